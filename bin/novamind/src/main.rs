@@ -1,0 +1,3 @@
+//! The `novamind` binary.
+
+fn main() {}
