@@ -1,0 +1,56 @@
+// Made by `cargo xtask generate`; do not edit.
+//! Shapes, operations and errors of the AWS services that this cloud answers for,
+//! generated from the service models of botocore 1.44.5 (Apache-2.0).
+
+#![allow(dead_code, unused_imports, reason = "the tables are made for all services alike")]
+
+#[rustfmt::skip]
+pub mod codebuild;
+#[rustfmt::skip]
+pub mod codeconnections;
+#[rustfmt::skip]
+pub mod codedeploy;
+#[rustfmt::skip]
+pub mod codepipeline;
+#[rustfmt::skip]
+pub mod codestar_connections;
+#[rustfmt::skip]
+pub mod ec2;
+#[rustfmt::skip]
+pub mod ecr;
+#[rustfmt::skip]
+pub mod ecs;
+#[rustfmt::skip]
+pub mod elbv2;
+#[rustfmt::skip]
+pub mod iam;
+#[rustfmt::skip]
+pub mod logs;
+#[rustfmt::skip]
+pub mod s3;
+#[rustfmt::skip]
+pub mod ssm;
+#[rustfmt::skip]
+pub mod sts;
+
+mod common;
+
+pub use common::Empty;
+
+/// Every service.
+pub static SERVICES: &[&novamind_wire::Service] = &[
+    &codebuild::SERVICE,
+    &codeconnections::SERVICE,
+    &codedeploy::SERVICE,
+    &codepipeline::SERVICE,
+    &codestar_connections::SERVICE,
+    &ec2::SERVICE,
+    &ecr::SERVICE,
+    &ecs::SERVICE,
+    &elbv2::SERVICE,
+    &iam::SERVICE,
+    &logs::SERVICE,
+    &s3::SERVICE,
+    &ssm::SERVICE,
+    &sts::SERVICE,
+];

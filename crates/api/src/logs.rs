@@ -1,0 +1,307 @@
+// Made by `cargo xtask generate`; do not edit.
+//! Amazon CloudWatch Logs.
+
+use novamind_wire as wire;
+
+use crate::common::*;
+
+pub static SERVICE: wire::Service = wire::Service {
+    name: "logs",
+    signing_name: "logs",
+    endpoint_prefix: "logs",
+    api_version: "2014-03-28",
+    target_prefix: "Logs_20140328",
+    xml_namespace: "",
+    protocols: &[wire::Protocol::Json11],
+    query_compatible: false,
+    validation_code: "InvalidParameterException",
+    operations: &[
+        &CREATE_LOG_GROUP_OPERATION,
+        &CREATE_LOG_STREAM_OPERATION,
+        &DELETE_LOG_GROUP_OPERATION,
+        &DELETE_LOG_STREAM_OPERATION,
+        &DELETE_RETENTION_POLICY_OPERATION,
+        &DESCRIBE_LOG_GROUPS_OPERATION,
+        &DESCRIBE_LOG_STREAMS_OPERATION,
+        &FILTER_LOG_EVENTS_OPERATION,
+        &GET_LOG_EVENTS_OPERATION,
+        &LIST_TAGS_FOR_RESOURCE_OPERATION,
+        &LIST_TAGS_LOG_GROUP_OPERATION,
+        &PUT_LOG_EVENTS_OPERATION,
+        &PUT_RETENTION_POLICY_OPERATION,
+        &TAG_LOG_GROUP_OPERATION,
+        &TAG_RESOURCE_OPERATION,
+        &UNTAG_LOG_GROUP_OPERATION,
+        &UNTAG_RESOURCE_OPERATION,
+    ],
+    errors: errors::ALL,
+};
+
+novamind_wire::operations! { SERVICE:
+    CreateLogGroup => crate::Empty, CREATE_LOG_GROUP_OPERATION = wire::Operation::new("CreateLogGroup", &CREATE_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
+    CreateLogStream => crate::Empty, CREATE_LOG_STREAM_OPERATION = wire::Operation::new("CreateLogStream", &CREATE_LOG_STREAM_SHAPE, &EMPTY_SHAPE);
+    DeleteLogGroup => crate::Empty, DELETE_LOG_GROUP_OPERATION = wire::Operation::new("DeleteLogGroup", &DELETE_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
+    DeleteLogStream => crate::Empty, DELETE_LOG_STREAM_OPERATION = wire::Operation::new("DeleteLogStream", &DELETE_LOG_STREAM_SHAPE, &EMPTY_SHAPE);
+    DeleteRetentionPolicy => crate::Empty, DELETE_RETENTION_POLICY_OPERATION = wire::Operation::new("DeleteRetentionPolicy", &DELETE_RETENTION_POLICY_SHAPE, &EMPTY_SHAPE);
+    DescribeLogGroups => DescribeLogGroupsOutput, DESCRIBE_LOG_GROUPS_OPERATION = wire::Operation::new("DescribeLogGroups", &DESCRIBE_LOG_GROUPS_SHAPE, &DESCRIBE_LOG_GROUPS_OUTPUT_SHAPE);
+    DescribeLogStreams => DescribeLogStreamsOutput, DESCRIBE_LOG_STREAMS_OPERATION = wire::Operation::new("DescribeLogStreams", &DESCRIBE_LOG_STREAMS_SHAPE, &DESCRIBE_LOG_STREAMS_OUTPUT_SHAPE);
+    FilterLogEvents => FilterLogEventsOutput, FILTER_LOG_EVENTS_OPERATION = wire::Operation::new("FilterLogEvents", &FILTER_LOG_EVENTS_SHAPE, &FILTER_LOG_EVENTS_OUTPUT_SHAPE);
+    GetLogEvents => GetLogEventsOutput, GET_LOG_EVENTS_OPERATION = wire::Operation::new("GetLogEvents", &GET_LOG_EVENTS_SHAPE, &GET_LOG_EVENTS_OUTPUT_SHAPE);
+    ListTagsForResource => ListTagsForResourceOutput, LIST_TAGS_FOR_RESOURCE_OPERATION = wire::Operation::new("ListTagsForResource", &LIST_TAGS_FOR_RESOURCE_SHAPE, &LIST_TAGS_FOR_RESOURCE_OUTPUT_SHAPE);
+    ListTagsLogGroup => ListTagsLogGroupOutput, LIST_TAGS_LOG_GROUP_OPERATION = wire::Operation::new("ListTagsLogGroup", &LIST_TAGS_LOG_GROUP_SHAPE, &LIST_TAGS_LOG_GROUP_OUTPUT_SHAPE);
+    PutLogEvents => PutLogEventsOutput, PUT_LOG_EVENTS_OPERATION = wire::Operation::new("PutLogEvents", &PUT_LOG_EVENTS_SHAPE, &PUT_LOG_EVENTS_OUTPUT_SHAPE);
+    PutRetentionPolicy => crate::Empty, PUT_RETENTION_POLICY_OPERATION = wire::Operation::new("PutRetentionPolicy", &PUT_RETENTION_POLICY_SHAPE, &EMPTY_SHAPE);
+    TagLogGroup => crate::Empty, TAG_LOG_GROUP_OPERATION = wire::Operation::new("TagLogGroup", &TAG_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
+    TagResource => crate::Empty, TAG_RESOURCE_OPERATION = wire::Operation::new("TagResource", &TAG_RESOURCE_SHAPE, &EMPTY_SHAPE);
+    UntagLogGroup => crate::Empty, UNTAG_LOG_GROUP_OPERATION = wire::Operation::new("UntagLogGroup", &UNTAG_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
+    UntagResource => crate::Empty, UNTAG_RESOURCE_OPERATION = wire::Operation::new("UntagResource", &UNTAG_RESOURCE_SHAPE, &EMPTY_SHAPE);
+}
+
+novamind_wire::structures! {
+    CREATE_LOG_GROUP_SHAPE "CreateLogGroupRequest" CreateLogGroup {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        kms_key_id: Option<String> = wire::Member::new("kmsKeyId", &KMS_KEY_ID_TEXT),
+        tags: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("tags", &TAGS_MAP),
+        log_group_class: Option<String> = wire::Member::new("logGroupClass", &LOG_GROUP_CLASS_TEXT),
+        deletion_protection_enabled: Option<bool> = wire::Member::new("deletionProtectionEnabled", &BOOLEAN),
+    }
+    CREATE_LOG_STREAM_SHAPE "CreateLogStreamRequest" CreateLogStream {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        log_stream_name: String = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT).required(),
+    }
+    DELETE_LOG_GROUP_SHAPE "DeleteLogGroupRequest" DeleteLogGroup {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+    }
+    DELETE_LOG_STREAM_SHAPE "DeleteLogStreamRequest" DeleteLogStream {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        log_stream_name: String = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT).required(),
+    }
+    DELETE_RETENTION_POLICY_SHAPE "DeleteRetentionPolicyRequest" DeleteRetentionPolicy {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+    }
+    DESCRIBE_LOG_GROUPS_SHAPE "DescribeLogGroupsRequest" DescribeLogGroups {
+        account_identifiers: Option<Vec<String>> = wire::Member::new("accountIdentifiers", &ACCOUNT_IDS_LIST),
+        log_group_name_prefix: Option<String> = wire::Member::new("logGroupNamePrefix", &LOG_GROUP_NAME_TEXT),
+        log_group_name_pattern: Option<String> = wire::Member::new("logGroupNamePattern", &LOG_GROUP_NAME_PATTERN_TEXT),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+        limit: Option<i32> = wire::Member::new("limit", &DESCRIBE_LIMIT_NUMBER),
+        include_linked_accounts: Option<bool> = wire::Member::new("includeLinkedAccounts", &BOOLEAN),
+        log_group_class: Option<String> = wire::Member::new("logGroupClass", &LOG_GROUP_CLASS_TEXT),
+        log_group_identifiers: Option<Vec<String>> = wire::Member::new("logGroupIdentifiers", &DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS_LIST),
+    }
+    DESCRIBE_LOG_GROUPS_OUTPUT_SHAPE "DescribeLogGroupsResponse" DescribeLogGroupsOutput {
+        log_groups: Option<Vec<LogGroup>> = wire::Member::new("logGroups", &LOG_GROUPS_LIST),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+    }
+    DESCRIBE_LOG_STREAMS_SHAPE "DescribeLogStreamsRequest" DescribeLogStreams {
+        log_group_name: Option<String> = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT),
+        log_group_identifier: Option<String> = wire::Member::new("logGroupIdentifier", &LOG_GROUP_IDENTIFIER_TEXT),
+        log_stream_name_prefix: Option<String> = wire::Member::new("logStreamNamePrefix", &LOG_STREAM_NAME_TEXT),
+        order_by: Option<String> = wire::Member::new("orderBy", &ORDER_BY_TEXT),
+        descending: Option<bool> = wire::Member::new("descending", &BOOLEAN),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+        limit: Option<i32> = wire::Member::new("limit", &DESCRIBE_LIMIT_NUMBER),
+    }
+    DESCRIBE_LOG_STREAMS_OUTPUT_SHAPE "DescribeLogStreamsResponse" DescribeLogStreamsOutput {
+        log_streams: Option<Vec<LogStream>> = wire::Member::new("logStreams", &LOG_STREAMS_LIST),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+    }
+    ENTITY_SHAPE "Entity" Entity {
+        key_attributes: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("keyAttributes", &ENTITY_KEY_ATTRIBUTES_MAP),
+        attributes: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("attributes", &ENTITY_ATTRIBUTES_MAP),
+    }
+    FILTER_LOG_EVENTS_SHAPE "FilterLogEventsRequest" FilterLogEvents {
+        log_group_name: Option<String> = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT),
+        log_group_identifier: Option<String> = wire::Member::new("logGroupIdentifier", &LOG_GROUP_IDENTIFIER_TEXT),
+        log_stream_names: Option<Vec<String>> = wire::Member::new("logStreamNames", &INPUT_LOG_STREAM_NAMES_LIST),
+        log_stream_name_prefix: Option<String> = wire::Member::new("logStreamNamePrefix", &LOG_STREAM_NAME_TEXT),
+        start_time: Option<i64> = wire::Member::new("startTime", &TIMESTAMP_NUMBER),
+        end_time: Option<i64> = wire::Member::new("endTime", &TIMESTAMP_NUMBER),
+        filter_pattern: Option<String> = wire::Member::new("filterPattern", &FILTER_PATTERN_TEXT),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+        limit: Option<i32> = wire::Member::new("limit", &EVENTS_LIMIT_NUMBER),
+        start_from_head: Option<bool> = wire::Member::new("startFromHead", &BOOLEAN),
+        interleaved: Option<bool> = wire::Member::new("interleaved", &BOOLEAN),
+        unmask: Option<bool> = wire::Member::new("unmask", &BOOLEAN),
+    }
+    FILTER_LOG_EVENTS_OUTPUT_SHAPE "FilterLogEventsResponse" FilterLogEventsOutput {
+        events: Option<Vec<FilteredLogEvent>> = wire::Member::new("events", &FILTERED_LOG_EVENTS_LIST),
+        searched_log_streams: Option<Vec<SearchedLogStream>> = wire::Member::new("searchedLogStreams", &SEARCHED_LOG_STREAMS_LIST),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+    }
+    FILTERED_LOG_EVENT_SHAPE "FilteredLogEvent" FilteredLogEvent {
+        log_stream_name: Option<String> = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT),
+        timestamp: Option<i64> = wire::Member::new("timestamp", &TIMESTAMP_NUMBER),
+        message: Option<String> = wire::Member::new("message", &EVENT_MESSAGE_TEXT),
+        ingestion_time: Option<i64> = wire::Member::new("ingestionTime", &TIMESTAMP_NUMBER),
+        event_id: Option<String> = wire::Member::new("eventId", &STRING),
+    }
+    GET_LOG_EVENTS_SHAPE "GetLogEventsRequest" GetLogEvents {
+        log_group_name: Option<String> = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT),
+        log_group_identifier: Option<String> = wire::Member::new("logGroupIdentifier", &LOG_GROUP_IDENTIFIER_TEXT),
+        log_stream_name: String = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT).required(),
+        start_time: Option<i64> = wire::Member::new("startTime", &TIMESTAMP_NUMBER),
+        end_time: Option<i64> = wire::Member::new("endTime", &TIMESTAMP_NUMBER),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+        limit: Option<i32> = wire::Member::new("limit", &EVENTS_LIMIT_NUMBER),
+        start_from_head: Option<bool> = wire::Member::new("startFromHead", &BOOLEAN),
+        unmask: Option<bool> = wire::Member::new("unmask", &BOOLEAN),
+    }
+    GET_LOG_EVENTS_OUTPUT_SHAPE "GetLogEventsResponse" GetLogEventsOutput {
+        events: Option<Vec<OutputLogEvent>> = wire::Member::new("events", &OUTPUT_LOG_EVENTS_LIST),
+        next_forward_token: Option<String> = wire::Member::new("nextForwardToken", &NEXT_TOKEN_TEXT),
+        next_backward_token: Option<String> = wire::Member::new("nextBackwardToken", &NEXT_TOKEN_TEXT),
+    }
+    INPUT_LOG_EVENT_SHAPE "InputLogEvent" InputLogEvent {
+        timestamp: i64 = wire::Member::new("timestamp", &TIMESTAMP_NUMBER).required(),
+        message: String = wire::Member::new("message", &EVENT_MESSAGE_TEXT).required(),
+    }
+    LIST_TAGS_FOR_RESOURCE_SHAPE "ListTagsForResourceRequest" ListTagsForResource {
+        resource_arn: String = wire::Member::new("resourceArn", &AMAZON_RESOURCE_NAME_TEXT).required(),
+    }
+    LIST_TAGS_FOR_RESOURCE_OUTPUT_SHAPE "ListTagsForResourceResponse" ListTagsForResourceOutput {
+        tags: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("tags", &TAGS_MAP),
+    }
+    LIST_TAGS_LOG_GROUP_SHAPE "ListTagsLogGroupRequest" ListTagsLogGroup {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+    }
+    LIST_TAGS_LOG_GROUP_OUTPUT_SHAPE "ListTagsLogGroupResponse" ListTagsLogGroupOutput {
+        tags: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("tags", &TAGS_MAP),
+    }
+    LOG_GROUP_SHAPE "LogGroup" LogGroup {
+        log_group_name: Option<String> = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT),
+        creation_time: Option<i64> = wire::Member::new("creationTime", &TIMESTAMP_NUMBER),
+        retention_in_days: Option<i32> = wire::Member::new("retentionInDays", &INTEGER),
+        metric_filter_count: Option<i32> = wire::Member::new("metricFilterCount", &INTEGER),
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        stored_bytes: Option<i64> = wire::Member::new("storedBytes", &STORED_BYTES_NUMBER),
+        kms_key_id: Option<String> = wire::Member::new("kmsKeyId", &KMS_KEY_ID_TEXT),
+        data_protection_status: Option<String> = wire::Member::new("dataProtectionStatus", &DATA_PROTECTION_STATUS_TEXT),
+        inherited_properties: Option<Vec<String>> = wire::Member::new("inheritedProperties", &INHERITED_PROPERTIES_LIST),
+        log_group_class: Option<String> = wire::Member::new("logGroupClass", &LOG_GROUP_CLASS_TEXT),
+        log_group_arn: Option<String> = wire::Member::new("logGroupArn", &STRING),
+        deletion_protection_enabled: Option<bool> = wire::Member::new("deletionProtectionEnabled", &BOOLEAN),
+        bearer_token_authentication_enabled: Option<bool> = wire::Member::new("bearerTokenAuthenticationEnabled", &BOOLEAN),
+        retention_policy_name: Option<String> = wire::Member::new("retentionPolicyName", &STRING),
+    }
+    LOG_STREAM_SHAPE "LogStream" LogStream {
+        log_stream_name: Option<String> = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT),
+        creation_time: Option<i64> = wire::Member::new("creationTime", &TIMESTAMP_NUMBER),
+        first_event_timestamp: Option<i64> = wire::Member::new("firstEventTimestamp", &TIMESTAMP_NUMBER),
+        last_event_timestamp: Option<i64> = wire::Member::new("lastEventTimestamp", &TIMESTAMP_NUMBER),
+        last_ingestion_time: Option<i64> = wire::Member::new("lastIngestionTime", &TIMESTAMP_NUMBER),
+        upload_sequence_token: Option<String> = wire::Member::new("uploadSequenceToken", &SEQUENCE_TOKEN_TEXT),
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        stored_bytes: Option<i64> = wire::Member::new("storedBytes", &STORED_BYTES_NUMBER),
+    }
+    OUTPUT_LOG_EVENT_SHAPE "OutputLogEvent" OutputLogEvent {
+        timestamp: Option<i64> = wire::Member::new("timestamp", &TIMESTAMP_NUMBER),
+        message: Option<String> = wire::Member::new("message", &EVENT_MESSAGE_TEXT),
+        ingestion_time: Option<i64> = wire::Member::new("ingestionTime", &TIMESTAMP_NUMBER),
+    }
+    PUT_LOG_EVENTS_SHAPE "PutLogEventsRequest" PutLogEvents {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        log_stream_name: String = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT).required(),
+        log_events: Vec<InputLogEvent> = wire::Member::new("logEvents", &INPUT_LOG_EVENTS_LIST).required(),
+        sequence_token: Option<String> = wire::Member::new("sequenceToken", &SEQUENCE_TOKEN_TEXT),
+        entity: Option<Entity> = wire::Member::new("entity", &ENTITY_SHAPE),
+    }
+    PUT_LOG_EVENTS_OUTPUT_SHAPE "PutLogEventsResponse" PutLogEventsOutput {
+        next_sequence_token: Option<String> = wire::Member::new("nextSequenceToken", &SEQUENCE_TOKEN_TEXT),
+        rejected_log_events_info: Option<RejectedLogEventsInfo> = wire::Member::new("rejectedLogEventsInfo", &REJECTED_LOG_EVENTS_INFO_SHAPE),
+        rejected_entity_info: Option<RejectedEntityInfo> = wire::Member::new("rejectedEntityInfo", &REJECTED_ENTITY_INFO_SHAPE),
+    }
+    PUT_RETENTION_POLICY_SHAPE "PutRetentionPolicyRequest" PutRetentionPolicy {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        retention_in_days: i32 = wire::Member::new("retentionInDays", &INTEGER).required(),
+    }
+    REJECTED_ENTITY_INFO_SHAPE "RejectedEntityInfo" RejectedEntityInfo {
+        error_type: String = wire::Member::new("errorType", &ENTITY_REJECTION_ERROR_TYPE_TEXT).required(),
+    }
+    REJECTED_LOG_EVENTS_INFO_SHAPE "RejectedLogEventsInfo" RejectedLogEventsInfo {
+        too_new_log_event_start_index: Option<i32> = wire::Member::new("tooNewLogEventStartIndex", &INTEGER),
+        too_old_log_event_end_index: Option<i32> = wire::Member::new("tooOldLogEventEndIndex", &INTEGER),
+        expired_log_event_end_index: Option<i32> = wire::Member::new("expiredLogEventEndIndex", &INTEGER),
+    }
+    SEARCHED_LOG_STREAM_SHAPE "SearchedLogStream" SearchedLogStream {
+        log_stream_name: Option<String> = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT),
+        searched_completely: Option<bool> = wire::Member::new("searchedCompletely", &BOOLEAN),
+    }
+    TAG_LOG_GROUP_SHAPE "TagLogGroupRequest" TagLogGroup {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        tags: std::collections::BTreeMap<String, String> = wire::Member::new("tags", &TAGS_MAP).required(),
+    }
+    TAG_RESOURCE_SHAPE "TagResourceRequest" TagResource {
+        resource_arn: String = wire::Member::new("resourceArn", &AMAZON_RESOURCE_NAME_TEXT).required(),
+        tags: std::collections::BTreeMap<String, String> = wire::Member::new("tags", &TAGS_MAP).required(),
+    }
+    UNTAG_LOG_GROUP_SHAPE "UntagLogGroupRequest" UntagLogGroup {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        tags: Vec<String> = wire::Member::new("tags", &TAG_LIST_LIST).required(),
+    }
+    UNTAG_RESOURCE_SHAPE "UntagResourceRequest" UntagResource {
+        resource_arn: String = wire::Member::new("resourceArn", &AMAZON_RESOURCE_NAME_TEXT).required(),
+        tag_keys: Vec<String> = wire::Member::new("tagKeys", &TAG_KEY_LIST_LIST).required(),
+    }
+}
+
+static ACCOUNT_ID_TEXT: wire::Shape = wire::Shape::string("AccountId").min(12).max(12).pattern("^\\d{12}$");
+static ACCOUNT_IDS_LIST: wire::Shape = wire::Shape::list("AccountIds", wire::Member::new("member", &ACCOUNT_ID_TEXT)).min(0).max(20);
+static AMAZON_RESOURCE_NAME_TEXT: wire::Shape = wire::Shape::string("AmazonResourceName").min(1).max(1011).pattern("[\\w+=/:,.@-]*");
+static DATA_PROTECTION_STATUS_TEXT: wire::Shape = wire::Shape::string("DataProtectionStatus").values(&["ACTIVATED", "DELETED", "ARCHIVED", "DISABLED"]);
+static DESCRIBE_LIMIT_NUMBER: wire::Shape = wire::Shape::integer("DescribeLimit").min(1).max(50);
+static DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS_LIST: wire::Shape = wire::Shape::list("DescribeLogGroupsLogGroupIdentifiers", wire::Member::new("member", &LOG_GROUP_IDENTIFIER_TEXT)).min(1).max(50);
+static ENTITY_ATTRIBUTES_MAP: wire::Shape = wire::Shape::map("EntityAttributes", wire::Member::new("key", &ENTITY_ATTRIBUTES_KEY_TEXT), wire::Member::new("value", &ENTITY_ATTRIBUTES_VALUE_TEXT)).min(0).max(10);
+static ENTITY_ATTRIBUTES_KEY_TEXT: wire::Shape = wire::Shape::string("EntityAttributesKey").min(1).max(256);
+static ENTITY_ATTRIBUTES_VALUE_TEXT: wire::Shape = wire::Shape::string("EntityAttributesValue").min(1).max(512);
+static ENTITY_KEY_ATTRIBUTES_MAP: wire::Shape = wire::Shape::map("EntityKeyAttributes", wire::Member::new("key", &ENTITY_KEY_ATTRIBUTES_KEY_TEXT), wire::Member::new("value", &ENTITY_KEY_ATTRIBUTES_VALUE_TEXT)).min(2).max(4);
+static ENTITY_KEY_ATTRIBUTES_KEY_TEXT: wire::Shape = wire::Shape::string("EntityKeyAttributesKey").min(1).max(32);
+static ENTITY_KEY_ATTRIBUTES_VALUE_TEXT: wire::Shape = wire::Shape::string("EntityKeyAttributesValue").min(1).max(512);
+static ENTITY_REJECTION_ERROR_TYPE_TEXT: wire::Shape = wire::Shape::string("EntityRejectionErrorType").values(&["InvalidEntity", "InvalidTypeValue", "InvalidKeyAttributes", "InvalidAttributes", "EntitySizeTooLarge", "UnsupportedLogGroupType", "MissingRequiredFields"]);
+static EVENT_MESSAGE_TEXT: wire::Shape = wire::Shape::string("EventMessage").min(1);
+static EVENTS_LIMIT_NUMBER: wire::Shape = wire::Shape::integer("EventsLimit").min(1).max(10000);
+static FILTER_PATTERN_TEXT: wire::Shape = wire::Shape::string("FilterPattern").min(0).max(1024);
+static FILTERED_LOG_EVENTS_LIST: wire::Shape = wire::Shape::list("FilteredLogEvents", wire::Member::new("member", &FILTERED_LOG_EVENT_SHAPE));
+static INHERITED_PROPERTIES_LIST: wire::Shape = wire::Shape::list("InheritedProperties", wire::Member::new("member", &INHERITED_PROPERTY_TEXT));
+static INHERITED_PROPERTY_TEXT: wire::Shape = wire::Shape::string("InheritedProperty").values(&["ACCOUNT_DATA_PROTECTION"]);
+static INPUT_LOG_EVENTS_LIST: wire::Shape = wire::Shape::list("InputLogEvents", wire::Member::new("member", &INPUT_LOG_EVENT_SHAPE)).min(1).max(10000);
+static INPUT_LOG_STREAM_NAMES_LIST: wire::Shape = wire::Shape::list("InputLogStreamNames", wire::Member::new("member", &LOG_STREAM_NAME_TEXT)).min(1).max(100);
+static KMS_KEY_ID_TEXT: wire::Shape = wire::Shape::string("KmsKeyId").max(256);
+static LOG_GROUP_CLASS_TEXT: wire::Shape = wire::Shape::string("LogGroupClass").values(&["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"]);
+static LOG_GROUP_IDENTIFIER_TEXT: wire::Shape = wire::Shape::string("LogGroupIdentifier").min(1).max(2048).pattern("[\\w#+=/:,.@-]*");
+static LOG_GROUP_NAME_TEXT: wire::Shape = wire::Shape::string("LogGroupName").min(1).max(512).pattern("[\\.\\-_/#A-Za-z0-9]+");
+static LOG_GROUP_NAME_PATTERN_TEXT: wire::Shape = wire::Shape::string("LogGroupNamePattern").min(0).max(512).pattern("[\\.\\-_/#A-Za-z0-9]*");
+static LOG_GROUPS_LIST: wire::Shape = wire::Shape::list("LogGroups", wire::Member::new("member", &LOG_GROUP_SHAPE));
+static LOG_STREAM_NAME_TEXT: wire::Shape = wire::Shape::string("LogStreamName").min(1).max(512).pattern("[^:*]*");
+static LOG_STREAMS_LIST: wire::Shape = wire::Shape::list("LogStreams", wire::Member::new("member", &LOG_STREAM_SHAPE));
+static NEXT_TOKEN_TEXT: wire::Shape = wire::Shape::string("NextToken").min(1);
+static ORDER_BY_TEXT: wire::Shape = wire::Shape::string("OrderBy").values(&["LogStreamName", "LastEventTime"]);
+static OUTPUT_LOG_EVENTS_LIST: wire::Shape = wire::Shape::list("OutputLogEvents", wire::Member::new("member", &OUTPUT_LOG_EVENT_SHAPE));
+static SEARCHED_LOG_STREAMS_LIST: wire::Shape = wire::Shape::list("SearchedLogStreams", wire::Member::new("member", &SEARCHED_LOG_STREAM_SHAPE));
+static SEQUENCE_TOKEN_TEXT: wire::Shape = wire::Shape::string("SequenceToken").min(1);
+static STORED_BYTES_NUMBER: wire::Shape = wire::Shape::long("StoredBytes").min(0);
+static TAG_KEY_TEXT: wire::Shape = wire::Shape::string("TagKey").min(1).max(128).pattern("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)$");
+static TAG_KEY_LIST_LIST: wire::Shape = wire::Shape::list("TagKeyList", wire::Member::new("member", &TAG_KEY_TEXT)).min(0).max(50);
+static TAG_LIST_LIST: wire::Shape = wire::Shape::list("TagList", wire::Member::new("member", &TAG_KEY_TEXT)).min(1);
+static TAG_VALUE_TEXT: wire::Shape = wire::Shape::string("TagValue").max(256).pattern("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$");
+static TAGS_MAP: wire::Shape = wire::Shape::map("Tags", wire::Member::new("key", &TAG_KEY_TEXT), wire::Member::new("value", &TAG_VALUE_TEXT)).min(1).max(50);
+static TIMESTAMP_NUMBER: wire::Shape = wire::Shape::long("Timestamp").min(0);
+
+/// The errors of the model.
+pub mod errors {
+    use novamind_wire::ErrorShape;
+
+    pub static DATA_ALREADY_ACCEPTED_EXCEPTION: ErrorShape = ErrorShape::new("DataAlreadyAcceptedException", "DataAlreadyAcceptedException", 400);
+    pub static INVALID_PARAMETER_EXCEPTION: ErrorShape = ErrorShape::new("InvalidParameterException", "InvalidParameterException", 400);
+    pub static INVALID_SEQUENCE_TOKEN_EXCEPTION: ErrorShape = ErrorShape::new("InvalidSequenceTokenException", "InvalidSequenceTokenException", 400);
+    pub static LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("LimitExceededException", "LimitExceededException", 400);
+    pub static OPERATION_ABORTED_EXCEPTION: ErrorShape = ErrorShape::new("OperationAbortedException", "OperationAbortedException", 400);
+    pub static RESOURCE_ALREADY_EXISTS_EXCEPTION: ErrorShape = ErrorShape::new("ResourceAlreadyExistsException", "ResourceAlreadyExistsException", 400);
+    pub static RESOURCE_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("ResourceNotFoundException", "ResourceNotFoundException", 400);
+    pub static SERVICE_UNAVAILABLE_EXCEPTION: ErrorShape = ErrorShape::new("ServiceUnavailableException", "ServiceUnavailableException", 400);
+    pub static TOO_MANY_TAGS_EXCEPTION: ErrorShape = ErrorShape::new("TooManyTagsException", "TooManyTagsException", 400);
+    pub static UNRECOGNIZED_CLIENT_EXCEPTION: ErrorShape = ErrorShape::new("UnrecognizedClientException", "UnrecognizedClientException", 400);
+    pub static VALIDATION_EXCEPTION: ErrorShape = ErrorShape::new("ValidationException", "ValidationException", 400);
+
+    pub static ALL: &[&ErrorShape] = &[&DATA_ALREADY_ACCEPTED_EXCEPTION, &INVALID_PARAMETER_EXCEPTION, &INVALID_SEQUENCE_TOKEN_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &OPERATION_ABORTED_EXCEPTION, &RESOURCE_ALREADY_EXISTS_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &SERVICE_UNAVAILABLE_EXCEPTION, &TOO_MANY_TAGS_EXCEPTION, &UNRECOGNIZED_CLIENT_EXCEPTION, &VALIDATION_EXCEPTION];
+}
