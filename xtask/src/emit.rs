@@ -19,7 +19,9 @@ pub fn library(modules: &[String], version: &str) -> String {
         "//! Shapes, operations and errors of the AWS services that this cloud answers for,\n\
          //! generated from the service models of botocore {version} (Apache-2.0).\n"
     );
-    out.push_str("#![allow(dead_code, unused_imports, reason = \"the tables are made for all services alike\")]\n\n");
+    out.push_str(
+        "#![allow(dead_code, unused_imports, reason = \"the tables are made for all services alike\")]\n\n",
+    );
     for module in modules {
         let _ = writeln!(out, "#[rustfmt::skip]\npub mod {module};");
     }

@@ -1,0 +1,117 @@
+//! The installation: what all services share.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use novamind_wire::{Error, Result, Service};
+
+use crate::{Authorizer, Caller, Clock, Context, Registry, Scope, Store, Vault};
+
+/// What is fixed when the cloud starts.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The data folder.
+    pub folder: PathBuf,
+    /// The installation's one account, twelve digits.
+    pub account: String,
+    /// The region of the installation's own commands; clients may name any.
+    pub region: String,
+    /// Where the API answers, as clients on this machine reach it: `http://127.0.0.1:4566`.
+    pub endpoint: String,
+    /// Any credentials are accepted, as the account's root (`serve --ephemeral`).
+    pub trusting: bool,
+}
+
+/// Everything that services share. One per process.
+pub struct Cloud {
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    vault: Vault,
+    registry: OnceLock<Registry>,
+    authorizer: OnceLock<Box<dyn Authorizer>>,
+}
+
+impl Cloud {
+    /// Opens the store and the root key in the settings' folder.
+    pub fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>> {
+        let store = Store::open(&settings.folder.join("store.db"))?;
+        let vault = Vault::open(&settings.folder.join("root.key"))?;
+        let (registry, authorizer) = (OnceLock::new(), OnceLock::new());
+        Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer }))
+    }
+
+    /// Installs the services. Once, before the first call.
+    pub fn install(&self, registry: Registry, authorizer: Box<dyn Authorizer>) {
+        // A second installation would be a fault of the program; the first one stays.
+        let _ = self.registry.set(registry);
+        let _ = self.authorizer.set(authorizer);
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub fn account(&self) -> &str {
+        &self.settings.account
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// A folder of a service's or plane's own below the data folder; it is made if it is missing.
+    pub fn folder(&self, name: impl AsRef<Path>) -> Result<PathBuf> {
+        let folder = self.settings.folder.join(name);
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    pub fn registry(&self) -> Result<&Registry> {
+        self.registry.get().ok_or_else(|| Error::internal("no services are installed"))
+    }
+
+    pub fn authorizer(&self) -> Result<&dyn Authorizer> {
+        self.authorizer.get().map(Box::as_ref).ok_or_else(|| Error::internal("no authorizer is installed"))
+    }
+
+    /// A context in which a service acts on its own, under its service-linked role.
+    ///
+    /// `principal` is the service's name in policies: `ecs.amazonaws.com`.
+    pub fn service_context(
+        self: &Arc<Self>,
+        service: &'static Service,
+        principal: &'static str,
+        scope: &Scope,
+    ) -> Result<Context> {
+        let account = if scope.account.is_empty() { self.account() } else { &scope.account };
+        let caller = self.authorizer()?.service_linked(account, principal)?;
+        Ok(Context::new(self.clone(), service, caller, &scope.region))
+    }
+
+    /// A context in which a service acts under a role that it was given.
+    pub fn role_context(
+        self: &Arc<Self>,
+        service: &'static Service,
+        principal: &'static str,
+        scope: &Scope,
+        role_arn: &str,
+        session: &str,
+    ) -> Result<Context> {
+        let caller = self.authorizer()?.assume_for_service(principal, role_arn, session)?;
+        Ok(Context::new(self.clone(), service, caller, &scope.region))
+    }
+
+    /// A context of the account's root, for the installation's own chores.
+    pub fn root_context(self: &Arc<Self>, service: &'static Service, region: &str) -> Context {
+        Context::new(self.clone(), service, Caller::root(self.account()), region)
+    }
+}

@@ -1,0 +1,173 @@
+//! The context of one call.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use novamind_wire::{Call, Result, Service, Timestamp};
+
+use crate::identity::denied;
+use crate::{Arn, Caller, Cloud, Decision, Request, Scope, Store, uuid};
+
+/// Who calls what, where and when. Cheap to clone; clones are the same call.
+#[derive(Clone)]
+pub struct Context(Arc<Inner>);
+
+struct Inner {
+    cloud: Arc<Cloud>,
+    service: &'static Service,
+    operation: &'static str,
+    caller: Caller,
+    scope: Scope,
+    request_id: String,
+    /// Whether a decision was asked for; an operation that never asks does not answer.
+    decided: AtomicBool,
+}
+
+impl Context {
+    pub fn new(cloud: Arc<Cloud>, service: &'static Service, caller: Caller, region: &str) -> Self {
+        let scope = Scope::new(region, &caller.account);
+        let decided = AtomicBool::new(false);
+        Self(Arc::new(Inner { cloud, service, operation: "", caller, scope, request_id: uuid(), decided }))
+    }
+
+    /// The same caller about to run an operation of a service.
+    pub(crate) fn for_operation(&self, service: &'static Service, operation: &'static str) -> Self {
+        Self(Arc::new(Inner {
+            cloud: self.0.cloud.clone(),
+            service,
+            operation,
+            caller: self.0.caller.clone(),
+            scope: self.0.scope.clone(),
+            request_id: self.0.request_id.clone(),
+            decided: AtomicBool::new(false),
+        }))
+    }
+
+    pub fn cloud(&self) -> &Arc<Cloud> {
+        &self.0.cloud
+    }
+
+    pub fn store(&self) -> &Store {
+        self.0.cloud.store()
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.0.cloud.clock().now()
+    }
+
+    pub fn caller(&self) -> &Caller {
+        &self.0.caller
+    }
+
+    pub fn scope(&self) -> &Scope {
+        &self.0.scope
+    }
+
+    pub fn region(&self) -> &str {
+        &self.0.scope.region
+    }
+
+    pub fn account(&self) -> &str {
+        &self.0.scope.account
+    }
+
+    pub fn request_id(&self) -> &str {
+        &self.0.request_id
+    }
+
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// ARN of a resource of this service in the call's region and account.
+    pub fn arn(&self, resource: &str) -> String {
+        Arn::new(self.0.service.signing_name, self.region(), self.account(), resource).to_string()
+    }
+
+    /// Whether the caller may do this operation (`service:Operation`) to the resource: an ARN, or `*`.
+    pub fn authorize(&self, resource: &str) -> Result<()> {
+        let action = format!("{}:{}", self.0.service.signing_name, self.0.operation);
+        self.authorize_action(&action, resource)
+    }
+
+    /// Whether the caller may do this action, where it is not named as the operation.
+    pub fn authorize_action(&self, action: &str, resource: &str) -> Result<()> {
+        self.authorize_with(action, resource, &BTreeMap::new(), None)
+    }
+
+    /// As [`Context::authorize_action`], with condition keys and the resource's own policy.
+    pub fn authorize_with(
+        &self,
+        action: &str,
+        resource: &str,
+        conditions: &BTreeMap<String, Vec<String>>,
+        resource_policy: Option<&str>,
+    ) -> Result<()> {
+        self.0.decided.store(true, Ordering::Relaxed);
+        let request = Request { caller: self.caller(), action, resource, conditions, resource_policy };
+        match self.0.cloud.authorizer()?.decide(&request)? {
+            Decision::Allowed => Ok(()),
+            Decision::Denied(reason) => Err(denied(&request, &reason)),
+        }
+    }
+
+    /// Says that this operation needs no permission (`sts:GetCallerIdentity`).
+    pub fn open_to_all(&self) {
+        self.0.decided.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_decided(&self) -> bool {
+        self.0.decided.load(Ordering::Relaxed)
+    }
+
+    /// Calls an operation of any service in this process, as this context's caller.
+    pub async fn call<I: Call>(&self, input: I) -> Result<I::Output> {
+        let registry = self.0.cloud.registry()?;
+        let output = registry.invoke(self, I::service(), I::operation(), input.into_value()).await?;
+        Ok(<I::Output as novamind_wire::Typed>::from_value(output))
+    }
+
+    /// The same call as a role that this service was given, for what it does on the owner's behalf.
+    ///
+    /// `principal` is the service's name in trust policies: `codebuild.amazonaws.com`.
+    pub fn as_role(&self, principal: &'static str, role_arn: &str, session: &str) -> Result<Self> {
+        self.0.cloud.role_context(self.0.service, principal, self.scope(), role_arn, session)
+    }
+}
+
+/// A call's context together with the state of the service that answers it.
+pub struct Cx<S> {
+    context: Context,
+    state: Arc<S>,
+}
+
+impl<S> Cx<S> {
+    pub fn new(context: Context, state: Arc<S>) -> Self {
+        Self { context, state }
+    }
+
+    /// The service's own state: its planes.
+    pub fn state(&self) -> &Arc<S> {
+        &self.state
+    }
+
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+}
+
+impl<S> Clone for Cx<S> {
+    fn clone(&self) -> Self {
+        Self { context: self.context.clone(), state: self.state.clone() }
+    }
+}
+
+impl<S> Deref for Cx<S> {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        &self.context
+    }
+}

@@ -1,0 +1,34 @@
+//! What every service stands on: the record store and its change feed, the controller runner, the clock, and the
+//! context of a call with the caller's identity and the decision about it.
+//!
+//! Invariants:
+//! - A write that has answered is on disk ([`Store`]).
+//! - Whatever takes longer than a call is a record, and a [`Controller`] moves it on.
+//! - Time comes from [`Clock`] alone.
+//! - No operation runs without an authorization decision, also when a service calls another ([`Context`]).
+
+mod arn;
+mod clock;
+mod cloud;
+mod context;
+mod controller;
+mod id;
+mod identity;
+mod page;
+mod record;
+mod registry;
+mod store;
+mod vault;
+
+pub use arn::Arn;
+pub use clock::Clock;
+pub use cloud::{Cloud, Settings};
+pub use context::{Context, Cx};
+pub use controller::{Controller, Next, ObjectKey, Runner, RunnerStatus};
+pub use id::{random_alphanumeric, random_bytes, random_hex, random_lower, uuid};
+pub use identity::{Authorizer, Caller, Decision, Principal, Request};
+pub use page::{Page, page};
+pub use record::{Record, Scope, Stored};
+pub use registry::{Registry, Routes};
+pub use store::{Change, Store, Transaction};
+pub use vault::Vault;

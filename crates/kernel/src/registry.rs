@@ -1,0 +1,98 @@
+//! The operations that services answer, and the one way to invoke them.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use novamind_wire::{Call, Error, Operation, Result, Service, Typed, Value};
+
+use crate::{Context, Cx};
+
+type Answer = Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
+type Handler = Box<dyn Fn(Context, Value) -> Answer + Send + Sync>;
+
+/// The operations of one service: its table of contents.
+pub struct Routes<S> {
+    service: &'static Service,
+    state: Arc<S>,
+    handlers: HashMap<&'static str, Handler>,
+}
+
+impl<S: Send + Sync + 'static> Routes<S> {
+    pub fn new(service: &'static Service, state: Arc<S>) -> Self {
+        Self { service, state, handlers: HashMap::new() }
+    }
+
+    /// Adds an operation; its input type says which.
+    #[must_use]
+    pub fn on<I, F, A>(mut self, handler: F) -> Self
+    where
+        I: Call,
+        F: Fn(Cx<S>, I) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<I::Output>> + Send + 'static,
+    {
+        let state = self.state.clone();
+        let boxed: Handler = Box::new(move |context, input| {
+            let answer = handler(Cx::new(context, state.clone()), I::from_value(input));
+            Box::pin(async move { answer.await.map(Typed::into_value) })
+        });
+        self.handlers.insert(I::operation().name, boxed);
+        self
+    }
+}
+
+/// All services of the installation.
+#[derive(Default)]
+pub struct Registry {
+    services: HashMap<&'static str, HashMap<&'static str, Handler>>,
+    order: Vec<&'static Service>,
+}
+
+impl Registry {
+    /// Adds a service.
+    #[must_use]
+    pub fn with<S>(mut self, routes: Routes<S>) -> Self {
+        self.services.insert(routes.service.name, routes.handlers);
+        self.order.push(routes.service);
+        self
+    }
+
+    pub fn services(&self) -> &[&'static Service] {
+        &self.order
+    }
+
+    /// Operations of the allow-list that no service answers, as `service:Operation`.
+    pub fn missing(&self, allowed: &[&'static Service]) -> Vec<String> {
+        let answered = |service: &Service, operation: &Operation| {
+            self.services.get(service.name).is_some_and(|handlers| handlers.contains_key(operation.name))
+        };
+        allowed
+            .iter()
+            .flat_map(|service| service.operations.iter().map(move |operation| (service, operation)))
+            .filter(|(service, operation)| !answered(service, operation))
+            .map(|(service, operation)| format!("{}:{}", service.name, operation.name))
+            .collect()
+    }
+
+    /// Validates the input and runs the operation as the context's caller.
+    pub async fn invoke(
+        &self,
+        context: &Context,
+        service: &'static Service,
+        operation: &'static Operation,
+        input: Value,
+    ) -> Result<Value> {
+        let handler = self.services.get(service.name).and_then(|handlers| handlers.get(operation.name));
+        let Some(handler) = handler else {
+            return Err(Error::unsupported(format!("{}:{}", service.signing_name, operation.name)));
+        };
+        let context = context.for_operation(service, operation.name);
+        let output = handler(context.clone(), input).await?;
+        if !context.is_decided() {
+            let name = format!("{}:{}", service.name, operation.name);
+            return Err(Error::internal(format!("{name} answered without asking whether the caller may")));
+        }
+        Ok(output)
+    }
+}
