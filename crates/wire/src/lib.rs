@@ -13,6 +13,7 @@
 mod body;
 mod error;
 mod shape;
+pub mod sigv4;
 mod timestamp;
 mod typed;
 mod value;
