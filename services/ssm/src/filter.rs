@@ -1,0 +1,138 @@
+//! The filters of DescribeParameters and GetParametersByPath.
+
+use novamind_api::ssm::{ParameterStringFilter, errors};
+use novamind_wire::{Error, Result};
+
+use crate::records::{DEFAULT_KEY, Parameter, SECURE};
+
+/// One condition; a parameter passes if it meets all of them.
+#[derive(Debug)]
+pub struct Filter {
+    key: Key,
+    option: Comparison,
+    values: Vec<String>,
+}
+
+#[derive(Debug)]
+enum Key {
+    Name,
+    Path,
+    Type,
+    KeyId,
+    Label,
+    Tier,
+    DataType,
+    Tag(String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Comparison {
+    Equals,
+    BeginsWith,
+    Contains,
+    Recursive,
+    OneLevel,
+}
+
+fn bad_option(key: &str, option: &str) -> Error {
+    errors::INVALID_FILTER_OPTION
+        .error(format!("The following filter option is not valid for {key}: {option}."))
+}
+
+impl Filter {
+    pub fn parse(filter: ParameterStringFilter) -> Result<Self> {
+        let key = match filter.key.as_str() {
+            "Name" => Key::Name,
+            "Path" => Key::Path,
+            "Type" => Key::Type,
+            "KeyId" => Key::KeyId,
+            "Label" => Key::Label,
+            "Tier" => Key::Tier,
+            "DataType" => Key::DataType,
+            other => match other.strip_prefix("tag:") {
+                Some(tag) => Key::Tag(tag.to_owned()),
+                None => {
+                    return Err(errors::INVALID_FILTER_KEY
+                        .error(format!("The following filter key is not valid: {other}.")));
+                }
+            },
+        };
+        let default = if matches!(key, Key::Path) { "OneLevel" } else { "Equals" };
+        let text = filter.option.as_deref().unwrap_or(default);
+        let option = match (text, &key) {
+            ("Recursive", Key::Path) => Comparison::Recursive,
+            ("OneLevel", Key::Path) => Comparison::OneLevel,
+            ("Equals", Key::Path) => return Err(bad_option(&filter.key, text)),
+            ("Equals", _) => Comparison::Equals,
+            ("BeginsWith", Key::Path) => return Err(bad_option(&filter.key, text)),
+            ("BeginsWith", _) => Comparison::BeginsWith,
+            ("Contains", Key::Name) => Comparison::Contains,
+            _ => return Err(bad_option(&filter.key, text)),
+        };
+        Ok(Self { key, option, values: filter.values.unwrap_or_default() })
+    }
+
+    pub fn parse_all(filters: Option<Vec<ParameterStringFilter>>) -> Result<Vec<Self>> {
+        filters.unwrap_or_default().into_iter().map(Self::parse).collect()
+    }
+
+    pub fn passes(&self, name: &str, parameter: &Parameter) -> bool {
+        let current = &parameter.current;
+        match &self.key {
+            // A name is found with and without its leading slash.
+            Key::Name => self.meets(name) || name.strip_prefix('/').is_some_and(|name| self.meets(name)),
+            Key::Path => {
+                self.values.iter().any(|path| below(path, name, self.option == Comparison::Recursive))
+            }
+            Key::Type => self.meets(&current.kind),
+            Key::KeyId => current.kind == SECURE && self.meets(DEFAULT_KEY),
+            Key::Label => current.labels.iter().any(|label| self.meets(label)),
+            Key::Tier => self.meets(&current.tier),
+            Key::DataType => self.meets(&current.data_type),
+            Key::Tag(key) => {
+                parameter.tags.get(key).is_some_and(|value| self.values.is_empty() || self.meets(value))
+            }
+        }
+    }
+
+    fn meets(&self, text: &str) -> bool {
+        self.values.iter().any(|value| match self.option {
+            Comparison::BeginsWith => text.starts_with(value.as_str()),
+            Comparison::Contains => text.contains(value.as_str()),
+            _ => text == value,
+        })
+    }
+}
+
+/// Whether a name lies below a path: anywhere, or on its next level only.
+pub fn below(path: &str, name: &str, recursive: bool) -> bool {
+    let path = path.trim_end_matches('/');
+    let rest = name.strip_prefix(path).and_then(|rest| rest.strip_prefix('/'));
+    match rest {
+        Some(rest) => !rest.is_empty() && (recursive || !rest.contains('/')),
+        // The root also holds the names without a slash.
+        None => path.is_empty() && !name.contains('/'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn paths() {
+        let cases = [
+            ("/a", "/a/b", false, true),
+            ("/a/", "/a/b", false, true),
+            ("/a", "/a/b/c", false, false),
+            ("/a", "/a/b/c", true, true),
+            ("/a", "/ab", true, false),
+            ("/a", "/a", true, false),
+            ("/", "/a", false, true),
+            ("/", "plain", false, true),
+        ];
+        for (path, name, recursive, expected) in cases {
+            assert_eq!(below(path, name, recursive), expected, "{path} {name} {recursive}");
+        }
+    }
+}

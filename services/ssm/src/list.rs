@@ -1,0 +1,124 @@
+//! Lists: by path, by filter, and the history of one parameter.
+
+use novamind_api::ssm::{
+    DescribeParameters, DescribeParametersOutput, GetParameterHistory, GetParameterHistoryOutput,
+    GetParametersByPath, GetParametersByPathOutput, ParameterStringFilter, errors,
+};
+use novamind_kernel::{Page, Stored, page};
+use novamind_wire::{Error, Result};
+
+use crate::Cx;
+use crate::filter::{Filter, below};
+use crate::parameter::not_found;
+use crate::records::{OldVersion, Parameter, arn, old_prefix};
+
+/// Records that are read at a time while a page is filled.
+const CHUNK: usize = 200;
+
+/// One page of the parameters whose name begins with `prefix` and that `wanted` keeps.
+fn collect(
+    cx: &Cx,
+    prefix: &str,
+    token: Option<&str>,
+    limit: usize,
+    wanted: impl Fn(&Stored<Parameter>) -> bool,
+) -> Result<Page<Stored<Parameter>>> {
+    let page = page(token, limit, |after, limit| {
+        let mut found = Vec::new();
+        let mut after = after.map(str::to_owned);
+        while found.len() < limit {
+            let chunk = cx.store().list::<Parameter>(cx.scope(), prefix, after.as_deref(), CHUNK)?;
+            let Some(last) = chunk.last() else { break };
+            after = Some(last.id.clone());
+            let full = chunk.len() == CHUNK;
+            found.extend(chunk.into_iter().filter(&wanted));
+            if !full {
+                break;
+            }
+        }
+        found.truncate(limit);
+        Ok::<_, Error>(found)
+    });
+    page.unwrap_or_else(|| Err(errors::INVALID_NEXT_TOKEN.error("The specified token is not valid.")))
+}
+
+fn limit(asked: Option<i32>, default: usize) -> usize {
+    asked.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(default)
+}
+
+pub async fn by_path(cx: Cx, input: GetParametersByPath) -> Result<GetParametersByPathOutput> {
+    if !input.path.starts_with('/') {
+        return Err(Error::new(
+            "ValidationException",
+            400,
+            format!("The parameter path {:?} must begin with a forward slash.", input.path),
+        ));
+    }
+    cx.authorize(&arn(&cx, input.path.trim_end_matches('/')))?;
+    let filters = Filter::parse_all(input.parameter_filters)?;
+    let recursive = input.recursive.unwrap_or(false);
+    let decrypt = input.with_decryption.unwrap_or(false);
+    let prefix = if input.path == "/" { "" } else { input.path.trim_end_matches('/') };
+    let page = collect(&cx, prefix, input.next_token.as_deref(), limit(input.max_results, 10), |stored| {
+        below(&input.path, &stored.id, recursive)
+            && filters.iter().all(|f| f.passes(&stored.id, &stored.record))
+    })?;
+    let parameters: Result<Vec<_>> =
+        page.items.iter().map(|stored| stored.current.render(&cx, &stored.id, None, decrypt)).collect();
+    Ok(GetParametersByPathOutput { parameters: Some(parameters?), next_token: page.next_token })
+}
+
+pub async fn describe(cx: Cx, input: DescribeParameters) -> Result<DescribeParametersOutput> {
+    cx.authorize("*")?;
+    if input.shared == Some(true) {
+        return Err(Error::unsupported("Shared"));
+    }
+    let mut filters = Filter::parse_all(input.parameter_filters)?;
+    for old in input.filters.unwrap_or_default() {
+        // The older form compares names by their beginning, and all else exactly.
+        let option = (old.key == "Name").then(|| "BeginsWith".to_owned());
+        filters.push(Filter::parse(ParameterStringFilter {
+            key: old.key,
+            option,
+            values: Some(old.values),
+        })?);
+    }
+    let page = collect(&cx, "", input.next_token.as_deref(), limit(input.max_results, 50), |stored| {
+        filters.iter().all(|filter| filter.passes(&stored.id, &stored.record))
+    })?;
+    let parameters = page.items.iter().map(|stored| stored.current.metadata(&cx, &stored.id)).collect();
+    Ok(DescribeParametersOutput { parameters: Some(parameters), next_token: page.next_token })
+}
+
+pub async fn history(cx: Cx, input: GetParameterHistory) -> Result<GetParameterHistoryOutput> {
+    cx.authorize(&arn(&cx, &input.name))?;
+    let parameter = cx.store().get::<Parameter>(cx.scope(), &input.name)?;
+    let current = parameter.ok_or_else(|| not_found(&input.name))?.record.current;
+    let limit = limit(input.max_results, 50);
+    let page = page(input.next_token.as_deref(), limit, |after, limit| {
+        cx.store().list::<OldVersion>(cx.scope(), &old_prefix(&input.name), after, limit)
+    });
+    let page =
+        page.unwrap_or_else(|| Err(errors::INVALID_NEXT_TOKEN.error("The specified token is not valid.")))?;
+    let mut versions: Vec<_> = page.items.into_iter().map(|old| old.record.0).collect();
+    let mut next_token = page.next_token;
+    if next_token.is_none() {
+        if versions.len() < limit {
+            versions.push(current);
+        } else {
+            // The page is full: the current version is alone on the last one.
+            next_token = after_last(&input.name, &versions);
+        }
+    }
+    let decrypt = input.with_decryption.unwrap_or(false);
+    let parameters: Result<Vec<_>> =
+        versions.iter().map(|version| version.history(&cx, &input.name, decrypt)).collect();
+    Ok(GetParameterHistoryOutput { parameters: Some(parameters?), next_token })
+}
+
+fn after_last(name: &str, versions: &[crate::records::Version]) -> Option<String> {
+    use base64::Engine;
+    let last = versions.last()?;
+    let id = crate::records::old_id(name, last.number);
+    Some(base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(id))
+}

@@ -1,0 +1,267 @@
+//! Parameters: put, get, delete.
+
+use novamind_api::ssm::{
+    DeleteParameter, DeleteParameterOutput, DeleteParameters, DeleteParametersOutput, GetParameter,
+    GetParameterOutput, GetParameters, GetParametersOutput, PutParameter, PutParameterOutput, errors,
+};
+use novamind_kernel::Transaction;
+use novamind_wire::{Error, Result};
+use regex::Regex;
+
+use crate::Cx;
+use crate::records::{
+    DEFAULT_KEY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, old_id, old_prefix,
+};
+use crate::selector::Reference;
+
+/// Size of a value, in bytes, by tier (Parameter Store quotas).
+const STANDARD_SIZE: usize = 4096;
+const ADVANCED_SIZE: usize = 8192;
+const DEEPEST: usize = 15;
+/// Versions that are kept; the oldest unlabelled one makes room.
+const HISTORY: i64 = 100;
+
+fn invalid(message: impl Into<String>) -> Error {
+    Error::new("ValidationException", 400, message)
+}
+
+pub(crate) fn not_found(name: &str) -> Error {
+    errors::PARAMETER_NOT_FOUND.error(format!("Parameter {name} not found."))
+}
+
+fn check_name(name: &str) -> Result<()> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "_.-/".contains(c);
+    if name.is_empty() || !name.chars().all(allowed) {
+        return Err(invalid(
+            "Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive) and may only consist of \
+             letters, numbers, and the symbols . - _ /",
+        ));
+    }
+    if name.contains('/') && !name.starts_with('/') {
+        return Err(invalid(
+            "Parameter name must be a fully qualified name: a hierarchy begins with a forward slash",
+        ));
+    }
+    let first = name.trim_start_matches('/').to_ascii_lowercase();
+    if first.starts_with("aws") || first.starts_with("ssm") {
+        let reserved = "Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive).";
+        return Err(Error::new(
+            "AccessDeniedException",
+            400,
+            format!("No access to reserved parameter name: {name}. {reserved}"),
+        ));
+    }
+    if name.matches('/').count() > DEEPEST {
+        return Err(errors::HIERARCHY_LEVEL_LIMIT_EXCEEDED_EXCEPTION
+            .error(format!("A hierarchy can have a maximum of {DEEPEST} levels: {name}")));
+    }
+    Ok(())
+}
+
+fn check_supported(input: &PutParameter) -> Result<()> {
+    if input.policies.as_deref().is_some_and(|policies| !policies.is_empty() && policies != "[]") {
+        return Err(Error::unsupported("Policies of a parameter"));
+    }
+    if input.data_type.as_deref().is_some_and(|kind| kind != "text") {
+        return Err(Error::unsupported("A DataType other than text"));
+    }
+    if let Some(key) = &input.key_id {
+        if input.r#type.as_deref().is_some_and(|kind| kind != SECURE) {
+            return Err(invalid("KeyId is for parameters of the type SecureString only."));
+        }
+        if key != DEFAULT_KEY {
+            return Err(errors::INVALID_KEY_ID.error(format!("{key}: only {DEFAULT_KEY} is supported here")));
+        }
+    }
+    if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) && input.overwrite == Some(true) {
+        return Err(invalid(
+            "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please \
+             remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or \
+             RemoveTagsFromResource.",
+        ));
+    }
+    Ok(())
+}
+
+/// The tier that the parameter gets; a value too large for it is refused.
+fn tier(input: &PutParameter) -> Result<String> {
+    let size = input.value.len();
+    let asked = input.tier.as_deref().unwrap_or("Standard");
+    let limit = if asked == "Standard" { STANDARD_SIZE } else { ADVANCED_SIZE };
+    if size > limit {
+        return Err(invalid(format!(
+            "Member must have length less than or equal to {limit}: the value has {size} bytes (tier {asked})."
+        )));
+    }
+    Ok(match asked {
+        "Intelligent-Tiering" if size > STANDARD_SIZE => "Advanced",
+        "Intelligent-Tiering" => "Standard",
+        other => other,
+    }
+    .to_owned())
+}
+
+pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
+    check_name(&input.name)?;
+    check_supported(&input)?;
+    let tier = tier(&input)?;
+    cx.authorize(&arn(&cx, &input.name))?;
+    if let Some(pattern) = &input.allowed_pattern {
+        let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
+            errors::INVALID_ALLOWED_PATTERN_EXCEPTION.error(format!("{pattern} is not a valid regex"))
+        })?;
+        if !regex.is_match(&input.value) {
+            return Err(errors::PARAMETER_PATTERN_MISMATCH_EXCEPTION
+                .error(format!("Parameter value, cannot be validated against allowedPattern: {pattern}")));
+        }
+    }
+    let (scope, now, user) = (cx.scope().clone(), cx.now(), cx.caller().arn());
+    let cloud = cx.cloud().clone();
+    let answer_tier = tier.clone();
+    let number = cx
+        .store()
+        .write(move |transaction| {
+            let old = transaction.get::<Parameter>(&scope, &input.name)?.map(|stored| stored.record);
+            if old.is_some() && input.overwrite != Some(true) {
+                return Err(errors::PARAMETER_ALREADY_EXISTS.error(
+                    "The parameter already exists. To overwrite this value, set the overwrite option in the request \
+                     to true.",
+                ));
+            }
+            let number = old.as_ref().map_or(1, |old| old.current.number + 1);
+            let previous = old.as_ref().map(|old| &old.current);
+            let kind = input.r#type.or_else(|| previous.map(|p| p.kind.clone())).ok_or_else(|| {
+                invalid("A parameter type is required when you create a parameter.")
+            })?;
+            if let Some(previous) = previous
+                && previous.kind != kind
+            {
+                return Err(errors::HIERARCHY_TYPE_MISMATCH_EXCEPTION.error(format!(
+                    "Parameter {} is of type {}; delete it to make it a {kind}.",
+                    input.name, previous.kind
+                )));
+            }
+            let new = NewVersion {
+                kind,
+                value: input.value,
+                description: input.description.or_else(|| previous.and_then(|p| p.description.clone())),
+                allowed_pattern: input.allowed_pattern,
+                tier,
+                modified: now,
+                modified_by: user,
+            };
+            let current = Version::new(cloud.vault(), &input.name, number, new)?;
+            let tags = match &old {
+                Some(old) => old.tags.clone(),
+                None => input.tags.unwrap_or_default().into_iter().map(|tag| (tag.key, tag.value)).collect(),
+            };
+            if let Some(old) = old {
+                transaction.put(&scope, &old_id(&input.name, old.current.number), &OldVersion(old.current))?;
+                if number > HISTORY {
+                    drop_oldest(transaction, &scope, &input.name)?;
+                }
+            }
+            transaction.put(&scope, &input.name, &Parameter { current, tags })?;
+            Ok(number)
+        })
+        .await?;
+    Ok(PutParameterOutput { version: Some(number), tier: Some(answer_tier) })
+}
+
+fn drop_oldest(transaction: &mut Transaction<'_>, scope: &novamind_kernel::Scope, name: &str) -> Result<()> {
+    let oldest = transaction.list::<OldVersion>(scope, &old_prefix(name), None, 1)?;
+    let Some(oldest) = oldest.first() else { return Ok(()) };
+    if !oldest.0.labels.is_empty() {
+        return Err(errors::PARAMETER_MAX_VERSION_LIMIT_EXCEEDED.error(format!(
+            "The oldest version {} of {name} has a label; move the label before a new version is made.",
+            oldest.0.number
+        )));
+    }
+    transaction.delete::<OldVersion>(scope, &oldest.id)?;
+    Ok(())
+}
+
+pub async fn get(cx: Cx, input: GetParameter) -> Result<GetParameterOutput> {
+    let reference = Reference::parse(&input.name);
+    cx.authorize(&arn(&cx, reference.name))?;
+    let version = reference.find(cx.store(), cx.scope())?.ok_or_else(|| not_found(&input.name))?;
+    let decrypt = input.with_decryption.unwrap_or(false);
+    let parameter = version.render(&cx, reference.name, reference.selector, decrypt)?;
+    Ok(GetParameterOutput { parameter: Some(parameter) })
+}
+
+pub async fn get_many(cx: Cx, input: GetParameters) -> Result<GetParametersOutput> {
+    let decrypt = input.with_decryption.unwrap_or(false);
+    let (mut parameters, mut invalid) = (Vec::new(), Vec::new());
+    for text in input.names {
+        let reference = Reference::parse(&text);
+        cx.authorize(&arn(&cx, reference.name))?;
+        let found = match reference.find(cx.store(), cx.scope()) {
+            Err(error) if error.is(&errors::PARAMETER_VERSION_NOT_FOUND) => None,
+            other => other?,
+        };
+        match found {
+            Some(version) => {
+                parameters.push(version.render(&cx, reference.name, reference.selector, decrypt)?)
+            }
+            None => invalid.push(text),
+        }
+    }
+    Ok(GetParametersOutput { parameters: Some(parameters), invalid_parameters: Some(invalid) })
+}
+
+/// Deletes a parameter with its history; `false` if there was none.
+async fn remove(cx: &Cx, name: String) -> Result<bool> {
+    cx.authorize(&arn(cx, &name))?;
+    let scope = cx.scope().clone();
+    cx.store()
+        .write(move |transaction| {
+            for old in transaction.list::<OldVersion>(&scope, &old_prefix(&name), None, usize::MAX)? {
+                transaction.delete::<OldVersion>(&scope, &old.id)?;
+            }
+            transaction.delete::<Parameter>(&scope, &name)
+        })
+        .await
+}
+
+pub async fn delete(cx: Cx, input: DeleteParameter) -> Result<DeleteParameterOutput> {
+    if !remove(&cx, input.name.clone()).await? {
+        return Err(not_found(&input.name));
+    }
+    Ok(DeleteParameterOutput {})
+}
+
+pub async fn delete_many(cx: Cx, input: DeleteParameters) -> Result<DeleteParametersOutput> {
+    let (mut deleted, mut invalid) = (Vec::new(), Vec::new());
+    for name in input.names {
+        let gone = remove(&cx, name.clone()).await?;
+        if gone { deleted.push(name) } else { invalid.push(name) }
+    }
+    Ok(DeleteParametersOutput { deleted_parameters: Some(deleted), invalid_parameters: Some(invalid) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let cases = [
+            ("/novamind/production/KEY", None),
+            ("plain.name-1_2", None),
+            ("a/b", Some("ValidationException")),
+            ("/a b", Some("ValidationException")),
+            ("", Some("ValidationException")),
+            ("/aws/x", Some("AccessDeniedException")),
+            ("SSM-x", Some("AccessDeniedException")),
+            ("/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", Some("HierarchyLevelLimitExceededException")),
+        ];
+        for (name, code) in cases {
+            assert_eq!(
+                check_name(name).err().map(|error| error.code().to_owned()).as_deref(),
+                code,
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What the store holds of a parameter.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use novamind_api::ssm::{Parameter as Rendered, ParameterHistory, ParameterMetadata};
+use novamind_kernel::{Record, Vault};
+use novamind_wire::{Error, Result, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::Cx;
+
+/// The key with which SecureStrings are encrypted when none is named.
+pub const DEFAULT_KEY: &str = "alias/aws/ssm";
+pub const SECURE: &str = "SecureString";
+
+/// One version of a parameter.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Version {
+    pub number: i64,
+    /// `String`, `StringList` or `SecureString`.
+    pub kind: String,
+    /// The text, or for a SecureString its sealed form in base64.
+    value: String,
+    pub description: Option<String>,
+    pub allowed_pattern: Option<String>,
+    pub tier: String,
+    pub data_type: String,
+    pub modified: Timestamp,
+    pub modified_by: String,
+    #[serde(default)]
+    pub labels: Vec<String>,
+}
+
+/// A parameter: its current version and what belongs to all versions. Its id is its name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Parameter {
+    pub current: Version,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Record for Parameter {
+    const SERVICE: &'static str = "ssm";
+    const KIND: &'static str = "parameter";
+}
+
+/// An older version. Its id is the name and the number, see [`old_id`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OldVersion(pub Version);
+
+impl Record for OldVersion {
+    const SERVICE: &'static str = "ssm";
+    const KIND: &'static str = "version";
+}
+
+/// Id of an older version; sorts by number within a name.
+pub fn old_id(name: &str, number: i64) -> String {
+    format!("{}{number:010}", old_prefix(name))
+}
+
+/// What the ids of all older versions of a parameter begin with. A name cannot hold a space.
+pub fn old_prefix(name: &str) -> String {
+    format!("{name} ")
+}
+
+/// What makes a version, beside its number.
+pub struct NewVersion {
+    pub kind: String,
+    pub value: String,
+    pub description: Option<String>,
+    pub allowed_pattern: Option<String>,
+    pub tier: String,
+    pub modified: Timestamp,
+    pub modified_by: String,
+}
+
+impl Version {
+    pub fn new(vault: &Vault, name: &str, number: i64, new: NewVersion) -> Result<Self> {
+        let value = match new.kind.as_str() {
+            SECURE => BASE64_STANDARD.encode(vault.seal(&context(name, number), new.value.as_bytes())?),
+            _ => new.value,
+        };
+        Ok(Self {
+            number,
+            kind: new.kind,
+            value,
+            description: new.description,
+            allowed_pattern: new.allowed_pattern,
+            tier: new.tier,
+            data_type: "text".into(),
+            modified: new.modified,
+            modified_by: new.modified_by,
+            labels: Vec::new(),
+        })
+    }
+
+    /// The text; of a SecureString without decryption what is stored, as AWS shows it.
+    fn text(&self, vault: &Vault, name: &str, decrypt: bool) -> Result<String> {
+        if self.kind != SECURE || !decrypt {
+            return Ok(self.value.clone());
+        }
+        let sealed = BASE64_STANDARD.decode(&self.value)?;
+        let plain = vault.open_sealed(&context(name, self.number), &sealed)?;
+        String::from_utf8(plain).map_err(Error::internal)
+    }
+
+    fn key_id(&self) -> Option<String> {
+        (self.kind == SECURE).then(|| DEFAULT_KEY.to_owned())
+    }
+
+    pub fn render(&self, cx: &Cx, name: &str, selector: Option<&str>, decrypt: bool) -> Result<Rendered> {
+        Ok(Rendered {
+            name: Some(name.to_owned()),
+            r#type: Some(self.kind.clone()),
+            value: Some(self.text(cx.cloud().vault(), name, decrypt)?),
+            version: Some(self.number),
+            selector: selector.map(|selector| format!(":{selector}")),
+            last_modified_date: Some(self.modified),
+            arn: Some(arn(cx, name)),
+            data_type: Some(self.data_type.clone()),
+            ..Rendered::default()
+        })
+    }
+
+    pub fn history(&self, cx: &Cx, name: &str, decrypt: bool) -> Result<ParameterHistory> {
+        Ok(ParameterHistory {
+            name: Some(name.to_owned()),
+            r#type: Some(self.kind.clone()),
+            key_id: self.key_id(),
+            last_modified_date: Some(self.modified),
+            last_modified_user: Some(self.modified_by.clone()),
+            description: self.description.clone(),
+            value: Some(self.text(cx.cloud().vault(), name, decrypt)?),
+            allowed_pattern: self.allowed_pattern.clone(),
+            version: Some(self.number),
+            labels: Some(self.labels.clone()),
+            tier: Some(self.tier.clone()),
+            policies: Some(Vec::new()),
+            data_type: Some(self.data_type.clone()),
+        })
+    }
+
+    pub fn metadata(&self, cx: &Cx, name: &str) -> ParameterMetadata {
+        ParameterMetadata {
+            name: Some(name.to_owned()),
+            arn: Some(arn(cx, name)),
+            r#type: Some(self.kind.clone()),
+            key_id: self.key_id(),
+            last_modified_date: Some(self.modified),
+            last_modified_user: Some(self.modified_by.clone()),
+            description: self.description.clone(),
+            allowed_pattern: self.allowed_pattern.clone(),
+            version: Some(self.number),
+            tier: Some(self.tier.clone()),
+            policies: Some(Vec::new()),
+            data_type: Some(self.data_type.clone()),
+        }
+    }
+}
+
+fn context(name: &str, number: i64) -> String {
+    format!("ssm/{name}/{number}")
+}
+
+/// ARN of a parameter: a leading slash of the name is not doubled.
+pub fn arn(cx: &Cx, name: &str) -> String {
+    cx.arn(&format!("parameter/{}", name.trim_start_matches('/')))
+}
