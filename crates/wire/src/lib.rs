@@ -12,10 +12,13 @@
 
 mod body;
 mod error;
+pub mod protocol;
+pub mod route;
 mod shape;
 pub mod sigv4;
 mod timestamp;
 mod typed;
+pub mod validate;
 mod value;
 
 pub use body::Body;

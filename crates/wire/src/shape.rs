@@ -107,6 +107,11 @@ impl Operation {
         self.result_wrapper = Some(name);
         self
     }
+
+    /// Whether the request's body is a stream, which must not be read before the operation runs.
+    pub fn streaming_input(&self) -> bool {
+        self.input.streams()
+    }
 }
 
 /// A shape: a kind of value and its constraints.
@@ -420,6 +425,22 @@ impl Shape {
             text.pattern = Some(pattern);
         }
         self
+    }
+
+    /// The member that is the whole HTTP body, with its position.
+    pub fn payload_member(&self) -> Option<(usize, &'static Member)> {
+        match &self.kind {
+            Kind::Structure(structure) => {
+                let position = structure.payload?;
+                Some((position, structure.members.get(position)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the HTTP body of this structure is a stream.
+    pub fn streams(&self) -> bool {
+        self.payload_member().is_some_and(|(_, member)| member.streaming)
     }
 
     /// The members, if this is a structure.

@@ -1,0 +1,188 @@
+//! The constraints of the model, checked once for all services.
+
+use std::fmt::Write;
+
+use crate::{Kind, Member, Shape, Text, Value};
+
+/// Checks an input against its shape.
+///
+/// # Errors
+/// AWS's sentence about all violations: `1 validation error detected: Value 'x' at 'name' failed to satisfy
+/// constraint: …`.
+pub fn validate(shape: &'static Shape, value: &Value) -> Result<(), String> {
+    let mut faults = Vec::new();
+    check(shape, value, "", &mut faults);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let plural = if faults.len() == 1 { "" } else { "s" };
+    Err(format!("{} validation error{plural} detected: {}", faults.len(), faults.join("; ")))
+}
+
+fn check(shape: &'static Shape, value: &Value, path: &str, faults: &mut Vec<String>) {
+    match (&shape.kind, value) {
+        (Kind::Structure(structure), Value::Structure(values)) => {
+            for (member, value) in structure.members.iter().zip(values) {
+                check_member(member, value.as_ref(), path, faults);
+            }
+        }
+        (Kind::List { element, min, max, .. }, Value::List(items)) => {
+            check_size(items.len(), *min, *max, "length", path, &|| list_text(items), faults);
+            for (index, item) in items.iter().enumerate() {
+                check(element.shape, item, &format!("{path}.{}.member", index + 1), faults);
+            }
+        }
+        (Kind::Map { key, value: member, .. }, Value::Map(entries)) => {
+            for (name, value) in entries {
+                if let Kind::String(text) = &key.shape.kind {
+                    check_text(text, name, path, faults);
+                }
+                check(member.shape, value, &format!("{path}.{name}.member"), faults);
+            }
+        }
+        (Kind::String(text), Value::String(value)) => check_text(text, value, path, faults),
+        (Kind::Integer { min, max, .. }, Value::Integer(number)) => {
+            let bound = |word: &str, limit: &i64| {
+                fault(
+                    path,
+                    &number.to_string(),
+                    &format!("Member must have value {word} than or equal to {limit}"),
+                )
+            };
+            faults.extend(min.as_ref().filter(|min| number < *min).map(|min| bound("greater", min)));
+            faults.extend(max.as_ref().filter(|max| number > *max).map(|max| bound("less", max)));
+        }
+        _ => {}
+    }
+}
+
+fn check_member(member: &'static Member, value: Option<&Value>, path: &str, faults: &mut Vec<String>) {
+    let mut name = member.name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    let path = if path.is_empty() { name } else { format!("{path}.{name}") };
+    match value {
+        Some(value) => check(member.shape, value, &path, faults),
+        None if member.required && !member.streaming => {
+            faults.push(format!(
+                "Value null at '{path}' failed to satisfy constraint: Member must not be null"
+            ));
+        }
+        None => {}
+    }
+}
+
+fn check_text(text: &Text, value: &str, path: &str, faults: &mut Vec<String>) {
+    check_size(value.chars().count(), text.min, text.max, "length", path, &|| value.to_owned(), faults);
+    if !text.values.is_empty() && !text.values.contains(&value) {
+        let set = text.values.join(", ");
+        faults.push(fault(path, value, &format!("Member must satisfy enum value set: [{set}]")));
+    }
+    if let (Some(regex), Some(pattern)) = (text.regex(), text.pattern) {
+        // A pattern of the model describes the whole value.
+        let whole = regex.find_iter(value).any(|found| found.start() == 0 && found.end() == value.len());
+        if !whole {
+            faults.push(fault(
+                path,
+                value,
+                &format!("Member must satisfy regular expression pattern: {pattern}"),
+            ));
+        }
+    }
+}
+
+fn check_size(
+    size: usize,
+    min: Option<i64>,
+    max: Option<i64>,
+    what: &str,
+    path: &str,
+    value: &dyn Fn() -> String,
+    faults: &mut Vec<String>,
+) {
+    let size = size as i64;
+    if let Some(min) = min.filter(|min| size < *min) {
+        faults.push(fault(
+            path,
+            &value(),
+            &format!("Member must have {what} greater than or equal to {min}"),
+        ));
+    }
+    if let Some(max) = max.filter(|max| size > *max) {
+        faults.push(fault(path, &value(), &format!("Member must have {what} less than or equal to {max}")));
+    }
+}
+
+fn list_text(items: &[Value]) -> String {
+    let mut out = String::from("[");
+    for (index, item) in items.iter().enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        let _ = match item {
+            Value::String(text) => write!(out, "{comma}{text}"),
+            other => write!(out, "{comma}{other:?}"),
+        };
+    }
+    out.push(']');
+    out
+}
+
+fn fault(path: &str, value: &str, constraint: &str) -> String {
+    format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static NAME: Shape = Shape::string("Name").min(2).max(4).pattern("[a-z]+");
+    static KIND: Shape = Shape::string("Kind").values(&["A", "B"]);
+    static COUNT: Shape = Shape::integer("Count").min(1).max(9);
+    static NAMES: Shape = Shape::list("Names", Member::new("member", &NAME)).max(1);
+    static INPUT: Shape = Shape::structure(
+        "Input",
+        &[
+            Member::new("Name", &NAME).required(),
+            Member::new("kind", &KIND),
+            Member::new("count", &COUNT),
+            Member::new("names", &NAMES),
+        ],
+    );
+
+    #[test]
+    fn faults() {
+        let text = |text: &str| Some(Value::String(text.into()));
+        let cases = [
+            (vec![text("ab"), None, None, None], ""),
+            (
+                vec![None, None, None, None],
+                "1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null",
+            ),
+            (
+                vec![text("a"), None, None, None],
+                "1 validation error detected: Value 'a' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 2",
+            ),
+            (
+                vec![text("a1"), None, None, None],
+                "1 validation error detected: Value 'a1' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+",
+            ),
+            (
+                vec![text("ab"), text("C"), Some(Value::Integer(10)), None],
+                "2 validation errors detected: Value 'C' at 'kind' failed to satisfy constraint: Member must satisfy enum value set: [A, B]; Value '10' at 'count' failed to satisfy constraint: Member must have value less than or equal to 9",
+            ),
+            (
+                vec![
+                    text("ab"),
+                    None,
+                    None,
+                    Some(Value::List(vec![Value::String("ab".into()), Value::String("cd".into())])),
+                ],
+                "1 validation error detected: Value '[ab, cd]' at 'names' failed to satisfy constraint: Member must have length less than or equal to 1",
+            ),
+        ];
+        for (members, expected) in cases {
+            let found = validate(&INPUT, &Value::Structure(members)).err().unwrap_or_default();
+            assert_eq!(found, expected);
+        }
+    }
+}
