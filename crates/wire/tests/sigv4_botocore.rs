@@ -1,5 +1,7 @@
 //! Requests that botocore has signed (see `sigv4_botocore/generate.py`), verified here, body included.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 use std::collections::BTreeMap;
 
 use base64::Engine as _;
@@ -133,6 +135,86 @@ fn accepts_what_botocore_signs() {
             }
             assert_eq!(trailers, case.trailers, "{}", case.name);
         }
+    }
+}
+
+/// The two examples of the S3 API reference: 65 KiB of `a` in two chunks, without and with a trailer.
+#[test]
+fn accepts_the_examples_of_the_documentation() {
+    // (words of the payload hash, trailer, signatures: request, two chunks, the last chunk, trailers)
+    let cases = [
+        (
+            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+            None,
+            [
+                "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9",
+                "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648",
+                "0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497",
+                "b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9",
+                "",
+            ],
+        ),
+        (
+            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+            Some(("x-amz-checksum-crc32c", "sOO8/Q==")),
+            [
+                "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e",
+                "b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2",
+                "1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7",
+                "2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992",
+                "d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435",
+            ],
+        ),
+    ];
+    for (payload, trailer, [seed, first, second, last, trailers]) in cases {
+        let mut headers = vec![
+            ("content-encoding", "aws-chunked"),
+            ("host", "s3.amazonaws.com"),
+            ("x-amz-content-sha256", payload),
+            ("x-amz-date", "20130524T000000Z"),
+            ("x-amz-decoded-content-length", "66560"),
+            ("x-amz-storage-class", "REDUCED_REDUNDANCY"),
+        ];
+        if let Some((name, _)) = trailer {
+            headers.push(("x-amz-trailer", name));
+        } else {
+            headers.insert(1, ("content-length", "66824"));
+        }
+        let names: Vec<_> = headers.iter().map(|(name, _)| *name).collect();
+        let authorization = format!(
+            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders={},\
+             Signature={seed}",
+            names.join(";")
+        );
+        let mut request = Request::builder().method("PUT").uri("/examplebucket/chunkObject.txt");
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        let request = request.header("authorization", authorization).body(()).expect("a request");
+        let parts = request.into_parts().0;
+
+        let mut body = format!("10000;chunk-signature={first}\r\n{}\r\n", "a".repeat(65536));
+        body += &format!("400;chunk-signature={second}\r\n{}\r\n", "a".repeat(1024));
+        body += &format!("0;chunk-signature={last}\r\n");
+        if let Some((name, value)) = trailer {
+            body += &format!("{name}:{value}\n\r\nx-amz-trailer-signature:{trailers}\r\n");
+        }
+        body += "\r\n";
+
+        let presented = Presented::parse(&parts).expect("well-formed").expect("signed");
+        let check = verify(
+            &presented,
+            &parts,
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            Received::Streamed,
+            Endpoint { dialect: Dialect::S3, signing_name: "s3" },
+            Timestamp::parse_basic("20130524T000000Z").expect("a time"),
+            &KeyCache::default(),
+        )
+        .unwrap_or_else(|error| panic!("{payload}: {error}"));
+        let (data, trailers) = read(check.wrap(pieces(&body.into(), 1000))).expect("the chunks are right");
+        assert_eq!(data, Bytes::from("a".repeat(66560)));
+        assert_eq!(trailers.len(), usize::from(trailer.is_some()));
     }
 }
 

@@ -1,5 +1,7 @@
 //! AWS's test suite for Signature Version 4: every case is canonicalised, signed, and its signed request verified.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -300,10 +300,11 @@ impl Decoder {
         if size > self.left || (size == 0 && self.left > 0) {
             return Err(StreamError::Length { declared });
         }
-        self.state = State::Data(size);
         if size == 0 {
             self.verify_chunk()?;
             self.state = State::Trailers;
+        } else {
+            self.state = State::Data(size);
         }
         Ok(())
     }
