@@ -26,10 +26,22 @@ struct Inner {
 }
 
 impl Context {
+    /// A context of the cloud's own making, with a request id of its own.
     pub fn new(cloud: Arc<Cloud>, service: &'static Service, caller: Caller, region: &str) -> Self {
+        Self::for_request(cloud, service, caller, region, &uuid())
+    }
+
+    /// The context of a request that came over the wire.
+    pub fn for_request(
+        cloud: Arc<Cloud>,
+        service: &'static Service,
+        caller: Caller,
+        region: &str,
+        request_id: &str,
+    ) -> Self {
         let scope = Scope::new(region, &caller.account);
-        let decided = AtomicBool::new(false);
-        Self(Arc::new(Inner { cloud, service, operation: "", caller, scope, request_id: uuid(), decided }))
+        let (decided, request_id) = (AtomicBool::new(false), request_id.to_owned());
+        Self(Arc::new(Inner { cloud, service, operation: "", caller, scope, request_id, decided }))
     }
 
     /// The same caller about to run an operation of a service.

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use novamind_wire::validate::validate;
 use novamind_wire::{Call, Error, Operation, Result, Service, Typed, Value};
 
 use crate::{Context, Cx};
@@ -87,6 +88,8 @@ impl Registry {
         let Some(handler) = handler else {
             return Err(Error::unsupported(format!("{}:{}", service.signing_name, operation.name)));
         };
+        validate(operation.input, &input)
+            .map_err(|message| Error::new(service.validation_code, 400, message))?;
         let context = context.for_operation(service, operation.name);
         let output = handler(context.clone(), input).await?;
         if !context.is_decided() {

@@ -23,7 +23,7 @@ pub fn decode(shape: &'static Shape, bytes: &[u8], place: Place) -> Result<Value
         return Ok(empty(shape));
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let seed = Seed { shape, format: None, depth: 0, place };
+    let seed = Seed { shape, depth: 0, place };
     let value = seed.deserialize(&mut reader).map_err(|error| error.to_string())?;
     reader.end().map_err(|error| error.to_string())?;
     Ok(if value == Value::Null { empty(shape) } else { value })
@@ -32,19 +32,13 @@ pub fn decode(shape: &'static Shape, bytes: &[u8], place: Place) -> Result<Value
 #[derive(Clone, Copy)]
 struct Seed {
     shape: &'static Shape,
-    format: Option<TimestampFormat>,
     depth: usize,
     place: Place,
 }
 
 impl Seed {
     fn inner(self, member: &'static Member) -> Self {
-        Self {
-            shape: member.shape,
-            format: member.timestamp_format,
-            depth: self.depth + 1,
-            place: Place::Nested,
-        }
+        Self { shape: member.shape, depth: self.depth + 1, place: Place::Nested }
     }
 
     fn mismatch<E: de::Error>(self, token: &str) -> E {

@@ -1,0 +1,89 @@
+//! `novamind serve`: the cloud in the foreground.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use novamind_kernel::{Clock, Cloud, Settings};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::installation::{self, Installation, Lock};
+use crate::server::Server;
+use crate::services;
+
+#[derive(Args)]
+pub struct Serve {
+    /// The data folder; `$NOVAMIND_DATA`, or the XDG data folder, if it is not given.
+    #[arg(long, conflicts_with = "ephemeral")]
+    data: Option<PathBuf>,
+    /// The port of the API on 127.0.0.1; 0 picks a free one.
+    #[arg(long, default_value_t = 4566)]
+    port: u16,
+    /// For test suites: data in a temporary folder, any credentials accepted, `POST /_novamind/reset`.
+    #[arg(long)]
+    ephemeral: bool,
+    /// The account of an ephemeral cloud.
+    #[arg(long, requires = "ephemeral", default_value = "000000000000", value_parser = account)]
+    account: String,
+}
+
+fn account(text: &str) -> Result<String, String> {
+    let valid = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+    valid.then(|| text.to_owned()).ok_or_else(|| "an account is twelve digits".into())
+}
+
+impl Serve {
+    pub fn run(self) -> Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(self.serve())
+    }
+
+    async fn serve(self) -> Result<()> {
+        // The temporary folder is deleted when this goes, at the end of the function.
+        let temporary =
+            self.ephemeral.then(|| tempfile::Builder::new().prefix("novamind-").tempdir()).transpose()?;
+        let folder = match &temporary {
+            Some(temporary) => temporary.path().to_owned(),
+            None => installation::folder(self.data)?,
+        };
+        let _lock = Lock::take(&folder)?;
+        let mut installation = Installation::open(&folder)?;
+        if self.ephemeral {
+            installation.account = self.account;
+            eprintln!("ephemeral: any credentials are accepted, and all data is deleted at exit");
+        }
+
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("cannot listen on {address}: choose another port with --port, or 0 for a free one")
+        })?;
+        let endpoint = format!("http://{}", listener.local_addr()?);
+        installation::set_endpoint(&folder, &endpoint)?;
+
+        let settings = Settings {
+            folder,
+            account: installation.account.clone(),
+            region: installation.region.clone(),
+            endpoint: endpoint.clone(),
+            trusting: self.ephemeral,
+        };
+        let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
+        services::install(&cloud);
+        let server = Arc::new(Server::new(cloud, installation));
+
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        println!("ready {endpoint}");
+        let stop = async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        };
+        server.run(listener, stop).await;
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! The data folder: its place, its lock, and the root credentials that are made at first start.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use novamind_kernel::{random_alphanumeric, random_bytes};
+use rustix::fs::{FlockOperation, flock};
+use serde::{Deserialize, Serialize};
+
+/// Region of the installation's own commands.
+const REGION: &str = "us-east-1";
+
+/// What an installation is from its first start on.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Installation {
+    pub account: String,
+    pub region: String,
+    pub access_key: String,
+    pub secret_key: String,
+}
+
+/// The data folder that a command works on.
+pub fn folder(given: Option<PathBuf>) -> Result<PathBuf> {
+    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    given
+        .or_else(|| variable("NOVAMIND_DATA"))
+        .or_else(|| variable("XDG_DATA_HOME").map(|folder| folder.join("novamind")))
+        .or_else(|| variable("HOME").map(|folder| folder.join(".local/share/novamind")))
+        .context("there is no data folder: give --data, or set NOVAMIND_DATA or HOME")
+}
+
+impl Installation {
+    /// Reads the installation, or makes it.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let path = folder.join("installation.json");
+        if path.exists() {
+            return Self::load(folder);
+        }
+        let account = u64::from_le_bytes(random_bytes()) % 900_000_000_000 + 100_000_000_000;
+        let installation = Self {
+            account: account.to_string(),
+            region: REGION.into(),
+            access_key: format!("AKIA{}", random_alphanumeric(16)),
+            secret_key: random_alphanumeric(40),
+        };
+        // A crash between the two steps leaves no half-written file behind the final name.
+        let temporary = folder.join("installation.json.new");
+        let mut file =
+            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
+        file.write_all(&serde_json::to_vec_pretty(&installation)?)?;
+        file.sync_all()?;
+        fs::rename(&temporary, &path)?;
+        File::open(folder)?.sync_all()?;
+        Ok(installation)
+    }
+
+    /// Reads the installation that is there.
+    pub fn load(folder: &Path) -> Result<Self> {
+        let path = folder.join("installation.json");
+        let text = fs::read(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                anyhow!(
+                    "there is no installation in {}\n\nhint: start one with `novamind serve`",
+                    folder.display()
+                )
+            }
+            _ => anyhow!("cannot read {}: {error}", path.display()),
+        })?;
+        serde_json::from_slice(&text).with_context(|| format!("{} is damaged", path.display()))
+    }
+}
+
+/// Where the cloud of this folder answers, or answered last.
+pub fn endpoint(folder: &Path) -> Result<String> {
+    Ok(fs::read_to_string(folder.join("endpoint"))
+        .with_context(|| format!("no cloud has run on {} yet", folder.display()))?
+        .trim()
+        .to_owned())
+}
+
+pub fn set_endpoint(folder: &Path, endpoint: &str) -> Result<()> {
+    let temporary = folder.join("endpoint.new");
+    fs::write(&temporary, format!("{endpoint}\n"))?;
+    Ok(fs::rename(temporary, folder.join("endpoint"))?)
+}
+
+/// One cloud per data folder, for as long as this lives.
+pub struct Lock(#[expect(dead_code, reason = "the file holds the lock while it is open")] File);
+
+impl Lock {
+    /// Takes the folder, making it if it does not exist.
+    pub fn take(folder: &Path) -> Result<Self> {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .with_context(|| format!("cannot make the data folder {}", folder.display()))?;
+        let path = folder.join("pid");
+        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
+        if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+            let mut pid = String::new();
+            file.read_to_string(&mut pid)?;
+            bail!("a cloud runs on {} already: process {}", folder.display(), pid.trim());
+        }
+        file.set_len(0)?;
+        writeln!(file, "{}", std::process::id())?;
+        Ok(Self(file))
+    }
+}

@@ -1,0 +1,145 @@
+//! One request.
+
+use bytes::Bytes;
+use http::header::HOST;
+use http::request::Parts;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::Incoming;
+use novamind_kernel::{Context, uuid};
+use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
+use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, body_error};
+use novamind_wire::{Body, Error, Protocol, Result, Service};
+
+use super::Server;
+
+/// The largest body that is read whole; streams have no limit.
+const WHOLE: usize = 16 << 20;
+
+/// A request whose service is known: errors from here on are written in its protocol.
+struct Known {
+    service: &'static Service,
+    protocol: Protocol,
+}
+
+impl Server {
+    pub(super) async fn handle(&self, request: Request<Incoming>) -> Response<Body> {
+        let (mut parts, incoming) = request.into_parts();
+        name_host(&mut parts);
+        if let Some(chore) = parts.uri.path().strip_prefix("/_novamind/") {
+            return self.chore(&parts.method, chore).await;
+        }
+        let request_id = uuid();
+        let mut known = None;
+        let outcome = self.process(&parts, incoming, &request_id, &mut known).await;
+        let error = match outcome {
+            Ok(response) => return response,
+            Err(error) => error,
+        };
+        if error.source().is_some() {
+            tracing::error!(%request_id, path = parts.uri.path(), %error, "a request failed");
+        }
+        // A request that names no service is answered as most services would.
+        let known =
+            known.unwrap_or(Known { service: &novamind_api::sts::SERVICE, protocol: Protocol::Query });
+        encode_error(known.protocol, known.service, &error, &request_id)
+    }
+
+    async fn process(
+        &self,
+        parts: &Parts,
+        incoming: Incoming,
+        request_id: &str,
+        known: &mut Option<Known>,
+    ) -> Result<Response<Body>> {
+        let presented = Presented::parse(parts);
+        let scope = presented.as_ref().ok().and_then(Option::as_ref).map(|p| p.service.clone());
+        // The service may stand in the body of an unsigned form, so that is read first.
+        let early = self.router.service(parts, scope.as_deref(), None);
+        let streams = early.as_ref().is_ok_and(|(_, protocol)| is_rest(*protocol));
+        let mut incoming = Some(incoming);
+        let whole = match incoming.take_if(|_| !streams) {
+            Some(incoming) => read(incoming).await?,
+            None => Bytes::new(),
+        };
+        let (service, protocol) = match early {
+            Ok(found) => found,
+            Err(_) => self.router.service(parts, scope.as_deref(), Some(&whole))?,
+        };
+        *known = Some(Known { service, protocol });
+        let presented = presented.map_err(|refusal| refusal.error(Dialect::of(service, protocol)))?;
+
+        let received = if streams { Received::Streamed } else { Received::Whole(&whole) };
+        let (caller, check) = self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        let route = match is_rest(protocol) {
+            true => self.router.rest(service, protocol, parts)?,
+            false => self.router.rpc(service, protocol, parts, &whole)?,
+        };
+        let content = match incoming {
+            Some(incoming) => content(incoming, check, route.operation.streaming_input()).await?,
+            None => Content::Whole(whole),
+        };
+        let input = decode_request(protocol, route.operation, parts, &route.labels, content)?;
+
+        let region = presented.as_ref().map_or(self.installation.region.as_str(), |p| p.region.as_str());
+        let context = Context::for_request(self.cloud.clone(), service, caller, region, request_id);
+        let output = self.cloud.registry()?.invoke(&context, service, route.operation, input).await?;
+        Ok(encode_response(protocol, service, route.operation, output, request_id))
+    }
+
+    /// What only the installation itself answers.
+    async fn chore(&self, method: &Method, name: &str) -> Response<Body> {
+        let outcome = match (method, name) {
+            (&Method::GET, "health") => Ok("ok\n"),
+            (&Method::POST, "reset") if self.cloud.settings().trusting => {
+                self.cloud.store().clear().await.map(|()| "everything is empty\n")
+            }
+            _ => Err(Error::new("NotFound", 404, "there is nothing here\n")),
+        };
+        let (status, text) = match outcome {
+            Ok(text) => (200, text.to_owned()),
+            Err(error) => (error.status(), error.message().to_owned()),
+        };
+        let mut response = Response::new(Body::from(text));
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        response
+    }
+}
+
+fn is_rest(protocol: Protocol) -> bool {
+    matches!(protocol, Protocol::RestXml | Protocol::RestJson)
+}
+
+/// Over HTTP/2 the host is a part of the URI; signatures and routing look for the header.
+fn name_host(parts: &mut Parts) {
+    if parts.headers.contains_key(HOST) {
+        return;
+    }
+    let authority =
+        parts.uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok());
+    if let Some(authority) = authority {
+        parts.headers.insert(HOST, authority);
+    }
+}
+
+async fn read(incoming: Incoming) -> Result<Bytes> {
+    match Limited::new(incoming, WHOLE).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(Error::new(
+            "RequestEntityTooLarge",
+            413,
+            format!("The body is larger than {} MiB.", WHOLE >> 20),
+        )),
+        Err(error) => Err(Error::new("RequestTimeout", 400, format!("The body broke off: {error}"))),
+    }
+}
+
+/// The body of a REST operation: a stream that proves itself while it is read, or the whole of it, proven.
+async fn content(incoming: Incoming, check: BodyCheck, streams: bool) -> Result<Content> {
+    let body = check.wrap(Body::stream(incoming.map_err(Into::into)));
+    if streams {
+        return Ok(Content::Stream(body));
+    }
+    let collected = Limited::new(body, WHOLE).collect().await.map_err(body_error)?;
+    Ok(Content::Whole(collected.to_bytes()))
+}

@@ -1,0 +1,34 @@
+//! Security Token Service: who am I.
+
+use std::sync::Arc;
+
+use novamind_api::sts::{GetCallerIdentity, GetCallerIdentityOutput, SERVICE};
+use novamind_kernel::{Principal, Routes};
+use novamind_wire::Result;
+
+/// The service has no state.
+#[derive(Default)]
+pub struct Sts;
+
+type Cx = novamind_kernel::Cx<Sts>;
+
+/// What the service answers.
+pub fn routes(state: Arc<Sts>) -> Routes<Sts> {
+    Routes::new(&SERVICE, state).on(get_caller_identity)
+}
+
+/// Needs no permission ("GetCallerIdentity", AWS STS API reference).
+async fn get_caller_identity(cx: Cx, _: GetCallerIdentity) -> Result<GetCallerIdentityOutput> {
+    cx.open_to_all();
+    let caller = cx.caller();
+    let user_id = match &caller.principal {
+        Principal::Root | Principal::Anonymous => caller.account.clone(),
+        Principal::User { name } => name.clone(),
+        Principal::Role { name, session, .. } => format!("{name}:{session}"),
+    };
+    Ok(GetCallerIdentityOutput {
+        user_id: Some(user_id),
+        account: Some(caller.account.clone()),
+        arn: Some(caller.arn()),
+    })
+}
