@@ -51,7 +51,8 @@ impl Config {
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
         let mut wrong = Vec::new();
-        let host = parse(&get, &mut wrong, "HOST", IpAddr::V4(Ipv4Addr::UNSPECIFIED), |_| true, "an IP address");
+        let host =
+            parse(&get, &mut wrong, "HOST", IpAddr::V4(Ipv4Addr::UNSPECIFIED), |_| true, "an IP address");
         let port = parse(&get, &mut wrong, "PORT", 8000u16, |_| true, "a port number");
         let max_upload = parse(
             &get,
@@ -87,13 +88,17 @@ impl Config {
             }
             None => {
                 wrong.push(
-                    "FILES_BUCKET is not set: set it to the name of the S3 bucket that holds the files".into(),
+                    "FILES_BUCKET is not set: set it to the name of the S3 bucket that holds the files"
+                        .into(),
                 );
                 String::new()
             }
         };
         let token = get("API_TOKEN");
-        if token.as_ref().is_some_and(|token| token.len() < 16 || !token.bytes().all(|b| b.is_ascii_graphic())) {
+        if token
+            .as_ref()
+            .is_some_and(|token| token.len() < 16 || !token.bytes().all(|b| b.is_ascii_graphic()))
+        {
             wrong.push(
                 "API_TOKEN must be at least 16 printable ASCII characters without spaces (its value is not shown)"
                     .into(),
@@ -161,7 +166,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_named_at_once() {
-        let error = read(&[("PORT", "http"), ("LOG_LEVEL", "loud"), ("API_TOKEN", "short-secret")]).err().unwrap();
+        let error =
+            read(&[("PORT", "http"), ("LOG_LEVEL", "loud"), ("API_TOKEN", "short-secret")]).err().unwrap();
         let text = error.to_string();
         for name in ["PORT", "LOG_LEVEL", "FILES_BUCKET", "API_TOKEN"] {
             assert!(text.contains(name), "{name} is missing in {text}");

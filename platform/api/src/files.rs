@@ -45,7 +45,8 @@ pub fn routes() -> Router<Arc<App>> {
 /// Lets a request through when no token is configured or it carries that token.
 pub async fn authorize(State(app): Shared, request: Request, next: Next) -> Response {
     if let Some(token) = &app.config.token {
-        let given = request.headers().get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
+        let given =
+            request.headers().get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
         let given = match given.split_at_checked(7) {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case(b"bearer ") => rest,
             _ => &[],
@@ -81,7 +82,10 @@ struct CreateQuery {
     name: Option<String>,
 }
 
-async fn list(State(app): Shared, query: Result<Query<ListQuery>, QueryRejection>) -> Result<Response, Problem> {
+async fn list(
+    State(app): Shared,
+    query: Result<Query<ListQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
     let query = query_of(query)?;
     let page = app.store.list(given(query.prefix), limit(query.limit)?, given(query.cursor)).await?;
     Ok(json(&page))
@@ -128,7 +132,12 @@ async fn create(
     Ok(response)
 }
 
-async fn replace(State(app): Shared, name: Name, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+async fn replace(
+    State(app): Shared,
+    name: Name,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
     let stored = receive(&app, &name_of(name)?, &headers, body, false).await?;
     Ok(json(&stored))
 }

@@ -33,7 +33,10 @@ pub struct Readiness {
 
 impl Default for Readiness {
     fn default() -> Self {
-        Self { state: AtomicU8::new(STARTING), reason: Mutex::new("the bucket has not been reached yet".into()) }
+        Self {
+            state: AtomicU8::new(STARTING),
+            reason: Mutex::new("the bucket has not been reached yet".into()),
+        }
     }
 }
 

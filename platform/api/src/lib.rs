@@ -47,7 +47,8 @@ pub struct App {
 
 /// All routes. `/health` and `/version` are open; `/files` wants the bearer token when one is configured.
 pub fn router(app: Arc<App>) -> Router {
-    let files = files::routes().route_layer(axum::middleware::from_fn_with_state(app.clone(), files::authorize));
+    let files =
+        files::routes().route_layer(axum::middleware::from_fn_with_state(app.clone(), files::authorize));
     Router::new()
         .route("/health", get(health::handler))
         .route("/version", get(version))

@@ -73,9 +73,9 @@ fn serve() -> ExitCode {
     };
     let log = Logger::stdout(config.log_level);
     let outcome = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(config.listen)
-            .await
-            .map_err(|error| format!("cannot listen on {}: {error}; set PORT to a free port", config.listen))?;
+        let listener = tokio::net::TcpListener::bind(config.listen).await.map_err(|error| {
+            format!("cannot listen on {}: {error}; set PORT to a free port", config.listen)
+        })?;
         let app = Arc::new(App {
             build: build_info(),
             store: store::Store::connect(&config).await,

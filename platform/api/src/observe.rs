@@ -65,7 +65,11 @@ pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) 
 /// The caller's id when it is usable in a log, a new one otherwise.
 fn request_id(headers: &HeaderMap) -> String {
     match text(headers, REQUEST_ID.as_str()) {
-        Some(id) if id.len() <= 128 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) => id,
+        Some(id)
+            if id.len() <= 128 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) =>
+        {
+            id
+        }
         _ => new_id(),
     }
 }
@@ -76,7 +80,11 @@ pub fn new_id() -> String {
 }
 
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get(name).and_then(|value| value.to_str().ok()).filter(|value| !value.is_empty()).map(str::to_owned)
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
 }
 
 struct Record {
@@ -148,7 +156,8 @@ mod tests {
 
     #[test]
     fn foreign_ids_are_kept_only_when_harmless() {
-        for (given, kept) in [("abc-1_2.3", true), ("", false), ("a b", false), ("a\"b", false), ("ä", false)] {
+        for (given, kept) in [("abc-1_2.3", true), ("", false), ("a b", false), ("a\"b", false), ("ä", false)]
+        {
             let mut headers = HeaderMap::new();
             headers.insert(REQUEST_ID.clone(), HeaderValue::from_bytes(given.as_bytes()).unwrap());
             assert_eq!(request_id(&headers) == given, kept, "{given:?}");

@@ -52,8 +52,12 @@ impl Problem {
     }
 
     pub fn internal(cause: impl Into<String>) -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the service made a mistake; its log has the cause")
-            .because(cause)
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "the service made a mistake; its log has the cause",
+        )
+        .because(cause)
     }
 
     pub fn because(mut self, cause: impl Into<String>) -> Self {

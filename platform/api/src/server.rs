@@ -25,7 +25,11 @@ pub enum Ended {
 }
 
 /// Serves on `listener` until `stop` resolves, then drains.
-pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) -> io::Result<Ended> {
+pub async fn serve(
+    app: Arc<App>,
+    listener: TcpListener,
+    stop: impl Future<Output = ()>,
+) -> io::Result<Ended> {
     let watcher = tokio::spawn(health::watch_start(app.clone()));
     let (begin, mut begun) = watch::channel(());
     let service = router(app.clone());

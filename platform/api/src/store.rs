@@ -122,21 +122,21 @@ impl Store {
         limit: i32,
         cursor: Option<String>,
     ) -> Result<Page<Version>, Problem> {
-        let mut request = self.client.list_object_versions().bucket(&self.bucket).prefix(name).max_keys(limit);
+        let mut request =
+            self.client.list_object_versions().bucket(&self.bucket).prefix(name).max_keys(limit);
         if let Some(version) = cursor {
             request = request.key_marker(name).version_id_marker(version);
         }
         let answer = request.send().await.map_err(|error| problem(error, "the list of versions"))?;
         // The prefix also matches longer names, which sort after this one.
-        let written = answer.versions().iter().filter(|version| version.key() == Some(name)).map(|version| {
-            Version {
+        let written =
+            answer.versions().iter().filter(|version| version.key() == Some(name)).map(|version| Version {
                 version: version.version_id().unwrap_or("null").to_owned(),
                 latest: version.is_latest().unwrap_or_default(),
                 deleted: false,
                 size: version.size().and_then(|size| size.try_into().ok()),
                 modified: version.last_modified().map(rfc3339),
-            }
-        });
+            });
         let marks =
             answer.delete_markers().iter().filter(|mark| mark.key() == Some(name)).map(|mark| Version {
                 version: mark.version_id().unwrap_or("null").to_owned(),
@@ -172,12 +172,16 @@ where
     let code = error.as_service_error().and_then(ProvideErrorMetadata::code).unwrap_or_default().to_owned();
     let cause = DisplayErrorContext(&error).to_string();
     let problem = match &error {
-        SdkError::TimeoutError(_) => {
-            Problem::new(StatusCode::GATEWAY_TIMEOUT, "storage_timeout", "the object store did not answer in time")
-        }
-        SdkError::DispatchFailure(failure) if failure.is_timeout() => {
-            Problem::new(StatusCode::GATEWAY_TIMEOUT, "storage_timeout", "the object store did not answer in time")
-        }
+        SdkError::TimeoutError(_) => Problem::new(
+            StatusCode::GATEWAY_TIMEOUT,
+            "storage_timeout",
+            "the object store did not answer in time",
+        ),
+        SdkError::DispatchFailure(failure) if failure.is_timeout() => Problem::new(
+            StatusCode::GATEWAY_TIMEOUT,
+            "storage_timeout",
+            "the object store did not answer in time",
+        ),
         SdkError::ConstructionFailure(_) | SdkError::DispatchFailure(_) => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "storage_unreachable",
@@ -197,15 +201,15 @@ fn refused(status: Option<u16>, code: &str, what: &str) -> Problem {
             "storage_missing",
             "the bucket of this service does not exist",
         ),
-        (_, "AccessDenied" | "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken") | (Some(403), _) => {
-            Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "storage_denied",
-                "this service may not do that in its bucket: its task role lacks a permission",
-            )
-        }
+        (_, "AccessDenied" | "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken")
+        | (Some(403), _) => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "storage_denied",
+            "this service may not do that in its bucket: its task role lacks a permission",
+        ),
         (_, "SlowDown" | "ServiceUnavailable") | (Some(503), _) => {
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "storage_busy", "the object store is busy").retry_after(2)
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "storage_busy", "the object store is busy")
+                .retry_after(2)
         }
         (_, "NoSuchKey" | "NoSuchVersion" | "NotFound") | (Some(404), _) => {
             Problem::not_found(format!("{what} does not exist"))

@@ -158,7 +158,8 @@ impl Multipart {
     }
 
     async fn complete(mut self, upload: &Upload<'_>, size: u64) -> Result<Stored, Problem> {
-        let parts = CompletedMultipartUpload::builder().set_parts(Some(std::mem::take(&mut self.parts))).build();
+        let parts =
+            CompletedMultipartUpload::builder().set_parts(Some(std::mem::take(&mut self.parts))).build();
         let request = self.store.client.complete_multipart_upload().bucket(&self.store.bucket).key(&self.key);
         let answer = request
             .upload_id(&self.id)
