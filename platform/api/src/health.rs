@@ -1,0 +1,113 @@
+//! Whether this process can serve, for the container's health check and the load balancer's.
+//!
+//! `/health` answers from memory. It is 503 until the bucket has been reached once, which proves the
+//! configuration, the task role and the network: a release that lacks one of them never gets traffic. After
+//! that it stays 200 when S3 fails, because replacing every task would not mend S3; requests then fail one by
+//! one and are logged. It is 503 again while the process shuts down.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::App;
+use crate::log::Level;
+use crate::problem::Problem;
+
+const STARTING: u8 = 0;
+const READY: u8 = 1;
+const STOPPING: u8 = 2;
+
+/// The state behind `/health`.
+pub struct Readiness {
+    state: AtomicU8,
+    /// Why it is not ready yet.
+    reason: Mutex<String>,
+}
+
+impl Default for Readiness {
+    fn default() -> Self {
+        Self {
+            state: AtomicU8::new(STARTING),
+            reason: Mutex::new("the bucket has not been reached yet".into()),
+        }
+    }
+}
+
+impl Readiness {
+    pub fn ready(&self) {
+        // A process that is already stopping does not become ready.
+        let _ = self.state.compare_exchange(STARTING, READY, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
+    pub fn stopping(&self) {
+        self.state.store(STOPPING, Ordering::Relaxed);
+    }
+
+    fn not_yet(&self, reason: &str) {
+        *self.reason.lock().unwrap_or_else(PoisonError::into_inner) = reason.into();
+    }
+}
+
+pub async fn handler(State(app): State<Arc<App>>) -> Response {
+    match app.ready.state.load(Ordering::Relaxed) {
+        READY => crate::json(&json!({"status": "ok"})),
+        STOPPING => unavailable("stopping", "this instance is shutting down"),
+        _ => {
+            let reason = app.ready.reason.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            unavailable("starting", reason)
+        }
+    }
+}
+
+fn unavailable(code: &'static str, detail: impl Into<String>) -> Response {
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, code, detail).into_response()
+}
+
+/// Asks the bucket until it answers once, then marks the process ready. Never gives up: the gates outside
+/// have the deadlines, and each failed attempt is logged with its cause.
+pub async fn watch_start(app: Arc<App>) {
+    let mut pause = Duration::from_millis(250);
+    loop {
+        match app.store.check().await {
+            Ok(()) => break,
+            Err(problem) => {
+                let cause = problem.cause.unwrap_or_default();
+                let bucket = &app.config.bucket;
+                app.ready.not_yet(&format!("bucket {bucket} cannot be used yet: {}", problem.detail));
+                let fields = [("bucket", bucket.clone().into()), ("cause", cause.into())];
+                app.log.line(Level::Warn, "the bucket cannot be used yet", &fields);
+            }
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(5));
+    }
+    app.ready.ready();
+    app.log.line(Level::Info, "ready", &[("bucket", app.config.bucket.clone().into())]);
+}
+
+/// The `health` subcommand: asks the server at `address` over one connection and tells what it said.
+/// Blocking, without the async runtime: the container's health check starts it every few seconds.
+pub fn probe(address: SocketAddr, timeout: Duration) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("http://{address}/health: {error}");
+    let mut stream = TcpStream::connect_timeout(&address, timeout).map_err(failed)?;
+    stream.set_read_timeout(Some(timeout)).map_err(failed)?;
+    stream.set_write_timeout(Some(timeout)).map_err(failed)?;
+    let request = format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).map_err(failed)?;
+    let mut answer = Vec::new();
+    stream.take(16 * 1024).read_to_end(&mut answer).map_err(failed)?;
+    let answer = String::from_utf8_lossy(&answer);
+    let status = answer.split_whitespace().nth(1).unwrap_or("no status");
+    if status == "200" {
+        return Ok(());
+    }
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    Err(format!("http://{address}/health answered {status}: {body}"))
+}

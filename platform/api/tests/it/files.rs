@@ -1,0 +1,265 @@
+//! `/files` through the router, on an S3.
+
+use crate::common::{Harness, eventually};
+use axum::body::{Body, Bytes};
+use axum::http::StatusCode;
+use novamind_api::upload::PART_SIZE;
+
+/// A body of unknown length: `chunks`, and an error after them if `broken`.
+fn chunked(chunks: Vec<Vec<u8>>, broken: bool) -> Body {
+    struct Chunks(std::vec::IntoIter<Vec<u8>>, bool);
+    impl http_body::Body for Chunks {
+        type Data = Bytes;
+        type Error = std::io::Error;
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+            std::task::Poll::Ready(match self.0.next() {
+                Some(chunk) => Some(Ok(http_body::Frame::data(chunk.into()))),
+                None if std::mem::take(&mut self.1) => {
+                    Some(Err(std::io::Error::other("the client went away")))
+                }
+                None => None,
+            })
+        }
+    }
+    Body::new(Chunks(chunks.into_iter(), broken))
+}
+
+/// An empty body that ends when it is told to.
+struct Waiting(tokio::sync::oneshot::Receiver<()>);
+
+impl http_body::Body for Waiting {
+    type Data = Bytes;
+    type Error = std::io::Error;
+    fn poll_frame(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+        std::pin::Pin::new(&mut self.0).poll(context).map(|_| None)
+    }
+}
+
+#[tokio::test]
+async fn a_file_lives_and_dies() {
+    let harness = Harness::any().await;
+    let name = "report 1.txt";
+    let uri = "/files/report%201.txt";
+    let put = harness.send("PUT", uri, &[("content-type", "text/plain")], "first").await;
+    assert_eq!(put.status, 200, "{}", put.text());
+    assert_eq!(put.json()["size"], 5);
+    let first = put.json()["version"].as_str().expect("the bucket is versioned").to_owned();
+
+    let got = harness.get(uri).await;
+    assert_eq!((got.status, got.text().as_str()), (200, "first"));
+    assert_eq!(got.header("content-type"), "text/plain");
+    assert_eq!(got.header("content-length"), "5");
+    assert_eq!(got.header("x-content-type-options"), "nosniff");
+
+    assert_eq!(harness.send("PUT", uri, &[], "second").await.status, 200);
+    assert_eq!(harness.get(uri).await.text(), "second");
+    assert_eq!(harness.get(&format!("{uri}?version={first}")).await.text(), "first");
+
+    let listed = harness.get("/files?prefix=report").await.json();
+    assert_eq!(listed["items"][0]["name"], name);
+    assert_eq!(listed["items"][0]["size"], 6);
+    assert!(listed.get("next").is_none());
+
+    assert_eq!(harness.send("DELETE", uri, &[], "").await.status, 204);
+    harness.refused("GET", uri, "", StatusCode::NOT_FOUND, "not_found").await;
+    let versions = harness.get(&format!("{uri}/versions")).await.json();
+    let versions = versions["items"].as_array().unwrap();
+    assert_eq!(versions.len(), 3);
+    assert_eq!((&versions[0]["deleted"], &versions[0]["latest"]), (&true.into(), &true.into()));
+
+    for version in versions {
+        let id = version["version"].as_str().unwrap();
+        assert_eq!(harness.send("DELETE", &format!("{uri}?version={id}"), &[], "").await.status, 204);
+    }
+    harness.refused("GET", &format!("{uri}/versions"), "", StatusCode::NOT_FOUND, "not_found").await;
+}
+
+#[tokio::test]
+async fn creating_takes_no_name_twice() {
+    let harness = Harness::fake(&[]).await;
+    let made = harness.send("POST", "/files?name=%C3%9Cber%20uns", &[], "x").await;
+    assert_eq!((made.status, made.header("location")), (201, "/files/%C3%9Cber%20uns"));
+    assert_eq!(harness.get(made.header("location")).await.text(), "x");
+    harness.refused("POST", "/files?name=%C3%9Cber%20uns", "y", StatusCode::CONFLICT, "exists").await;
+    assert_eq!(harness.s3().object("Über uns").unwrap(), b"x");
+    let unnamed = harness.send("POST", "/files", &[], "z").await;
+    assert_eq!(unnamed.status, 201);
+    assert_eq!(harness.get(unnamed.header("location")).await.text(), "z");
+}
+
+#[tokio::test]
+async fn parts_of_files_and_unchanged_ones() {
+    let harness = Harness::fake(&[]).await;
+    harness.send("PUT", "/files/digits", &[], "0123456789").await;
+    let part = harness.send("GET", "/files/digits", &[("range", "bytes=2-4")], "").await;
+    assert_eq!((part.status, part.text().as_str()), (206, "234"));
+    assert_eq!(part.header("content-range"), "bytes 2-4/10");
+    let beyond = harness.send("GET", "/files/digits", &[("range", "bytes=20-30")], "").await;
+    assert_eq!((beyond.status, beyond.json()["code"].as_str()), (416, Some("range")));
+    let same = harness.send("GET", "/files/digits", &[("if-none-match", "\"e\"")], "").await;
+    assert_eq!((same.status, same.body.len()), (304, 0));
+}
+
+#[tokio::test]
+async fn long_uploads_go_in_parts() {
+    let harness = Harness::fake(&[]).await;
+    let megabyte: Vec<u8> = (0..1 << 20).map(|i: u32| ((i * 31) >> 3) as u8).collect();
+    let body = chunked(vec![megabyte.clone(); 20], false);
+    let put = harness.send("PUT", "/files/long", &[], body).await;
+    assert_eq!((put.status, put.json()["size"].as_u64()), (200, Some(20 << 20)));
+    assert!(harness.s3().object("long").unwrap() == megabyte.repeat(20));
+    assert_eq!(harness.s3().bucket.lock().unwrap().completed_parts, 3);
+    // Exactly one part: the end of the body shows only after it.
+    let put = harness.send("PUT", "/files/one", &[], vec![7u8; PART_SIZE]).await;
+    assert_eq!((put.status, put.json()["size"].as_u64()), (200, Some(PART_SIZE as u64)));
+    assert_eq!(harness.s3().object("one").unwrap().len(), PART_SIZE);
+    assert_eq!(harness.send("PUT", "/files/none", &[], "").await.json()["size"], 0);
+}
+
+#[tokio::test]
+async fn uploads_that_end_early_leave_nothing() {
+    let limit = (PART_SIZE + (1 << 20)).to_string();
+    let harness = Harness::fake(&[("MAX_UPLOAD_BYTES", &limit)]).await;
+    let much = vec![0u8; PART_SIZE + (2 << 20)];
+    harness.refused("PUT", "/files/a", much, StatusCode::PAYLOAD_TOO_LARGE, "too_large").await;
+    assert_eq!(
+        harness.s3().bucket.lock().unwrap().aborted,
+        0,
+        "the announced length is refused before reading"
+    );
+    let body = chunked(vec![vec![0; 1 << 20]; 11], false);
+    harness.refused("PUT", "/files/b", body, StatusCode::PAYLOAD_TOO_LARGE, "too_large").await;
+    let body = chunked(vec![vec![0; 1 << 20]; 9], true);
+    harness.refused("PUT", "/files/c", body, StatusCode::BAD_REQUEST, "bad_request").await;
+    harness.refused("PUT", "/files/d", chunked(vec![], true), StatusCode::BAD_REQUEST, "bad_request").await;
+    let bucket = harness.s3().bucket.clone();
+    eventually("both uploads are aborted", || bucket.lock().unwrap().aborted == 2).await;
+    let bucket = bucket.lock().unwrap();
+    assert!(bucket.objects.is_empty() && bucket.uploads.is_empty());
+}
+
+#[tokio::test]
+async fn lists_come_in_pages() {
+    let harness = Harness::fake(&[]).await;
+    for number in 0..5 {
+        harness.send("PUT", &format!("/files/page-{number}"), &[], "x").await;
+    }
+    let (mut cursor, mut names) = (String::new(), Vec::new());
+    loop {
+        let page = harness.get(&format!("/files?limit=2&prefix=page-&cursor={cursor}")).await.json();
+        names.extend(page["items"].as_array().unwrap().iter().map(|item| item["name"].to_string()));
+        match page["next"].as_str() {
+            Some(next) => cursor = next.to_owned(),
+            None => break,
+        }
+    }
+    let expected: Vec<String> = (0..5).map(|number| format!("\"page-{number}\"")).collect();
+    assert_eq!(names, expected);
+}
+
+#[tokio::test]
+async fn wrong_requests() {
+    let harness = Harness::fake(&[]).await;
+    let long = format!("/files/{}", "x".repeat(256));
+    for (method, uri, status, code) in [
+        ("GET", "/nowhere", 404, "not_found"),
+        ("GET", "/files/absent", 404, "not_found"),
+        ("GET", "/files/absent/versions", 404, "not_found"),
+        ("PATCH", "/files", 405, "method_not_allowed"),
+        ("POST", "/version", 405, "method_not_allowed"),
+        ("PUT", "/files/a%2Fb", 400, "bad_request"),
+        ("PUT", "/files/..", 400, "bad_request"),
+        ("PUT", "/files/%0A", 400, "bad_request"),
+        ("PUT", "/files/%FF", 400, "bad_request"),
+        ("PUT", &long, 400, "bad_request"),
+        ("POST", "/files?name=a/b", 400, "bad_request"),
+        ("GET", "/files?limit=0", 400, "bad_request"),
+        ("GET", "/files?limit=1001", 400, "bad_request"),
+        ("GET", "/files?limit=many", 400, "bad_request"),
+    ] {
+        harness.refused(method, uri, "", StatusCode::from_u16(status).unwrap(), code).await;
+    }
+}
+
+#[tokio::test]
+async fn the_token_guards_files_alone() {
+    let token = &format!("{:016}", 42);
+    let harness = Harness::fake(&[("API_TOKEN", token)]).await;
+    for wrong in ["", "Bearer ", "Bearer 0000000000000043", "Basic 0000000000000042", token] {
+        let answer = harness.send("GET", "/files", &[("authorization", wrong)], "").await;
+        assert_eq!((answer.status, answer.header("www-authenticate")), (401, "Bearer"), "{wrong:?}");
+    }
+    harness.refused("PUT", "/files/a", "x", StatusCode::UNAUTHORIZED, "unauthorized").await;
+    let answer = harness.send("GET", "/files", &[("authorization", &format!("Bearer {token}"))], "").await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(harness.get("/version").await.json()["version"], "1.2.3");
+}
+
+#[tokio::test]
+async fn failures_of_the_store_are_told_apart_and_logged() {
+    let harness = Harness::fake(&[]).await;
+    for (status, s3_code, expected, code) in [
+        (403, "AccessDenied", 503, "storage_denied"),
+        (404, "NoSuchBucket", 503, "storage_missing"),
+        (503, "SlowDown", 503, "storage_busy"),
+        (500, "InternalError", 502, "storage_failed"),
+    ] {
+        harness.s3().fail(Some((status, s3_code)));
+        harness.refused("GET", "/files/a", "", StatusCode::from_u16(expected).unwrap(), code).await;
+        let line = harness.lines.lock().unwrap().pop().unwrap();
+        assert_eq!((&line["code"], &line["level"]), (&code.into(), &"error".into()));
+        assert!(line["cause"].as_str().unwrap().contains(s3_code), "{line}");
+    }
+    let answer = harness.get("/files/a").await;
+    assert!(!answer.text().contains("InternalError"), "the cause is for the log alone");
+}
+
+#[tokio::test]
+async fn one_log_line_per_request() {
+    let harness = Harness::fake(&[]).await;
+    harness.send("PUT", "/files/a", &[], "content").await;
+    harness.lines.lock().unwrap().clear();
+    let headers = [("x-request-id", "from-client"), ("x-amzn-trace-id", "Root=1-2-3")];
+    let answer = harness.send("GET", "/files/a?version=", &headers, "").await;
+    assert_eq!(answer.header("x-request-id"), "from-client");
+    let lines = harness.lines.lock().unwrap();
+    assert_eq!(lines.len(), 1);
+    let line = &lines[0];
+    for (field, value) in [
+        ("request_id", "from-client".into()),
+        ("trace_id", "Root=1-2-3".into()),
+        ("method", "GET".into()),
+        ("path", "/files/a".into()),
+        ("status", 200.into()),
+        ("bytes", 7.into()),
+        ("complete", true.into()),
+        ("level", serde_json::Value::from("info")),
+    ] {
+        assert_eq!(line[field], value, "{field} in {line}");
+    }
+    assert!(line["duration_ms"].as_f64().unwrap() > 0.0);
+}
+
+#[tokio::test]
+async fn uploads_are_limited_in_number() {
+    let harness = Harness::fake(&[("MAX_CONCURRENT_UPLOADS", "1")]).await;
+    // The first one holds its place while its body has not ended.
+    let (sender, receiver) = tokio::sync::oneshot::channel::<()>();
+    let first = harness.send("PUT", "/files/first", &[], Body::new(Waiting(receiver)));
+    let second = async {
+        while harness.app.uploads.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        harness.refused("PUT", "/files/second", "x", StatusCode::SERVICE_UNAVAILABLE, "busy").await;
+        sender.send(()).unwrap();
+    };
+    let (first, ()) = tokio::join!(first, second);
+    assert_eq!(first.status, 200);
+    assert_eq!(harness.app.uploads.available_permits(), 1);
+}

@@ -1,0 +1,58 @@
+"""Looks for what must not be released: vulnerable dependencies, secrets in the tree, unsafe settings.
+
+    scan.py [--json FILE] [--junit FILE] [--advisories DIRECTORY] [--require-advisories] [ROOT]
+
+One line per finding: rule, file:line, why, and how to mend it. Exit status: 0 nothing found, 1 a finding,
+2 the scan itself could not be done. Python 3.11 and its standard library, nothing else.
+
+Dependencies are audited against the RustSec advisory database: the folder that --advisories or ADVISORY_DB
+names, or a fresh clone. When the clone cannot be made, the scan says that dependencies were not audited; with
+--require-advisories or REQUIRE_ADVISORIES=1 that is a failure.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from checks import advisories, credentials, docker, report, terraform, tree
+
+
+def scan(root, database, required):
+    """All findings below `root`, and the notes of the audit."""
+    files = tree.files(root)
+    findings, notes = advisories.check(root, files, database, required)
+    findings += credentials.check(root, files)
+    findings += terraform.check(root, files)
+    findings += docker.check(root, files)
+    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule)), notes
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("root", nargs="?", default=".", type=Path)
+    parser.add_argument("--json", type=Path, help="write the findings there as JSON")
+    parser.add_argument("--junit", type=Path, help="write the findings there as JUnit XML")
+    parser.add_argument("--advisories", type=Path, default=os.environ.get("ADVISORY_DB") or None)
+    parser.add_argument(
+        "--require-advisories", action="store_true", default=os.environ.get("REQUIRE_ADVISORIES") == "1"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        if not options.root.is_dir():
+            raise report.ScanError(f"{options.root} is not a folder")
+        database = Path(options.advisories) if options.advisories else None
+        findings, notes = scan(options.root, database, options.require_advisories)
+        if options.json:
+            report.write_json(options.json, findings, notes)
+        if options.junit:
+            report.write_junit(options.junit, findings, notes)
+    except report.ScanError as error:
+        print(f"security scan failed: {error}", file=sys.stderr)
+        return 2
+    report.write_text(sys.stdout, findings, notes)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+output "dns_name" {
+  value = aws_lb.main.dns_name
+}
+
+output "security_group_id" {
+  value = aws_security_group.alb.id
+}
+
+output "test_port" {
+  value = var.test_port
+}
+
+output "blue_target_group_arn" {
+  value = aws_lb_target_group.main["blue"].arn
+
+  # A service cannot use a target group that no listener uses.
+  depends_on = [aws_lb_listener.production]
+}
+
+output "target_group_names" {
+  value = [for colour in ["blue", "green"] : aws_lb_target_group.main[colour].name]
+}
+
+output "production_listener_arn" {
+  value = aws_lb_listener.production.arn
+}
+
+output "test_listener_arn" {
+  value = aws_lb_listener.test.arn
+}

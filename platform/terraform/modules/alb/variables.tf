@@ -1,0 +1,34 @@
+variable "name" {
+  type = string
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "vpc_cidr" {
+  type = string
+}
+
+variable "public_subnets" {
+  type = list(string)
+}
+
+variable "container_port" {
+  type = number
+}
+
+variable "test_port" {
+  type    = number
+  default = 8080
+}
+
+variable "test_listener_cidrs" {
+  type = list(string)
+}
+
+variable "deregistration_delay" {
+  description = "Seconds that a leaving task keeps serving its open requests."
+  type        = number
+  default     = 10
+}

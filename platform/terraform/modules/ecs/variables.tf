@@ -1,0 +1,73 @@
+variable "name" {
+  type = string
+}
+
+variable "aws_region" {
+  type = string
+}
+
+variable "account_id" {
+  type = string
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "private_subnets" {
+  type = list(string)
+}
+
+variable "alb_security_group_id" {
+  type = string
+}
+
+variable "target_group_arn" {
+  description = "The target group that the first tasks join."
+  type        = string
+}
+
+variable "task_definition_template" {
+  description = "Path of taskdef.json, the template that the pipeline renders as well."
+  type        = string
+}
+
+variable "container_name" {
+  type = string
+}
+
+variable "container_port" {
+  type = number
+}
+
+variable "desired_count" {
+  type = number
+}
+
+variable "files_bucket_name" {
+  type = string
+}
+
+variable "files_bucket_arn" {
+  type = string
+}
+
+variable "parameter_path" {
+  type = string
+}
+
+variable "log_level" {
+  type = string
+}
+
+variable "max_upload_bytes" {
+  type = number
+}
+
+variable "log_retention_days" {
+  type = number
+}
+
+variable "force_destroy" {
+  type = bool
+}

@@ -1,0 +1,102 @@
+variable "name" {
+  type = string
+}
+
+variable "aws_region" {
+  type = string
+}
+
+variable "account_id" {
+  type = string
+}
+
+variable "repository_id" {
+  description = "OWNER/NAME of the repository."
+  type        = string
+}
+
+variable "branch_name" {
+  type = string
+}
+
+variable "application_dir" {
+  description = "Folder of the application in the repository, \".\" for its root."
+  type        = string
+}
+
+variable "artifact_bucket" {
+  type = string
+}
+
+variable "artifact_days" {
+  description = "How long artifacts and the cache are kept."
+  type        = number
+  default     = 30
+}
+
+variable "force_destroy" {
+  type = bool
+}
+
+variable "build_image" {
+  type = string
+}
+
+variable "build_compute_type" {
+  type = string
+}
+
+variable "build_log_groups" {
+  description = "Name and ARN of the log groups of build, test and security."
+  type        = map(object({ name = string, arn = string }))
+}
+
+variable "ecr_repository_url" {
+  type = string
+}
+
+variable "ecr_repository_arn" {
+  type = string
+}
+
+variable "parameter_path" {
+  type = string
+}
+
+variable "api_log_group" {
+  type = string
+}
+
+variable "task_roles" {
+  description = "Roles that taskdef.json gets and a deployment passes on."
+  type        = object({ execution = string, task = string })
+}
+
+variable "ecs_cluster_name" {
+  type = string
+}
+
+variable "ecs_service_name" {
+  type = string
+}
+
+variable "production_listener_arn" {
+  type = string
+}
+
+variable "test_listener_arn" {
+  type = string
+}
+
+variable "target_group_names" {
+  description = "The two groups that deployments swap."
+  type        = list(string)
+}
+
+variable "deployment_config_name" {
+  type = string
+}
+
+variable "termination_wait_minutes" {
+  type = number
+}

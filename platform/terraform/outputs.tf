@@ -1,0 +1,55 @@
+output "url" {
+  description = "Where the platform answers."
+  value       = "http://${module.alb.dns_name}"
+}
+
+output "test_url" {
+  description = "Where a new version answers before it gets traffic."
+  value       = "http://${module.alb.dns_name}:${module.alb.test_port}"
+}
+
+output "pipeline_name" {
+  value = module.pipeline.pipeline_name
+}
+
+output "connection_arn" {
+  description = "The connection to the repository; PENDING until its owner attaches it."
+  value       = module.pipeline.connection_arn
+}
+
+output "repository_url" {
+  value = module.ecs.repository_url
+}
+
+output "files_bucket" {
+  value = module.s3.bucket_id
+}
+
+output "artifact_bucket" {
+  value = module.pipeline.artifact_bucket
+}
+
+output "cluster_name" {
+  value = module.ecs.cluster_name
+}
+
+output "service_name" {
+  value = module.ecs.service_name
+}
+
+output "deployment_application" {
+  value = module.pipeline.deployment_application
+}
+
+output "deployment_group" {
+  value = module.pipeline.deployment_group
+}
+
+output "api_log_group" {
+  value = module.ecs.log_group
+}
+
+output "api_token_parameter" {
+  description = "Name of the parameter that holds the API's token."
+  value       = module.ecs.api_token_parameter
+}

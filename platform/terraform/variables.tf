@@ -1,0 +1,106 @@
+variable "aws_region" {
+  description = "Region that everything is made in."
+  type        = string
+  default     = "us-east-1"
+}
+
+variable "project" {
+  description = "First part of every name."
+  type        = string
+  default     = "novamind"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,14}$", var.project))
+    error_message = "project is 2 to 15 lower-case letters, digits and dashes, starting with a letter."
+  }
+}
+
+variable "environment" {
+  description = "Second part of the parameters' path, /PROJECT/ENVIRONMENT/."
+  type        = string
+  default     = "production"
+}
+
+variable "vpc_cidr" {
+  description = "Addresses of the VPC; each subnet gets a 1/16th of it."
+  type        = string
+  default     = "10.20.0.0/16"
+}
+
+variable "repository_id" {
+  description = "The repository that the pipeline releases, as OWNER/NAME."
+  type        = string
+  default     = "novamind/novamind"
+}
+
+variable "branch_name" {
+  description = "The branch that the pipeline releases."
+  type        = string
+  default     = "main"
+}
+
+variable "application_dir" {
+  description = "Folder of this application in its repository; \".\" when it is the repository."
+  type        = string
+  default     = "platform"
+}
+
+variable "desired_count" {
+  description = "Tasks of the service at its creation; scaling changes it later."
+  type        = number
+  default     = 2
+}
+
+variable "deployment_config_name" {
+  description = "How a deployment shifts the traffic: a predefined or custom CodeDeploy configuration for ECS."
+  type        = string
+  default     = "CodeDeployDefault.ECSAllAtOnce"
+}
+
+variable "termination_wait_minutes" {
+  description = "How long the old version stays after the shift, ready to take the traffic back."
+  type        = number
+  default     = 1
+}
+
+variable "test_listener_cidrs" {
+  description = "Who may reach the test listener, where a new version answers before it gets traffic. The VPC alone unless given."
+  type        = list(string)
+  default     = []
+}
+
+variable "max_upload_bytes" {
+  description = "The largest file that the API takes."
+  type        = number
+  default     = 1073741824
+}
+
+variable "log_level" {
+  description = "debug, info, warn or error."
+  type        = string
+  default     = "info"
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept."
+  type        = number
+  default     = 30
+}
+
+variable "build_image" {
+  description = "Image that the builds run in."
+  type        = string
+  default     = "aws/codebuild/standard:7.0"
+}
+
+variable "build_compute_type" {
+  description = "Size of the builds' machine."
+  type        = string
+  default     = "BUILD_GENERAL1_MEDIUM"
+}
+
+variable "force_destroy" {
+  description = "Whether destroy may delete buckets with files and repositories with images in them."
+  type        = bool
+  default     = false
+}
