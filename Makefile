@@ -1,0 +1,11 @@
+# `make up` and `make test` do all of their own set-up on Debian 12: see tools/setup.
+.PHONY: up down test setup bench soak
+
+setup:
+	@tools/setup
+
+test: setup
+	@tools/test
+
+up down bench soak:
+	@echo "make $@ is not there yet: docs/PROGRESS.md says what works" >&2; exit 1

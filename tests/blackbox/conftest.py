@@ -1,0 +1,78 @@
+"""A cloud for each test module, driven by real clients."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import boto3
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+BINARY = TARGET / "debug" / "novamind"
+
+
+class Cloud:
+    """One `novamind serve` on a free port."""
+
+    def __init__(self, data: Path):
+        self.data = data
+        self.process = None
+        self.start()
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [BINARY, "serve", "--data", self.data, "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=(self.data.parent / "serve.log").open("a"),
+            text=True,
+        )
+        line = self.process.stdout.readline()
+        assert line.startswith("ready http://127.0.0.1:"), line
+        self.endpoint = line.split()[1]
+        lines = subprocess.check_output([BINARY, "env", "--data", self.data], text=True)
+        self.variables = dict(line.removeprefix("export ").split("=", 1) for line in lines.splitlines())
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(timeout=30)
+
+    def restart(self, how: signal.Signals) -> None:
+        self.stop(how)
+        self.start()
+
+    def session(self, **changes) -> boto3.Session:
+        credentials = {
+            "aws_access_key_id": self.variables["AWS_ACCESS_KEY_ID"],
+            "aws_secret_access_key": self.variables["AWS_SECRET_ACCESS_KEY"],
+            "region_name": self.variables["AWS_REGION"],
+        }
+        return boto3.Session(**(credentials | changes))
+
+    def client(self, service: str, **changes):
+        return self.session(**changes).client(service, endpoint_url=self.endpoint)
+
+    def aws(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Runs the AWS CLI against this cloud."""
+        tool = ROOT / "target" / "venv" / "bin" / "aws"
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.data), "AWS_PAGER": ""}
+        return subprocess.run(
+            [tool, *arguments], env=environment | self.variables, capture_output=True, text=True, timeout=120
+        )
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory):
+    running = Cloud(tmp_path_factory.mktemp("cloud") / "data")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_cloud(tmp_path):
+    """A cloud of the test's own, to be killed and restarted."""
+    running = Cloud(tmp_path / "data")
+    yield running
+    if running.process.poll() is None:
+        running.stop()

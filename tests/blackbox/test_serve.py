@@ -1,0 +1,127 @@
+"""`novamind serve` and `novamind env` as other programs rely on them."""
+
+import os
+import signal
+import stat
+import subprocess
+import urllib.request
+
+import pytest
+from botocore.exceptions import ClientError
+
+from conftest import BINARY
+
+
+def test_env_reaches_the_cloud(cloud):
+    done = cloud.aws("sts", "get-caller-identity", "--query", "Arn", "--output", "text")
+    assert done.stdout.strip().startswith("arn:aws:iam::"), done.stderr
+    assert done.stdout.strip().endswith(":root")
+
+
+def test_secrets_are_readable_by_the_owner_alone(cloud):
+    for name in ["installation.json", "root.key"]:
+        assert stat.S_IMODE((cloud.data / name).stat().st_mode) == 0o600
+    assert stat.S_IMODE(cloud.data.stat().st_mode) == 0o700
+
+
+def test_a_second_cloud_on_the_same_data_is_refused(cloud):
+    done = subprocess.run(
+        [BINARY, "serve", "--data", cloud.data, "--port", "0"], capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 1
+    assert f"process {cloud.process.pid}" in done.stderr
+
+
+def test_a_taken_port_is_named(cloud, tmp_path):
+    port = cloud.endpoint.rsplit(":", 1)[1]
+    done = subprocess.run(
+        [BINARY, "serve", "--data", tmp_path, "--port", port], capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 1
+    assert port in done.stderr and "--port" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "changes, service, code",
+    [
+        ({"aws_secret_access_key": "wrong"}, "sts", "SignatureDoesNotMatch"),
+        ({"aws_secret_access_key": "wrong"}, "ssm", "InvalidSignatureException"),
+        ({"aws_access_key_id": "AKIAUNKNOWN"}, "sts", "InvalidClientTokenId"),
+        ({"aws_access_key_id": "AKIAUNKNOWN"}, "ssm", "UnrecognizedClientException"),
+    ],
+)
+def test_a_stranger_is_refused(cloud, changes, service, code):
+    client = cloud.client(service, **changes)
+    call = client.get_caller_identity if service == "sts" else client.describe_parameters
+    with pytest.raises(ClientError) as refused:
+        call()
+    assert refused.value.response["Error"]["Code"] == code
+
+
+def test_what_is_not_supported_says_so(cloud):
+    with pytest.raises(ClientError) as refused:
+        cloud.client("ecs").list_clusters()
+    assert "ecs:ListClusters is not supported" in refused.value.response["Error"]["Message"]
+    with pytest.raises(ClientError) as refused:
+        cloud.client("sqs").list_queues()
+    assert "sqs" in refused.value.response["Error"]["Message"]
+
+
+def test_a_malformed_request_does_no_harm(cloud):
+    hostile = [
+        ("POST", "/", {"X-Amz-Target": "AmazonSSM.GetParameter"}, b"{" * 100_000),
+        ("POST", "/", {"Authorization": "AWS4-HMAC-SHA256 nonsense"}, b""),
+        ("POST", "/service/x/operation/y", {"smithy-protocol": "rpc-v2-cbor"}, b"\xff" * 1000),
+        ("GET", "/%ff%fe/..//..", {}, b""),
+    ]
+    for method, path, headers, body in hostile:
+        request = urllib.request.Request(cloud.endpoint + path, data=body or None, method=method, headers=headers)
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.urlopen(request, timeout=10)
+        assert 400 <= answer.value.code <= 501
+    assert urllib.request.urlopen(f"{cloud.endpoint}/_novamind/health", timeout=10).status == 200
+
+
+def test_nothing_acknowledged_is_lost_by_a_kill(own_cloud):
+    ssm = own_cloud.client("ssm")
+    for number in range(20):
+        ssm.put_parameter(Name=f"/kept/{number}", Value=str(number), Type="SecureString")
+    own_cloud.restart(signal.SIGKILL)
+    ssm = own_cloud.client("ssm")
+    for number in range(20):
+        found = ssm.get_parameter(Name=f"/kept/{number}", WithDecryption=True)
+        assert found["Parameter"]["Value"] == str(number)
+
+
+def test_ephemeral_trusts_everybody_resets_and_leaves_nothing():
+    serve = subprocess.Popen(
+        [BINARY, "serve", "--ephemeral", "--port", "0", "--account", "123456789012"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"NOVAMIND_LOG": "warn"},
+    )
+    try:
+        endpoint = serve.stdout.readline().split()[1]
+        import boto3
+
+        session = boto3.Session("any", "thing", region_name="eu-west-1")
+        assert session.client("sts", endpoint_url=endpoint).get_caller_identity()["Account"] == "123456789012"
+        ssm = session.client("ssm", endpoint_url=endpoint)
+        ssm.put_parameter(Name="gone", Value="x", Type="String")
+        assert ssm.get_parameter(Name="gone")["Parameter"]["ARN"].startswith("arn:aws:ssm:eu-west-1:123456789012:")
+        reset = urllib.request.Request(f"{endpoint}/_novamind/reset", method="POST")
+        assert urllib.request.urlopen(reset, timeout=10).status == 200
+        with pytest.raises(ssm.exceptions.ParameterNotFound):
+            ssm.get_parameter(Name="gone")
+    finally:
+        serve.send_signal(signal.SIGTERM)
+        assert serve.wait(timeout=30) == 0
+    assert "ephemeral" in serve.stderr.read()
+
+
+def test_reset_is_for_ephemeral_clouds_only(cloud):
+    reset = urllib.request.Request(f"{cloud.endpoint}/_novamind/reset", method="POST")
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(reset, timeout=10)
+    assert answer.value.code == 404

@@ -1,0 +1,93 @@
+"""Parameter Store through boto3 and the AWS CLI."""
+
+import json
+
+import pytest
+from botocore.exceptions import ClientError
+
+
+@pytest.fixture
+def ssm(cloud):
+    return cloud.client("ssm")
+
+
+def code(refused) -> str:
+    return refused.value.response["Error"]["Code"]
+
+
+def test_versions_labels_and_history(ssm):
+    assert ssm.put_parameter(Name="/v/key", Value="one", Type="String")["Version"] == 1
+    with pytest.raises(ssm.exceptions.ParameterAlreadyExists):
+        ssm.put_parameter(Name="/v/key", Value="two", Type="String")
+    assert ssm.put_parameter(Name="/v/key", Value="two", Overwrite=True)["Version"] == 2
+    assert ssm.get_parameter(Name="/v/key")["Parameter"]["Value"] == "two"
+    old = ssm.get_parameter(Name="/v/key:1")["Parameter"]
+    assert (old["Value"], old["Selector"]) == ("one", ":1")
+    assert ssm.label_parameter_version(Name="/v/key", ParameterVersion=1, Labels=["live", "1bad"])[
+        "InvalidLabels"
+    ] == ["1bad"]
+    assert ssm.get_parameter(Name="/v/key:live")["Parameter"]["Version"] == 1
+    ssm.label_parameter_version(Name="/v/key", Labels=["live"])
+    assert ssm.get_parameter(Name="/v/key:live")["Parameter"]["Version"] == 2
+    history = ssm.get_parameter_history(Name="/v/key")["Parameters"]
+    assert [(version["Version"], version["Labels"]) for version in history] == [(1, []), (2, ["live"])]
+    with pytest.raises(ssm.exceptions.ParameterVersionNotFound):
+        ssm.get_parameter(Name="/v/key:9")
+    ssm.delete_parameter(Name="/v/key")
+    with pytest.raises(ssm.exceptions.ParameterNotFound):
+        ssm.get_parameter(Name="/v/key")
+    assert ssm.put_parameter(Name="/v/key", Value="new", Type="String")["Version"] == 1
+
+
+def test_paths_pages_and_filters(ssm):
+    for number in range(25):
+        ssm.put_parameter(Name=f"/p/a/{number:02}", Value=str(number), Type="String")
+    ssm.put_parameter(Name="/p/direct", Value="x", Type="StringList", Tags=[{"Key": "team", "Value": "blue"}])
+    pages = ssm.get_paginator("get_parameters_by_path").paginate(Path="/p", Recursive=True)
+    names = [parameter["Name"] for page in pages for parameter in page["Parameters"]]
+    assert names == sorted(names) and len(names) == 26
+    direct = ssm.get_parameters_by_path(Path="/p")["Parameters"]
+    assert [parameter["Name"] for parameter in direct] == ["/p/direct"]
+    tagged = ssm.describe_parameters(ParameterFilters=[{"Key": "tag:team", "Values": ["blue"]}])["Parameters"]
+    assert [parameter["Name"] for parameter in tagged] == ["/p/direct"]
+    begins = [{"Key": "Name", "Option": "BeginsWith", "Values": ["/p/a/1"]}]
+    found = ssm.describe_parameters(ParameterFilters=begins)["Parameters"]
+    assert [parameter["Name"] for parameter in found] == [f"/p/a/{number}" for number in range(10, 20)]
+    tags = ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId="/p/direct")["TagList"]
+    assert tags == [{"Key": "team", "Value": "blue"}]
+
+
+@pytest.mark.parametrize(
+    "arguments, expected",
+    [
+        ({"Name": "a/b", "Value": "x", "Type": "String"}, "ValidationException"),
+        ({"Name": "/aws/x", "Value": "x", "Type": "String"}, "AccessDeniedException"),
+        ({"Name": "/big", "Value": "x" * 5000, "Type": "String"}, "ValidationException"),
+        ({"Name": "/typeless", "Value": "x"}, "ValidationException"),
+        ({"Name": "/kind", "Value": "x", "Type": "Number"}, "ValidationException"),
+        ({"Name": "/p", "Value": "x", "Type": "String", "AllowedPattern": "[0-9]+"}, "ParameterPatternMismatchException"),
+        ({"Name": "/k", "Value": "x", "Type": "SecureString", "KeyId": "alias/mine"}, "InvalidKeyId"),
+    ],
+)
+def test_refusals(ssm, arguments, expected):
+    with pytest.raises(ClientError) as refused:
+        ssm.put_parameter(**arguments)
+    assert code(refused) == expected
+
+
+def test_a_secure_string_is_not_in_the_database(cloud, ssm):
+    ssm.put_parameter(Name="/secret/key", Value="very-secret-text", Type="SecureString")
+    assert ssm.get_parameter(Name="/secret/key")["Parameter"]["Value"] != "very-secret-text"
+    plain = ssm.get_parameter(Name="/secret/key", WithDecryption=True)["Parameter"]["Value"]
+    assert plain == "very-secret-text"
+    for path in cloud.data.rglob("*"):
+        if path.is_file():
+            assert b"very-secret-text" not in path.read_bytes(), path
+
+
+def test_the_command_of_the_deployment_guide(cloud, ssm):
+    ssm.put_parameter(Name="/novamind/production/database", Value="postgres://", Type="SecureString")
+    done = cloud.aws(
+        "ssm", "get-parameters-by-path", "--path", "/novamind/production/", "--recursive", "--with-decryption"
+    )
+    assert [p["Value"] for p in json.loads(done.stdout)["Parameters"]] == ["postgres://"], done.stderr
