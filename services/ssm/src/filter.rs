@@ -18,7 +18,7 @@ enum Key {
     Name,
     Path,
     Type,
-    KeyId,
+    Encryption,
     Label,
     Tier,
     DataType,
@@ -45,7 +45,7 @@ impl Filter {
             "Name" => Key::Name,
             "Path" => Key::Path,
             "Type" => Key::Type,
-            "KeyId" => Key::KeyId,
+            "KeyId" => Key::Encryption,
             "Label" => Key::Label,
             "Tier" => Key::Tier,
             "DataType" => Key::DataType,
@@ -85,7 +85,7 @@ impl Filter {
                 self.values.iter().any(|path| below(path, name, self.option == Comparison::Recursive))
             }
             Key::Type => self.meets(&current.kind),
-            Key::KeyId => current.kind == SECURE && self.meets(DEFAULT_KEY),
+            Key::Encryption => current.kind == SECURE && self.meets(DEFAULT_KEY),
             Key::Label => current.labels.iter().any(|label| self.meets(label)),
             Key::Tier => self.meets(&current.tier),
             Key::DataType => self.meets(&current.data_type),
