@@ -250,7 +250,10 @@ impl<'a> Emitter<'a> {
         if !location.is_empty() {
             let _ = write!(make, ".at(wire::Location::{location})");
         }
-        let element = text(reference, "locationName").or_else(|| text(definition, "locationName"));
+        // A structure's own name is that of a document's root, not of a member.
+        let inherited =
+            text(definition, "locationName").filter(|_| text(definition, "type") != Some("structure"));
+        let element = text(reference, "locationName").or(inherited);
         if let Some(element) = element {
             let _ = write!(make, ".location_name({element:?})");
         }

@@ -349,7 +349,8 @@ mod tests {
 
     #[test]
     fn paths() {
-        let cases: [(&str, &str, Option<&[(&str, &str)]>); 8] = [
+        type Case = (&'static str, &'static str, Option<&'static [(&'static str, &'static str)]>);
+        let cases: [Case; 8] = [
             ("/", "/", Some(&[])),
             ("/{Bucket}", "/b", Some(&[("Bucket", "b")])),
             ("/{Bucket}", "/b/", Some(&[("Bucket", "b")])),
