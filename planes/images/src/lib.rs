@@ -24,6 +24,9 @@ pub mod error;
 pub mod index;
 pub mod manifest;
 pub mod name;
+pub mod registry;
+pub mod sim;
+pub mod store;
 
 pub use digest::Digest;
 pub use error::{ImageError, StoreError};
@@ -31,3 +34,5 @@ pub use index::{
     Access, Action, Credential, IndexError, LiveRepository, ManifestRecord, NewManifest, RegistryIndex,
     Repository,
 };
+pub use registry::Registry;
+pub use store::Store;
