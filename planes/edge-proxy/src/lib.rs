@@ -1,1 +1,22 @@
-//! The edge process.
+//! The edge process and the handle the control plane holds on it.
+mod body;
+mod client;
+mod clock;
+mod condition;
+mod cookie;
+mod date;
+mod exchange;
+mod group;
+mod headers;
+mod listener;
+mod page;
+mod pattern;
+mod pool;
+mod proxy;
+mod random;
+mod routes;
+mod stats;
+mod stickiness;
+mod tracker;
+mod tunnel;
+mod weights;
