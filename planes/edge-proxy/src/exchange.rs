@@ -52,10 +52,12 @@ pub async fn run(
             Some(sender) => sender,
             None => pool::open(target, version).await.map_err(|error| {
                 group.stats.connection_errors.add();
-                tracing::debug!(target = %target.key, ?error, "no connection to the target");
                 match error {
                     NoConnection::Timeout => Failure::ConnectTimeout,
-                    NoConnection::Failed(_) => Failure::NoConnection,
+                    NoConnection::Failed(why) => {
+                        tracing::debug!(target = %target.key, why, "no connection to the target");
+                        Failure::NoConnection
+                    }
                 }
             })?,
         };

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use arc_swap::ArcSwap;
-use novamind_edge::{Algorithm, Change, HealthState, TargetGroup, TargetKey};
+use novamind_edge::{Algorithm, Change, HealthReason, HealthState, TargetGroup, TargetHealth, TargetKey};
 use parking_lot::Mutex;
 use tokio::sync::broadcast;
 use tokio::task::AbortHandle;
@@ -111,6 +111,10 @@ impl Target {
         tasks.push(task);
     }
 
+    pub fn changes(&self) -> &broadcast::Sender<Change> {
+        &self.changes
+    }
+
     /// Ends every connection and tunnel: requests under way answer 502 or break off.
     pub fn cut(&self) {
         for task in self.tasks.lock().drain(..) {
@@ -175,6 +179,20 @@ impl Group {
     pub fn reassess(&self) {
         let view = self.view.load_full();
         self.refresh(view.config.clone(), view.targets.clone(), view.in_use);
+    }
+
+    /// What DescribeTargetHealth shows: draining and unused follow from the snapshot, the rest from probes.
+    pub fn health_of(&self, target: &Target) -> TargetHealth {
+        if target.draining() {
+            let reason = HealthReason::DeregistrationInProgress;
+            return TargetHealth::because(target.key, HealthState::Draining, reason);
+        }
+        if !self.view.load().in_use {
+            return TargetHealth::because(target.key, HealthState::Unused, HealthReason::NotInUse);
+        }
+        let tracker = target.tracker.lock();
+        let (state, reason, description) = (tracker.state, tracker.reason, tracker.description.clone());
+        TargetHealth { target: target.key, state, reason, description }
     }
 
     /// Whose turn it is. `None`: no target is registered, or all of them drain.

@@ -125,7 +125,7 @@ pub fn sweep() {
 pub enum NoConnection {
     /// Answered with 504.
     Timeout,
-    /// Refused, unreachable, or the handshake failed: answered with 502.
+    /// Refused, unreachable, or the handshake failed (the text is for the log): answered with 502.
     Failed(String),
 }
 
