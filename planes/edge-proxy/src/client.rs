@@ -1,0 +1,361 @@
+//! A client's connection: which protocol it speaks, its time limits, and its end.
+//!
+//! One timer per connection, looked at about once per idle timeout, covers idle connections, request heads
+//! that trickle in (slowloris) and clients that stop reading: the request path sets no timer for them. Memory
+//! per connection is bounded by the parser's buffer (64 KiB, AWS's limit for all headers).
+
+use std::future::Future;
+use std::io::{self, IoSlice};
+use std::net::SocketAddr;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::HeaderValue;
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper::server::conn::{http1, http2};
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+use tokio::time::{sleep, timeout};
+
+use crate::listener::{Listener, Phase, Shared};
+use crate::{clock, page, proxy};
+
+/// AWS: 64 K for all headers of a request.
+const HEAD_LIMIT: usize = 64 * 1024;
+/// AWS: 128 parallel streams.
+const STREAMS: u32 = 128;
+const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/// How much longer than the idle timeout a connection with a request under way may be without any byte; the
+/// request's own limit comes first.
+const GRACE_MS: u64 = 10_000;
+
+/// What the request path knows about the connection.
+pub struct Client {
+    pub shared: Arc<Shared>,
+    pub listener: Arc<Listener>,
+    pub peer: SocketAddr,
+    pub peer_value: HeaderValue,
+    pub local_port: u16,
+    pub local_port_value: HeaderValue,
+    started_ms: u64,
+    last_ms: AtomicU64,
+    /// When the head of the next request began to arrive; 0 when none does.
+    head_since_ms: AtomicU64,
+    active: AtomicU32,
+    /// An answer of ours may still be in the parser's write buffer.
+    unflushed: AtomicBool,
+}
+
+/// A request under way on a connection; over when dropped.
+pub struct Served(Arc<Client>);
+
+impl Client {
+    fn new(shared: Arc<Shared>, listener: Arc<Listener>, peer: SocketAddr, local_port: u16) -> Self {
+        shared.connections.fetch_add(1, Ordering::Relaxed);
+        listener.stats.active_connections.add();
+        let value = HeaderValue::try_from(peer.ip().to_canonical().to_string());
+        let now = clock::monotonic_ms();
+        Self {
+            shared,
+            listener,
+            peer,
+            peer_value: value.unwrap_or(HeaderValue::from_static("unknown")),
+            local_port,
+            local_port_value: HeaderValue::from(local_port),
+            started_ms: now,
+            last_ms: now.into(),
+            head_since_ms: 0.into(),
+            active: 0.into(),
+            unflushed: false.into(),
+        }
+    }
+
+    pub fn begin(self: &Arc<Self>) -> Served {
+        self.head_since_ms.store(0, Ordering::Relaxed);
+        self.unflushed.store(true, Ordering::Relaxed);
+        self.active.fetch_add(1, Ordering::Relaxed);
+        Served(self.clone())
+    }
+
+    /// Whether the connection ends with the answer under way.
+    pub fn ends(&self, keep_alive_seconds: u32) -> bool {
+        self.shared.leaving.load(Ordering::Relaxed)
+            || *self.listener.phase.borrow() != Phase::Serving
+            || clock::monotonic_ms() - self.started_ms > u64::from(keep_alive_seconds) * 1000
+    }
+
+    fn quiet(&self) -> bool {
+        self.active.load(Ordering::Relaxed) == 0 && !self.unflushed.load(Ordering::Relaxed)
+    }
+
+    fn idle_limit_ms(&self) -> u64 {
+        u64::from(self.listener.routes.load().attributes.idle_timeout_seconds.max(1)) * 1000
+    }
+
+    /// What is to happen now, and otherwise when to look again.
+    fn look(&self) -> Look {
+        let (now, limit) = (clock::monotonic_ms(), self.idle_limit_ms());
+        let last = self.last_ms.load(Ordering::Relaxed);
+        if self.active.load(Ordering::Relaxed) > 0 {
+            let deadline = last + limit + GRACE_MS;
+            return if now >= deadline { Look::Cut } else { Look::Later(deadline - now) };
+        }
+        let head_since = self.head_since_ms.load(Ordering::Relaxed);
+        if head_since != 0 && now >= head_since + limit {
+            return Look::SlowHead;
+        }
+        let deadline = if head_since != 0 { head_since + limit } else { last + limit };
+        if now >= deadline { Look::Idle } else { Look::Later(deadline - now) }
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.shared.connections.fetch_sub(1, Ordering::Relaxed);
+        self.listener.stats.active_connections.subtract();
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.0.last_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
+        self.0.active.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+enum Look {
+    Later(u64),
+    Idle,
+    SlowHead,
+    Cut,
+}
+
+/// Serves one connection to its end.
+pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>, shared: Arc<Shared>) {
+    let Ok(local) = stream.local_addr() else { return };
+    let _ = stream.set_nodelay(true);
+    listener.stats.new_connections.add();
+    let client = Arc::new(Client::new(shared, listener, peer, local.port()));
+    let limit = Duration::from_millis(client.idle_limit_ms());
+    let is_http2 = match timeout(limit, speaks_http2(&stream)).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) | Err(_) => return,
+    };
+    let http2_allowed = client.listener.is_front_door || client.listener.routes.load().attributes.http2;
+    let service = {
+        let client = client.clone();
+        service_fn(move |request| proxy::handle(client.clone(), request))
+    };
+    let io = ClientIo { io: TokioIo::new(stream), client: client.clone(), replaced: Vec::new() };
+    if is_http2 && http2_allowed {
+        let connection = http2::Builder::new(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .max_concurrent_streams(STREAMS)
+            .max_header_list_size(HEAD_LIMIT as u32)
+            .max_send_buf_size(256 * 1024)
+            .initial_stream_window_size(256 * 1024)
+            .initial_connection_window_size(1 << 20)
+            .serve_connection(io, service);
+        let connection = pin!(connection);
+        drive(connection, |connection| connection.graceful_shutdown(), true, &client).await;
+    } else {
+        let connection =
+            http1::Builder::new().max_buf_size(HEAD_LIMIT).serve_connection(io, service).with_upgrades();
+        let connection = pin!(connection);
+        drive(connection, |connection| connection.graceful_shutdown(), false, &client).await;
+    }
+}
+
+async fn drive<F>(mut connection: Pin<&mut F>, end: fn(Pin<&mut F>), is_http2: bool, client: &Client)
+where
+    F: Future<Output = hyper::Result<()>>,
+{
+    let mut phase = client.listener.phase.subscribe();
+    // A phase that came before the subscription counts as well.
+    phase.mark_changed();
+    loop {
+        let wait = match client.look() {
+            Look::Later(wait) => wait,
+            Look::Cut => return,
+            Look::SlowHead => {
+                // Nothing of ours is on its way, so the parser's socket may be written past the parser.
+                client.listener.stats.made(408);
+                client.head_since_ms.store(SLOW, Ordering::Relaxed);
+                end(connection.as_mut());
+                let _ = timeout(Duration::from_secs(1), connection).await;
+                return;
+            }
+            Look::Idle => {
+                end(connection.as_mut());
+                let _ = timeout(Duration::from_secs(1), connection).await;
+                return;
+            }
+        };
+        tokio::select! {
+            biased;
+            result = connection.as_mut() => {
+                if let Err(error) = result {
+                    tracing::debug!(%error, peer = %client.peer, "client connection ended");
+                }
+                return;
+            }
+            Ok(()) = phase.changed() => {
+                let now = *phase.borrow_and_update();
+                if now == Phase::Closing || (now == Phase::Leaving && is_http2) {
+                    end(connection.as_mut());
+                }
+            }
+            () = sleep(Duration::from_millis(wait)) => {}
+        }
+    }
+}
+
+/// Marks a head that took too long, for the writer to say so.
+const SLOW: u64 = u64::MAX;
+
+/// Looks at the first bytes without taking them.
+async fn speaks_http2(stream: &TcpStream) -> io::Result<bool> {
+    let mut start = [0; PREFACE.len()];
+    loop {
+        let count = stream.peek(&mut start).await?;
+        if count == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if !PREFACE.starts_with(&start[..count]) {
+            return Ok(false);
+        }
+        if count == PREFACE.len() {
+            return Ok(true);
+        }
+        // The rest of a preface that came in pieces: peeking cannot wait for more than there is.
+        sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// The socket, watched. It notes when bytes move, and puts the load balancer's page in place of the bare
+/// answer that the parser gives to a request it cannot read.
+struct ClientIo {
+    io: TokioIo<TcpStream>,
+    client: Arc<Client>,
+    /// What is left to write of such a page.
+    replaced: Vec<u8>,
+}
+
+impl ClientIo {
+    fn moved(&self) {
+        self.client.last_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
+    }
+
+    /// The parser's own answer comes when no answer of ours can be under way, in one piece, and begins with
+    /// a status of its own making.
+    fn replacement(&self, data: &[u8]) -> Option<Vec<u8>> {
+        if !self.client.quiet() || !data.starts_with(b"HTTP/1.1 4") {
+            return None;
+        }
+        let status = match &data[9..12.min(data.len())] {
+            b"414" => 414,
+            _ => 400,
+        };
+        self.client.listener.stats.made(status);
+        self.client.listener.stats.desync_non_compliant.add();
+        Some(page::raw(status))
+    }
+
+    fn write_replaced(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.replaced.is_empty() {
+            match Pin::new(&mut self.io).poll_write(cx, &self.replaced) {
+                Poll::Ready(Ok(0)) => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                Poll::Ready(Ok(count)) => {
+                    self.replaced.drain(..count);
+                }
+                Poll::Ready(Err(error)) => return Poll::Ready(Err(error)),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl Read for ClientIo {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        let polled = Pin::new(&mut self.io).poll_read(cx, buffer);
+        if polled.is_ready() {
+            self.moved();
+            let client = &self.client;
+            if client.active.load(Ordering::Relaxed) == 0 && client.head_since_ms.load(Ordering::Relaxed) == 0
+            {
+                client.head_since_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
+            }
+        }
+        polled
+    }
+}
+
+impl Write for ClientIo {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, data: &[u8]) -> Poll<io::Result<usize>> {
+        if self.replaced.is_empty()
+            && let Some(page) = self.replacement(data)
+        {
+            self.replaced = page;
+            return Poll::Ready(Ok(data.len()));
+        }
+        let polled = Pin::new(&mut self.io).poll_write(cx, data);
+        if polled.is_ready() {
+            self.moved();
+        }
+        polled
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        if let Some(first) = slices.first()
+            && self.replaced.is_empty()
+            && let Some(page) = self.replacement(first)
+        {
+            self.replaced = page;
+            return Poll::Ready(Ok(slices.iter().map(|slice| slice.len()).sum()));
+        }
+        let polled = Pin::new(&mut self.io).poll_write_vectored(cx, slices);
+        if polled.is_ready() {
+            self.moved();
+        }
+        polled
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.write_replaced(cx) {
+            Poll::Ready(Ok(())) => {}
+            other => return other,
+        }
+        if self.client.active.load(Ordering::Relaxed) == 0 {
+            self.client.unflushed.store(false, Ordering::Relaxed);
+        }
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.client.head_since_ms.load(Ordering::Relaxed) == SLOW {
+            self.client.head_since_ms.store(0, Ordering::Relaxed);
+            self.replaced = page::raw(408);
+        }
+        match self.write_replaced(cx) {
+            Poll::Ready(Ok(())) => Pin::new(&mut self.io).poll_shutdown(cx),
+            other => other,
+        }
+    }
+}

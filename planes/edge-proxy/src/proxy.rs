@@ -1,0 +1,368 @@
+//! One request: to which listener, by which rule, to which target, and its answer.
+//!
+//! Every failure ends in a status of aws-behaviour 7.5, made here. Nothing on this path takes a lock.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, TRANSFER_ENCODING};
+use http::uri::{Authority, PathAndQuery, Scheme};
+use http::{HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
+use hyper::body::{Body, Incoming};
+use novamind_edge::ProtocolVersion;
+
+use crate::body::{RequestBody, ResponseBody, Upload};
+use crate::client::{Client, Served};
+use crate::condition::Subject;
+use crate::exchange::{self, Failure};
+use crate::group::{Group, InFlight};
+use crate::headers::{self, Desync};
+use crate::listener::Listener;
+use crate::page::{self, Origin};
+use crate::pool::Lease;
+use crate::routes::{Compiled, Forward, Routes};
+use crate::{stickiness, tunnel};
+
+/// An answer before it is dressed for the client.
+enum Answer {
+    Made(Response<Bytes>),
+    Target(Response<Incoming>, Lease),
+    /// 101, and the tunnel is on its way.
+    Switched(Response<Incoming>),
+}
+
+/// The service of every connection. It never fails: failures are answers.
+pub async fn handle(
+    client: Arc<Client>,
+    request: Request<Incoming>,
+) -> Result<Response<ResponseBody>, Infallible> {
+    let served = client.begin();
+    let is_http1 = request.version() <= Version::HTTP_11;
+    let Some(listener) = entrance(&client, &request) else {
+        let text = "No load balancer answers under this name.\n";
+        let response = page::fixed(404, None, text);
+        return Ok(response.map(|data| ResponseBody::Page { data, _served: served }));
+    };
+    let routes = listener.routes.load_full();
+    let mut held = Some(served);
+    let mut ambiguous = false;
+    let answer = answer(&client, &listener, &routes, request, &mut held, &mut ambiguous).await;
+    let served = held.unwrap_or_else(|| client.begin());
+    let mut response = match answer {
+        Ok(Answer::Made(response)) => {
+            listener.stats.made(response.status().as_u16());
+            response.map(|data| ResponseBody::Page { data, _served: served })
+        }
+        Ok(Answer::Target(response, lease)) => {
+            response.map(|body| ResponseBody::Target { body, lease: Some(lease), _served: served })
+        }
+        Ok(Answer::Switched(response)) => {
+            response.map(|_| ResponseBody::Page { data: Bytes::new(), _served: served })
+        }
+        Err(status) => {
+            listener.stats.made(status);
+            page::error(status).map(|data| ResponseBody::Page { data, _served: served })
+        }
+    };
+    let headers = response.headers_mut();
+    if !routes.server_header {
+        headers.remove(SERVER);
+    }
+    for (name, value) in &routes.response_headers {
+        headers.insert(name, value.clone());
+    }
+    if is_http1
+        && (ambiguous || client.ends(routes.attributes.client_keep_alive_seconds))
+        && response.status() != StatusCode::SWITCHING_PROTOCOLS
+    {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    Ok(response)
+}
+
+/// The listener that the request is for: the connection's own, or through the front door by name.
+fn entrance(client: &Client, request: &Request<Incoming>) -> Option<Arc<Listener>> {
+    if !client.listener.is_front_door {
+        return Some(client.listener.clone());
+    }
+    let name = without_port(host(request)?).to_ascii_lowercase();
+    client.shared.front_door.load().get(&name).cloned()
+}
+
+/// The host that the client named: the authority of the target if it has one, else the Host header.
+fn host(request: &Request<Incoming>) -> Option<&str> {
+    match request.uri().authority() {
+        Some(authority) => Some(authority.as_str()),
+        None => request.headers().get(HOST)?.to_str().ok(),
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rfind(':') {
+        Some(colon) if !host[colon..].contains(']') => &host[..colon],
+        _ => host,
+    }
+}
+
+async fn answer(
+    client: &Arc<Client>,
+    listener: &Listener,
+    routes: &Routes,
+    request: Request<Incoming>,
+    served: &mut Option<Served>,
+    ambiguous: &mut bool,
+) -> Result<Answer, u16> {
+    check(routes, listener, &request, ambiguous)?;
+    let forward = {
+        let (uri, named) = (request.uri(), host(&request).unwrap_or_default());
+        let subject = Subject {
+            host: without_port(named),
+            path: uri.path(),
+            query: uri.query(),
+            method: request.method(),
+            headers: request.headers(),
+            peer: client.peer.ip().to_canonical(),
+        };
+        match routes.decide(&subject) {
+            Compiled::Forward(forward) => forward.clone(),
+            Compiled::Redirect(redirect) => {
+                listener.stats.redirects.add();
+                let (host, path) = (subject.host, subject.path);
+                let query = subject.query.unwrap_or_default();
+                let origin = Origin { protocol: "http", host, port: client.local_port, path, query };
+                return page::redirect(redirect, &origin).map(Answer::Made).ok_or(400);
+            }
+            Compiled::Fixed { status, content_type, body } => {
+                listener.stats.fixed_responses.add();
+                return Ok(Answer::Made(page::fixed(*status, content_type.as_deref(), body)));
+            }
+        }
+    };
+    to_group(client, listener, routes, &forward, request, served, *ambiguous).await
+}
+
+/// What is refused whatever the rules say.
+fn check(
+    routes: &Routes,
+    listener: &Listener,
+    request: &Request<Incoming>,
+    ambiguous: &mut bool,
+) -> Result<(), u16> {
+    let (method, uri) = (request.method(), request.uri());
+    if *method == Method::TRACE {
+        return Err(405);
+    }
+    if *method == Method::CONNECT {
+        return Err(400);
+    }
+    if uri.path().len() + uri.query().map_or(0, str::len) > headers::MAX_HEADER {
+        return Err(414);
+    }
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let named = hosts.next().is_some();
+    if hosts.next().is_some() || (!named && request.version() == Version::HTTP_11) {
+        return Err(400);
+    }
+    let desync = headers::desync(method, request.headers());
+    if desync != Desync::Compliant {
+        listener.stats.desync_non_compliant.add();
+        *ambiguous = desync == Desync::Ambiguous;
+        if !headers::passes(routes.attributes.desync_mode, desync) {
+            return Err(400);
+        }
+    }
+    Ok(())
+}
+
+/// The target of a request, and whom the client is to be bound to.
+struct Choice {
+    group: Arc<Group>,
+    in_flight: InFlight,
+    bind_group: bool,
+    was_bound: bool,
+}
+
+fn choose(client: &Client, forward: &Forward, request: &Request<Incoming>) -> Result<Choice, u16> {
+    let (sealer, fields) = (&client.shared.sealer, request.headers());
+    // A group of weight 0 keeps nobody: taking traffic away from it takes all of it.
+    let kept = forward.stickiness_seconds.and_then(|seconds| {
+        let bound = stickiness::group_of(sealer, fields, seconds)?;
+        forward.groups.iter().find(|(group, weight)| group.digest == bound && *weight > 0)
+    });
+    let group = match kept {
+        Some((group, _)) => group,
+        None => forward.next().ok_or(503u16)?,
+    };
+    let view = group.view.load();
+    let stuck = view
+        .config
+        .stickiness
+        .as_ref()
+        .and_then(|wanted| group.stick_to(&stickiness::target_of(sealer, fields, group.digest, wanted)?));
+    let was_bound = stuck.is_some();
+    let in_flight = stuck.or_else(|| group.choose()).ok_or(503u16)?;
+    let bind_group = forward.stickiness_seconds.is_some() && forward.groups.len() > 1;
+    Ok(Choice { group: group.clone(), in_flight, bind_group, was_bound })
+}
+
+async fn to_group(
+    client: &Arc<Client>,
+    listener: &Listener,
+    routes: &Routes,
+    forward: &Forward,
+    mut request: Request<Incoming>,
+    served: &mut Option<Served>,
+    ambiguous: bool,
+) -> Result<Answer, u16> {
+    let choice = choose(client, forward, &request)?;
+    let (version, sticky) = {
+        let view = choice.group.view.load();
+        (view.config.protocol_version, view.config.stickiness.clone())
+    };
+    let is_http2 = request.version() == Version::HTTP_2;
+    let wrong_protocol = match version {
+        ProtocolVersion::Http1 => false,
+        ProtocolVersion::Http2 => !is_http2,
+        ProtocolVersion::Grpc => !is_http2 || request.method() != Method::POST,
+    };
+    if wrong_protocol {
+        return Err(464);
+    }
+    listener.stats.requests.add();
+    choice.group.stats.requests.add();
+    choice.in_flight.target().requests.add();
+
+    let upgrade =
+        version == ProtocolVersion::Http1 && headers::wants_upgrade(request.version(), request.headers());
+    let client_side = upgrade.then(|| hyper::upgrade::on(&mut request));
+    let request = outward(client, routes, request, version, upgrade)?;
+    let idle = Duration::from_secs(u64::from(routes.attributes.idle_timeout_seconds.max(1)));
+    let (mut response, sender) = match exchange::run(&choice.group, &choice.in_flight, version, request, idle)
+        .await
+    {
+        Ok(done) => done,
+        Err(failure) => {
+            tracing::debug!(target = %choice.in_flight.target().key, ?failure, "no answer from the target");
+            return Err(match failure {
+                Failure::NoConnection | Failure::Broken => 502,
+                Failure::ConnectTimeout | Failure::Timeout => 504,
+                Failure::ClientTimeout => 408,
+                Failure::ClientBroke => 400,
+            });
+        }
+    };
+    let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
+    if switched && client_side.is_none() {
+        return Err(502);
+    }
+    headers::strip_hop_by_hop(response.headers_mut(), switched);
+    *response.version_mut() = Version::HTTP_11;
+    let sealer = &client.shared.sealer;
+    if let Some(wanted) = &sticky {
+        let key = choice.in_flight.target().key;
+        stickiness::bind_target(
+            sealer,
+            response.headers_mut(),
+            choice.group.digest,
+            key,
+            wanted,
+            choice.was_bound,
+        );
+    }
+    if choice.bind_group {
+        stickiness::bind_group(sealer, response.headers_mut(), choice.group.digest);
+    }
+    match (switched, client_side) {
+        (true, Some(client_side)) => {
+            let target_side = hyper::upgrade::on(&mut response);
+            let held = served.take().unwrap_or_else(|| client.begin());
+            tunnel::start(client_side, target_side, choice.in_flight, held, idle);
+            Ok(Answer::Switched(response))
+        }
+        _ => {
+            let lease = Lease { sender: Some(sender), in_flight: choice.in_flight, spent: ambiguous };
+            Ok(Answer::Target(response, lease))
+        }
+    }
+}
+
+/// The request as the target gets it.
+fn outward(
+    client: &Client,
+    routes: &Routes,
+    request: Request<Incoming>,
+    version: ProtocolVersion,
+    upgrade: bool,
+) -> Result<Request<RequestBody>, u16> {
+    let (mut parts, incoming) = request.into_parts();
+    let fields = &mut parts.headers;
+    headers::strip_hop_by_hop(fields, upgrade);
+    headers::strip_expect(fields);
+    if routes.attributes.drop_invalid_header_fields {
+        headers::drop_invalid(fields);
+    }
+    let peer = headers::Peer {
+        ip: client.peer.ip().to_canonical(),
+        port: client.peer.port(),
+        value: &client.peer_value,
+        local_port: &client.local_port_value,
+    };
+    headers::forward(fields, &routes.attributes, &peer).map_err(|_| 463u16)?;
+    headers::trace(fields);
+    if let Some(authority) = parts.uri.authority() {
+        let host = HeaderValue::from_str(authority.host_and_port()).map_err(|_| 400u16)?;
+        fields.insert(HOST, host);
+    }
+    if !routes.attributes.preserve_host_header && !matches!(client.local_port, 80 | 443) {
+        // AWS names a port that is not the protocol's own, when the client did not `(unconfirmed)`.
+        let bare =
+            fields.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| without_port(host) == *host);
+        if let Some(bare) = bare.filter(|host| !host.is_empty())
+            && let Ok(host) = HeaderValue::try_from(format!("{bare}:{}", client.local_port))
+        {
+            fields.insert(HOST, host);
+        }
+    }
+    let body = if incoming.is_end_stream() {
+        RequestBody::Empty
+    } else {
+        RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()) }
+    };
+    let path = || parts.uri.path_and_query().cloned().unwrap_or(PathAndQuery::from_static("/"));
+    if version == ProtocolVersion::Http1 {
+        if parts.uri.authority().is_some() {
+            parts.uri = Uri::from(path());
+        }
+        if parts.version == Version::HTTP_2 {
+            headers::join_cookies(fields);
+        }
+        // Without it, a body of unknown length on a GET would not be sent at all.
+        if !body.is_empty() && !fields.contains_key(CONTENT_LENGTH) {
+            fields.insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
+        }
+        parts.version = Version::HTTP_11;
+    } else {
+        let host = fields.remove(HOST);
+        let authority = host.and_then(|host| Authority::try_from(host.as_bytes()).ok()).ok_or(400u16)?;
+        let mut uri = http::uri::Parts::default();
+        uri.scheme = Some(Scheme::HTTP);
+        uri.authority = Some(authority);
+        uri.path_and_query = Some(path());
+        parts.uri = Uri::from_parts(uri).map_err(|_| 400u16)?;
+        parts.version = Version::HTTP_2;
+    }
+    Ok(Request::from_parts(parts, body))
+}
+
+trait HostAndPort {
+    fn host_and_port(&self) -> &str;
+}
+
+impl HostAndPort for Authority {
+    /// Without user information, which is nothing for a Host header.
+    fn host_and_port(&self) -> &str {
+        self.as_str().rsplit('@').next().unwrap_or_default()
+    }
+}

@@ -1,0 +1,420 @@
+//! What is served now, and the way from one snapshot to the next. Only the control thread comes here.
+//!
+//! A snapshot is compiled whole before anything changes, so one that cannot be served changes nothing. Groups,
+//! targets and listeners that stay keep their state: health, counts, connections, sockets.
+
+use std::collections::{HashMap, HashSet};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use novamind_edge::{
+    Action, Applied, Change, Counters, DrainStatus, GroupCounters, HealthState, ListenerCounters,
+    ListenerStatus, Snapshot, TargetCounters, TargetGroup, TargetHealth, TargetKey,
+};
+use tokio::sync::watch;
+
+use crate::accept::{self, Open};
+use crate::group::{Group, Target};
+use crate::listener::{Listener, Phase, Shared};
+use crate::probe;
+use crate::protocol::Inheritance;
+use crate::routes::Routes;
+use crate::worker::Workers;
+use crate::{clock, random};
+
+pub const FRONT_DOOR: &str = "front-door";
+
+pub struct Registry {
+    pub shared: Arc<Shared>,
+    workers: Arc<Workers>,
+    pub generation: u64,
+    pub epoch: u64,
+    since_ms: u64,
+    groups: HashMap<String, Arc<Group>>,
+    /// By id and address: a listener that moves is another one.
+    open: HashMap<(String, SocketAddr), Open>,
+    /// Draining targets that left the snapshot with requests in flight.
+    leaving: Vec<Arc<Target>>,
+    /// Draining targets whose deadline has been acted on.
+    cut: HashSet<u64>,
+    applied: watch::Sender<u64>,
+    /// Listening sockets and observations of the process before this one, until they are claimed.
+    sockets: HashMap<SocketAddr, TcpListener>,
+    inherited: Inheritance,
+    /// Requests that the process before this one still holds.
+    elsewhere: HashMap<(String, TargetKey), u64>,
+    /// After `leave`: listeners whose connections are not all gone.
+    departed: Vec<Arc<Listener>>,
+}
+
+impl Registry {
+    pub fn new(shared: Arc<Shared>, workers: Arc<Workers>) -> Self {
+        Self {
+            shared,
+            workers,
+            generation: 0,
+            epoch: random::quick(),
+            since_ms: clock::unix_ms(),
+            groups: HashMap::new(),
+            open: HashMap::new(),
+            leaving: Vec::new(),
+            cut: HashSet::new(),
+            applied: watch::Sender::new(0),
+            sockets: HashMap::new(),
+            inherited: Inheritance::default(),
+            elsewhere: HashMap::new(),
+            departed: Vec::new(),
+        }
+    }
+
+    /// Takes over what a predecessor handed on; the next `apply` makes use of it.
+    pub fn inherit(&mut self, inheritance: Inheritance, sockets: Vec<TcpListener>) {
+        self.epoch = inheritance.counters.epoch;
+        self.since_ms = inheritance.counters.since_ms;
+        self.inherited = inheritance;
+        self.sockets =
+            sockets.into_iter().filter_map(|socket| Some((socket.local_addr().ok()?, socket))).collect();
+    }
+
+    /// What a successor needs besides the snapshot, and the sockets.
+    pub fn bequeath(&self) -> std::io::Result<(Inheritance, Vec<TcpListener>)> {
+        let sockets = self.open.values().map(|open| open.socket.try_clone()).collect::<Result<_, _>>()?;
+        let trackers = self.groups.values().flat_map(|group| {
+            let view = group.view.load_full();
+            let of = |target: &Arc<Target>| (group.id.clone(), target.key, target.tracker.lock().clone());
+            view.targets.iter().map(of).collect::<Vec<_>>()
+        });
+        let trackers = trackers.collect();
+        Ok((Inheritance { counters: self.counters(), trackers, front_door: self.front_door() }, sockets))
+    }
+
+    /// Stops accepting and tells every connection; the sockets live on in the successor. May be called again
+    /// with a later phase.
+    pub fn leave(&mut self, phase: Phase) {
+        self.shared.leaving.store(true, Ordering::Relaxed);
+        self.departed.extend(self.open.drain().map(|(_, open)| open.listener.clone()));
+        for listener in &self.departed {
+            listener.phase.send_replace(phase);
+        }
+        for group in self.groups.values() {
+            // Ends the probes; the targets' requests go on.
+            for target in &group.view.load().targets {
+                target.removed.store(true, Ordering::Relaxed);
+            }
+        }
+        self.applied.send_modify(|count| *count += 1);
+    }
+
+    /// Serves the snapshot from now on.
+    pub fn apply(&mut self, snapshot: &Snapshot) -> Result<Applied, String> {
+        snapshot.validate().map_err(|error| error.0)?;
+        let mut groups = HashMap::new();
+        for config in &snapshot.target_groups {
+            let bare = || TargetGroup { targets: vec![], ..config.clone() };
+            let group = self.groups.get(&config.id).cloned().unwrap_or_else(|| Arc::new(Group::new(bare())));
+            groups.insert(config.id.clone(), group);
+        }
+        let find = |id: &str| groups.get(id).cloned();
+        let mut compiled = Vec::new();
+        for balancer in &snapshot.load_balancers {
+            for listener in &balancer.listeners {
+                let key = (listener.id.clone(), SocketAddr::new(balancer.address, listener.port));
+                let earlier = self.open.get(&key).map(|open| open.listener.routes.load_full());
+                let routes = Routes::compile(listener, &balancer.attributes, earlier.as_deref(), &find)
+                    .map_err(|error| format!("listener {}: {error}", listener.id))?;
+                compiled.push((key, balancer.id.clone(), routes));
+            }
+        }
+        let used = used_groups(snapshot);
+        for config in &snapshot.target_groups {
+            if let Some(group) = groups.get(&config.id) {
+                self.settle(group, config, used.contains(config.id.as_str()));
+            }
+        }
+        for (id, group) in &self.groups {
+            if !groups.contains_key(id) {
+                let targets = group.view.load().targets.clone();
+                targets.iter().for_each(|target| remove(&mut self.leaving, target));
+            }
+        }
+        self.groups = groups;
+        let listeners = self.listen(snapshot, compiled);
+        self.generation = snapshot.generation;
+        self.inherited = Inheritance::default();
+        self.sockets.clear();
+        self.applied.send_modify(|count| *count += 1);
+        Ok(Applied { generation: snapshot.generation, front_door: self.front_door(), listeners })
+    }
+
+    fn front_door(&self) -> Option<SocketAddr> {
+        self.open.keys().find(|key| key.0 == FRONT_DOOR).map(|key| key.1)
+    }
+
+    /// Brings a group's targets and configuration up to date.
+    fn settle(&mut self, group: &Arc<Group>, config: &TargetGroup, in_use: bool) {
+        let earlier = group.view.load_full();
+        let mut fresh = Vec::new();
+        let mut targets = Vec::with_capacity(config.targets.len());
+        for wanted in &config.targets {
+            let key = wanted.key();
+            let same = |target: &&Arc<Target>| target.key == key && target.namespace == wanted.namespace;
+            let target = earlier.targets.iter().find(same).cloned().unwrap_or_else(|| {
+                let changes = self.shared.changes.clone();
+                let target = Target::new(key, group.id.as_str().into(), wanted.namespace.clone(), changes);
+                let known =
+                    self.inherited.trackers.iter().find(|known| known.0 == group.id && known.1 == key);
+                if let Some((_, _, tracker)) = known {
+                    *target.tracker.lock() = tracker.clone();
+                }
+                let target = Arc::new(target);
+                fresh.push(target.clone());
+                target
+            });
+            let since = wanted.draining_since_ms.map_or(0, |since| since.max(1));
+            let before = target.draining_since_ms.swap(since, Ordering::SeqCst);
+            if before != 0 && since == 0 {
+                // Registered again: nothing is known about it.
+                *target.tracker.lock() = Default::default();
+                self.cut.remove(&target.uid);
+            }
+            let idle = since != 0 && target.in_flight() == 0;
+            if before == 0 && idle {
+                let _ = self.shared.changes.send(Change::Drained { group: group.id.clone(), target: key });
+            }
+            targets.push(target);
+        }
+        for target in &earlier.targets {
+            if !targets.iter().any(|kept| kept.uid == target.uid) {
+                remove(&mut self.leaving, target);
+            }
+        }
+        if let Some(counted) = self.inherited.counters.groups.iter().find(|counted| counted.group == group.id)
+        {
+            group.stats.resume(counted);
+        }
+        group.refresh(TargetGroup { targets: vec![], ..config.clone() }, targets, in_use);
+        for target in fresh {
+            tokio::spawn(probe::watch(group.clone(), target, self.applied.subscribe()));
+        }
+    }
+
+    /// Opens, changes and closes listeners.
+    fn listen(
+        &mut self,
+        snapshot: &Snapshot,
+        compiled: Vec<((String, SocketAddr), String, Routes)>,
+    ) -> Vec<ListenerStatus> {
+        let mut wanted: HashSet<(String, SocketAddr)> =
+            compiled.iter().map(|entry| entry.0.clone()).collect();
+        let front_door = snapshot.front_door.map(|address| {
+            let open = |key: &&(String, SocketAddr)| {
+                key.0 == FRONT_DOOR && key.1.ip() == address.ip() && (address.port() == 0 || key.1 == address)
+            };
+            let inherited = || {
+                let same = self.inherited.front_door.filter(|known| known.ip() == address.ip());
+                same.filter(|known| address.port() == 0 || *known == address)
+            };
+            let key = self.open.keys().find(open).cloned();
+            key.unwrap_or_else(|| (FRONT_DOOR.to_owned(), inherited().unwrap_or(address)))
+        });
+        wanted.extend(front_door.clone());
+        let gone: Vec<_> = self.open.keys().filter(|key| !wanted.contains(key)).cloned().collect();
+        for key in gone {
+            if let Some(open) = self.open.remove(&key) {
+                open.listener.phase.send_replace(Phase::Closing);
+                // A new listener on the same address goes on with the socket, and with who waits in it.
+                if let Ok(socket) = open.socket.try_clone() {
+                    self.sockets.insert(key.1, socket);
+                }
+            }
+        }
+        let mut statuses = Vec::new();
+        for (key, balancer, routes) in compiled {
+            let error = match self.open.get(&key) {
+                Some(open) => {
+                    open.listener.routes.store(Arc::new(routes));
+                    None
+                }
+                None => {
+                    let listener = Listener::new(&key.0, &balancer, key.1, false);
+                    listener.routes.store(Arc::new(routes));
+                    self.start(listener).err()
+                }
+            };
+            statuses.push(ListenerStatus { listener: key.0, address: key.1, error });
+        }
+        if let Some(key) = front_door
+            && !self.open.contains_key(&key)
+            && let Err(error) = self.start(Listener::new(FRONT_DOOR, "", key.1, true))
+        {
+            statuses.push(ListenerStatus { listener: key.0, address: key.1, error: Some(error) });
+        }
+        self.name(snapshot);
+        statuses
+    }
+
+    fn start(&mut self, listener: Listener) -> Result<(), String> {
+        let address = listener.address;
+        let socket = match self.sockets.remove(&address) {
+            Some(socket) => Ok(socket),
+            None => accept::bind(address),
+        };
+        let socket = socket.map_err(|error| format!("cannot listen on {address}: {error}"))?;
+        let real = socket.local_addr().unwrap_or(address);
+        let counted =
+            self.inherited.counters.listeners.iter().find(|counted| counted.listener == listener.id);
+        if let Some(counted) = counted {
+            listener.stats.resume(counted);
+        }
+        let id = listener.id.clone();
+        let open = accept::open(Arc::new(listener), socket, &self.shared, &self.workers)
+            .map_err(|error| format!("cannot listen on {address}: {error}"))?;
+        self.open.insert((id, real), open);
+        Ok(())
+    }
+
+    /// The front door's table of names.
+    fn name(&self, snapshot: &Snapshot) {
+        let mut names = HashMap::new();
+        for balancer in &snapshot.load_balancers {
+            let mut listeners: Vec<_> = balancer.listeners.iter().collect();
+            listeners.sort_by_key(|listener| (listener.port != 80, listener.port));
+            let open = listeners.iter().find_map(|listener| {
+                self.open.get(&(listener.id.clone(), SocketAddr::new(balancer.address, listener.port)))
+            });
+            for name in open.iter().flat_map(|_| &balancer.host_names) {
+                names.extend(open.map(|open| (name.to_ascii_lowercase(), open.listener.clone())));
+            }
+        }
+        self.shared.front_door.store(Arc::new(names));
+    }
+
+    pub fn health(&self, group: &str) -> Option<Vec<TargetHealth>> {
+        let group = self.groups.get(group)?;
+        Some(group.view.load().targets.iter().map(|target| group.health_of(target)).collect())
+    }
+
+    pub fn in_flight(&self, group: &str, key: &TargetKey) -> u64 {
+        let here = self.groups.get(group).into_iter().flat_map(|group| group.view.load().targets.clone());
+        let left = self.leaving.iter().filter(|target| *target.group == *group).cloned();
+        let here: u64 =
+            here.chain(left).filter(|target| target.key == *key).map(|target| target.in_flight()).sum();
+        here + self.elsewhere.get(&(group.to_owned(), *key)).copied().unwrap_or(0)
+    }
+
+    pub fn drain_status(&self, group: &str) -> Option<Vec<DrainStatus>> {
+        let known = self.groups.get(group)?;
+        let view = known.view.load_full();
+        let draining = view.targets.iter().filter(|target| target.draining());
+        let status = draining.map(|target| {
+            let (in_flight, deadline_ms) =
+                (self.in_flight(group, &target.key), deadline(target, &view.config));
+            let finished = in_flight == 0 || clock::unix_ms() >= deadline_ms;
+            DrainStatus { target: target.key, in_flight, deadline_ms, finished }
+        });
+        Some(status.collect())
+    }
+
+    /// Requests in flight per target, for a successor.
+    pub fn all_in_flight(&self) -> Vec<(String, TargetKey, u64)> {
+        let here = self.groups.values().flat_map(|group| group.view.load().targets.clone());
+        let busy = here.chain(self.leaving.iter().cloned()).filter(|target| target.in_flight() > 0);
+        busy.map(|target| (target.group.to_string(), target.key, target.in_flight())).collect()
+    }
+
+    /// What the predecessor says it still holds.
+    pub fn set_elsewhere(&mut self, held: Vec<(String, TargetKey, u64)>) {
+        let now: HashMap<_, _> =
+            held.into_iter().map(|(group, target, count)| ((group, target), count)).collect();
+        let before = std::mem::replace(&mut self.elsewhere, now);
+        for (group, target) in before.into_keys().filter(|key| !self.elsewhere.contains_key(key)) {
+            let _ = self.shared.changes.send(Change::Drained { group, target });
+        }
+    }
+
+    /// Now and then: ends what outlasted its deregistration delay, and slow starts that are over.
+    pub fn tidy(&mut self) {
+        let now = clock::unix_ms();
+        let mut late = Vec::new();
+        for group in self.groups.values() {
+            let view = group.view.load_full();
+            if view.ramping {
+                for target in &view.targets {
+                    let from = target.ramp_from_ms.load(Ordering::Relaxed);
+                    let end = from + u64::from(view.config.slow_start_seconds) * 1000;
+                    if from != 0 && clock::monotonic_ms() >= end {
+                        target.ramp_from_ms.store(0, Ordering::Relaxed);
+                    }
+                }
+                group.reassess();
+            }
+            let over = |target: &&Arc<Target>| target.draining() && now >= deadline(target, &view.config);
+            late.extend(view.targets.iter().filter(over).cloned());
+            let left = self.leaving.iter().filter(|target| *target.group == *group.id);
+            late.extend(left.filter(|target| now >= deadline(target, &view.config)).cloned());
+        }
+        // A group that is gone has no delay left to wait for.
+        late.extend(self.leaving.iter().filter(|target| !self.groups.contains_key(&*target.group)).cloned());
+        for target in late {
+            if self.cut.insert(target.uid) {
+                target.cut();
+                let change = Change::Drained { group: target.group.to_string(), target: target.key };
+                let _ = self.shared.changes.send(change);
+            }
+        }
+        self.leaving.retain(|target| target.in_flight() > 0);
+    }
+
+    pub fn counters(&self) -> Counters {
+        let listeners: Vec<ListenerCounters> = self
+            .open
+            .values()
+            .map(|open| open.listener.stats.read(&open.listener.id, &open.listener.load_balancer))
+            .collect();
+        let groups = self.groups.values().map(|group| {
+            let view = group.view.load_full();
+            let count = |state| {
+                let there = view.targets.iter().filter(|target| group.health_of(target).state == state);
+                there.count() as u64
+            };
+            let targets = view.targets.iter().map(|target| TargetCounters {
+                target: target.key,
+                requests: target.requests.get(),
+                active_requests: target.in_flight(),
+                active_connections: target.connections.get(),
+            });
+            GroupCounters {
+                active_healthy: count(HealthState::Healthy),
+                active_unhealthy: count(HealthState::Unhealthy),
+                targets: targets.collect(),
+                ..group.stats.read(&group.id)
+            }
+        });
+        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect() }
+    }
+}
+
+fn deadline(target: &Target, config: &TargetGroup) -> u64 {
+    let since = target.draining_since_ms.load(Ordering::SeqCst);
+    since + u64::from(config.deregistration_delay_seconds) * 1000
+}
+
+fn remove(leaving: &mut Vec<Arc<Target>>, target: &Arc<Target>) {
+    target.removed.store(true, Ordering::Relaxed);
+    if target.draining() && target.in_flight() > 0 {
+        leaving.push(target.clone());
+    }
+}
+
+fn used_groups(snapshot: &Snapshot) -> HashSet<&str> {
+    let listeners = snapshot.load_balancers.iter().flat_map(|balancer| &balancer.listeners);
+    let actions = listeners.flat_map(|listener| {
+        std::iter::once(&listener.default_action).chain(listener.rules.iter().map(|rule| &rule.action))
+    });
+    let named = actions.filter_map(|action| match action {
+        Action::Forward { groups, .. } => Some(groups.iter().map(|named| named.group.as_str())),
+        _ => None,
+    });
+    named.flatten().collect()
+}

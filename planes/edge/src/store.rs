@@ -1,0 +1,85 @@
+//! The snapshot on disk: what an edge process starts from when no control plane is there.
+//!
+//! A reader sees the old file or the new one, never a torn one: written beside it, synced, renamed.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::Snapshot;
+
+/// `DIR/snapshot.json`.
+pub fn path(dir: &Path) -> PathBuf {
+    dir.join("snapshot.json")
+}
+
+/// Replaces the snapshot of that folder.
+pub fn write(dir: &Path, snapshot: &Snapshot) -> io::Result<()> {
+    let aside = dir.join(format!("snapshot.{}.new", std::process::id()));
+    let mut file = File::create(&aside)?;
+    file.write_all(&serde_json::to_vec(snapshot)?)?;
+    file.sync_data()?;
+    drop(file);
+    std::fs::rename(&aside, path(dir))
+}
+
+/// The stored snapshot; `None` when there was never one. A file that cannot be understood is an error that
+/// names it: the caller serves nothing rather than something else.
+pub fn read(dir: &Path) -> io::Result<Option<Snapshot>> {
+    let path = path(dir);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    serde_json::from_slice(&bytes).map(Some).map_err(|error| {
+        io::Error::new(io::ErrorKind::InvalidData, format!("{} is not a snapshot: {error}", path.display()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Action, Condition, Listener, LoadBalancer, Pattern, Rule, Target, TargetGroup};
+
+    #[test]
+    fn round_trip() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(read(dir.path()).unwrap(), None);
+        let mut group = TargetGroup::new("blue");
+        group.targets.push(Target {
+            ip: "10.0.1.5".parse().unwrap(),
+            port: 8080,
+            namespace: Some("/run/netns/vpc-1".into()),
+            draining_since_ms: Some(5),
+        });
+        let snapshot = Snapshot {
+            generation: 7,
+            front_door: Some("127.0.0.1:8080".parse().unwrap()),
+            load_balancers: vec![LoadBalancer {
+                id: "lb".into(),
+                address: "127.1.0.2".parse().unwrap(),
+                host_names: vec!["web.elb.localhost".into()],
+                attributes: Default::default(),
+                listeners: vec![Listener {
+                    id: "l".into(),
+                    port: 80,
+                    default_action: Action::forward("blue"),
+                    rules: vec![Rule {
+                        id: "r".into(),
+                        priority: 10,
+                        conditions: vec![Condition::Path(vec![Pattern::Wildcard("/a*".into())])],
+                        action: Action::Redirect(Default::default()),
+                    }],
+                    server_header: true,
+                    response_headers: vec![],
+                }],
+            }],
+            target_groups: vec![group],
+        };
+        write(dir.path(), &snapshot).unwrap();
+        assert_eq!(read(dir.path()).unwrap().unwrap(), snapshot);
+        std::fs::write(path(dir.path()), b"{\"generation\":").unwrap();
+        assert!(read(dir.path()).unwrap_err().to_string().contains("snapshot.json is not a snapshot"));
+    }
+}

@@ -1,0 +1,162 @@
+//! What makes a snapshot unservable. The control plane validates what users write, with AWS's errors; this is
+//! the net below it, so that a mistake there never reaches traffic.
+
+use std::collections::HashSet;
+use std::net::IpAddr;
+
+use crate::{Action, Condition, Snapshot};
+
+/// The first contradiction found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Invalid(pub String);
+
+impl Snapshot {
+    /// Every reference leads somewhere, no id or socket is claimed twice, every value can be understood.
+    /// (Regular expressions are compiled by the edge itself.)
+    pub fn validate(&self) -> Result<(), Invalid> {
+        let mut groups = HashSet::new();
+        for group in &self.target_groups {
+            unique(&mut groups, group.id.as_str(), "target group")?;
+            let mut targets = HashSet::new();
+            for target in &group.targets {
+                if !targets.insert(target.key()) {
+                    return wrong(format!("target {} is twice in group {}", target.key(), group.id));
+                }
+            }
+            if !group.health_check.path.starts_with('/') {
+                return wrong(format!("health check path of group {} does not begin with /", group.id));
+            }
+        }
+        let (mut balancers, mut listeners) = (HashSet::new(), HashSet::new());
+        let (mut sockets, mut names) = (HashSet::new(), HashSet::new());
+        for balancer in &self.load_balancers {
+            unique(&mut balancers, balancer.id.as_str(), "load balancer")?;
+            for name in &balancer.host_names {
+                unique(&mut names, name.to_ascii_lowercase(), "host name")?;
+            }
+            for listener in &balancer.listeners {
+                unique(&mut listeners, listener.id.as_str(), "listener")?;
+                unique(&mut sockets, format!("{}:{}", balancer.address, listener.port), "socket")?;
+                let mut priorities = HashSet::new();
+                action(&listener.default_action, &groups, &listener.id)?;
+                for rule in &listener.rules {
+                    unique(&mut priorities, rule.priority, "priority")?;
+                    action(&rule.action, &groups, &rule.id)?;
+                    for condition in &rule.conditions {
+                        if let Condition::SourceIp(blocks) = condition
+                            && let Some(block) = blocks.iter().find(|block| parse_block(block).is_none())
+                        {
+                            return wrong(format!("rule {}: {block} is not a CIDR block", rule.id));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `10.0.0.0/8`, `::1/128` or a lone address: the address and the prefix length.
+pub fn parse_block(text: &str) -> Option<(IpAddr, u8)> {
+    let (address, prefix) = match text.split_once('/') {
+        Some((address, prefix)) => (address, Some(prefix.parse::<u8>().ok()?)),
+        None => (text, None),
+    };
+    let address: IpAddr = address.parse().ok()?;
+    let longest = if address.is_ipv4() { 32 } else { 128 };
+    let prefix = prefix.unwrap_or(longest);
+    (prefix <= longest).then_some((address, prefix))
+}
+
+fn wrong(what: String) -> Result<(), Invalid> {
+    Err(Invalid(what))
+}
+
+fn unique<T>(seen: &mut HashSet<T>, id: T, kind: &str) -> Result<(), Invalid>
+where
+    T: Eq + std::hash::Hash + std::fmt::Display + Clone,
+{
+    if seen.insert(id.clone()) { Ok(()) } else { wrong(format!("{kind} {id} is there twice")) }
+}
+
+fn action(action: &Action, groups: &HashSet<&str>, owner: &str) -> Result<(), Invalid> {
+    match action {
+        Action::Forward { groups: named, .. } => {
+            if named.is_empty() {
+                return wrong(format!("{owner} forwards to no target group"));
+            }
+            match named.iter().find(|named| !groups.contains(named.group.as_str())) {
+                Some(named) => {
+                    wrong(format!("{owner} forwards to target group {}, which is missing", named.group))
+                }
+                None => Ok(()),
+            }
+        }
+        Action::Redirect(redirect) if !matches!(redirect.status, 301 | 302) => {
+            wrong(format!("{owner} redirects with status {}", redirect.status))
+        }
+        Action::FixedResponse { status, .. } if !matches!(status, 200..=299 | 400..=599) => {
+            wrong(format!("{owner} answers with status {status}"))
+        }
+        Action::Redirect(_) | Action::FixedResponse { .. } => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Listener, LoadBalancer, TargetGroup};
+
+    fn listener(id: &str, port: u16, group: &str) -> Listener {
+        Listener {
+            id: id.into(),
+            port,
+            default_action: Action::forward(group),
+            rules: vec![],
+            server_header: true,
+            response_headers: vec![],
+        }
+    }
+
+    fn snapshot(listeners: Vec<Listener>) -> Snapshot {
+        Snapshot {
+            load_balancers: vec![LoadBalancer {
+                id: "lb".into(),
+                address: "127.1.0.2".parse().unwrap(),
+                host_names: vec![],
+                attributes: Default::default(),
+                listeners,
+            }],
+            target_groups: vec![TargetGroup::new("g")],
+            ..Default::default()
+        }
+    }
+
+    #[test]
+    fn contradictions_are_named() {
+        assert_eq!(snapshot(vec![listener("a", 80, "g"), listener("b", 81, "g")]).validate(), Ok(()));
+        let cases = [
+            (vec![listener("a", 80, "h")], "a forwards to target group h, which is missing"),
+            (vec![listener("a", 80, "g"), listener("a", 81, "g")], "listener a is there twice"),
+            (vec![listener("a", 80, "g"), listener("b", 80, "g")], "socket 127.1.0.2:80 is there twice"),
+        ];
+        for (listeners, message) in cases {
+            assert_eq!(snapshot(listeners).validate().unwrap_err().0, message);
+        }
+    }
+
+    #[test]
+    fn blocks() {
+        for (text, expected) in [
+            ("10.0.0.0/8", Some(8)),
+            ("10.1.2.3", Some(32)),
+            ("::/0", Some(0)),
+            ("10.0.0.0/33", None),
+            ("10.0.0/8", None),
+            ("x", None),
+        ] {
+            assert_eq!(parse_block(text).map(|block| block.1), expected, "{text}");
+        }
+    }
+}
