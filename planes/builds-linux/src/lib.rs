@@ -1,0 +1,1 @@
+//! The builds plane on Linux.

@@ -1,0 +1,1 @@
+//! Tables of buildspecs, good and bad.
