@@ -182,10 +182,9 @@ where
             Look::Later(wait) => wait,
             Look::Cut => return,
             Look::SlowHead => {
-                // Nothing of ours is on its way, so the parser's socket may be written past the parser.
+                // The reader says so on the socket and then ends it; nothing else is on its way.
                 client.listener.stats.made(408);
                 client.head_since_ms.store(SLOW, Ordering::Relaxed);
-                end(connection.as_mut());
                 let _ = timeout(Duration::from_secs(1), connection).await;
                 return;
             }
@@ -214,7 +213,7 @@ where
     }
 }
 
-/// Marks a head that took too long, for the writer to say so.
+/// Marks a head that took too long, for the reader to say so.
 const SLOW: u64 = u64::MAX;
 
 /// Looks at the first bytes without taking them.
@@ -286,6 +285,14 @@ impl Read for ClientIo {
         cx: &mut Context<'_>,
         buffer: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.client.head_since_ms.load(Ordering::Relaxed) == SLOW {
+            if self.replaced.is_empty() {
+                self.replaced = page::raw(408);
+            }
+            // As much as the socket takes; to the parser it is the end of the stream.
+            let _ = self.write_replaced(cx);
+            return Poll::Ready(Ok(()));
+        }
         let polled = Pin::new(&mut self.io).poll_read(cx, buffer);
         if polled.is_ready() {
             self.moved();
@@ -349,10 +356,6 @@ impl Write for ClientIo {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.client.head_since_ms.load(Ordering::Relaxed) == SLOW {
-            self.client.head_since_ms.store(0, Ordering::Relaxed);
-            self.replaced = page::raw(408);
-        }
         match self.write_replaced(cx) {
             Poll::Ready(Ok(())) => Pin::new(&mut self.io).poll_shutdown(cx),
             other => other,

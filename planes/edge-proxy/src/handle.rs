@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -43,6 +44,8 @@ struct Inner {
     /// The generation applied last; snapshots are applied one at a time.
     applied: Mutex<Option<u64>>,
     starting: Mutex<()>,
+    /// Stopped on purpose: only a call starts it again.
+    stopped: AtomicBool,
 }
 
 impl EdgeProcess {
@@ -54,7 +57,8 @@ impl EdgeProcess {
         let build = build_of(&program);
         let changes = broadcast::channel(4096).0;
         let (applied, starting) = (Mutex::new(None), Mutex::new(()));
-        let inner = Arc::new(Inner { dir, program, build, changes, applied, starting });
+        let stopped = AtomicBool::new(false);
+        let inner = Arc::new(Inner { dir, program, build, changes, applied, starting, stopped });
         std::fs::create_dir_all(&inner.dir)?;
         match inner.hello().await {
             Ok((_, build)) if build == inner.build => {}
@@ -74,6 +78,7 @@ impl EdgeProcess {
     /// when it is gone. Without a running process there is nothing to do.
     pub async fn stop(&self) -> Result<(), Error> {
         let _held = self.inner.starting.lock().await;
+        self.inner.stopped.store(true, Ordering::SeqCst);
         let Ok((pid, _)) = self.inner.hello().await else { return Ok(()) };
         call(&self.inner.dir, &Request::Stop).await.map_err(unreachable)?;
         let deadline = clock::monotonic_ms() + 15_000;
@@ -107,6 +112,7 @@ impl Inner {
     /// Starts a process and waits until it, and not `instead_of`, answers.
     async fn spawn(&self, instead_of: Option<u32>) -> Result<(), Error> {
         let _held = self.starting.lock().await;
+        self.stopped.store(false, Ordering::SeqCst);
         if instead_of.is_none() && self.hello().await.is_ok() {
             return Ok(());
         }
@@ -191,7 +197,8 @@ async fn follow(inner: std::sync::Weak<Inner>) {
             _ => {
                 // A handover's short gap is not a death: look once more before starting another.
                 sleep(pause).await;
-                if call(&dir, &Request::Hello).await.is_err()
+                if !held.stopped.load(Ordering::SeqCst)
+                    && call(&dir, &Request::Hello).await.is_err()
                     && let Err(error) = held.spawn(None).await
                 {
                     tracing::error!(%error, "the edge cannot be started");

@@ -1,5 +1,7 @@
 use super::*;
 
+type Fields = &'static [(&'static str, &'static str)];
+
 fn map(fields: &[(&str, &str)]) -> HeaderMap {
     fields
         .iter()
@@ -17,7 +19,7 @@ fn names(headers: &HeaderMap) -> Vec<&str> {
 
 #[test]
 fn hop_by_hop() {
-    let cases: [(&[(&str, &str)], bool, &[&str]); 6] = [
+    let cases: [(Fields, bool, &[&str]); 6] = [
         (&[("connection", "keep-alive"), ("keep-alive", "5"), ("a", "1")], false, &["a"]),
         (&[("connection", "x-drop, close"), ("x-drop", "1"), ("a", "1")], false, &["a"]),
         (&[("connection", "x-forwarded-for"), ("x-forwarded-for", "1.1.1.1")], false, &["x-forwarded-for"]),
@@ -38,7 +40,7 @@ fn forwarded_for() {
     let ip = "10.0.0.9".parse().unwrap();
     let peer = Peer { ip, port: 5555, value: &value, local_port: &port };
     use ForwardedForMode::{Append, Preserve, Remove};
-    let cases: [(ForwardedForMode, bool, &[(&str, &str)], Option<&str>); 7] = [
+    let cases: [(ForwardedForMode, bool, Fields, Option<&str>); 7] = [
         (Append, false, &[], Some("10.0.0.9")),
         (Append, true, &[], Some("10.0.0.9:5555")),
         (Append, false, &[("x-forwarded-for", "1.1.1.1")], Some("1.1.1.1, 10.0.0.9")),
@@ -99,7 +101,7 @@ fn trace_ids() {
 
 #[test]
 fn desync_classes() {
-    let cases: [(&str, &[(&str, &str)], Desync); 8] = [
+    let cases: [(&str, Fields, Desync); 8] = [
         ("GET", &[("host", "a")], Desync::Compliant),
         ("POST", &[("content-length", "5")], Desync::Compliant),
         ("GET", &[("content-length", "0")], Desync::Acceptable),

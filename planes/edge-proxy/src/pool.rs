@@ -141,8 +141,8 @@ pub async fn open(target: &Arc<Target>, version: ProtocolVersion) -> Result<Send
     let gauge = ConnectionGauge::new(target.clone());
     if version == ProtocolVersion::Http1 {
         let (sender, connection) = http1::Builder::new()
-            .max_buf_size(RESPONSE_HEAD_LIMIT)
-            .max_headers(200)
+            .max_buf_size(2 * RESPONSE_HEAD_LIMIT)
+            .max_header_size(RESPONSE_HEAD_LIMIT)
             .handshake(TokioIo::new(stream))
             .await
             .map_err(|error| failed(&error))?;

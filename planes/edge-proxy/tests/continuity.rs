@@ -1,4 +1,5 @@
 //! Traffic goes on: while snapshots change, listeners come and go, the control plane dies, the edge is replaced.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Health, draining, the status codes the load balancer makes, and hostile input.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod common;
 
@@ -177,11 +178,7 @@ async fn smuggling() {
         let request = format!("POST /headers HTTP/1.1\r\nHost: x\r\n{rest}");
         let answer = raw(fixture.socket(), request.as_bytes()).await;
         assert!(answer.starts_with(&format!("HTTP/1.1 {expected} ")), "{rest:?} gave {answer}");
-        assert_eq!(
-            answer.matches("HTTP/1.1 ").count() - answer.matches("HTTP/1.1\n").count(),
-            answers,
-            "{rest:?} gave {answer}"
-        );
+        assert_eq!(answer.matches("HTTP/1.1 ").count(), answers, "{rest:?} gave {answer}");
         if expected == "400" {
             assert!(answer.to_lowercase().contains("server: awselb/2.0"), "{rest:?} gave {answer}");
         }

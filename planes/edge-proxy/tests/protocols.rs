@@ -1,4 +1,5 @@
 //! HTTP/2, gRPC, WebSocket, streaming bodies, trailers, and targets in a network namespace.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Rules, weights, stickiness, headers and the front door, through real sockets.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! A running edge, targets to stand behind it, and clients in front of it. Everything is on loopback, on
 //! addresses and ports of the test's own.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
-use http_body_util::combinators::BoxBody;
+use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::{Frame, Incoming};
 use hyper::service::service_fn;
@@ -166,10 +167,10 @@ impl Drop for Backend {
     }
 }
 
-type Body = BoxBody<Bytes, Infallible>;
+type Body = UnsyncBoxBody<Bytes, Infallible>;
 
 fn full(text: impl Into<Bytes>) -> Body {
-    Full::new(text.into()).boxed()
+    Full::new(text.into()).boxed_unsync()
 }
 
 impl Backend {
@@ -241,14 +242,14 @@ async fn answer(name: &str, mut request: Request<Incoming>) -> Result<Response<B
                 Some((Ok(frame), body))
             });
             let response = Response::builder().header("trailer", "x-sum");
-            response.body(BodyExt::boxed(StreamBody::new(SyncStream(Box::pin(frames))))).unwrap()
+            response.body(BodyExt::boxed_unsync(StreamBody::new(frames))).unwrap()
         }
         "/trailers" => {
             let trailers =
                 http::HeaderMap::from_iter([("grpc-status".parse().unwrap(), "7".parse().unwrap())]);
             let frames = [Ok(Frame::data(Bytes::from("data"))), Ok(Frame::trailers(trailers))];
             let body = StreamBody::new(futures_util::stream::iter(frames));
-            Response::builder().header("trailer", "grpc-status").body(BodyExt::boxed(body)).unwrap()
+            Response::builder().header("trailer", "grpc-status").body(BodyExt::boxed_unsync(body)).unwrap()
         }
         "/slow" => {
             let delay = request.uri().query().unwrap_or("200").parse().unwrap();
@@ -279,20 +280,6 @@ async fn answer(name: &str, mut request: Request<Incoming>) -> Result<Response<B
         }
         _ => Response::new(full(name.to_owned())),
     })
-}
-
-/// `BoxBody` wants `Sync`, which a body being polled by one task need not be.
-struct SyncStream<S>(S);
-// SAFETY: the stream is only reached through `&mut`, so no two threads ever see it at once.
-unsafe impl<S> Sync for SyncStream<S> {}
-impl<S: futures_util::Stream + Unpin> futures_util::Stream for SyncStream<S> {
-    type Item = S::Item;
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        cx: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<S::Item>> {
-        std::pin::Pin::new(&mut self.0).poll_next(cx)
-    }
 }
 
 pub async fn curl(arguments: &[&str]) -> String {

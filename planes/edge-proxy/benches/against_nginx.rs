@@ -1,0 +1,166 @@
+//! CPU per request beside nginx's, in the same run: 1 KiB answers, keep-alive, 64 connections.
+//!
+//! `cargo bench -p novamind-edge-proxy`. Needs `nginx` and `wrk`. Both proxies stand before the same target and
+//! take turns, and CPU time is read from the kernel, so that neighbours on the machine matter little. The
+//! bound is 1.3 times nginx's CPU seconds per 100,000 requests; the exit code tells.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use novamind_edge::{
+    Action, Attributes, Edge, HealthState, Listener, LoadBalancer, Snapshot, Target, TargetGroup,
+};
+use novamind_edge_proxy::EdgeProcess;
+
+const BOUND: f64 = 1.3;
+const ROUNDS: usize = 3;
+
+/// Ends the process at the end of the run.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Its workers end with nginx's master on TERM, not on KILL.
+        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
+        let _ = self.0.wait();
+    }
+}
+
+fn free() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap()
+}
+
+fn nginx(dir: &Path, name: &str, http: &str) -> Running {
+    let config = dir.join(format!("{name}.conf"));
+    let pid = dir.join(format!("{name}.pid"));
+    let text = format!(
+        "daemon off; pid {}; worker_processes 1; error_log stderr crit; events {{ worker_connections 4096; }}\n\
+         http {{ access_log off; keepalive_requests 100000000; {http} }}\n",
+        pid.display()
+    );
+    std::fs::write(&config, text).unwrap();
+    let child = Command::new("nginx")
+        .arg("-c")
+        .arg(&config)
+        .arg("-p")
+        .arg(dir)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    Running(child)
+}
+
+fn wait_for(address: SocketAddr) {
+    for _ in 0..500 {
+        if TcpStream::connect(address).is_ok() {
+            return;
+        }
+        #[expect(clippy::disallowed_methods, reason = "waits for a real process")]
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("nothing listens on {address}");
+}
+
+/// User and system time of the process and its children, in clock ticks.
+fn ticks(pid: u32) -> u64 {
+    let of = |pid: u32| {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+        let field = |index: usize| fields.get(index).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+        field(11) + field(12)
+    };
+    let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+    of(pid) + children.split_whitespace().filter_map(|child| child.parse().ok()).map(of).sum::<u64>()
+}
+
+/// Requests done in one round, and CPU ticks they took.
+fn round(address: SocketAddr, pid: u32) -> (u64, u64) {
+    let before = ticks(pid);
+    let output = Command::new("wrk")
+        .args(["-t1", "-c64", "-d5s", &format!("http://{address}/")])
+        .output()
+        .expect("wrk");
+    let used = ticks(pid) - before;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(!text.contains("Non-2xx") && !text.contains("Socket errors"), "{text}");
+    let line = text.lines().find(|line| line.contains(" requests in ")).unwrap();
+    (line.split_whitespace().next().unwrap().parse().unwrap(), used)
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let (target, peer, own) = (free(), free(), free());
+    let body = "x".repeat(1024);
+    let _target = nginx(
+        dir.path(),
+        "target",
+        &format!("server {{ listen {target}; location / {{ return 200 \"{body}\"; }} }}"),
+    );
+    let proxy = format!(
+        "upstream t {{ server {target}; keepalive 128; keepalive_requests 100000000; }}\n\
+         server {{ listen {peer}; location / {{ proxy_pass http://t; proxy_http_version 1.1;\n\
+         proxy_set_header Connection \"\"; proxy_set_header Host $host;\n\
+         proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;\n\
+         proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-Port $server_port;\n\
+         proxy_set_header X-Amzn-Trace-Id $request_id; }} }}"
+    );
+    let proxy = nginx(dir.path(), "proxy", &proxy);
+    let edge = runtime.block_on(async {
+        let edge = EdgeProcess::start(dir.path().join("edge"), env!("CARGO_BIN_EXE_novamind-edge-proxy"))
+            .await
+            .unwrap();
+        let mut group = TargetGroup::new("g");
+        group.targets =
+            vec![Target { ip: target.ip(), port: target.port(), namespace: None, draining_since_ms: None }];
+        let listener = Listener {
+            id: "l".into(),
+            port: own.port(),
+            default_action: Action::forward("g"),
+            rules: vec![],
+            server_header: true,
+            response_headers: vec![],
+        };
+        let balancer = LoadBalancer {
+            id: "lb".into(),
+            address: own.ip(),
+            host_names: vec![],
+            attributes: Attributes::default(),
+            listeners: vec![listener],
+        };
+        let snapshot = Snapshot {
+            generation: 1,
+            front_door: None,
+            load_balancers: vec![balancer],
+            target_groups: vec![group],
+        };
+        edge.apply(snapshot).await.unwrap();
+        while edge.health("g").await.unwrap()[0].state != HealthState::Healthy {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        edge
+    });
+    let pid = runtime.block_on(edge.pid()).unwrap();
+    wait_for(peer);
+    let mut totals = [(0, 0), (0, 0)];
+    for _ in 0..ROUNDS {
+        for (total, (address, pid)) in totals.iter_mut().zip([(peer, proxy.0.id()), (own, pid)]) {
+            let (requests, used) = round(address, pid);
+            *total = (total.0 + requests, total.1 + used);
+        }
+    }
+    runtime.block_on(edge.stop()).unwrap();
+    let [nginx, edge] = totals.map(|(requests, ticks)| ticks as f64 / 100.0 / requests as f64 * 100_000.0);
+    println!("CPU seconds per 100,000 requests (1 KiB, keep-alive, 64 connections)");
+    println!("{:<8} {:>8} {:>12}", "", "CPU s", "requests");
+    println!("{:<8} {nginx:>8.3} {:>12}", "nginx", totals[0].0);
+    println!("{:<8} {edge:>8.3} {:>12}", "edge", totals[1].0);
+    println!("ratio {:.2}, bound {BOUND}", edge / nginx);
+    if edge / nginx > BOUND {
+        std::process::exit(1);
+    }
+}
