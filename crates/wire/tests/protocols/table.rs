@@ -122,7 +122,8 @@ impl<'j> Suite<'j> {
             member = member.timestamp_format(format);
         }
         let streaming = flag(reference, "streaming") || flag(definition, "streaming");
-        let settings: [(bool, fn(Member) -> Member); 5] = [
+        type Setting = (bool, fn(Member) -> Member);
+        let settings: [Setting; 5] = [
             (flag(reference, "flattened"), Member::flattened),
             (flag(reference, "xmlAttribute"), Member::xml_attribute),
             (streaming && definition["type"] == "blob", Member::streaming),
