@@ -1,3 +1,5 @@
+//! Table tests of the header rules.
+
 use super::*;
 
 type Fields = &'static [(&'static str, &'static str)];

@@ -1,1 +1,0 @@
-//! Object storage on disk.
