@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use http::header::{CONNECTION, COOKIE, EXPECT, HOST, PROXY_AUTHENTICATE, TE, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Version};
-use novamind_edge::{Attributes, DesyncMode, ForwardedForMode};
+use novamind_edge::{Attributes, ForwardedForMode};
 
 use crate::{clock, random};
 
@@ -245,11 +245,6 @@ fn looks_like_framing(name: &str) -> bool {
 
 fn length(headers: &HeaderMap) -> Option<u64> {
     headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// Whether the mode lets such a request pass.
-pub fn passes(mode: DesyncMode, desync: Desync) -> bool {
-    desync != Desync::Oversized && (mode != DesyncMode::Strictest || desync == Desync::Compliant)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ async fn answer(
     served: &mut Option<Served>,
     ambiguous: &mut bool,
 ) -> Result<Answer, u16> {
-    check(routes, listener, &request, ambiguous)?;
+    check(listener, &request, ambiguous)?;
     let forward = {
         let (uri, named) = (request.uri(), host(&request).unwrap_or_default());
         let subject = Subject {
@@ -144,12 +144,7 @@ async fn answer(
 }
 
 /// What is refused whatever the rules say.
-fn check(
-    routes: &Routes,
-    listener: &Listener,
-    request: &Request<Incoming>,
-    ambiguous: &mut bool,
-) -> Result<(), u16> {
+fn check(listener: &Listener, request: &Request<Incoming>, ambiguous: &mut bool) -> Result<(), u16> {
     let (method, uri) = (request.method(), request.uri());
     if *method == Method::TRACE {
         return Err(405);
@@ -169,7 +164,7 @@ fn check(
     if desync != Desync::Compliant {
         listener.stats.desync_non_compliant.add();
         *ambiguous = desync == Desync::Ambiguous;
-        if !headers::passes(routes.attributes.desync_mode, desync) {
+        if desync == Desync::Oversized {
             return Err(400);
         }
     }

@@ -356,6 +356,7 @@ impl Registry {
         }
         // A group that is gone has no delay left to wait for.
         late.extend(self.leaving.iter().filter(|target| !self.groups.contains_key(&*target.group)).cloned());
+        self.cut.retain(|uid| late.iter().any(|target| target.uid == *uid));
         for target in late {
             if self.cut.insert(target.uid) {
                 target.cut();

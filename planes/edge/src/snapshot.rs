@@ -74,6 +74,9 @@ impl Default for Attributes {
     }
 }
 
+/// Only `Defensive` can be served: the parser always refuses severe requests, which `Monitor` would let pass,
+/// and it mends some ambiguous ones before they can be seen, which `Strictest` would refuse.
+/// [`Snapshot::validate`] says so for the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DesyncMode {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::net::IpAddr;
 
-use crate::{Action, Condition, Snapshot};
+use crate::{Action, Condition, DesyncMode, Snapshot};
 
 /// The first contradiction found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +32,13 @@ impl Snapshot {
         let (mut sockets, mut names) = (HashSet::new(), HashSet::new());
         for balancer in &self.load_balancers {
             unique(&mut balancers, balancer.id.as_str(), "load balancer")?;
+            if balancer.attributes.desync_mode != DesyncMode::Defensive {
+                let mode = balancer.attributes.desync_mode;
+                return wrong(format!(
+                    "load balancer {}: desync mode {mode:?} cannot be served",
+                    balancer.id
+                ));
+            }
             for name in &balancer.host_names {
                 unique(&mut names, name.to_ascii_lowercase(), "host name")?;
             }
@@ -144,6 +151,9 @@ mod tests {
         for (listeners, message) in cases {
             assert_eq!(snapshot(listeners).validate().unwrap_err().0, message);
         }
+        let mut strict = snapshot(vec![]);
+        strict.load_balancers[0].attributes.desync_mode = DesyncMode::Strictest;
+        assert!(strict.validate().unwrap_err().0.contains("desync mode Strictest"));
     }
 
     #[test]
