@@ -65,15 +65,15 @@ pub enum Shell {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Phase {
     pub run_as: Option<String>,
-    pub on_failure: OnFailure,
+    /// `None` is AWS's default: INSTALL and PRE_BUILD end the build, BUILD goes on to POST_BUILD.
+    pub on_failure: Option<OnFailure>,
     pub commands: Vec<String>,
     pub finally: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum OnFailure {
-    /// AWS's default.
-    #[default]
+    /// No further phase runs: after BUILD, not even POST_BUILD.
     Abort,
     /// Go on with the next phase; the build is FAILED nevertheless.
     Continue,

@@ -150,8 +150,8 @@ fn phase(node: &Node, what: &str, runtimes: Option<&mut IndexMap<String, String>
     let mut fields = Fields::of(node, what)?;
     let run_as = fields.text("run-as")?;
     let on_failure = match fields.take("on-failure") {
-        None => OnFailure::default(),
-        Some((_, node)) => on_failure(&text(node, &format!("{what}.on-failure"))?, node.place)?,
+        None => None,
+        Some((_, node)) => Some(on_failure(&text(node, &format!("{what}.on-failure"))?, node.place)?),
     };
     if let Some(runtimes) = runtimes {
         for (place, name, version) in fields.pairs("runtime-versions")? {

@@ -1,0 +1,107 @@
+//! The folder of one build, and what is in it.
+//!
+//! Invariant: `state.json` is replaced atomically, so that a reader sees a whole state.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use novamind_builds::BuildState;
+use rustix::fs::FlockOperation;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Paths inside a build's folder.
+#[derive(Debug, Clone)]
+pub(crate) struct BuildFolder(PathBuf);
+
+impl BuildFolder {
+    pub fn new(path: impl Into<PathBuf>) -> BuildFolder {
+        BuildFolder(path.into())
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The request, with secrets; gone as soon as the agent has read it.
+    pub fn request(&self) -> PathBuf {
+        self.0.join("request.json")
+    }
+
+    pub fn state(&self) -> PathBuf {
+        self.0.join("state.json")
+    }
+
+    pub fn log(&self) -> PathBuf {
+        self.0.join("log")
+    }
+
+    /// Locked while the agent lives.
+    pub fn lock(&self) -> PathBuf {
+        self.0.join("lock")
+    }
+
+    /// Exists when the build is to be stopped.
+    pub fn stop(&self) -> PathBuf {
+        self.0.join("stop")
+    }
+
+    /// Artifacts, reports and cache archives.
+    pub fn out(&self) -> PathBuf {
+        self.0.join("out")
+    }
+
+    /// Overlay folders; gone when the build is over.
+    pub fn file_system(&self) -> PathBuf {
+        self.0.join("fs")
+    }
+
+    pub fn read_state(&self) -> io::Result<BuildState> {
+        read_json(&self.state())
+    }
+
+    /// Replaces the state; `durable` waits until it is on disk.
+    pub fn write_state(&self, state: &BuildState, durable: bool) -> io::Result<()> {
+        write_json(&self.state(), state, durable)
+    }
+
+    /// Whether an agent holds the build.
+    pub fn is_supervised(&self) -> bool {
+        let Ok(lock) = File::open(self.lock()) else { return false };
+        rustix::fs::flock(&lock, FlockOperation::NonBlockingLockShared).is_err()
+    }
+}
+
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> io::Result<T> {
+    Ok(serde_json::from_slice(&fs::read(path)?)?)
+}
+
+/// Writes a file that only the owner reads, beside its place, and moves it there.
+pub(crate) fn write_json(path: &Path, value: &impl Serialize, durable: bool) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&beside)?;
+    file.write_all(&serde_json::to_vec(value)?)?;
+    if durable {
+        file.sync_all()?;
+    }
+    fs::rename(&beside, path)?;
+    if durable && let Some(parent) = path.parent() {
+        File::open(parent)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Milliseconds since the epoch. Builds live in real time, as their processes do.
+#[expect(clippy::disallowed_methods, reason = "a build's processes live in real time")]
+pub(crate) fn now_ms() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Time of the log lines that CodeBuild writes: `2024/01/31 10:20:30.123000`.
+pub(crate) fn log_time() -> String {
+    let time = jiff::Timestamp::from_millisecond(now_ms()).unwrap_or_default();
+    time.strftime("%Y/%m/%d %H:%M:%S.%6f").to_string()
+}

@@ -1,0 +1,379 @@
+//! The daemon's side: folders, agents, and what is read from them.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, ErrorKind};
+use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use novamind_builds::{
+    BuildRequest, BuildState, BuildStatus, Builds, BuildsError, ContextCode, LogChunk, PhaseContext, Result,
+};
+use parking_lot::Mutex;
+use tokio::sync::broadcast;
+
+use crate::cgroup::Cgroup;
+use crate::folder::{BuildFolder, now_ms, write_json};
+use crate::{agent, spool};
+
+/// How often the files of running builds are looked at.
+const LOOK: Duration = Duration::from_millis(50);
+const LONGEST_ID: usize = 128;
+/// A lost sandbox is gone within milliseconds; this bounds the wait for its control groups.
+const CLEANUP_TRIES: u32 = 100;
+
+/// Builds in folders below one root. Needs a tokio runtime, and root's rights.
+#[derive(Clone)]
+pub struct LinuxBuilds {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    root: PathBuf,
+    /// Program and arguments before the build's folder.
+    agent: (PathBuf, Vec<String>),
+    changes: broadcast::Sender<String>,
+    /// Builds that are being started or removed, one at a time.
+    busy: Mutex<std::collections::HashSet<String>>,
+}
+
+impl LinuxBuilds {
+    /// Opens the plane in `root`, which it makes. `agent` and `arguments` name the command that
+    /// calls [`crate::build_agent_main`]; the build's folder is added to it. Builds that still run
+    /// are adopted, those that nobody supervises become FAULT or, if they never began, begin.
+    pub fn open(root: PathBuf, agent: PathBuf, arguments: Vec<String>) -> Result<LinuxBuilds> {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&root)
+            .map_err(BuildsError::io("make", root.as_path()))?;
+        let root = root.canonicalize().map_err(BuildsError::io("open", root.as_path()))?;
+        let inner = Arc::new(Inner {
+            root,
+            agent: (agent, arguments),
+            changes: broadcast::channel(1024).0,
+            busy: Mutex::default(),
+        });
+        for id in inner.ids()? {
+            inner.adopt(&id)?;
+        }
+        tokio::spawn(watch(Arc::downgrade(&inner)));
+        Ok(LinuxBuilds { inner })
+    }
+
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Inner) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let inner = self.inner.clone();
+        match tokio::task::spawn_blocking(move || work(&inner)).await {
+            Ok(done) => done,
+            Err(error) => Err(BuildsError::Invalid(format!("the plane's own work failed: {error}"))),
+        }
+    }
+}
+
+impl Inner {
+    fn folder(&self, id: &str) -> Result<BuildFolder> {
+        let letters = id.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(&letter));
+        if id.is_empty() || id.len() > LONGEST_ID || !letters {
+            return Err(BuildsError::Invalid(format!("'{id}' cannot be a build's id")));
+        }
+        Ok(BuildFolder::new(self.root.join(id)))
+    }
+
+    fn ids(&self) -> Result<Vec<String>> {
+        let entries = fs::read_dir(&self.root).map_err(BuildsError::io("list", self.root.as_path()))?;
+        let mut ids: Vec<String> = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        ids.sort();
+        Ok(ids)
+    }
+
+    fn adopt(self: &Arc<Self>, id: &str) -> Result<()> {
+        let folder = self.folder(id)?;
+        if folder.is_supervised() || !folder.request().exists() {
+            return self.state(id).map(|_| ());
+        }
+        self.spawn_agent(&folder)
+    }
+
+    /// The state as it is; a build that nobody supervises any more is ended here.
+    fn state(&self, id: &str) -> Result<Option<BuildState>> {
+        let folder = self.folder(id)?;
+        let read = || match folder.read_state() {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            state => state.map(Some).map_err(BuildsError::io("read", folder.state())),
+        };
+        let state = read()?;
+        let running =
+            |state: &Option<BuildState>| state.as_ref().is_some_and(|state| state.ended_ms.is_none());
+        if !running(&state)
+            || self.busy.lock().contains(id)
+            || folder.is_supervised()
+            || folder.request().exists()
+        {
+            return Ok(state);
+        }
+        // It may have ended between the two looks.
+        let Some(mut state) = read()?.filter(|state| state.ended_ms.is_none()) else { return read() };
+        clean(id, &folder);
+        let now = now_ms();
+        if let Some(phase) = state.phases.last_mut().filter(|phase| phase.ended_ms.is_none()) {
+            phase.status = BuildStatus::Fault;
+            phase.ended_ms = Some(now);
+            let message = "the build's supervising process was lost".to_owned();
+            phase.contexts.push(PhaseContext { code: ContextCode::InternalServiceError, message });
+        }
+        state.status = BuildStatus::Fault;
+        state.ended_ms = Some(now);
+        folder.write_state(&state, true).map_err(BuildsError::io("write", folder.state()))?;
+        Ok(Some(state))
+    }
+
+    fn start(self: &Arc<Self>, request: &BuildRequest) -> Result<()> {
+        let folder = self.folder(&request.id)?;
+        let busy = Busy::claim(self, &request.id)?;
+        if !folder.path().exists() {
+            let beside = BuildFolder::new(self.root.join(format!(".new-{}", request.id)));
+            let make = || -> io::Result<()> {
+                match fs::remove_dir_all(beside.path()) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                    _ => {}
+                }
+                fs::DirBuilder::new().mode(0o700).create(beside.path())?;
+                write_json(&beside.request(), request, true)?;
+                let state = BuildState {
+                    id: request.id.clone(),
+                    status: BuildStatus::InProgress,
+                    started_ms: now_ms(),
+                    ended_ms: None,
+                    phases: Vec::new(),
+                    exported: Default::default(),
+                    artifacts: Vec::new(),
+                    reports: Vec::new(),
+                    saved_cache: None,
+                };
+                beside.write_state(&state, true)?;
+                fs::rename(beside.path(), folder.path())?;
+                fs::File::open(&self.root)?.sync_all()
+            };
+            make().map_err(BuildsError::io("make", folder.path()))?;
+        }
+        if folder.request().exists() && !folder.is_supervised() {
+            self.spawn_agent(&folder)?;
+        }
+        drop(busy);
+        let _ = self.changes.send(request.id.clone());
+        Ok(())
+    }
+
+    /// Starts an agent and waits until it holds the build. A thread of its own reaps it.
+    fn spawn_agent(self: &Arc<Self>, folder: &BuildFolder) -> Result<()> {
+        let (program, arguments) = &self.agent;
+        let errors = fs::File::create(folder.path().join("agent.err"))
+            .map_err(BuildsError::io("make", folder.path()))?;
+        let mut child = Command::new(program)
+            .args(arguments)
+            .arg(folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(errors)
+            .current_dir("/")
+            .process_group(0)
+            .spawn()
+            .map_err(BuildsError::io("run", program.as_path()))?;
+        let mut line = String::new();
+        if let Some(output) = child.stdout.take() {
+            BufReader::new(output)
+                .read_line(&mut line)
+                .map_err(BuildsError::io("hear", program.as_path()))?;
+        }
+        if line.trim() != agent::READY {
+            let _ = child.wait();
+            // Two agents were started: the other one has it, or had it.
+            if folder.is_supervised() || !folder.request().exists() {
+                return Ok(());
+            }
+            let said = fs::read_to_string(folder.path().join("agent.err")).unwrap_or_default();
+            return Err(BuildsError::Invalid(format!("the build's agent did not start: {}", said.trim())));
+        }
+        let (inner, folder) = (Arc::downgrade(self), folder.clone());
+        std::thread::spawn(move || {
+            let _ = child.wait();
+            if let Some(inner) = inner.upgrade()
+                && let Some(id) = folder.path().file_name().and_then(|name| name.to_str())
+            {
+                let _ = inner.changes.send(id.to_owned());
+            }
+        });
+        Ok(())
+    }
+
+    fn stop(&self, id: &str) -> Result<()> {
+        let folder = self.folder(id)?;
+        match self.state(id)? {
+            None => Err(BuildsError::NotFound { id: id.to_owned() }),
+            Some(state) if state.ended_ms.is_some() => Ok(()),
+            Some(_) => {
+                let order = fs::File::create(folder.stop()).and_then(|file| file.sync_all());
+                order.map_err(BuildsError::io("write", folder.stop()))
+            }
+        }
+    }
+
+    fn remove(self: &Arc<Self>, id: &str) -> Result<()> {
+        let folder = self.folder(id)?;
+        if !folder.path().exists() {
+            return Ok(());
+        }
+        if folder.is_supervised() {
+            self.stop(id)?;
+            for _ in 0..CLEANUP_TRIES {
+                if !folder.is_supervised() {
+                    break;
+                }
+                pause();
+            }
+        }
+        if folder.is_supervised() {
+            return Err(BuildsError::Invalid(format!("the build {id} does not end; ask again")));
+        }
+        let _busy = Busy::claim(self, id)?;
+        clean(id, &folder);
+        match fs::remove_dir_all(folder.path()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(BuildsError::io("delete", folder.path())(error));
+            }
+            _ => {}
+        }
+        let _ = self.changes.send(id.to_owned());
+        Ok(())
+    }
+
+    fn read_log(&self, id: &str, offset: u64, limit: usize) -> Result<LogChunk> {
+        let folder = self.folder(id)?;
+        // Asked before reading: whatever was written before the end is then read.
+        let state = self.state(id)?.ok_or_else(|| BuildsError::NotFound { id: id.to_owned() })?;
+        let (lines, next_offset) =
+            spool::read(&folder.log(), offset, limit).map_err(BuildsError::io("read", folder.log()))?;
+        let complete = state.ended_ms.is_some() && {
+            let length = fs::metadata(folder.log()).map_or(0, |metadata| metadata.len());
+            next_offset >= length
+        };
+        Ok(LogChunk { lines, next_offset, complete })
+    }
+}
+
+/// Ends what a lost agent may have left, and removes its control groups and layers.
+fn clean(id: &str, folder: &BuildFolder) {
+    let group = Cgroup::named(id);
+    for _ in 0..CLEANUP_TRIES {
+        for pid in group.processes() {
+            if let Some(pid) = rustix::process::Pid::from_raw(pid) {
+                let _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
+            }
+        }
+        if group.remove() {
+            break;
+        }
+        pause();
+    }
+    let _ = fs::remove_dir_all(folder.file_system());
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "waiting for the kernel to reap processes, on a blocking thread"
+)]
+fn pause() {
+    std::thread::sleep(LOOK);
+}
+
+/// Holds an id while it is started or removed.
+struct Busy<'a> {
+    inner: &'a Inner,
+    id: String,
+}
+
+impl<'a> Busy<'a> {
+    fn claim(inner: &'a Inner, id: &str) -> Result<Busy<'a>> {
+        if inner.busy.lock().insert(id.to_owned()) {
+            Ok(Busy { inner, id: id.to_owned() })
+        } else {
+            Err(BuildsError::Invalid(format!("the build {id} is just being started or removed; ask again")))
+        }
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.inner.busy.lock().remove(&self.id);
+    }
+}
+
+/// Looks at the files of running builds and tells whoever listens what has changed.
+async fn watch(inner: Weak<Inner>) {
+    let mut seen: std::collections::HashMap<String, (u64, Option<std::time::SystemTime>)> =
+        Default::default();
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let Some(inner) = inner.upgrade() else { return };
+        if inner.changes.receiver_count() == 0 {
+            continue;
+        }
+        let Ok(ids) = inner.ids() else { continue };
+        seen.retain(|id, _| ids.binary_search(id).is_ok());
+        for id in ids {
+            let Ok(folder) = inner.folder(&id) else { continue };
+            let log = fs::metadata(folder.log()).map_or(0, |metadata| metadata.len());
+            let state = fs::metadata(folder.state()).and_then(|metadata| metadata.modified()).ok();
+            if seen.insert(id.clone(), (log, state)) != Some((log, state)) {
+                let _ = inner.changes.send(id);
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl Builds for LinuxBuilds {
+    async fn start(&self, request: BuildRequest) -> Result<()> {
+        let inner = self.inner.clone();
+        self.blocking(move |_| inner.start(&request)).await
+    }
+
+    async fn observe(&self, id: &str) -> Result<Option<BuildState>> {
+        let id = id.to_owned();
+        self.blocking(move |inner| inner.state(&id)).await
+    }
+
+    async fn stop(&self, id: &str) -> Result<()> {
+        let id = id.to_owned();
+        self.blocking(move |inner| inner.stop(&id)).await
+    }
+
+    async fn remove(&self, id: &str) -> Result<()> {
+        let (inner, id) = (self.inner.clone(), id.to_owned());
+        self.blocking(move |_| inner.remove(&id)).await
+    }
+
+    async fn list(&self) -> Result<Vec<String>> {
+        self.blocking(Inner::ids).await
+    }
+
+    fn changes(&self) -> broadcast::Receiver<String> {
+        self.inner.changes.subscribe()
+    }
+
+    async fn read_log(&self, id: &str, offset: u64, limit: usize) -> Result<LogChunk> {
+        let id = id.to_owned();
+        self.blocking(move |inner| inner.read_log(&id, offset, limit)).await
+    }
+}
