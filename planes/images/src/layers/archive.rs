@@ -200,7 +200,13 @@ impl Extensions {
         }
         let id =
             |number: io::Result<u64>| u32::try_from(number?).map_err(|_| invalid("an owner is out of range"));
-        let device = (header.device_major()?.unwrap_or(0), header.device_minor()?.unwrap_or(0));
+        // Packers leave these fields empty where the entry is no device.
+        let device = match header.entry_type() {
+            EntryType::Char | EntryType::Block => {
+                (header.device_major()?.unwrap_or(0), header.device_minor()?.unwrap_or(0))
+            }
+            _ => (0, 0),
+        };
         Ok(Entry {
             path: self.path.unwrap_or_else(|| header.path_bytes().into_owned()),
             link: self
