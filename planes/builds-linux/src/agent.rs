@@ -104,7 +104,7 @@ fn supervise(folder: &BuildFolder) -> io::Result<()> {
         state,
         done: false,
     };
-    let group = Cgroup::create(&request.id, &request.limits);
+    let group = Cgroup::create(&folder.group(), &request.limits);
     let ended = match &group {
         Ok(group) => agent.run(request, group),
         Err(error) => Err(io::Error::new(error.kind(), format!("cannot make the control groups: {error}"))),
@@ -285,7 +285,8 @@ impl Agent {
         let mut pending = Vec::new();
         let mut buffer = vec![0; 64 * 1024];
         loop {
-            if self.folder.stop().exists() {
+            // A folder that somebody deleted has no use for its build.
+            if self.folder.stop().exists() || !self.folder.path().exists() {
                 return Ok(Some(BuildStatus::Stopped));
             }
             if now_ms() >= self.deadline_ms {

@@ -19,9 +19,9 @@ pub(crate) struct Cgroup {
 }
 
 impl Cgroup {
-    /// Makes the groups of the build `id` and sets their bounds.
-    pub fn create(id: &str, limits: &Limits) -> io::Result<Cgroup> {
-        let mut group = Cgroup::named(id);
+    /// Makes the groups `name` and sets their bounds.
+    pub fn create(name: &str, limits: &Limits) -> io::Result<Cgroup> {
+        let mut group = Cgroup::named(name);
         let root = Path::new(ROOT);
         if root.join("cgroup.controllers").exists() {
             let parent = root.join(PARENT);
@@ -50,9 +50,9 @@ impl Cgroup {
     }
 
     /// The groups of a build by name, whether they exist or not.
-    pub fn named(id: &str) -> Cgroup {
+    pub fn named(name: &str) -> Cgroup {
         let root = Path::new(ROOT);
-        let under = |mount: PathBuf| mount.join(PARENT).join(id);
+        let under = |mount: PathBuf| mount.join(PARENT).join(name);
         if root.join("cgroup.controllers").exists() {
             let folder = under(root.to_path_buf());
             return Cgroup { folders: vec![folder.clone()], unified: Some(folder) };

@@ -25,6 +25,17 @@ impl BuildFolder {
         &self.0
     }
 
+    /// Name of the build's control groups: ids are unique in one installation only.
+    pub fn group(&self) -> String {
+        let id = self.0.file_name().unwrap_or_default().to_string_lossy();
+        let path = self.0.to_string_lossy();
+        // FNV-1a: the same in every version of the program.
+        let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{id}-{hash:016x}")
+    }
+
     /// The request, with secrets; gone as soon as the agent has read it.
     pub fn request(&self) -> PathBuf {
         self.0.join("request.json")

@@ -124,7 +124,7 @@ impl Inner {
         }
         // It may have ended between the two looks.
         let Some(mut state) = read()?.filter(|state| state.ended_ms.is_none()) else { return read() };
-        clean(id, &folder);
+        clean(&folder);
         let now = now_ms();
         if let Some(phase) = state.phases.last_mut().filter(|phase| phase.ended_ms.is_none()) {
             phase.status = BuildStatus::Fault;
@@ -247,7 +247,7 @@ impl Inner {
             return Err(BuildsError::Invalid(format!("the build {id} does not end; ask again")));
         }
         let _busy = Busy::claim(self, id)?;
-        clean(id, &folder);
+        clean(&folder);
         match fs::remove_dir_all(folder.path()) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(BuildsError::io("delete", folder.path())(error));
@@ -273,8 +273,8 @@ impl Inner {
 }
 
 /// Ends what a lost agent may have left, and removes its control groups and layers.
-fn clean(id: &str, folder: &BuildFolder) {
-    let group = Cgroup::named(id);
+fn clean(folder: &BuildFolder) {
+    let group = Cgroup::named(&folder.group());
     for _ in 0..CLEANUP_TRIES {
         for pid in group.processes() {
             if let Some(pid) = rustix::process::Pid::from_raw(pid) {

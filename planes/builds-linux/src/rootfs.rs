@@ -308,19 +308,18 @@ fn codebuild(root: &Overlay, request: &BuildRequest) -> io::Result<Sources> {
         let store = Path::new(tools::STORE);
         make_folder(root, store.strip_prefix("/").unwrap_or(store), 0o755)?;
     }
-    // AWS numbers the folder at random; from the id it is the same when somebody looks again.
-    let number = request.id.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-    let unpacked = |source, number: u32| -> io::Result<PathBuf> {
-        let path = PathBuf::from(format!("codebuild/output/src{}/src", number % 1_000_000_000));
+    // AWS numbers the folder at random. Here it is the same in every build, which costs nothing (each
+    // build has its own file system) and lets a cached compiler output fit the next build.
+    let unpacked = |source, number: usize| -> io::Result<PathBuf> {
+        let path = PathBuf::from(format!("codebuild/output/src{number:09}/src"));
         let folder = make_folder(root, &path, 0o755)?;
         unpack::unpack(source, &folder)?;
         Ok(Path::new("/").join(path))
     };
-    let source = unpacked(&request.source, number)?;
+    let source = unpacked(&request.source, 1)?;
     let mut secondary = Vec::new();
     for (index, other) in request.secondary_sources.iter().enumerate() {
-        let number = number.wrapping_add(u32::try_from(index + 1).unwrap_or(u32::MAX));
-        secondary.push((other.identifier.clone(), unpacked(&other.source, number)?));
+        secondary.push((other.identifier.clone(), unpacked(&other.source, index + 2)?));
     }
     Ok((source, secondary))
 }

@@ -256,7 +256,8 @@ async fn a_stop_and_a_timeout_end_every_process() {
         request.timeout_seconds = seconds;
         plane.builds.start(request).await.unwrap();
         plane.until(id, |_, log| log.contains("\nstarted\n")).await;
-        assert!(common::processes_with(&marker) >= 3);
+        // Two shells with the marker in their command, and three sleeps.
+        plane.until(id, |_, _| common::processes_with(&marker) >= 4).await;
         if expected == BuildStatus::Stopped {
             plane.builds.stop(id).await.unwrap();
         }

@@ -103,6 +103,7 @@ fn junit(text: &str, raw_path: &str) -> Result<Vec<TestCase>, String> {
         let event = reader.read_event().map_err(|error| error.to_string())?;
         match &event {
             Event::Eof if !seen_root => return Err("there is no testsuite in it".to_owned()),
+            Event::Eof if in_case || !suites.is_empty() => return Err("it ends in the middle".to_owned()),
             Event::Eof => break,
             Event::Start(element) | Event::Empty(element) => {
                 let closed = matches!(event, Event::Empty(_));

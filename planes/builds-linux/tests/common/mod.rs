@@ -58,6 +58,14 @@ impl Plane {
         }
     }
 
+    fn group_of(&self, id: &str) -> String {
+        let path = self.folder.path().canonicalize().unwrap().join("builds").join(id);
+        let hash = path.to_string_lossy().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{id}-{hash:016x}")
+    }
+
     /// Polls until the condition holds; panics after a minute.
     pub async fn until(&self, id: &str, holds: impl Fn(&BuildState, &str) -> bool) -> BuildState {
         for _ in 0..6000 {
@@ -92,8 +100,12 @@ impl Plane {
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
         assert!(!mounts.contains(&*self.folder.path().to_string_lossy()));
         for controller in ["memory", "pids", "cpu", "devices", "unified", "."] {
-            let group = Path::new("/sys/fs/cgroup").join(controller).join("novamind-builds").join(id);
-            assert!(!group.exists(), "{}", group.display());
+            let parent = Path::new("/sys/fs/cgroup").join(controller).join("novamind-builds");
+            let groups = std::fs::read_dir(parent).into_iter().flatten().flatten();
+            let mine = groups.filter_map(|group| group.file_name().into_string().ok());
+            // Other planes on this machine have groups of their own.
+            let hash = self.group_of(id);
+            assert_eq!(mine.filter(|name| *name == hash).count(), 0, "{controller}");
         }
         assert!(!self.folder.path().join("builds").join(id).join("fs").exists());
     }
