@@ -59,6 +59,11 @@ pub fn header(name: &[u8], link: &[u8], kind: tar::EntryType, mode: u32, size: u
     header.set_uid(0);
     header.set_gid(0);
     header.set_mtime(1_700_000_000);
+    if kind == tar::EntryType::Char {
+        // The null device.
+        header.set_device_major(1).unwrap();
+        header.set_device_minor(3).unwrap();
+    }
     let fields = header.as_old_mut();
     fields.name[..name.len()].copy_from_slice(name);
     fields.linkname[..link.len()].copy_from_slice(link);
