@@ -1,0 +1,171 @@
+//! Reading from repositories by way of bare mirrors of our own.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use parking_lot::Mutex;
+use ring::digest;
+
+use crate::process::{LONG, SHORT, run};
+use crate::{Commit, Git, GitError, Location, Result, names};
+
+type Lock = Arc<tokio::sync::Mutex<()>>;
+
+/// The real plane.
+pub struct GitCommand {
+    folder: PathBuf,
+    /// One fetch per mirror at a time.
+    locks: Mutex<HashMap<PathBuf, Lock>>,
+}
+
+impl GitCommand {
+    /// Mirrors live in `folder`, which is made; it can be deleted at any time at the price of
+    /// fetching everything anew.
+    pub fn open(folder: PathBuf) -> Result<GitCommand> {
+        std::fs::create_dir_all(&folder).map_err(GitError::io("make", folder.as_path()))?;
+        Ok(GitCommand { folder, locks: Mutex::default() })
+    }
+
+    fn mirror(&self, location: &Location) -> (PathBuf, Lock) {
+        let text = match location {
+            Location::Path(path) => path.to_string_lossy().into_owned(),
+            Location::Url(url) => url.clone(),
+        };
+        let hash = digest::digest(&digest::SHA256, text.as_bytes());
+        let path = self.folder.join(format!("{}.git", &hex::encode(hash)[..32]));
+        let lock = self.locks.lock().entry(path.clone()).or_default().clone();
+        (path, lock)
+    }
+
+    /// Brings the mirror up to date. Call it with the mirror's lock held.
+    async fn fetch(&self, location: &Location, mirror: &Path) -> Result<()> {
+        let shown = location.to_string();
+        if !mirror.join("HEAD").exists() {
+            // A mirror that a crash left half made is made anew.
+            let _ = tokio::fs::remove_dir_all(mirror).await;
+            run("init", None, &["--quiet".as_ref(), "--bare".as_ref(), mirror.as_os_str()], &shown, SHORT)
+                .await?;
+        }
+        let remote = remote(location);
+        let arguments = [
+            "--quiet",
+            "--prune",
+            "--force",
+            "--no-auto-maintenance",
+            "--no-recurse-submodules",
+            "--end-of-options",
+        ];
+        let mut arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
+        arguments.push(&remote);
+        arguments.extend(["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"].map(OsStr::new));
+        run("fetch", Some(mirror), &arguments, &shown, LONG).await.map(|_| ())
+    }
+
+    async fn has(&self, mirror: &Path, commit: &str) -> bool {
+        let object = format!("{commit}^{{commit}}");
+        run("cat-file", Some(mirror), &["-e".as_ref(), object.as_ref()], "the mirror", SHORT).await.is_ok()
+    }
+
+    /// Makes sure that a commit is in the mirror.
+    async fn need(&self, location: &Location, mirror: &Path, commit: &str) -> Result<()> {
+        if !names::is_commit_id(commit) {
+            return Err(GitError::Invalid(format!("'{}' is not a full commit id", commit.escape_debug())));
+        }
+        if mirror.join("HEAD").exists() && self.has(mirror, commit).await {
+            return Ok(());
+        }
+        self.fetch(location, mirror).await?;
+        if self.has(mirror, commit).await {
+            return Ok(());
+        }
+        Err(GitError::NoSuchReference {
+            location: location.to_string(),
+            reference: format!("commit {commit}"),
+        })
+    }
+}
+
+/// What Git is given as the remote.
+fn remote(location: &Location) -> std::ffi::OsString {
+    match location {
+        Location::Path(path) => path.clone().into_os_string(),
+        Location::Url(url) => url.into(),
+    }
+}
+
+#[async_trait]
+impl Git for GitCommand {
+    async fn resolve(&self, location: &Location, reference: &str) -> Result<Commit> {
+        names::reference(reference)?;
+        let (mirror, lock) = self.mirror(location);
+        let _held = lock.lock().await;
+        self.fetch(location, &mirror).await?;
+        let shown = location.to_string();
+        let mut candidates = vec![format!("refs/heads/{reference}"), format!("refs/tags/{reference}")];
+        let full = ["refs/heads/", "refs/tags/"].iter().any(|prefix| reference.starts_with(prefix));
+        if full || names::is_commit_id(reference) {
+            candidates.insert(0, reference.to_owned());
+        }
+        for candidate in candidates {
+            let object = format!("{candidate}^{{commit}}");
+            let verify = ["--verify", "--quiet", "--end-of-options", &object].map(OsStr::new);
+            let Ok(id) = run("rev-parse", Some(&mirror), &verify, &shown, SHORT).await else { continue };
+            let id = id.trim().to_owned();
+            let format = ["-1", "--no-show-signature", "--format=%an%n%aI%n%B", &id, "--"].map(OsStr::new);
+            let text = run("log", Some(&mirror), &format, &shown, SHORT).await?;
+            let mut parts = text.splitn(3, '\n');
+            let mut part = || parts.next().unwrap_or_default();
+            let (author, author_date) = (part().to_owned(), part().to_owned());
+            return Ok(Commit { id, author, author_date, message: part().trim_end().to_owned() });
+        }
+        Err(GitError::NoSuchReference {
+            location: shown,
+            reference: format!("branch, tag or commit '{reference}'"),
+        })
+    }
+
+    async fn head(&self, location: &Location, branch: &str) -> Result<Option<String>> {
+        names::reference(branch)?;
+        let (remote, name) = (remote(location), format!("refs/heads/{branch}"));
+        let arguments = ["--end-of-options".as_ref(), remote.as_os_str(), name.as_ref()];
+        let text = run("ls-remote", None, &arguments, &location.to_string(), SHORT).await?;
+        let line = text.lines().find(|line| line.ends_with(&format!("\t{name}")));
+        Ok(line.and_then(|line| line.split('\t').next()).map(str::to_owned))
+    }
+
+    async fn archive(&self, location: &Location, commit: &str, target: &Path) -> Result<()> {
+        let (mirror, lock) = self.mirror(location);
+        let _held = lock.lock().await;
+        self.need(location, &mirror, commit).await?;
+        let beside = target.with_extension("part");
+        let output = [OsStr::new("--format=zip"), OsStr::new("-o"), beside.as_os_str(), OsStr::new(commit)];
+        run("archive", Some(&mirror), &output, &location.to_string(), LONG).await?;
+        let file = tokio::fs::File::open(&beside).await.map_err(GitError::io("open", beside.as_path()))?;
+        file.sync_all().await.map_err(GitError::io("write", beside.as_path()))?;
+        tokio::fs::rename(&beside, target).await.map_err(GitError::io("write", target))
+    }
+
+    async fn clone_full(&self, location: &Location, branch: &str, commit: &str, target: &Path) -> Result<()> {
+        names::reference(branch)?;
+        let (mirror, lock) = self.mirror(location);
+        let _held = lock.lock().await;
+        self.need(location, &mirror, commit).await?;
+        let shown = location.to_string();
+        // Own objects, not links to the mirror's: a build may do with its clone what it likes.
+        let clone = [OsStr::new("--quiet"), OsStr::new("--no-checkout"), OsStr::new("--no-hardlinks")];
+        let mut clone = clone.to_vec();
+        clone.extend([OsStr::new("--end-of-options"), mirror.as_os_str(), target.as_os_str()]);
+        run("clone", None, &clone, &shown, LONG).await?;
+        let origin = match location {
+            Location::Path(path) => path.to_string_lossy().into_owned(),
+            Location::Url(url) => names::without_password(url),
+        };
+        let origin = ["set-url", "origin", &origin].map(OsStr::new);
+        run("remote", Some(target), &origin, &shown, SHORT).await?;
+        let checkout = ["--quiet", "--force", "-B", branch, commit].map(OsStr::new);
+        run("checkout", Some(target), &checkout, &shown, LONG).await.map(|_| ())
+    }
+}
