@@ -1,6 +1,8 @@
 //! Decisions while there is no IAM: the root user may, nobody else.
 
-use novamind_kernel::{Authorizer, Caller, Decision, Principal, Request};
+use std::time::Duration;
+
+use novamind_kernel::{Authorizer, Caller, Credentials, Decision, Identity, Principal, Request};
 use novamind_wire::{Error, Result};
 
 pub struct RootOnly;
@@ -14,6 +16,20 @@ impl Authorizer for RootOnly {
                 request.action
             )),
         })
+    }
+
+    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
+        Ok(Identity::UnknownKey)
+    }
+
+    fn issue_for_service(
+        &self,
+        _: &'static str,
+        role_arn: &str,
+        _: &str,
+        _: Duration,
+    ) -> Result<Credentials> {
+        Err(Error::unsupported(format!("The role {role_arn}")))
     }
 
     fn assume_for_service(&self, _: &'static str, role_arn: &str, _: &str) -> Result<Caller> {

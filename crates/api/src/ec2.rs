@@ -24,6 +24,7 @@ pub static SERVICE: wire::Service = wire::Service {
         &AUTHORIZE_SECURITY_GROUP_INGRESS_OPERATION,
         &CREATE_INTERNET_GATEWAY_OPERATION,
         &CREATE_NAT_GATEWAY_OPERATION,
+        &CREATE_NETWORK_INTERFACE_OPERATION,
         &CREATE_ROUTE_OPERATION,
         &CREATE_ROUTE_TABLE_OPERATION,
         &CREATE_SECURITY_GROUP_OPERATION,
@@ -82,6 +83,7 @@ novamind_wire::operations! { SERVICE:
     AuthorizeSecurityGroupIngress => AuthorizeSecurityGroupIngressOutput, AUTHORIZE_SECURITY_GROUP_INGRESS_OPERATION = wire::Operation::new("AuthorizeSecurityGroupIngress", &AUTHORIZE_SECURITY_GROUP_INGRESS_SHAPE, &AUTHORIZE_SECURITY_GROUP_INGRESS_OUTPUT_SHAPE);
     CreateInternetGateway => CreateInternetGatewayOutput, CREATE_INTERNET_GATEWAY_OPERATION = wire::Operation::new("CreateInternetGateway", &CREATE_INTERNET_GATEWAY_SHAPE, &CREATE_INTERNET_GATEWAY_OUTPUT_SHAPE);
     CreateNatGateway => CreateNatGatewayOutput, CREATE_NAT_GATEWAY_OPERATION = wire::Operation::new("CreateNatGateway", &CREATE_NAT_GATEWAY_SHAPE, &CREATE_NAT_GATEWAY_OUTPUT_SHAPE);
+    CreateNetworkInterface => CreateNetworkInterfaceOutput, CREATE_NETWORK_INTERFACE_OPERATION = wire::Operation::new("CreateNetworkInterface", &CREATE_NETWORK_INTERFACE_SHAPE, &CREATE_NETWORK_INTERFACE_OUTPUT_SHAPE);
     CreateRoute => CreateRouteOutput, CREATE_ROUTE_OPERATION = wire::Operation::new("CreateRoute", &CREATE_ROUTE_SHAPE, &CREATE_ROUTE_OUTPUT_SHAPE);
     CreateRouteTable => CreateRouteTableOutput, CREATE_ROUTE_TABLE_OPERATION = wire::Operation::new("CreateRouteTable", &CREATE_ROUTE_TABLE_SHAPE, &CREATE_ROUTE_TABLE_OUTPUT_SHAPE);
     CreateSecurityGroup => CreateSecurityGroupOutput, CREATE_SECURITY_GROUP_OPERATION = wire::Operation::new("CreateSecurityGroup", &CREATE_SECURITY_GROUP_SHAPE, &CREATE_SECURITY_GROUP_OUTPUT_SHAPE);
@@ -290,6 +292,11 @@ novamind_wire::structures! {
         udp_stream_timeout: Option<i32> = wire::Member::new("UdpStreamTimeout", &INTEGER).location_name("udpStreamTimeout"),
         udp_timeout: Option<i32> = wire::Member::new("UdpTimeout", &INTEGER).location_name("udpTimeout"),
     }
+    CONNECTION_TRACKING_SPECIFICATION_REQUEST_SHAPE "ConnectionTrackingSpecificationRequest" ConnectionTrackingSpecificationRequest {
+        tcp_established_timeout: Option<i32> = wire::Member::new("TcpEstablishedTimeout", &INTEGER),
+        udp_stream_timeout: Option<i32> = wire::Member::new("UdpStreamTimeout", &INTEGER),
+        udp_timeout: Option<i32> = wire::Member::new("UdpTimeout", &INTEGER),
+    }
     CREATE_INTERNET_GATEWAY_SHAPE "CreateInternetGatewayRequest" CreateInternetGateway {
         tag_specifications: Option<Vec<TagSpecification>> = wire::Member::new("TagSpecifications", &TAG_SPECIFICATION_LIST_LIST).location_name("TagSpecification"),
         dry_run: Option<bool> = wire::Member::new("DryRun", &BOOLEAN).location_name("dryRun"),
@@ -315,6 +322,31 @@ novamind_wire::structures! {
     CREATE_NAT_GATEWAY_OUTPUT_SHAPE "CreateNatGatewayResult" CreateNatGatewayOutput {
         client_token: Option<String> = wire::Member::new("ClientToken", &STRING).location_name("clientToken"),
         nat_gateway: Option<NatGateway> = wire::Member::new("NatGateway", &NAT_GATEWAY_SHAPE).location_name("natGateway"),
+    }
+    CREATE_NETWORK_INTERFACE_SHAPE "CreateNetworkInterfaceRequest" CreateNetworkInterface {
+        ipv4_prefixes: Option<Vec<Ipv4PrefixSpecificationRequest>> = wire::Member::new("Ipv4Prefixes", &IPV4_PREFIX_LIST_LIST).location_name("Ipv4Prefix"),
+        ipv4_prefix_count: Option<i32> = wire::Member::new("Ipv4PrefixCount", &INTEGER),
+        ipv6_prefixes: Option<Vec<Ipv6PrefixSpecificationRequest>> = wire::Member::new("Ipv6Prefixes", &IPV6_PREFIX_LIST_LIST).location_name("Ipv6Prefix"),
+        ipv6_prefix_count: Option<i32> = wire::Member::new("Ipv6PrefixCount", &INTEGER),
+        interface_type: Option<String> = wire::Member::new("InterfaceType", &NETWORK_INTERFACE_CREATION_TYPE_TEXT),
+        tag_specifications: Option<Vec<TagSpecification>> = wire::Member::new("TagSpecifications", &TAG_SPECIFICATION_LIST_LIST).location_name("TagSpecification"),
+        client_token: Option<String> = wire::Member::new("ClientToken", &STRING).idempotency_token(),
+        enable_primary_ipv6: Option<bool> = wire::Member::new("EnablePrimaryIpv6", &BOOLEAN),
+        connection_tracking_specification: Option<ConnectionTrackingSpecificationRequest> = wire::Member::new("ConnectionTrackingSpecification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST_SHAPE),
+        operator: Option<OperatorRequest> = wire::Member::new("Operator", &OPERATOR_REQUEST_SHAPE),
+        subnet_id: String = wire::Member::new("SubnetId", &STRING).required().location_name("subnetId"),
+        description: Option<String> = wire::Member::new("Description", &STRING).location_name("description"),
+        private_ip_address: Option<String> = wire::Member::new("PrivateIpAddress", &STRING).location_name("privateIpAddress"),
+        groups: Option<Vec<String>> = wire::Member::new("Groups", &SECURITY_GROUP_ID_STRING_LIST_LIST).location_name("SecurityGroupId"),
+        private_ip_addresses: Option<Vec<PrivateIpAddressSpecification>> = wire::Member::new("PrivateIpAddresses", &PRIVATE_IP_ADDRESS_SPECIFICATION_LIST_LIST).location_name("privateIpAddresses"),
+        secondary_private_ip_address_count: Option<i32> = wire::Member::new("SecondaryPrivateIpAddressCount", &INTEGER).location_name("secondaryPrivateIpAddressCount"),
+        ipv6_addresses: Option<Vec<InstanceIpv6Address>> = wire::Member::new("Ipv6Addresses", &INSTANCE_IPV6_ADDRESS_LIST_LIST).location_name("ipv6Addresses"),
+        ipv6_address_count: Option<i32> = wire::Member::new("Ipv6AddressCount", &INTEGER).location_name("ipv6AddressCount"),
+        dry_run: Option<bool> = wire::Member::new("DryRun", &BOOLEAN).location_name("dryRun"),
+    }
+    CREATE_NETWORK_INTERFACE_OUTPUT_SHAPE "CreateNetworkInterfaceResult" CreateNetworkInterfaceOutput {
+        network_interface: Option<NetworkInterface> = wire::Member::new("NetworkInterface", &NETWORK_INTERFACE_SHAPE).location_name("networkInterface"),
+        client_token: Option<String> = wire::Member::new("ClientToken", &STRING).location_name("clientToken"),
     }
     CREATE_ROUTE_SHAPE "CreateRouteRequest" CreateRoute {
         destination_prefix_list_id: Option<String> = wire::Member::new("DestinationPrefixListId", &STRING),
@@ -654,6 +686,10 @@ novamind_wire::structures! {
         code: Option<i32> = wire::Member::new("Code", &INTEGER).location_name("code"),
         r#type: Option<i32> = wire::Member::new("Type", &INTEGER).location_name("type"),
     }
+    INSTANCE_IPV6_ADDRESS_SHAPE "InstanceIpv6Address" InstanceIpv6Address {
+        ipv6_address: Option<String> = wire::Member::new("Ipv6Address", &STRING).location_name("ipv6Address"),
+        is_primary_ipv6: Option<bool> = wire::Member::new("IsPrimaryIpv6", &BOOLEAN).location_name("isPrimaryIpv6"),
+    }
     INTERNET_GATEWAY_SHAPE "InternetGateway" InternetGateway {
         attachments: Option<Vec<InternetGatewayAttachment>> = wire::Member::new("Attachments", &INTERNET_GATEWAY_ATTACHMENT_LIST_LIST).location_name("attachmentSet"),
         internet_gateway_id: Option<String> = wire::Member::new("InternetGatewayId", &STRING).location_name("internetGatewayId"),
@@ -680,8 +716,14 @@ novamind_wire::structures! {
     IPV4_PREFIX_SPECIFICATION_SHAPE "Ipv4PrefixSpecification" Ipv4PrefixSpecification {
         ipv4_prefix: Option<String> = wire::Member::new("Ipv4Prefix", &STRING).location_name("ipv4Prefix"),
     }
+    IPV4_PREFIX_SPECIFICATION_REQUEST_SHAPE "Ipv4PrefixSpecificationRequest" Ipv4PrefixSpecificationRequest {
+        ipv4_prefix: Option<String> = wire::Member::new("Ipv4Prefix", &STRING),
+    }
     IPV6_PREFIX_SPECIFICATION_SHAPE "Ipv6PrefixSpecification" Ipv6PrefixSpecification {
         ipv6_prefix: Option<String> = wire::Member::new("Ipv6Prefix", &STRING).location_name("ipv6Prefix"),
+    }
+    IPV6_PREFIX_SPECIFICATION_REQUEST_SHAPE "Ipv6PrefixSpecificationRequest" Ipv6PrefixSpecificationRequest {
+        ipv6_prefix: Option<String> = wire::Member::new("Ipv6Prefix", &STRING),
     }
     IPV6_RANGE_SHAPE "Ipv6Range" Ipv6Range {
         description: Option<String> = wire::Member::new("Description", &STRING).location_name("description"),
@@ -844,6 +886,9 @@ novamind_wire::structures! {
         private_dns_name: Option<String> = wire::Member::new("PrivateDnsName", &STRING).location_name("privateDnsName"),
         private_ip_address: Option<String> = wire::Member::new("PrivateIpAddress", &STRING).location_name("privateIpAddress"),
     }
+    OPERATOR_REQUEST_SHAPE "OperatorRequest" OperatorRequest {
+        principal: Option<String> = wire::Member::new("Principal", &STRING),
+    }
     OPERATOR_RESPONSE_SHAPE "OperatorResponse" OperatorResponse {
         managed: Option<bool> = wire::Member::new("Managed", &BOOLEAN).location_name("managed"),
         principal: Option<String> = wire::Member::new("Principal", &STRING).location_name("principal"),
@@ -866,6 +911,10 @@ novamind_wire::structures! {
         hostname_type: Option<String> = wire::Member::new("HostnameType", &HOSTNAME_TYPE_TEXT).location_name("hostnameType"),
         enable_resource_name_dns_a_record: Option<bool> = wire::Member::new("EnableResourceNameDnsARecord", &BOOLEAN).location_name("enableResourceNameDnsARecord"),
         enable_resource_name_dns_aaaa_record: Option<bool> = wire::Member::new("EnableResourceNameDnsAAAARecord", &BOOLEAN).location_name("enableResourceNameDnsAAAARecord"),
+    }
+    PRIVATE_IP_ADDRESS_SPECIFICATION_SHAPE "PrivateIpAddressSpecification" PrivateIpAddressSpecification {
+        primary: Option<bool> = wire::Member::new("Primary", &BOOLEAN).location_name("primary"),
+        private_ip_address: Option<String> = wire::Member::new("PrivateIpAddress", &STRING).location_name("privateIpAddress"),
     }
     PROPAGATING_VGW_SHAPE "PropagatingVgw" PropagatingVgw {
         gateway_id: Option<String> = wire::Member::new("GatewayId", &STRING).location_name("gatewayId"),
@@ -1264,6 +1313,7 @@ static GROUP_ID_STRING_LIST_LIST: wire::Shape = wire::Shape::list("GroupIdString
 static GROUP_IDENTIFIER_LIST_LIST: wire::Shape = wire::Shape::list("GroupIdentifierList", wire::Member::new("member", &GROUP_IDENTIFIER_SHAPE).location_name("item"));
 static GROUP_NAME_STRING_LIST_LIST: wire::Shape = wire::Shape::list("GroupNameStringList", wire::Member::new("member", &STRING).location_name("GroupName"));
 static HOSTNAME_TYPE_TEXT: wire::Shape = wire::Shape::string("HostnameType").values(&["ip-name", "resource-name"]);
+static INSTANCE_IPV6_ADDRESS_LIST_LIST: wire::Shape = wire::Shape::list("InstanceIpv6AddressList", wire::Member::new("member", &INSTANCE_IPV6_ADDRESS_SHAPE).location_name("item"));
 static INTERNET_GATEWAY_ATTACHMENT_LIST_LIST: wire::Shape = wire::Shape::list("InternetGatewayAttachmentList", wire::Member::new("member", &INTERNET_GATEWAY_ATTACHMENT_SHAPE).location_name("item"));
 static INTERNET_GATEWAY_ID_LIST_LIST: wire::Shape = wire::Shape::list("InternetGatewayIdList", wire::Member::new("member", &STRING).location_name("item"));
 static INTERNET_GATEWAY_LIST_LIST: wire::Shape = wire::Shape::list("InternetGatewayList", wire::Member::new("member", &INTERNET_GATEWAY_SHAPE).location_name("item"));
@@ -1271,8 +1321,10 @@ static IP_LIST_LIST: wire::Shape = wire::Shape::list("IpList", wire::Member::new
 static IP_PERMISSION_LIST_LIST: wire::Shape = wire::Shape::list("IpPermissionList", wire::Member::new("member", &IP_PERMISSION_SHAPE).location_name("item"));
 static IP_RANGE_LIST_LIST: wire::Shape = wire::Shape::list("IpRangeList", wire::Member::new("member", &IP_RANGE_SHAPE).location_name("item"));
 static IP_SOURCE_TEXT: wire::Shape = wire::Shape::string("IpSource").values(&["amazon", "byoip", "none"]);
+static IPV4_PREFIX_LIST_LIST: wire::Shape = wire::Shape::list("Ipv4PrefixList", wire::Member::new("member", &IPV4_PREFIX_SPECIFICATION_REQUEST_SHAPE).location_name("item"));
 static IPV4_PREFIXES_LIST_LIST: wire::Shape = wire::Shape::list("Ipv4PrefixesList", wire::Member::new("member", &IPV4_PREFIX_SPECIFICATION_SHAPE).location_name("item"));
 static IPV6_ADDRESS_ATTRIBUTE_TEXT: wire::Shape = wire::Shape::string("Ipv6AddressAttribute").values(&["public", "private"]);
+static IPV6_PREFIX_LIST_LIST: wire::Shape = wire::Shape::list("Ipv6PrefixList", wire::Member::new("member", &IPV6_PREFIX_SPECIFICATION_REQUEST_SHAPE).location_name("item"));
 static IPV6_PREFIXES_LIST_LIST: wire::Shape = wire::Shape::list("Ipv6PrefixesList", wire::Member::new("member", &IPV6_PREFIX_SPECIFICATION_SHAPE).location_name("item"));
 static IPV6_RANGE_LIST_LIST: wire::Shape = wire::Shape::list("Ipv6RangeList", wire::Member::new("member", &IPV6_RANGE_SHAPE).location_name("item"));
 static NAT_GATEWAY_ADDRESS_LIST_LIST: wire::Shape = wire::Shape::list("NatGatewayAddressList", wire::Member::new("member", &NAT_GATEWAY_ADDRESS_SHAPE).location_name("item"));
@@ -1288,6 +1340,7 @@ static NETWORK_ACL_ASSOCIATION_LIST_LIST: wire::Shape = wire::Shape::list("Netwo
 static NETWORK_ACL_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("NetworkAclEntryList", wire::Member::new("member", &NETWORK_ACL_ENTRY_SHAPE).location_name("item"));
 static NETWORK_ACL_ID_STRING_LIST_LIST: wire::Shape = wire::Shape::list("NetworkAclIdStringList", wire::Member::new("member", &STRING).location_name("item"));
 static NETWORK_ACL_LIST_LIST: wire::Shape = wire::Shape::list("NetworkAclList", wire::Member::new("member", &NETWORK_ACL_SHAPE).location_name("item"));
+static NETWORK_INTERFACE_CREATION_TYPE_TEXT: wire::Shape = wire::Shape::string("NetworkInterfaceCreationType").values(&["efa", "efa-only", "branch", "trunk"]);
 static NETWORK_INTERFACE_ID_LIST_LIST: wire::Shape = wire::Shape::list("NetworkInterfaceIdList", wire::Member::new("member", &STRING).location_name("item"));
 static NETWORK_INTERFACE_IPV6_ADDRESSES_LIST_LIST: wire::Shape = wire::Shape::list("NetworkInterfaceIpv6AddressesList", wire::Member::new("member", &NETWORK_INTERFACE_IPV6_ADDRESS_SHAPE).location_name("item"));
 static NETWORK_INTERFACE_LIST_LIST: wire::Shape = wire::Shape::list("NetworkInterfaceList", wire::Member::new("member", &NETWORK_INTERFACE_SHAPE).location_name("item"));
@@ -1298,6 +1351,7 @@ static PREFIX_LIST_ID_LIST_LIST: wire::Shape = wire::Shape::list("PrefixListIdLi
 static PREFIX_LIST_RESOURCE_ID_STRING_LIST_LIST: wire::Shape = wire::Shape::list("PrefixListResourceIdStringList", wire::Member::new("member", &STRING).location_name("item"));
 static PREFIX_LIST_SET_LIST: wire::Shape = wire::Shape::list("PrefixListSet", wire::Member::new("member", &PREFIX_LIST_SHAPE).location_name("item"));
 static PRIVATE_IP_ADDRESS_COUNT_NUMBER: wire::Shape = wire::Shape::integer("PrivateIpAddressCount").min(1).max(31);
+static PRIVATE_IP_ADDRESS_SPECIFICATION_LIST_LIST: wire::Shape = wire::Shape::list("PrivateIpAddressSpecificationList", wire::Member::new("member", &PRIVATE_IP_ADDRESS_SPECIFICATION_SHAPE).location_name("item"));
 static PROPAGATING_VGW_LIST_LIST: wire::Shape = wire::Shape::list("PropagatingVgwList", wire::Member::new("member", &PROPAGATING_VGW_SHAPE).location_name("item"));
 static PUBLIC_IP_STRING_LIST_LIST: wire::Shape = wire::Shape::list("PublicIpStringList", wire::Member::new("member", &STRING).location_name("PublicIp"));
 static REGION_GEOGRAPHY_LIST_LIST: wire::Shape = wire::Shape::list("RegionGeographyList", wire::Member::new("member", &REGION_GEOGRAPHY_SHAPE).location_name("item"));
@@ -1314,6 +1368,7 @@ static ROUTE_TABLE_ASSOCIATION_STATE_CODE_TEXT: wire::Shape = wire::Shape::strin
 static ROUTE_TABLE_ID_STRING_LIST_LIST: wire::Shape = wire::Shape::list("RouteTableIdStringList", wire::Member::new("member", &STRING).location_name("item"));
 static ROUTE_TABLE_LIST_LIST: wire::Shape = wire::Shape::list("RouteTableList", wire::Member::new("member", &ROUTE_TABLE_SHAPE).location_name("item"));
 static RULE_ACTION_TEXT: wire::Shape = wire::Shape::string("RuleAction").values(&["allow", "deny"]);
+static SECURITY_GROUP_ID_STRING_LIST_LIST: wire::Shape = wire::Shape::list("SecurityGroupIdStringList", wire::Member::new("member", &STRING).location_name("SecurityGroupId"));
 static SECURITY_GROUP_LIST_LIST: wire::Shape = wire::Shape::list("SecurityGroupList", wire::Member::new("member", &SECURITY_GROUP_SHAPE).location_name("item"));
 static SECURITY_GROUP_RULE_DESCRIPTION_LIST_LIST: wire::Shape = wire::Shape::list("SecurityGroupRuleDescriptionList", wire::Member::new("member", &SECURITY_GROUP_RULE_DESCRIPTION_SHAPE).location_name("item"));
 static SECURITY_GROUP_RULE_ID_LIST_LIST: wire::Shape = wire::Shape::list("SecurityGroupRuleIdList", wire::Member::new("member", &STRING).location_name("item"));

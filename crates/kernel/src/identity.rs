@@ -1,8 +1,9 @@
 //! Who calls, and whether the caller may.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 
 /// An identity that acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,9 +85,43 @@ pub enum Decision {
     Denied(String),
 }
 
+/// Temporary credentials of a role's session.
+#[derive(Clone)]
+pub struct Credentials {
+    pub access_key: String,
+    pub secret_key: String,
+    pub session_token: String,
+    pub expires: Timestamp,
+}
+
+/// What an access key, and the session token beside it, lead to.
+pub enum Identity {
+    Known {
+        secret_key: String,
+        caller: Caller,
+    },
+    /// Nobody has this key, or it is switched off.
+    UnknownKey,
+    /// The session token is not one of ours, or not this key's.
+    InvalidToken,
+    ExpiredToken,
+}
+
 /// Decides about calls and roles; implemented by IAM.
 pub trait Authorizer: Send + Sync {
     fn decide(&self, request: &Request<'_>) -> Result<Decision>;
+
+    /// Whose key this is. The root user's own key never comes here.
+    fn identify(&self, access_key: &str, session_token: Option<&str>) -> Result<Identity>;
+
+    /// As [`Authorizer::assume_for_service`], with credentials for a process of the service's: a task, a build.
+    fn issue_for_service(
+        &self,
+        service: &'static str,
+        role_arn: &str,
+        session: &str,
+        lifetime: Duration,
+    ) -> Result<Credentials>;
 
     /// The caller that a service becomes when it takes on a role: checks that the role exists and that its trust
     /// policy names the service.

@@ -8,21 +8,26 @@ use std::sync::Arc;
 use novamind_wire::validate::validate;
 use novamind_wire::{Call, Error, Operation, Result, Service, Typed, Value};
 
-use crate::{Context, Cx};
+use crate::{Context, Cx, Principal};
 
 type Answer = Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
 type Handler = Box<dyn Fn(Context, Value) -> Answer + Send + Sync>;
+type ChoreAnswer = Pin<Box<dyn Future<Output = Result<serde_json::Value>> + Send>>;
+type Chore = Box<dyn Fn(Context, serde_json::Value) -> ChoreAnswer + Send + Sync>;
+type Reset = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
 
 /// The operations of one service: its table of contents.
 pub struct Routes<S> {
     service: &'static Service,
     state: Arc<S>,
     handlers: HashMap<&'static str, Handler>,
+    chores: HashMap<&'static str, Chore>,
+    resets: Vec<Reset>,
 }
 
 impl<S: Send + Sync + 'static> Routes<S> {
     pub fn new(service: &'static Service, state: Arc<S>) -> Self {
-        Self { service, state, handlers: HashMap::new() }
+        Self { service, state, handlers: HashMap::new(), chores: HashMap::new(), resets: Vec::new() }
     }
 
     /// Adds an operation; its input type says which.
@@ -41,6 +46,33 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self.handlers.insert(I::operation().name, boxed);
         self
     }
+
+    /// Adds what this installation can do beside AWS's interface: `POST /_novamind/SERVICE/NAME`, JSON in and out,
+    /// for the account's root only.
+    #[must_use]
+    pub fn chore<F, A>(mut self, name: &'static str, handler: F) -> Self
+    where
+        F: Fn(Cx<S>, serde_json::Value) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<serde_json::Value>> + Send + 'static,
+    {
+        let state = self.state.clone();
+        let boxed: Chore =
+            Box::new(move |context, input| Box::pin(handler(Cx::new(context, state.clone()), input)));
+        self.chores.insert(name, boxed);
+        self
+    }
+
+    /// Says what is to be emptied beside the store when an ephemeral cloud is reset.
+    #[must_use]
+    pub fn on_reset<F, A>(mut self, handler: F) -> Self
+    where
+        F: Fn(Arc<S>) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<()>> + Send + 'static,
+    {
+        let state = self.state.clone();
+        self.resets.push(Box::new(move || Box::pin(handler(state.clone()))));
+        self
+    }
 }
 
 /// All services of the installation.
@@ -48,6 +80,8 @@ impl<S: Send + Sync + 'static> Routes<S> {
 pub struct Registry {
     services: HashMap<&'static str, HashMap<&'static str, Handler>>,
     order: Vec<&'static Service>,
+    chores: HashMap<(&'static str, &'static str), Chore>,
+    resets: Vec<Reset>,
 }
 
 impl Registry {
@@ -56,7 +90,37 @@ impl Registry {
     pub fn with<S>(mut self, routes: Routes<S>) -> Self {
         self.services.insert(routes.service.name, routes.handlers);
         self.order.push(routes.service);
+        self.chores
+            .extend(routes.chores.into_iter().map(|(name, chore)| ((routes.service.name, name), chore)));
+        self.resets.extend(routes.resets);
         self
+    }
+
+    /// Runs a chore; see [`Routes::chore`].
+    pub async fn chore(
+        &self,
+        context: &Context,
+        service: &str,
+        name: &str,
+        input: serde_json::Value,
+    ) -> Result<serde_json::Value> {
+        if context.caller().principal != Principal::Root {
+            return Err(Error::new("AccessDenied", 403, "Only the account's root user may do this."));
+        }
+        let found = self.order.iter().find(|known| known.name == service);
+        let chore = found.and_then(|found| Some((*found, self.chores.get(&(found.name, name))?)));
+        let Some((service, chore)) = chore else {
+            return Err(Error::new("NotFound", 404, format!("There is no chore {service}/{name}.")));
+        };
+        chore(context.for_operation(service, ""), input).await
+    }
+
+    /// Empties what services keep beside the store.
+    pub async fn reset(&self) -> Result<()> {
+        for reset in &self.resets {
+            reset().await?;
+        }
+        Ok(())
     }
 
     pub fn services(&self) -> &[&'static Service] {

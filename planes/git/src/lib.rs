@@ -12,6 +12,7 @@
 
 mod hosted;
 mod http;
+mod links;
 mod mirror;
 mod names;
 mod process;
@@ -24,6 +25,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 pub use hosted::{HostedRepositories, Push, RefUpdate};
+pub use links::Links;
 pub use mirror::GitCommand;
 pub use watch::{Watch, watch};
 

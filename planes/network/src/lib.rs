@@ -120,6 +120,9 @@ pub trait Network: Send + Sync {
 
     /// Where a VPC's namespace is or would be.
     fn vpc_namespace(&self, vpc: &str) -> PathBuf;
+
+    /// Where an interface's namespace is or would be; what [`EniHandle::namespace`] says.
+    fn eni_namespace(&self, eni: &str) -> PathBuf;
 }
 
 impl Error {

@@ -121,4 +121,8 @@ impl Network for Simulator {
     fn vpc_namespace(&self, vpc: &str) -> PathBuf {
         PathBuf::from("/simulated/netns").join(vpc)
     }
+
+    fn eni_namespace(&self, eni: &str) -> PathBuf {
+        PathBuf::from("/simulated/netns").join(eni)
+    }
 }

@@ -71,7 +71,7 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        services::install(&cloud);
+        services::install(&cloud).await?;
         let server = Arc::new(Server::new(cloud, installation));
 
         let mut terminate = signal(SignalKind::terminate())?;

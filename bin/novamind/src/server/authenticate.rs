@@ -1,11 +1,16 @@
 //! Whose request it is.
 
 use http::request::Parts;
-use novamind_kernel::{Caller, Clock, Principal};
+use novamind_kernel::{Caller, Clock, Identity, Principal};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Endpoint, Presented, Received, Refusal, verify};
-use novamind_wire::{Protocol, Result, Service};
+use novamind_wire::{Error, Protocol, Result, Service};
 
 use super::Server;
+
+enum KeyProblem {
+    Refused(Refusal),
+    Failed(Error),
+}
 
 impl Server {
     /// The caller, and what of a streamed body is still to be proven.
@@ -32,16 +37,37 @@ impl Server {
                 BodyCheck::unauthenticated(&parts.headers).map_err(|refusal| refusal.error(dialect))?;
             return Ok((Caller { principal: Principal::Anonymous, ..Caller::root(account) }, check));
         };
-        if presented.access_key != self.installation.access_key {
-            return Err(Refusal::UnknownKey(presented.access_key.clone()).error(dialect));
-        }
-        if presented.session_token.is_some() {
-            return Err(Refusal::InvalidToken.error(dialect));
-        }
+        let (secret, caller) = self.key(presented).map_err(|problem| match problem {
+            KeyProblem::Refused(refusal) => refusal.error(dialect),
+            KeyProblem::Failed(error) => error,
+        })?;
         let endpoint = Endpoint::of(service, protocol);
-        let secret = &self.installation.secret_key;
-        let check = verify(presented, parts, secret, received, endpoint, Clock::real_now(), &self.keys)?;
-        let caller = Caller { access_key: Some(presented.access_key.clone()), ..Caller::root(account) };
+        let check = verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
         Ok((caller, check))
+    }
+
+    /// The secret of the presented key, and whose it is.
+    fn key(&self, presented: &Presented) -> std::result::Result<(String, Caller), KeyProblem> {
+        let access_key = &presented.access_key;
+        if *access_key == self.installation.access_key {
+            if presented.session_token.is_some() {
+                return Err(KeyProblem::Refused(Refusal::InvalidToken));
+            }
+            let root = Caller::root(self.cloud.account());
+            return Ok((
+                self.installation.secret_key.clone(),
+                Caller { access_key: Some(access_key.clone()), ..root },
+            ));
+        }
+        let authorizer = self.cloud.authorizer().map_err(KeyProblem::Failed)?;
+        let identity = authorizer
+            .identify(access_key, presented.session_token.as_deref())
+            .map_err(KeyProblem::Failed)?;
+        match identity {
+            Identity::Known { secret_key, caller } => Ok((secret_key, caller)),
+            Identity::UnknownKey => Err(KeyProblem::Refused(Refusal::UnknownKey(access_key.clone()))),
+            Identity::InvalidToken => Err(KeyProblem::Refused(Refusal::InvalidToken)),
+            Identity::ExpiredToken => Err(KeyProblem::Refused(Refusal::ExpiredToken)),
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! the kernel's registry, and back. What fails on the way is answered in the protocol of the service.
 
 mod authenticate;
+mod chore;
 mod request;
 
 use std::convert::Infallible;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::header::HOST;
 use http::request::Parts;
-use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use novamind_kernel::{Context, uuid};
@@ -27,7 +27,8 @@ impl Server {
         let (mut parts, incoming) = request.into_parts();
         name_host(&mut parts);
         if let Some(chore) = parts.uri.path().strip_prefix("/_novamind/") {
-            return self.chore(&parts.method, chore).await;
+            let chore = chore.to_owned();
+            return self.chore(&parts, &chore, incoming).await;
         }
         let request_id = uuid();
         let mut known = None;
@@ -86,24 +87,6 @@ impl Server {
         let output = self.cloud.registry()?.invoke(&context, service, route.operation, input).await?;
         Ok(encode_response(protocol, service, route.operation, output, request_id))
     }
-
-    /// What only the installation itself answers.
-    async fn chore(&self, method: &Method, name: &str) -> Response<Body> {
-        let outcome = match (method, name) {
-            (&Method::GET, "health") => Ok("ok\n"),
-            (&Method::POST, "reset") if self.cloud.settings().trusting => {
-                self.cloud.store().clear().await.map(|()| "everything is empty\n")
-            }
-            _ => Err(Error::new("NotFound", 404, "there is nothing here\n")),
-        };
-        let (status, text) = match outcome {
-            Ok(text) => (200, text.to_owned()),
-            Err(error) => (error.status(), error.message().to_owned()),
-        };
-        let mut response = Response::new(Body::from(text));
-        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        response
-    }
 }
 
 fn is_rest(protocol: Protocol) -> bool {
@@ -111,7 +94,7 @@ fn is_rest(protocol: Protocol) -> bool {
 }
 
 /// Over HTTP/2 the host is a part of the URI; signatures and routing look for the header.
-fn name_host(parts: &mut Parts) {
+pub(super) fn name_host(parts: &mut Parts) {
     if parts.headers.contains_key(HOST) {
         return;
     }
@@ -122,7 +105,7 @@ fn name_host(parts: &mut Parts) {
     }
 }
 
-async fn read(incoming: Incoming) -> Result<Bytes> {
+pub(super) async fn read(incoming: Incoming) -> Result<Bytes> {
     match Limited::new(incoming, WHOLE).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(Error::new(
