@@ -12,6 +12,10 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     let command = command::Command::parse();
+    // It clones processes, so nothing may have made a thread before it.
+    if let Some(code) = command.supervise() {
+        return code;
+    }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(

@@ -48,7 +48,8 @@ const MASKED: [&str; 12] = [
     "/sys/firmware",
     "/sys/devices/virtual/powercap",
 ];
-const READ_ONLY: [&str; 5] = ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"];
+const READ_ONLY: [&str; 6] =
+    ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger", "/sys/fs/cgroup"];
 const PATH: &str = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 /// Open files of a container that does not say (the limits of AWS Fargate).
 const OPEN_FILES: u64 = 65_535;
@@ -217,6 +218,30 @@ fn rlimits(ulimits: &[Ulimit]) -> Result<Vec<Value>, String> {
     Ok(all)
 }
 
+/// The container's own group, to be read: language runtimes size themselves by it. libcontainer's
+/// mount of v1 hierarchies would be writable.
+fn cgroup_mounts(group: &Cgroup) -> Vec<Value> {
+    let destination = "/sys/fs/cgroup";
+    let quiet = ["nosuid", "noexec", "nodev", "ro"];
+    let Some(folders) = group.separate_folders() else {
+        let cgroup =
+            json!({ "destination": destination, "type": "cgroup", "source": "cgroup", "options": quiet });
+        return vec![cgroup];
+    };
+    let options = ["nosuid", "noexec", "nodev", "mode=755", "size=4k"];
+    let mut mounts =
+        vec![json!({ "destination": destination, "type": "tmpfs", "source": "tmpfs", "options": options })];
+    for (controller, folder) in folders {
+        mounts.push(json!({
+            "destination": format!("{destination}/{controller}"),
+            "type": "bind",
+            "source": folder,
+            "options": ["bind", "nosuid", "noexec", "nodev", "ro"],
+        }));
+    }
+    mounts
+}
+
 fn configuration(
     folder: &TaskFolder,
     task: &TaskSpec,
@@ -237,8 +262,8 @@ fn configuration(
         mount("tmpfs", "/dev/shm", &["nosuid", "noexec", "nodev", "mode=1777", "size=65536k"]),
         mount("mqueue", "/dev/mqueue", &quiet),
         mount("sysfs", "/sys", &["nosuid", "noexec", "nodev", "ro"]),
-        mount("cgroup", "/sys/fs/cgroup", &["nosuid", "noexec", "nodev", "relatime", "ro"]),
     ];
+    mounts.extend(cgroup_mounts(group));
     for name in ["hosts", "resolv.conf", "hostname"] {
         mounts.push(json!({
             "destination": format!("/etc/{name}"),

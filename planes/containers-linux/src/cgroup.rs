@@ -58,6 +58,12 @@ impl Cgroup {
         if self.unified { root.join(&self.path) } else { root.join(controller).join(&self.path) }
     }
 
+    /// By controller, where each has a hierarchy of its own (v1 and hybrid).
+    pub fn separate_folders(&self) -> Option<Vec<(&'static str, PathBuf)>> {
+        let folders = CONTROLLERS.iter().map(|controller| (*controller, self.folder(controller)));
+        (!self.unified).then(|| folders.filter(|folder| folder.1.exists()).collect())
+    }
+
     /// Every folder of this group that exists, in whatever hierarchy.
     fn folders(&self) -> BTreeSet<PathBuf> {
         if self.unified {

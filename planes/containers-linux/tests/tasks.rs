@@ -349,6 +349,9 @@ say sysctl sh -c 'echo 1 > /proc/sys/kernel/panic'
 say kcore test -s /proc/kcore
 say sys sh -c 'echo 0 > /sys/kernel/mm/ksm/run'
 say cgroup mkdir /sys/fs/cgroup/memory/mine
+say limit sh -c 'echo 0 > /sys/fs/cgroup/memory/memory.limit_in_bytes'
+say tmpfs touch /sys/fs/cgroup/file
+say usage sh -c 'cat /sys/fs/cgroup/memory/memory.usage_in_bytes /sys/fs/cgroup/memory.current | grep -q .'
 say log dmesg
 say write touch /file
 say proc ls /proc/self/fd
@@ -373,6 +376,9 @@ echo "descriptors $(ls /proc/self/fd | xargs)"
         "kcore no",
         "sys no",
         "cgroup no",
+        "limit no",
+        "tmpfs no",
+        "usage yes",
         "log no",
         "write yes",
         "proc yes",
@@ -506,11 +512,11 @@ async fn containers_of_a_task_share_its_network_and_nothing_else() {
     };
     let client = ContainerSpec {
         depends_on: vec![Dependency { container: "server".into(), condition: Condition::Healthy }],
-        ..container("client", "nc 127.0.0.1 80 </dev/null; ls /tmp; ps | grep -c 'nc -l' ")
+        ..container("client", "nc 127.0.0.1 80 </dev/null; ls /tmp; ps | grep -c '[n]c -l -p'")
     };
     plane.containers.start(task("share", vec![client, server])).await.unwrap();
     let state = plane.stopped("share").await;
-    assert_eq!(plane.output("share", "client").await, ["from the server", "1"], "{state:?}");
+    assert_eq!(plane.output("share", "client").await, ["from the server", "0"], "{state:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,7 +17,7 @@ pub fn layer() -> PathBuf {
     static LAYER: OnceLock<PathBuf> = OnceLock::new();
     LAYER
         .get_or_init(|| {
-            let done = Path::new(env!("CARGO_TARGET_TMPDIR")).join("busybox-layer-1");
+            let done = Path::new(env!("CARGO_TARGET_TMPDIR")).join("busybox-layer-2");
             if !done.exists() {
                 let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
                 fill(folder.path());
@@ -34,6 +34,7 @@ fn fill(folder: &Path) {
     for name in ["bin", "etc", "tmp", "root"] {
         std::fs::create_dir_all(folder.join(name)).unwrap();
     }
+    std::fs::set_permissions(folder.join("tmp"), std::fs::Permissions::from_mode(0o1777)).unwrap();
     std::fs::copy("/bin/busybox", folder.join("bin/busybox")).unwrap();
     let commands = std::process::Command::new("/bin/busybox").arg("--list").output().unwrap();
     for name in String::from_utf8(commands.stdout).unwrap().lines().filter(|name| *name != "busybox") {
