@@ -173,6 +173,13 @@ pub(crate) fn exec(
     rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(|error| error.to_string())
 }
 
+/// Sends any signal, those for real-time use among them. A process that has ended is left alone.
+pub(crate) fn signal(process: &OwnedFd, signal: i32) {
+    let (information, flags) = (std::ptr::null::<libc::siginfo_t>(), 0_u32);
+    // SAFETY: the descriptor is open, and without information the kernel reads no memory.
+    unsafe { libc::syscall(libc::SYS_pidfd_send_signal, process.as_raw_fd(), signal, information, flags) };
+}
+
 /// Reaps children that nobody watches: what a failed start leaves.
 pub(crate) fn reap_others(watched: &[i32]) {
     let path = format!("/proc/self/task/{}/children", std::process::id());

@@ -28,6 +28,8 @@ use crate::{namespace, runtime, seccomp};
 pub(crate) const READY: &str = "ready";
 /// How often a full spool is tried again.
 const SPOOL_PAUSE: Duration = Duration::from_millis(50);
+/// When a state that could not be written is tried again.
+const WRITE_PAUSE: Duration = Duration::from_secs(1);
 /// The kernel reaps killed processes within milliseconds; this bounds the wait for control groups.
 const CLEANUP_TRIES: u32 = 200;
 const DEFAULT_PIDS: u64 = 4096;
@@ -75,7 +77,16 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
     }
     supervisor.run()?;
     supervisor.clean();
-    supervisor.write(true)
+    // Without its end the task would be one whose supervisor was lost.
+    while let Err(error) = supervisor.write(true) {
+        if !folder.path().exists() {
+            return Ok(());
+        }
+        eprintln!("cannot write the state: {error}");
+        let pause = Timespec { tv_sec: 1, tv_nsec: 0 };
+        let _ = rustix::event::poll(&mut [], Some(&pause));
+    }
+    Ok(())
 }
 
 struct Supervisor {
@@ -136,7 +147,8 @@ impl Supervisor {
     fn run(&mut self) -> io::Result<()> {
         loop {
             self.step();
-            self.write(false)?;
+            // A full disk is no reason to give the task up.
+            let _ = self.write(false);
             if self.state.phase == TaskPhase::Stopped || !self.folder.path().exists() {
                 return Ok(());
             }
@@ -183,20 +195,20 @@ impl Supervisor {
             }
             Action::Terminate(index) => {
                 self.live[index].facts.terminated = Some(instant());
-                self.signal(index, Signal::TERM);
+                let process = self.live[index].process.as_ref();
+                self.signal(index, process.map_or(libc::SIGTERM, |process| process.identity.stop_signal));
             }
             Action::Kill(index) => {
                 self.live[index].facts.killed = true;
-                self.signal(index, Signal::KILL);
+                self.signal(index, libc::SIGKILL);
             }
             Action::Cause(cause) => self.state.cause = Some(cause),
         }
     }
 
-    fn signal(&self, index: usize, signal: Signal) {
+    fn signal(&self, index: usize, signal: i32) {
         if let Some(process) = &self.live[index].process {
-            // It may have ended by now, which is then seen.
-            let _ = rustix::process::pidfd_send_signal(&process.pidfd, signal);
+            runtime::signal(&process.pidfd, signal);
         }
     }
 
@@ -295,6 +307,9 @@ impl Supervisor {
         let facts: Vec<Facts> = self.live.iter().map(|live| live.facts).collect();
         let mut due = plan::deadline(&self.task, &self.state, &facts, self.begun);
         let mut sooner = |at: Instant| due = Some(due.map_or(at, |due| due.min(at)));
+        if self.state != self.written {
+            sooner(now + WRITE_PAUSE);
+        }
         for process in self.live.iter().filter_map(|live| live.process.as_ref()) {
             match (&process.check, &process.checks) {
                 (Some(check), _) => sooner(check.ends),
@@ -394,9 +409,11 @@ impl Supervisor {
             return Ok(());
         }
         if self.state != self.written || last {
-            self.state.revision = self.written.revision + 1;
-            self.folder.write_state(&self.state, last)?;
-            self.written = self.state.clone();
+            let mut state = self.state.clone();
+            state.revision += 1;
+            self.folder.write_state(&state, last)?;
+            self.state = state.clone();
+            self.written = state;
         }
         Ok(())
     }

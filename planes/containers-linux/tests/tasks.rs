@@ -71,6 +71,19 @@ async fn who_ignores_sigterm_is_killed_when_its_time_is_up() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_image_says_which_signal_stops_it() {
+    let plane = Plane::new();
+    let line = "trap 'exit 5' QUIT; trap '' TERM; echo up; sleep 1000 & wait";
+    let mut main = container("main", line);
+    main.process.stop_signal = "SIGQUIT".into();
+    plane.containers.start(task("signal", vec![main])).await.unwrap();
+    plane.printed("signal", "main", "up").await;
+    plane.containers.stop("signal").await.unwrap();
+    let state = plane.stopped("signal").await;
+    assert_eq!((state.containers[0].exit_code, state.containers[0].signal), (Some(5), None), "{state:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn out_of_memory_has_its_reason() {
     let plane = Plane::new();
     // Of the container, and of the task.
@@ -90,6 +103,11 @@ async fn out_of_memory_has_its_reason() {
         assert_eq!(main.reason.as_deref(), Some("OutOfMemoryError: Container killed due to memory usage"));
         plane.containers.remove(id).await.unwrap();
     }
+    // Too little to begin with.
+    let tiny = ContainerSpec { memory_bytes: Some(64 << 10), ..container("main", "true") };
+    let (state, _) = plane.run("tiny", tiny).await;
+    assert!(state.containers[0].reason.is_some() && state.containers[0].exit_code != Some(0), "{state:?}");
+    plane.containers.remove("tiny").await.unwrap();
     plane.nothing_is_left();
 }
 
@@ -242,6 +260,14 @@ async fn what_cannot_start_says_why() {
             "ghost",
         ),
         ("layer", ContainerSpec { layers: vec!["/no/such/layer".into()], ..good.clone() }, "/no/such/layer"),
+        (
+            "signal",
+            ContainerSpec {
+                process: Process { stop_signal: "SIGNOT".into(), ..good.process.clone() },
+                ..good.clone()
+            },
+            "SIGNOT",
+        ),
         (
             "ulimit",
             ContainerSpec { ulimits: vec![Ulimit { name: "fun".into(), soft: 1, hard: 1 }], ..good.clone() },
