@@ -1,6 +1,6 @@
 //! Tasks on the real plane; needs root and a static busybox.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 mod common;
 
