@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use novamind_containers::{ContainerPhase, ContainerSpec, Containers, Process, TaskSpec, TaskState};
+use novamind_containers::{
+    ContainerPhase, ContainerSpec, Containers, HealthCheck, Process, TaskSpec, TaskState,
+};
 use novamind_containers_linux::LinuxContainers;
 
 pub const SUPERVISOR: &str = env!("CARGO_BIN_EXE_novamind-supervisor");
@@ -74,6 +76,16 @@ pub fn container(name: &str, line: &str) -> ContainerSpec {
 
 pub fn task(id: &str, containers: Vec<ContainerSpec>) -> TaskSpec {
     TaskSpec { id: id.into(), containers, ..TaskSpec::default() }
+}
+
+pub fn check(line: &str) -> HealthCheck {
+    HealthCheck {
+        command: vec!["CMD-SHELL".into(), line.into()],
+        interval_seconds: 1,
+        timeout_seconds: 1,
+        retries: 1,
+        start_period_seconds: 0,
+    }
 }
 
 pub struct Plane {
