@@ -30,6 +30,8 @@ pub(crate) const READY: &str = "ready";
 const SPOOL_PAUSE: Duration = Duration::from_millis(50);
 /// When children that have been killed are looked after again.
 const REAP_PAUSE: Duration = Duration::from_millis(10);
+/// The same while the task stops: a process that is not reaped would keep its container from ending.
+const STOP_PAUSE: Duration = Duration::from_millis(100);
 /// When a state that could not be written is tried again.
 const WRITE_PAUSE: Duration = Duration::from_secs(1);
 /// The kernel reaps killed processes within milliseconds; this bounds the wait for control groups.
@@ -312,6 +314,8 @@ impl Supervisor {
         }
         if self.strangers {
             sooner(now + REAP_PAUSE);
+        } else if self.state.cause.is_some() {
+            sooner(now + STOP_PAUSE);
         }
         for process in self.live.iter().filter_map(|live| live.process.as_ref()) {
             match (&process.check, &process.checks) {
@@ -351,7 +355,7 @@ impl Supervisor {
             let mut buffer = [0; 4096];
             while rustix::io::read(&self.orders, &mut buffer).is_ok_and(|got| got > 0) {}
         }
-        if self.strangers {
+        if self.strangers || self.state.cause.is_some() {
             self.reap();
         }
         for index in 0..self.live.len() {
@@ -370,6 +374,8 @@ impl Supervisor {
             && let Ok(Some(status)) = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), look)
         {
             process.check = None;
+            // One that could not be started leaves its processes to this one.
+            self.strangers = true;
             if let Some(checks) = &mut process.checks {
                 checks.ended(status.exit_status() == Some(0), instant());
                 self.state.containers[index].health = checks.health;
