@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
-
-use crate::authorizer::RootOnly;
 
 /// Installs every service and starts its controllers.
 pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
+    let iam = Arc::<Iam>::default();
     let registry = Registry::default()
         .with(novamind_codebuild::routes(Arc::default()))
         .with(novamind_codeconnections::routes(Arc::default()))
@@ -18,11 +18,11 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
         .with(novamind_ecr::routes(Arc::default()))
         .with(novamind_ecs::routes(Arc::default()))
         .with(novamind_elbv2::routes(Arc::default()))
-        .with(novamind_iam::routes(Arc::default()))
+        .with(novamind_iam::routes(iam.clone()))
         .with(novamind_logs::routes(Arc::default()))
         .with(novamind_s3::routes(Arc::default()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
-    cloud.install(registry, Box::new(RootOnly));
+    cloud.install(registry, Box::new(Decisions::new(cloud, iam)));
     Ok(())
 }
