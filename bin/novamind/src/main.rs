@@ -1,6 +1,5 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
-mod authorizer;
 mod command;
 mod installation;
 mod server;
