@@ -18,7 +18,7 @@ use rustix::thread::{LinkNameSpaceType, UnshareFlags, move_into_link_name_space,
 use crate::netlink::Netlink;
 
 /// The file system of namespaces (`linux/magic.h`).
-const NSFS: i64 = 0x6e73_6673;
+const NSFS: rustix::fs::FsWord = 0x6e73_6673;
 
 /// Makes a namespace pinned at `path`, or finds the one that is there.
 pub fn ensure(path: &Path) -> io::Result<File> {
@@ -68,7 +68,7 @@ fn open_if_pinned(path: &Path) -> io::Result<Option<File>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };
-    let pinned = i64::try_from(fstatfs(&file)?.f_type).is_ok_and(|kind| kind == NSFS);
+    let pinned = fstatfs(&file)?.f_type == NSFS;
     Ok(pinned.then_some(file))
 }
 
