@@ -1,5 +1,7 @@
 //! The simulator keeps to the contract.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod contract;
 
 #[tokio::test]
