@@ -3,6 +3,7 @@
 //! Both are level-triggered. When the edge or EC2 cannot be reached, the runner tries again with growing pauses; a
 //! load balancer serves all the same, because no traffic flows through its interfaces here.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -218,8 +219,11 @@ impl Interfaces {
     async fn make(&self, key: &ObjectKey, balancer: &LoadBalancer, zone: &Zone) -> Result<Interface> {
         let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
         let groups = balancer.security_groups.clone();
-        // The token makes a repetition after a crash find what the first try made.
-        let token = format!("{} {} {}", key.id, zone.subnet, groups.join(","));
+        // The token makes a repetition after a crash find what the first try made. It may have 64 characters.
+        let mut hasher = DefaultHasher::new();
+        groups.hash(&mut hasher);
+        let own = key.id.rsplit('/').next().unwrap_or_default();
+        let token = format!("{own}-{}-{:x}", zone.subnet, hasher.finish());
         let input = CreateNetworkInterface {
             subnet_id: zone.subnet.clone(),
             description: Some(format!("ELB {}", key.id)),

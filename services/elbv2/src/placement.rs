@@ -119,9 +119,11 @@ pub async fn security_groups(cx: &Cx, vpc: &str, wanted: Vec<String>) -> Result<
             .ok_or_else(|| lacking(format!("VPC {vpc} has no default security group")));
     }
     let input = DescribeSecurityGroups { group_ids: Some(wanted.clone()), ..Default::default() };
-    let found = cx.call(input).await.map_err(|error| match error.code().starts_with("InvalidGroup") {
-        true => lacking(error.message().to_owned()),
-        false => error,
+    let found = cx.call(input).await.map_err(|error| {
+        match error.code().starts_with("InvalidGroup") || error.code().starts_with("InvalidSecurityGroup") {
+            true => lacking(error.message().to_owned()),
+            false => error,
+        }
     })?;
     let found = found.security_groups.unwrap_or_default();
     for group in &wanted {

@@ -27,6 +27,8 @@ use crate::records::{Listener, LoadBalancer, PUBLISHED, Published, Rule, Target,
 
 /// Where the front door is tried first.
 const FRONT_DOOR: u16 = 8080;
+/// How often what could not be opened is tried again.
+const CLOSED: Duration = Duration::from_secs(5);
 /// The edge's name for it in [`Applied::listeners`].
 pub const FRONT_DOOR_LISTENER: &str = "front-door";
 
@@ -169,10 +171,12 @@ impl Publisher {
             }
             pause = Duration::from_millis(100);
             loop {
-                match feed.recv().await {
-                    Ok(change) if !concerns(&change) => {}
-                    Ok(_) | Err(RecvError::Lagged(_)) => break,
-                    Err(RecvError::Closed) => return,
+                let open = self.served().is_none_or(|served| served.all_open());
+                let pause = if open { Duration::MAX } else { CLOSED };
+                match tokio::time::timeout(pause, feed.recv()).await {
+                    Ok(Ok(change)) if !concerns(&change) => {}
+                    Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => break,
+                    Ok(Err(RecvError::Closed)) => return,
                 }
             }
         }

@@ -8,7 +8,7 @@ use novamind_api::elbv2::{
     DescribeTargetHealth, DescribeTargetHealthOutput, RegisterTargets, RegisterTargetsOutput,
     TargetDescription, TargetHealth, TargetHealthDescription, errors,
 };
-use novamind_edge::{HealthReason, HealthState, TargetKey, parse_block};
+use novamind_edge::{self as edge, HealthReason, HealthState, TargetKey, parse_block};
 use novamind_kernel::{Clock, Stored};
 use novamind_wire::{Error, Result};
 
@@ -143,13 +143,20 @@ async fn observed(cx: &Cx, group: &Stored<TargetGroup>) -> Result<BTreeMap<Targe
         errors::HEALTH_UNAVAILABLE_EXCEPTION.error("The health of the targets could not be determined")
     };
     let publisher = &cx.state().publisher;
-    let served = publisher.publish().await.map_err(|error| unavailable(&error))?;
-    if served.is_none() {
-        return Ok(BTreeMap::new());
-    }
     let id = plan::group_id(&group.scope, &group.id);
-    let health = publisher.edge().health(&id).await.map_err(|error| unavailable(&error))?;
-    let render = |health: novamind_edge::TargetHealth| TargetHealth {
+    // Every change was published before it was answered, so what is served is what the caller knows of.
+    let mut health = match publisher.served() {
+        Some(_) => publisher.edge().health(&id).await,
+        None => Err(edge::Error::Unknown(id.clone())),
+    };
+    if matches!(health, Err(edge::Error::Unknown(_))) {
+        if publisher.publish().await.map_err(|error| unavailable(&error))?.is_none() {
+            return Ok(BTreeMap::new());
+        }
+        health = publisher.edge().health(&id).await;
+    }
+    let health = health.map_err(|error| unavailable(&error))?;
+    let render = |health: edge::TargetHealth| TargetHealth {
         state: Some(health.state.as_str().into()),
         reason: health.reason.map(|reason| reason.as_str().into()),
         description: health.description,
