@@ -9,11 +9,16 @@ use crate::authorizer::RootOnly;
 
 /// Installs every service and starts its controllers.
 pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
+    let folder = |name: &str| cloud.folder(name).map_err(|error| anyhow::anyhow!("{error}"));
+    let codepipeline = Arc::new(novamind_codepipeline::CodePipeline {
+        git: Arc::new(novamind_git::GitCommand::open(folder("git")?)?),
+        links: novamind_git::Links::open(folder("links")?)?,
+    });
     let registry = Registry::default()
         .with(novamind_codebuild::routes(Arc::default()))
         .with(novamind_codeconnections::routes(Arc::default()))
         .with(novamind_codedeploy::routes(Arc::default()))
-        .with(novamind_codepipeline::routes(Arc::default()))
+        .with(novamind_codepipeline::routes(codepipeline.clone()))
         .with(novamind_ec2::routes(Arc::default()))
         .with(novamind_ecr::routes(Arc::default()))
         .with(novamind_ecs::routes(Arc::default()))
@@ -24,5 +29,6 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(RootOnly));
+    novamind_codepipeline::start(cloud, &codepipeline);
     Ok(())
 }
