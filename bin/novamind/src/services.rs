@@ -3,20 +3,44 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use novamind_builds_linux::LinuxBuilds;
+use novamind_git::HostedRepositories;
 use novamind_kernel::{Cloud, Registry};
 
 use crate::authorizer::RootOnly;
 
+/// What the server answers from beside the services.
+pub struct Installed {
+    /// Git repositories of this cloud, below `/_novamind/git/`.
+    pub hosted: Arc<HostedRepositories>,
+}
+
 /// Installs every service and starts its controllers.
-pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
+pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let folder = |name: &str| cloud.folder(name).map_err(|error| anyhow::anyhow!("{error}"));
-    let codepipeline = Arc::new(novamind_codepipeline::CodePipeline {
-        git: Arc::new(novamind_git::GitCommand::open(folder("git")?)?),
-        links: novamind_git::Links::open(folder("links")?)?,
+    let git = Arc::new(novamind_git::GitCommand::open(folder("git")?)?);
+    let links = novamind_git::Links::open(folder("links")?)?;
+    let hosted = Arc::new(HostedRepositories::open(folder("repositories")?)?);
+    let agent = std::env::current_exe()?;
+    let builds = LinuxBuilds::open(folder("builds")?, agent, vec![crate::BUILD_AGENT.to_owned()])?;
+    let mut codebuild = novamind_codebuild::CodeBuild::new(
+        Arc::new(builds),
+        git.clone(),
+        links.clone(),
+        folder("codebuild")?,
+    );
+    codebuild.tools = folder("tools")?;
+    let codebuild = Arc::new(codebuild);
+    let codeconnections = Arc::new(novamind_codeconnections::CodeConnections {
+        git: git.clone(),
+        links: links.clone(),
+        hosted: hosted.clone(),
     });
+    let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let registry = Registry::default()
-        .with(novamind_codebuild::routes(Arc::default()))
-        .with(novamind_codeconnections::routes(Arc::default()))
+        .with(novamind_codebuild::routes(codebuild.clone()))
+        .with(novamind_codeconnections::routes(codeconnections.clone()))
+        .with(novamind_codeconnections::older_routes(codeconnections))
         .with(novamind_codedeploy::routes(Arc::default()))
         .with(novamind_codepipeline::routes(codepipeline.clone()))
         .with(novamind_ec2::routes(Arc::default()))
@@ -29,6 +53,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(RootOnly));
+    novamind_codebuild::start(cloud, &codebuild);
     novamind_codepipeline::start(cloud, &codepipeline);
-    Ok(())
+    Ok(Installed { hosted })
 }

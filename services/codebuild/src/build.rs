@@ -2,7 +2,8 @@
 
 use novamind_api::codebuild::{
     BatchDeleteBuilds, BatchDeleteBuildsOutput, BatchGetBuilds, BatchGetBuildsOutput, BuildNotDeleted,
-    ListBuilds, ListBuildsForProject, ListBuildsForProjectOutput, ListBuildsOutput, StopBuild, StopBuildOutput,
+    ListBuilds, ListBuildsForProject, ListBuildsForProjectOutput, ListBuildsOutput, StopBuild,
+    StopBuildOutput,
 };
 use novamind_kernel::{Arn, Page, Record, Stored, page};
 use novamind_wire::{Error, Result};
@@ -76,7 +77,9 @@ pub async fn batch_delete(cx: Cx, input: BatchDeleteBuilds) -> Result<BatchDelet
         let outcome = cx
             .store()
             .write(move |transaction| {
-                let Some(build) = transaction.get::<Build>(&scope, &key)? else { return Ok(Some("BUILD_NOT_FOUND")) };
+                let Some(build) = transaction.get::<Build>(&scope, &key)? else {
+                    return Ok(Some("BUILD_NOT_FOUND"));
+                };
                 // Its job is gone when nothing is left to be cleaned up.
                 if transaction.get::<Job>(&scope, &key)?.is_some() {
                     return Ok(Some("BUILD_IN_PROGRESS"));
@@ -100,13 +103,8 @@ pub async fn batch_delete(cx: Cx, input: BatchDeleteBuilds) -> Result<BatchDelet
 }
 
 /// A page of an index that has the newest first.
-fn newest_first<R: Record>(
-    cx: &Cx,
-    prefix: &str,
-    token: Option<&str>,
-) -> Result<Page<Stored<R>>> {
-    let page =
-        page(token, PAGE, |after, limit| cx.store().list::<R>(cx.scope(), prefix, after, limit));
+fn newest_first<R: Record>(cx: &Cx, prefix: &str, token: Option<&str>) -> Result<Page<Stored<R>>> {
+    let page = page(token, PAGE, |after, limit| cx.store().list::<R>(cx.scope(), prefix, after, limit));
     page.unwrap_or_else(|| Err(invalid("Invalid next token")))
 }
 
@@ -159,11 +157,15 @@ pub async fn log(cx: Cx, input: serde_json::Value) -> Result<serde_json::Value> 
         Ok(chunk) => chunk,
         Err(novamind_builds::BuildsError::NotFound { .. }) => {
             let logs = build.build.logs.clone().unwrap_or_default();
-            return Err(Error::new("NotFound", 404, format!(
-                "the log of {id} is in CloudWatch Logs alone: group {}, stream {}",
-                logs.group_name.unwrap_or_default(),
-                logs.stream_name.unwrap_or_default()
-            )));
+            return Err(Error::new(
+                "NotFound",
+                404,
+                format!(
+                    "the log of {id} is in CloudWatch Logs alone: group {}, stream {}",
+                    logs.group_name.unwrap_or_default(),
+                    logs.stream_name.unwrap_or_default()
+                ),
+            ));
         }
         Err(error) => return Err(error.into()),
     };

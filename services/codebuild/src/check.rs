@@ -84,7 +84,9 @@ pub fn source_auth(auth: &SourceAuth) -> Result<()> {
         return Err(Error::unsupported(format!("The source auth type {}", auth.r#type)));
     }
     if auth.resource.as_deref().is_none_or(str::is_empty) {
-        return Err(invalid("A source auth of the type CODECONNECTIONS needs a connection's ARN as its resource"));
+        return Err(invalid(
+            "A source auth of the type CODECONNECTIONS needs a connection's ARN as its resource",
+        ));
     }
     Ok(())
 }

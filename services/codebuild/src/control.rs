@@ -8,6 +8,7 @@ use novamind_builds::{BuildState, BuildStatus};
 use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Runner, Scope, Store};
 use novamind_wire::{Error, Result, Timestamp};
 
+use crate::logs::More;
 use crate::plan::{Ending, Step, World, next, phases};
 use crate::records::{Build, Failure, Job, Project, Stage};
 use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, source};
@@ -49,7 +50,9 @@ async fn listen(state: Weak<CodeBuild>, store: Store, runner: Runner) {
                 let of = |key: &ObjectKey| key.id.ends_with(&uuid);
                 if !known.iter().any(of) {
                     match store.keys::<Job>() {
-                        Ok(keys) => known = keys.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect(),
+                        Ok(keys) => {
+                            known = keys.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect()
+                        }
                         Err(error) => tracing::error!(%error, "cannot list the jobs of builds"),
                     }
                 }
@@ -145,21 +148,26 @@ impl Control {
                     self.state.plane.stop(subject.uuid()).await?;
                 }
                 let before = (subject.job.clone(), subject.build.log_trouble.clone());
-                let again = logs::pump(self, &mut subject, false).await?;
+                let more = logs::pump(self, &mut subject, false).await?;
                 let shown = phases(&subject.job, plane.as_ref(), None);
                 let changed = (&before.0.log, &before.1) != (&subject.job.log, &subject.build.log_trouble);
                 if changed || subject.build.build.phases.as_ref() != Some(&shown) {
                     self.save(&mut subject, plane.as_ref(), None).await?;
                 }
-                return Ok(if again { Next::Again } else { Next::Settled });
+                return Ok(match more {
+                    More::No => Next::Settled,
+                    More::Now => Next::Again,
+                    More::After(pause) => Next::Poll(pause),
+                });
             }
             Step::Finish => {
                 let Some(state) = plane else { return Ok(Next::Again) };
                 self.save(&mut subject, Some(&state), None).await?;
-                while logs::pump(self, &mut subject, true).await? {
+                while logs::pump(self, &mut subject, true).await? != More::No {
                     self.save(&mut subject, Some(&state), None).await?;
                 }
-                let stopped = matches!(state.status, BuildStatus::Stopped | BuildStatus::Fault | BuildStatus::TimedOut);
+                let stopped =
+                    matches!(state.status, BuildStatus::Stopped | BuildStatus::Fault | BuildStatus::TimedOut);
                 if !stopped {
                     finish::finish(self, &mut subject, &state).await?;
                 }
@@ -169,7 +177,8 @@ impl Control {
             }
             Step::Lost => {
                 let message = "the build's files are gone from this machine";
-                subject.job.failure = Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
+                subject.job.failure =
+                    Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
                 self.end(&mut subject, None, "FAULT", None).await?;
             }
             Step::CleanUp => {
@@ -195,8 +204,10 @@ impl Control {
         let limit = project.and_then(|project| project.project.concurrent_build_limit);
         let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) else { return Ok(true) };
         let jobs = store.list::<Job>(scope, &format!("{}:", subject.build.project()), None, usize::MAX)?;
-        let running = jobs.iter().filter(|job| matches!(job.stage, Stage::Preparing | Stage::Running)).count();
-        let older = jobs.iter().filter(|job| job.stage == Stage::Queued && job.number < subject.job.number).count();
+        let running =
+            jobs.iter().filter(|job| matches!(job.stage, Stage::Preparing | Stage::Running)).count();
+        let older =
+            jobs.iter().filter(|job| job.stage == Stage::Queued && job.number < subject.job.number).count();
         Ok(running + older < limit)
     }
 

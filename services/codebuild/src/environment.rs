@@ -115,7 +115,12 @@ pub async fn resolve(
 }
 
 /// CodeBuild's own variables, which nobody overrides, and the way to this cloud, which a project may.
-pub fn own(environment: &mut Environment, build: &Build, caller: &Context, credentials: Option<&Credentials>) {
+pub fn own(
+    environment: &mut Environment,
+    build: &Build,
+    caller: &Context,
+    credentials: Option<&Credentials>,
+) {
     let shown = &build.build;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let endpoint = caller.cloud().settings().endpoint.clone();

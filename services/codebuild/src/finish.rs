@@ -16,7 +16,10 @@ const PHASE: &str = "UPLOAD_ARTIFACTS";
 pub async fn finish(control: &Control, subject: &mut Subject<'_>, state: &BuildState) -> Result<()> {
     let exported = state.exported.iter().filter(|(name, _)| !name.starts_with("AWS_"));
     let exported: Vec<_> = exported
-        .map(|(name, value)| ExportedEnvironmentVariable { name: Some(name.clone()), value: Some(value.clone()) })
+        .map(|(name, value)| ExportedEnvironmentVariable {
+            name: Some(name.clone()),
+            value: Some(value.clone()),
+        })
         .collect();
     if !exported.is_empty() {
         subject.build.build.exported_environment_variables = Some(exported);
@@ -58,7 +61,9 @@ async fn deliver(
                     arns.push(arn);
                 }
             }
-            Err(error) => failed = failed.or(Some(failure(PHASE, &format!("the report {}", made.group), &error))),
+            Err(error) => {
+                failed = failed.or(Some(failure(PHASE, &format!("the report {}", made.group), &error)))
+            }
         }
     }
     Ok(failed)

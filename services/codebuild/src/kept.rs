@@ -2,34 +2,8 @@
 
 use std::ops::{Deref, DerefMut};
 
-use novamind_api::codebuild as api;
-use novamind_wire::protocol::{from_json, to_json};
-use novamind_wire::{Shape, Typed};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
-
-/// An API type with its table entry.
-pub trait Shaped: Typed {
-    fn shape() -> &'static Shape;
-}
-
-macro_rules! shaped {
-    ($($kind:ident $shape:ident,)*) => {$(
-        impl Shaped for api::$kind {
-            fn shape() -> &'static Shape {
-                &api::$shape
-            }
-        }
-    )*};
-}
-
-shaped! {
-    Project PROJECT_SHAPE,
-    ProjectArtifacts PROJECT_ARTIFACTS_SHAPE,
-    Build BUILD_SHAPE,
-    ReportGroup REPORT_GROUP_SHAPE,
-    Report REPORT_SHAPE,
-    TestCase TEST_CASE_SHAPE,
-}
+use novamind_wire::document::{self, Structured};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value of an API type in a record.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,25 +23,21 @@ impl<T> DerefMut for Kept<T> {
     }
 }
 
-impl<T: Shaped + Clone> Serialize for Kept<T> {
+impl<T: Structured + Clone> Serialize for Kept<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes = to_json(T::shape(), &self.0.clone().into_value());
-        let json: serde_json::Value = serde_json::from_slice(&bytes).map_err(ser::Error::custom)?;
-        json.serialize(serializer)
+        document::serialize(&self.0, serializer)
     }
 }
 
-impl<'de, T: Shaped> Deserialize<'de> for Kept<T> {
+impl<'de, T: Structured> Deserialize<'de> for Kept<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = serde_json::Value::deserialize(deserializer)?;
-        let bytes = serde_json::to_vec(&json).map_err(de::Error::custom)?;
-        let value = from_json(T::shape(), &bytes).map_err(de::Error::custom)?;
-        Ok(Self(T::from_value(value)))
+        document::deserialize(deserializer).map(Self)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use novamind_api::codebuild as api;
     use novamind_wire::Timestamp;
 
     use super::*;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use novamind_api::logs::{CreateLogGroup, CreateLogStream, InputLogEvent, PutLogEvents};
 use novamind_builds::BuildsError;
-use novamind_kernel::{Context, ObjectKey};
+use novamind_kernel::Context;
 use novamind_wire::{Error, Result};
 use parking_lot::Mutex;
 use tokio::time::Instant;
@@ -29,24 +29,32 @@ const TRIES: u32 = 5;
 #[derive(Default)]
 pub struct Times(Mutex<HashMap<String, Instant>>);
 
-/// Gives a batch on. `true` if there is more at once. With `all`, no pause is kept, and at the end of the log the
-/// position is complete.
-pub async fn pump(control: &Control, subject: &mut Subject<'_>, all: bool) -> Result<bool> {
+/// Whether there is more to give on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    /// Not now.
+    No,
+    Now,
+    After(Duration),
+}
+
+/// Gives a batch on. With `all`, no pause is kept, and at the end of the log the position is complete.
+pub async fn pump(control: &Control, subject: &mut Subject<'_>, all: bool) -> Result<More> {
     if subject.job.log.complete || subject.build.log_trouble.is_some() {
-        return Ok(false);
+        return Ok(More::No);
     }
     let logs = subject.build.build.logs.clone().unwrap_or_default();
     let (Some(group), Some(stream)) = (logs.group_name, logs.stream_name) else {
         // Switched off: nothing is owed to anybody.
         subject.job.log.complete = all;
-        return Ok(false);
+        return Ok(More::No);
     };
-    if !all && !due(control, subject.key) {
-        return Ok(false);
-    }
     let uuid = subject.uuid().to_owned();
+    if !all && let Some(wait) = pause(control, &uuid) {
+        return Ok(More::After(wait));
+    }
     let chunk = match control.state.plane.read_log(&uuid, subject.job.log.offset, BATCH).await {
-        Err(BuildsError::NotFound { .. }) => return Ok(false),
+        Err(BuildsError::NotFound { .. }) => return Ok(More::No),
         chunk => chunk?,
     };
     let sent = send(control, subject, &group, &stream, &chunk.lines).await;
@@ -59,7 +67,7 @@ pub async fn pump(control: &Control, subject: &mut Subject<'_>, all: bool) -> Re
                 subject.job.log.complete = true;
                 control.state.log_times.0.lock().remove(&uuid);
             }
-            Ok(moved && all && !chunk.complete)
+            Ok(if moved && !chunk.complete { More::Now } else { More::No })
         }
         Err(error) => {
             subject.job.log.failures += 1;
@@ -68,36 +76,24 @@ pub async fn pump(control: &Control, subject: &mut Subject<'_>, all: bool) -> Re
                 let what = format!("CloudWatch Logs does not have the log ({group}, {stream})");
                 subject.build.log_trouble = Some(format!("{what}: {}: {}", error.code(), error.message()));
                 control.state.log_times.0.lock().remove(&uuid);
-                return Ok(false);
+                return Ok(More::No);
             }
             tracing::warn!(build = subject.build.id(), %error, "a batch of the log was not taken");
-            Ok(all)
+            Ok(if all { More::Now } else { More::After(PAUSE) })
         }
     }
 }
 
-/// Whether a batch may be sent now; if not, the build is looked at again when it may.
-fn due(control: &Control, key: &ObjectKey) -> bool {
+/// How long to wait until a batch may be sent.
+fn pause(control: &Control, uuid: &str) -> Option<Duration> {
     let now = Instant::now();
-    let uuid = key.id.split_once(':').map_or("", |(_, uuid)| uuid).to_owned();
     let mut times = control.state.log_times.0.lock();
-    let wait = times.get(&uuid).and_then(|last| (*last + PAUSE).checked_duration_since(now));
-    match wait.filter(|wait| !wait.is_zero()) {
-        None => {
-            times.insert(uuid, now);
-            true
-        }
-        Some(wait) => {
-            if let Some(runner) = control.state.runner.get().cloned() {
-                let key = key.clone();
-                tokio::spawn(async move {
-                    tokio::time::sleep(wait).await;
-                    runner.wake(key);
-                });
-            }
-            false
-        }
+    let wait = times.get(uuid).and_then(|last| (*last + PAUSE).checked_duration_since(now));
+    let wait = wait.filter(|wait| !wait.is_zero());
+    if wait.is_none() {
+        times.insert(uuid.to_owned(), now);
     }
+    wait
 }
 
 async fn send(
@@ -115,9 +111,10 @@ async fn send(
     let events: Vec<InputLogEvent> = lines
         .iter()
         .flat_map(|line| {
-            pieces(&line.message)
-                .into_iter()
-                .map(|message| InputLogEvent { timestamp: line.timestamp_ms, message: format!("{message}\n") })
+            pieces(&line.message).into_iter().map(|message| InputLogEvent {
+                timestamp: line.timestamp_ms,
+                message: format!("{message}\n"),
+            })
         })
         .collect();
     for events in batches(events) {
@@ -194,7 +191,8 @@ mod tests {
         assert!(cut.len() == 3 && cut.iter().all(|piece| piece.len() <= EVENT));
         assert_eq!(cut.concat(), line);
         let event = |size: usize| InputLogEvent { timestamp: 1, message: "x".repeat(size) };
-        let cases = [(vec![], 0), (vec![event(1); 10_001], 2), (vec![event(1 << 19); 4], 4), (vec![event(9); 9], 1)];
+        let cases =
+            [(vec![], 0), (vec![event(1); 10_001], 2), (vec![event(1 << 19); 4], 4), (vec![event(9); 9], 1)];
         for (events, expected) in cases {
             let count = events.len();
             let batches = batches(events);

@@ -19,7 +19,13 @@ pub fn split(location: &str) -> Option<(&str, &str)> {
 }
 
 /// Writes an object into a new file, piece by piece.
-pub async fn get(caller: &Context, bucket: &str, key: &str, version: Option<&str>, target: &Path) -> Result<()> {
+pub async fn get(
+    caller: &Context,
+    bucket: &str,
+    key: &str,
+    version: Option<&str>,
+    target: &Path,
+) -> Result<()> {
     let input = GetObject {
         bucket: bucket.into(),
         key: key.into(),

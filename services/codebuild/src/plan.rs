@@ -117,9 +117,8 @@ pub fn phases(job: &Job, state: Option<&BuildState>, ending: Option<&Ending>) ->
     };
     shown.push(phase("QUEUED", job.queued, Some(dequeued), "SUCCEEDED"));
     let failed = |kind: &str| job.failure.as_ref().filter(|failure| failure.phase == kind);
-    let plane = |kind: PhaseType| {
-        state.and_then(|state| state.phases.iter().rev().find(|phase| phase.phase == kind))
-    };
+    let plane =
+        |kind: PhaseType| state.and_then(|state| state.phases.iter().rev().find(|phase| phase.phase == kind));
     let made = plane(PhaseType::Provisioning)
         .filter(|phase| !matches!(phase.status, BuildStatus::Succeeded | BuildStatus::InProgress));
     let (mut provisioning, broken) = match (job.fetching, made) {
@@ -163,7 +162,8 @@ pub fn phases(job: &Job, state: Option<&BuildState>, ending: Option<&Ending>) ->
         }
     }
     for phase in &mut shown {
-        phase.duration_in_seconds = phase.start_time.zip(phase.end_time).map(|(s, e)| e.since(s).max(0) / 1000);
+        phase.duration_in_seconds =
+            phase.start_time.zip(phase.end_time).map(|(s, e)| e.since(s).max(0) / 1000);
     }
     if let Some(ending) = ending {
         let start = shown.last().and_then(|last| last.end_time).unwrap_or(ending.at);
@@ -266,22 +266,60 @@ mod tests {
     #[test]
     fn phases_are_what_happened() {
         use BuildStatus::{Failed, InProgress, Succeeded};
-        use PhaseType::{Build, DownloadSource, Finalizing, Install, PostBuild, Provisioning, UploadArtifacts};
-        let ending = |status| Ending { status, at: at(30_000), uploaded: Some(at(29_000)), log_trouble: None };
+        use PhaseType::{
+            Build, DownloadSource, Finalizing, Install, PostBuild, Provisioning, UploadArtifacts,
+        };
+        let ending =
+            |status| Ending { status, at: at(30_000), uploaded: Some(at(29_000)), log_trouble: None };
         let good = [(Provisioning, Succeeded), (DownloadSource, Succeeded), (Install, Succeeded)];
-        let whole = [&good[..], &[(Build, Failed), (PostBuild, Succeeded), (UploadArtifacts, Succeeded), (Finalizing, Succeeded)]].concat();
+        let whole = [
+            &good[..],
+            &[(Build, Failed), (PostBuild, Succeeded), (UploadArtifacts, Succeeded), (Finalizing, Succeeded)],
+        ]
+        .concat();
         let upload = Failure::new("UPLOAD_ARTIFACTS", "CLIENT_ERROR", "no bucket");
         let cases: [(&str, Job, Option<BuildState>, Option<Ending>, &str); 6] = [
             ("queued", job(Stage::Queued), None, None, "SUBMITTED SUCCEEDED|QUEUED -"),
-            ("stopped", job(Stage::Queued), None, Some(ending("STOPPED")), "SUBMITTED SUCCEEDED|QUEUED STOPPED|COMPLETED -"),
-            ("running", job(Stage::Running), Some(state(&[&good[..], &[(Build, InProgress)]].concat(), InProgress)), None,
-             "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE SUCCEEDED|INSTALL SUCCEEDED|BUILD -"),
-            ("uploading", job(Stage::Running), Some(state(&whole, Failed)), None,
-             "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE SUCCEEDED|INSTALL SUCCEEDED|BUILD FAILED|POST_BUILD SUCCEEDED|UPLOAD_ARTIFACTS -"),
-            ("not uploaded", Job { failure: Some(upload), ..job(Stage::Running) }, Some(state(&whole, Failed)), Some(ending("FAILED")),
-             "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE SUCCEEDED|INSTALL SUCCEEDED|BUILD FAILED|POST_BUILD SUCCEEDED|UPLOAD_ARTIFACTS FAILED|FINALIZING SUCCEEDED|COMPLETED -"),
-            ("no source", Job { failure: Some(Failure::new("DOWNLOAD_SOURCE", "CLIENT_ERROR", "no key")), stage: Stage::Preparing, fetching: Some(at(3000)), ..job(Stage::Preparing) }, None, Some(ending("FAILED")),
-             "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE FAILED|FINALIZING SUCCEEDED|COMPLETED -"),
+            (
+                "stopped",
+                job(Stage::Queued),
+                None,
+                Some(ending("STOPPED")),
+                "SUBMITTED SUCCEEDED|QUEUED STOPPED|COMPLETED -",
+            ),
+            (
+                "running",
+                job(Stage::Running),
+                Some(state(&[&good[..], &[(Build, InProgress)]].concat(), InProgress)),
+                None,
+                "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE SUCCEEDED|INSTALL SUCCEEDED|BUILD -",
+            ),
+            (
+                "uploading",
+                job(Stage::Running),
+                Some(state(&whole, Failed)),
+                None,
+                "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE SUCCEEDED|INSTALL SUCCEEDED|BUILD FAILED|POST_BUILD SUCCEEDED|UPLOAD_ARTIFACTS -",
+            ),
+            (
+                "not uploaded",
+                Job { failure: Some(upload), ..job(Stage::Running) },
+                Some(state(&whole, Failed)),
+                Some(ending("FAILED")),
+                "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE SUCCEEDED|INSTALL SUCCEEDED|BUILD FAILED|POST_BUILD SUCCEEDED|UPLOAD_ARTIFACTS FAILED|FINALIZING SUCCEEDED|COMPLETED -",
+            ),
+            (
+                "no source",
+                Job {
+                    failure: Some(Failure::new("DOWNLOAD_SOURCE", "CLIENT_ERROR", "no key")),
+                    stage: Stage::Preparing,
+                    fetching: Some(at(3000)),
+                    ..job(Stage::Preparing)
+                },
+                None,
+                Some(ending("FAILED")),
+                "SUBMITTED SUCCEEDED|QUEUED SUCCEEDED|PROVISIONING SUCCEEDED|DOWNLOAD_SOURCE FAILED|FINALIZING SUCCEEDED|COMPLETED -",
+            ),
         ];
         for (name, job, state, ending, expected) in cases {
             let shown = phases(&job, state.as_ref(), ending.as_ref());

@@ -75,10 +75,13 @@ async fn request(
     let settings = subject.build.build.environment.clone().unwrap_or_default();
     let mapped = images::MappedImages::new(control.cloud.settings().folder.join("build-images.json"));
     let image = images::resolve(&mapped, state.images.as_deref(), &role, &settings.image).await;
-    let image = attempt!(
-        image.map_err(|message| Failure::new("PROVISIONING", "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE", message))
-    );
-    let credentials = attempt!(issue(control, subject).map_err(provisioning("credentials of the service role")));
+    let image = attempt!(image.map_err(|message| Failure::new(
+        "PROVISIONING",
+        "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE",
+        message
+    )));
+    let credentials =
+        attempt!(issue(control, subject).map_err(provisioning("credentials of the service role")));
 
     subject.job.fetching = Some(control.cloud.clock().now());
     control.save(subject, None, None).await?;
@@ -113,8 +116,14 @@ async fn request(
         secret_names: environment.secret_names,
         timeout_seconds: timeout(subject),
         limits: Limits { memory: memory << 30, pids: PIDS, milli_cpus: Some(processors * 1000) },
-        artifact: (subject.build.artifacts.r#type != "NO_ARTIFACTS").then(|| artifact(&subject.build.artifacts, true)),
-        secondary_artifacts: subject.build.secondary_artifacts.iter().map(|one| artifact(one, false)).collect(),
+        artifact: (subject.build.artifacts.r#type != "NO_ARTIFACTS")
+            .then(|| artifact(&subject.build.artifacts, true)),
+        secondary_artifacts: subject
+            .build
+            .secondary_artifacts
+            .iter()
+            .map(|one| artifact(one, false))
+            .collect(),
         cache,
         hidden,
         registries: state.registries.clone(),
@@ -228,7 +237,8 @@ async fn tools(folder: &Path) -> Vec<(String, std::path::PathBuf)> {
     let mut found = Vec::new();
     let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return found };
     while let Ok(Some(entry)) = entries.next_entry().await {
-        if let (Ok(name), Ok(target)) = (entry.file_name().into_string(), tokio::fs::read_link(entry.path()).await)
+        if let (Ok(name), Ok(target)) =
+            (entry.file_name().into_string(), tokio::fs::read_link(entry.path()).await)
         {
             found.push((name, folder.join(target)));
         }

@@ -160,7 +160,10 @@ pub async fn create(cx: Cx, input: CreateProject) -> Result<CreateProjectOutput>
         created: Some(now),
         last_modified: Some(now),
         vpc_config: input.vpc_config,
-        badge: Some(ProjectBadge { badge_enabled: Some(input.badge_enabled == Some(true)), badge_request_url: None }),
+        badge: Some(ProjectBadge {
+            badge_enabled: Some(input.badge_enabled == Some(true)),
+            badge_request_url: None,
+        }),
         logs_config: input.logs_config,
         file_system_locations: input.file_system_locations,
         build_batch_config: input.build_batch_config,
@@ -177,8 +180,9 @@ pub async fn create(cx: Cx, input: CreateProject) -> Result<CreateProjectOutput>
     cx.store()
         .write(move |transaction| {
             if transaction.get::<Project>(&scope, &input.name)?.is_some() {
-                return Err(errors::RESOURCE_ALREADY_EXISTS_EXCEPTION
-                    .error(format!("Project already exists: {arn}")));
+                return Err(
+                    errors::RESOURCE_ALREADY_EXISTS_EXCEPTION.error(format!("Project already exists: {arn}"))
+                );
             }
             transaction.put(&scope, &input.name, &kept)
         })

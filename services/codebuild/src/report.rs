@@ -100,7 +100,8 @@ pub async fn store(
         (true, true) => "FAILED",
         (true, false) => "SUCCEEDED",
     };
-    let group = known.map_or_else(|| report_group::new(group_arn.clone(), &name, "TEST", now), |known| known.record.0.0);
+    let group = known
+        .map_or_else(|| report_group::new(group_arn.clone(), &name, "TEST", now), |known| known.record.0.0);
     let report = Rendered {
         arn: Some(arn.clone()),
         r#type: Some("TEST".into()),
@@ -168,7 +169,8 @@ pub async fn batch_get(cx: Cx, input: BatchGetReports) -> Result<BatchGetReports
     let (mut reports, mut missing) = (Vec::new(), Vec::new());
     for arn in input.report_arns {
         cx.authorize(&arn)?;
-        match cx.store().get::<Report>(cx.scope(), id_of(&arn)?)?.filter(|report| !is_expired(&cx, &report.0)) {
+        match cx.store().get::<Report>(cx.scope(), id_of(&arn)?)?.filter(|report| !is_expired(&cx, &report.0))
+        {
             Some(stored) => reports.push(stored.record.0.0),
             None => missing.push(arn),
         }
@@ -190,7 +192,8 @@ fn arns(cx: &Cx, prefix: &str, asked: Asked) -> Result<(Option<Vec<String>>, Opt
     let mut all = cx.store().list::<Report>(cx.scope(), prefix, None, usize::MAX)?;
     let status = asked.filter.and_then(|filter| filter.status);
     all.retain(|stored| {
-        !is_expired(cx, &stored.0) && status.as_ref().is_none_or(|status| stored.0.status.as_ref() == Some(status))
+        !is_expired(cx, &stored.0)
+            && status.as_ref().is_none_or(|status| stored.0.status.as_ref() == Some(status))
     });
     all.sort_by_key(|stored| (stored.0.created, stored.id.clone()));
     if asked.descending {
@@ -252,7 +255,8 @@ pub async fn test_cases(cx: Cx, input: DescribeTestCases) -> Result<DescribeTest
         let mut found = Vec::new();
         let mut after = after.map(str::to_owned);
         while found.len() < limit {
-            let chunk = cx.store().list::<TestCase>(cx.scope(), &format!("{id}/"), after.as_deref(), CHUNK)?;
+            let chunk =
+                cx.store().list::<TestCase>(cx.scope(), &format!("{id}/"), after.as_deref(), CHUNK)?;
             let full = chunk.len() == CHUNK;
             after = chunk.last().map(|last| last.id.clone());
             found.extend(chunk.into_iter().filter(|stored| wanted(&stored.0)));

@@ -2,8 +2,8 @@
 
 use novamind_api::codebuild::{
     BatchGetReportGroups, BatchGetReportGroupsOutput, CreateReportGroup, CreateReportGroupOutput,
-    DeleteReportGroup, DeleteReportGroupOutput, ListReportGroups, ListReportGroupsOutput,
-    ReportExportConfig, ReportGroup as Rendered, errors,
+    DeleteReportGroup, DeleteReportGroupOutput, ListReportGroups, ListReportGroupsOutput, ReportExportConfig,
+    ReportGroup as Rendered, errors,
 };
 use novamind_kernel::Arn;
 use novamind_wire::{Error, Result, Timestamp};

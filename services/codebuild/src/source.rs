@@ -55,8 +55,9 @@ pub async fn fetch(
                 .ok_or_else(|| refused(format!("the source location {location:?} is not bucket/key")))?;
             // A pipeline tells the commit, which is no version of the object.
             let object_version = version.filter(|_| source.r#type == "S3" && !looks_like_commit(version));
-            let fetched = object(caller, bucket, key, object_version, &folder.join(name));
-            let source = fetched.await.map_err(download(&format!("error while downloading {bucket}/{key}")))?;
+            let target = folder.join(name);
+            let fetched = object(caller, bucket, key, object_version, &target).await;
+            let source = fetched.map_err(download(&format!("error while downloading {bucket}/{key}")))?;
             Ok(Fetched { source, resolved: version.map(str::to_owned) })
         }
         kind if check::is_git(kind) => git(state, caller, source, version, &folder.join(name)).await,
@@ -69,7 +70,13 @@ fn looks_like_commit(version: Option<&str>) -> bool {
 }
 
 /// A zip file, or, if the key ends with a slash, a folder of objects.
-async fn object(caller: &Context, bucket: &str, key: &str, version: Option<&str>, target: &Path) -> Result<Source> {
+async fn object(
+    caller: &Context,
+    bucket: &str,
+    key: &str,
+    version: Option<&str>,
+    target: &Path,
+) -> Result<Source> {
     if !key.ends_with('/') {
         let target = target.with_extension("zip");
         objects::get(caller, bucket, key, version, &target).await?;
@@ -99,7 +106,9 @@ pub fn location(state: &CodeBuild, caller: &Context, source: &ProjectSource) -> 
     let action = format!("{}:UseConnection", parsed.service);
     caller.authorize_action(&action, arn).map_err(download("the connection may not be used"))?;
     let link = state.links.get(parsed.id()).map_err(|error| refused(error.to_string()))?;
-    link.ok_or_else(|| refused(format!("the connection {arn} is not available: it leads to no repository yet")))
+    link.ok_or_else(|| {
+        refused(format!("the connection {arn} is not available: it leads to no repository yet"))
+    })
 }
 
 async fn git(

@@ -6,14 +6,15 @@ use novamind_api::codebuild::{
     RetryBuildOutput, StartBuild, StartBuildOutput,
 };
 use novamind_kernel::{Arn, Principal, uuid};
-use novamind_wire::protocol::to_json;
-use novamind_wire::{Result, Typed};
+use novamind_wire::{Result, document};
 use ring::digest;
 
 use crate::check::{self, absent, invalid};
 use crate::kept::Kept;
 use crate::project::{self, name_of, no_project, pass_role};
-use crate::records::{Build, Job, LogPosition, OfProject, OfTime, Project, Stage, Token, of_project, of_time};
+use crate::records::{
+    Build, Job, LogPosition, OfProject, OfTime, Project, Stage, Token, of_project, of_time,
+};
 use crate::{Cx, build};
 
 /// How long an idempotency token is remembered (AWS: five minutes).
@@ -25,7 +26,9 @@ fn initiator(cx: &Cx) -> String {
     let caller = cx.caller();
     match &caller.principal {
         // A pipeline's session is named after it.
-        Principal::Role { session, .. } if caller.invoked_by == Some(PIPELINE) => format!("codepipeline/{session}"),
+        Principal::Role { session, .. } if caller.invoked_by == Some(PIPELINE) => {
+            format!("codepipeline/{session}")
+        }
         Principal::Role { name, session, .. } => format!("{name}/{session}"),
         Principal::User { name } => name.clone(),
         Principal::Root => "root".into(),
@@ -75,7 +78,9 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
             }
         )*};
     }
-    if let Some(kind) = input.source_type_override {
+    // A pipeline names the place in its bucket; the build's source is the pipeline all the same.
+    let of_pipeline = by_pipeline && source.r#type == "CODEPIPELINE";
+    if let Some(kind) = input.source_type_override.filter(|kind| !(of_pipeline && kind == "S3")) {
         source.r#type = kind;
     }
     replace! {
@@ -127,7 +132,8 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
     let of_pipeline = |source: &ProjectSource| by_pipeline && source.r#type == "CODEPIPELINE";
     let secondary = project.secondary_sources.iter().flatten();
     secondary.filter(|source| !of_pipeline(source)).try_for_each(|source| check::source(source, false))?;
-    if !by_pipeline && project.artifacts.as_ref().is_some_and(|artifacts| artifacts.r#type == "CODEPIPELINE") {
+    if !by_pipeline && project.artifacts.as_ref().is_some_and(|artifacts| artifacts.r#type == "CODEPIPELINE")
+    {
         return Err(invalid("artifactsOverride must be given to start this project without CodePipeline"));
     }
     if let Some(artifacts) = &project.artifacts {
@@ -141,7 +147,8 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
         check::logs(logs)?;
     }
     let source_version = input.source_version.filter(|version| !version.is_empty());
-    let source_version = source_version.or(project.source_version.take()).filter(|version| !version.is_empty());
+    let source_version =
+        source_version.or(project.source_version.take()).filter(|version| !version.is_empty());
     project.source = Some(source);
     project.environment = Some(environment);
     Ok(Settings { project, source_version })
@@ -166,8 +173,10 @@ fn announced(artifacts: &ProjectArtifacts, uuid: &str) -> BuildArtifacts {
 /// Where the log goes.
 fn logs(cx: &Cx, config: Option<&LogsConfig>, project: &str, uuid: &str) -> LogsLocation {
     let given = config.and_then(|config| config.cloud_watch_logs.clone());
-    let given =
-        given.unwrap_or_else(|| CloudWatchLogsConfig { status: "ENABLED".into(), ..CloudWatchLogsConfig::default() });
+    let given = given.unwrap_or_else(|| CloudWatchLogsConfig {
+        status: "ENABLED".into(),
+        ..CloudWatchLogsConfig::default()
+    });
     let s3_logs = config.and_then(|config| config.s3_logs.clone());
     let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     if given.status != "ENABLED" {
@@ -196,7 +205,12 @@ fn logs(cx: &Cx, config: Option<&LogsConfig>, project: &str, uuid: &str) -> Logs
     }
 }
 
-fn rendered(cx: &Cx, settings: Settings, name: &str, uuid: &str) -> (Rendered, ProjectArtifacts, Vec<ProjectArtifacts>) {
+fn rendered(
+    cx: &Cx,
+    settings: Settings,
+    name: &str,
+    uuid: &str,
+) -> (Rendered, ProjectArtifacts, Vec<ProjectArtifacts>) {
     let Settings { project, source_version } = settings;
     let now = cx.now();
     let none = ProjectArtifacts { r#type: "NO_ARTIFACTS".into(), ..ProjectArtifacts::default() };
@@ -260,7 +274,9 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
             let mut build = build;
             let name = build.project().to_owned();
             if let Some((token, input)) = &token {
-                if let Some(known) = transaction.get::<Token>(&scope, token)?.filter(|known| now.since(known.at) < TOKEN) {
+                if let Some(known) =
+                    transaction.get::<Token>(&scope, token)?.filter(|known| now.since(known.at) < TOKEN)
+                {
                     if known.input != *input {
                         return Err(invalid("The idempotency token was used with another input"));
                     }
@@ -305,7 +321,7 @@ pub async fn start(cx: Cx, input: StartBuild) -> Result<StartBuildOutput> {
         pass_role(&cx, role)?;
     }
     let stored = cx.store().get::<Project>(cx.scope(), &name)?.ok_or_else(|| no_project(&cx, &name))?;
-    let print = fingerprint(&to_json(&novamind_api::codebuild::START_BUILD_SHAPE, &input.clone().into_value()));
+    let print = fingerprint(&document::write(&input));
     let token = input.idempotency_token.clone().map(|token| (token, print));
     let settings = settle(&cx, stored.record.project.0, input)?;
     let (build, artifacts, secondary) = rendered(&cx, settings, &name, &uuid());

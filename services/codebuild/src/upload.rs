@@ -220,7 +220,8 @@ mod tests {
     #[test]
     fn archives_that_may_fit_the_newest_first() {
         let buildspec = |cache: &str| {
-            let text = format!("version: 0.2\nphases: {{build: {{commands: [x]}}}}\ncache:\n  paths: [a]\n{cache}");
+            let text =
+                format!("version: 0.2\nphases: {{build: {{commands: [x]}}}}\ncache:\n  paths: [a]\n{cache}");
             Buildspec::parse("b", &text).unwrap()
         };
         let found = || {

@@ -17,7 +17,8 @@ const BRANCH: &str = "main";
 pub async fn attach(cx: Cx, input: serde_json::Value) -> Result<serde_json::Value> {
     let text = |name: &str| input.get(name).and_then(serde_json::Value::as_str);
     let arn = text("connection_arn").ok_or_else(|| invalid("connection_arn is required"))?;
-    let wanted = text("location").ok_or_else(|| invalid("location is required: a URL, a path, or \"hosted\""))?;
+    let wanted =
+        text("location").ok_or_else(|| invalid("location is required: a URL, a path, or \"hosted\""))?;
     let id = id_of(arn).ok_or_else(|| not_found(&cx, arn))?.to_owned();
     let known = cx.store().get::<Connection>(cx.scope(), &id)?.ok_or_else(|| not_found(&cx, arn))?;
     let (mut push_url, mut location) = (None, wanted.to_owned());

@@ -23,7 +23,11 @@ pub fn not_found(cx: &Cx, arn: &str) -> Error {
 
 pub fn check_tags(tags: &BTreeMap<String, String>) -> Result<()> {
     if tags.len() > MOST_TAGS {
-        return Err(Error::new("LimitExceededException", 400, format!("A connection has at most {MOST_TAGS} tags")));
+        return Err(Error::new(
+            "LimitExceededException",
+            400,
+            format!("A connection has at most {MOST_TAGS} tags"),
+        ));
     }
     Ok(())
 }
@@ -76,7 +80,8 @@ pub fn list(
     token: Option<&str>,
 ) -> Result<Page<Stored<Connection>>> {
     cx.authorize("*")?;
-    let limit = limit.and_then(|limit| usize::try_from(limit).ok()).filter(|limit| *limit > 0).unwrap_or(PAGE);
+    let limit =
+        limit.and_then(|limit| usize::try_from(limit).ok()).filter(|limit| *limit > 0).unwrap_or(PAGE);
     let page = page(token, limit, |after, limit| {
         // No connection has a host here.
         if host.is_some() {

@@ -25,7 +25,12 @@ macro_rules! service {
                         name: input.connection_name,
                         provider: input.provider_type,
                         host: input.host_arn,
-                        tags: input.tags.unwrap_or_default().into_iter().map(|tag| (tag.key, tag.value)).collect(),
+                        tags: input
+                            .tags
+                            .unwrap_or_default()
+                            .into_iter()
+                            .map(|tag| (tag.key, tag.value))
+                            .collect(),
                     };
                     let connection_arn = connection::create(&cx, new).await?;
                     Ok(api::CreateConnectionOutput { connection_arn, tags: given })
@@ -43,7 +48,10 @@ macro_rules! service {
                         input.next_token.as_deref(),
                     )?;
                     let connections = page.items.into_iter().map(|stored| shown(&cx, stored)).collect();
-                    Ok(api::ListConnectionsOutput { connections: Some(connections), next_token: page.next_token })
+                    Ok(api::ListConnectionsOutput {
+                        connections: Some(connections),
+                        next_token: page.next_token,
+                    })
                 })
                 .on(|cx: Cx, input: api::DeleteConnection| async move {
                     connection::delete(&cx, &input.connection_arn).await?;

@@ -71,8 +71,8 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        services::install(&cloud).await?;
-        let server = Arc::new(Server::new(cloud, installation));
+        let installed = services::install(&cloud).await?;
+        let server = Arc::new(Server::new(cloud, installation, installed));
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
