@@ -70,6 +70,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam)));
     novamind_codebuild::start(cloud, &codebuild);
+    novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);
     novamind_elbv2::start(cloud, &elbv2);
     Ok(Installed { hosted, edge })
