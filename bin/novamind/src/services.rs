@@ -9,6 +9,7 @@ use crate::authorizer::RootOnly;
 
 /// Installs every service and starts its controllers.
 pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
+    let s3 = novamind_s3::S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let registry = Registry::default()
         .with(novamind_codebuild::routes(Arc::default()))
         .with(novamind_codeconnections::routes(Arc::default()))
@@ -20,9 +21,10 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
         .with(novamind_elbv2::routes(Arc::default()))
         .with(novamind_iam::routes(Arc::default()))
         .with(novamind_logs::routes(Arc::default()))
-        .with(novamind_s3::routes(Arc::default()))
+        .with(novamind_s3::routes(s3.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(RootOnly));
+    s3.start(cloud);
     Ok(())
 }
