@@ -143,6 +143,24 @@ impl Declared {
     }
 }
 
+/// Compares what the headers of a request declare with a body that is there whole: the documents of settings and
+/// lists, which the codecs read before a handler sees them.
+pub fn check_body(headers: &HeaderMap, body: &[u8]) -> Result<()> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let mut declared = Declared::new([], None, text("content-md5"))?;
+    for (_, header, kind) in NAMES {
+        if let Some(value) = text(header) {
+            check_form(*kind, value)?;
+            declared.algorithm = Some(*kind);
+            declared.value = Some(value.to_owned());
+        }
+    }
+    if declared.value.is_none() && declared.content_md5.is_none() {
+        return Ok(());
+    }
+    declared.check(&novamind_objects::digest(declared.algorithm(), body), &HeaderMap::new())
+}
+
 fn check_form(algorithm: Algorithm, value: &str) -> Result<()> {
     let length = match algorithm {
         Algorithm::Crc32 | Algorithm::Crc32c => 4,

@@ -178,3 +178,160 @@ impl Expiry {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::lifecycle::{Expiration, Filter, Noncurrent};
+    use crate::records::{Blob, Part, object_id, part_id, upload_key};
+
+    const DAY: Duration = Duration::from_secs(86_400);
+
+    struct World {
+        _folder: tempfile::TempDir,
+        store: Store,
+        clock: Clock,
+        scope: Scope,
+        expiry: Expiry,
+    }
+
+    impl World {
+        async fn new(versioning: Versioning, rules: Vec<Rule>) -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::open(&folder.path().join("store.db")).unwrap();
+            let objects = Objects::open(&folder.path().join("objects")).unwrap();
+            let clock = Clock::manual(Timestamp::from_millis(0));
+            let expiry = Expiry::new(store.clone(), clock.clone(), objects);
+            let world = Self { _folder: folder, store, clock, scope: Scope::global("1"), expiry };
+            let bucket = Bucket {
+                region: "us-east-1".into(),
+                created: world.clock.now(),
+                versioning,
+                policy: None,
+                public_access_block: None,
+                ownership: None,
+                bucket_key: false,
+                lifecycle: Some(Lifecycle { rules, minimum: String::new() }),
+                tags: Vec::new(),
+            };
+            let scope = world.scope.clone();
+            world.store.write(move |t| t.put(&scope, "b", &bucket)).await.unwrap();
+            world
+        }
+
+        async fn put(&self, key: &str) {
+            let (scope, key, now) = (self.scope.clone(), key.to_owned(), self.clock.now());
+            let object = Object { marker: false, size: 9, ..marker(now) };
+            let write = move |transaction: &mut novamind_kernel::Transaction<'_>| {
+                let versioning = transaction.get::<Bucket>(&scope, "b")?.unwrap().versioning;
+                let mut history = History { transaction, scope: &scope, bucket: "b", key: &key };
+                history.insert(versioning, object, &mut Gone::default())
+            };
+            self.store.write(write).await.unwrap();
+        }
+
+        async fn day(&self, days: u32) {
+            self.clock.advance(DAY * days);
+            let key = ObjectKey { scope: self.scope.clone(), id: "b".into() };
+            let next = self.expiry.reconcile(&key).await.unwrap();
+            assert_eq!(next, Next::At(plan::next_midnight(self.clock.now())));
+        }
+
+        fn current(&self, key: &str) -> Option<Object> {
+            let stored = self.store.get::<Object>(&self.scope, &object_id("b", key)).unwrap();
+            stored.map(|stored| stored.record)
+        }
+
+        fn older(&self, key: &str) -> Vec<u64> {
+            let found = self.store.list::<Older>(&self.scope, &older_prefix("b", key), None, 99).unwrap();
+            found.iter().map(|older| older.record.0.number).collect()
+        }
+    }
+
+    fn rule(prefix: &str) -> Rule {
+        let filter = Filter { prefix: Some(prefix.into()), ..Filter::default() };
+        Rule { id: prefix.into(), enabled: true, filter: Some(filter), ..Rule::default() }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn without_versions_objects_go() {
+        let expiring = Rule { expiration: Some(Expiration::Days(3)), ..rule("log/") };
+        let world = World::new(Versioning::Off, vec![expiring]).await;
+        for number in 0..450 {
+            world.put(&format!("log/{number}")).await;
+        }
+        world.put("other").await;
+        world.day(2).await;
+        assert!(world.current("log/0").is_some());
+        world.day(1).await;
+        let left = world.store.list::<Object>(&world.scope, "b/", None, 999).unwrap();
+        assert_eq!(left.iter().map(|stored| stored.id.as_str()).collect::<Vec<_>>(), ["b/other"]);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_version_becomes_noncurrent_goes_and_its_marker_goes_after_it() {
+        let rules = vec![
+            Rule {
+                expiration: Some(Expiration::Days(5)),
+                noncurrent: Some(Noncurrent { days: 2, newer: None }),
+                ..rule("")
+            },
+            Rule { expiration: Some(Expiration::Marker(true)), ..rule("k") },
+        ];
+        let world = World::new(Versioning::Enabled, rules).await;
+        world.put("k").await;
+        world.put("k").await;
+        world.day(1).await;
+        assert_eq!(world.older("k"), [1]);
+        world.day(1).await;
+        assert_eq!(world.older("k"), [] as [u64; 0]);
+        world.day(3).await;
+        assert!(world.current("k").unwrap().marker);
+        assert_eq!(world.older("k"), [2]);
+        world.day(2).await;
+        assert!(world.current("k").is_none());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn uploads_that_nobody_completes_end() {
+        let world = World::new(Versioning::Off, vec![Rule { abort_days: Some(7), ..rule("up/") }]).await;
+        let upload = Upload {
+            started: world.clock.now(),
+            initiator: String::new(),
+            headers: Default::default(),
+            metadata: Default::default(),
+            tags: Vec::new(),
+            algorithm: None,
+            composite: false,
+        };
+        let part = Part {
+            number: 1,
+            blob: Blob { id: "small".into(), size: 1, key: None },
+            etag: String::new(),
+            checksum: crate::records::Checksum {
+                algorithm: String::new(),
+                value: String::new(),
+                composite: false,
+            },
+            modified: world.clock.now(),
+        };
+        let scope = world.scope.clone();
+        let write = move |transaction: &mut novamind_kernel::Transaction<'_>| {
+            for (key, id) in [("up/x", "u1"), ("else", "u2")] {
+                transaction.put(&scope, &upload_key("b", key, id), &upload)?;
+                transaction.put(&scope, &part_id(id, 1), &part)?;
+            }
+            Ok(())
+        };
+        world.store.write(write).await.unwrap();
+        world.day(6).await;
+        assert_eq!(world.store.all::<Upload>(&world.scope).unwrap().len(), 2);
+        world.day(1).await;
+        let left = world.store.all::<Upload>(&world.scope).unwrap();
+        assert_eq!(left.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["b/else\0u2"]);
+        let parts = world.store.all::<Part>(&world.scope).unwrap();
+        assert_eq!(parts.iter().map(|part| part.id.as_str()).collect::<Vec<_>>(), ["u2/00001"]);
+    }
+}

@@ -38,6 +38,8 @@ mod tagging;
 mod uploads;
 mod version;
 
+pub use checksum::check_body;
+
 use std::sync::Arc;
 
 use novamind_api::s3::SERVICE;
