@@ -38,12 +38,15 @@ async fn network(cloud: &Cloud) -> Arc<dyn Network> {
     let mut options = Options::for_folder(&cloud.settings().folder);
     options.ephemeral = cloud.settings().trusting;
     // A change to the machine, so only by its owner's word.
-    options.may_turn_on_forwarding = std::env::var_os("NOVAMIND_IP_FORWARD").is_some_and(|value| value == "1");
+    options.may_turn_on_forwarding =
+        std::env::var_os("NOVAMIND_IP_FORWARD").is_some_and(|value| value == "1");
     let root = options.root.clone();
     let swept = tokio::task::spawn_blocking(move || novamind_network_linux::sweep(&root)).await;
     match swept {
         Ok(Ok(prefixes)) if prefixes.is_empty() => {}
-        Ok(Ok(prefixes)) => tracing::info!("removed networks of clouds that are gone: {}", prefixes.join(", ")),
+        Ok(Ok(prefixes)) => {
+            tracing::info!("removed networks of clouds that are gone: {}", prefixes.join(", "))
+        }
         Ok(Err(error)) => tracing::warn!(%error, "networks of clouds that are gone stay"),
         Err(error) => tracing::warn!(%error, "the sweep of networks stopped"),
     }

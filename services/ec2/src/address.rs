@@ -50,7 +50,8 @@ pub async fn allocate(cx: Cx, input: AllocateAddress) -> Result<AllocateAddressO
             for step in 0..POOL {
                 let ip = nth((start + step) % POOL);
                 if transaction.get::<PublicAddress>(&everywhere, &ip.to_string())?.is_none() {
-                    let claim = PublicAddress { region: scope.region.clone(), allocation: allocation.clone() };
+                    let claim =
+                        PublicAddress { region: scope.region.clone(), allocation: allocation.clone() };
                     transaction.put(&everywhere, &ip.to_string(), &claim)?;
                     transaction.put(&scope, &allocation, &Address { ip, association: None, tags })?;
                     return Ok(ip);
@@ -98,7 +99,8 @@ pub fn associate_in(
             return Ok(known.clone());
         }
         if !may_move {
-            let message = format!("resource {allocation} is already associated with associate-id {}", known.id);
+            let message =
+                format!("resource {allocation} is already associated with associate-id {}", known.id);
             return Err(Error::new("Resource.AlreadyAssociated", 400, message));
         }
         check_movable(transaction, scope, known)?;
@@ -124,7 +126,8 @@ pub fn associate_in(
 
 /// The address that an interface has.
 pub fn of_interface(reader: &impl Read, scope: &Scope, interface: &str) -> Result<Option<Stored<Address>>> {
-    let its = |address: &Address| address.association.as_ref().is_some_and(|known| known.interface == interface);
+    let its =
+        |address: &Address| address.association.as_ref().is_some_and(|known| known.interface == interface);
     Ok(reader.those::<Address>(scope, its)?.into_iter().next())
 }
 
@@ -170,9 +173,8 @@ pub async fn disassociate(cx: Cx, input: DisassociateAddress) -> Result<Empty> {
         .write(move |transaction| {
             let mut address = match (&input.association_id, &input.public_ip) {
                 (Some(id), _) => {
-                    let its = |address: &Address| {
-                        address.association.as_ref().is_some_and(|known| known.id == *id)
-                    };
+                    let its =
+                        |address: &Address| address.association.as_ref().is_some_and(|known| known.id == *id);
                     let found = transaction.those::<Address>(&scope, its)?.into_iter().next();
                     found.ok_or_else(|| {
                         let message = format!("The association ID '{id}' does not exist");
@@ -241,8 +243,15 @@ fn render(cx: &Cx, address: &Stored<Address>) -> Output {
 }
 
 const FILTERS: &[&str] = &[
-    "allocation-id", "association-id", "domain", "instance-id", "network-border-group", "network-interface-id",
-    "network-interface-owner-id", "private-ip-address", "public-ip",
+    "allocation-id",
+    "association-id",
+    "domain",
+    "instance-id",
+    "network-border-group",
+    "network-interface-id",
+    "network-interface-owner-id",
+    "private-ip-address",
+    "public-ip",
 ];
 
 pub async fn describe(cx: Cx, input: DescribeAddresses) -> Result<DescribeAddressesOutput> {

@@ -2,11 +2,13 @@
 
 use novamind_api::ec2::{
     AuthorizeSecurityGroupEgress, AuthorizeSecurityGroupEgressOutput, AuthorizeSecurityGroupIngress,
-    AuthorizeSecurityGroupIngressOutput, IpPermission, IpRange, ModifySecurityGroupRules, ModifySecurityGroupRulesOutput,
-    RevokeSecurityGroupEgress, RevokeSecurityGroupEgressOutput, RevokeSecurityGroupIngress,
-    RevokeSecurityGroupIngressOutput, RevokedSecurityGroupRule, SecurityGroupRule, SecurityGroupRuleDescription,
-    TagSpecification, UpdateSecurityGroupRuleDescriptionsEgress, UpdateSecurityGroupRuleDescriptionsEgressOutput,
-    UpdateSecurityGroupRuleDescriptionsIngress, UpdateSecurityGroupRuleDescriptionsIngressOutput, UserIdGroupPair,
+    AuthorizeSecurityGroupIngressOutput, IpPermission, IpRange, ModifySecurityGroupRules,
+    ModifySecurityGroupRulesOutput, RevokeSecurityGroupEgress, RevokeSecurityGroupEgressOutput,
+    RevokeSecurityGroupIngress, RevokeSecurityGroupIngressOutput, RevokedSecurityGroupRule,
+    SecurityGroupRule, SecurityGroupRuleDescription, TagSpecification,
+    UpdateSecurityGroupRuleDescriptionsEgress, UpdateSecurityGroupRuleDescriptionsEgressOutput,
+    UpdateSecurityGroupRuleDescriptionsIngress, UpdateSecurityGroupRuleDescriptionsIngressOutput,
+    UserIdGroupPair,
 };
 use novamind_wire::{Error, Result};
 
@@ -122,7 +124,10 @@ pub async fn ingress(
     Ok(AuthorizeSecurityGroupIngressOutput { r#return: Some(true), security_group_rules: Some(rules) })
 }
 
-pub async fn egress(cx: Cx, input: AuthorizeSecurityGroupEgress) -> Result<AuthorizeSecurityGroupEgressOutput> {
+pub async fn egress(
+    cx: Cx,
+    input: AuthorizeSecurityGroupEgress,
+) -> Result<AuthorizeSecurityGroupEgressOutput> {
     may_touch::<SecurityGroup>(&cx, input.dry_run, &input.group_id)?;
     let permissions = permissions(input.ip_permissions, flat!(input));
     let rules = authorize(&cx, true, input.group_id, permissions, input.tag_specifications).await?;
@@ -203,7 +208,8 @@ pub async fn modify(cx: Cx, input: ModifySecurityGroupRules) -> Result<ModifySec
                 let id = update.security_group_rule_id;
                 let request = update.security_group_rule.ok_or_else(|| missing("SecurityGroupRule"))?;
                 let wanted = rule::parse_request(transaction, &scope, &group.vpc, request)?;
-                let known = group.rules.iter().find(|rule| rule.id == id).ok_or_else(|| rule::not_found(&id))?;
+                let known =
+                    group.rules.iter().find(|rule| rule.id == id).ok_or_else(|| rule::not_found(&id))?;
                 check_new(&group, known.egress, &wanted, Some(&id))?;
                 for rule in group.rules.iter_mut().filter(|rule| rule.id == id) {
                     rule.permission = wanted.permission.clone();

@@ -187,7 +187,9 @@ impl Controller for NatGateways {
         self.cloud
             .store()
             .write(move |transaction| {
-                let Some(stored) = transaction.get::<NatGateway>(&scope, &id)? else { return Ok(Next::Settled) };
+                let Some(stored) = transaction.get::<NatGateway>(&scope, &id)? else {
+                    return Ok(Next::Settled);
+                };
                 let mut gateway = stored.record;
                 let told_until = gateway.deleted.map(|deleted| deleted.plus_millis(TOLD_MS));
                 gateway.state = match gateway.state {
@@ -225,9 +227,9 @@ fn observe(reader: &impl Read, scope: &Scope, gateway: &NatGateway) -> Result<Na
         return Ok(if interface_is_ready { NatState::Available } else { NatState::Failed });
     };
     let address = reader.get::<Address>(scope, allocation)?;
-    let has_address = address.and_then(|address| address.record.association).is_some_and(|association| {
-        association.interface == gateway.interface
-    });
+    let has_address = address
+        .and_then(|address| address.record.association)
+        .is_some_and(|association| association.interface == gateway.interface);
     let has_way_out = attached(reader, scope, &gateway.vpc)?.is_some();
     Ok(if interface_is_ready && has_address && has_way_out { NatState::Available } else { NatState::Failed })
 }

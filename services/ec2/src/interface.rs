@@ -7,8 +7,8 @@
 use novamind_api::Empty;
 use novamind_api::ec2::{
     CreateNetworkInterface, CreateNetworkInterfaceOutput, DeleteNetworkInterface, DescribeNetworkInterfaces,
-    DescribeNetworkInterfacesOutput, GroupIdentifier, NetworkInterface as Output, NetworkInterfaceAssociation,
-    NetworkInterfacePrivateIpAddress,
+    DescribeNetworkInterfacesOutput, GroupIdentifier, NetworkInterface as Output,
+    NetworkInterfaceAssociation, NetworkInterfacePrivateIpAddress,
 };
 use novamind_kernel::{Principal, Scope, Stored, Transaction};
 use novamind_wire::{Error, Result};
@@ -16,8 +16,8 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Query, select};
 use crate::records::{
-    Address, ClientToken, Interface, InterfaceState, PrivateAddress, Resource, RouteTable, SecurityGroup, Subnet, Tags,
-    Target,
+    Address, ClientToken, Interface, InterfaceState, PrivateAddress, Resource, RouteTable, SecurityGroup,
+    Subnet, Tags, Target,
 };
 use crate::resource::{Read, conflict, invalid, may, may_touch, new_id, refuse, repeated};
 use crate::subnet::take_address;
@@ -42,7 +42,6 @@ pub struct New {
     pub client_token: Option<String>,
     pub tags: Tags,
 }
-
 
 /// Records a new interface with an address of its subnet.
 pub fn insert(transaction: &mut Transaction<'_>, scope: &Scope, new: New) -> Result<Interface> {
@@ -104,8 +103,10 @@ fn wanted_address(input: &CreateNetworkInterface) -> Result<Option<std::net::Ipv
     if listed.len() > 1 || listed.iter().any(|address| address.primary == Some(false)) {
         return Err(Error::unsupported("A secondary address in PrivateIpAddresses"));
     }
-    let text = input.private_ip_address.as_ref().or(listed.first().and_then(|one| one.private_ip_address.as_ref()));
-    let parse = |text: &String| text.parse().map_err(|_| invalid(format!("invalid value for IP address: {text}")));
+    let text =
+        input.private_ip_address.as_ref().or(listed.first().and_then(|one| one.private_ip_address.as_ref()));
+    let parse =
+        |text: &String| text.parse().map_err(|_| invalid(format!("invalid value for IP address: {text}")));
     text.map(parse).transpose()
 }
 
@@ -130,7 +131,9 @@ pub async fn create(cx: Cx, input: CreateNetworkInterface) -> Result<CreateNetwo
     may_touch::<Interface>(&cx, input.dry_run, "*")?;
     let groups = input.groups.unwrap_or_default();
     if groups.len() > MOST_GROUPS {
-        let message = format!("You have exceeded the maximum number of security groups allowed per network interface ({MOST_GROUPS}).");
+        let message = format!(
+            "You have exceeded the maximum number of security groups allowed per network interface ({MOST_GROUPS})."
+        );
         return Err(Error::new("SecurityGroupsPerInterfaceLimitExceeded", 400, message));
     }
     let requester = cx.caller().invoked_by.map(str::to_owned);
@@ -291,14 +294,39 @@ fn render(cx: &Cx, interface: &Stored<Interface>) -> Result<Output> {
 }
 
 const FILTERS: &[&str] = &[
-    "addresses.association.owner-id", "addresses.association.public-ip", "addresses.primary",
-    "addresses.private-ip-address", "association.allocation-id", "association.association-id",
-    "association.ip-owner-id", "association.public-dns-name", "association.public-ip", "attachment.attach-time",
-    "attachment.attachment-id", "attachment.delete-on-termination", "attachment.device-index",
-    "attachment.instance-id", "attachment.instance-owner-id", "attachment.status", "availability-zone",
-    "availability-zone-id", "description", "group-id", "group-name", "interface-type", "mac-address",
-    "network-interface-id", "owner-id", "private-dns-name", "private-ip-address", "requester-id", "requester-managed",
-    "source-dest-check", "status", "subnet-id", "vpc-id",
+    "addresses.association.owner-id",
+    "addresses.association.public-ip",
+    "addresses.primary",
+    "addresses.private-ip-address",
+    "association.allocation-id",
+    "association.association-id",
+    "association.ip-owner-id",
+    "association.public-dns-name",
+    "association.public-ip",
+    "attachment.attach-time",
+    "attachment.attachment-id",
+    "attachment.delete-on-termination",
+    "attachment.device-index",
+    "attachment.instance-id",
+    "attachment.instance-owner-id",
+    "attachment.status",
+    "availability-zone",
+    "availability-zone-id",
+    "description",
+    "group-id",
+    "group-name",
+    "interface-type",
+    "mac-address",
+    "network-interface-id",
+    "owner-id",
+    "private-dns-name",
+    "private-ip-address",
+    "requester-id",
+    "requester-managed",
+    "source-dest-check",
+    "status",
+    "subnet-id",
+    "vpc-id",
 ];
 
 fn field(cx: &Cx, interface: &Stored<Interface>, name: &str) -> Vec<String> {
@@ -342,12 +370,10 @@ fn field(cx: &Cx, interface: &Stored<Interface>, name: &str) -> Vec<String> {
     vec![value]
 }
 
-pub async fn describe(
-    cx: Cx,
-    input: DescribeNetworkInterfaces,
-) -> Result<DescribeNetworkInterfacesOutput> {
+pub async fn describe(cx: Cx, input: DescribeNetworkInterfaces) -> Result<DescribeNetworkInterfacesOutput> {
     may(&cx, input.dry_run, "*")?;
-    let DescribeNetworkInterfaces { filters, network_interface_ids: ids, next_token, max_results, .. } = input;
+    let DescribeNetworkInterfaces { filters, network_interface_ids: ids, next_token, max_results, .. } =
+        input;
     let query = Query { ids, filters, max_results, next_token };
     let page = select(&cx, query, FILTERS, |interface, name| field(&cx, interface, name))?;
     let interfaces: Result<Vec<_>> = page.items.iter().map(|interface| render(&cx, interface)).collect();

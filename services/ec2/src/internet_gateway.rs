@@ -3,8 +3,8 @@
 use novamind_api::Empty;
 use novamind_api::ec2::{
     AttachInternetGateway, CreateInternetGateway, CreateInternetGatewayOutput, DeleteInternetGateway,
-    DescribeInternetGateways, DescribeInternetGatewaysOutput, DetachInternetGateway, InternetGateway as Output,
-    InternetGatewayAttachment,
+    DescribeInternetGateways, DescribeInternetGatewaysOutput, DetachInternetGateway,
+    InternetGateway as Output, InternetGatewayAttachment,
 };
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
@@ -121,8 +121,7 @@ pub async fn delete(cx: Cx, input: DeleteInternetGateway) -> Result<Empty> {
         .write(move |transaction| {
             let id = input.internet_gateway_id;
             if transaction.find::<InternetGateway>(&scope, &id)?.vpc.is_some() {
-                let message =
-                    format!("The internetGateway '{id}' has dependencies and cannot be deleted.");
+                let message = format!("The internetGateway '{id}' has dependencies and cannot be deleted.");
                 return Err(conflict(message));
             }
             transaction.delete::<InternetGateway>(&scope, &id)?;

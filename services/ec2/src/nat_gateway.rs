@@ -42,7 +42,8 @@ pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayO
     if !is_public && input.allocation_id.is_some() {
         return Err(invalid("AllocationId cannot be specified when ConnectivityType is private"));
     }
-    let parse = |text: String| text.parse::<Ipv4Addr>().map_err(|_| invalid(format!("{text} is no IP address")));
+    let parse =
+        |text: String| text.parse::<Ipv4Addr>().map_err(|_| invalid(format!("{text} is no IP address")));
     let wanted = input.private_ip_address.map(parse).transpose()?;
     may_touch::<NatGateway>(&cx, input.dry_run, "*")?;
     let subnet = input.subnet_id.ok_or_else(|| missing("SubnetId"))?;

@@ -1,7 +1,8 @@
 //! Network ACLs: each VPC has its default one, which lets everything through.
 
 use novamind_api::ec2::{
-    DescribeNetworkAcls, DescribeNetworkAclsOutput, NetworkAcl as Output, NetworkAclAssociation, NetworkAclEntry,
+    DescribeNetworkAcls, DescribeNetworkAclsOutput, NetworkAcl as Output, NetworkAclAssociation,
+    NetworkAclEntry,
 };
 use novamind_kernel::Stored;
 use novamind_wire::Result;
@@ -54,12 +55,23 @@ fn render(cx: &Cx, acl: &Stored<NetworkAcl>) -> Output {
 }
 
 const FILTERS: &[&str] = &[
-    "association.association-id", "association.network-acl-id", "association.subnet-id", "default", "entry.cidr",
-    "entry.egress", "entry.protocol", "entry.rule-action", "entry.rule-number", "network-acl-id", "owner-id", "vpc-id",
+    "association.association-id",
+    "association.network-acl-id",
+    "association.subnet-id",
+    "default",
+    "entry.cidr",
+    "entry.egress",
+    "entry.protocol",
+    "entry.rule-action",
+    "entry.rule-number",
+    "network-acl-id",
+    "owner-id",
+    "vpc-id",
 ];
 
 fn field(cx: &Cx, acl: &Stored<NetworkAcl>, name: &str) -> Vec<String> {
-    let of_entries = |of: fn(NetworkAclEntry) -> Option<String>| entries().into_iter().filter_map(of).collect();
+    let of_entries =
+        |of: fn(NetworkAclEntry) -> Option<String>| entries().into_iter().filter_map(of).collect();
     match name {
         "association.association-id" => {
             subnets(cx, acl).into_iter().map(|subnet| subnet.record.acl_association).collect()

@@ -101,8 +101,9 @@ pub fn check_id<R: Resource>(id: &str) -> Result<()> {
 
 /// A network as EC2 reads it: host bits are dropped.
 pub fn parse_cidr(text: &str) -> Result<Cidr> {
-    let malformed =
-        || invalid(format!("Value ({text}) for parameter cidrBlock is invalid. This is not a valid CIDR block."));
+    let malformed = || {
+        invalid(format!("Value ({text}) for parameter cidrBlock is invalid. This is not a valid CIDR block."))
+    };
     let (address, prefix) = text.split_once('/').ok_or_else(malformed)?;
     let address: std::net::Ipv4Addr = address.parse().map_err(|_| malformed())?;
     let prefix: u32 = prefix.parse().ok().filter(|prefix| *prefix <= 32).ok_or_else(malformed)?;
@@ -112,12 +113,7 @@ pub fn parse_cidr(text: &str) -> Result<Cidr> {
 }
 
 /// The resource that this client token made before. The same token with another request is refused.
-pub fn repeated(
-    reader: &impl Read,
-    scope: &Scope,
-    token_id: &str,
-    request: &str,
-) -> Result<Option<String>> {
+pub fn repeated(reader: &impl Read, scope: &Scope, token_id: &str, request: &str) -> Result<Option<String>> {
     match reader.get::<ClientToken>(scope, token_id)? {
         Some(known) if known.request == request => Ok(Some(known.record.resource)),
         Some(_) => Err(Error::new(
@@ -147,7 +143,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(parse_cidr(text).ok().map(|cidr| cidr.to_string()).as_deref(), expected, "{text}");
         }
-        let ids = [("vpc-0123456789abcdef0", true), ("vpc-12345678", true), ("vpc-x", false), ("igw-12345678", false)];
+        let ids = [
+            ("vpc-0123456789abcdef0", true),
+            ("vpc-12345678", true),
+            ("vpc-x", false),
+            ("igw-12345678", false),
+        ];
         for (id, expected) in ids {
             assert_eq!(is_id::<Vpc>(id), expected, "{id}");
         }

@@ -36,8 +36,11 @@ pub fn render_all(cx: &Cx, table: &RouteTable) -> Result<Vec<Output>> {
         ..Output::default()
     }];
     for route in &table.routes {
-        let state =
-            if is_active(cx.store(), cx.scope(), &table.vpc, &route.target)? { "active" } else { "blackhole" };
+        let state = if is_active(cx.store(), cx.scope(), &table.vpc, &route.target)? {
+            "active"
+        } else {
+            "blackhole"
+        };
         let mut output = Output {
             destination_cidr_block: Some(route.destination.to_string()),
             origin: Some("CreateRoute".into()),
@@ -190,12 +193,12 @@ pub async fn delete(cx: Cx, input: DeleteRoute) -> Result<Empty> {
             let mut table = transaction.find::<RouteTable>(&scope, &input.route_table_id)?;
             let (destination, position) = destination(input.destination_cidr_block, &table)?;
             if transaction.find::<Vpc>(&scope, &table.vpc)?.cidr == destination {
-                let message =
-                    format!("cannot remove local route {destination} in route table {}", table.id);
+                let message = format!("cannot remove local route {destination} in route table {}", table.id);
                 return Err(invalid(message));
             }
             let position = position.ok_or_else(|| {
-                let message = format!("no route with destination-cidr-block {destination} in route table {}", table.id);
+                let message =
+                    format!("no route with destination-cidr-block {destination} in route table {}", table.id);
                 Error::new("InvalidRoute.NotFound", 400, message)
             })?;
             table.record.routes.remove(position);

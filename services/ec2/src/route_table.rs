@@ -2,10 +2,10 @@
 
 use novamind_api::Empty;
 use novamind_api::ec2::{
-    AssociateRouteTable, AssociateRouteTableOutput, CreateRouteTable, CreateRouteTableOutput, DeleteRouteTable,
-    DescribeRouteTables, DescribeRouteTablesOutput, DisassociateRouteTable, ReplaceRouteTableAssociation,
-    ReplaceRouteTableAssociationOutput, RouteTable as Output, RouteTableAssociation as AssociationOutput,
-    RouteTableAssociationState,
+    AssociateRouteTable, AssociateRouteTableOutput, CreateRouteTable, CreateRouteTableOutput,
+    DeleteRouteTable, DescribeRouteTables, DescribeRouteTablesOutput, DisassociateRouteTable,
+    ReplaceRouteTableAssociation, ReplaceRouteTableAssociationOutput, RouteTable as Output,
+    RouteTableAssociation as AssociationOutput, RouteTableAssociationState,
 };
 use novamind_kernel::{Scope, Stored};
 use novamind_wire::{Error, Result};
@@ -68,11 +68,25 @@ fn render(cx: &Cx, table: &Stored<RouteTable>) -> Result<Output> {
 }
 
 const FILTERS: &[&str] = &[
-    "association.gateway-id", "association.main", "association.route-table-association-id",
-    "association.route-table-id", "association.subnet-id", "owner-id", "route.destination-cidr-block",
-    "route.destination-ipv6-cidr-block", "route.destination-prefix-list-id", "route.egress-only-internet-gateway-id",
-    "route.gateway-id", "route.instance-id", "route.nat-gateway-id", "route.origin", "route.state",
-    "route.transit-gateway-id", "route.vpc-peering-connection-id", "route-table-id", "vpc-id",
+    "association.gateway-id",
+    "association.main",
+    "association.route-table-association-id",
+    "association.route-table-id",
+    "association.subnet-id",
+    "owner-id",
+    "route.destination-cidr-block",
+    "route.destination-ipv6-cidr-block",
+    "route.destination-prefix-list-id",
+    "route.egress-only-internet-gateway-id",
+    "route.gateway-id",
+    "route.instance-id",
+    "route.nat-gateway-id",
+    "route.origin",
+    "route.state",
+    "route.transit-gateway-id",
+    "route.vpc-peering-connection-id",
+    "route-table-id",
+    "vpc-id",
 ];
 
 fn field(cx: &Cx, table: &Stored<RouteTable>, name: &str) -> Vec<String> {
@@ -116,7 +130,9 @@ pub async fn delete(cx: Cx, input: DeleteRouteTable) -> Result<Empty> {
         .write(move |transaction| {
             let id = input.route_table_id;
             if !transaction.find::<RouteTable>(&scope, &id)?.associations.is_empty() {
-                return Err(conflict(format!("The routeTable '{id}' has dependencies and cannot be deleted.")));
+                return Err(conflict(format!(
+                    "The routeTable '{id}' has dependencies and cannot be deleted."
+                )));
             }
             for token in transaction.those::<ClientToken>(&scope, |token| token.resource == id)? {
                 transaction.delete::<ClientToken>(&scope, &token.id)?;

@@ -158,7 +158,11 @@ fn parse_ipv6(text: &str) -> Result<String> {
 }
 
 /// The protocol by AWS's name, and its ports as they are kept.
-fn protocol_and_ports(protocol: Option<&str>, from: Option<i32>, to: Option<i32>) -> Result<(String, i32, i32)> {
+fn protocol_and_ports(
+    protocol: Option<&str>,
+    from: Option<i32>,
+    to: Option<i32>,
+) -> Result<(String, i32, i32)> {
     let text = protocol.ok_or_else(|| missing("ipProtocol"))?.to_ascii_lowercase();
     let name = match text.as_str() {
         "tcp" | "6" => "tcp",
@@ -172,12 +176,16 @@ fn protocol_and_ports(protocol: Option<&str>, from: Option<i32>, to: Option<i32>
     match name {
         "tcp" | "udp" => {
             let (Some(from), Some(to)) = (from, to) else {
-                return Err(invalid(format!("Invalid value for portRange. Must specify both from and to ports with {name}.")));
+                return Err(invalid(format!(
+                    "Invalid value for portRange. Must specify both from and to ports with {name}."
+                )));
             };
             // AWS takes -1 for both as all ports.
             let (from, to) = if (from, to) == (-1, -1) { (0, 65535) } else { (from, to) };
             if !(0..=65535).contains(&from) || !(0..=65535).contains(&to) {
-                return Err(invalid(format!("Invalid value '{from}-{to}' for portRange: ports are 0 to 65535.")));
+                return Err(invalid(format!(
+                    "Invalid value '{from}-{to}' for portRange: ports are 0 to 65535."
+                )));
             }
             if from > to {
                 return Err(invalid(format!(
@@ -244,7 +252,7 @@ pub fn parse(
             let cidr = parse_ipv6(&range.cidr_ipv6.ok_or_else(|| missing("cidrIpv6"))?)?;
             peers.push((Peer::Ipv6(cidr), range.description));
         }
-        for list in given.prefix_list_ids.unwrap_or_default() {
+        if let Some(list) = given.prefix_list_ids.unwrap_or_default().pop() {
             return Err(no_prefix_list(&list.prefix_list_id.unwrap_or_default()));
         }
         for pair in given.user_id_group_pairs.unwrap_or_default() {
@@ -281,15 +289,15 @@ pub fn parse_request(
         from_port: request.from_port,
         to_port: request.to_port,
         ip_ranges: request.cidr_ipv4.map(|cidr| vec![IpRange { cidr_ip: Some(cidr), description: None }]),
-        ipv6_ranges: request.cidr_ipv6.map(|cidr| vec![Ipv6Range { cidr_ipv6: Some(cidr), description: None }]),
+        ipv6_ranges: request
+            .cidr_ipv6
+            .map(|cidr| vec![Ipv6Range { cidr_ipv6: Some(cidr), description: None }]),
         user_id_group_pairs: request.referenced_group_id.map(|id| vec![pair(id)]),
         prefix_list_ids: None,
     };
     let mut parsed = parse(reader, scope, vpc, vec![permission])?;
     match (parsed.pop(), parsed.is_empty()) {
-        (Some(wanted), true) => {
-            Ok(Wanted { description: check_description(request.description)?, ..wanted })
-        }
+        (Some(wanted), true) => Ok(Wanted { description: check_description(request.description)?, ..wanted }),
         _ => Err(invalid("A security group rule has exactly one peer.")),
     }
 }
@@ -388,7 +396,9 @@ mod tests {
             let parsed = parsed.as_ref().map(|(protocol, from, to)| (protocol.as_str(), *from, *to));
             assert_eq!(parsed, expected, "{protocol} {from:?} {to:?}");
         }
-        for (text, expected) in [("::/0", Some("::/0")), ("2001:DB8::1/32", Some("2001:db8::/32")), ("::", None)] {
+        for (text, expected) in
+            [("::/0", Some("::/0")), ("2001:DB8::1/32", Some("2001:db8::/32")), ("::", None)]
+        {
             assert_eq!(parse_ipv6(text).ok().as_deref(), expected, "{text}");
         }
     }

@@ -2,8 +2,8 @@
 
 use novamind_api::ec2::{
     CreateSecurityGroup, CreateSecurityGroupOutput, DeleteSecurityGroup, DeleteSecurityGroupOutput,
-    DescribeSecurityGroupRules, DescribeSecurityGroupRulesOutput, DescribeSecurityGroups, DescribeSecurityGroupsOutput,
-    SecurityGroup as Output,
+    DescribeSecurityGroupRules, DescribeSecurityGroupRulesOutput, DescribeSecurityGroups,
+    DescribeSecurityGroupsOutput, SecurityGroup as Output,
 };
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
@@ -26,8 +26,10 @@ pub async fn create(cx: Cx, input: CreateSecurityGroup) -> Result<CreateSecurity
         }
     }
     if input.group_name.starts_with(SecurityGroup::PREFIX) {
-        let message =
-            format!("Value ({}) for parameter groupName is invalid. Group names may not be in the format sg-*.", input.group_name);
+        let message = format!(
+            "Value ({}) for parameter groupName is invalid. Group names may not be in the format sg-*.",
+            input.group_name
+        );
         return Err(invalid(message));
     }
     if input.group_name == "default" {
@@ -121,12 +123,29 @@ fn render(cx: &Cx, group: &Stored<SecurityGroup>) -> Output {
 }
 
 const FILTERS: &[&str] = &[
-    "description", "egress.ip-permission.cidr", "egress.ip-permission.from-port", "egress.ip-permission.group-id",
-    "egress.ip-permission.group-name", "egress.ip-permission.ipv6-cidr", "egress.ip-permission.prefix-list-id",
-    "egress.ip-permission.protocol", "egress.ip-permission.to-port", "egress.ip-permission.user-id", "group-id",
-    "group-name", "ip-permission.cidr", "ip-permission.from-port", "ip-permission.group-id",
-    "ip-permission.group-name", "ip-permission.ipv6-cidr", "ip-permission.prefix-list-id", "ip-permission.protocol",
-    "ip-permission.to-port", "ip-permission.user-id", "owner-id", "vpc-id",
+    "description",
+    "egress.ip-permission.cidr",
+    "egress.ip-permission.from-port",
+    "egress.ip-permission.group-id",
+    "egress.ip-permission.group-name",
+    "egress.ip-permission.ipv6-cidr",
+    "egress.ip-permission.prefix-list-id",
+    "egress.ip-permission.protocol",
+    "egress.ip-permission.to-port",
+    "egress.ip-permission.user-id",
+    "group-id",
+    "group-name",
+    "ip-permission.cidr",
+    "ip-permission.from-port",
+    "ip-permission.group-id",
+    "ip-permission.group-name",
+    "ip-permission.ipv6-cidr",
+    "ip-permission.prefix-list-id",
+    "ip-permission.protocol",
+    "ip-permission.to-port",
+    "ip-permission.user-id",
+    "owner-id",
+    "vpc-id",
 ];
 
 fn field(cx: &Cx, group: &Stored<SecurityGroup>, name: &str) -> Vec<String> {

@@ -6,8 +6,8 @@ use std::net::Ipv4Addr;
 
 use novamind_api::Empty;
 use novamind_api::ec2::{
-    CreateSubnet, CreateSubnetOutput, DeleteSubnet, DescribeSubnets, DescribeSubnetsOutput, ModifySubnetAttribute,
-    PrivateDnsNameOptionsOnLaunch, Subnet as Output,
+    CreateSubnet, CreateSubnetOutput, DeleteSubnet, DescribeSubnets, DescribeSubnetsOutput,
+    ModifySubnetAttribute, PrivateDnsNameOptionsOnLaunch, Subnet as Output,
 };
 use novamind_kernel::{Scope, Stored, Transaction, random_bytes};
 use novamind_network::Cidr;
@@ -101,11 +101,8 @@ pub async fn create(cx: Cx, input: CreateSubnet) -> Result<CreateSubnetOutput> {
     ])?;
     let text = input.cidr_block.ok_or_else(|| missing("cidrBlock"))?;
     let cidr = parse_cidr(&text)?;
-    let zone = zone::choose(
-        cx.region(),
-        input.availability_zone.as_deref(),
-        input.availability_zone_id.as_deref(),
-    )?;
+    let zone =
+        zone::choose(cx.region(), input.availability_zone.as_deref(), input.availability_zone_id.as_deref())?;
     may_touch::<Subnet>(&cx, input.dry_run, "*")?;
     let subnet = Subnet {
         vpc: input.vpc_id,
@@ -138,7 +135,8 @@ pub async fn create(cx: Cx, input: CreateSubnet) -> Result<CreateSubnetOutput> {
 }
 
 fn free_addresses(cx: &Cx, id: &str, subnet: &Subnet) -> Result<i32> {
-    let taken = cx.store().list::<PrivateAddress>(cx.scope(), &PrivateAddress::prefix(id), None, usize::MAX)?;
+    let taken =
+        cx.store().list::<PrivateAddress>(cx.scope(), &PrivateAddress::prefix(id), None, usize::MAX)?;
     let (low, high) = usable(subnet.cidr);
     Ok((high - low + 1) as i32 - taken.len() as i32)
 }
@@ -172,11 +170,27 @@ fn render(cx: &Cx, id: &str, subnet: &Subnet) -> Result<Output> {
 }
 
 const FILTERS: &[&str] = &[
-    "availability-zone", "availabilityZone", "availability-zone-id", "availabilityZoneId",
-    "available-ip-address-count", "cidr", "cidr-block", "cidrBlock", "default-for-az", "defaultForAz",
-    "ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association.ipv6-cidr-block",
-    "ipv6-cidr-block-association.state", "ipv6-native", "map-public-ip-on-launch", "outpost-arn", "owner-id", "state",
-    "subnet-arn", "subnet-id", "vpc-id",
+    "availability-zone",
+    "availabilityZone",
+    "availability-zone-id",
+    "availabilityZoneId",
+    "available-ip-address-count",
+    "cidr",
+    "cidr-block",
+    "cidrBlock",
+    "default-for-az",
+    "defaultForAz",
+    "ipv6-cidr-block-association.association-id",
+    "ipv6-cidr-block-association.ipv6-cidr-block",
+    "ipv6-cidr-block-association.state",
+    "ipv6-native",
+    "map-public-ip-on-launch",
+    "outpost-arn",
+    "owner-id",
+    "state",
+    "subnet-arn",
+    "subnet-id",
+    "vpc-id",
 ];
 
 fn field(cx: &Cx, subnet: &Stored<Subnet>, name: &str) -> Vec<String> {
@@ -224,7 +238,10 @@ pub async fn modify_attribute(cx: Cx, input: ModifySubnetAttribute) -> Result<Em
             input.private_dns_hostname_type_on_launch.is_some_and(|kind| kind != "ip-name"),
         ),
         ("EnableResourceNameDnsARecordOnLaunch", on(&input.enable_resource_name_dns_a_record_on_launch)),
-        ("EnableResourceNameDnsAAAARecordOnLaunch", on(&input.enable_resource_name_dns_aaaa_record_on_launch)),
+        (
+            "EnableResourceNameDnsAAAARecordOnLaunch",
+            on(&input.enable_resource_name_dns_aaaa_record_on_launch),
+        ),
         ("EnableLniAtDeviceIndex", input.enable_lni_at_device_index.is_some()),
     ])?;
     may_touch::<Subnet>(&cx, None, &input.subnet_id)?;

@@ -10,8 +10,8 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Filters, cut};
 use crate::records::{
-    Address, Interface, InternetGateway, NatGateway, NetworkAcl, Resource, RouteTable, SecurityGroup, Subnet, Tags,
-    Vpc,
+    Address, Interface, InternetGateway, NatGateway, NetworkAcl, Resource, RouteTable, SecurityGroup, Subnet,
+    Tags, Vpc,
 };
 use crate::resource::{invalid, is_id, may};
 use crate::rule::{self, RULE_PREFIX, RULE_TYPE};

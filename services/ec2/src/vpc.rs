@@ -2,8 +2,9 @@
 
 use novamind_api::Empty;
 use novamind_api::ec2::{
-    AttributeBooleanValue, CreateVpc, CreateVpcOutput, DeleteVpc, DescribeVpcAttribute, DescribeVpcAttributeOutput,
-    DescribeVpcs, DescribeVpcsOutput, ModifyVpcAttribute, Vpc as Output, VpcCidrBlockAssociation, VpcCidrBlockState,
+    AttributeBooleanValue, CreateVpc, CreateVpcOutput, DeleteVpc, DescribeVpcAttribute,
+    DescribeVpcAttributeOutput, DescribeVpcs, DescribeVpcsOutput, ModifyVpcAttribute, Vpc as Output,
+    VpcCidrBlockAssociation, VpcCidrBlockState,
 };
 use novamind_kernel::{Scope, Stored, Transaction};
 use novamind_wire::{Error, Result};
@@ -11,8 +12,8 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Query, select};
 use crate::records::{
-    Interface, InternetGateway, NetworkAcl, Resource, RouteTable, RouteTableAssociation, SecurityGroup, Subnet, Tags,
-    Vpc,
+    Interface, InternetGateway, NetworkAcl, Resource, RouteTable, RouteTableAssociation, SecurityGroup,
+    Subnet, Tags, Vpc,
 };
 use crate::resource::{Read, conflict, invalid, may_touch, missing, new_id, parse_cidr, refuse};
 use crate::rule::Rule;
@@ -70,8 +71,7 @@ fn put_defaults(transaction: &mut Transaction<'_>, scope: &Scope, vpc: &str) -> 
     };
     transaction.put(scope, &group_id, &group)?;
     let main = RouteTableAssociation { id: new_id("rtbassoc-"), subnet: None };
-    let table =
-        RouteTable { vpc: vpc.into(), routes: vec![], associations: vec![main], tags: Tags::new() };
+    let table = RouteTable { vpc: vpc.into(), routes: vec![], associations: vec![main], tags: Tags::new() };
     transaction.put(scope, &new_id(RouteTable::PREFIX), &table)?;
     let acl = NetworkAcl { vpc: vpc.into(), tags: Tags::new() };
     transaction.put(scope, &new_id(NetworkAcl::PREFIX), &acl)?;
@@ -100,10 +100,22 @@ fn render(cx: &Cx, id: &str, vpc: &Vpc, state: &str) -> Output {
 }
 
 const FILTERS: &[&str] = &[
-    "cidr", "cidr-block", "cidrBlock", "cidr-block-association.association-id", "cidr-block-association.cidr-block",
-    "cidr-block-association.state", "dhcp-options-id", "dhcpOptionsId", "ipv6-cidr-block-association.association-id",
-    "ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association.state", "is-default", "isDefault",
-    "owner-id", "state", "vpc-id",
+    "cidr",
+    "cidr-block",
+    "cidrBlock",
+    "cidr-block-association.association-id",
+    "cidr-block-association.cidr-block",
+    "cidr-block-association.state",
+    "dhcp-options-id",
+    "dhcpOptionsId",
+    "ipv6-cidr-block-association.association-id",
+    "ipv6-cidr-block-association.ipv6-cidr-block",
+    "ipv6-cidr-block-association.state",
+    "is-default",
+    "isDefault",
+    "owner-id",
+    "state",
+    "vpc-id",
 ];
 
 fn field(cx: &Cx, vpc: &Stored<Vpc>, name: &str) -> Vec<String> {

@@ -2,8 +2,8 @@
 
 use novamind_api::ec2::{
     AccountAttribute, AccountAttributeValue, AvailabilityZone, DescribeAccountAttributes,
-    DescribeAccountAttributesOutput, DescribeAvailabilityZones, DescribeAvailabilityZonesOutput, DescribePrefixLists,
-    DescribePrefixListsOutput, DescribeRegions, DescribeRegionsOutput, Region,
+    DescribeAccountAttributesOutput, DescribeAvailabilityZones, DescribeAvailabilityZonesOutput,
+    DescribePrefixLists, DescribePrefixListsOutput, DescribeRegions, DescribeRegionsOutput, Region,
 };
 use novamind_wire::{Error, Result};
 
@@ -14,9 +14,23 @@ use crate::records::Tags;
 use crate::resource::{invalid, may};
 
 const REGIONS: [&str; 17] = [
-    "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2",
-    "ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1",
-    "us-east-2", "us-west-1", "us-west-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
 ];
 /// Zones of each region, by letter.
 const LETTERS: [&str; 3] = ["a", "b", "c"];
@@ -72,7 +86,16 @@ pub async fn describe(cx: Cx, input: DescribeAvailabilityZones) -> Result<Descri
     may(&cx, input.dry_run, "*")?;
     let filters = Filters::parse(
         input.filters,
-        &["group-name", "message", "opt-in-status", "region-name", "state", "zone-id", "zone-name", "zone-type"],
+        &[
+            "group-name",
+            "message",
+            "opt-in-status",
+            "region-name",
+            "state",
+            "zone-id",
+            "zone-name",
+            "zone-type",
+        ],
     )?;
     let all = names(cx.region());
     let (by_name, by_id) = (input.zone_names.unwrap_or_default(), input.zone_ids.unwrap_or_default());
