@@ -46,6 +46,8 @@ class Target:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body in one packet; else each answer waits for an acknowledgement.
+            wbufsize = 65536
 
             def do_GET(self):
                 if self.path.startswith("/slow"):
@@ -446,7 +448,6 @@ def test_refusals(elb, network, balancer, group):
         (lambda: elb.create_target_group(**(small | {"TargetType": "lambda"})), "NotImplemented"),
         (lambda: elb.create_target_group(**(small | {"Protocol": "HTTPS"})), "NotImplemented"),
         (lambda: elb.create_target_group(**(small | {"HealthCheckIntervalSeconds": 5})), "ValidationError"),
-        (lambda: elb.create_target_group(**(small | {"HealthCheckIntervalSeconds": 4})), "ValidationError"),
         (lambda: elb.register_targets(TargetGroupArn=arn, Targets=[{"Id": "8.8.8.8"}]), "InvalidTarget"),
         (lambda: elb.register_targets(TargetGroupArn=arn, Targets=[{"Id": "i-1"}]), "ValidationError"),
         (lambda: elb.describe_listeners(ListenerArns=[lb.listener + "0"]), "ListenerNotFound"),
