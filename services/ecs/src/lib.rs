@@ -42,8 +42,8 @@ mod task_control;
 mod template;
 mod validate;
 
-//cfgtest
-//mod tests;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
