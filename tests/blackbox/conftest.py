@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 from pathlib import Path
 
@@ -38,6 +39,17 @@ class Cloud:
         self.process.send_signal(how)
         return self.process.wait(timeout=30)
 
+    def close(self) -> None:
+        """Ends the cloud, and the edge process, which outlives it."""
+        if self.process.poll() is None:
+            self.stop()
+        door = self.data / "edge" / "edge.sock"
+        if door.exists():
+            with socket.socket(socket.AF_UNIX) as edge:
+                edge.connect(str(door))
+                edge.sendall(b'"stop"\n')
+                edge.recv(1000)
+
     def restart(self, how: signal.Signals) -> None:
         self.stop(how)
         self.start()
@@ -66,7 +78,7 @@ class Cloud:
 def cloud(tmp_path_factory):
     running = Cloud(tmp_path_factory.mktemp("cloud") / "data")
     yield running
-    running.stop()
+    running.close()
 
 
 @pytest.fixture
@@ -74,5 +86,4 @@ def own_cloud(tmp_path):
     """A cloud of the test's own, to be killed and restarted."""
     running = Cloud(tmp_path / "data")
     yield running
-    if running.process.poll() is None:
-        running.stop()
+    running.close()

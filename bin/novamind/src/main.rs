@@ -1,7 +1,7 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
-mod authorizer;
 mod command;
+mod edge;
 mod installation;
 mod server;
 mod services;
@@ -12,6 +12,10 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     let command = command::Command::parse();
+    if let Some(folder) = command.edge() {
+        // A process of its own, with a log and a runtime of its own.
+        return ExitCode::from(novamind_edge_proxy::edge_main(folder) as u8);
+    }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(

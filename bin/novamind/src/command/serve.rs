@@ -71,7 +71,7 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        services::install(&cloud).await?;
+        let planes = services::install(&cloud).await?;
         let server = Arc::new(Server::new(cloud, installation));
 
         let mut terminate = signal(SignalKind::terminate())?;
@@ -84,6 +84,9 @@ impl Serve {
             }
         };
         server.run(listener, stop).await;
+        if self.ephemeral {
+            planes.stop().await;
+        }
         Ok(())
     }
 }
