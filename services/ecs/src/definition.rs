@@ -153,7 +153,9 @@ pub async fn delete(cx: Cx, input: DeleteTaskDefinitions) -> Result<DeleteTaskDe
     for text in input.task_definitions {
         match delete_one(&cx, &text).await {
             Ok(body) => task_definitions.push(body),
-            Err(error) if error.code() == "AccessDenied" || error.source().is_some() => return Err(error),
+            Err(error) if error.code().starts_with("AccessDenied") || error.source().is_some() => {
+                return Err(error);
+            }
             Err(error) => failures.push(Failure {
                 arn: Some(text),
                 reason: Some(error.message().to_owned()),

@@ -15,6 +15,7 @@
 //! VPC Lattice, scheduling strategy DAEMON, placement rules, native blue/green, linear and canary deployments, the
 //! deployment circuit breaker and deployment alarms.
 
+mod balance;
 mod capacity;
 mod cluster;
 mod definition;
@@ -24,13 +25,13 @@ mod logs;
 mod metadata;
 mod names;
 mod network;
-//mod plan;
+mod plan;
 mod records;
 mod render;
 mod run;
-//mod service;
+mod service;
 mod service_control;
-//mod service_update;
+mod service_update;
 mod ship;
 mod state;
 mod stored;
@@ -38,7 +39,7 @@ mod sweep;
 mod tags;
 mod task;
 mod task_control;
-//mod task_set;
+mod task_set;
 mod template;
 mod validate;
 
@@ -83,16 +84,16 @@ pub fn routes(state: Arc<Ecs>) -> Routes<Ecs> {
         .on(task::stop)
         .on(task::describe)
         .on(task::list)
-        //        .on(service::create)
-        //        .on(service_update::update)
-        //        .on(service_update::delete)
-        //        .on(service::describe)
-        //        .on(service::list)
-        //        .on(task_set::create)
-        //        .on(task_set::update)
-        //        .on(task_set::delete)
-        //        .on(task_set::describe)
-        //        .on(task_set::make_primary)
+        .on(service::create)
+        .on(service_update::update)
+        .on(service_update::delete)
+        .on(service::describe)
+        .on(service::list)
+        .on(task_set::create)
+        .on(task_set::update)
+        .on(task_set::delete)
+        .on(task_set::describe)
+        .on(task_set::make_primary)
         .on(tags::add)
         .on(tags::remove)
         .on(tags::list)

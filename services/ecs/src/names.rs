@@ -77,8 +77,8 @@ pub fn active_cluster(cx: &Context, name: &str) -> Result<Stored<Cluster>> {
     found.filter(|cluster| cluster.active).ok_or_else(no_cluster)
 }
 
-/// A service that is not INACTIVE.
-pub fn live_service(cx: &Context, cluster: &str, text: &str) -> Result<Stored<Service>> {
+/// A service in whatever status.
+pub fn service(cx: &Context, cluster: &str, text: &str) -> Result<Stored<Service>> {
     let found = cx.store().get::<Service>(cx.scope(), &format!("{cluster}/{}", short(text)))?;
     found.ok_or_else(no_service)
 }

@@ -82,7 +82,7 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ecs>) {
         Err(error) => tracing::error!(%error, "cannot list tasks"),
     }
     let tasks = TaskController { cloud: cloud.clone(), state: state.clone() };
-    let services = ServiceController { cloud: cloud.clone(), state: state.clone() };
+    let services = ServiceController { cloud: cloud.clone() };
     let tasks = Runner::start(Arc::new(tasks), store.clone(), clock.clone());
     let services = Runner::start(Arc::new(services), store, clock);
     // A second start would be a fault of the program; the first one stays.

@@ -175,3 +175,28 @@ pub fn service_task(
     };
     task(scope, &definition.body.0, new, now)
 }
+
+/// A rollout that has no task yet.
+pub fn rollout(template: Template, status: &str, now: Timestamp) -> Rollout {
+    let id = format!("ecs-svc/{}", random_digits(19));
+    Rollout {
+        state_reason: format!("ECS deployment {id} in progress."),
+        id,
+        status: status.to_owned(),
+        template,
+        created: now,
+        updated: now,
+        wanted: 0,
+        failed_tasks: 0,
+        failures: 0,
+        retry_at: None,
+        state: "IN_PROGRESS".to_owned(),
+        scale: 100.0,
+        steady: false,
+        steady_at: None,
+        started_by: None,
+        external_id: None,
+        token: None,
+        tags: Tags::new(),
+    }
+}

@@ -10,9 +10,10 @@ use async_trait::async_trait;
 use novamind_api::{ec2, ecs, elbv2, logs, ssm};
 use novamind_containers::simulator::Simulator;
 use novamind_images::{ImageConfig, ImageError};
+use novamind_kernel::RoleRequest;
 use novamind_kernel::{
-    Authorizer, Caller, Clock, Cloud, Context, Credentials, Cx, Decision, Identity, Principal, Registry,
-    Request, Routes, Settings,
+    AssumedRole, Authorizer, Caller, Clock, Cloud, Context, Credentials, Cx, Decision, Identity, Principal,
+    Registry, Request, Routes, Settings,
 };
 use novamind_wire::{Call, Error, Result, Timestamp};
 use parking_lot::Mutex;
@@ -272,6 +273,18 @@ impl Authorizer for Anybody {
     }
     fn service_linked(&self, account: &str, _: &'static str) -> Result<Caller> {
         Ok(Caller::root(account))
+    }
+    fn assume_role(&self, _: &Caller, _: RoleRequest<'_>) -> Result<AssumedRole> {
+        Err(Error::unsupported("AssumeRole"))
+    }
+    fn session_token(&self, _: &Caller, _: Duration) -> Result<Credentials> {
+        Err(Error::unsupported("GetSessionToken"))
+    }
+    fn unique_id(&self, caller: &Caller) -> Result<String> {
+        Ok(caller.account.clone())
+    }
+    fn check_resource_policy(&self, _: &str) -> Result<(), String> {
+        Ok(())
     }
 }
 
