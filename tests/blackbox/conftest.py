@@ -1,13 +1,17 @@
 """A cloud for each test module, driven by real clients."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import boto3
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
@@ -64,6 +68,16 @@ class Cloud:
 
     def client(self, service: str, **changes):
         return self.session(**changes).client(service, endpoint_url=self.endpoint)
+
+    def chore(self, name: str, body: dict) -> dict:
+        """What this installation can do beside AWS's interface, as its root."""
+        request = AWSRequest("POST", f"{self.endpoint}/_novamind/{name}", data=json.dumps(body))
+        credentials = self.session().get_credentials()
+        SigV4Auth(credentials, "novamind", self.variables["AWS_REGION"]).add_auth(request)
+        prepared = request.prepare()
+        sent = urllib.request.Request(prepared.url, json.dumps(body).encode(), dict(prepared.headers), method="POST")
+        with urllib.request.urlopen(sent, timeout=60) as answer:
+            return json.load(answer)
 
     def aws(self, *arguments: str) -> subprocess.CompletedProcess:
         """Runs the AWS CLI against this cloud."""

@@ -10,7 +10,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// The hidden command that supervises one build: `novamind build-agent FOLDER`.
+const BUILD_AGENT: &str = "build-agent";
+
 fn main() -> ExitCode {
+    // Before any thread exists: it makes namespaces.
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|word| word == BUILD_AGENT)
+        && let Some(folder) = arguments.next()
+    {
+        let code = novamind_builds_linux::build_agent_main(folder.as_ref());
+        return ExitCode::from(u8::try_from(code).unwrap_or(1));
+    }
     let command = command::Command::parse();
     if let Some(folder) = command.edge() {
         // A process of its own, with a log and a runtime of its own.

@@ -71,8 +71,8 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        let planes = services::install(&cloud).await?;
-        let server = Arc::new(Server::new(cloud, installation));
+        let installed = Arc::new(services::install(&cloud).await?);
+        let server = Arc::new(Server::new(cloud, installation, installed.clone()));
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
@@ -85,7 +85,7 @@ impl Serve {
         };
         server.run(listener, stop).await;
         if self.ephemeral {
-            planes.stop().await;
+            installed.stop().await;
         }
         Ok(())
     }
