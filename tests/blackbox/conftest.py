@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import urllib.request
 from pathlib import Path
@@ -42,6 +43,17 @@ class Cloud:
         self.process.send_signal(how)
         return self.process.wait(timeout=30)
 
+    def close(self) -> None:
+        """Ends the cloud, and the edge process, which outlives it."""
+        if self.process.poll() is None:
+            self.stop()
+        door = self.data / "edge" / "edge.sock"
+        if door.exists():
+            with socket.socket(socket.AF_UNIX) as edge:
+                edge.connect(str(door))
+                edge.sendall(b'"stop"\n')
+                edge.recv(1000)
+
     def restart(self, how: signal.Signals) -> None:
         self.stop(how)
         self.start()
@@ -80,7 +92,7 @@ class Cloud:
 def cloud(tmp_path_factory):
     running = Cloud(tmp_path_factory.mktemp("cloud") / "data")
     yield running
-    running.stop()
+    running.close()
 
 
 @pytest.fixture
@@ -88,5 +100,4 @@ def own_cloud(tmp_path):
     """A cloud of the test's own, to be killed and restarted."""
     running = Cloud(tmp_path / "data")
     yield running
-    if running.process.poll() is None:
-        running.stop()
+    running.close()

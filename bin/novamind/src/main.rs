@@ -1,7 +1,7 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
-mod authorizer;
 mod command;
+mod edge;
 mod installation;
 mod server;
 mod services;
@@ -23,6 +23,10 @@ fn main() -> ExitCode {
         return ExitCode::from(u8::try_from(code).unwrap_or(1));
     }
     let command = command::Command::parse();
+    if let Some(folder) = command.edge() {
+        // A process of its own, with a log and a runtime of its own.
+        return ExitCode::from(novamind_edge_proxy::edge_main(folder) as u8);
+    }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(

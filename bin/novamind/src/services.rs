@@ -4,15 +4,27 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use novamind_builds_linux::LinuxBuilds;
+use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
+use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
 
-use crate::authorizer::RootOnly;
+use crate::edge::LazyEdge;
 
-/// What the server answers from beside the services.
+/// What stands beside the services: what the server answers from, and what runs outside of this process.
 pub struct Installed {
     /// Git repositories of this cloud, below `/_novamind/git/`.
     pub hosted: Arc<HostedRepositories>,
+    edge: LazyEdge,
+}
+
+impl Installed {
+    /// Ends what would outlive this process, for a cloud whose data go with it.
+    pub async fn stop(&self) {
+        if let Err(error) = self.edge.stop().await {
+            tracing::warn!(%error, "the edge process goes on");
+        }
+    }
 }
 
 /// Installs every service and starts its controllers.
@@ -21,8 +33,12 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let git = Arc::new(novamind_git::GitCommand::open(folder("git")?)?);
     let links = novamind_git::Links::open(folder("links")?)?;
     let hosted = Arc::new(HostedRepositories::open(folder("repositories")?)?);
+    let edge = LazyEdge::new(cloud.settings().folder.join("edge"));
     let agent = std::env::current_exe()?;
     let builds = LinuxBuilds::open(folder("builds")?, agent, vec![crate::BUILD_AGENT.to_owned()])?;
+
+    let iam = Arc::<Iam>::default();
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), None);
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -46,14 +62,15 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_ec2::routes(Arc::default()))
         .with(novamind_ecr::routes(Arc::default()))
         .with(novamind_ecs::routes(Arc::default()))
-        .with(novamind_elbv2::routes(Arc::default()))
-        .with(novamind_iam::routes(Arc::default()))
+        .with(novamind_elbv2::routes(cloud, elbv2.clone()))
+        .with(novamind_iam::routes(iam.clone()))
         .with(novamind_logs::routes(Arc::default()))
         .with(novamind_s3::routes(Arc::default()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
-    cloud.install(registry, Box::new(RootOnly));
+    cloud.install(registry, Box::new(Decisions::new(cloud, iam)));
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codepipeline::start(cloud, &codepipeline);
-    Ok(Installed { hosted })
+    novamind_elbv2::start(cloud, &elbv2);
+    Ok(Installed { hosted, edge })
 }

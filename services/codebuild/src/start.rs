@@ -30,7 +30,7 @@ fn initiator(cx: &Cx) -> String {
             format!("codepipeline/{session}")
         }
         Principal::Role { name, session, .. } => format!("{name}/{session}"),
-        Principal::User { name } => name.clone(),
+        Principal::User { name, .. } => name.clone(),
         Principal::Root => "root".into(),
         Principal::Anonymous => "anonymous".into(),
     }

@@ -71,8 +71,8 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        let installed = services::install(&cloud).await?;
-        let server = Arc::new(Server::new(cloud, installation, installed));
+        let installed = Arc::new(services::install(&cloud).await?);
+        let server = Arc::new(Server::new(cloud, installation, installed.clone()));
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
@@ -84,6 +84,9 @@ impl Serve {
             }
         };
         server.run(listener, stop).await;
+        if self.ephemeral {
+            installed.stop().await;
+        }
         Ok(())
     }
 }

@@ -36,13 +36,13 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub struct Server {
     cloud: Arc<Cloud>,
     installation: Installation,
-    installed: Installed,
+    installed: Arc<Installed>,
     router: Router,
     keys: KeyCache,
 }
 
 impl Server {
-    pub fn new(cloud: Arc<Cloud>, installation: Installation, installed: Installed) -> Self {
+    pub fn new(cloud: Arc<Cloud>, installation: Installation, installed: Arc<Installed>) -> Self {
         let router = Router::new(novamind_api::SERVICES);
         Self { cloud, installation, installed, router, keys: KeyCache::default() }
     }
