@@ -2,9 +2,7 @@
 
 mod env;
 mod serve;
-
-use std::path::PathBuf;
-use std::process::ExitCode;
+mod terraform_provider;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -23,24 +21,17 @@ enum Action {
     Serve(serve::Serve),
     /// Print the environment with which AWS's tools reach the cloud.
     Env(env::Env),
-    /// Run the task in a folder of the containers plane; the cloud starts this, apart from itself.
+    /// Terraform's provider plugin, which Terraform starts.
     #[command(hide = true)]
-    Supervise { folder: PathBuf },
+    TerraformProvider(terraform_provider::TerraformProvider),
 }
 
 impl Command {
-    /// Runs a task to its end, if that is the command. Makes no thread.
-    pub fn supervise(&self) -> Option<ExitCode> {
-        let Action::Supervise { folder } = &self.action else { return None };
-        let code = novamind_containers_linux::supervise_main(folder);
-        Some(if code == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-    }
-
     pub fn run(self) -> Result<()> {
         match self.action {
             Action::Serve(serve) => serve.run(),
             Action::Env(env) => env.run(),
-            Action::Supervise { .. } => anyhow::bail!("a supervisor runs before anything else"),
+            Action::TerraformProvider(provider) => provider.run(),
         }
     }
 }
