@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use novamind_api::sts::{GetCallerIdentity, GetCallerIdentityOutput, SERVICE};
-use novamind_kernel::{Principal, Routes};
+use novamind_kernel::Routes;
 use novamind_wire::Result;
 
 /// The service has no state.
@@ -21,11 +21,7 @@ pub fn routes(state: Arc<Sts>) -> Routes<Sts> {
 async fn get_caller_identity(cx: Cx, _: GetCallerIdentity) -> Result<GetCallerIdentityOutput> {
     cx.open_to_all();
     let caller = cx.caller();
-    let user_id = match &caller.principal {
-        Principal::Root | Principal::Anonymous => caller.account.clone(),
-        Principal::User { name } => name.clone(),
-        Principal::Role { name, session, .. } => format!("{name}:{session}"),
-    };
+    let user_id = cx.cloud().authorizer()?.unique_id(caller)?;
     Ok(GetCallerIdentityOutput {
         user_id: Some(user_id),
         account: Some(caller.account.clone()),
