@@ -185,8 +185,11 @@ impl Provider {
     fn plan(&self, request: PlanRequest) -> Result<PlanResponse, Failure> {
         let (kind, schema) = self.resource(&request.type_name)?;
         let (prior, proposed) = (value(&request.prior_state)?, value(&request.proposed_new_state)?);
-        let mut response =
-            PlanResponse { planned_private: request.prior_private, legacy_type_system: true, ..Default::default() };
+        let mut response = PlanResponse {
+            planned_private: request.prior_private,
+            legacy_type_system: true,
+            ..Default::default()
+        };
         if proposed.is_null() {
             response.planned_state = dynamic(&proposed);
             return Ok(response);
@@ -206,9 +209,10 @@ impl Provider {
         if !prior.is_null() {
             for (attribute, arguments) in kind.follows {
                 let changed = arguments.iter().any(|name| {
-                    schema.fields.get(*name).is_some_and(|field| {
-                        !plan::same(&field.kind, planned.get(name), prior.get(name))
-                    })
+                    schema
+                        .fields
+                        .get(*name)
+                        .is_some_and(|field| !plan::same(&field.kind, planned.get(name), prior.get(name)))
                 });
                 if let (true, Val::Map(fields)) = (changed, &mut planned) {
                     fields.insert((*attribute).to_owned(), Val::Unknown);
@@ -229,8 +233,11 @@ impl Provider {
         let (kind, schema) = self.resource(&request.type_name)?;
         let (prior, planned) = (value(&request.prior_state)?, value(&request.planned_state)?);
         let config = value(&request.config)?;
-        let mut response =
-            ApplyResponse { private: request.planned_private, legacy_type_system: true, ..Default::default() };
+        let mut response = ApplyResponse {
+            private: request.planned_private,
+            legacy_type_system: true,
+            ..Default::default()
+        };
         let before = prior.to_object();
         let mut state = planned.to_object();
         let cloud = self.regional(if planned.is_null() { &before } else { &state })?;

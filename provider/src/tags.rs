@@ -144,8 +144,7 @@ pub fn all(state: &Object) -> BTreeMap<String, String> {
 
 /// The planned `tags_all`: the provider's default tags, overridden by the resource's own.
 pub fn planned(own: &Val, defaults: &BTreeMap<String, String>) -> Val {
-    let mut all: BTreeMap<_, _> =
-        defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
+    let mut all: BTreeMap<_, _> = defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
     match own {
         Val::Unknown => return Val::Unknown,
         Val::Map(own) => all.extend(own.clone()),
@@ -220,14 +219,8 @@ pub static IAM_ROLE: Tagging = Tagging {
 pub static IAM_POLICY: Tagging =
     Tagging { add: "TagPolicy", remove: "UntagPolicy", resource: ("PolicyArn", "{arn}"), ..IAM_ROLE };
 /// CodeBuild's projects carry their tags in every operation.
-pub static CODEBUILD: Tagging = Tagging {
-    form: Form::Pairs("key", "value"),
-    add: "",
-    remove: "",
-    list: None,
-    inside: "/tags",
-    ..BY_ARN
-};
+pub static CODEBUILD: Tagging =
+    Tagging { form: Form::Pairs("key", "value"), add: "", remove: "", list: None, inside: "/tags", ..BY_ARN };
 pub static CODEDEPLOY: Tagging = Tagging {
     resource: ("ResourceArn", "{arn}"),
     tags: "Tags",
