@@ -2,6 +2,7 @@
 
 mod env;
 mod serve;
+mod terraform_provider;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -20,6 +21,9 @@ enum Action {
     Serve(serve::Serve),
     /// Print the environment with which AWS's tools reach the cloud.
     Env(env::Env),
+    /// Terraform's provider plugin, which Terraform starts.
+    #[command(hide = true)]
+    TerraformProvider(terraform_provider::TerraformProvider),
 }
 
 impl Command {
@@ -27,6 +31,7 @@ impl Command {
         match self.action {
             Action::Serve(serve) => serve.run(),
             Action::Env(env) => env.run(),
+            Action::TerraformProvider(provider) => provider.run(),
         }
     }
 }

@@ -26,6 +26,9 @@ impl Server {
     pub(super) async fn handle(&self, request: Request<Incoming>) -> Response<Body> {
         let (mut parts, incoming) = request.into_parts();
         name_host(&mut parts);
+        if parts.uri.path().starts_with("/_novamind/git/") {
+            return self.git(parts, incoming).await;
+        }
         if let Some(chore) = parts.uri.path().strip_prefix("/_novamind/") {
             let chore = chore.to_owned();
             return self.chore(&parts, &chore, incoming).await;

@@ -33,6 +33,18 @@ use crate::{Body, Error, Kind, Location, Member, Operation, Protocol, Result, Se
 /// Greatest nesting of values that a codec reads.
 pub const DEPTH: usize = 64;
 
+/// Reads a JSON document of the shape; see [`crate::document`].
+pub(crate) fn decode_document(shape: &'static Shape, bytes: &[u8]) -> std::result::Result<Value, String> {
+    json::decode(shape, bytes, Place::Nested)
+}
+
+/// Writes a JSON document of the shape.
+pub(crate) fn encode_document(shape: &Shape, value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    json::encode(&mut out, shape, value, Place::Nested);
+    out
+}
+
 /// Values of a path template's labels, percent-decoded, by location name.
 pub type Labels = Vec<(&'static str, String)>;
 
@@ -77,6 +89,21 @@ impl Place {
     fn holds(self, member: &Member) -> bool {
         self == Self::Nested || member.location == Location::Body
     }
+}
+
+/// Writes a value as the JSON of awsJson: what services keep of shapes that they store as they came.
+pub fn to_json(shape: &Shape, value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    json::encode(&mut out, shape, value, Place::Nested);
+    out
+}
+
+/// Reads what [`to_json`] wrote.
+///
+/// # Errors
+/// Text that names the token that does not fit the shape.
+pub fn from_json(shape: &'static Shape, bytes: &[u8]) -> Result<Value, String> {
+    json::decode(shape, bytes, Place::Nested)
 }
 
 /// Reads an operation's input.
