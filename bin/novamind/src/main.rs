@@ -3,6 +3,8 @@
 mod command;
 mod edge;
 mod installation;
+mod planes;
+mod process;
 mod server;
 mod services;
 
@@ -10,23 +12,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// The hidden command that supervises one build: `novamind build-agent FOLDER`.
-const BUILD_AGENT: &str = "build-agent";
-
 fn main() -> ExitCode {
-    // Before any thread exists: it makes namespaces.
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|word| word == BUILD_AGENT)
-        && let Some(folder) = arguments.next()
-    {
-        let code = novamind_builds_linux::build_agent_main(folder.as_ref());
-        return ExitCode::from(u8::try_from(code).unwrap_or(1));
+    if let Some(code) = process::run() {
+        return code;
     }
     let command = command::Command::parse();
-    if let Some(folder) = command.edge() {
-        // A process of its own, with a log and a runtime of its own.
-        return ExitCode::from(novamind_edge_proxy::edge_main(folder) as u8);
-    }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(

@@ -8,6 +8,8 @@ use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
+use novamind_network::Network;
+use novamind_network_linux::{LinuxNetwork, Options};
 
 use crate::edge::LazyEdge;
 
@@ -38,7 +40,8 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let builds = LinuxBuilds::open(folder("builds")?, agent, vec![crate::BUILD_AGENT.to_owned()])?;
 
     let iam = Arc::<Iam>::default();
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), None);
+    let network = network(cloud).await;
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network));
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -70,7 +73,28 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam)));
     novamind_codebuild::start(cloud, &codebuild);
+    novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);
     novamind_elbv2::start(cloud, &elbv2);
     Ok(Installed { hosted, edge })
+}
+
+/// The network plane that EC2, ECS and load balancers share.
+async fn network(cloud: &Cloud) -> Arc<dyn Network> {
+    let mut options = Options::for_folder(&cloud.settings().folder);
+    options.ephemeral = cloud.settings().trusting;
+    // A change to the machine, so only by its owner's word.
+    options.may_turn_on_forwarding =
+        std::env::var_os("NOVAMIND_IP_FORWARD").is_some_and(|value| value == "1");
+    let root = options.root.clone();
+    let swept = tokio::task::spawn_blocking(move || novamind_network_linux::sweep(&root)).await;
+    match swept {
+        Ok(Ok(prefixes)) if prefixes.is_empty() => {}
+        Ok(Ok(prefixes)) => {
+            tracing::info!("removed networks of clouds that are gone: {}", prefixes.join(", "))
+        }
+        Ok(Err(error)) => tracing::warn!(%error, "networks of clouds that are gone stay"),
+        Err(error) => tracing::warn!(%error, "the sweep of networks stopped"),
+    }
+    Arc::new(LinuxNetwork::new(options))
 }

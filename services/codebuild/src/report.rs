@@ -168,7 +168,10 @@ pub async fn batch_get(cx: Cx, input: BatchGetReports) -> Result<BatchGetReports
     let (mut reports, mut missing) = (Vec::new(), Vec::new());
     for arn in input.report_arns {
         cx.authorize(&arn)?;
-        match cx.store().get::<Report>(cx.scope(), id_of(&arn)?)?.filter(|report| !is_over(&report.0, cx.now()))
+        match cx
+            .store()
+            .get::<Report>(cx.scope(), id_of(&arn)?)?
+            .filter(|report| !is_over(&report.0, cx.now()))
         {
             Some(stored) => reports.push(stored.record.0.0),
             None => missing.push(arn),

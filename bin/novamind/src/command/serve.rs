@@ -72,7 +72,7 @@ impl Serve {
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
         let installed = Arc::new(services::install(&cloud).await?);
-        let server = Arc::new(Server::new(cloud, installation, installed.clone()));
+        let server = Arc::new(Server::new(cloud.clone(), installation, installed.clone()));
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
@@ -85,7 +85,13 @@ impl Serve {
         };
         server.run(listener, stop).await;
         if self.ephemeral {
+            // Networks and tasks outlive this process otherwise.
+            let emptied = match cloud.registry() {
+                Ok(registry) => registry.reset().await,
+                Err(error) => Err(error),
+            };
             installed.stop().await;
+            emptied.map_err(|error| anyhow::anyhow!("something of this cloud stays: {error}"))?;
         }
         Ok(())
     }
