@@ -3,6 +3,7 @@
 mod command;
 mod edge;
 mod installation;
+mod planes;
 mod server;
 mod services;
 
@@ -12,15 +13,21 @@ use clap::Parser;
 
 /// The hidden command that supervises one build: `novamind build-agent FOLDER`.
 const BUILD_AGENT: &str = "build-agent";
+/// The hidden command that supervises one task: `novamind supervise FOLDER`.
+const SUPERVISE: &str = "supervise";
 
 fn main() -> ExitCode {
-    // Before any thread exists: it makes namespaces.
+    // Before any thread exists: they make namespaces.
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|word| word == BUILD_AGENT)
-        && let Some(folder) = arguments.next()
-    {
-        let code = novamind_builds_linux::build_agent_main(folder.as_ref());
-        return ExitCode::from(u8::try_from(code).unwrap_or(1));
+    if let (Some(word), Some(folder)) = (arguments.next(), arguments.next()) {
+        let code = match word.to_str() {
+            Some(BUILD_AGENT) => Some(novamind_builds_linux::build_agent_main(folder.as_ref())),
+            Some(SUPERVISE) => Some(novamind_containers_linux::supervise_main(folder.as_ref())),
+            _ => None,
+        };
+        if let Some(code) = code {
+            return ExitCode::from(u8::try_from(code).unwrap_or(1));
+        }
     }
     let command = command::Command::parse();
     if let Some(folder) = command.edge() {

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use novamind_builds_linux::LinuxBuilds;
+use novamind_ec2::Ec2;
+use novamind_ecs::Ecs;
 use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
+use novamind_network::Network;
+use novamind_network_linux::{LinuxNetwork, Options};
 
 use crate::edge::LazyEdge;
 
@@ -15,6 +19,9 @@ use crate::edge::LazyEdge;
 pub struct Installed {
     /// Git repositories of this cloud, below `/_novamind/git/`.
     pub hosted: Arc<HostedRepositories>,
+    /// What tasks ask of this cloud beside its API.
+    pub ecs: Arc<Ecs>,
+    pub network: Arc<dyn Network>,
     edge: LazyEdge,
 }
 
@@ -37,8 +44,11 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let agent = std::env::current_exe()?;
     let builds = LinuxBuilds::open(folder("builds")?, agent, vec![crate::BUILD_AGENT.to_owned()])?;
 
+    let network = network(cloud).await;
+    let ec2 = Arc::new(Ec2 { network: network.clone() });
+    let ecs = crate::planes::ecs(cloud, network.clone())?;
     let iam = Arc::<Iam>::default();
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), None);
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -59,9 +69,9 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_codeconnections::older_routes(codeconnections))
         .with(novamind_codedeploy::routes(Arc::default()))
         .with(novamind_codepipeline::routes(codepipeline.clone()))
-        .with(novamind_ec2::routes(Arc::default()))
+        .with(novamind_ec2::routes(ec2.clone()))
         .with(novamind_ecr::routes(Arc::default()))
-        .with(novamind_ecs::routes(Arc::default()))
+        .with(novamind_ecs::routes(ecs.clone()))
         .with(novamind_elbv2::routes(cloud, elbv2.clone()))
         .with(novamind_iam::routes(iam.clone()))
         .with(novamind_logs::routes(Arc::default()))
@@ -71,6 +81,28 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     cloud.install(registry, Box::new(Decisions::new(cloud, iam)));
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codepipeline::start(cloud, &codepipeline);
+    novamind_ec2::start(cloud, ec2);
+    novamind_ecs::start(cloud, ecs.clone());
     novamind_elbv2::start(cloud, &elbv2);
-    Ok(Installed { hosted, edge })
+    Ok(Installed { hosted, ecs, network, edge })
+}
+
+/// The network plane that EC2, ECS and load balancers share.
+async fn network(cloud: &Cloud) -> Arc<dyn Network> {
+    let mut options = Options::for_folder(&cloud.settings().folder);
+    options.ephemeral = cloud.settings().trusting;
+    // A change to the machine, so only by its owner's word.
+    options.may_turn_on_forwarding =
+        std::env::var_os("NOVAMIND_IP_FORWARD").is_some_and(|value| value == "1");
+    let root = options.root.clone();
+    let swept = tokio::task::spawn_blocking(move || novamind_network_linux::sweep(&root)).await;
+    match swept {
+        Ok(Ok(prefixes)) if prefixes.is_empty() => {}
+        Ok(Ok(prefixes)) => {
+            tracing::info!("removed networks of clouds that are gone: {}", prefixes.join(", "))
+        }
+        Ok(Err(error)) => tracing::warn!(%error, "networks of clouds that are gone stay"),
+        Err(error) => tracing::warn!(%error, "the sweep of networks stopped"),
+    }
+    Arc::new(LinuxNetwork::new(options))
 }

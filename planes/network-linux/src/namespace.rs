@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 use std::thread;
 
-use rustix::fs::fstatfs;
+use rustix::fs::{fstat, fstatfs};
 use rustix::mount::{UnmountFlags, mount_bind, unmount};
 use rustix::net::{AddressFamily, SocketFlags, SocketType, socket_with};
 use rustix::thread::{LinkNameSpaceType, UnshareFlags, move_into_link_name_space, unshare_unsafe};
@@ -31,7 +31,7 @@ pub fn ensure(path: &Path) -> io::Result<File> {
     // A killed predecessor may have left the file without the mount.
     OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
     let target = path.to_owned();
-    on_a_thread_of_its_own(move || {
+    let made = on_a_thread_of_its_own(move || {
         // SAFETY: only the network namespace is unshared, on a thread that ends with this closure. No memory and
         // no descriptor table changes hands.
         unsafe { unshare_unsafe(UnshareFlags::NEWNET) }?;
@@ -42,7 +42,11 @@ pub fn ensure(path: &Path) -> io::Result<File> {
         }
         // Pinned last: a namespace that has a file is complete.
         Ok(mount_bind("/proc/thread-self/ns/net", &target)?)
-    })?;
+    });
+    if made.is_err() {
+        remove(path)?;
+    }
+    made?;
     open(path)
 }
 
@@ -113,7 +117,12 @@ pub fn inside<T: Send + 'static>(
 ) -> io::Result<T> {
     let there = namespace.try_clone()?;
     on_a_thread_of_its_own(move || {
-        move_into_link_name_space(there.as_fd(), Some(LinkNameSpaceType::Network))?;
+        let here = fstat(File::open("/proc/thread-self/ns/net")?)?;
+        let wanted = fstat(&there)?;
+        // Who is there already needs no right to enter.
+        if (here.st_dev, here.st_ino) != (wanted.st_dev, wanted.st_ino) {
+            move_into_link_name_space(there.as_fd(), Some(LinkNameSpaceType::Network))?;
+        }
         work()
     })
 }

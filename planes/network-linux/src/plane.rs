@@ -367,7 +367,12 @@ impl Network for LinuxNetwork {
         let outbound = blocking(move || {
             let mut changes = inner.changes.lock();
             tried("claim the installation's networks", inner.claim(&mut changes))?;
-            inner.ensure_vpc(&id, cidr)
+            let made = inner.ensure_vpc(&id, cidr);
+            if made.is_err() {
+                // The first failure is the one to tell.
+                let _ = inner.close(&mut changes);
+            }
+            made
         })
         .await?;
         if let Outbound::Off { reason } = &outbound {

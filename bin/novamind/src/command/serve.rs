@@ -9,6 +9,7 @@ use clap::Args;
 use novamind_kernel::{Clock, Cloud, Settings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use crate::installation::{self, Installation, Lock};
 use crate::server::Server;
@@ -72,7 +73,7 @@ impl Serve {
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
         let installed = Arc::new(services::install(&cloud).await?);
-        let server = Arc::new(Server::new(cloud, installation, installed.clone()));
+        let server = Arc::new(Server::new(cloud.clone(), installation, installed.clone()));
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
@@ -83,9 +84,20 @@ impl Serve {
                 _ = interrupt.recv() => {}
             }
         };
+        let (over, stopped) = watch::channel(false);
+        let tasks = tokio::spawn(server.clone().serve_tasks(stopped));
         server.run(listener, stop).await;
+        over.send_replace(true);
+        // It ends at once: what tasks still ask is cut off.
+        tasks.abort();
         if self.ephemeral {
             installed.stop().await;
+            // Networks and tasks outlive this process otherwise.
+            let emptied = match cloud.registry() {
+                Ok(registry) => registry.reset().await,
+                Err(error) => Err(error),
+            };
+            emptied.map_err(|error| anyhow::anyhow!("something of this cloud stays: {error}"))?;
         }
         Ok(())
     }
