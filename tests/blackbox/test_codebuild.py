@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import signal
+import subprocess
 import time
 import uuid
 
@@ -162,7 +164,7 @@ def test_a_build_from_nothing_to_completed(cloud, codebuild, role):
             ["finally ran"],
             [],
         ),
-        ('{"version": "0.2", "fases": {}}', "FAILED", {"DOWNLOAD_SOURCE": "FAILED"}, [], []),
+        ('{"version": "0.2", "phases": {}, "fases": {}}', "FAILED", {"DOWNLOAD_SOURCE": "FAILED"}, [], []),
         (
             '{"version": "0.2", "phases": {"install": {"runtime-versions": {"python": "2.99"}}}}',
             "FAILED",
@@ -178,7 +180,7 @@ def test_failures_are_where_they_happened(cloud, codebuild, role, buildspec, sta
     assert phases.items() <= statuses(build).items()
     if "DOWNLOAD_SOURCE" in phases:
         code, message = messages(build, "DOWNLOAD_SOURCE")[0]
-        assert code == "YAML_FILE_ERROR" and "fases" in message and "line" in message
+        assert code == "YAML_FILE_ERROR" and "fases" in message and ":1:" in message
         return
     text = log(cloud, build)
     assert all(part in text for part in has) and not any(part in text for part in lacks)
@@ -405,3 +407,74 @@ def test_idempotency_tokens(codebuild, role):
         codebuild.start_build(projectName=name, idempotencyToken="t-1", sourceVersion="x")
     assert refused.value.response["Error"]["Code"] == "InvalidInputException"
     until(codebuild, first["id"], lambda build: build["buildComplete"])
+
+
+def test_a_git_source_through_a_connection(cloud, codebuild, role, tmp_path):
+    source = tmp_path / "source"
+    source.mkdir()
+
+    def git(*arguments):
+        command = ["git", "-C", source, "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    git("init", "--quiet", "--initial-branch=main")
+    (source / "buildspec.yml").write_text(inline(build=["git log --format=%H -1", "git branch --show-current", "cat what"]))
+    (source / "what").write_text("from main\n")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "first")
+    first = git("rev-parse", "HEAD")
+    git("checkout", "--quiet", "-b", "other")
+    (source / "what").write_text("from other\n")
+    git("commit", "--quiet", "-am", "second")
+    second = git("rev-parse", "HEAD")
+    git("checkout", "--quiet", "main")
+
+    connections = cloud.client("codeconnections")
+    arn = connections.create_connection(ProviderType="GitHub", ConnectionName="build")["ConnectionArn"]
+    given = {
+        "type": "GITHUB",
+        "location": "https://github.com/owner/repository.git",
+        "auth": {"type": "CODECONNECTIONS", "resource": arn},
+    }
+    name = project(codebuild, role, "", source=given)
+    build = run(codebuild, name)
+    assert build["buildStatus"] == "FAILED" and arn in messages(build, "DOWNLOAD_SOURCE")[0][1]
+    cloud.chore("codeconnections/attach", {"connection_arn": arn, "location": str(source)})
+    for version, commit, branch, what in [
+        (None, first, "main", "main"),
+        ("other", second, "other", "other"),
+        (second, second, "main", "other"),
+    ]:
+        build = run(codebuild, name, **({"sourceVersion": version} if version else {}))
+        text = log(cloud, build)
+        assert build["buildStatus"] == "SUCCEEDED", text
+        assert build["resolvedSourceVersion"] == commit
+        assert all(f"\n{line}\n" in text for line in (commit, branch, f"from {what}"))
+    plain = project(codebuild, role, "", source={"type": "GITHUB", "location": str(source)})
+    assert run(codebuild, plain)["buildStatus"] == "SUCCEEDED"
+    build = run(codebuild, plain, sourceVersion="no-such-branch")
+    assert build["buildStatus"] == "FAILED" and "no-such-branch" in messages(build, "DOWNLOAD_SOURCE")[0][1]
+
+
+def test_an_image_that_is_mapped_to_a_folder(cloud, codebuild, role, tmp_path):
+    """The smallest image that runs a build: a static shell would do, here it is this machine's by copy."""
+    root = tmp_path / "root"
+    for file in ("/bin/sh", "/bin/cat"):
+        needed = subprocess.run(["ldd", file], capture_output=True, text=True).stdout
+        found = [word for line in needed.splitlines() for word in line.split() if word.startswith("/")]
+        for path in [file, *found]:
+            target = root / path.lstrip("/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(os.path.realpath(path), target)
+    (root / "etc").mkdir(exist_ok=True)
+    (root / "etc" / "marker").write_text("inside the image\n")
+    (cloud.data / "build-images.json").write_text(json.dumps({"example.org/base:1": str(root)}))
+    environment = ENVIRONMENT | {"image": "example.org/base:1"}
+    name = project(codebuild, role, inline(build=["cat /etc/marker"]), environment=environment)
+    build = run(codebuild, name)
+    assert build["buildStatus"] == "SUCCEEDED", (build, log(cloud, build))
+    assert "\ninside the image\n" in log(cloud, build)
+    unknown = run(codebuild, name, imageOverride="example.org/other:1")
+    assert unknown["buildStatus"] == "FAILED"
+    [(code, message)] = messages(unknown, "PROVISIONING")
+    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "example.org/other:1" in message

@@ -3,6 +3,7 @@
 mod emit;
 mod generate;
 mod model;
+mod provider;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -27,8 +28,9 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["generate"] => generate::run(&root, false),
         ["generate", "--check"] => generate::run(&root, true),
+        ["provider-schema", file] => provider::schema(&root, file),
         ["tidy"] => tidy::run(&root),
-        _ => bail!("usage: cargo xtask generate [--check] | tidy"),
+        _ => bail!("usage: cargo xtask generate [--check] | provider-schema FILE | tidy"),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
 mod command;
+mod ecs;
 mod edge;
 mod installation;
 mod planes;
+mod process;
 mod server;
 mod services;
 
@@ -11,29 +13,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// The hidden command that supervises one build: `novamind build-agent FOLDER`.
-const BUILD_AGENT: &str = "build-agent";
-/// The hidden command that supervises one task: `novamind supervise FOLDER`.
-const SUPERVISE: &str = "supervise";
-
 fn main() -> ExitCode {
-    // Before any thread exists: they make namespaces.
-    let mut arguments = std::env::args_os().skip(1);
-    if let (Some(word), Some(folder)) = (arguments.next(), arguments.next()) {
-        let code = match word.to_str() {
-            Some(BUILD_AGENT) => Some(novamind_builds_linux::build_agent_main(folder.as_ref())),
-            Some(SUPERVISE) => Some(novamind_containers_linux::supervise_main(folder.as_ref())),
-            _ => None,
-        };
-        if let Some(code) = code {
-            return ExitCode::from(u8::try_from(code).unwrap_or(1));
-        }
+    if let Some(code) = process::run() {
+        return code;
     }
     let command = command::Command::parse();
-    if let Some(folder) = command.edge() {
-        // A process of its own, with a log and a runtime of its own.
-        return ExitCode::from(novamind_edge_proxy::edge_main(folder) as u8);
-    }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(

@@ -11,9 +11,10 @@ use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
 use novamind_network::Network;
-use novamind_network_linux::{LinuxNetwork, Options};
+use novamind_s3::S3;
 
 use crate::edge::LazyEdge;
+use crate::{planes, process};
 
 /// What stands beside the services: what the server answers from, and what runs outside of this process.
 pub struct Installed {
@@ -41,14 +42,15 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let links = novamind_git::Links::open(folder("links")?)?;
     let hosted = Arc::new(HostedRepositories::open(folder("repositories")?)?);
     let edge = LazyEdge::new(cloud.settings().folder.join("edge"));
+    let network = planes::network(cloud).await;
     let agent = std::env::current_exe()?;
-    let builds = LinuxBuilds::open(folder("builds")?, agent, vec![crate::BUILD_AGENT.to_owned()])?;
+    let builds = LinuxBuilds::open(folder("builds")?, agent, vec![process::BUILD_AGENT.to_owned()])?;
 
-    let network = network(cloud).await;
-    let ec2 = Arc::new(Ec2 { network: network.clone() });
-    let ecs = crate::planes::ecs(cloud, network.clone())?;
     let iam = Arc::<Iam>::default();
+    let ec2 = Arc::new(Ec2 { network: network.clone() });
+    let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
+    let ecs = crate::ecs::open(cloud, network.clone())?;
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -75,34 +77,17 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_elbv2::routes(cloud, elbv2.clone()))
         .with(novamind_iam::routes(iam.clone()))
         .with(novamind_logs::routes(Arc::default()))
-        .with(novamind_s3::routes(Arc::default()))
+        .with(novamind_s3::routes(s3.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
-    cloud.install(registry, Box::new(Decisions::new(cloud, iam)));
+    cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_codebuild::start(cloud, &codebuild);
+    novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);
     novamind_ec2::start(cloud, ec2);
     novamind_ecs::start(cloud, ecs.clone());
     novamind_elbv2::start(cloud, &elbv2);
+    novamind_iam::start(cloud, iam);
+    s3.start(cloud);
     Ok(Installed { hosted, ecs, network, edge })
-}
-
-/// The network plane that EC2, ECS and load balancers share.
-async fn network(cloud: &Cloud) -> Arc<dyn Network> {
-    let mut options = Options::for_folder(&cloud.settings().folder);
-    options.ephemeral = cloud.settings().trusting;
-    // A change to the machine, so only by its owner's word.
-    options.may_turn_on_forwarding =
-        std::env::var_os("NOVAMIND_IP_FORWARD").is_some_and(|value| value == "1");
-    let root = options.root.clone();
-    let swept = tokio::task::spawn_blocking(move || novamind_network_linux::sweep(&root)).await;
-    match swept {
-        Ok(Ok(prefixes)) if prefixes.is_empty() => {}
-        Ok(Ok(prefixes)) => {
-            tracing::info!("removed networks of clouds that are gone: {}", prefixes.join(", "))
-        }
-        Ok(Err(error)) => tracing::warn!(%error, "networks of clouds that are gone stay"),
-        Err(error) => tracing::warn!(%error, "the sweep of networks stopped"),
-    }
-    Arc::new(LinuxNetwork::new(options))
 }

@@ -359,14 +359,17 @@ fn list<R: Record>(
     after: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Stored<R>>> {
+    // One lower bound: of two, SQLite seeks by one and reads all rows from there to the other.
     let mut statement = connection.prepare_cached(
         "SELECT id, generation, value FROM records
-         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5 AND id > ?6
-         ORDER BY id LIMIT ?7",
+         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5
+         ORDER BY id LIMIT ?6",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let values =
-        params![R::SERVICE, R::KIND, scope.region, scope.account, prefix, after.unwrap_or(""), limit];
+    // The first id behind another one is that id with a NUL.
+    let behind = after.map(|after| format!("{after}\0"));
+    let start = behind.as_deref().unwrap_or_default().max(prefix);
+    let values = params![R::SERVICE, R::KIND, scope.region, scope.account, start, limit];
     let mut rows = statement.query(values)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

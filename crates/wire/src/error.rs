@@ -31,6 +31,7 @@ impl ErrorShape {
             status: self.status,
             message: message.into(),
             fields: Vec::new(),
+            headers: Vec::new(),
             source: None,
         }
     }
@@ -46,6 +47,7 @@ pub struct Error {
     status: u16,
     message: String,
     fields: Vec<(&'static str, Value)>,
+    headers: Vec<(&'static str, String)>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -53,7 +55,15 @@ impl Error {
     /// An error that no model lists (`AccessDenied`, `InvalidParameterValue` of EC2, S3's codes).
     pub fn new(code: impl Into<Cow<'static, str>>, status: u16, message: impl Into<String>) -> Self {
         let code = code.into();
-        Self { name: code.clone(), code, status, message: message.into(), fields: Vec::new(), source: None }
+        Self {
+            name: code.clone(),
+            code,
+            status,
+            message: message.into(),
+            fields: Vec::new(),
+            headers: Vec::new(),
+            source: None,
+        }
     }
 
     /// An internal failure whose cause only the log shows.
@@ -76,6 +86,13 @@ impl Error {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl crate::Typed) -> Self {
         self.fields.push((name, value.into_value()));
+        self
+    }
+
+    /// Adds an HTTP header that clients look for beside the body (`x-amz-delete-marker`).
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
         self
     }
 
@@ -104,6 +121,10 @@ impl Error {
 
     pub fn fields(&self) -> &[(&'static str, Value)] {
         &self.fields
+    }
+
+    pub fn headers(&self) -> &[(&'static str, String)] {
+        &self.headers
     }
 
     pub fn source(&self) -> Option<&(dyn std::error::Error + Send + Sync)> {

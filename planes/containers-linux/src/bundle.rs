@@ -48,7 +48,8 @@ const MASKED: [&str; 12] = [
     "/sys/firmware",
     "/sys/devices/virtual/powercap",
 ];
-const READ_ONLY: [&str; 5] = ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"];
+const READ_ONLY: [&str; 6] =
+    ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger", "/sys/fs/cgroup"];
 const PATH: &str = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 /// Open files of a container that does not say (the limits of AWS Fargate).
 const OPEN_FILES: u64 = 65_535;
@@ -58,7 +59,46 @@ const OPEN_FILES: u64 = 65_535;
 pub(crate) struct Identity {
     pub user: User,
     pub cwd: String,
-    pub env: Vec<String>,
+    /// Its number.
+    pub stop_signal: i32,
+}
+
+const SIGNALS: &[(&str, i32)] = &[
+    ("HUP", libc::SIGHUP),
+    ("INT", libc::SIGINT),
+    ("QUIT", libc::SIGQUIT),
+    ("ABRT", libc::SIGABRT),
+    ("KILL", libc::SIGKILL),
+    ("USR1", libc::SIGUSR1),
+    ("USR2", libc::SIGUSR2),
+    ("ALRM", libc::SIGALRM),
+    ("TERM", libc::SIGTERM),
+    ("CONT", libc::SIGCONT),
+    ("STOP", libc::SIGSTOP),
+    ("TSTP", libc::SIGTSTP),
+    ("WINCH", libc::SIGWINCH),
+    ("IO", libc::SIGIO),
+    ("PWR", libc::SIGPWR),
+];
+/// As the kernel and musl count, which images' `SIGRTMIN+3` is about with Docker too.
+const FIRST_REAL_TIME: i32 = 34;
+const LAST_SIGNAL: i32 = 64;
+
+fn stop_signal(text: &str) -> Result<i32, String> {
+    if text.is_empty() {
+        return Ok(libc::SIGTERM);
+    }
+    let upper = text.to_ascii_uppercase();
+    let name = upper.strip_prefix("SIG").unwrap_or(&upper);
+    let named = SIGNALS.iter().find(|signal| signal.0 == name).map(|signal| signal.1);
+    let real_time = || match name.strip_prefix("RTMIN")? {
+        "" => Some(FIRST_REAL_TIME),
+        more => more.strip_prefix('+')?.parse::<i32>().ok()?.checked_add(FIRST_REAL_TIME),
+    };
+    let number = named.or_else(|| name.parse().ok()).or_else(real_time);
+    number
+        .filter(|number| (1..=LAST_SIGNAL).contains(number))
+        .ok_or_else(|| format!("there is no signal {text}"))
 }
 
 /// Writes the files in `/etc` that all containers of a task share.
@@ -108,8 +148,13 @@ pub(crate) fn prepare(
     if !env.iter().any(|variable| variable.starts_with("HOSTNAME=")) {
         env.push(format!("HOSTNAME={}", hostname(task)));
     }
-    let identity = Identity { user, cwd: cwd.into(), env };
-    let configuration = configuration(folder, task, container, group, &identity)?;
+    // libcontainer would ask the C library, which may load libraries of the image to answer.
+    if !env.iter().any(|variable| variable.starts_with("HOME=")) {
+        env.push(format!("HOME={}", user.home));
+    }
+    let stop_signal = stop_signal(&container.process.stop_signal)?;
+    let identity = Identity { user, cwd: cwd.into(), stop_signal };
+    let configuration = configuration(folder, task, container, group, &identity, env)?;
     let mut file = fs::OpenOptions::new()
         .create(true)
         .truncate(true)
@@ -217,12 +262,37 @@ fn rlimits(ulimits: &[Ulimit]) -> Result<Vec<Value>, String> {
     Ok(all)
 }
 
+/// The container's own group, to be read: language runtimes size themselves by it. libcontainer's
+/// mount of v1 hierarchies would be writable.
+fn cgroup_mounts(group: &Cgroup) -> Vec<Value> {
+    let destination = "/sys/fs/cgroup";
+    let quiet = ["nosuid", "noexec", "nodev", "ro"];
+    let Some(folders) = group.separate_folders() else {
+        let cgroup =
+            json!({ "destination": destination, "type": "cgroup", "source": "cgroup", "options": quiet });
+        return vec![cgroup];
+    };
+    let options = ["nosuid", "noexec", "nodev", "mode=755", "size=4k"];
+    let mut mounts =
+        vec![json!({ "destination": destination, "type": "tmpfs", "source": "tmpfs", "options": options })];
+    for (controller, folder) in folders {
+        mounts.push(json!({
+            "destination": format!("{destination}/{controller}"),
+            "type": "bind",
+            "source": folder,
+            "options": ["bind", "nosuid", "noexec", "nodev", "ro"],
+        }));
+    }
+    mounts
+}
+
 fn configuration(
     folder: &TaskFolder,
     task: &TaskSpec,
     container: &ContainerSpec,
     group: &Cgroup,
     identity: &Identity,
+    env: Vec<String>,
 ) -> Result<Value, String> {
     let mount = |kind: &str, destination: &str, options: &[&str]| json!({ "destination": destination, "type": kind, "source": kind, "options": options });
     let quiet = ["nosuid", "noexec", "nodev"];
@@ -237,8 +307,8 @@ fn configuration(
         mount("tmpfs", "/dev/shm", &["nosuid", "noexec", "nodev", "mode=1777", "size=65536k"]),
         mount("mqueue", "/dev/mqueue", &quiet),
         mount("sysfs", "/sys", &["nosuid", "noexec", "nodev", "ro"]),
-        mount("cgroup", "/sys/fs/cgroup", &["nosuid", "noexec", "nodev", "relatime", "ro"]),
     ];
+    mounts.extend(cgroup_mounts(group));
     for name in ["hosts", "resolv.conf", "hostname"] {
         mounts.push(json!({
             "destination": format!("/etc/{name}"),
@@ -272,7 +342,7 @@ fn configuration(
                 "additionalGids": identity.user.groups,
             },
             "args": container.process.args,
-            "env": identity.env,
+            "env": env,
             "cwd": identity.cwd,
             "capabilities": {
                 "bounding": CAPABILITIES,
@@ -293,4 +363,29 @@ fn configuration(
             "readonlyPaths": READ_ONLY,
         },
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stop_signal;
+
+    #[test]
+    fn signals_are_known_by_name_and_number() {
+        let cases = [
+            ("", Some(15)),
+            ("SIGQUIT", Some(3)),
+            ("quit", Some(3)),
+            ("9", Some(9)),
+            ("SIGRTMIN+3", Some(37)),
+            ("RTMIN", Some(34)),
+            ("SIGRTMIN+99", None),
+            ("0", None),
+            ("65", None),
+            ("-1", None),
+            ("SIGNOTHING", None),
+        ];
+        for (text, number) in cases {
+            assert_eq!(stop_signal(text).ok(), number, "{text}");
+        }
+    }
 }

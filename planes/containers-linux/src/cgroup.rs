@@ -33,6 +33,7 @@ pub(crate) struct Usage {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Cgroup {
+    root: PathBuf,
     unified: bool,
     /// Below each mount, without a slash in front.
     path: String,
@@ -41,11 +42,15 @@ pub(crate) struct Cgroup {
 impl Cgroup {
     /// The group of that name, whether it exists or not.
     pub fn named(name: &str) -> Cgroup {
-        Cgroup { unified: Path::new(ROOT).join("cgroup.controllers").exists(), path: name.into() }
+        Cgroup::below(Path::new(ROOT), name)
+    }
+
+    fn below(root: &Path, name: &str) -> Cgroup {
+        Cgroup { root: root.into(), unified: root.join("cgroup.controllers").exists(), path: name.into() }
     }
 
     pub fn child(&self, name: &str) -> Cgroup {
-        Cgroup { unified: self.unified, path: format!("{}/{name}", self.path) }
+        Cgroup { path: format!("{}/{name}", self.path), ..self.clone() }
     }
 
     /// As an OCI configuration wants it: from the root of each mount.
@@ -54,8 +59,14 @@ impl Cgroup {
     }
 
     fn folder(&self, controller: &str) -> PathBuf {
-        let root = Path::new(ROOT);
-        if self.unified { root.join(&self.path) } else { root.join(controller).join(&self.path) }
+        let mount = if self.unified { &self.root } else { &self.root.join(controller) };
+        mount.join(&self.path)
+    }
+
+    /// By controller, where each has a hierarchy of its own (v1 and hybrid).
+    pub fn separate_folders(&self) -> Option<Vec<(&'static str, PathBuf)>> {
+        let folders = CONTROLLERS.iter().map(|controller| (*controller, self.folder(controller)));
+        (!self.unified).then(|| folders.filter(|folder| folder.1.exists()).collect())
     }
 
     /// Every folder of this group that exists, in whatever hierarchy.
@@ -63,7 +74,7 @@ impl Cgroup {
         if self.unified {
             return BTreeSet::from([self.folder("")]);
         }
-        let mounts = fs::read_dir(ROOT).into_iter().flatten().flatten();
+        let mounts = fs::read_dir(&self.root).into_iter().flatten().flatten();
         mounts
             .filter_map(|mount| fs::canonicalize(mount.path().join(&self.path)).ok())
             .filter(|folder| folder.join("cgroup.procs").exists())
@@ -75,7 +86,7 @@ impl Cgroup {
         for controller in CONTROLLERS {
             let folder = self.folder(controller);
             if self.unified {
-                enable(Path::new(ROOT));
+                enable(&self.root);
                 fs::create_dir_all(&folder)?;
                 if parent {
                     enable(&folder);
@@ -83,7 +94,7 @@ impl Cgroup {
                 break;
             }
             // Without the mount this would make folders in the tmpfs that holds the mounts.
-            if Path::new(ROOT).join(controller).join("cgroup.procs").exists() {
+            if self.root.join(controller).join("cgroup.procs").exists() {
                 fs::create_dir_all(&folder)?;
             }
         }
@@ -196,11 +207,72 @@ fn remove_below(folder: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::field;
+    use super::*;
 
     #[test]
     fn fields_are_found_by_their_whole_name() {
         let text = "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n";
         assert_eq!((field(text, "oom_kill"), field(text, "under"), field("", "oom_kill")), (3, 0, 0));
+    }
+
+    /// What is written where, on a folder that looks like the mounts.
+    #[test]
+    fn bounds_of_each_layout() {
+        let bounds = Bounds {
+            memory_bytes: Some(1 << 30),
+            cpu_units: Some(256),
+            cpu_weight: Some(1024),
+            pids: Some(7),
+        };
+        let unified: &[(&str, &str)] = &[
+            ("cgroup.subtree_control", "+pids"),
+            ("t/cgroup.subtree_control", "+pids"),
+            ("t/memory.max", "1073741824"),
+            ("t/memory.swap.max", "0"),
+            ("t/cpu.max", "25000 100000"),
+            ("t/cpu.weight", "39"),
+            ("t/pids.max", "7"),
+        ];
+        let separate: &[(&str, &str)] = &[
+            ("memory/t/memory.limit_in_bytes", "1073741824"),
+            ("memory/t/memory.memsw.limit_in_bytes", "1073741824"),
+            ("cpu/t/cpu.cfs_quota_us", "25000"),
+            ("cpu/t/cpu.shares", "1024"),
+            ("pids/t/pids.max", "7"),
+        ];
+        for (is_unified, expected) in [(true, unified), (false, separate)] {
+            let root = tempfile::tempdir().unwrap();
+            if is_unified {
+                fs::write(root.path().join("cgroup.controllers"), "").unwrap();
+            }
+            for controller in CONTROLLERS.iter().filter(|_| !is_unified) {
+                fs::create_dir(root.path().join(controller)).unwrap();
+                fs::write(root.path().join(controller).join("cgroup.procs"), "").unwrap();
+            }
+            let group = Cgroup::below(root.path(), "t");
+            group.create(&bounds, true).unwrap();
+            for (file, content) in expected {
+                assert_eq!(fs::read_to_string(root.path().join(file)).unwrap(), *content, "{file}");
+            }
+            assert_eq!(group.separate_folders().is_none(), is_unified);
+        }
+    }
+
+    #[test]
+    fn usage_of_each_layout() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("cgroup.controllers"), "").unwrap();
+        let group = Cgroup::below(root.path(), "t");
+        group.create(&Bounds::default(), false).unwrap();
+        for (file, content) in [
+            ("cpu.stat", "usage_usec 1500\nuser_usec 9\n"),
+            ("memory.current", "4096000\n"),
+            ("memory.stat", "inactive_file 96000\n"),
+            ("memory.events", "oom 2\noom_kill 1\n"),
+        ] {
+            fs::write(root.path().join("t").join(file), content).unwrap();
+        }
+        assert_eq!(group.usage(), Usage { cpu_nanoseconds: 1_500_000, memory_bytes: 4_000_000 });
+        assert_eq!(group.oom_kills(), 1);
     }
 }

@@ -19,6 +19,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use novamind_containers::{TaskSpec, TaskState};
 use serde::Serialize;
@@ -149,7 +150,10 @@ fn read_json<T: DeserializeOwned>(path: &Path) -> io::Result<T> {
 
 /// Writes a file that only the owner reads, beside its place, and moves it there.
 pub(crate) fn write_json(path: &Path, value: &impl Serialize, durable: bool) -> io::Result<()> {
-    let beside = path.with_extension("new");
+    // Its own, so that two that write at once do not take it from each other.
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let beside = path.with_extension(format!("new-{}-{number}", std::process::id()));
     let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&beside)?;
     file.write_all(&serde_json::to_vec(value)?)?;
     if durable {

@@ -126,6 +126,12 @@ impl Inner {
     fn read(&self, folder: &TaskFolder) -> Result<Option<TaskState>> {
         match folder.read_state() {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            // The machine went down before it was on disk: the task ended then at the latest.
+            Err(error) if matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) => {
+                let task = folder.read_spec().map(|order| order.task);
+                let id = folder.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Ok(Some(TaskState::pending(&task.unwrap_or(TaskSpec { id, ..TaskSpec::default() }))))
+            }
             state => state
                 .map(Some)
                 .map_err(|error| Error::system(format!("read {}", folder.state().display()), error)),

@@ -143,14 +143,14 @@ pub(crate) fn start(folder: &TaskFolder, name: &str, filters: &[BpfProgram]) -> 
     Ok(Started { pid, pidfd, outputs })
 }
 
-/// Runs a command in a running container; its end is seen at the descriptor returned.
+/// Runs a command in a running container: its process, and where its end is seen.
 pub(crate) fn exec(
     folder: &TaskFolder,
     name: &str,
     identity: &Identity,
     command: Vec<String>,
     filters: &[BpfProgram],
-) -> Result<OwnedFd, String> {
+) -> Result<(i32, OwnedFd), String> {
     let executor = Exec { filters: filters.to_vec(), failure: -1 };
     let pid = ContainerBuilder::new(name.into(), SyscallType::default())
         .with_root_path(folder.runtime())
@@ -169,8 +169,16 @@ pub(crate) fn exec(
         .with_detach(true)
         .build()
         .map_err(|error| chain(&error))?;
-    let pid = Pid::from_raw(pid.as_raw()).ok_or("the command has no process")?;
-    rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(|error| error.to_string())
+    let process = Pid::from_raw(pid.as_raw()).ok_or("the command has no process")?;
+    let pidfd = rustix::process::pidfd_open(process, PidfdFlags::empty());
+    pidfd.map(|pidfd| (pid.as_raw(), pidfd)).map_err(|error| error.to_string())
+}
+
+/// Sends any signal, those for real-time use among them. A process that has ended is left alone.
+pub(crate) fn signal(process: &OwnedFd, signal: i32) {
+    let (information, flags) = (std::ptr::null::<libc::siginfo_t>(), 0_u32);
+    // SAFETY: the descriptor is open, and without information the kernel reads no memory.
+    unsafe { libc::syscall(libc::SYS_pidfd_send_signal, process.as_raw_fd(), signal, information, flags) };
 }
 
 /// Reaps children that nobody watches: what a failed start leaves.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use novamind_containers::{ContainerPhase, Health, SpoolWriter, StopCause, TaskPhase, TaskSpec, TaskState};
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::inotify;
-use rustix::process::{Signal, WaitId, WaitIdOptions};
+use rustix::process::{WaitId, WaitIdOptions};
 use seccompiler::BpfProgram;
 
 use crate::bundle::{self, Identity};
@@ -28,6 +28,8 @@ use crate::{namespace, runtime, seccomp};
 pub(crate) const READY: &str = "ready";
 /// How often a full spool is tried again.
 const SPOOL_PAUSE: Duration = Duration::from_millis(50);
+/// When a state that could not be written is tried again.
+const WRITE_PAUSE: Duration = Duration::from_secs(1);
 /// The kernel reaps killed processes within milliseconds; this bounds the wait for control groups.
 const CLEANUP_TRIES: u32 = 200;
 const DEFAULT_PIDS: u64 = 4096;
@@ -75,7 +77,16 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
     }
     supervisor.run()?;
     supervisor.clean();
-    supervisor.write(true)
+    // Without its end the task would be one whose supervisor was lost.
+    while let Err(error) = supervisor.write(true) {
+        if !folder.path().exists() {
+            return Ok(());
+        }
+        eprintln!("cannot write the state: {error}");
+        let pause = Timespec { tv_sec: 1, tv_nsec: 0 };
+        let _ = rustix::event::poll(&mut [], Some(&pause));
+    }
+    Ok(())
 }
 
 struct Supervisor {
@@ -109,8 +120,11 @@ struct Process {
 }
 
 struct RunningCheck {
+    pid: i32,
     pidfd: OwnedFd,
-    ends: Instant,
+    /// When its time is up; `None` when it was and the check has only to be reaped, which a process
+    /// that waits for a disk may delay.
+    ends: Option<Instant>,
 }
 
 impl Supervisor {
@@ -136,7 +150,8 @@ impl Supervisor {
     fn run(&mut self) -> io::Result<()> {
         loop {
             self.step();
-            self.write(false)?;
+            // A full disk is no reason to give the task up.
+            let _ = self.write(false);
             if self.state.phase == TaskPhase::Stopped || !self.folder.path().exists() {
                 return Ok(());
             }
@@ -183,20 +198,20 @@ impl Supervisor {
             }
             Action::Terminate(index) => {
                 self.live[index].facts.terminated = Some(instant());
-                self.signal(index, Signal::TERM);
+                let process = self.live[index].process.as_ref();
+                self.signal(index, process.map_or(libc::SIGTERM, |process| process.identity.stop_signal));
             }
             Action::Kill(index) => {
                 self.live[index].facts.killed = true;
-                self.signal(index, Signal::KILL);
+                self.signal(index, libc::SIGKILL);
             }
             Action::Cause(cause) => self.state.cause = Some(cause),
         }
     }
 
-    fn signal(&self, index: usize, signal: Signal) {
+    fn signal(&self, index: usize, signal: i32) {
         if let Some(process) = &self.live[index].process {
-            // It may have ended by now, which is then seen.
-            let _ = rustix::process::pidfd_send_signal(&process.pidfd, signal);
+            runtime::signal(&process.pidfd, signal);
         }
     }
 
@@ -240,11 +255,9 @@ impl Supervisor {
 
     fn reap(&self) {
         let processes = self.live.iter().filter_map(|live| live.process.as_ref());
-        let watched: Vec<i32> = processes.map(|process| process.pid).collect();
-        // A health check that runs would be lost with the strangers.
-        if self.live.iter().all(|live| live.process.as_ref().is_none_or(|process| process.check.is_none())) {
-            runtime::reap_others(&watched);
-        }
+        let pids = |process: &Process| [Some(process.pid), process.check.as_ref().map(|check| check.pid)];
+        let watched: Vec<i32> = processes.flat_map(pids).flatten().collect();
+        runtime::reap_others(&watched);
     }
 
     /// Starts checks that are due and ends those that take too long.
@@ -255,13 +268,12 @@ impl Supervisor {
             let Some(process) = &mut self.live[index].process else { continue };
             let Some(checks) = &mut process.checks else { continue };
             let now = instant();
-            if let Some(check) = &process.check {
-                if now < check.ends {
+            if let Some(check) = &mut process.check {
+                if check.ends.is_none_or(|ends| now < ends) {
                     continue;
                 }
-                let _ = rustix::process::pidfd_send_signal(&check.pidfd, Signal::KILL);
-                let _ = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), WaitIdOptions::EXITED);
-                process.check = None;
+                check.ends = None;
+                runtime::signal(&check.pidfd, libc::SIGKILL);
                 checks.ended(false, now);
             } else if now >= checks.due && self.state.cause.is_none() {
                 let command = match spec.command.split_first() {
@@ -273,9 +285,9 @@ impl Supervisor {
                 };
                 match runtime::exec(&self.folder, &container.name, &process.identity, command, &self.filters)
                 {
-                    Ok(pidfd) => {
-                        let ends = instant() + Duration::from_secs(spec.timeout_seconds.max(1));
-                        process.check = Some(RunningCheck { pidfd, ends });
+                    Ok((pid, pidfd)) => {
+                        let ends = Some(instant() + Duration::from_secs(spec.timeout_seconds.max(1)));
+                        process.check = Some(RunningCheck { pid, pidfd, ends });
                     }
                     Err(_) => {
                         checks.ended(false, now);
@@ -295,9 +307,12 @@ impl Supervisor {
         let facts: Vec<Facts> = self.live.iter().map(|live| live.facts).collect();
         let mut due = plan::deadline(&self.task, &self.state, &facts, self.begun);
         let mut sooner = |at: Instant| due = Some(due.map_or(at, |due| due.min(at)));
+        if self.state != self.written {
+            sooner(now + WRITE_PAUSE);
+        }
         for process in self.live.iter().filter_map(|live| live.process.as_ref()) {
             match (&process.check, &process.checks) {
-                (Some(check), _) => sooner(check.ends),
+                (Some(check), _) => check.ends.into_iter().for_each(&mut sooner),
                 (None, Some(checks)) if self.state.cause.is_none() => sooner(checks.due),
                 _ => {}
             }
@@ -348,8 +363,8 @@ impl Supervisor {
         if let Some(check) = &process.check
             && let Ok(Some(status)) = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), look)
         {
-            process.check = None;
-            if let Some(checks) = &mut process.checks {
+            let counts = process.check.take().is_some_and(|check| check.ends.is_some());
+            if let Some(checks) = process.checks.as_mut().filter(|_| counts) {
                 checks.ended(status.exit_status() == Some(0), instant());
                 self.state.containers[index].health = checks.health;
             }
@@ -368,7 +383,7 @@ impl Supervisor {
         }
         if let Some(check) = process.check.take() {
             // It was in the container's pid namespace, and ended with it.
-            let _ = rustix::process::pidfd_send_signal(&check.pidfd, Signal::KILL);
+            runtime::signal(&check.pidfd, libc::SIGKILL);
             let _ = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), WaitIdOptions::EXITED);
         }
         let name = &self.task.containers[index].name;
@@ -394,9 +409,11 @@ impl Supervisor {
             return Ok(());
         }
         if self.state != self.written || last {
-            self.state.revision = self.written.revision + 1;
-            self.folder.write_state(&self.state, last)?;
-            self.written = self.state.clone();
+            let mut state = self.state.clone();
+            state.revision += 1;
+            self.folder.write_state(&state, last)?;
+            self.state = state.clone();
+            self.written = state;
         }
         Ok(())
     }

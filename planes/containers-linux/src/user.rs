@@ -19,6 +19,7 @@ pub(crate) struct User {
     pub uid: u32,
     pub gid: u32,
     pub groups: Vec<u32>,
+    pub home: String,
 }
 
 fn open_inside(root: &Path, path: &Path, flags: OFlags) -> io::Result<OwnedFd> {
@@ -63,9 +64,10 @@ fn resolve(user: &str, passwd: &str, group: &str) -> Result<User, String> {
                     .parse::<u32>()
                     .map_err(|_| format!("the image's entry of user {name} is not valid"))
             };
-            User { uid: field(2)?, gid: field(3)?, groups: Vec::new() }
+            let home = row.get(5).filter(|home| home.starts_with('/')).unwrap_or(&"/");
+            User { uid: field(2)?, gid: field(3)?, groups: Vec::new(), home: (*home).into() }
         }
-        (None, Some(uid)) => User { uid, ..User::default() },
+        (None, Some(uid)) => User { uid, home: "/".into(), ..User::default() },
         (None, None) => {
             return Err(format!("unable to find user {name}: no matching entries in passwd file"));
         }
@@ -121,9 +123,13 @@ mod tests {
 
     #[test]
     fn users_are_what_the_image_says() {
-        let passwd = "root:x:0:0:root:/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\nbad:x:no:1:::\n";
+        let passwd = "root:x:0:0:root:/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\nbad:x:no:1::/:\n";
         let group = "root:x:0:\napp:x:1001:\nextra:x:50:other,app\nwheel:x:10:root\n";
-        let user = |uid, gid, groups: &[u32]| Some(User { uid, gid, groups: groups.to_vec() });
+        let user = |uid, gid, groups: &[u32]| {
+            let home = [(0, "/root"), (1000, "/home/app")].iter().find(|home| home.0 == uid);
+            let home = home.map_or("/", |home| home.1).into();
+            Some(User { uid, gid, groups: groups.to_vec(), home })
+        };
         let cases = [
             ("", user(0, 0, &[10])),
             ("app", user(1000, 1001, &[50])),

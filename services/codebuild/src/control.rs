@@ -14,6 +14,8 @@ use crate::records::{Build, Failure, Job, Project, Stage};
 use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, source};
 
 const MINUTE: i64 = 60_000;
+/// Times that a build is offered to the plane again.
+const REFUSALS: u32 = 3;
 
 pub struct Control {
     pub cloud: Arc<Cloud>,
@@ -134,6 +136,16 @@ impl Control {
                     self.save(&mut subject, None, None).await?;
                 }
                 prepare::Outcome::Stopped => self.end(&mut subject, None, "STOPPED", None).await?,
+                prepare::Outcome::Refused(message) if subject.job.refusals < REFUSALS => {
+                    subject.job.refusals += 1;
+                    self.save(&mut subject, None, None).await?;
+                    return Err(Error::internal(message));
+                }
+                prepare::Outcome::Refused(message) => {
+                    subject.job.failure =
+                        Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
+                    self.end(&mut subject, None, "FAULT", None).await?;
+                }
                 prepare::Outcome::Failed(failure) => {
                     subject.job.failure = Some(failure);
                     self.end(&mut subject, None, "FAILED", None).await?;

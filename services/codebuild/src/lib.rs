@@ -17,6 +17,8 @@
 mod build;
 mod check;
 mod control;
+#[cfg(test)]
+mod control_tests;
 mod environment;
 mod finish;
 mod images;

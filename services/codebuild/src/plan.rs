@@ -207,6 +207,7 @@ mod tests {
             dequeued: (stage != Stage::Queued).then(|| at(2000)),
             fetching: (stage == Stage::Running).then(|| at(3000)),
             failure: None,
+            refusals: 0,
             log: LogPosition::default(),
         }
     }
@@ -278,7 +279,8 @@ mod tests {
         ]
         .concat();
         let upload = Failure::new("UPLOAD_ARTIFACTS", "CLIENT_ERROR", "no bucket");
-        let cases: [(&str, Job, Option<BuildState>, Option<Ending>, &str); 6] = [
+        type Case = (&'static str, Job, Option<BuildState>, Option<Ending>, &'static str);
+        let cases: [Case; 6] = [
             ("queued", job(Stage::Queued), None, None, "SUBMITTED SUCCEEDED|QUEUED -"),
             (
                 "stopped",

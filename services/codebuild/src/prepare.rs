@@ -26,6 +26,8 @@ pub enum Outcome {
     Started,
     Stopped,
     Failed(Failure),
+    /// By the plane; it may do so once and take the build the next time.
+    Refused(String),
 }
 
 pub async fn prepare(control: &Control, subject: &mut Subject<'_>) -> Result<Outcome> {
@@ -47,10 +49,7 @@ pub async fn prepare(control: &Control, subject: &mut Subject<'_>) -> Result<Out
         Err(failure) => Ok(Outcome::Failed(failure)),
         Ok(request) => match control.state.plane.start(*request).await {
             Ok(()) => Ok(Outcome::Started),
-            Err(error) => {
-                let failure = Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", error.to_string());
-                Ok(Outcome::Failed(failure))
-            }
+            Err(error) => Ok(Outcome::Refused(error.to_string())),
         },
     }
 }

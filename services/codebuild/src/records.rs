@@ -95,6 +95,9 @@ pub struct Job {
     /// When sources began to be fetched.
     pub fetching: Option<Timestamp>,
     pub failure: Option<Failure>,
+    /// Times that the plane did not take the build.
+    #[serde(default)]
+    pub refusals: u32,
     pub log: LogPosition,
 }
 record!(Job, "job");

@@ -303,6 +303,7 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
                 dequeued: None,
                 fetching: None,
                 failure: None,
+                refusals: 0,
                 log: LogPosition::default(),
             };
             transaction.put(&scope, &of_project(&name, number), &OfProject(id.clone()))?;

@@ -66,7 +66,8 @@ impl Decisions {
             policies.push(self.cache.identity_document(document)?);
         }
         for arn in &session.policy_arns {
-            policies.push(self.cache.managed(&caller.account, arn)?);
+            // A policy that was deleted allows nothing more.
+            policies.extend(self.cache.managed(&caller.account, arn)?);
         }
         Ok(Some(identity(policies.iter().map(Arc::as_ref), question)))
     }
@@ -75,11 +76,18 @@ impl Decisions {
     fn evaluate(&self, request: &Request<'_>, trust: Option<&Policy>) -> Result<Decision> {
         let caller = request.caller;
         let known = self.known(caller)?;
+        let action = request.action.to_ascii_lowercase();
+        if let (Principal::User { .. }, Some(_), true) =
+            (&caller.principal, &caller.session, action.starts_with("iam:"))
+        {
+            // "GetSessionToken", AWS STS API reference: no calls of IAM without multi-factor authentication.
+            let text = "The security token included in the request is invalid.";
+            return Err(Error::new("InvalidClientTokenId", 403, text));
+        }
         if let (Principal::Role { .. }, Some(known)) = (&caller.principal, &known) {
-            self.iam.usage.note_role(&known.unique_id, request.region);
+            self.iam.usage.note_role(&known.unique_id, &known.name, request.region);
         }
         let user_id = known.as_ref().map(|known| user_id(caller, known)).unwrap_or_default();
-        let action = request.action.to_ascii_lowercase();
         let question = Question {
             action: &action,
             facts: Facts {
@@ -221,7 +229,7 @@ fn role_caller(account: String, known: &Known, session: &str, invoked_by: Option
 
 impl Authorizer for Decisions {
     fn decide(&self, request: &Request<'_>) -> Result<Decision> {
-        self.iam.usage.note(request);
+        self.iam.usage.note_key(request);
         self.evaluate(request, None)
     }
 
@@ -246,7 +254,7 @@ impl Authorizer for Decisions {
             Opened::Valid { secret_key, caller } => {
                 // Credentials end with the role or the user that they are of.
                 let alive = caller.principal == Principal::Root || self.known(&caller)?.is_some();
-                Ok(if alive { Identity::Known { secret_key, caller } } else { Identity::InvalidToken })
+                Ok(if alive { Identity::Known { secret_key, caller } } else { Identity::UnknownKey })
             }
         }
     }
@@ -317,6 +325,22 @@ impl Authorizer for Decisions {
         if !wish.transitive.is_empty() {
             condition("sts:TransitiveTagKeys", wish.transitive.clone());
         }
+        for document in &wish.policies {
+            Policy::parse(document, Kind::Identity).map_err(|message| {
+                Error::new("MalformedPolicyDocument", 400, message)
+                    .with_name("MalformedPolicyDocumentException")
+            })?;
+        }
+        for arn in &wish.policy_arns {
+            if self.cache.managed(&account, arn)?.is_none() {
+                return Err(Error::new("ValidationError", 400, format!("The policy {arn} does not exist.")));
+            }
+        }
+        let before = caller.session.as_deref();
+        let own = before.and_then(|before| before.source_identity.as_deref());
+        if own.is_some() && wish.source_identity.is_some() && own != wish.source_identity {
+            return Err(refused(": the source identity of the session cannot be changed"));
+        }
         let mut actions = vec!["sts:AssumeRole"];
         if !wish.tags.is_empty() {
             actions.push("sts:TagSession");
@@ -333,7 +357,7 @@ impl Authorizer for Decisions {
                 conditions: &conditions,
                 resource_policy: None,
             };
-            self.iam.usage.note(&request);
+            self.iam.usage.note_key(&request);
             if let Decision::Denied(reason) = self.evaluate(&request, Some(&*trust))? {
                 let text = format!(
                     "User: {} is not authorized to perform: {action} on resource: {} {reason}",
@@ -361,7 +385,6 @@ impl Authorizer for Decisions {
                  chaining.",
             ));
         }
-        let before = caller.session.as_deref();
         let mut session = session::begin(&known.unique_id, lifetime);
         session.tags = inherited(before);
         session.tags.extend(wish.tags);

@@ -12,7 +12,7 @@ use parking_lot::RwLock;
 
 use crate::managed::{self, LinkedRole};
 use crate::policy::{Kind, Policy};
-use crate::records::{AccessKey, Grants, ManagedPolicy, Role, User, id, name_in, scope};
+use crate::records::{AccessKey, Grants, ManagedPolicy, Role, User, Version, id, name_in, scope};
 
 /// Entries after which a map begins anew: names that nobody asks for any more must not stay for ever.
 const MOST: usize = 4096;
@@ -36,7 +36,10 @@ pub struct KnownKey {
     pub user: Arc<Known>,
 }
 
-struct Entries<T>(RwLock<HashMap<String, (u64, Option<Arc<T>>)>>);
+struct Entries<T>(RwLock<HashMap<String, Entry<T>>>);
+
+/// The counter's number, and what was found then.
+type Entry<T> = (u64, Option<Arc<T>>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
@@ -92,6 +95,7 @@ pub struct Cache {
     roles: Entries<Known>,
     users: Entries<Known>,
     keys: Entries<KnownKey>,
+    policies: Entries<Policy>,
     identity: Documents,
     resource: Documents,
 }
@@ -104,6 +108,7 @@ impl Cache {
             roles: Entries::default(),
             users: Entries::default(),
             keys: Entries::default(),
+            policies: Entries::default(),
             identity: Documents::default(),
             resource: Documents::default(),
         }
@@ -165,22 +170,29 @@ impl Cache {
             policies.push(self.identity_document(document)?);
         }
         for arn in &grants.attached {
-            policies.push(self.managed(account, arn)?);
+            policies.push(self.attached(account, arn)?);
         }
-        let boundary = grants.boundary.as_ref().map(|arn| self.managed(account, arn)).transpose()?;
+        let boundary = grants.boundary.as_ref().map(|arn| self.attached(account, arn)).transpose()?;
         Ok(Known { unique_id, path, name, tags, policies, boundary, trust: None, longest_session: 3600 })
     }
 
-    /// The version in force of a managed policy that something refers to.
-    pub fn managed(&self, account: &str, arn: &str) -> Result<Arc<Policy>> {
+    fn attached(&self, account: &str, arn: &str) -> Result<Arc<Policy>> {
+        let policy = self.managed(account, arn)?;
+        policy.ok_or_else(|| Error::internal(format!("the managed policy {arn} is attached but missing")))
+    }
+
+    /// The version in force of a managed policy.
+    pub fn managed(&self, account: &str, arn: &str) -> Result<Option<Arc<Policy>>> {
         if let Some(policy) = managed::policy(arn) {
-            return self.identity_document(&policy.document);
+            return self.identity_document(&policy.document).map(Some);
         }
-        let missing = || Error::internal(format!("the managed policy {arn} is attached but missing"));
-        let policy =
-            self.store.get::<ManagedPolicy>(&scope(account), &id(name_in(arn)))?.ok_or_else(missing)?;
-        let version = policy.versions.iter().find(|version| version.number == policy.default);
-        self.identity_document(&version.ok_or_else(missing)?.document)
+        self.policies.get(&key(account, arn), &self.counter, || {
+            let policy = self.store.get::<ManagedPolicy>(&scope(account), &id(name_in(arn)))?;
+            let Some(policy) = policy.filter(|policy| policy.arn(account) == arn) else { return Ok(None) };
+            let version = policy.versions.iter().find(|version| version.number == policy.default);
+            let parse = |version: &Version| Policy::parse(&version.document, Kind::Identity);
+            version.map(parse).transpose().map_err(Error::internal)
+        })
     }
 
     pub fn identity_document(&self, text: &str) -> Result<Arc<Policy>> {

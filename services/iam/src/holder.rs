@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_api::iam::errors;
+use novamind_api::iam::{Tag, errors};
 use novamind_kernel::{Record, Stored, Transaction};
 use novamind_wire::{Error, Result};
 
@@ -24,6 +24,7 @@ pub trait Holder: Record + Sync {
     fn path(&self) -> &str;
     fn grants(&self) -> &Grants;
     fn grants_mut(&mut self) -> &mut Grants;
+    fn tags(&self) -> &BTreeMap<String, String>;
     fn tags_mut(&mut self) -> &mut BTreeMap<String, String>;
 
     fn arn(&self, account: &str) -> String {
@@ -51,6 +52,10 @@ impl Holder for Role {
         &mut self.grants
     }
 
+    fn tags(&self) -> &BTreeMap<String, String> {
+        &self.tags
+    }
+
     fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
         &mut self.tags
     }
@@ -76,6 +81,10 @@ impl Holder for User {
         &mut self.grants
     }
 
+    fn tags(&self) -> &BTreeMap<String, String> {
+        &self.tags
+    }
+
     fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
         &mut self.tags
     }
@@ -90,20 +99,43 @@ pub fn conditions(pairs: &[(&str, &str)]) -> BTreeMap<String, Vec<String>> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), vec![(*value).to_owned()])).collect()
 }
 
-/// The role or user of this name, if the caller may do this operation to it.
-pub fn find<H: Holder>(cx: &Cx, name: &str) -> Result<Stored<H>> {
-    find_with(cx, name, &[])
+/// The condition keys of tags that a request brings.
+pub fn request_tags(tags: Option<&[Tag]>) -> BTreeMap<String, Vec<String>> {
+    let mut keys = BTreeMap::new();
+    for tag in tags.unwrap_or_default() {
+        keys.insert(format!("aws:RequestTag/{}", tag.key), vec![tag.value.clone()]);
+        keys.entry("aws:TagKeys".to_owned()).or_insert_with(Vec::new).push(tag.key.clone());
+    }
+    keys
 }
 
-/// As [`find`], with condition keys. Whether it exists is told only to those who may.
+/// The role or user of this name, if the caller may do this operation to it.
+pub fn find<H: Holder>(cx: &Cx, name: &str) -> Result<Stored<H>> {
+    look(cx, name, BTreeMap::new())
+}
+
+/// As [`find`], with condition keys.
 pub fn find_with<H: Holder>(cx: &Cx, name: &str, keys: &[(&str, &str)]) -> Result<Stored<H>> {
+    look(cx, name, conditions(keys))
+}
+
+/// As [`find`], with the keys of tags that the request brings.
+pub fn find_with_tags<H: Holder>(cx: &Cx, name: &str, tags: &[Tag]) -> Result<Stored<H>> {
+    look(cx, name, request_tags(Some(tags)))
+}
+
+/// Whether it exists is told only to those who may.
+fn look<H: Holder>(cx: &Cx, name: &str, mut keys: BTreeMap<String, Vec<String>>) -> Result<Stored<H>> {
     let found = cx.store().get::<H>(&scope(cx.account()), &id(name))?;
     let arn = match &found {
         Some(found) => found.arn(cx.account()),
         None => arn(cx.account(), H::NOUN, "/", name),
     };
-    let action = format!("iam:{}", cx.operation());
-    cx.authorize_with(&action, &arn, &conditions(keys), None)?;
+    for (key, value) in found.iter().flat_map(|found| found.tags()) {
+        keys.insert(format!("aws:ResourceTag/{key}"), vec![value.clone()]);
+        keys.insert(format!("iam:ResourceTag/{key}"), vec![value.clone()]);
+    }
+    cx.authorize_with(&format!("iam:{}", cx.operation()), &arn, &keys, None)?;
     found.ok_or_else(|| not_found::<H>(name))
 }
 
@@ -209,14 +241,14 @@ pub fn check_bare(grants: &Grants) -> Result<()> {
 }
 
 /// Tags of a new thing.
-pub fn new_tags(tags: Option<Vec<novamind_api::iam::Tag>>) -> Result<BTreeMap<String, String>> {
+pub fn new_tags(tags: Option<Vec<Tag>>) -> Result<BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     add_tags(&mut all, tags.unwrap_or_default())?;
     Ok(all)
 }
 
 /// Adds tags. Keys that differ only in case are the same key.
-pub fn add_tags(tags: &mut BTreeMap<String, String>, new: Vec<novamind_api::iam::Tag>) -> Result<()> {
+pub fn add_tags(tags: &mut BTreeMap<String, String>, new: Vec<Tag>) -> Result<()> {
     let mut seen: Vec<String> = Vec::new();
     for tag in new {
         let lower = tag.key.to_lowercase();

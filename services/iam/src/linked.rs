@@ -40,6 +40,7 @@ fn record(role: &LinkedRole, description: Option<String>, now: Timestamp) -> Rol
         longest_session: 3600,
         grants: Grants { attached: vec![role.policy.clone()], ..Grants::default() },
         tags: BTreeMap::new(),
+        last_use: None,
     }
 }
 

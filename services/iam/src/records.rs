@@ -8,6 +8,8 @@ use novamind_wire::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
+use crate::usage::Use;
+
 /// What an identity may do: its own policies, the managed ones, and the boundary of both.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Grants {
@@ -35,6 +37,8 @@ pub struct Role {
     pub grants: Grants,
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+    #[serde(default)]
+    pub last_use: Option<Use>,
 }
 
 impl Record for Role {
@@ -50,6 +54,9 @@ pub struct User {
     pub unique_id: String,
     pub created: Timestamp,
     pub grants: Grants,
+    /// Ids of its access keys.
+    #[serde(default)]
+    pub keys: Vec<String>,
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
 }
@@ -68,6 +75,8 @@ pub struct AccessKey {
     pub secret: String,
     pub active: bool,
     pub created: Timestamp,
+    #[serde(default)]
+    pub last_use: Option<Use>,
 }
 
 impl Record for AccessKey {

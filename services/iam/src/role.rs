@@ -11,13 +11,16 @@ use novamind_kernel::Transaction;
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::holder::{change, check_bare, check_not_linked, find, find_with, new_tags, not_found};
+use crate::holder::{
+    change, check_bare, check_not_linked, find, find_with, new_tags, not_found, request_tags,
+};
 use crate::managed_policy::check_attachable;
 use crate::page;
 use crate::policy::{Kind, Policy, PrincipalId, invalid_principal};
 use crate::records::{
     Grants, InstanceProfile, Role, User, arn, boundary, encoded, id, name_in, scope, some_tags, unique_id,
 };
+use crate::usage::Use;
 
 /// Characters of a trust policy, white space not counted.
 const LONGEST_TRUST: usize = 2048;
@@ -77,9 +80,11 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
     let path = input.path.unwrap_or_else(|| "/".into());
     let name = input.role_name;
     let arn = arn(cx.account(), "role", &path, &name);
-    let keys: Vec<_> =
-        input.permissions_boundary.iter().map(|arn| ("iam:PermissionsBoundary", arn.as_str())).collect();
-    cx.authorize_with("iam:CreateRole", &arn, &crate::holder::conditions(&keys), None)?;
+    let mut keys = request_tags(input.tags.as_deref());
+    if let Some(boundary) = &input.permissions_boundary {
+        keys.insert("iam:PermissionsBoundary".into(), vec![boundary.clone()]);
+    }
+    cx.authorize_with("iam:CreateRole", &arn, &keys, None)?;
     if path.starts_with("/aws-service-role/") {
         return Err(errors::INVALID_INPUT_EXCEPTION
             .error("The path /aws-service-role/ is for service-linked roles; use CreateServiceLinkedRole."));
@@ -92,6 +97,7 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
         longest_session: input.max_session_duration.unwrap_or(SESSION),
         grants: Grants { boundary: input.permissions_boundary, ..Grants::default() },
         tags: new_tags(input.tags)?,
+        last_use: None,
         name,
         path,
     };
@@ -117,10 +123,9 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
 
 pub async fn get(cx: Cx, input: GetRole) -> Result<GetRoleOutput> {
     let role = find::<Role>(&cx, &input.role_name)?;
-    let role_last_used =
-        Some(cx.state().usage.role(&role.unique_id).map_or_else(RoleLastUsed::default, |last| {
-            RoleLastUsed { last_used_date: Some(last.when), region: Some(last.region) }
-        }));
+    let last = cx.state().usage.of(&role.unique_id).or_else(|| role.last_use.clone());
+    let used = |last: Use| RoleLastUsed { last_used_date: Some(last.when), region: Some(last.region) };
+    let role_last_used = Some(last.map_or_else(RoleLastUsed::default, used));
     Ok(GetRoleOutput { role: Rendered { role_last_used, ..role.render(cx.account()) } })
 }
 

@@ -2,8 +2,7 @@
 
 mod env;
 mod serve;
-
-use std::path::{Path, PathBuf};
+mod terraform_provider;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -22,26 +21,17 @@ enum Action {
     Serve(serve::Serve),
     /// Print the environment with which AWS's tools reach the cloud.
     Env(env::Env),
-    /// The process that serves load balancers; the cloud starts it.
+    /// Terraform's provider plugin, which Terraform starts.
     #[command(hide = true)]
-    Edge { folder: PathBuf },
+    TerraformProvider(terraform_provider::TerraformProvider),
 }
 
 impl Command {
-    /// The folder of the edge, if this process is to be one.
-    pub fn edge(&self) -> Option<&Path> {
-        match &self.action {
-            Action::Edge { folder } => Some(folder),
-            _ => None,
-        }
-    }
-
     pub fn run(self) -> Result<()> {
         match self.action {
             Action::Serve(serve) => serve.run(),
             Action::Env(env) => env.run(),
-            // It has its own way, see `edge`.
-            Action::Edge { .. } => Ok(()),
+            Action::TerraformProvider(provider) => provider.run(),
         }
     }
 }

@@ -91,12 +91,12 @@ impl Serve {
         // It ends at once: what tasks still ask is cut off.
         tasks.abort();
         if self.ephemeral {
-            installed.stop().await;
             // Networks and tasks outlive this process otherwise.
             let emptied = match cloud.registry() {
                 Ok(registry) => registry.reset().await,
                 Err(error) => Err(error),
             };
+            installed.stop().await;
             emptied.map_err(|error| anyhow::anyhow!("something of this cloud stays: {error}"))?;
         }
         Ok(())

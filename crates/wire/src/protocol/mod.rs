@@ -15,6 +15,7 @@ mod error;
 mod json;
 mod query;
 mod rest;
+mod s3;
 mod text;
 mod xml;
 
@@ -151,14 +152,16 @@ pub fn encode_response(
         }
         Protocol::RestJson | Protocol::RestXml => {
             let own = if let Kind::Structure(structure) = &shape.kind { structure.xml_name } else { None };
-            let root = rest::Root {
+            let root = s3::root(service, operation).unwrap_or(rest::Root {
                 name: own.unwrap_or(shape.name),
                 namespace: Some(("", service.xml_namespace)).filter(|(_, uri)| !uri.is_empty()),
-            };
+            });
+            let special = s3::body(service, operation, &output);
             let mut written = rest::write(protocol, shape, output, &root);
+            written.body = special.or(written.body);
             let status = StatusCode::from_u16(operation.status).unwrap_or(StatusCode::OK);
-            let status = written.status.unwrap_or(status);
-            s3_request_id(service, &mut written.headers, request_id);
+            let status = written.status.or_else(|| s3::status(service, &written)).unwrap_or(status);
+            s3::request_id(service, &mut written.headers, request_id);
             return finish(status, written.headers, written.body.unwrap_or_default(), request_id);
         }
     };
@@ -324,16 +327,6 @@ fn fill_tokens(shape: &'static Shape, input: &mut Value) {
             let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
             *value = Some(Value::String(parts.join("-")));
         }
-    }
-}
-
-/// S3's clients look for the request's id in headers of S3's own.
-fn s3_request_id(service: &Service, headers: &mut HeaderMap, request_id: &str) {
-    if service.name == "s3"
-        && let Ok(id) = HeaderValue::from_str(request_id)
-    {
-        headers.insert("x-amz-request-id", id.clone());
-        headers.insert("x-amz-id-2", id);
     }
 }
 

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use novamind_containers::{ContainerPhase, ContainerSpec, Containers, Process, TaskSpec, TaskState};
+use novamind_containers::{
+    ContainerPhase, ContainerSpec, Containers, HealthCheck, Process, TaskSpec, TaskState,
+};
 use novamind_containers_linux::LinuxContainers;
 
 pub const SUPERVISOR: &str = env!("CARGO_BIN_EXE_novamind-supervisor");
@@ -17,7 +19,7 @@ pub fn layer() -> PathBuf {
     static LAYER: OnceLock<PathBuf> = OnceLock::new();
     LAYER
         .get_or_init(|| {
-            let done = Path::new(env!("CARGO_TARGET_TMPDIR")).join("busybox-layer-1");
+            let done = Path::new(env!("CARGO_TARGET_TMPDIR")).join("busybox-layer-2");
             if !done.exists() {
                 let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
                 fill(folder.path());
@@ -34,6 +36,7 @@ fn fill(folder: &Path) {
     for name in ["bin", "etc", "tmp", "root"] {
         std::fs::create_dir_all(folder.join(name)).unwrap();
     }
+    std::fs::set_permissions(folder.join("tmp"), std::fs::Permissions::from_mode(0o1777)).unwrap();
     std::fs::copy("/bin/busybox", folder.join("bin/busybox")).unwrap();
     let commands = std::process::Command::new("/bin/busybox").arg("--list").output().unwrap();
     for name in String::from_utf8(commands.stdout).unwrap().lines().filter(|name| *name != "busybox") {
@@ -73,6 +76,16 @@ pub fn container(name: &str, line: &str) -> ContainerSpec {
 
 pub fn task(id: &str, containers: Vec<ContainerSpec>) -> TaskSpec {
     TaskSpec { id: id.into(), containers, ..TaskSpec::default() }
+}
+
+pub fn check(line: &str) -> HealthCheck {
+    HealthCheck {
+        command: vec!["CMD-SHELL".into(), line.into()],
+        interval_seconds: 1,
+        timeout_seconds: 1,
+        retries: 1,
+        start_period_seconds: 0,
+    }
 }
 
 pub struct Plane {

@@ -1,0 +1,183 @@
+//! What is wrong with a configuration before anything is planned.
+
+use std::collections::BTreeSet;
+
+use crate::proto::{AttributePath, Diagnostic, Selector, Severity, Step};
+use crate::schema::{Field, Fields, Kind, Nesting};
+use crate::value::Val;
+
+/// Steps to an attribute.
+#[derive(Clone, Default)]
+pub struct Path(Vec<Step>);
+
+impl Path {
+    pub fn attribute(&self, name: &str) -> Self {
+        self.step(Selector::Attribute(name.to_owned()))
+    }
+
+    fn index(&self, index: usize) -> Self {
+        self.step(Selector::Index(index as i64))
+    }
+
+    fn step(&self, selector: Selector) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step { selector: Some(selector) });
+        Self(steps)
+    }
+
+    pub fn into_proto(self) -> AttributePath {
+        AttributePath { steps: self.0 }
+    }
+}
+
+pub fn error(summary: impl Into<String>, detail: impl Into<String>, path: Option<Path>) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error as i32,
+        summary: summary.into(),
+        detail: detail.into(),
+        attribute: path.map(Path::into_proto),
+    }
+}
+
+/// Checks arguments against the schema and against what the cloud honours.
+pub fn check(type_name: &str, fields: &Fields, honours: &str, config: &Val) -> Vec<Diagnostic> {
+    let honours: BTreeSet<&str> = honours.split_whitespace().collect();
+    let mut checker = Checker { type_name, honours, found: Vec::new() };
+    checker.object(fields, config, &Path::default(), "");
+    checker.found
+}
+
+struct Checker<'a> {
+    type_name: &'a str,
+    honours: BTreeSet<&'a str>,
+    found: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn object(&mut self, fields: &Fields, config: &Val, path: &Path, dotted: &str) {
+        for (name, field) in fields {
+            let value = config.get(name);
+            let dotted = if dotted.is_empty() { name.clone() } else { format!("{dotted}.{name}") };
+            let path = path.attribute(name);
+            if let Kind::Objects { fields, nesting, .. } = &field.kind {
+                self.count(name, field, value, &path);
+                if value.items().is_empty() && *value != Val::Unknown {
+                    continue;
+                }
+                if !self.honoured(&dotted) {
+                    self.refuse(&dotted, path);
+                    continue;
+                }
+                for (index, item) in value.items().iter().enumerate() {
+                    let path = if *nesting == Nesting::List { path.index(index) } else { path.clone() };
+                    self.object(fields, item, &path, &dotted);
+                }
+                continue;
+            }
+            if value.is_null() {
+                continue;
+            }
+            let harmless = value.is_zero() || field.default().as_ref() == Some(value);
+            if !harmless && !self.honoured(&dotted) {
+                self.refuse(&dotted, path);
+                continue;
+            }
+            if let Some(text) = value.as_str()
+                && !field.rules.values.is_empty()
+                && !field.rules.values.iter().any(|allowed| allowed.eq_ignore_ascii_case(text))
+            {
+                let detail =
+                    format!("`{dotted}` is {text:?}; it is one of: {}", field.rules.values.join(", "));
+                self.found.push(error("Invalid value", detail, Some(path.clone())));
+            }
+            self.together(name, field, config, &path);
+        }
+        if dotted.is_empty() {
+            self.exactly_one(fields, config);
+        }
+    }
+
+    fn honoured(&self, dotted: &str) -> bool {
+        if matches!(dotted, "tags" | "tags_all" | "region" | "id" | "timeouts")
+            || dotted.starts_with("timeouts.")
+        {
+            return true;
+        }
+        let above = dotted.match_indices('.').map(|(at, _)| &dotted[..at]);
+        above.chain([dotted]).any(|path| self.honours.contains(path))
+            || self
+                .honours
+                .iter()
+                .any(|path| path.strip_prefix(dotted).is_some_and(|rest| rest.starts_with('.')))
+    }
+
+    fn refuse(&mut self, dotted: &str, path: Path) {
+        let detail = format!(
+            "`{dotted}` of {} is an argument that this cloud does not honour. Leave it out, or apply this \
+             configuration to AWS.",
+            self.type_name
+        );
+        self.found.push(error("Unsupported argument", detail, Some(path)));
+    }
+
+    fn count(&mut self, name: &str, field: &Field, value: &Val, path: &Path) {
+        let Val::List(items) = value else { return };
+        let (count, rules) = (items.len() as i64, &field.rules);
+        if count > 0 && (count < rules.min || (rules.max > 0 && count > rules.max)) {
+            let detail =
+                format!("`{name}` stands there {count} times; it must be {} to {}", rules.min, rules.max);
+            self.found.push(error("Wrong number of blocks", detail, Some(path.clone())));
+        }
+    }
+
+    fn together(&mut self, name: &str, field: &Field, config: &Val, path: &Path) {
+        for other in &field.rules.conflicts_with {
+            // Named from the top; only the top level is looked at.
+            if !other.contains('.') && path.0.len() == 1 && says(config.get(other)) && name < other.as_str() {
+                let detail = format!("`{name}` and `{other}` exclude each other");
+                self.found.push(error("Conflicting arguments", detail, Some(path.clone())));
+            }
+        }
+        for other in &field.rules.required_with {
+            if !other.contains('.') && path.0.len() == 1 && other != name && !says(config.get(other)) {
+                let detail = format!("`{name}` needs `{other}`");
+                self.found.push(error("Missing argument", detail, Some(path.clone())));
+            }
+        }
+    }
+
+    fn exactly_one(&mut self, fields: &Fields, config: &Val) {
+        let groups: BTreeSet<Vec<String>> = fields
+            .values()
+            .map(|field| field.rules.exactly_one_of.clone())
+            .filter(|group| !group.is_empty() && group.iter().all(|name| !name.contains('.')))
+            .map(|mut group| {
+                group.sort();
+                group
+            })
+            .collect();
+        for group in groups {
+            let given = group.iter().filter(|name| says(config.get(name)));
+            let names = group.join("`, `");
+            match given.count() {
+                1 => {}
+                0 => {
+                    self.found.push(error("Missing argument", format!("One of `{names}` is needed"), None));
+                }
+                _ => self.found.push(error(
+                    "Conflicting arguments",
+                    format!("Only one of `{names}` may be given"),
+                    Some(Path::default().attribute(&group[0])),
+                )),
+            }
+        }
+    }
+}
+
+fn says(value: &Val) -> bool {
+    match value {
+        Val::Null => false,
+        Val::List(items) => !items.is_empty(),
+        _ => true,
+    }
+}

@@ -1,0 +1,414 @@
+//! A resource type as data, and what is done with it.
+//!
+//! [`Kind`] is a row of the table: which operations create, read, change and delete an object, where their answers
+//! hold what, and how arguments are called there. A type that does not fit brings [`Code`] that replaces one of the
+//! steps and may use the others.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use novamind_wire::{Error, Result, Shape};
+use serde_json::{Value as Json, json};
+
+use crate::cloud::{self, Cloud, absent, is_one_of};
+use crate::names::{Names, arguments, attributes};
+use crate::schema::{Fields, Schema};
+use crate::tags::Tagging;
+use crate::value::{Object, Val};
+
+/// How long a deletion is tried again while something still uses the object.
+const BUSY: Duration = Duration::from_secs(600);
+
+/// One resource type.
+pub struct Kind {
+    pub name: &'static str,
+    pub service: &'static str,
+    /// Paths of the arguments that this cloud honours, each with everything below it. Others are refused.
+    pub honours: &'static str,
+    pub names: &'static Names,
+    pub create: Call,
+    pub read: Call,
+    /// None where every change takes a new object.
+    pub update: Option<Call>,
+    pub delete: Call,
+    /// The id of an object: a template over its attributes.
+    pub id: &'static str,
+    /// How an id that is imported gives attributes: a template of the same kind, read backwards.
+    pub import: &'static str,
+    /// Errors that say that there is no such object.
+    pub gone: &'static [&'static str],
+    /// Errors of a deletion that go away when others have let go.
+    pub busy: &'static [&'static str],
+    pub tags: Option<&'static Tagging>,
+    /// EC2's word for such an object, in tag specifications and ARNs; empty elsewhere.
+    pub noun: &'static str,
+    /// The attribute of the name that is made up if none is given, and the prefix that it then has.
+    pub unnamed: (&'static str, &'static str),
+    /// Computed attributes that change with certain arguments.
+    pub follows: &'static [(&'static str, &'static [&'static str])],
+    pub code: &'static dyn Code,
+}
+
+/// What a row says unless it says otherwise.
+pub const KIND: Kind = Kind {
+    name: "",
+    service: "",
+    honours: "",
+    names: &[],
+    create: CALL,
+    read: CALL,
+    update: None,
+    delete: CALL,
+    id: "{id}",
+    import: "{id}",
+    gone: &[],
+    busy: &[],
+    tags: None,
+    noun: "",
+    unnamed: ("", ""),
+    follows: &[],
+    code: &Plain,
+};
+
+/// One call of an operation.
+pub struct Call {
+    pub operation: &'static str,
+    /// The member of the input that takes the arguments; empty where the input itself does.
+    pub into: &'static str,
+    /// Whether all arguments go into it that it has a member for.
+    pub all: bool,
+    /// Members, by pointer, and the templates of their values.
+    pub give: &'static [(&'static str, &'static str)],
+    /// Where in the answer the object's structure stands, as a JSON pointer. Several, with `|`, are overlaid.
+    pub at: &'static str,
+}
+
+pub const CALL: Call = Call { operation: "", into: "", all: false, give: &[], at: "" };
+
+/// What a type does in a way of its own. The defaults do what the row says.
+#[async_trait]
+pub trait Code: Sync + Send {
+    /// Makes the object. `state` begins as the plan; what becomes known, above all the id, is written into it at
+    /// once, so that a failure after that leaves an object that Terraform knows.
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        cx.create(state).await
+    }
+
+    /// What the cloud says about the object; None if it is gone.
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        cx.read(state).await
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        cx.update(prior, state).await
+    }
+
+    async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
+        cx.delete(state).await
+    }
+
+    /// Adjusts a plan, for what the schema does not say. `prior` is null for a new object.
+    fn plan(&self, _prior: &Val, _planned: &mut Val) {}
+}
+
+/// A type that is all data.
+pub struct Plain;
+
+impl Code for Plain {}
+
+/// A type at work.
+pub struct Cx<'a> {
+    pub cloud: Cloud,
+    pub kind: &'a Kind,
+    pub schema: &'a Schema,
+}
+
+impl Cx<'_> {
+    pub fn fields(&self) -> &Fields {
+        &self.schema.fields
+    }
+
+    /// Calls an operation of the type's own service.
+    pub async fn call(&self, operation: &str, input: Json) -> Result<Json> {
+        self.cloud.call(self.kind.service, operation, input).await
+    }
+
+    /// As [`Cx::call`], with the type's errors that say that there is nothing.
+    pub async fn find(&self, operation: &str, input: Json) -> Result<Option<Json>> {
+        absent(self.call(operation, input).await, self.kind.gone)
+    }
+
+    /// The input that a call takes from an object's attributes.
+    pub async fn input(&self, call: &Call, object: &Object) -> Result<Json> {
+        let operation = cloud::find(self.kind.service)?
+            .operation(call.operation)
+            .ok_or_else(|| Error::internal(format!("no operation {}", call.operation)))?;
+        let mut input = Object::new();
+        if call.all {
+            let shape = member(operation.input, call.into);
+            let mut given = object.clone();
+            // Tags travel as the service's tagging says.
+            given.remove("tags");
+            given.remove("tags_all");
+            let given = arguments(shape, self.fields(), &given, self.kind.names, "");
+            match call.into {
+                "" => input = given,
+                name => drop(input.insert(name.to_owned(), Json::Object(given))),
+            }
+        }
+        let mut input = Json::Object(input);
+        for (pointer, template) in call.give {
+            set(&mut input, pointer, self.expand(template, object, &Json::Null).await?);
+        }
+        Ok(input)
+    }
+
+    /// Makes the object as the row says.
+    pub async fn create(&self, state: &mut Object) -> Result<()> {
+        let call = &self.kind.create;
+        let mut input = self.input(call, state).await?;
+        if let Some(tagging) = self.kind.tags {
+            tagging.at_creation(&mut input, state, self.kind.noun);
+        }
+        let answer = self.call(call.operation, input).await?;
+        self.learn(state, call, &answer).await
+    }
+
+    /// Makes up a name where the configuration gives none, or only its beginning.
+    pub fn name(&self, state: &mut Object) {
+        let (attribute, default) = self.kind.unnamed;
+        if attribute.is_empty() || state.get(attribute).is_some_and(|name| !name.is_null()) {
+            return;
+        }
+        let prefix = state.get(&format!("{attribute}_prefix")).and_then(Json::as_str);
+        let prefix = prefix.filter(|prefix| !prefix.is_empty()).unwrap_or(default);
+        let name = format!("{prefix}{:012x}", rand::random::<u64>() >> 16);
+        state.insert(attribute.into(), name.into());
+    }
+
+    /// Takes over what a creation answered, and the id.
+    pub async fn learn(&self, state: &mut Object, call: &Call, answer: &Json) -> Result<()> {
+        for (name, value) in self.answered(call, answer) {
+            // Blocks and what is known stay in the form of the configuration; reading settles them.
+            if state.get(&name).is_none_or(Json::is_null) {
+                state.insert(name, value);
+            }
+        }
+        let id = self.expand(self.kind.id, state, answer).await?;
+        state.insert("id".into(), id);
+        Ok(())
+    }
+
+    /// The attributes in an answer.
+    pub fn answered(&self, call: &Call, answer: &Json) -> Object {
+        let mut out = Object::new();
+        for pointer in call.at.split('|') {
+            if let Some(object) = answer.pointer(pointer).and_then(Json::as_object) {
+                out.extend(attributes(self.fields(), object, self.kind.names, ""));
+            }
+        }
+        // Tags have a form of their own.
+        out.remove("tags");
+        out.remove("tags_all");
+        out
+    }
+
+    /// Reads the object as the row says.
+    pub async fn read(&self, state: &Object) -> Result<Option<Object>> {
+        let call = &self.kind.read;
+        let input = self.input(call, state).await?;
+        let Some(answer) = self.find(call.operation, input).await? else { return Ok(None) };
+        self.understood(call, &answer, state).await
+    }
+
+    /// The object in an answer, with its tags; None if the answer holds nothing there.
+    pub async fn understood(&self, call: &Call, answer: &Json, state: &Object) -> Result<Option<Object>> {
+        let first = call.at.split('|').next().unwrap_or_default();
+        let Some(object) = answer.pointer(first).filter(|object| object.is_object()) else { return Ok(None) };
+        let mut out = self.answered(call, answer);
+        if let Some(tagging) = self.kind.tags {
+            let mut known = state.clone();
+            known.extend(out.clone().into_iter().filter(|(_, value)| !value.is_null()));
+            let tags = tagging.read(self, object, &known).await?;
+            tagging.settle(&mut out, tags, state, self.cloud.default_tags());
+        }
+        Ok(Some(out))
+    }
+
+    /// Changes the object as the row says: its tags, and then whatever else has changed.
+    pub async fn update(&self, prior: &Object, state: &mut Object) -> Result<()> {
+        self.update_tags(prior, state).await?;
+        let Some(call) = &self.kind.update else { return Ok(()) };
+        if self.changed(prior, state, |name| !name.starts_with("tags")) {
+            let input = self.input(call, state).await?;
+            self.call(call.operation, input).await?;
+        }
+        Ok(())
+    }
+
+    pub async fn update_tags(&self, prior: &Object, state: &Object) -> Result<()> {
+        match self.kind.tags {
+            Some(tagging) => tagging.change(self, prior, state).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether one of these arguments has changed.
+    pub fn changed_one(&self, prior: &Object, state: &Object, names: &[&str]) -> bool {
+        self.changed(prior, state, |name| names.contains(&name))
+    }
+
+    /// Whether an argument of which `which` is true has changed.
+    pub fn changed(&self, prior: &Object, state: &Object, which: impl Fn(&str) -> bool) -> bool {
+        self.fields().iter().any(|(name, field)| {
+            let value = |object: &Object| object.get(name).map_or(Val::Null, Val::from);
+            field.rules.optional | field.rules.required | is_block(field)
+                && which(name)
+                && !crate::plan::same(&field.kind, &value(prior), &value(state))
+        })
+    }
+
+    /// Deletes the object as the row says; what is gone already is deleted.
+    pub async fn delete(&self, state: &Object) -> Result<()> {
+        let call = &self.kind.delete;
+        let input = self.input(call, state).await?;
+        self.release(call.operation, input).await
+    }
+
+    /// Deletes something, again while others use it.
+    pub async fn release(&self, operation: &str, input: Json) -> Result<()> {
+        self.cloud
+            .wait("what uses it to let go", BUSY, || async {
+                match self.call(operation, input.clone()).await {
+                    Ok(_) => Ok(Some(())),
+                    Err(error) if is_one_of(&error, self.kind.gone) => Ok(Some(())),
+                    Err(error) if is_one_of(&error, self.kind.busy) => Ok(None),
+                    Err(error) => Err(error),
+                }
+            })
+            .await
+    }
+
+    /// A template's value: `{name}` is an attribute, `{/Pointer}` a part of the answer, `{account}` and `{region}`
+    /// where the caller is. A template that is one placeholder keeps the value's kind.
+    pub async fn expand(&self, template: &str, object: &Object, answer: &Json) -> Result<Json> {
+        if let Some(name) = template.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+            && !name.contains('{')
+        {
+            return self.placeholder(name, object, answer).await;
+        }
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(before);
+            match self.placeholder(name, object, answer).await? {
+                Json::String(text) => out.push_str(&text),
+                Json::Null => {}
+                other => out.push_str(&other.to_string()),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        Ok(match out.as_str() {
+            "true" => json!(true),
+            _ => json!(out),
+        })
+    }
+
+    async fn placeholder(&self, name: &str, object: &Object, answer: &Json) -> Result<Json> {
+        Ok(match name {
+            _ if name.starts_with('/') => answer.pointer(name).cloned().unwrap_or_default(),
+            "account" => self.cloud.account().await?.into(),
+            "region" => self.cloud.region().into(),
+            _ => object.get(name).cloned().unwrap_or_default(),
+        })
+    }
+}
+
+fn is_block(field: &crate::schema::Field) -> bool {
+    matches!(field.kind, crate::schema::Kind::Objects { block: true, .. })
+}
+
+/// The shape of a member, or the structure itself.
+pub fn member(shape: &'static Shape, name: &str) -> &'static Shape {
+    let found = shape.members().iter().find(|member| member.name == name);
+    found.map_or(shape, |member| member.shape)
+}
+
+/// Puts a value, unless it is null, at a pointer, making objects and lists on the way.
+pub fn set(target: &mut Json, pointer: &str, value: Json) {
+    if value.is_null() {
+        return;
+    }
+    let mut place = target;
+    for step in pointer.trim_start_matches('/').split('/') {
+        place = match step.parse::<usize>() {
+            Ok(index) => {
+                if !place.is_array() {
+                    *place = json!([]);
+                }
+                let Json::Array(items) = place else { return };
+                while items.len() <= index {
+                    items.push(Json::Null);
+                }
+                &mut items[index]
+            }
+            Err(_) => {
+                if !place.is_object() {
+                    *place = json!({});
+                }
+                &mut place[step]
+            }
+        };
+    }
+    *place = value;
+}
+
+/// The attributes that an imported id gives, by the template read backwards.
+pub fn imported(template: &str, id: &str) -> Option<Object> {
+    let mut out = Object::new();
+    let mut rest = id;
+    let mut pieces = template.split('{');
+    rest = rest.strip_prefix(pieces.next()?)?;
+    let mut pieces = pieces.peekable();
+    while let Some(piece) = pieces.next() {
+        let (name, literal) = piece.split_once('}')?;
+        let value = match (literal.is_empty(), pieces.peek().is_none()) {
+            (true, true) => std::mem::take(&mut rest),
+            _ => {
+                let (value, after) = rest.split_once(literal)?;
+                rest = after;
+                value
+            }
+        };
+        out.insert(name.to_owned(), value.into());
+    }
+    rest.is_empty().then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imported_ids_are_read_backwards() {
+        for (template, id, expected) in [
+            ("{id}", "vpc-1", Some(json!({"id": "vpc-1"}))),
+            ("{role}:{name}", "r:n:m", Some(json!({"role": "r", "name": "n:m"}))),
+            ("{role}:{name}", "r", None),
+            ("{cluster}/{name}", "c/s", Some(json!({"cluster": "c", "name": "s"}))),
+        ] {
+            assert_eq!(imported(template, id).map(Json::Object), expected, "{template} {id}");
+        }
+    }
+
+    #[test]
+    fn pointers_make_what_is_missing() {
+        let mut target = json!({"a": 1});
+        set(&mut target, "/b/0/c", json!("x"));
+        set(&mut target, "d", json!([1]));
+        set(&mut target, "e", Json::Null);
+        assert_eq!(target, json!({"a": 1, "b": [{"c": "x"}], "d": [1]}));
+    }
+}

@@ -1,0 +1,227 @@
+//! Between Terraform's names and AWS's: arguments to an operation's input, and an answer to attributes.
+//!
+//! Most names differ only in case and underscores (`vpc_id`, `VpcId`) and in the plural of repeated blocks (`rule`,
+//! `Rules`): those are found by themselves. [`Names`] holds the others, by the argument's path from the top of the
+//! resource, and `-` for arguments that are no member although a member is called like them.
+
+use novamind_wire::{Kind as ShapeKind, Shape, Value};
+use serde_json::{Map, Value as Json, json};
+
+use crate::schema::{Fields, Kind, Type};
+use crate::value::Object;
+
+/// Argument paths and the names of their members.
+pub type Names = [(&'static str, &'static str)];
+
+/// The members of a structure of this shape, from the arguments of these fields that say something.
+pub fn arguments(shape: &Shape, fields: &Fields, given: &Object, names: &Names, path: &str) -> Object {
+    let mut out = Object::new();
+    for (name, field) in fields {
+        let path = join(path, name);
+        let Some(value) = given.get(name).filter(|value| says_something(value)) else { continue };
+        let wanted = renamed(names, &path);
+        let member = shape.members().iter().find(|member| matches(member.name, wanted, name));
+        if let Some(member) = member {
+            out.insert(member.name.to_owned(), argument(member.shape, &field.kind, value, names, &path));
+        }
+    }
+    out
+}
+
+fn argument(shape: &Shape, kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
+    match (kind, &shape.kind, value) {
+        (Kind::Objects { fields, .. }, ShapeKind::Structure(_), Json::Array(items)) => {
+            let first = items.first().and_then(Json::as_object).cloned().unwrap_or_default();
+            arguments(shape, fields, &first, names, path).into()
+        }
+        (Kind::Objects { fields, .. }, ShapeKind::List { element, .. }, Json::Array(items)) => items
+            .iter()
+            .map(|item| {
+                let item = item.as_object().cloned().unwrap_or_default();
+                Json::Object(arguments(element.shape, fields, &item, names, path))
+            })
+            .collect(),
+        (Kind::Attribute(Type::Map(_)), ShapeKind::List { element, .. }, Json::Object(entries)) => {
+            pairs(element.shape, entries)
+        }
+        _ => value.clone(),
+    }
+}
+
+/// A map as a list of structures of two members.
+fn pairs(shape: &Shape, entries: &Object) -> Json {
+    let members = shape.members();
+    let [key, value, ..] = members else { return Json::Null };
+    entries.iter().map(|(k, v)| json!({ key.name: k, value.name: v })).collect()
+}
+
+/// The attributes of these fields that an answer has something to say about.
+pub fn attributes(fields: &Fields, answer: &Object, names: &Names, path: &str) -> Object {
+    let mut out = Object::new();
+    for (name, field) in fields {
+        let path = join(path, name);
+        let wanted = renamed(names, &path);
+        if let Some((_, value)) = answer.iter().find(|(member, _)| matches(member, wanted, name)) {
+            out.insert(name.clone(), attribute(&field.kind, value, names, &path));
+        }
+    }
+    out
+}
+
+fn attribute(kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
+    match (kind, value) {
+        (Kind::Objects { .. }, Json::Null) => json!([]),
+        (Kind::Objects { fields, .. }, Json::Object(object)) => {
+            json!([attributes(fields, object, names, path)])
+        }
+        (Kind::Objects { fields, .. }, Json::Array(items)) => items
+            .iter()
+            .filter_map(Json::as_object)
+            .map(|item| Json::Object(attributes(fields, item, names, path)))
+            .collect(),
+        (Kind::Attribute(kind), value) => plain(kind, value),
+        _ => Json::Null,
+    }
+}
+
+fn plain(kind: &Type, value: &Json) -> Json {
+    match (kind, value) {
+        (Type::String, Json::Number(number)) => number.to_string().into(),
+        (Type::String, Json::Bool(value)) => value.to_string().into(),
+        (Type::String, Json::Array(_) | Json::Object(_)) => Json::Null,
+        (Type::Number, Json::String(text)) => {
+            text.parse::<f64>().map_or(Json::Null, |number| match number.fract() == 0.0 {
+                true => json!(number as i64),
+                false => json!(number),
+            })
+        }
+        (Type::Bool, Json::String(text)) => text.parse::<bool>().map_or(Json::Null, Json::Bool),
+        (Type::Map(inner), Json::Object(entries)) => {
+            Json::Object(entries.iter().map(|(k, v)| (k.clone(), plain(inner, v))).collect())
+        }
+        (Type::Map(_), Json::Array(items)) => {
+            let member =
+                |item: &Json, at: usize| item.as_object()?.values().nth(at)?.as_str().map(str::to_owned);
+            let entries = items.iter().filter_map(|item| {
+                Some((member(item, 0)?, Json::String(member(item, 1).unwrap_or_default())))
+            });
+            Json::Object(entries.collect())
+        }
+        (Type::List(inner) | Type::Set(inner), Json::Array(items)) => {
+            items.iter().map(|item| plain(inner, item)).collect()
+        }
+        (_, value) => value.clone(),
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+fn renamed<'a>(names: &'a Names, path: &str) -> Option<&'a str> {
+    names.iter().find(|(argument, _)| *argument == path).map(|(_, member)| *member)
+}
+
+fn matches(member: &str, wanted: Option<&str>, name: &str) -> bool {
+    if let Some(wanted) = wanted {
+        return member == wanted;
+    }
+    let mut letters = member.bytes().map(|b| b.to_ascii_lowercase());
+    let mut own = name.bytes().filter(|b| *b != b'_').map(|b| b.to_ascii_lowercase());
+    loop {
+        match (letters.next(), own.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b => {}
+            // The plural.
+            (Some(b's'), None) => return letters.next().is_none(),
+            _ => return false,
+        }
+    }
+}
+
+fn says_something(value: &Json) -> bool {
+    match value {
+        Json::Null => false,
+        Json::String(text) => !text.is_empty(),
+        Json::Array(items) => !items.is_empty(),
+        Json::Object(entries) => !entries.is_empty(),
+        _ => true,
+    }
+}
+
+/// A value of a shape, from JSON with the model's names. Numbers and booleans may be strings, and a single value
+/// stands for a list of one.
+///
+/// # Errors
+/// A member that the shape does not have, or a value of another kind, by its path.
+pub fn to_value(shape: &Shape, json: Json) -> Result<Value, String> {
+    let wrong = |json: &Json| format!("{json} does not fit {}", shape.name);
+    Ok(match (&shape.kind, json) {
+        (ShapeKind::Structure(structure), Json::Object(mut entries)) => {
+            let mut values = Vec::with_capacity(structure.members.len());
+            for member in structure.members {
+                values.push(match entries.remove(member.name) {
+                    None | Some(Json::Null) => None,
+                    Some(json) => Some(to_value(member.shape, json)?),
+                });
+            }
+            if let Some(name) = entries.keys().next() {
+                return Err(format!("{} has no member {name}", shape.name));
+            }
+            Value::Structure(values)
+        }
+        (ShapeKind::List { element, .. }, Json::Array(items)) => {
+            let items = items.into_iter().map(|item| to_value(element.shape, item));
+            Value::List(items.collect::<Result<_, _>>()?)
+        }
+        (ShapeKind::List { element, .. }, single) => Value::List(vec![to_value(element.shape, single)?]),
+        (ShapeKind::Map { value, .. }, Json::Object(entries)) => {
+            let entries = entries.into_iter().map(|(k, v)| Ok::<_, String>((k, to_value(value.shape, v)?)));
+            Value::Map(entries.collect::<Result<_, _>>()?)
+        }
+        (ShapeKind::String(_), Json::String(text)) => Value::String(text),
+        (ShapeKind::String(_), json @ (Json::Number(_) | Json::Bool(_))) => Value::String(json.to_string()),
+        (ShapeKind::Integer { .. }, Json::Number(number)) => {
+            Value::Integer(number.as_i64().or_else(|| number.as_f64().map(|v| v as i64)).unwrap_or_default())
+        }
+        (ShapeKind::Integer { .. }, Json::String(text)) => {
+            Value::Integer(text.parse().map_err(|_| format!("{text:?} is not a number"))?)
+        }
+        (ShapeKind::Float { .. }, Json::Number(number)) => Value::Float(number.as_f64().unwrap_or_default()),
+        (ShapeKind::Boolean, Json::Bool(value)) => Value::Bool(value),
+        (ShapeKind::Boolean, Json::String(text)) => {
+            Value::Bool(text.parse().map_err(|_| format!("{text:?} is not a boolean"))?)
+        }
+        (ShapeKind::Blob, Json::String(text)) => Value::Blob(text.into()),
+        (ShapeKind::Document, json) => Value::Document(json),
+        (_, json) => return Err(wrong(&json)),
+    })
+}
+
+/// A value as JSON with the model's names; members that are not set are null, so that one sees which there could be.
+pub fn to_json(shape: &Shape, value: Value) -> Json {
+    match (&shape.kind, value) {
+        (ShapeKind::Structure(structure), Value::Structure(values)) => {
+            let mut entries = Map::new();
+            for (member, value) in structure.members.iter().zip(values) {
+                let value = value.map_or(Json::Null, |value| to_json(member.shape, value));
+                entries.insert(member.name.to_owned(), value);
+            }
+            Json::Object(entries)
+        }
+        (ShapeKind::List { element, .. }, Value::List(items)) => {
+            items.into_iter().map(|item| to_json(element.shape, item)).collect()
+        }
+        (ShapeKind::Map { value: member, .. }, Value::Map(entries)) => {
+            Json::Object(entries.into_iter().map(|(k, v)| (k, to_json(member.shape, v))).collect())
+        }
+        (_, Value::Bool(v)) => v.into(),
+        (_, Value::Integer(v)) => v.into(),
+        (_, Value::Float(v)) => v.into(),
+        (_, Value::String(v)) => v.into(),
+        (_, Value::Blob(v)) => String::from_utf8_lossy(&v).into(),
+        (_, Value::Timestamp(v)) => v.strftime("%Y-%m-%dT%H:%M:%SZ").into(),
+        (_, Value::Document(v)) => v,
+        _ => Json::Null,
+    }
+}

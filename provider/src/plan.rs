@@ -1,0 +1,214 @@
+//! What a change will do: pure functions from configuration, state and schema to a plan, and from what the cloud
+//! answers to the new state.
+//!
+//! Invariants:
+//! - A planned value differs from the prior one only if the cloud will be asked to change something: JSON documents
+//!   that mean the same, defaults, and blocks that the configuration leaves to the cloud keep the prior value.
+//! - What the cloud answers becomes the state in the form that the configuration gave it, where the two say the same.
+
+use std::collections::BTreeMap;
+
+use crate::document::{self, equivalent};
+use crate::schema::{Field, Fields, Kind, Nesting, Type};
+use crate::value::Val;
+
+/// Fills in what the configuration leaves open. `proposed` is Terraform's merge of configuration and prior state;
+/// `prior` is null for a new object.
+pub fn fill(fields: &Fields, proposed: &Val, prior: &Val) -> Val {
+    let Val::Map(given) = proposed else { return proposed.clone() };
+    let planned = fields.iter().map(|(name, field)| {
+        let value = given.get(name).unwrap_or(&Val::Null);
+        (name.clone(), fill_field(name, field, value, prior))
+    });
+    Val::Map(planned.collect())
+}
+
+fn fill_field(name: &str, field: &Field, value: &Val, prior: &Val) -> Val {
+    let was = prior.get(name);
+    match &field.kind {
+        Kind::Attribute(_) => match value {
+            Val::Null => match field.default() {
+                Some(default) => default,
+                None if field.rules.computed && prior.is_null() => Val::Unknown,
+                None => Val::Null,
+            },
+            Val::String(text) if document::is_document(name) => match was {
+                Val::String(old) if equivalent(name, old, text) => was.clone(),
+                _ => value.clone(),
+            },
+            _ => value.clone(),
+        },
+        // An attribute's objects have every attribute, empty where the configuration says nothing.
+        Kind::Objects { block: false, fields, .. } => match value {
+            Val::Null if field.rules.computed && prior.is_null() => Val::Unknown,
+            Val::List(items) => Val::List(items.iter().map(|item| zeroed(fields, item)).collect()),
+            _ => value.clone(),
+        },
+        Kind::Objects { nesting: Nesting::Single, .. } => value.clone(),
+        Kind::Objects { nesting, fields, .. } => match value {
+            Val::List(items) if items.is_empty() => match was {
+                _ if !field.rules.computed && !field.rules.keep_missing => value.clone(),
+                _ if !prior.is_null() => was.clone(),
+                _ if field.rules.computed => Val::Unknown,
+                _ => value.clone(),
+            },
+            Val::List(items) => {
+                let items = items.iter().enumerate().map(|(index, item)| {
+                    let counterpart = match nesting {
+                        Nesting::Set => was.items().iter().find(|old| covers(fields, old, item)),
+                        _ => was.items().get(index),
+                    };
+                    fill(fields, item, counterpart.unwrap_or(&Val::Null))
+                });
+                Val::List(items.collect())
+            }
+            _ => value.clone(),
+        },
+    }
+}
+
+/// Whether an element of a set is what the configuration's `item` became.
+fn covers(fields: &Fields, old: &Val, item: &Val) -> bool {
+    fields.iter().all(|(name, field)| {
+        let (old, new) = (old.get(name), item.get(name));
+        match new {
+            Val::Null => field.rules.computed || old.is_zero() || field.default().as_ref() == Some(old),
+            _ => same(&field.kind, old, new) || (new.is_zero() && field.rules.computed),
+        }
+    })
+}
+
+/// An element of an attribute's set, as the provider keeps it: empty instead of null.
+pub fn zeroed(fields: &Fields, item: &Val) -> Val {
+    let Val::Map(_) = item else { return item.clone() };
+    let whole = fields.iter().map(|(name, field)| {
+        let value = match (item.get(name), &field.kind) {
+            (Val::Null, _) if field.rules.default.is_some() => field.default().unwrap_or(Val::Null),
+            (Val::Null, Kind::Attribute(Type::String)) => Val::String(String::new()),
+            (Val::Null, Kind::Attribute(Type::Bool)) => Val::Bool(false),
+            (Val::Null, Kind::Attribute(Type::Number)) => Val::Number(0.0),
+            (Val::Null, Kind::Attribute(Type::Map(_))) => Val::Map(BTreeMap::new()),
+            (Val::Null, _) => Val::List(Vec::new()),
+            (value, _) => value.clone(),
+        };
+        (name.clone(), value)
+    });
+    Val::Map(whole.collect())
+}
+
+/// Names of the top-level fields whose change takes a new object.
+pub fn replaced<'a>(fields: &'a Fields, planned: &Val, prior: &Val) -> Vec<&'a str> {
+    let changed = fields.iter().filter(|(name, field)| forces(field, planned.get(name), prior.get(name)));
+    changed.map(|(name, _)| name.as_str()).collect()
+}
+
+fn forces(field: &Field, new: &Val, old: &Val) -> bool {
+    if same(&field.kind, new, old) {
+        return false;
+    }
+    if field.rules.force_new {
+        return true;
+    }
+    let Kind::Objects { fields, .. } = &field.kind else { return false };
+    let (new, old) = (new.items(), old.items());
+    (0..new.len().max(old.len())).any(|index| {
+        let element = |items: &[Val]| items.get(index).cloned().unwrap_or(Val::Null);
+        let (new, old) = (element(new), element(old));
+        fields.iter().any(|(name, field)| forces(field, new.get(name), old.get(name)))
+    })
+}
+
+/// Whether two values are the same, sets in any order.
+pub fn same(kind: &Kind, a: &Val, b: &Val) -> bool {
+    let (Val::List(left), Val::List(right)) = (a, b) else {
+        return match (kind, a, b) {
+            (Kind::Objects { fields, .. }, Val::Map(_), Val::Map(_)) => same_object(fields, a, b),
+            _ => a == b,
+        };
+    };
+    if left.len() != right.len() {
+        return false;
+    }
+    match kind {
+        Kind::Objects { nesting: Nesting::Set, fields, .. } => {
+            left.iter().all(|item| right.iter().any(|other| same_object(fields, item, other)))
+        }
+        Kind::Objects { fields, .. } => left.iter().zip(right).all(|(a, b)| same_object(fields, a, b)),
+        Kind::Attribute(Type::Set(_)) => left.iter().all(|item| right.contains(item)),
+        Kind::Attribute(_) => left == right,
+    }
+}
+
+pub fn same_object(fields: &Fields, a: &Val, b: &Val) -> bool {
+    fields.iter().all(|(name, field)| same(&field.kind, a.get(name), b.get(name)))
+}
+
+/// The new state from what the cloud answered. `base` is the planned or the prior state; a field that `read` does
+/// not have keeps its value from there.
+pub fn settle(fields: &Fields, base: &Val, read: &Val) -> Val {
+    let Val::Map(answered) = read else { return read.clone() };
+    let state = fields.iter().map(|(name, field)| {
+        let value = settle_field(name, field, base.get(name), answered.get(name));
+        (name.clone(), value)
+    });
+    Val::Map(state.collect())
+}
+
+fn settle_field(name: &str, field: &Field, base: &Val, read: Option<&Val>) -> Val {
+    let Some(read) = read else {
+        return known(field, base);
+    };
+    match &field.kind {
+        Kind::Attribute(_) | Kind::Objects { block: false, .. } => match base {
+            Val::Unknown => read.clone(),
+            _ if read.is_zero() && base.is_zero() => base.clone(),
+            Val::String(old) if document::is_document(name) => match read {
+                Val::String(new) if equivalent(name, old, new) => base.clone(),
+                _ => read.clone(),
+            },
+            _ if same(&field.kind, base, read) => base.clone(),
+            _ => read.clone(),
+        },
+        Kind::Objects { nesting: Nesting::Single, .. } => base.clone(),
+        Kind::Objects { nesting, fields, .. } => {
+            let old = base.items();
+            let items = read.items().iter().enumerate().map(|(index, item)| {
+                let candidate = match nesting {
+                    Nesting::Set => old.iter().find(|old| {
+                        let settled = settle(fields, old, item);
+                        fields.iter().all(|(name, field)| {
+                            matches!(old.get(name), Val::Unknown)
+                                || !old.is_known() && !old.get(name).is_known()
+                                || same(&field.kind, old.get(name), settled.get(name))
+                        })
+                    }),
+                    _ => old.get(index),
+                };
+                match candidate {
+                    Some(old) => settle(fields, old, item),
+                    None => with_defaults(fields, item),
+                }
+            });
+            Val::List(items.collect())
+        }
+    }
+}
+
+/// A value of which nothing is unknown any more.
+fn known(field: &Field, value: &Val) -> Val {
+    match (&field.kind, value) {
+        (_, Val::Unknown) => field.nothing(),
+        (Kind::Objects { fields, .. }, Val::List(items)) => {
+            let items = items.iter().map(|item| settle(fields, item, &Val::Map(BTreeMap::new())));
+            Val::List(items.collect())
+        }
+        (Kind::Attribute(_), value) if !value.is_known() => Val::Null,
+        _ => value.clone(),
+    }
+}
+
+/// An object that the configuration does not know, with defaults where the cloud says nothing.
+pub fn with_defaults(fields: &Fields, read: &Val) -> Val {
+    let base = fields.iter().filter_map(|(name, field)| Some((name.clone(), field.default()?)));
+    settle(fields, &Val::Map(base.collect()), read)
+}

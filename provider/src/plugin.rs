@@ -1,0 +1,172 @@
+//! Terraform's side of the process: the handshake, mutual TLS on loopback, and the end.
+//!
+//! Terraform starts the provider, gives it its own certificate in `PLUGIN_CLIENT_CERT`, and reads one line that says
+//! where the provider listens and which certificate it has. Only who shows exactly that certificate is served: Terraform
+//! makes it anew for each process. Its key is on P-521, which `ring` does not verify, so possession of the key stays
+//! unproven; the certificate itself is known only to Terraform and its children.
+//!
+//! The process ends when Terraform says so (`GRPCController/Shutdown`), or dies.
+
+use std::convert::Infallible;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
+use bytes::Bytes;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use prost::Message;
+use rustls::DigitallySignedStruct;
+use rustls::client::danger::HandshakeSignatureValid;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, UnixTime};
+use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
+use rustls::{DistinguishedName, SignatureScheme};
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio_rustls::TlsAcceptor;
+
+use crate::grpc::{self, Answer, Failure};
+use crate::proto;
+use crate::provider::Provider;
+
+/// What Terraform sets so that nobody starts a plugin by hand.
+const COOKIE: (&str, &str) =
+    ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
+
+/// Serves Terraform until it has enough.
+///
+/// # Errors
+/// If the process was not started by Terraform or OpenTofu, or cannot listen on loopback.
+pub async fn serve() -> Result<()> {
+    if std::env::var(COOKIE.0).as_deref() != Ok(COOKIE.1) {
+        bail!("this is Terraform's provider plugin: Terraform starts it, see `novamind apply`");
+    }
+    let versions = std::env::var("PLUGIN_PROTOCOL_VERSIONS").unwrap_or_default();
+    if !versions.split(',').any(|version| version == "6") {
+        bail!("this Terraform does not speak plugin protocol 6, only: {versions}");
+    }
+    // Terraform that is killed leaves no provider behind.
+    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM))?;
+
+    let (tls, certificate) = tls()?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let port = listener.local_addr()?.port();
+    println!("1|6|tcp|127.0.0.1:{port}|grpc|{}", STANDARD_NO_PAD.encode(&certificate));
+
+    let acceptor = TlsAcceptor::from(Arc::new(tls));
+    let provider = Arc::new(Provider::default());
+    let shutdown = Arc::new(Notify::new());
+    loop {
+        let (stream, _) = tokio::select! {
+            accepted = listener.accept() => accepted?,
+            () = shutdown.notified() => break,
+        };
+        stream.set_nodelay(true)?;
+        let (acceptor, provider, shutdown) = (acceptor.clone(), provider.clone(), shutdown.clone());
+        tokio::spawn(async move {
+            let stream = match acceptor.accept(stream).await {
+                Ok(stream) => stream,
+                Err(error) => return tracing::warn!(%error, "a client was refused"),
+            };
+            let service = service_fn(move |request| {
+                let (provider, shutdown) = (provider.clone(), shutdown.clone());
+                async move { Ok::<_, Infallible>(route(&provider, &shutdown, request).await) }
+            });
+            let connection = hyper::server::conn::http2::Builder::new(TokioExecutor::new())
+                .serve_connection(TokioIo::new(stream), service);
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "the connection to Terraform broke off");
+            }
+        });
+    }
+    // The answer to the shutdown is still on its way.
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    Ok(())
+}
+
+async fn route(provider: &Provider, shutdown: &Notify, request: Request<Incoming>) -> Response<Answer> {
+    let path = request.uri().path().to_owned();
+    let outcome = match path.rsplit_once('/') {
+        Some(("/tfplugin6.Provider", method)) => match grpc::read(request).await {
+            Ok(message) => provider.handle(method, message).await,
+            Err(failure) => Err(failure),
+        },
+        Some(("/plugin.GRPCController", "Shutdown")) => {
+            shutdown.notify_one();
+            Ok(Vec::new())
+        }
+        Some(("/grpc.health.v1.Health", "Check")) => Ok(proto::Health { status: 1 }.encode_to_vec()),
+        _ => Err(Failure::unimplemented(&path)),
+    };
+    grpc::answer(outcome)
+}
+
+/// The server's side of TLS, and its certificate.
+fn tls() -> Result<(rustls::ServerConfig, Bytes)> {
+    let pem = std::env::var("PLUGIN_CLIENT_CERT")
+        .context("Terraform gave no certificate (PLUGIN_CLIENT_CERT); it is too old")?;
+    let body: String = pem.lines().filter(|line| !line.starts_with("-----")).map(str::trim).collect();
+    let expected = STANDARD.decode(body).context("PLUGIN_CLIENT_CERT is not a certificate in PEM")?;
+
+    let own = rcgen::generate_simple_self_signed(["localhost".to_owned()])?;
+    let certificate = own.cert.der().clone();
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(own.signing_key.serialize_der()));
+    let verifier = Arc::new(OneClient { expected: CertificateDer::from(expected) });
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_client_cert_verifier(verifier)
+        .with_single_cert(vec![certificate.clone()], key)?;
+    config.alpn_protocols = vec![b"h2".to_vec()];
+    Ok((config, Bytes::from(certificate.to_vec())))
+}
+
+/// Accepts the one certificate that Terraform announced.
+#[derive(Debug)]
+struct OneClient {
+    expected: CertificateDer<'static>,
+}
+
+impl ClientCertVerifier for OneClient {
+    fn root_hint_subjects(&self) -> &[DistinguishedName] {
+        &[]
+    }
+
+    fn verify_client_cert(
+        &self,
+        presented: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: UnixTime,
+    ) -> Result<ClientCertVerified, rustls::Error> {
+        if presented.as_ref() == self.expected.as_ref() {
+            return Ok(ClientCertVerified::assertion());
+        }
+        Err(rustls::Error::InvalidCertificate(rustls::CertificateError::ApplicationVerificationFailure))
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        _: &[u8],
+        _: &CertificateDer<'_>,
+        _: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        Ok(HandshakeSignatureValid::assertion())
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        _: &[u8],
+        _: &CertificateDer<'_>,
+        _: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        Ok(HandshakeSignatureValid::assertion())
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        vec![SignatureScheme::ECDSA_NISTP521_SHA512, SignatureScheme::ECDSA_NISTP256_SHA256]
+    }
+}

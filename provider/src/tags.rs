@@ -1,0 +1,246 @@
+//! Tags: each service has its own operations and its own form for the same thing.
+
+use std::collections::BTreeMap;
+
+use novamind_wire::{Error, Result};
+use serde_json::{Value as Json, json};
+
+use crate::cloud::absent;
+use crate::kind::{Cx, set};
+use crate::value::{Object, Val};
+
+/// How tags look on the wire.
+#[derive(Clone, Copy)]
+pub enum Form {
+    Map,
+    /// A list of structures with these two members.
+    Pairs(&'static str, &'static str),
+}
+
+/// One service's way with tags.
+pub struct Tagging {
+    pub form: Form,
+    /// Where the input of a creation has them; empty where it has them not.
+    pub create: &'static str,
+    /// The operations that add and remove tags; none where an update carries them.
+    pub add: &'static str,
+    pub remove: &'static str,
+    /// The member that names the object, and the template of its value.
+    pub resource: (&'static str, &'static str),
+    /// Further members of all three operations.
+    pub extra: &'static [(&'static str, &'static str)],
+    /// The members of the tags to add, and of the keys to remove.
+    pub tags: &'static str,
+    pub keys: &'static str,
+    /// The operation that lists tags, and where its answer has them; none where reading the object tells them, at
+    /// `inside`.
+    pub list: Option<(&'static str, &'static str)>,
+    pub inside: &'static str,
+}
+
+impl Tagging {
+    pub fn to_wire(&self, tags: &BTreeMap<String, String>) -> Json {
+        match self.form {
+            Form::Map => json!(tags),
+            Form::Pairs(key, value) => tags.iter().map(|(k, v)| json!({ key: k, value: v })).collect(),
+        }
+    }
+
+    fn from_wire(&self, tags: &Json) -> BTreeMap<String, String> {
+        let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+        let tags = match self.form {
+            Form::Map => tags.as_object().into_iter().flatten().map(|(k, v)| (k.clone(), text(v))).collect(),
+            Form::Pairs(key, value) => tags
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|tag| (text(&tag[key]), text(&tag[value])))
+                .collect::<BTreeMap<_, _>>(),
+        };
+        tags.into_iter().filter(|(key, _)| !key.starts_with("aws:")).collect()
+    }
+
+    pub fn at_creation(&self, input: &mut Json, state: &Object, noun: &str) {
+        let tags = all(state);
+        if self.create.is_empty() || tags.is_empty() {
+            return;
+        }
+        set(input, self.create, self.to_wire(&tags));
+        if !noun.is_empty() {
+            set(input, "/TagSpecifications/0/ResourceType", noun.into());
+        }
+    }
+
+    /// The object's tags, from its structure or by asking.
+    pub async fn read(&self, cx: &Cx<'_>, found: &Json, known: &Object) -> Result<BTreeMap<String, String>> {
+        let Some((operation, at)) = self.list else {
+            return Ok(self.from_wire(found.pointer(self.inside).unwrap_or(&Json::Null)));
+        };
+        let input = self.about(cx, known).await?;
+        let answer = absent(cx.call(operation, input).await, cx.kind.gone)?.unwrap_or_default();
+        Ok(self.from_wire(answer.pointer(at).unwrap_or(&Json::Null)))
+    }
+
+    async fn about(&self, cx: &Cx<'_>, known: &Object) -> Result<Json> {
+        let mut input = json!({});
+        set(&mut input, self.resource.0, cx.expand(self.resource.1, known, &Json::Null).await?);
+        for (member, template) in self.extra {
+            set(&mut input, member, cx.expand(template, known, &Json::Null).await?);
+        }
+        Ok(input)
+    }
+
+    /// Adds and removes what differs.
+    pub async fn change(&self, cx: &Cx<'_>, prior: &Object, state: &Object) -> Result<()> {
+        let (old, new) = (all(prior), all(state));
+        if old == new || self.add.is_empty() {
+            return Ok(());
+        }
+        let mut known = prior.clone();
+        known.extend(state.clone().into_iter().filter(|(_, value)| !value.is_null()));
+        let removed: Vec<_> = old.keys().filter(|key| !new.contains_key(*key)).collect();
+        if !removed.is_empty() {
+            let mut input = self.about(cx, &known).await?;
+            // Where the keys stand in the place of tags, they have its form.
+            let keys = match self.keys == self.tags {
+                true => removed.iter().map(|key| json!({ "Key": key })).collect(),
+                false => json!(removed),
+            };
+            set(&mut input, self.keys, keys);
+            cx.call(self.remove, input).await?;
+        }
+        let added: BTreeMap<_, _> = new.into_iter().filter(|(k, v)| old.get(k) != Some(v)).collect();
+        if !added.is_empty() {
+            let mut input = self.about(cx, &known).await?;
+            set(&mut input, self.tags, self.to_wire(&added));
+            cx.call(self.add, input).await?;
+        }
+        Ok(())
+    }
+
+    /// Splits the object's tags into `tags`, those of the resource, and `tags_all`.
+    pub fn settle(
+        &self,
+        out: &mut Object,
+        tags: BTreeMap<String, String>,
+        state: &Object,
+        defaults: &BTreeMap<String, String>,
+    ) {
+        let own = state.get("tags").and_then(Json::as_object);
+        let resource: BTreeMap<_, _> = tags
+            .iter()
+            .filter(|(k, v)| own.is_some_and(|own| own.contains_key(*k)) || defaults.get(*k) != Some(v))
+            .collect();
+        out.insert("tags".into(), json!(resource));
+        out.insert("tags_all".into(), json!(tags));
+    }
+}
+
+/// All tags of a state or plan.
+pub fn all(state: &Object) -> BTreeMap<String, String> {
+    let entries = state.get("tags_all").and_then(Json::as_object).into_iter().flatten();
+    entries.filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned()))).collect()
+}
+
+/// The planned `tags_all`: the provider's default tags, overridden by the resource's own.
+pub fn planned(own: &Val, defaults: &BTreeMap<String, String>) -> Val {
+    let mut all: BTreeMap<_, _> = defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
+    match own {
+        Val::Unknown => return Val::Unknown,
+        Val::Map(own) => all.extend(own.clone()),
+        _ => {}
+    }
+    Val::Map(all)
+}
+
+const AWS_PAIRS: Form = Form::Pairs("Key", "Value");
+
+/// `TagResource` and its kin by ARN, in the spelling of most services.
+const BY_ARN: Tagging = Tagging {
+    form: AWS_PAIRS,
+    create: "tags",
+    add: "TagResource",
+    remove: "UntagResource",
+    resource: ("resourceArn", "{arn}"),
+    extra: &[],
+    tags: "tags",
+    keys: "tagKeys",
+    list: Some(("ListTagsForResource", "/tags")),
+    inside: "",
+};
+
+pub static SSM: Tagging = Tagging {
+    create: "Tags",
+    add: "AddTagsToResource",
+    remove: "RemoveTagsFromResource",
+    resource: ("ResourceId", "{name}"),
+    extra: &[("ResourceType", "Parameter")],
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("ListTagsForResource", "/TagList")),
+    ..BY_ARN
+};
+pub static EC2: Tagging = Tagging {
+    create: "/TagSpecifications/0/Tags",
+    add: "CreateTags",
+    remove: "DeleteTags",
+    resource: ("Resources", "{id}"),
+    tags: "Tags",
+    keys: "Tags",
+    list: None,
+    inside: "/Tags",
+    ..BY_ARN
+};
+pub static LOGS: Tagging = Tagging { form: Form::Map, ..BY_ARN };
+pub static ELBV2: Tagging = Tagging {
+    create: "Tags",
+    add: "AddTags",
+    remove: "RemoveTags",
+    resource: ("ResourceArns", "{arn}"),
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("DescribeTags", "/TagDescriptions/0/Tags")),
+    ..BY_ARN
+};
+pub static ECS: Tagging =
+    Tagging { form: Form::Pairs("key", "value"), list: None, inside: "/tags", ..BY_ARN };
+pub static ECR: Tagging = BY_ARN;
+pub static IAM_ROLE: Tagging = Tagging {
+    create: "Tags",
+    add: "TagRole",
+    remove: "UntagRole",
+    resource: ("RoleName", "{name}"),
+    tags: "Tags",
+    keys: "TagKeys",
+    list: None,
+    inside: "/Tags",
+    ..BY_ARN
+};
+pub static IAM_POLICY: Tagging =
+    Tagging { add: "TagPolicy", remove: "UntagPolicy", resource: ("PolicyArn", "{arn}"), ..IAM_ROLE };
+/// CodeBuild's projects carry their tags in every operation.
+pub static CODEBUILD: Tagging =
+    Tagging { form: Form::Pairs("key", "value"), add: "", remove: "", list: None, inside: "/tags", ..BY_ARN };
+pub static CODEDEPLOY: Tagging = Tagging {
+    resource: ("ResourceArn", "{arn}"),
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("ListTagsForResource", "/Tags")),
+    ..BY_ARN
+};
+pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
+pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
+/// S3 replaces the whole set: `types::s3` does it.
+pub static S3: Tagging = Tagging {
+    create: "",
+    add: "",
+    remove: "",
+    resource: ("Bucket", "{bucket}"),
+    list: Some(("GetBucketTagging", "/TagSet")),
+    ..BY_ARN
+};
+
+/// The error that says that an S3 bucket has no tags.
+pub fn is_no_tags(error: &Error) -> bool {
+    error.code() == "NoSuchTagSet"
+}

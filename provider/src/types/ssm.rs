@@ -1,0 +1,81 @@
+//! Parameters.
+
+use async_trait::async_trait;
+use novamind_wire::Result;
+use serde_json::{Value as Json, json};
+
+use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
+use crate::tags;
+use crate::value::Object;
+
+pub static KINDS: &[Kind] = &[Kind {
+    name: "aws_ssm_parameter",
+    service: "ssm",
+    honours: "name type value insecure_value value_wo value_wo_version description tier allowed_pattern data_type \
+              overwrite key_id",
+    create: Call { operation: "PutParameter", all: true, ..CALL },
+    read: Call {
+        operation: "GetParameter",
+        give: &[("Name", "{name}"), ("WithDecryption", "true")],
+        at: "/Parameter",
+        ..CALL
+    },
+    update: Some(Call { operation: "PutParameter", all: true, give: &[("Overwrite", "true")], ..CALL }),
+    delete: Call { operation: "DeleteParameter", give: &[("Name", "{name}")], ..CALL },
+    id: "{name}",
+    import: "{name}",
+    gone: &["ParameterNotFound"],
+    tags: Some(&tags::SSM),
+    follows: &[(
+        "version",
+        &["value", "insecure_value", "value_wo_version", "description", "tier", "allowed_pattern"],
+    )],
+    code: &Parameter,
+    ..KIND
+}];
+
+/// A value has three places, and half of what is known about a parameter comes from another operation.
+struct Parameter;
+
+#[async_trait]
+impl Code for Parameter {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        let mut given = value_in_place(state);
+        cx.create(&mut given).await?;
+        state.insert("id".into(), given.remove("id").unwrap_or_default());
+        Ok(())
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let Some(mut read) = cx.read(state).await? else { return Ok(None) };
+        let filter = json!([{"Key": "Name", "Option": "Equals", "Values": [state["name"]]}]);
+        let described = cx.call("DescribeParameters", json!({"ParameterFilters": filter})).await?;
+        let more = Call { at: "/Parameters/0", ..CALL };
+        for (name, value) in cx.answered(&more, &described) {
+            read.entry(name).or_insert(value);
+        }
+        let written = state.get("value_wo_version").is_some_and(|version| !version.is_null());
+        let open = state.get("insecure_value").is_some_and(|value| !value.is_null());
+        let value = read.remove("value").unwrap_or_default();
+        read.insert("has_value_wo".into(), written.into());
+        read.insert("insecure_value".into(), if open { value.clone() } else { Json::Null });
+        read.insert("value".into(), if open || written { Json::Null } else { value });
+        Ok(Some(read))
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        cx.update(&value_in_place(prior), &mut value_in_place(state)).await
+    }
+}
+
+/// The parameter with its value under `value`, wherever the configuration has it.
+fn value_in_place(state: &Object) -> Object {
+    let mut given = state.clone();
+    let value = ["value_wo", "insecure_value"]
+        .iter()
+        .find_map(|name| given.get(*name).filter(|value| !value.is_null()).cloned());
+    if let Some(value) = value {
+        given.insert("value".into(), value);
+    }
+    given
+}
