@@ -281,7 +281,7 @@ def test_a_task_finds_its_metadata_its_role_and_this_cloud(place, image):
     [
         ("exit 3", {}, "EssentialContainerExited", None, 3),
         ("tail /dev/zero", {}, "EssentialContainerExited", "OutOfMemoryError", 137),
-        (None, {"command": ["/none"]}, "TaskFailedToStart", "CannotStartContainerError", None),
+        (None, {"entryPoint": ["/none"]}, "TaskFailedToStart", "CannotStartContainerError", None),
     ],
     ids=["crashes", "memory", "no such command"],
 )
