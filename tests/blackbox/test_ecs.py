@@ -8,8 +8,11 @@ import signal
 import subprocess
 import tarfile
 import time
+import urllib.request
 
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.exceptions import ClientError
 
 TRUST = json.dumps(
@@ -120,6 +123,13 @@ class Place:
         )
         return asked.stdout
 
+    def chore(self, path):
+        request = AWSRequest(method="POST", url=f"{self.cloud.endpoint}/_novamind/{path}", data=b"{}")
+        SigV4Auth(self.cloud.session().get_credentials(), "novamind", "us-east-1").add_auth(request)
+        asked = urllib.request.Request(request.url, b"{}", dict(request.headers), method="POST")
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            return json.load(answer)
+
     def service(self, name="web"):
         return self.ecs.describe_services(cluster="main", services=[name])["services"][0]
 
@@ -130,6 +140,10 @@ class Place:
             return service if alone and service["runningCount"] == count else None
 
         return until(there, seconds, f"{name} steady")
+
+    def stopping(self, name="web"):
+        answer = self.ecs.list_tasks(cluster="main", serviceName=name, desiredStatus="STOPPED")
+        return answer["taskArns"]
 
     def tasks(self, name="web"):
         return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
@@ -295,6 +309,49 @@ def test_faults_of_a_task(place, image, command, container, code, reason, exit_c
         assert one["reason"].startswith(reason), one
 
 
+def test_output_reaches_the_log_group(place, image):
+    logs = place.cloud.client("logs")
+    options = {"awslogs-group": "/ecs/web", "awslogs-region": "us-east-1", "awslogs-stream-prefix": "p"}
+    log = {"logDriver": "awslogs", "options": options}
+    command = "echo first; echo second >&2; exit 0"
+    definition = place.register(image, command, family="logged", logConfiguration=log)
+    task = place.reach(place.run(definition), "STOPPED")
+    assert task["stoppedReason"].startswith("ResourceInitializationError"), task["stoppedReason"]
+    assert "log group does not exist" in task["stoppedReason"]
+    logs.create_log_group(logGroupName="/ecs/web")
+    arn = place.run(definition)
+    place.reach(arn, "STOPPED")
+    stream = f"p/web/{arn.rsplit('/')[-1]}"
+
+    def events():
+        found = logs.get_log_events(logGroupName="/ecs/web", logStreamName=stream, startFromHead=True)
+        return {event["message"] for event in found["events"]}
+
+    until(lambda: events() == {"first", "second"}, what="the output")
+    # It fills its log faster than anybody reads: it runs on, and so does the cloud.
+    flood = log | {"options": options | {"mode": "non-blocking", "max-buffer-size": "1m"}}
+    arn = place.run(place.register(image, "yes $(env)", family="flood", logConfiguration=flood))
+    place.reach(arn, "RUNNING")
+    time.sleep(3)
+    assert place.task(arn)["lastStatus"] == "RUNNING"
+    place.ecs.stop_task(cluster="main", task=arn)
+    place.reach(arn, "STOPPED")
+
+
+def test_secrets_come_from_parameters(place, image):
+    place.cloud.client("ssm").put_parameter(Name="/web/token", Value="s3cret", Type="SecureString")
+    secret = [{"name": "TOKEN", "valueFrom": "/web/token"}]
+    command = "echo $TOKEN > /www/v; exec httpd -f -p 80 -h /www"
+    arn = place.run(place.register(image, command, family="secret", secrets=secret))
+    place.reach(arn, "RUNNING")
+    until(lambda: place.get(arn, "/v").strip() == "s3cret", what="the secret")
+    place.ecs.stop_task(cluster="main", task=arn)
+    missing = [{"name": "TOKEN", "valueFrom": "/web/none"}]
+    arn = place.run(place.register(image, command, family="secret", secrets=missing))
+    task = place.reach(arn, "STOPPED")
+    assert "invalid parameters: /web/none" in task["stoppedReason"], task["stoppedReason"]
+
+
 def test_a_task_that_ignores_sigterm_is_killed(place, image):
     arn = place.run(place.register(image, "trap '' TERM; while true; do sleep 1; done", family="deaf"))
     place.reach(arn, "RUNNING")
@@ -336,6 +393,119 @@ def test_a_service_rolls_over_and_keeps_its_count(place, image):
     assert set(after) <= set(place.tasks())
     place.ecs.delete_service(cluster="main", service="web", force=True)
     until(lambda: place.service()["status"] == "INACTIVE", 60, "INACTIVE")
+
+
+class Front:
+    """A load balancer with two target groups, blue and green; the listener leads to blue."""
+
+    def __init__(self, place):
+        self.elb = place.cloud.client("elbv2")
+        ec2 = place.cloud.client("ec2")
+        gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+        ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=place.vpc)
+        self.groups = [self.group(place, name) for name in ["blue", "green"]]
+        made = self.elb.create_load_balancer(Name="front", Subnets=place.subnets)["LoadBalancers"][0]
+        listener = self.elb.create_listener(
+            LoadBalancerArn=made["LoadBalancerArn"],
+            Protocol="HTTP",
+            Port=8097,
+            DefaultActions=[{"Type": "forward", "TargetGroupArn": self.groups[0]}],
+        )
+        self.listener = listener["Listeners"][0]["ListenerArn"]
+        endpoints = place.chore("elbv2/endpoints")
+        self.url = next(one["url"] for one in endpoints if one["name"] == "front:8097")
+
+    def group(self, place, name):
+        arn = self.elb.create_target_group(
+            Name=name,
+            Protocol="HTTP",
+            Port=80,
+            VpcId=place.vpc,
+            TargetType="ip",
+            HealthCheckPath="/v",
+            HealthCheckIntervalSeconds=5,
+            HealthCheckTimeoutSeconds=2,
+            HealthyThresholdCount=2,
+        )["TargetGroups"][0]["TargetGroupArn"]
+        delay = [{"Key": "deregistration_delay.timeout_seconds", "Value": "20"}]
+        self.elb.modify_target_group_attributes(TargetGroupArn=arn, Attributes=delay)
+        return arn
+
+    def shift(self, group):
+        action = [{"Type": "forward", "TargetGroupArn": group}]
+        self.elb.modify_listener(ListenerArn=self.listener, DefaultActions=action)
+
+    def get(self):
+        asked = subprocess.run(["curl", "-s", "-m", "5", self.url + "/v"], capture_output=True, text=True)
+        return asked.stdout.strip()
+
+    def states(self, group):
+        health = self.elb.describe_target_health(TargetGroupArn=group)["TargetHealthDescriptions"]
+        return [one["TargetHealth"]["State"] for one in health]
+
+
+def test_blue_and_green_behind_a_load_balancer(place, image):
+    front = Front(place)
+    version = (
+        "echo {} > /www/v; mkdir /www/cgi-bin; busybox printf '#!/bin/sh\\nsleep 3; echo; echo slow\\n' > /www/cgi-bin/slow;"
+        "busybox chmod +x /www/cgi-bin/slow; exec httpd -f -p 80 -h /www"
+    )
+    blue, green = (place.register(image, version.format(name), family="both") for name in ["blue", "green"])
+    balancer = lambda group: [{"targetGroupArn": group, "containerName": "web", "containerPort": 80}]  # noqa: E731
+    where = {"cluster": "main", "service": "both"}
+    detached = {
+        "cluster": "main",
+        "serviceName": "both",
+        "taskDefinition": blue,
+        "desiredCount": 2,
+        "launchType": "FARGATE",
+        "networkConfiguration": place.network,
+        "deploymentController": {"type": "CODE_DEPLOY"},
+    }
+    call = place.ecs.create_service
+    assert code_of(lambda: call(**detached, loadBalancers=balancer(front.groups[1]))) == "InvalidParameterException"
+    first = call(**detached, loadBalancers=balancer(front.groups[0]))["service"]["taskSets"][0]["id"]
+
+    def stable(identity):
+        def there():
+            (found,) = place.ecs.describe_task_sets(**where, taskSets=[identity])["taskSets"]
+            return found if found["stabilityStatus"] == "STEADY_STATE" else None
+
+        return until(there, 60, f"{identity} steady")
+
+    assert stable(first)["status"] == "PRIMARY"
+    assert front.states(front.groups[0]) == ["healthy", "healthy"]
+    assert front.get() == "blue"
+    second = place.ecs.create_task_set(
+        **where,
+        taskDefinition=green,
+        loadBalancers=balancer(front.groups[1]),
+        launchType="FARGATE",
+        networkConfiguration=place.network,
+        externalId="d-TEST",
+    )["taskSet"]["id"]
+    stable(second)
+    front.shift(front.groups[1])
+    until(lambda: front.get() == "green", what="green")
+    place.ecs.update_service_primary_task_set(**where, primaryTaskSet=second)
+    place.ecs.delete_task_set(**where, taskSet=first, force=True)
+    until(lambda: len(place.ecs.describe_task_sets(**where)["taskSets"]) == 1, 60, "blue gone")
+    assert front.states(front.groups[0]) == []
+    # One of two leaves: out of the target group first, then its processes. Requests that run are answered.
+    slow = [subprocess.Popen(["curl", "-sf", front.url + "/cgi-bin/slow"], stdout=subprocess.PIPE) for _ in range(4)]
+    time.sleep(0.5)
+    place.ecs.update_service(**where, desiredCount=1)
+    until(lambda: "draining" in front.states(front.groups[1]), what="draining")
+    leaving = [task for task in map(place.task, place.stopping("both")) if task["lastStatus"] == "DEACTIVATING"]
+    assert [task["containers"][0]["lastStatus"] for task in leaving] == ["RUNNING"]
+    assert [one.communicate()[0].strip() for one in slow] == [b"slow"] * 4
+    until(lambda: front.states(front.groups[1]) == ["healthy"], what="one target")
+    assert front.get() == "green"
+    messages = [event["message"] for event in place.service("both")["events"]]
+    for text in ["registered 1 targets in", "has begun draining connections", "deregistered 1 targets in"]:
+        assert any(text in message for message in messages), (text, messages)
+    place.ecs.delete_service(**where, force=True)
+    until(lambda: place.service("both")["status"] == "INACTIVE", 60, "INACTIVE")
 
 
 def test_a_task_runs_within_300_ms(place, image):
