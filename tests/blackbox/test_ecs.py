@@ -151,7 +151,15 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(cloud):
-    return Place(cloud)
+    made = Place(cloud)
+    yield made
+    # Tasks outlive the cloud.
+    for service in made.ecs.list_services(cluster="main")["serviceArns"]:
+        made.ecs.delete_service(cluster="main", service=service, force=True)
+    for arn in made.ecs.list_tasks(cluster="main")["taskArns"]:
+        made.ecs.stop_task(cluster="main", task=arn)
+    folder = cloud.data / "tasks"
+    until(lambda: not [entry for entry in folder.iterdir() if len(entry.name) == 32], 60, "the end of all tasks")
 
 
 def busybox_layout(folder):
