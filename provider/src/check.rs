@@ -98,13 +98,17 @@ impl Checker<'_> {
     }
 
     fn honoured(&self, dotted: &str) -> bool {
-        if matches!(dotted, "tags" | "tags_all" | "region" | "id" | "timeouts") || dotted.starts_with("timeouts.")
+        if matches!(dotted, "tags" | "tags_all" | "region" | "id" | "timeouts")
+            || dotted.starts_with("timeouts.")
         {
             return true;
         }
         let above = dotted.match_indices('.').map(|(at, _)| &dotted[..at]);
         above.chain([dotted]).any(|path| self.honours.contains(path))
-            || self.honours.iter().any(|path| path.strip_prefix(dotted).is_some_and(|rest| rest.starts_with('.')))
+            || self
+                .honours
+                .iter()
+                .any(|path| path.strip_prefix(dotted).is_some_and(|rest| rest.starts_with('.')))
     }
 
     fn refuse(&mut self, dotted: &str, path: Path) {
@@ -120,7 +124,8 @@ impl Checker<'_> {
         let Val::List(items) = value else { return };
         let (count, rules) = (items.len() as i64, &field.rules);
         if count > 0 && (count < rules.min || (rules.max > 0 && count > rules.max)) {
-            let detail = format!("`{name}` stands there {count} times; it must be {} to {}", rules.min, rules.max);
+            let detail =
+                format!("`{name}` stands there {count} times; it must be {} to {}", rules.min, rules.max);
             self.found.push(error("Wrong number of blocks", detail, Some(path.clone())));
         }
     }

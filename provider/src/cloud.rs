@@ -69,22 +69,12 @@ impl Cloud {
         let operation = known.operation(operation).ok_or_else(|| {
             Error::new("InvalidAction", 400, format!("{service} has no operation {operation}"))
         })?;
-        let input = to_value(operation.input, input)
-            .map_err(|message| Error::new("InvalidArgument", 400, format!("{}: {message}", operation.name)))?;
+        let input = to_value(operation.input, input).map_err(|message| {
+            Error::new("InvalidArgument", 400, format!("{}: {message}", operation.name))
+        })?;
         let client = self.clients.services.get(service).unwrap_or(&self.clients.default);
         let output = client.with_region(&self.region).invoke(known, operation, input).await?;
         Ok(to_json(operation.output, output))
-    }
-
-    /// Runs an operation of which certain errors mean that there is nothing.
-    pub async fn find(
-        &self,
-        service: &str,
-        operation: &str,
-        input: Json,
-        gone: &[&str],
-    ) -> Result<Option<Json>> {
-        absent(self.call(service, operation, input).await, gone)
     }
 
     /// The account's number.

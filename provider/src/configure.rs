@@ -74,7 +74,8 @@ pub fn schema() -> Schema {
     };
     let set = "[\"set\",\"string\"]";
     let roles = ["role_arn", "session_name", "external_id", "duration", "policy"];
-    let web = ["role_arn", "session_name", "web_identity_token", "web_identity_token_file", "duration", "policy"];
+    let web =
+        ["role_arn", "session_name", "web_identity_token", "web_identity_token_file", "duration", "policy"];
     Schema {
         version: 0,
         block: Some(Block {
@@ -136,9 +137,9 @@ pub fn configure(config: &Val, stop: Arc<AtomicBool>) -> Result<(Cloud, Accounts
     let access_key = given("access_key")
         .or_else(|| variable("AWS_ACCESS_KEY_ID"))
         .ok_or_else(|| missing("access_key", "`access_key` in the provider block, or AWS_ACCESS_KEY_ID"))?;
-    let secret_key = given("secret_key")
-        .or_else(|| variable("AWS_SECRET_ACCESS_KEY"))
-        .ok_or_else(|| missing("secret_key", "`secret_key` in the provider block, or AWS_SECRET_ACCESS_KEY"))?;
+    let secret_key = given("secret_key").or_else(|| variable("AWS_SECRET_ACCESS_KEY")).ok_or_else(|| {
+        missing("secret_key", "`secret_key` in the provider block, or AWS_SECRET_ACCESS_KEY")
+    })?;
     let credentials = Credentials {
         access_key,
         secret_key,
@@ -192,7 +193,11 @@ pub fn configure(config: &Val, stop: Arc<AtomicBool>) -> Result<(Cloud, Accounts
 }
 
 fn missing(name: &str, hint: &str) -> Diagnostic {
-    error(format!("No {}", name.replace('_', " ")), format!("Give {hint}."), Some(Path::default().attribute(name)))
+    error(
+        format!("No {}", name.replace('_', " ")),
+        format!("Give {hint}."),
+        Some(Path::default().attribute(name)),
+    )
 }
 
 /// Accounts that the provider block allows or forbids.

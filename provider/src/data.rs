@@ -22,8 +22,14 @@ pub trait Read: Sync + Send {
     async fn read(&self, cloud: &Cloud, schema: &Schema, given: &Object) -> Result<Object>;
 }
 
-static SOURCES: &[Source] = &[Source { name: "aws_caller_identity", honours: "", read: &Identity },
-    Source { name: "aws_availability_zones", honours: "state exclude_names exclude_zone_ids all_availability_zones filter", read: &Zones }];
+static SOURCES: &[Source] = &[
+    Source { name: "aws_caller_identity", honours: "", read: &Identity },
+    Source {
+        name: "aws_availability_zones",
+        honours: "state exclude_names exclude_zone_ids all_availability_zones filter",
+        read: &Zones,
+    },
+];
 
 /// The source of that name.
 pub fn find(name: &str) -> Option<&'static Source> {
@@ -70,7 +76,8 @@ impl Read for Zones {
             .into_iter()
             .flatten()
             .filter(|zone| {
-                !excluded("exclude_names", &zone["ZoneName"]) && !excluded("exclude_zone_ids", &zone["ZoneId"])
+                !excluded("exclude_names", &zone["ZoneName"])
+                    && !excluded("exclude_zone_ids", &zone["ZoneId"])
             })
             .collect();
         zones.sort_by_key(|zone| zone["ZoneName"].as_str().unwrap_or_default());

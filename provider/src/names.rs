@@ -100,7 +100,8 @@ fn plain(kind: &Type, value: &Json) -> Json {
             Json::Object(entries.iter().map(|(k, v)| (k.clone(), plain(inner, v))).collect())
         }
         (Type::Map(_), Json::Array(items)) => {
-            let member = |item: &Json, at: usize| item.as_object()?.values().nth(at)?.as_str().map(str::to_owned);
+            let member =
+                |item: &Json, at: usize| item.as_object()?.values().nth(at)?.as_str().map(str::to_owned);
             let entries = items.iter().filter_map(|item| {
                 Some((member(item, 0)?, Json::String(member(item, 1).unwrap_or_default())))
             });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use bytes::Bytes;
 use novamind_wire::Error;
@@ -153,7 +154,7 @@ impl Provider {
         state: &Val,
     ) -> Result<Result<Val, Error>, Failure> {
         let object = state.to_object();
-        let cx = Cx { cloud: self.regional(&object)?, kind, schema };
+        let cx = Cx { cloud: self.regional(&object)?, limit: None, kind, schema };
         // An import knows little more than the id: everything else is to be found out.
         let bare = schema.fields.iter().all(|(name, field)| {
             matches!(name.as_str(), "id" | "region")
@@ -185,8 +186,11 @@ impl Provider {
     fn plan(&self, request: PlanRequest) -> Result<PlanResponse, Failure> {
         let (kind, schema) = self.resource(&request.type_name)?;
         let (prior, proposed) = (value(&request.prior_state)?, value(&request.proposed_new_state)?);
-        let mut response =
-            PlanResponse { planned_private: request.prior_private, legacy_type_system: true, ..Default::default() };
+        let mut response = PlanResponse {
+            planned_private: request.prior_private,
+            legacy_type_system: true,
+            ..Default::default()
+        };
         if proposed.is_null() {
             response.planned_state = dynamic(&proposed);
             return Ok(response);
@@ -206,9 +210,10 @@ impl Provider {
         if !prior.is_null() {
             for (attribute, arguments) in kind.follows {
                 let changed = arguments.iter().any(|name| {
-                    schema.fields.get(*name).is_some_and(|field| {
-                        !plan::same(&field.kind, planned.get(name), prior.get(name))
-                    })
+                    schema
+                        .fields
+                        .get(*name)
+                        .is_some_and(|field| !plan::same(&field.kind, planned.get(name), prior.get(name)))
                 });
                 if let (true, Val::Map(fields)) = (changed, &mut planned) {
                     fields.insert((*attribute).to_owned(), Val::Unknown);
@@ -229,12 +234,22 @@ impl Provider {
         let (kind, schema) = self.resource(&request.type_name)?;
         let (prior, planned) = (value(&request.prior_state)?, value(&request.planned_state)?);
         let config = value(&request.config)?;
-        let mut response =
-            ApplyResponse { private: request.planned_private, legacy_type_system: true, ..Default::default() };
+        let mut response = ApplyResponse {
+            private: request.planned_private,
+            legacy_type_system: true,
+            ..Default::default()
+        };
         let before = prior.to_object();
         let mut state = planned.to_object();
         let cloud = self.regional(if planned.is_null() { &before } else { &state })?;
-        let cx = Cx { cloud, kind, schema };
+        let verb = match (prior.is_null(), planned.is_null()) {
+            (true, _) => "create",
+            (_, true) => "delete",
+            _ => "update",
+        };
+        let timeouts = if planned.is_null() { &prior } else { &planned };
+        let limit = timeouts.get("timeouts").get(verb).as_str().and_then(duration);
+        let cx = Cx { cloud, limit, kind, schema };
         if planned.is_null() {
             let outcome = kind.code.delete(&cx, &before).await;
             let left = match outcome {
@@ -367,6 +382,28 @@ fn doing(verb: &str, kind: &Kind, state: &Option<DynamicValue>) -> String {
         Some(name) => format!("{verb} {} ({name})", kind.name),
         None => format!("{verb} {}", kind.name),
     }
+}
+
+/// A duration as Go writes it: `1h30m`, `90s`.
+fn duration(text: &str) -> Option<Duration> {
+    let mut total = 0.0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (number, after) = rest.split_at(end);
+        let unit_end = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+        let (unit, after) = after.split_at(unit_end);
+        let seconds = match unit {
+            "h" => 3600.0,
+            "m" => 60.0,
+            "s" => 1.0,
+            "ms" => 0.001,
+            _ => return None,
+        };
+        total += number.parse::<f64>().ok()? * seconds;
+        rest = after;
+    }
+    Duration::try_from_secs_f64(total).ok()
 }
 
 fn failed(what: &str, fault: &Error) -> Diagnostic {

@@ -271,9 +271,7 @@ pub fn complete(fields: &Fields, value: Val) -> Val {
             }
             (Kind::Objects { fields, .. }, value @ Val::Map(_)) => complete(fields, value),
             (Kind::Objects { .. }, Val::Null) => field.nothing(),
-            (Kind::Attribute(Type::Number), Val::String(text)) => {
-                text.parse().map_or(Val::Null, Val::Number)
-            }
+            (Kind::Attribute(Type::Number), Val::String(text)) => text.parse().map_or(Val::Null, Val::Number),
             (_, value) => value,
         };
         (name.clone(), value)

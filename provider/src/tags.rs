@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_wire::{Error, Result};
+use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use crate::cloud::absent;
@@ -144,8 +144,7 @@ pub fn all(state: &Object) -> BTreeMap<String, String> {
 
 /// The planned `tags_all`: the provider's default tags, overridden by the resource's own.
 pub fn planned(own: &Val, defaults: &BTreeMap<String, String>) -> Val {
-    let mut all: BTreeMap<_, _> =
-        defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
+    let mut all: BTreeMap<_, _> = defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
     match own {
         Val::Unknown => return Val::Unknown,
         Val::Map(own) => all.extend(own.clone()),
@@ -220,14 +219,8 @@ pub static IAM_ROLE: Tagging = Tagging {
 pub static IAM_POLICY: Tagging =
     Tagging { add: "TagPolicy", remove: "UntagPolicy", resource: ("PolicyArn", "{arn}"), ..IAM_ROLE };
 /// CodeBuild's projects carry their tags in every operation.
-pub static CODEBUILD: Tagging = Tagging {
-    form: Form::Pairs("key", "value"),
-    add: "",
-    remove: "",
-    list: None,
-    inside: "/tags",
-    ..BY_ARN
-};
+pub static CODEBUILD: Tagging =
+    Tagging { form: Form::Pairs("key", "value"), add: "", remove: "", list: None, inside: "/tags", ..BY_ARN };
 pub static CODEDEPLOY: Tagging = Tagging {
     resource: ("ResourceArn", "{arn}"),
     tags: "Tags",
@@ -246,8 +239,3 @@ pub static S3: Tagging = Tagging {
     list: Some(("GetBucketTagging", "/TagSet")),
     ..BY_ARN
 };
-
-/// The error that says that an S3 bucket has no tags.
-pub fn is_no_tags(error: &Error) -> bool {
-    error.code() == "NoSuchTagSet"
-}

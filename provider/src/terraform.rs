@@ -167,7 +167,8 @@ impl Terraform {
         let mut command = Command::new(&self.program);
         command.current_dir(&self.work).args(arguments).stdin(Stdio::null());
         // A cache of plugins or arguments of the user's are for their other Terraform.
-        for name in ["TF_PLUGIN_CACHE_DIR", "TF_CLI_ARGS", "TF_WORKSPACE", "AWS_PROFILE", "AWS_SESSION_TOKEN"] {
+        for name in ["TF_PLUGIN_CACHE_DIR", "TF_CLI_ARGS", "TF_WORKSPACE", "AWS_PROFILE", "AWS_SESSION_TOKEN"]
+        {
             command.env_remove(name);
         }
         command.envs(&self.environment);
@@ -195,7 +196,9 @@ impl Terraform {
 pub fn program() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     for name in ["terraform", "tofu"] {
-        if let Some(found) = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|p| p.is_file()) {
+        if let Some(found) =
+            std::env::split_paths(&path).map(|folder| folder.join(name)).find(|p| p.is_file())
+        {
             return Ok(found);
         }
     }
@@ -241,7 +244,10 @@ fn link_all(real: &Path, here: &Path, but: &[&str], data: &Path) -> io::Result<(
     let Ok(entries) = fs::read_dir(real) else { return Ok(()) };
     for entry in entries.flatten() {
         let (name, link) = (entry.file_name(), here.join(entry.file_name()));
-        if !excepted(&name) && !link.is_symlink() && !link.exists() && !data.starts_with(entry.path().join("terraform"))
+        if !excepted(&name)
+            && !link.is_symlink()
+            && !link.exists()
+            && !data.starts_with(entry.path().join("terraform"))
         {
             symlink(entry.path(), link)?;
         }

@@ -48,9 +48,7 @@ impl Val {
             M::Map(entries) => Self::Map(
                 entries
                     .into_iter()
-                    .map(|(key, value)| {
-                        (key.as_str().unwrap_or_default().to_owned(), Self::from_rmpv(value))
-                    })
+                    .map(|(key, value)| (key.as_str().unwrap_or_default().to_owned(), Self::from_rmpv(value)))
                     .collect(),
             ),
             // Type 0, or 12 with refinements: unknown.

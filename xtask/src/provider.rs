@@ -11,7 +11,16 @@ use serde_json::{Map, Value, json};
 
 /// Rules that are carried over as they are.
 const RULES: [&str; 10] = [
-    "type", "nesting", "required", "optional", "computed", "force_new", "sensitive", "write_only", "min", "max",
+    "type",
+    "nesting",
+    "required",
+    "optional",
+    "computed",
+    "force_new",
+    "sensitive",
+    "write_only",
+    "min",
+    "max",
 ];
 /// Rules that are carried over if they are lists; otherwise they name an expression in Go.
 const LISTS: [&str; 4] = ["enum", "conflicts_with", "exactly_one_of", "required_with"];
@@ -60,7 +69,8 @@ fn fields(source: &Value, whole: &Value) -> Value {
         };
         let mut entry = Map::new();
         for rule in RULES {
-            if let Some(value) = field.get(rule).filter(|value| !nested.is_object() || rule != "type" || value.is_null())
+            if let Some(value) =
+                field.get(rule).filter(|value| !nested.is_object() || rule != "type" || value.is_null())
             {
                 entry.insert(rule.into(), value.clone());
             }

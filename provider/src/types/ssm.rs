@@ -26,7 +26,10 @@ pub static KINDS: &[Kind] = &[Kind {
     import: "{name}",
     gone: &["ParameterNotFound"],
     tags: Some(&tags::SSM),
-    follows: &[("version", &["value", "insecure_value", "value_wo_version", "description", "tier", "allowed_pattern"])],
+    follows: &[(
+        "version",
+        &["value", "insecure_value", "value_wo_version", "description", "tier", "allowed_pattern"],
+    )],
     code: &Parameter,
     ..KIND
 }];
@@ -68,9 +71,9 @@ impl Code for Parameter {
 /// The parameter with its value under `value`, wherever the configuration has it.
 fn value_in_place(state: &Object) -> Object {
     let mut given = state.clone();
-    let value = ["value_wo", "insecure_value"].iter().find_map(|name| {
-        given.get(*name).filter(|value| !value.is_null()).cloned()
-    });
+    let value = ["value_wo", "insecure_value"]
+        .iter()
+        .find_map(|name| given.get(*name).filter(|value| !value.is_null()).cloned());
     if let Some(value) = value {
         given.insert("value".into(), value);
     }
