@@ -1,12 +1,17 @@
 """A cloud for each test module, driven by real clients."""
 
+import json
 import os
 import signal
+import socket
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import boto3
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
@@ -38,6 +43,17 @@ class Cloud:
         self.process.send_signal(how)
         return self.process.wait(timeout=30)
 
+    def close(self) -> None:
+        """Ends the cloud, and the edge process, which outlives it."""
+        if self.process.poll() is None:
+            self.stop()
+        door = self.data / "edge" / "edge.sock"
+        if door.exists():
+            with socket.socket(socket.AF_UNIX) as edge:
+                edge.connect(str(door))
+                edge.sendall(b'"stop"\n')
+                edge.recv(1000)
+
     def restart(self, how: signal.Signals) -> None:
         self.stop(how)
         self.start()
@@ -53,6 +69,16 @@ class Cloud:
     def client(self, service: str, **changes):
         return self.session(**changes).client(service, endpoint_url=self.endpoint)
 
+    def chore(self, name: str, body: dict) -> dict:
+        """What this installation can do beside AWS's interface, as its root."""
+        request = AWSRequest("POST", f"{self.endpoint}/_novamind/{name}", data=json.dumps(body))
+        credentials = self.session().get_credentials()
+        SigV4Auth(credentials, "novamind", self.variables["AWS_REGION"]).add_auth(request)
+        prepared = request.prepare()
+        sent = urllib.request.Request(prepared.url, json.dumps(body).encode(), dict(prepared.headers), method="POST")
+        with urllib.request.urlopen(sent, timeout=60) as answer:
+            return json.load(answer)
+
     def aws(self, *arguments: str) -> subprocess.CompletedProcess:
         """Runs the AWS CLI against this cloud."""
         tool = ROOT / "target" / "venv" / "bin" / "aws"
@@ -66,7 +92,7 @@ class Cloud:
 def cloud(tmp_path_factory):
     running = Cloud(tmp_path_factory.mktemp("cloud") / "data")
     yield running
-    running.stop()
+    running.close()
 
 
 @pytest.fixture
@@ -74,5 +100,4 @@ def own_cloud(tmp_path):
     """A cloud of the test's own, to be killed and restarted."""
     running = Cloud(tmp_path / "data")
     yield running
-    if running.process.poll() is None:
-        running.stop()
+    running.close()

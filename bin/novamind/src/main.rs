@@ -1,8 +1,10 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
-mod authorizer;
 mod command;
+mod edge;
 mod installation;
+mod planes;
+mod process;
 mod server;
 mod services;
 
@@ -11,6 +13,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    if let Some(code) = process::run() {
+        return code;
+    }
     let command = command::Command::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)

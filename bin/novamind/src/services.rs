@@ -3,26 +3,83 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use novamind_builds_linux::LinuxBuilds;
+use novamind_ec2::Ec2;
+use novamind_elbv2::Elbv2;
+use novamind_git::HostedRepositories;
+use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
+use novamind_s3::S3;
 
-use crate::authorizer::RootOnly;
+use crate::edge::LazyEdge;
+use crate::{planes, process};
+
+/// What stands beside the services: what the server answers from, and what runs outside of this process.
+pub struct Installed {
+    /// Git repositories of this cloud, below `/_novamind/git/`.
+    pub hosted: Arc<HostedRepositories>,
+    edge: LazyEdge,
+}
+
+impl Installed {
+    /// Ends what would outlive this process, for a cloud whose data go with it.
+    pub async fn stop(&self) {
+        if let Err(error) = self.edge.stop().await {
+            tracing::warn!(%error, "the edge process goes on");
+        }
+    }
+}
 
 /// Installs every service and starts its controllers.
-pub async fn install(cloud: &Arc<Cloud>) -> Result<()> {
+pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
+    let folder = |name: &str| cloud.folder(name).map_err(|error| anyhow::anyhow!("{error}"));
+    let git = Arc::new(novamind_git::GitCommand::open(folder("git")?)?);
+    let links = novamind_git::Links::open(folder("links")?)?;
+    let hosted = Arc::new(HostedRepositories::open(folder("repositories")?)?);
+    let edge = LazyEdge::new(cloud.settings().folder.join("edge"));
+    let network = planes::network(cloud).await;
+    let agent = std::env::current_exe()?;
+    let builds = LinuxBuilds::open(folder("builds")?, agent, vec![process::BUILD_AGENT.to_owned()])?;
+
+    let iam = Arc::<Iam>::default();
+    let ec2 = Arc::new(Ec2 { network: network.clone() });
+    let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network));
+    let mut codebuild = novamind_codebuild::CodeBuild::new(
+        Arc::new(builds),
+        git.clone(),
+        links.clone(),
+        folder("codebuild")?,
+    );
+    codebuild.tools = folder("tools")?;
+    let codebuild = Arc::new(codebuild);
+    let codeconnections = Arc::new(novamind_codeconnections::CodeConnections {
+        git: git.clone(),
+        links: links.clone(),
+        hosted: hosted.clone(),
+    });
+    let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let registry = Registry::default()
-        .with(novamind_codebuild::routes(Arc::default()))
-        .with(novamind_codeconnections::routes(Arc::default()))
+        .with(novamind_codebuild::routes(codebuild.clone()))
+        .with(novamind_codeconnections::routes(codeconnections.clone()))
+        .with(novamind_codeconnections::older_routes(codeconnections))
         .with(novamind_codedeploy::routes(Arc::default()))
-        .with(novamind_codepipeline::routes(Arc::default()))
-        .with(novamind_ec2::routes(Arc::default()))
+        .with(novamind_codepipeline::routes(codepipeline.clone()))
+        .with(novamind_ec2::routes(ec2.clone()))
         .with(novamind_ecr::routes(Arc::default()))
-        .with(novamind_ecs::routes(Arc::default()))
-        .with(novamind_elbv2::routes(Arc::default()))
-        .with(novamind_iam::routes(Arc::default()))
+        .with(novamind_elbv2::routes(cloud, elbv2.clone()))
+        .with(novamind_iam::routes(iam.clone()))
         .with(novamind_logs::routes(Arc::default()))
-        .with(novamind_s3::routes(Arc::default()))
+        .with(novamind_s3::routes(s3.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
-    cloud.install(registry, Box::new(RootOnly));
-    Ok(())
+    cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
+    novamind_codebuild::start(cloud, &codebuild);
+    novamind_codedeploy::start(cloud);
+    novamind_codepipeline::start(cloud, &codepipeline);
+    novamind_ec2::start(cloud, ec2);
+    novamind_elbv2::start(cloud, &elbv2);
+    novamind_iam::start(cloud, iam);
+    s3.start(cloud);
+    Ok(Installed { hosted, edge })
 }

@@ -118,10 +118,11 @@ impl Context {
         resource_policy: Option<&str>,
     ) -> Result<()> {
         self.0.decided.store(true, Ordering::Relaxed);
-        let request = Request { caller: self.caller(), action, resource, conditions, resource_policy };
+        let (caller, region) = (self.caller(), self.region());
+        let request = Request { caller, action, resource, region, conditions, resource_policy };
         match self.0.cloud.authorizer()?.decide(&request)? {
             Decision::Allowed => Ok(()),
-            Decision::Denied(reason) => Err(denied(&request, &reason)),
+            Decision::Denied(reason) => Err(denied(self.0.service, &request, &reason)),
         }
     }
 

@@ -40,6 +40,8 @@ pub enum Next {
     Again,
     /// At this time, unless something changes before.
     At(Timestamp),
+    /// After this real time, whatever the clock says: to ask the outside world again.
+    Poll(Duration),
 }
 
 /// A loop over objects of one kind.
@@ -183,6 +185,7 @@ impl Runner {
                         Next::Again => continue,
                         _ if woken => continue,
                         Next::At(when) => Delay::Until(when),
+                        Next::Poll(time) => Delay::Real(time),
                         Next::Settled => {
                             objects.remove(&key);
                             return;
@@ -194,7 +197,7 @@ impl Runner {
                     object.error = Some(error.to_string());
                     let name = self.0.controller.name();
                     tracing::warn!(controller = name, object = %key.id, failures = object.failures, %error, "will try again");
-                    Delay::Back(backoff(object.failures))
+                    Delay::Real(backoff(object.failures))
                 }
             };
             object.running = false;
@@ -210,7 +213,7 @@ impl Runner {
         tokio::spawn(async move {
             match delay {
                 Delay::Until(when) => runner.0.clock.sleep_until(when).await,
-                Delay::Back(time) => tokio::time::sleep(time).await,
+                Delay::Real(time) => tokio::time::sleep(time).await,
             }
             let current = runner.0.objects.lock().get(&key).is_some_and(|o| o.epoch == epoch && !o.running);
             if current {
@@ -223,8 +226,8 @@ impl Runner {
 enum Delay {
     /// A time on AWS's clock.
     Until(Timestamp),
-    /// A pause in real time after a failure.
-    Back(Duration),
+    /// A pause in real time.
+    Real(Duration),
 }
 
 fn backoff(failures: u32) -> Duration {

@@ -1,24 +1,21 @@
 //! Who calls, and whether the caller may.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::{Error, Protocol, Result, Service, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// An identity that acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Principal {
     /// The account's root user.
     Root,
-    User {
-        name: String,
-    },
+    /// A user. `path` has both slashes.
+    User { path: String, name: String },
     /// A session of a role. `path` is the role's path with both slashes.
-    Role {
-        path: String,
-        name: String,
-        session: String,
-    },
+    Role { path: String, name: String, session: String },
     /// A request without a signature (public objects of S3).
     Anonymous,
 }
@@ -32,12 +29,41 @@ pub struct Caller {
     pub access_key: Option<String>,
     /// The service in whose name a role acts: `codepipeline.amazonaws.com`.
     pub invoked_by: Option<&'static str>,
+    /// What the temporary credentials of the request say, if it was signed with such.
+    pub session: Option<Arc<Session>>,
+}
+
+/// What temporary credentials carry beside the identity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// `AROA…` or `AIDA…`: a role that was deleted and made anew under the same name is another one.
+    pub principal_id: String,
+    pub issued: Timestamp,
+    pub expires: Timestamp,
+    /// Policies that limit the session, as documents and as ARNs of managed policies.
+    #[serde(default)]
+    pub policies: Vec<String>,
+    #[serde(default)]
+    pub policy_arns: Vec<String>,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+    /// Keys of those tags that go on to the sessions that this one begins.
+    #[serde(default)]
+    pub transitive: Vec<String>,
+    #[serde(default)]
+    pub source_identity: Option<String>,
 }
 
 impl Caller {
     /// The account's root user.
     pub fn root(account: impl Into<String>) -> Self {
-        Self { account: account.into(), principal: Principal::Root, access_key: None, invoked_by: None }
+        Self {
+            account: account.into(),
+            principal: Principal::Root,
+            access_key: None,
+            invoked_by: None,
+            session: None,
+        }
     }
 
     /// The ARN that GetCallerIdentity shows and that messages about denials name.
@@ -45,7 +71,7 @@ impl Caller {
         let account = &self.account;
         match &self.principal {
             Principal::Root => format!("arn:aws:iam::{account}:root"),
-            Principal::User { name } => format!("arn:aws:iam::{account}:user/{name}"),
+            Principal::User { path, name } => format!("arn:aws:iam::{account}:user{path}{name}"),
             Principal::Role { name, session, .. } => {
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
             }
@@ -71,6 +97,7 @@ pub struct Request<'a> {
     pub action: &'a str,
     /// ARN of the resource, or `*` for actions that have none.
     pub resource: &'a str,
+    pub region: &'a str,
     /// Condition keys of this request, beyond the global ones.
     pub conditions: &'a BTreeMap<String, Vec<String>>,
     /// Policy of the resource, where its kind has one.
@@ -107,6 +134,28 @@ pub enum Identity {
     ExpiredToken,
 }
 
+/// A wish to take on a role, as AssumeRole puts it.
+#[derive(Default)]
+pub struct RoleRequest<'a> {
+    pub role_arn: &'a str,
+    pub session_name: &'a str,
+    /// No longer than the role's `MaxSessionDuration`; an hour if it is not given.
+    pub lifetime: Option<Duration>,
+    pub external_id: Option<&'a str>,
+    pub policies: Vec<String>,
+    pub policy_arns: Vec<String>,
+    pub tags: BTreeMap<String, String>,
+    pub transitive: Vec<String>,
+    pub source_identity: Option<&'a str>,
+    pub region: &'a str,
+}
+
+/// A role that was taken on.
+pub struct AssumedRole {
+    pub credentials: Credentials,
+    pub caller: Caller,
+}
+
 /// Decides about calls and roles; implemented by IAM.
 pub trait Authorizer: Send + Sync {
     fn decide(&self, request: &Request<'_>) -> Result<Decision>;
@@ -129,17 +178,33 @@ pub trait Authorizer: Send + Sync {
 
     /// The service-linked role of a service, made when it is first needed.
     fn service_linked(&self, account: &str, service: &'static str) -> Result<Caller>;
+
+    /// Takes on a role for a client: asks the role's trust policy, and the caller's own policies where the trust
+    /// policy names the account only.
+    fn assume_role(&self, caller: &Caller, wish: RoleRequest<'_>) -> Result<AssumedRole>;
+
+    /// Temporary credentials of a user or of root.
+    fn session_token(&self, caller: &Caller, lifetime: Duration) -> Result<Credentials>;
+
+    /// The unique id of a caller: `AIDA…`, `AROA…:session`, or root's account.
+    fn unique_id(&self, caller: &Caller) -> Result<String>;
+
+    /// Checks the grammar of a resource's policy; what is wrong with it, in IAM's words.
+    fn check_resource_policy(&self, document: &str) -> std::result::Result<(), String>;
 }
 
-/// The error of a denied call.
-pub(crate) fn denied(request: &Request<'_>, reason: &str) -> Error {
+/// The error of a denied call, with the code that clients of the service know.
+pub(crate) fn denied(service: &Service, request: &Request<'_>, reason: &str) -> Error {
     let Request { caller, action, resource, .. } = request;
-    Error::new(
-        "AccessDenied",
-        403,
-        format!(
-            "User: {} is not authorized to perform: {action} on resource: {resource} {reason}",
-            caller.arn()
-        ),
-    )
+    let caller = caller.arn();
+    let text =
+        format!("User: {caller} is not authorized to perform: {action} on resource: {resource} {reason}");
+    match service.protocols.first() {
+        Some(Protocol::Ec2) => {
+            let text = format!("You are not authorized to perform this operation. {text}");
+            Error::new("UnauthorizedOperation", 403, text)
+        }
+        Some(Protocol::Query | Protocol::RestXml) | None => Error::new("AccessDenied", 403, text),
+        Some(_) => Error::new("AccessDeniedException", 400, text),
+    }
 }

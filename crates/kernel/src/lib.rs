@@ -26,9 +26,12 @@ pub use cloud::{Cloud, Settings};
 pub use context::{Context, Cx};
 pub use controller::{Controller, Next, ObjectKey, Runner, RunnerStatus};
 pub use id::{random_alphanumeric, random_bytes, random_hex, random_lower, uuid};
-pub use identity::{Authorizer, Caller, Credentials, Decision, Identity, Principal, Request};
+pub use identity::{
+    AssumedRole, Authorizer, Caller, Credentials, Decision, Identity, Principal, Request, RoleRequest,
+    Session,
+};
 pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
 pub use registry::{Registry, Routes};
-pub use store::{Change, Store, Transaction};
+pub use store::{Change, Counter, Store, Transaction};
 pub use vault::Vault;

@@ -10,6 +10,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
@@ -45,6 +46,42 @@ pub struct Change {
     pub deleted: bool,
 }
 
+/// Counts the commits that changed records of one service. Cheap to read, for whoever caches them.
+#[derive(Clone)]
+pub struct Counter(Arc<AtomicU64>);
+
+impl Counter {
+    /// What was read from the store before this number changed may be out of date after it.
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
+/// Whom commits are told to.
+#[derive(Clone)]
+struct Feed {
+    changes: broadcast::Sender<Arc<Change>>,
+    counters: Arc<Mutex<Vec<(&'static str, Counter)>>>,
+}
+
+impl Feed {
+    fn tell(&self, changes: Vec<Change>) {
+        self.count(|service| changes.iter().any(|change| change.service == service));
+        for change in changes {
+            // Nobody listening is no fault.
+            let _ = self.changes.send(Arc::new(change));
+        }
+    }
+
+    fn count(&self, changed: impl Fn(&str) -> bool) {
+        for (service, counter) in &*self.counters.lock() {
+            if changed(service) {
+                counter.0.fetch_add(1, Ordering::AcqRel);
+            }
+        }
+    }
+}
+
 /// What the writer does once the group's fate is known: `None` committed, or the reason why not.
 type Finish = Box<dyn FnOnce(Option<&str>) + Send>;
 type Job = Box<dyn FnOnce(&mut Transaction<'_>) -> Option<Finish> + Send>;
@@ -57,7 +94,7 @@ struct Inner {
     path: PathBuf,
     readers: Mutex<Vec<Connection>>,
     jobs: mpsc::Sender<Job>,
-    feed: broadcast::Sender<Arc<Change>>,
+    feed: Feed,
 }
 
 impl Store {
@@ -69,7 +106,7 @@ impl Store {
         connection.pragma_update(None, "cache_size", -8192)?;
         connection.execute_batch(SCHEMA)?;
         let (jobs, queue) = mpsc::channel::<Job>();
-        let feed = broadcast::Sender::new(FEED);
+        let feed = Feed { changes: broadcast::Sender::new(FEED), counters: Arc::default() };
         let writer_feed = feed.clone();
         thread::Builder::new().name("store".into()).spawn(move || {
             let mut connection = connection;
@@ -136,7 +173,14 @@ impl Store {
 
     /// The changes of every later commit.
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Change>> {
-        self.0.feed.subscribe()
+        self.0.feed.changes.subscribe()
+    }
+
+    /// A counter of the commits that change records of this service.
+    pub fn counter(&self, service: &'static str) -> Counter {
+        let counter = Counter(Arc::default());
+        self.0.feed.counters.lock().push((service, counter.clone()));
+        counter
     }
 
     /// Deletes everything, for `serve --ephemeral`.
@@ -145,7 +189,9 @@ impl Store {
             transaction.connection.execute("DELETE FROM records", [])?;
             Ok(())
         })
-        .await
+        .await?;
+        self.0.feed.count(|_| true);
+        Ok(())
     }
 
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
@@ -176,12 +222,7 @@ fn commit_error(reason: &str) -> Error {
 }
 
 /// Runs the first job and those that wait behind it in one commit.
-fn run_group(
-    connection: &mut Connection,
-    first: Job,
-    queue: &mpsc::Receiver<Job>,
-    feed: &broadcast::Sender<Arc<Change>>,
-) {
+fn run_group(connection: &mut Connection, first: Job, queue: &mpsc::Receiver<Job>, feed: &Feed) {
     let mut finishes: Vec<Finish> = Vec::new();
     let mut changes = Vec::new();
     let outcome = (|| -> rusqlite::Result<()> {
@@ -208,10 +249,7 @@ fn run_group(
     })();
     let failed = outcome.err().map(|error| error.to_string());
     if failed.is_none() {
-        for change in changes {
-            // Nobody listening is no fault.
-            let _ = feed.send(Arc::new(change));
-        }
+        feed.tell(changes);
     }
     for finish in finishes {
         finish(failed.as_deref());
@@ -321,14 +359,17 @@ fn list<R: Record>(
     after: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Stored<R>>> {
+    // One lower bound: of two, SQLite seeks by one and reads all rows from there to the other.
     let mut statement = connection.prepare_cached(
         "SELECT id, generation, value FROM records
-         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5 AND id > ?6
-         ORDER BY id LIMIT ?7",
+         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5
+         ORDER BY id LIMIT ?6",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let values =
-        params![R::SERVICE, R::KIND, scope.region, scope.account, prefix, after.unwrap_or(""), limit];
+    // The first id behind another one is that id with a NUL.
+    let behind = after.map(|after| format!("{after}\0"));
+    let start = behind.as_deref().unwrap_or_default().max(prefix);
+    let values = params![R::SERVICE, R::KIND, scope.region, scope.account, start, limit];
     let mut rows = statement.query(values)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

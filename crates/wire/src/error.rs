@@ -30,7 +30,7 @@ impl ErrorShape {
             code: Cow::Borrowed(self.code),
             status: self.status,
             message: message.into(),
-            fields: Vec::new(),
+            extras: Box::default(),
             source: None,
         }
     }
@@ -45,15 +45,29 @@ pub struct Error {
     code: Cow<'static, str>,
     status: u16,
     message: String,
-    fields: Vec<(&'static str, Value)>,
+    extras: Box<Extras>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What few errors have; boxed, so that a `Result` stays small.
+#[derive(Default)]
+struct Extras {
+    fields: Vec<(&'static str, Value)>,
+    headers: Vec<(&'static str, String)>,
 }
 
 impl Error {
     /// An error that no model lists (`AccessDenied`, `InvalidParameterValue` of EC2, S3's codes).
     pub fn new(code: impl Into<Cow<'static, str>>, status: u16, message: impl Into<String>) -> Self {
         let code = code.into();
-        Self { name: code.clone(), code, status, message: message.into(), fields: Vec::new(), source: None }
+        Self {
+            name: code.clone(),
+            code,
+            status,
+            message: message.into(),
+            extras: Box::default(),
+            source: None,
+        }
     }
 
     /// An internal failure whose cause only the log shows.
@@ -75,7 +89,14 @@ impl Error {
     /// Adds a member of the error's shape beyond the message, by its name in the model.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl crate::Typed) -> Self {
-        self.fields.push((name, value.into_value()));
+        self.extras.fields.push((name, value.into_value()));
+        self
+    }
+
+    /// Adds an HTTP header that clients look for beside the body (`x-amz-delete-marker`).
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.extras.headers.push((name, value.into()));
         self
     }
 
@@ -103,7 +124,11 @@ impl Error {
     }
 
     pub fn fields(&self) -> &[(&'static str, Value)] {
-        &self.fields
+        &self.extras.fields
+    }
+
+    pub fn headers(&self) -> &[(&'static str, String)] {
+        &self.extras.headers
     }
 
     pub fn source(&self) -> Option<&(dyn std::error::Error + Send + Sync)> {

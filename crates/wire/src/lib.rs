@@ -11,6 +11,7 @@
 //! - Nothing here knows a service's semantics, and nothing here does I/O.
 
 mod body;
+pub mod document;
 mod error;
 pub mod protocol;
 pub mod route;

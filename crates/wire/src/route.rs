@@ -235,8 +235,10 @@ fn cbor_path(parts: &Parts) -> Option<(&str, &str)> {
 }
 
 fn is_form(parts: &Parts) -> bool {
+    // Forms are posted; what is put with this type is an object.
     let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    content_type.is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"))
+    (parts.method == http::Method::POST
+        && content_type.is_some_and(|value| value.starts_with("application/x-www-form-urlencoded")))
         || parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("Action=")))
 }
 

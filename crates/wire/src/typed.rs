@@ -146,6 +146,12 @@ macro_rules! structures {
             }
         }
 
+        impl $crate::document::Structured for $type {
+            fn shape() -> &'static $crate::Shape {
+                &$table
+            }
+        }
+
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::debug(&$table, &$crate::Typed::into_value(self.clone()), f)

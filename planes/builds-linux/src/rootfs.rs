@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, chown, symlink};
 use std::path::{Component, Path, PathBuf};
 
 use novamind_builds::{BuildRequest, Cache, ImageKind};
@@ -304,6 +304,15 @@ fn codebuild(root: &Overlay, request: &BuildRequest) -> io::Result<Sources> {
         write_file(root, path.strip_prefix("/").unwrap_or(&path), 0o755, text.as_bytes())?;
     }
     write_file(root, Path::new("codebuild/registries.conf"), 0o644, tools::REGISTRIES.as_bytes())?;
+    if request.image == ImageKind::Machine {
+        let folder = Path::new(tools::MACHINE);
+        let folder = make_folder(root, folder.strip_prefix("/").unwrap_or(folder), 0o755)?;
+        for (name, target) in &request.tools {
+            if !name.contains('/') {
+                symlink(target, folder.join(name))?;
+            }
+        }
+    }
     if request.privileged {
         let store = Path::new(tools::STORE);
         make_folder(root, store.strip_prefix("/").unwrap_or(store), 0o755)?;

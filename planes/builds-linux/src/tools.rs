@@ -4,6 +4,8 @@ use novamind_builds::BuildRequest;
 
 /// Folder of the tools in the build's file system.
 pub(crate) const FOLDER: &str = "/codebuild/bin";
+/// Folder of links to commands of this machine, last on the path.
+pub(crate) const MACHINE: &str = "/codebuild/tools";
 /// Where `docker` keeps its images; a plain folder bound there, because an overlay cannot lie on an
 /// overlay.
 pub(crate) const STORE: &str = "/codebuild/docker";

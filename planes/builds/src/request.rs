@@ -55,6 +55,10 @@ pub struct BuildRequest {
     pub registries: Vec<RegistryAuthority>,
     /// Lines for the build's `/etc/hosts`: (address, name).
     pub hosts: Vec<(String, String)>,
+    /// Commands of this machine that the build finds last on its path: (name, file). Only for
+    /// [`ImageKind::Machine`], where the file is seen.
+    #[serde(default)]
+    pub tools: Vec<(String, PathBuf)>,
 }
 
 /// The file system a build starts from. Either way it is copy-on-write: nothing that the build

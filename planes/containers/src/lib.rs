@@ -73,7 +73,7 @@ pub trait Containers: Send + Sync {
     /// [`StopCause::FailedToStart`].
     async fn start(&self, spec: TaskSpec) -> Result<()>;
 
-    /// Asks a task to stop and returns at once: SIGTERM to containers that no running container
+    /// Asks a task to stop and returns at once: SIGTERM (or the stop signal) to containers that no running container
     /// depends on, then to their dependencies, and SIGKILL to each that outlives its `stop_timeout`.
     /// Durable: the wish survives the daemon. Harmless when repeated, and for unknown tasks.
     async fn stop(&self, id: &str) -> Result<()>;

@@ -103,6 +103,9 @@ pub struct Process {
     /// `/etc/passwd` and `/etc/group`, as well as supplementary groups.
     #[serde(default)]
     pub user: String,
+    /// What asks the container to end, as images say it (`SIGQUIT`, `QUIT` or `3`); SIGTERM when empty.
+    #[serde(default)]
+    pub stop_signal: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -108,6 +108,10 @@ pub trait Git: Send + Sync {
     /// Only the id of a branch's head: cheap, made for looking often. `None` without that branch.
     async fn head(&self, location: &Location, branch: &str) -> Result<Option<String>>;
 
+    /// The branch that a clone would check out; `None` for an empty repository. It asks the
+    /// repository, and so tells whether there is one.
+    async fn default_branch(&self, location: &Location) -> Result<Option<String>>;
+
     /// Writes the files of a commit as a zip (`CODE_ZIP`: no Git metadata; modes and links kept).
     /// The file appears whole or not at all.
     async fn archive(&self, location: &Location, commit: &str, target: &Path) -> Result<()>;

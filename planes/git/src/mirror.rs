@@ -136,6 +136,15 @@ impl Git for GitCommand {
         Ok(line.and_then(|line| line.split('\t').next()).map(str::to_owned))
     }
 
+    async fn default_branch(&self, location: &Location) -> Result<Option<String>> {
+        let remote = remote(location);
+        let arguments =
+            ["--symref".as_ref(), "--end-of-options".as_ref(), remote.as_os_str(), "HEAD".as_ref()];
+        let text = run("ls-remote", None, &arguments, &location.to_string(), SHORT).await?;
+        let line = text.lines().find_map(|line| line.strip_prefix("ref: refs/heads/"));
+        Ok(line.and_then(|line| line.split('\t').next()).map(str::to_owned))
+    }
+
     async fn archive(&self, location: &Location, commit: &str, target: &Path) -> Result<()> {
         let (mirror, lock) = self.mirror(location);
         let _held = lock.lock().await;

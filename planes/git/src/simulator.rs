@@ -45,6 +45,14 @@ impl Git for SimulatedGit {
         Ok(self.branches.lock().get(&key).map(|commit| commit.id.clone()))
     }
 
+    async fn default_branch(&self, location: &Location) -> Result<Option<String>> {
+        let branches = self.branches.lock();
+        let mut names: Vec<_> =
+            branches.keys().filter(|(at, _)| at == location).map(|(_, branch)| branch.clone()).collect();
+        names.sort();
+        Ok(names.iter().find(|name| *name == "main").or(names.first()).cloned())
+    }
+
     async fn archive(&self, location: &Location, commit: &str, target: &Path) -> Result<()> {
         let bytes = self.archives.lock().get(commit).cloned();
         let bytes = bytes.ok_or_else(|| GitError::NoSuchReference {

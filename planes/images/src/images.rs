@@ -240,18 +240,22 @@ impl Images {
         let diff_ids: Vec<Digest> = image.layers.iter().map(|layer| layer.diff_id).collect();
         let lease = self.layers.lease(diff_ids.iter().copied());
         let at_once = std::thread::available_parallelism().map_or(1, usize::from);
-        let mut folders: Vec<PathBuf> = stream::iter(image.layers.iter().map(|layer| {
-            self.layers.ensure(layer, async || {
-                self.blob(&image.repository, &layer.digest, layer.size, image.remote.as_ref()).await
-            })
-        }))
-        .buffered(at_once)
-        .try_collect()
-        .await?;
+        // Made one by one, not in a closure of the stream, so that the future may move between threads.
+        let mut jobs = Vec::new();
+        for layer in &image.layers {
+            jobs.push(self.unpack(image, layer));
+        }
+        let mut folders: Vec<PathBuf> = stream::iter(jobs).buffered(at_once).try_collect().await?;
         if let Some(bottom) = folders.iter().rposition(|folder| layers::hides_all_below(folder)) {
             folders.drain(..bottom);
         }
         Ok(Unpacked { folders, diff_ids, lease })
+    }
+
+    async fn unpack(&self, image: &Image, layer: &Layer) -> Result<PathBuf, ImageError> {
+        let fetch =
+            async || self.blob(&image.repository, &layer.digest, layer.size, image.remote.as_ref()).await;
+        self.layers.ensure(layer, fetch).await
     }
 
     /// Removes unpacked layers that are neither `live` (diff ids of whatever runs or is to run) nor under a lease.

@@ -1,17 +1,82 @@
-//! CodeDeploy for ECS.
+//! CodeDeploy for ECS: blue/green deployments with a timed shift of traffic, and their way back.
 //!
-//! No operation is answered yet.
+//! Invariants:
+//! - What a deployment does next is [`plan::next`], a pure function of its record and of what was observed.
+//! - One deployment per group, and one controller run per group: a rollback never races the shift it takes back.
+//! - Traffic first: a rollback moves production traffic to the old tasks before it does anything else.
+//! - Every wait has a deadline. The replacement tasks are healthy when ECS says that their set is steady, which it
+//!   says when their targets pass the load balancer's own checks.
+//! - Both target groups stay on the production listener, the idle one with weight 0: so its targets are probed
+//!   before they get traffic, and the way back is one change of weights.
+//!
+//! Refused by name: compute platforms other than ECS, lifecycle hooks (they name Lambda functions), alarms and
+//! triggers (CloudWatch and SNS are not there yet), GitHub revisions.
+
+mod application;
+mod appspec;
+mod check;
+mod config;
+mod control;
+mod deployment;
+mod group;
+mod history;
+mod plan;
+mod records;
+mod render;
+mod revision;
+mod tags;
+mod target;
+mod traffic;
 
 use std::sync::Arc;
 
 use novamind_api::codedeploy::SERVICE;
-use novamind_kernel::Routes;
+use novamind_kernel::{Cloud, Routes, Runner};
 
-/// The service's state.
+/// The service's name in policies.
+pub(crate) const PRINCIPAL: &str = "codedeploy.amazonaws.com";
+
+/// The service has no state of its own beside the store.
 #[derive(Default)]
 pub struct CodeDeploy;
+
+type Cx = novamind_kernel::Cx<CodeDeploy>;
 
 /// What the service answers.
 pub fn routes(state: Arc<CodeDeploy>) -> Routes<CodeDeploy> {
     Routes::new(&SERVICE, state)
+        .on(application::create)
+        .on(application::get)
+        .on(application::batch_get)
+        .on(application::list)
+        .on(application::update)
+        .on(application::delete)
+        .on(group::create)
+        .on(group::get)
+        .on(group::batch_get)
+        .on(group::list)
+        .on(group::update)
+        .on(group::delete)
+        .on(config::create)
+        .on(config::get)
+        .on(config::list)
+        .on(config::delete)
+        .on(deployment::create)
+        .on(deployment::stop)
+        .on(deployment::proceed)
+        .on(history::get)
+        .on(history::batch_get)
+        .on(history::list)
+        .on(target::list)
+        .on(target::get)
+        .on(target::batch_get)
+        .on(tags::add)
+        .on(tags::remove)
+        .on(tags::list)
+}
+
+/// Starts the controller; it lives as long as the process.
+pub fn start(cloud: &Arc<Cloud>) {
+    let controller = Arc::new(control::Groups::new(cloud.clone()));
+    Runner::start(controller, cloud.store().clone(), cloud.clock().clone());
 }

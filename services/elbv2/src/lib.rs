@@ -1,17 +1,110 @@
-//! Application Load Balancers.
+//! Elastic Load Balancing version 2: Application Load Balancers.
 //!
-//! No operation is answered yet.
+//! Invariants:
+//! - The edge serves what the records say: a call that changes routing answers when new requests follow it.
+//! - State and health are what the edge observed. A load balancer is `active` when the edge serves it.
+//! - A listener whose port cannot be opened is not made; the error names address and port.
+//! - Traffic flows on while this process is gone: the edge is a process of its own, fed by a snapshot on disk.
+//!
+//! Each load balancer has a loopback address of its own for its listeners' ports, and its DNS name (below
+//! `.localhost`) leads to it through the front door that all share.
+//!
+//! Refused by name: network and gateway load balancers; listeners other than HTTP; target groups other than HTTP
+//! with targets of the type ip; authentication and JWT actions; transforms; IPv6; capacity reservations; the
+//! attributes that `attribute` keeps at their defaults (logs, WAF, zonal shift, desync modes beside `defensive`).
+
+mod action;
+mod attribute;
+mod condition;
+mod control;
+mod endpoints;
+mod health_check;
+mod limits;
+mod listener;
+mod load_balancer;
+mod placement;
+mod plan;
+mod publish;
+mod records;
+mod refuse;
+mod reset;
+mod rule;
+mod settings;
+mod tags;
+mod target;
+mod target_group;
 
 use std::sync::Arc;
 
 use novamind_api::elbv2::SERVICE;
-use novamind_kernel::Routes;
+use novamind_edge::Edge;
+use novamind_kernel::{Cloud, Routes};
+use novamind_network::Network;
 
-/// The service's state.
-#[derive(Default)]
-pub struct Elbv2;
+use publish::Publisher;
+
+/// The service's state: the way to the edge, and where VPCs' networks are.
+pub struct Elbv2 {
+    publisher: Arc<Publisher>,
+    network: Option<Arc<dyn Network>>,
+}
+
+impl Elbv2 {
+    /// Without a network, targets must be in 127.0.0.0/8.
+    pub fn new(cloud: &Arc<Cloud>, edge: Arc<dyn Edge>, network: Option<Arc<dyn Network>>) -> Arc<Self> {
+        let of = network.clone();
+        let namespace: publish::Namespace =
+            Arc::new(move |vpc| of.as_ref().map(|network| network.vpc_namespace(vpc)));
+        let publisher = Publisher::new(cloud.store().clone(), edge, cloud.account().to_owned(), namespace);
+        Arc::new(Self { publisher: Arc::new(publisher), network })
+    }
+}
+
+type Cx = novamind_kernel::Cx<Elbv2>;
+
+/// Starts what goes on beside calls. After the services are installed.
+pub fn start(cloud: &Arc<Cloud>, state: &Arc<Elbv2>) {
+    control::start(cloud, state);
+}
 
 /// What the service answers.
-pub fn routes(state: Arc<Elbv2>) -> Routes<Elbv2> {
+pub fn routes(cloud: &Arc<Cloud>, state: Arc<Elbv2>) -> Routes<Elbv2> {
+    let store = cloud.store().clone();
     Routes::new(&SERVICE, state)
+        .on(load_balancer::create)
+        .on(load_balancer::describe)
+        .on(load_balancer::delete)
+        .on(load_balancer::set_security_groups)
+        .on(load_balancer::set_subnets)
+        .on(load_balancer::set_ip_address_type)
+        .on(settings::of_load_balancer)
+        .on(settings::change_load_balancer)
+        .on(target_group::create)
+        .on(target_group::describe)
+        .on(target_group::modify)
+        .on(target_group::delete)
+        .on(settings::of_target_group)
+        .on(settings::change_target_group)
+        .on(target::register)
+        .on(target::deregister)
+        .on(target::health)
+        .on(listener::create)
+        .on(listener::describe)
+        .on(listener::modify)
+        .on(listener::delete)
+        .on(listener::certificates)
+        .on(settings::of_listener)
+        .on(settings::change_listener)
+        .on(rule::create)
+        .on(rule::describe)
+        .on(rule::modify)
+        .on(rule::delete)
+        .on(rule::set_priorities)
+        .on(tags::add)
+        .on(tags::remove)
+        .on(tags::describe)
+        .on(limits::describe)
+        .on(limits::capacity)
+        .chore("endpoints", endpoints::list)
+        .on_reset(move |state| reset::reset(store.clone(), state))
 }

@@ -71,8 +71,8 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        services::install(&cloud).await?;
-        let server = Arc::new(Server::new(cloud, installation));
+        let installed = Arc::new(services::install(&cloud).await?);
+        let server = Arc::new(Server::new(cloud.clone(), installation, installed.clone()));
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
@@ -84,6 +84,15 @@ impl Serve {
             }
         };
         server.run(listener, stop).await;
+        if self.ephemeral {
+            // Networks and tasks outlive this process otherwise.
+            let emptied = match cloud.registry() {
+                Ok(registry) => registry.reset().await,
+                Err(error) => Err(error),
+            };
+            installed.stop().await;
+            emptied.map_err(|error| anyhow::anyhow!("something of this cloud stays: {error}"))?;
+        }
         Ok(())
     }
 }

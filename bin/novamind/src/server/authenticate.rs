@@ -12,6 +12,15 @@ enum KeyProblem {
     Failed(Error),
 }
 
+impl KeyProblem {
+    fn error(self, dialect: Dialect) -> Error {
+        match self {
+            Self::Refused(refusal) => refusal.error(dialect),
+            Self::Failed(error) => error,
+        }
+    }
+}
+
 impl Server {
     /// The caller, and what of a streamed body is still to be proven.
     pub(super) fn authenticate(
@@ -25,6 +34,16 @@ impl Server {
         let dialect = Dialect::of(service, protocol);
         let account = self.cloud.account();
         if self.cloud.settings().trusting {
+            // Tasks and builds act under their role here, too.
+            if let Some(presented) = presented
+                && let Some((secret, caller)) =
+                    self.session(presented).map_err(|problem| problem.error(dialect))?
+            {
+                let endpoint = Endpoint::of(service, protocol);
+                let check =
+                    verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
+                return Ok((caller, check));
+            }
             let check =
                 BodyCheck::unauthenticated(&parts.headers).map_err(|refusal| refusal.error(dialect))?;
             return Ok((Caller::root(account), check));
@@ -37,10 +56,7 @@ impl Server {
                 BodyCheck::unauthenticated(&parts.headers).map_err(|refusal| refusal.error(dialect))?;
             return Ok((Caller { principal: Principal::Anonymous, ..Caller::root(account) }, check));
         };
-        let (secret, caller) = self.key(presented).map_err(|problem| match problem {
-            KeyProblem::Refused(refusal) => refusal.error(dialect),
-            KeyProblem::Failed(error) => error,
-        })?;
+        let (secret, caller) = self.key(presented).map_err(|problem| problem.error(dialect))?;
         let endpoint = Endpoint::of(service, protocol);
         let check = verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
         Ok((caller, check))
@@ -59,15 +75,32 @@ impl Server {
                 Caller { access_key: Some(access_key.clone()), ..root },
             ));
         }
-        let authorizer = self.cloud.authorizer().map_err(KeyProblem::Failed)?;
-        let identity = authorizer
-            .identify(access_key, presented.session_token.as_deref())
-            .map_err(KeyProblem::Failed)?;
-        match identity {
-            Identity::Known { secret_key, caller } => Ok((secret_key, caller)),
-            Identity::UnknownKey => Err(KeyProblem::Refused(Refusal::UnknownKey(access_key.clone()))),
-            Identity::InvalidToken => Err(KeyProblem::Refused(Refusal::InvalidToken)),
-            Identity::ExpiredToken => Err(KeyProblem::Refused(Refusal::ExpiredToken)),
+        known(self.identity(presented)?, access_key)
+    }
+
+    /// As [`Server::key`] for a session token that this installation has issued; `None` for anything else.
+    fn session(&self, presented: &Presented) -> std::result::Result<Option<(String, Caller)>, KeyProblem> {
+        if presented.session_token.is_none() {
+            return Ok(None);
         }
+        match self.identity(presented)? {
+            Identity::InvalidToken => Ok(None),
+            other => known(other, &presented.access_key).map(Some),
+        }
+    }
+
+    fn identity(&self, presented: &Presented) -> std::result::Result<Identity, KeyProblem> {
+        let authorizer = self.cloud.authorizer().map_err(KeyProblem::Failed)?;
+        let token = presented.session_token.as_deref();
+        authorizer.identify(&presented.access_key, token).map_err(KeyProblem::Failed)
+    }
+}
+
+fn known(identity: Identity, access_key: &str) -> std::result::Result<(String, Caller), KeyProblem> {
+    match identity {
+        Identity::Known { secret_key, caller } => Ok((secret_key, caller)),
+        Identity::UnknownKey => Err(KeyProblem::Refused(Refusal::UnknownKey(access_key.to_owned()))),
+        Identity::InvalidToken => Err(KeyProblem::Refused(Refusal::InvalidToken)),
+        Identity::ExpiredToken => Err(KeyProblem::Refused(Refusal::ExpiredToken)),
     }
 }

@@ -5,6 +5,7 @@
 
 mod authenticate;
 mod chore;
+mod git;
 mod request;
 
 use std::convert::Infallible;
@@ -25,6 +26,7 @@ use novamind_wire::sigv4::KeyCache;
 use tokio::net::TcpListener;
 
 use crate::installation::Installation;
+use crate::services::Installed;
 
 /// How long a client may take for the head of a request.
 const HEAD: Duration = Duration::from_secs(30);
@@ -34,14 +36,15 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub struct Server {
     cloud: Arc<Cloud>,
     installation: Installation,
+    installed: Arc<Installed>,
     router: Router,
     keys: KeyCache,
 }
 
 impl Server {
-    pub fn new(cloud: Arc<Cloud>, installation: Installation) -> Self {
+    pub fn new(cloud: Arc<Cloud>, installation: Installation, installed: Arc<Installed>) -> Self {
         let router = Router::new(novamind_api::SERVICES);
-        Self { cloud, installation, router, keys: KeyCache::default() }
+        Self { cloud, installation, installed, router, keys: KeyCache::default() }
     }
 
     /// Answers until `stop`, then lets what runs come to its end.

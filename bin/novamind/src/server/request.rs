@@ -26,6 +26,9 @@ impl Server {
     pub(super) async fn handle(&self, request: Request<Incoming>) -> Response<Body> {
         let (mut parts, incoming) = request.into_parts();
         name_host(&mut parts);
+        if parts.uri.path().starts_with("/_novamind/git/") {
+            return self.git(parts, incoming).await;
+        }
         if let Some(chore) = parts.uri.path().strip_prefix("/_novamind/") {
             let chore = chore.to_owned();
             return self.chore(&parts, &chore, incoming).await;
@@ -80,6 +83,15 @@ impl Server {
             Some(incoming) => content(incoming, check, route.operation.streaming_input()).await?,
             None => Content::Whole(whole),
         };
+        // A body of an upload carries its checksum itself, where it is complete in the end.
+        if let (Content::Whole(bytes), "s3", "PUT" | "POST") =
+            (&content, service.name, route.operation.method)
+        {
+            let own = matches!(route.operation.name, "CompleteMultipartUpload" | "CreateMultipartUpload");
+            if !own {
+                novamind_s3::check_body(&parts.headers, bytes)?;
+            }
+        }
         let input = decode_request(protocol, route.operation, parts, &route.labels, content)?;
 
         let region = presented.as_ref().map_or(self.installation.region.as_str(), |p| p.region.as_str());

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use serde_json::Value as Json;
 
 use super::xml::{self, Node, Writer};
-use super::{Place, cbor, content_type, finish, json};
+use super::{Place, cbor, content_type, finish, json, s3};
 use crate::{Body, Error, Protocol, Service, Shape, TimestampFormat, Value};
 
 /// For members of errors, which no shape describes.
@@ -49,7 +49,10 @@ pub fn encode_error(
     if let (Some(content_type), false) = (content_type(protocol), body.is_empty()) {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
-    super::s3_request_id(service, &mut headers, request_id);
+    for (name, value) in error.headers() {
+        insert(&mut headers, name, value);
+    }
+    s3::request_id(service, &mut headers, request_id);
     finish(status, headers, Body::whole(body), request_id)
 }
 

@@ -15,6 +15,7 @@ mod error;
 mod json;
 mod query;
 mod rest;
+mod s3;
 mod text;
 mod xml;
 
@@ -31,6 +32,18 @@ use crate::{Body, Error, Kind, Location, Member, Operation, Protocol, Result, Se
 
 /// Greatest nesting of values that a codec reads.
 pub const DEPTH: usize = 64;
+
+/// Reads a JSON document of the shape; see [`crate::document`].
+pub(crate) fn decode_document(shape: &'static Shape, bytes: &[u8]) -> std::result::Result<Value, String> {
+    json::decode(shape, bytes, Place::Nested)
+}
+
+/// Writes a JSON document of the shape.
+pub(crate) fn encode_document(shape: &Shape, value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    json::encode(&mut out, shape, value, Place::Nested);
+    out
+}
 
 /// Values of a path template's labels, percent-decoded, by location name.
 pub type Labels = Vec<(&'static str, String)>;
@@ -76,6 +89,21 @@ impl Place {
     fn holds(self, member: &Member) -> bool {
         self == Self::Nested || member.location == Location::Body
     }
+}
+
+/// Writes a value as the JSON of awsJson: what services keep of shapes that they store as they came.
+pub fn to_json(shape: &Shape, value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    json::encode(&mut out, shape, value, Place::Nested);
+    out
+}
+
+/// Reads what [`to_json`] wrote.
+///
+/// # Errors
+/// Text that names the token that does not fit the shape.
+pub fn from_json(shape: &'static Shape, bytes: &[u8]) -> Result<Value, String> {
+    json::decode(shape, bytes, Place::Nested)
 }
 
 /// Reads an operation's input.
@@ -139,14 +167,16 @@ pub fn encode_response(
         }
         Protocol::RestJson | Protocol::RestXml => {
             let own = if let Kind::Structure(structure) = &shape.kind { structure.xml_name } else { None };
-            let root = rest::Root {
+            let root = s3::root(service, operation).unwrap_or(rest::Root {
                 name: own.unwrap_or(shape.name),
                 namespace: Some(("", service.xml_namespace)).filter(|(_, uri)| !uri.is_empty()),
-            };
+            });
+            let special = s3::body(service, operation, &output);
             let mut written = rest::write(protocol, shape, output, &root);
+            written.body = special.or(written.body);
             let status = StatusCode::from_u16(operation.status).unwrap_or(StatusCode::OK);
-            let status = written.status.unwrap_or(status);
-            s3_request_id(service, &mut written.headers, request_id);
+            let status = written.status.or_else(|| s3::status(service, &written)).unwrap_or(status);
+            s3::request_id(service, &mut written.headers, request_id);
             return finish(status, written.headers, written.body.unwrap_or_default(), request_id);
         }
     };
@@ -312,16 +342,6 @@ fn fill_tokens(shape: &'static Shape, input: &mut Value) {
             let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
             *value = Some(Value::String(parts.join("-")));
         }
-    }
-}
-
-/// S3's clients look for the request's id in headers of S3's own.
-fn s3_request_id(service: &Service, headers: &mut HeaderMap, request_id: &str) {
-    if service.name == "s3"
-        && let Ok(id) = HeaderValue::from_str(request_id)
-    {
-        headers.insert("x-amz-request-id", id.clone());
-        headers.insert("x-amz-id-2", id);
     }
 }
 

@@ -249,7 +249,7 @@ impl Writer {
 
     /// Text with whatever XML cannot carry literally replaced: markup and line ends by references, characters
     /// that XML 1.0 forbids by U+FFFD.
-    fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         for character in text.chars() {
             match character {
                 '&' => self.0.push_str("&amp;"),

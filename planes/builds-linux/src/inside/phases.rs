@@ -38,7 +38,7 @@ impl Engine {
     pub fn new(order: Order, channel: Channel, archives: Vec<(String, File)>) -> io::Result<Engine> {
         let mut environment = order.environment;
         let path = environment.get("PATH").cloned().unwrap_or_else(|| DEFAULT_PATH.to_owned());
-        environment.insert("PATH".to_owned(), format!("{}:{path}", tools::FOLDER));
+        environment.insert("PATH".to_owned(), format!("{}:{path}:{}", tools::FOLDER, tools::MACHINE));
         let source = order.root.source;
         environment.insert("CODEBUILD_SRC_DIR".to_owned(), source.to_string_lossy().into_owned());
         for (identifier, folder) in &order.root.secondary {

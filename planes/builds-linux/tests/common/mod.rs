@@ -148,6 +148,7 @@ pub fn request(id: &str, buildspec: &str) -> BuildRequest {
         hidden: Vec::new(),
         registries: Vec::new(),
         hosts: Vec::new(),
+        tools: Vec::new(),
     }
 }
 

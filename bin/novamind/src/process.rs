@@ -1,0 +1,28 @@
+//! The processes that the cloud starts apart from itself, by running this binary again.
+//!
+//! They come before everything else in `main`: some make namespaces and clone processes, so no thread may exist yet.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+/// `novamind edge FOLDER`: serves load balancers.
+pub const EDGE: &str = "edge";
+/// `novamind supervise FOLDER`: runs one task.
+pub const SUPERVISE: &str = "supervise";
+/// `novamind build-agent FOLDER`: runs one build.
+pub const BUILD_AGENT: &str = "build-agent";
+
+/// Runs such a process to its end, if this is to be one.
+pub fn run() -> Option<ExitCode> {
+    let mut arguments = std::env::args_os().skip(1);
+    let word = arguments.next()?;
+    let folder = arguments.next()?;
+    let folder = Path::new(&folder);
+    let code = match word.to_str()? {
+        EDGE => novamind_edge_proxy::edge_main(folder),
+        SUPERVISE => novamind_containers_linux::supervise_main(folder),
+        BUILD_AGENT => novamind_builds_linux::build_agent_main(folder),
+        _ => return None,
+    };
+    Some(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+}

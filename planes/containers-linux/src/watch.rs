@@ -1,0 +1,144 @@
+//! Tells the daemon's listeners that a task's state was replaced, or that its supervisor is gone.
+
+use std::collections::HashMap;
+use std::io;
+use std::mem::MaybeUninit;
+use std::os::fd::OwnedFd;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use parking_lot::Mutex;
+use rustix::fs::inotify;
+use tokio::io::unix::AsyncFd;
+
+use crate::plane::Inner;
+
+/// How often it is checked that the supervisors of an earlier daemon still live; the end of one's own
+/// is seen at once.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// The folders of tasks that have not stopped.
+pub(crate) struct Watch {
+    events: OwnedFd,
+    /// By the kernel's number.
+    tasks: Mutex<HashMap<i32, String>>,
+}
+
+impl Watch {
+    pub fn new() -> io::Result<Watch> {
+        let events = inotify::init(inotify::CreateFlags::CLOEXEC | inotify::CreateFlags::NONBLOCK)?;
+        Ok(Watch { events, tasks: Mutex::default() })
+    }
+
+    /// Without a watch (the machine's number of them is bounded) the regular look is what is left.
+    pub fn add(&self, id: &str, folder: &Path) {
+        let mut tasks = self.tasks.lock();
+        match inotify::add_watch(&self.events, folder, inotify::WatchFlags::MOVED_TO) {
+            Ok(number) => drop(tasks.insert(number, id.into())),
+            Err(error) => {
+                tracing::warn!(task = id, %error, "a task's folder cannot be watched");
+                // Negative numbers are never the kernel's.
+                let number = tasks.keys().min().map_or(-1, |least| least.min(&0) - 1);
+                tasks.insert(number, id.into());
+            }
+        }
+    }
+
+    pub fn remove(&self, id: &str) {
+        let mut tasks = self.tasks.lock();
+        tasks.retain(|number, task| {
+            if task == id {
+                // Gone already if the folder is.
+                let _ = inotify::remove_watch(&self.events, *number);
+            }
+            task != id
+        });
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.tasks.lock().values().cloned().collect()
+    }
+
+    fn unwatched(&self) -> Vec<String> {
+        self.tasks.lock().iter().filter(|task| *task.0 < 0).map(|task| task.1.clone()).collect()
+    }
+
+    /// Ids of tasks whose state was replaced since the last call.
+    fn read(&self, events: &OwnedFd) -> io::Result<Vec<String>> {
+        let mut buffer = [MaybeUninit::uninit(); 8192];
+        let mut reader = inotify::Reader::new(events, &mut buffer);
+        let mut changed = Vec::new();
+        loop {
+            match reader.next() {
+                Ok(event) => {
+                    if event.file_name().is_some_and(|name| name.to_bytes() == b"state.json")
+                        && let Some(id) = self.tasks.lock().get(&event.wd())
+                        && !changed.contains(id)
+                    {
+                        changed.push(id.clone());
+                    }
+                }
+                Err(rustix::io::Errno::AGAIN) => return Ok(changed),
+                Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+/// Follows the tasks until the plane is gone.
+pub(crate) fn run(inner: &Arc<Inner>) {
+    let events = inner.watch().events.try_clone();
+    let (inner, changes) = (Arc::downgrade(inner), inner.changes.clone());
+    tokio::spawn(async move {
+        let events = match events.and_then(|events| {
+            // SAFETY: the descriptor is owned, and open for as long as it is registered.
+            unsafe { AsyncFd::register(events) }.map_err(io::Error::from)
+        }) {
+            Ok(events) => events,
+            Err(error) => {
+                tracing::error!(%error, "tasks cannot be watched");
+                return;
+            }
+        };
+        let mut look = tokio::time::interval(LOOK);
+        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            let ready = tokio::select! {
+                ready = events.readable() => Some(ready),
+                _ = look.tick() => None,
+            };
+            let Some(inner) = inner.upgrade() else { return };
+            match ready {
+                Some(Ok(mut ready)) => {
+                    match inner.watch().read(events.get_ref()) {
+                        Ok(changed) => changed.into_iter().for_each(|id| drop(changes.send(id))),
+                        Err(error) => tracing::warn!(%error, "tasks cannot be watched"),
+                    }
+                    ready.clear_ready();
+                }
+                Some(Err(_)) => return,
+                None => {
+                    let _ = tokio::task::spawn_blocking(move || settle(&inner)).await;
+                }
+            }
+        }
+    });
+}
+
+/// Ends tasks whose supervisor is gone, and forgets those that have stopped.
+fn settle(inner: &Inner) {
+    let unwatched = inner.watch().unwatched();
+    for id in inner.watch().ids() {
+        match inner.state(&id) {
+            Ok(Some(state)) if !state.is_stopped() => {
+                if unwatched.contains(&id) {
+                    let _ = inner.changes.send(id);
+                }
+            }
+            Ok(_) => inner.watch().remove(&id),
+            Err(error) => tracing::warn!(task = id, %error, "a task cannot be looked at"),
+        }
+    }
+}

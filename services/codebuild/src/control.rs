@@ -1,0 +1,309 @@
+//! The controller of builds: observes the job, the queue and the plane, and takes one step.
+
+use std::sync::{Arc, Weak};
+
+use async_trait::async_trait;
+use novamind_api::codebuild::SERVICE;
+use novamind_builds::{BuildState, BuildStatus};
+use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Runner, Scope, Store};
+use novamind_wire::{Error, Result, Timestamp};
+
+use crate::logs::More;
+use crate::plan::{Ending, Step, World, next, phases};
+use crate::records::{Build, Failure, Job, Project, Stage};
+use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, source};
+
+const MINUTE: i64 = 60_000;
+/// Times that a build is offered to the plane again.
+const REFUSALS: u32 = 3;
+
+pub struct Control {
+    pub cloud: Arc<Cloud>,
+    pub state: Arc<CodeBuild>,
+}
+
+/// A build under the controller's hands.
+pub struct Subject<'a> {
+    pub key: &'a ObjectKey,
+    pub job: Job,
+    pub build: Build,
+}
+
+impl Subject<'_> {
+    pub fn uuid(&self) -> &str {
+        self.build.uuid()
+    }
+}
+
+pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodeBuild>) {
+    let control = Arc::new(Control { cloud: cloud.clone(), state: state.clone() });
+    let runner = Runner::start(control, cloud.store().clone(), cloud.clock().clone());
+    let _ = state.runner.set(runner.clone());
+    tokio::spawn(listen(Arc::downgrade(state), cloud.store().clone(), runner));
+}
+
+/// Wakes the builds that the plane tells of.
+async fn listen(state: Weak<CodeBuild>, store: Store, runner: Runner) {
+    let Some(mut changes) = state.upgrade().map(|state| state.plane.changes()) else { return };
+    let mut known: Vec<ObjectKey> = Vec::new();
+    loop {
+        match changes.recv().await {
+            Ok(uuid) => {
+                let of = |key: &ObjectKey| key.id.ends_with(&uuid);
+                if !known.iter().any(of) {
+                    match store.keys::<Job>() {
+                        Ok(keys) => {
+                            known = keys.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect()
+                        }
+                        Err(error) => tracing::error!(%error, "cannot list the jobs of builds"),
+                    }
+                }
+                if let Some(key) = known.iter().find(|key| of(key)) {
+                    runner.wake(key.clone());
+                }
+            }
+            Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => runner.wake_all(),
+            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+        }
+    }
+}
+
+/// Ends every build and empties the folder.
+pub async fn reset(state: Arc<CodeBuild>) -> Result<()> {
+    for id in state.plane.list().await? {
+        state.plane.remove(&id).await?;
+    }
+    for name in ["work", "cache"] {
+        source::forget(state.folder.join(name)).await;
+    }
+    Ok(())
+}
+
+#[async_trait]
+impl Controller for Control {
+    fn name(&self) -> &'static str {
+        "codebuild/build"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        (change.service == "codebuild" && change.kind == "job" && !change.deleted)
+            .then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(store.keys::<Job>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let store = self.cloud.store();
+        let Some(job) = store.get::<Job>(&key.scope, &key.id)? else { return Ok(Next::Settled) };
+        let Some(build) = store.get::<Build>(&key.scope, &key.id)? else {
+            // Nobody can see it: what is left is to clean up.
+            return self.forget(key).await;
+        };
+        let subject = Subject { key, job: job.record, build: build.record };
+        let plane = self.state.plane.observe(subject.uuid()).await?;
+        let room = subject.job.stage != Stage::Queued || self.has_room(&subject)?;
+        let minutes = i64::from(subject.build.build.queued_timeout_in_minutes.unwrap_or(480));
+        let queue_ends = subject.job.queued.plus_millis(minutes * MINUTE);
+        let world = World { job: &subject.job, plane: plane.as_ref(), room, queue_ends };
+        let step = next(&world, self.cloud.clock().now());
+        self.act(subject, plane, step, queue_ends).await
+    }
+}
+
+impl Control {
+    async fn act(
+        &self,
+        mut subject: Subject<'_>,
+        plane: Option<BuildState>,
+        step: Step,
+        queue_ends: Timestamp,
+    ) -> Result<Next> {
+        match step {
+            Step::Wait => return Ok(Next::At(queue_ends)),
+            Step::Dequeue => {
+                subject.job.stage = Stage::Preparing;
+                subject.job.dequeued = Some(self.cloud.clock().now());
+                self.save(&mut subject, None, None).await?;
+            }
+            Step::EndQueued(status) => {
+                self.end(&mut subject, None, status, None).await?;
+            }
+            Step::Prepare => match prepare::prepare(self, &mut subject).await? {
+                prepare::Outcome::Started => {
+                    subject.job.stage = Stage::Running;
+                    self.save(&mut subject, None, None).await?;
+                }
+                prepare::Outcome::Stopped => self.end(&mut subject, None, "STOPPED", None).await?,
+                prepare::Outcome::Refused(message) if subject.job.refusals < REFUSALS => {
+                    subject.job.refusals += 1;
+                    self.save(&mut subject, None, None).await?;
+                    return Err(Error::internal(message));
+                }
+                prepare::Outcome::Refused(message) => {
+                    subject.job.failure =
+                        Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
+                    self.end(&mut subject, None, "FAULT", None).await?;
+                }
+                prepare::Outcome::Failed(failure) => {
+                    subject.job.failure = Some(failure);
+                    self.end(&mut subject, None, "FAILED", None).await?;
+                }
+            },
+            Step::Adopt => {
+                subject.job.stage = Stage::Running;
+                self.save(&mut subject, plane.as_ref(), None).await?;
+            }
+            Step::Follow => {
+                if subject.job.stop {
+                    self.state.plane.stop(subject.uuid()).await?;
+                }
+                let before = (subject.job.clone(), subject.build.log_trouble.clone());
+                let more = logs::pump(self, &mut subject, false).await?;
+                let shown = phases(&subject.job, plane.as_ref(), None);
+                let changed = (&before.0.log, &before.1) != (&subject.job.log, &subject.build.log_trouble);
+                if changed || subject.build.build.phases.as_ref() != Some(&shown) {
+                    self.save(&mut subject, plane.as_ref(), None).await?;
+                }
+                return Ok(match more {
+                    More::No => Next::Settled,
+                    More::Now => Next::Again,
+                    More::After(pause) => Next::Poll(pause),
+                });
+            }
+            Step::Finish => {
+                let Some(state) = plane else { return Ok(Next::Again) };
+                self.save(&mut subject, Some(&state), None).await?;
+                while logs::pump(self, &mut subject, true).await? != More::No {
+                    self.save(&mut subject, Some(&state), None).await?;
+                }
+                let stopped =
+                    matches!(state.status, BuildStatus::Stopped | BuildStatus::Fault | BuildStatus::TimedOut);
+                if !stopped {
+                    finish::finish(self, &mut subject, &state).await?;
+                }
+                let uploaded = Some(self.cloud.clock().now());
+                let status = crate::plan::outcome(&state, subject.job.failure.is_some());
+                self.end(&mut subject, Some(&state), status, uploaded).await?;
+            }
+            Step::Lost => {
+                let message = "the build's files are gone from this machine";
+                subject.job.failure =
+                    Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
+                self.end(&mut subject, None, "FAULT", None).await?;
+            }
+            Step::CleanUp => {
+                source::forget(self.work(subject.uuid())).await;
+                // A log that went nowhere else stays readable here.
+                if subject.build.log_trouble.is_none() && subject.job.log.complete {
+                    self.state.plane.remove(subject.uuid()).await?;
+                }
+                return self.forget(subject.key).await;
+            }
+        }
+        Ok(Next::Again)
+    }
+
+    pub fn work(&self, uuid: &str) -> std::path::PathBuf {
+        self.state.folder.join("work").join(uuid)
+    }
+
+    /// Whether the build's turn has come.
+    fn has_room(&self, subject: &Subject<'_>) -> Result<bool> {
+        let (store, scope) = (self.cloud.store(), &subject.key.scope);
+        let project = store.get::<Project>(scope, subject.build.project())?;
+        let limit = project.and_then(|project| project.project.concurrent_build_limit);
+        let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) else { return Ok(true) };
+        let jobs = store.list::<Job>(scope, &format!("{}:", subject.build.project()), None, usize::MAX)?;
+        let running =
+            jobs.iter().filter(|job| matches!(job.stage, Stage::Preparing | Stage::Running)).count();
+        let older =
+            jobs.iter().filter(|job| job.stage == Stage::Queued && job.number < subject.job.number).count();
+        Ok(running + older < limit)
+    }
+
+    /// A context under the project's service role.
+    pub fn role(&self, subject: &Subject<'_>) -> Result<Context> {
+        let role = subject.build.build.service_role.as_deref().unwrap_or_default();
+        self.cloud.role_context(&SERVICE, PRINCIPAL, &subject.key.scope, role, &session(subject.uuid()))
+    }
+
+    /// Ends the build for its clients; what is left is cleaning up.
+    async fn end(
+        &self,
+        subject: &mut Subject<'_>,
+        state: Option<&BuildState>,
+        status: &'static str,
+        uploaded: Option<Timestamp>,
+    ) -> Result<()> {
+        subject.job.stage = Stage::Over;
+        let log_trouble = subject.build.log_trouble.clone();
+        let ending = Ending { status, at: self.cloud.clock().now(), uploaded, log_trouble };
+        if subject.job.log == Default::default() {
+            // It never began, so there is no log.
+            subject.job.log.complete = true;
+        }
+        self.save(subject, state, Some(&ending)).await?;
+        if let Some(runner) = self.state.runner.get() {
+            let prefix = format!("{}:", subject.build.project());
+            for job in self.cloud.store().list::<Job>(&subject.key.scope, &prefix, None, usize::MAX)? {
+                if job.stage == Stage::Queued {
+                    runner.wake(ObjectKey { scope: job.scope.clone(), id: job.id.clone() });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes job and build. A stop that came meanwhile is kept.
+    pub async fn save(
+        &self,
+        subject: &mut Subject<'_>,
+        state: Option<&BuildState>,
+        ending: Option<&Ending>,
+    ) -> Result<()> {
+        let shown = phases(&subject.job, state, ending);
+        let build = &mut subject.build.build;
+        build.current_phase = shown.last().and_then(|phase| phase.phase_type.clone());
+        build.phases = Some(shown);
+        if let Some(ending) = ending {
+            build.build_status = Some(ending.status.into());
+            build.build_complete = Some(true);
+            build.end_time = Some(ending.at);
+        }
+        let (scope, id) = (subject.key.scope.clone(), subject.key.id.clone());
+        let (mut job, build) = (subject.job.clone(), subject.build.clone());
+        subject.job.stop = self
+            .cloud
+            .store()
+            .write(move |transaction| {
+                let stored = transaction.get::<Job>(&scope, &id)?;
+                let stored = stored.ok_or_else(|| Error::internal("the job of a build vanished"))?;
+                job.stop |= stored.stop;
+                transaction.put(&scope, &id, &job)?;
+                transaction.put(&scope, &id, &build)?;
+                Ok(job.stop)
+            })
+            .await?;
+        Ok(())
+    }
+
+    async fn forget(&self, key: &ObjectKey) -> Result<Next> {
+        let (scope, id) = (key.scope.clone(), key.id.clone());
+        self.cloud.store().write(move |transaction| transaction.delete::<Job>(&scope, &id)).await?;
+        let project = key.id.split_once(':').map_or("", |(project, _)| project);
+        source::tidy_caches(&self.state, self.cloud.store(), &key.scope, project).await?;
+        Ok(Next::Settled)
+    }
+
+    /// Whether StopBuild was called since the job was read.
+    pub fn is_stopped(&self, scope: &Scope, id: &str) -> Result<bool> {
+        Ok(self.cloud.store().get::<Job>(scope, id)?.is_none_or(|job| job.stop))
+    }
+}
+
+/// Name of a build's session of the service role, as AWS names it.
+pub fn session(uuid: &str) -> String {
+    format!("AWSCodeBuild-{uuid}")
+}

@@ -1,0 +1,213 @@
+//! The controller on the plane's simulator: it gets there whatever is lost or repeated on the way.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use novamind_api::codebuild::{
+    BatchGetBuilds, Build, CreateProject, ProjectArtifacts, ProjectEnvironment, ProjectSource, SERVICE,
+    StartBuild, StopBuild,
+};
+use novamind_builds::simulator::SimulatedBuilds;
+use novamind_builds::{BuildStatus, Builds, PhaseType};
+use novamind_git::Links;
+use novamind_git::simulator::SimulatedGit;
+use novamind_kernel::{
+    Authorizer, Caller, Clock, Cloud, Context, Controller, Credentials, Decision, Identity, Next, ObjectKey,
+    Registry, Request, Settings,
+};
+use novamind_wire::{Result, Timestamp};
+
+use crate::control::Control;
+use crate::{CodeBuild, routes};
+
+const ACCOUNT: &str = "123456789012";
+
+/// Everybody may; roles are the account's root.
+struct Open;
+
+impl Authorizer for Open {
+    fn decide(&self, _: &Request<'_>) -> Result<Decision> {
+        Ok(Decision::Allowed)
+    }
+
+    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
+        Ok(Identity::UnknownKey)
+    }
+
+    fn issue_for_service(&self, _: &'static str, _: &str, _: &str, _: Duration) -> Result<Credentials> {
+        let text = || "x".to_owned();
+        let expires = Timestamp::from_millis(0);
+        Ok(Credentials { access_key: text(), secret_key: text(), session_token: text(), expires })
+    }
+
+    fn assume_for_service(&self, _: &'static str, _: &str, _: &str) -> Result<Caller> {
+        Ok(Caller::root(ACCOUNT))
+    }
+
+    fn service_linked(&self, _: &str, _: &'static str) -> Result<Caller> {
+        Ok(Caller::root(ACCOUNT))
+    }
+}
+
+struct World {
+    cloud: Arc<Cloud>,
+    plane: Arc<SimulatedBuilds>,
+    state: Arc<CodeBuild>,
+    clock: Clock,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    async fn new(limit: Option<i32>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
+        let settings = Settings {
+            folder: folder.path().to_owned(),
+            account: ACCOUNT.into(),
+            region: "us-east-1".into(),
+            endpoint: "http://127.0.0.1:1".into(),
+            trusting: false,
+        };
+        let cloud = Cloud::open(settings, clock.clone()).unwrap();
+        let plane = Arc::new(SimulatedBuilds::new());
+        let links = Links::open(folder.path().join("links")).unwrap();
+        let git = Arc::new(SimulatedGit::new());
+        let state = CodeBuild::new(plane.clone(), git, links, folder.path().join("codebuild"));
+        let state = Arc::new(state);
+        cloud.install(Registry::default().with(routes(state.clone())), Box::new(Open));
+        let world = Self { cloud, plane, state, clock, _folder: folder };
+        let project = CreateProject {
+            name: "project".into(),
+            source: ProjectSource {
+                r#type: "NO_SOURCE".into(),
+                buildspec: Some("version: 0.2\nphases: {build: {commands: [x]}}\n".into()),
+                ..ProjectSource::default()
+            },
+            artifacts: ProjectArtifacts { r#type: "NO_ARTIFACTS".into(), ..ProjectArtifacts::default() },
+            environment: ProjectEnvironment {
+                r#type: if cfg!(target_arch = "aarch64") { "ARM_CONTAINER" } else { "LINUX_CONTAINER" }
+                    .into(),
+                image: "aws/codebuild/standard:7.0".into(),
+                compute_type: "BUILD_GENERAL1_SMALL".into(),
+                ..ProjectEnvironment::default()
+            },
+            service_role: format!("arn:aws:iam::{ACCOUNT}:role/r"),
+            concurrent_build_limit: limit,
+            ..CreateProject::default()
+        };
+        world.root().call(project).await.unwrap();
+        world
+    }
+
+    fn root(&self) -> Context {
+        self.cloud.root_context(&SERVICE, "us-east-1")
+    }
+
+    async fn start(&self) -> String {
+        let input = StartBuild { project_name: "project".into(), ..StartBuild::default() };
+        self.root().call(input).await.unwrap().build.unwrap().id.unwrap()
+    }
+
+    async fn build(&self, id: &str) -> Build {
+        let found = self.root().call(BatchGetBuilds { ids: vec![id.to_owned()] }).await.unwrap();
+        found.builds.unwrap().remove(0)
+    }
+
+    fn key(&self, id: &str) -> ObjectKey {
+        ObjectKey { scope: self.root().scope().clone(), id: id.to_owned() }
+    }
+
+    /// Runs the controller until nothing is left to do now. Each run has a controller of its own: what one of them
+    /// remembered is lost, as in a crash.
+    async fn settle(&self, id: &str) -> usize {
+        let mut troubles = 0;
+        for _ in 0..100 {
+            let control = Control { cloud: self.cloud.clone(), state: self.state.clone() };
+            match control.reconcile(&self.key(id)).await {
+                Ok(Next::Again) => {}
+                Ok(Next::Poll(pause)) => tokio::time::sleep(pause).await,
+                Ok(_) => return troubles,
+                Err(_) => troubles += 1,
+            }
+        }
+        panic!("{id} does not settle");
+    }
+
+    fn uuid(id: &str) -> &str {
+        id.split_once(':').unwrap().1
+    }
+}
+
+fn shown(build: &Build) -> (String, String) {
+    (build.build_status.clone().unwrap(), build.current_phase.clone().unwrap())
+}
+
+fn is(status: &str, phase: &str) -> (String, String) {
+    (status.to_owned(), phase.to_owned())
+}
+
+#[tokio::test]
+async fn a_build_gets_there_though_the_plane_refuses_it_at_first() {
+    for (refusals, expected) in [(0, "SUCCEEDED"), (3, "SUCCEEDED"), (4, "FAULT")] {
+        let world = World::new(None).await;
+        world.plane.fail_next_starts(refusals);
+        let id = world.start().await;
+        world.settle(&id).await;
+        if expected == "SUCCEEDED" {
+            assert_eq!(shown(&world.build(&id).await), is("IN_PROGRESS", "DOWNLOAD_SOURCE"));
+            let uuid = World::uuid(&id);
+            world.plane.begin_phase(uuid, PhaseType::DownloadSource, 1_700_000_000_100);
+            world.plane.begin_phase(uuid, PhaseType::Build, 1_700_000_000_200);
+            world.settle(&id).await;
+            assert_eq!(shown(&world.build(&id).await), is("IN_PROGRESS", "BUILD"));
+            world.plane.finish(uuid, BuildStatus::Succeeded, 1_700_000_000_300);
+            world.settle(&id).await;
+        }
+        assert_eq!(shown(&world.build(&id).await), is(expected, "COMPLETED"));
+        // CloudWatch Logs is not there: the build says so, and keeps its log.
+        if expected == "SUCCEEDED" {
+            let phases = world.build(&id).await.phases.unwrap();
+            let said = phases.iter().flat_map(|phase| phase.contexts.iter().flatten());
+            assert!(
+                said.filter_map(|one| one.message.as_deref()).any(|text| text.contains("CloudWatch Logs"))
+            );
+            assert!(world.plane.observe(World::uuid(&id)).await.unwrap().is_some());
+        }
+        assert_eq!(world.settle(&id).await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_build_that_the_plane_lost_is_a_fault() {
+    let world = World::new(None).await;
+    let id = world.start().await;
+    world.settle(&id).await;
+    world.plane.remove(World::uuid(&id)).await.unwrap();
+    world.settle(&id).await;
+    assert_eq!(shown(&world.build(&id).await), is("FAULT", "COMPLETED"));
+}
+
+#[tokio::test]
+async fn the_queue_is_left_by_turn_by_stop_or_by_time() {
+    let world = World::new(Some(1)).await;
+    let ids = [world.start().await, world.start().await, world.start().await, world.start().await];
+    for id in ids.iter().rev() {
+        world.settle(id).await;
+    }
+    let [first, second, third, fourth] = &ids;
+    assert_eq!(shown(&world.build(second).await), is("IN_PROGRESS", "QUEUED"));
+    assert_eq!(shown(&world.build(first).await), is("IN_PROGRESS", "DOWNLOAD_SOURCE"));
+    world.root().call(StopBuild { id: third.clone() }).await.unwrap();
+    world.root().call(StopBuild { id: first.clone() }).await.unwrap();
+    for id in &ids {
+        world.settle(id).await;
+    }
+    assert_eq!(shown(&world.build(third).await), is("STOPPED", "COMPLETED"));
+    world.settle(first).await;
+    assert_eq!(shown(&world.build(first).await), is("STOPPED", "COMPLETED"));
+    world.settle(second).await;
+    assert_eq!(shown(&world.build(second).await), is("IN_PROGRESS", "DOWNLOAD_SOURCE"));
+    world.clock.advance(Duration::from_secs(480 * 60));
+    world.settle(fourth).await;
+    assert_eq!(shown(&world.build(fourth).await), is("TIMED_OUT", "COMPLETED"));
+}

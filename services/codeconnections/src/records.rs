@@ -1,0 +1,58 @@
+//! What the store holds: connections.
+
+use std::collections::BTreeMap;
+
+use novamind_kernel::{Arn, Record};
+use serde::{Deserialize, Serialize};
+
+use crate::Cx;
+
+/// A connection; its id is the uuid at the end of its ARN.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Connection {
+    pub name: String,
+    pub provider: String,
+    /// It leads to a repository.
+    pub attached: bool,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Record for Connection {
+    const SERVICE: &'static str = "codeconnections";
+    const KIND: &'static str = "connection";
+}
+
+impl Connection {
+    pub fn status(&self) -> &'static str {
+        if self.attached { "AVAILABLE" } else { "PENDING" }
+    }
+}
+
+/// The connection's ARN as the service that is asked names it.
+pub fn arn(cx: &Cx, id: &str) -> String {
+    cx.arn(&format!("connection/{id}"))
+}
+
+/// The id in an ARN of either service.
+pub fn id_of(text: &str) -> Option<&str> {
+    let arn = Arn::parse(text)?;
+    let known = ["codeconnections", "codestar-connections"].contains(&arn.service);
+    arn.resource.strip_prefix("connection/").filter(|_| known)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn both_names_are_one() {
+        let cases = [
+            ("arn:aws:codeconnections:us-east-1:123456789012:connection/a-1", Some("a-1")),
+            ("arn:aws:codestar-connections:us-east-1:123456789012:connection/a-1", Some("a-1")),
+            ("arn:aws:codestar-connections:us-east-1:123456789012:host/a-1", None),
+            ("arn:aws:s3:us-east-1:123456789012:connection/a-1", None),
+        ];
+        for (arn, id) in cases {
+            assert_eq!(super::id_of(arn), id, "{arn}");
+        }
+    }
+}

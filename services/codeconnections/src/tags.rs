@@ -1,0 +1,41 @@
+//! Tags of connections.
+
+use std::collections::BTreeMap;
+
+use novamind_wire::Result;
+
+use crate::Cx;
+use crate::connection::{check_tags, get, not_found};
+use crate::records::{Connection, id_of};
+
+async fn change(
+    cx: &Cx,
+    arn: &str,
+    change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
+) -> Result<()> {
+    cx.authorize(arn)?;
+    let id = id_of(arn).ok_or_else(|| not_found(cx, arn))?.to_owned();
+    let scope = cx.scope().clone();
+    let changed = cx
+        .store()
+        .write(move |transaction| {
+            transaction.update::<Connection>(&scope, &id, |connection| {
+                change(&mut connection.tags);
+                check_tags(&connection.tags)
+            })
+        })
+        .await?;
+    changed.map(|_| ()).ok_or_else(|| not_found(cx, arn))
+}
+
+pub async fn add(cx: &Cx, arn: &str, tags: BTreeMap<String, String>) -> Result<()> {
+    change(cx, arn, |known| known.extend(tags)).await
+}
+
+pub async fn remove(cx: &Cx, arn: &str, keys: Vec<String>) -> Result<()> {
+    change(cx, arn, move |known| known.retain(|key, _| !keys.contains(key))).await
+}
+
+pub fn list(cx: &Cx, arn: &str) -> Result<BTreeMap<String, String>> {
+    Ok(get(cx, arn)?.record.tags)
+}

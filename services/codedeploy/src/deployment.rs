@@ -1,0 +1,263 @@
+//! Deployments: create, stop, continue.
+
+use novamind_api::Empty;
+use novamind_api::codedeploy::{
+    ContinueDeployment, CreateDeployment, CreateDeploymentOutput, RevisionLocation, StopDeployment,
+    StopDeploymentOutput, errors,
+};
+use novamind_kernel::{Scope, Transaction, random_alphanumeric};
+use novamind_wire::{Error, Result, Timestamp};
+
+use crate::records::{Deployment, Group, Order, Phase, Shift, Status, group_id, order_id};
+use crate::{Cx, config, group, revision};
+
+pub fn not_found(id: &str) -> Error {
+    errors::DEPLOYMENT_DOES_NOT_EXIST_EXCEPTION.error(format!("The deployment {id} could not be found"))
+}
+
+pub fn find(cx: &Cx, id: &str) -> Result<Deployment> {
+    if id.is_empty() {
+        return Err(errors::DEPLOYMENT_ID_REQUIRED_EXCEPTION.error("A deployment id must be given"));
+    }
+    let stored = cx.store().get::<Deployment>(cx.scope(), id)?;
+    stored.map(|stored| stored.record).ok_or_else(|| not_found(id))
+}
+
+fn refuse_others(input: &CreateDeployment) -> Result<()> {
+    let given = [
+        ("targetInstances", input.target_instances.is_some()),
+        ("updateOutdatedInstancesOnly", input.update_outdated_instances_only == Some(true)),
+        ("ignoreApplicationStopFailures", input.ignore_application_stop_failures == Some(true)),
+        ("fileExistsBehavior", input.file_exists_behavior.is_some()),
+        ("ec2DeploymentOptions", input.ec2_deployment_options.is_some()),
+    ];
+    if let Some((field, _)) = given.iter().find(|(_, given)| *given) {
+        return Err(errors::INVALID_INPUT_EXCEPTION.error(format!("{field} is not for ECS deployments")));
+    }
+    let alarms = input.override_alarm_configuration.as_ref();
+    if alarms.is_some_and(|alarms| alarms.alarms.as_ref().is_some_and(|list| !list.is_empty())) {
+        return Err(Error::unsupported("overrideAlarmConfiguration with alarms: CloudWatch"));
+    }
+    if input.deployment_mode.is_some() {
+        return Err(Error::unsupported("deploymentMode"));
+    }
+    Ok(())
+}
+
+pub async fn create(cx: Cx, input: CreateDeployment) -> Result<CreateDeploymentOutput> {
+    let app = input.application_name.clone();
+    let Some(name) = input.deployment_group_name.clone() else {
+        return Err(
+            errors::DEPLOYMENT_GROUP_NAME_REQUIRED_EXCEPTION.error("Deployment group name is required")
+        );
+    };
+    cx.authorize(&group::arn(&cx, &app, &name))?;
+    refuse_others(&input)?;
+    let found = group::find(&cx, &app, &name)?;
+    let location = match input.revision {
+        Some(revision) => revision,
+        // Without one, the group's last revision is deployed again.
+        None => last_revision(&cx, &found)?
+            .ok_or_else(|| errors::REVISION_REQUIRED_EXCEPTION.error("Deployment must have a revision"))?,
+    };
+    revision::check(&location)?;
+    let config = input
+        .deployment_config_name
+        .or_else(|| found.settings.deployment_config_name.clone())
+        .unwrap_or_else(|| config::DEFAULT.into());
+    let shift = config::shift(cx.store(), cx.scope(), &config)?;
+    let rollback =
+        input.auto_rollback_configuration.or_else(|| found.settings.auto_rollback_configuration.clone());
+    let rollback_on = rollback
+        .filter(|rollback| rollback.enabled == Some(true))
+        .and_then(|rollback| rollback.events)
+        .unwrap_or_default();
+    let previous = last_revision(&cx, &found)?.unwrap_or_default();
+    let now = cx.now();
+    let deployment = Deployment {
+        id: format!("d-{}", random_alphanumeric(9)),
+        application: app.clone(),
+        group: name.clone(),
+        config,
+        shift,
+        revision: location,
+        previous,
+        settings: found.settings,
+        description: input.description,
+        creator: "user".into(),
+        created: now,
+        started: None,
+        completed: None,
+        updated: now,
+        status: Status::Created,
+        phase: Phase::Prepare,
+        until: None,
+        shifted: None,
+        events: Vec::new(),
+        traffic: 0,
+        specification: None,
+        blue: None,
+        green: None,
+        proceed: None,
+        error: None,
+        rollback_on,
+        rollback: None,
+        rolls_back: None,
+        rollback_message: None,
+    };
+    let (scope, id) = (cx.scope().clone(), deployment.id.clone());
+    cx.store()
+        .write(move |transaction| {
+            let Some(stored) = transaction.get::<Group>(&scope, &group_id(&app, &name))? else {
+                return Err(group::not_found(&name));
+            };
+            if let Some(active) = &stored.active {
+                return Err(errors::DEPLOYMENT_LIMIT_EXCEEDED_EXCEPTION.error(format!(
+                    "The Deployment Group '{name}' already has an active Deployment '{active}'"
+                )));
+            }
+            insert(transaction, &scope, &deployment)
+        })
+        .await?;
+    Ok(CreateDeploymentOutput { deployment_id: Some(id) })
+}
+
+fn last_revision(cx: &Cx, group: &Group) -> Result<Option<RevisionLocation>> {
+    let Some(last) = &group.last_successful else { return Ok(None) };
+    Ok(cx.store().get::<Deployment>(cx.scope(), last)?.map(|stored| stored.record.revision))
+}
+
+/// Stores a new deployment as its group's active one.
+pub fn insert(transaction: &mut Transaction<'_>, scope: &Scope, deployment: &Deployment) -> Result<()> {
+    let group = group_id(&deployment.application, &deployment.group);
+    transaction.put(scope, &deployment.id, deployment)?;
+    transaction.put(scope, &order_id(deployment), &Order(deployment.id.clone()))?;
+    transaction.update::<Group>(scope, &group, |group| {
+        group.active = Some(deployment.id.clone());
+        group.last_attempted = Some(deployment.id.clone());
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Ends a deployment that did not succeed. With `roll_back`, a deployment that takes it back becomes the group's
+/// active one in the same transaction.
+pub fn end(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    deployment: &mut Deployment,
+    status: Status,
+    error: (String, String),
+    roll_back: bool,
+    now: Timestamp,
+) -> Result<()> {
+    for event in &mut deployment.events {
+        if event.status == "InProgress" {
+            event.status = if status == Status::Failed { "Failed".into() } else { "Skipped".into() };
+            event.end = Some(now);
+            event.message = Some(error.1.clone());
+        }
+    }
+    deployment.status = status;
+    deployment.completed = Some(now);
+    deployment.updated = now;
+    deployment.error = Some(error);
+    let group = group_id(&deployment.application, &deployment.group);
+    // Without replacement tasks and without traffic moved there is nothing to take back.
+    let touched = !matches!(deployment.phase, Phase::Prepare);
+    if !roll_back || deployment.rolls_back.is_some() || !touched {
+        transaction.put(scope, &deployment.id, deployment)?;
+        transaction.update::<Group>(scope, &group, |group| {
+            group.active = None;
+            Ok(())
+        })?;
+        return Ok(());
+    }
+    let rollback = Deployment {
+        id: format!("d-{}", random_alphanumeric(9)),
+        shift: Shift::AllAtOnce,
+        revision: deployment.previous.clone(),
+        previous: deployment.revision.clone(),
+        description: Some(format!("Rollback of {}", deployment.id)),
+        creator: "codeDeployRollback".into(),
+        created: now,
+        started: Some(now),
+        completed: None,
+        updated: now,
+        status: Status::InProgress,
+        phase: Phase::Back,
+        until: None,
+        shifted: None,
+        events: Vec::new(),
+        proceed: None,
+        error: None,
+        rollback_on: Vec::new(),
+        rollback: None,
+        rolls_back: Some(deployment.id.clone()),
+        rollback_message: None,
+        ..deployment.clone()
+    };
+    deployment.rollback = Some(rollback.id.clone());
+    deployment.rollback_message =
+        Some(format!("Deployment {} was rolled back by deployment {}", deployment.id, rollback.id));
+    transaction.put(scope, &deployment.id, deployment)?;
+    insert(transaction, scope, &rollback)
+}
+
+pub async fn stop(cx: Cx, input: StopDeployment) -> Result<StopDeploymentOutput> {
+    let found = find(&cx, &input.deployment_id)?;
+    cx.authorize(&group::arn(&cx, &found.application, &found.group))?;
+    let (scope, now) = (cx.scope().clone(), cx.now());
+    let message = cx
+        .store()
+        .write(move |transaction| {
+            let id = &input.deployment_id;
+            let Some(stored) = transaction.get::<Deployment>(&scope, id)? else { return Err(not_found(id)) };
+            let mut deployment = stored.record;
+            if deployment.status.is_final() {
+                return Err(errors::DEPLOYMENT_ALREADY_COMPLETED_EXCEPTION
+                    .error(format!("The deployment {id} is {} already", deployment.status.name())));
+            }
+            let on_request = deployment.rollback_on.iter().any(|event| event == "DEPLOYMENT_STOP_ON_REQUEST");
+            let roll_back = input.auto_rollback_enabled.unwrap_or(on_request);
+            let error = ("MANUAL_STOP".to_owned(), "The deployment was stopped on request".to_owned());
+            end(transaction, &scope, &mut deployment, Status::Stopped, error, roll_back, now)?;
+            Ok(match deployment.rollback {
+                Some(rollback) => format!("The deployment was stopped; {rollback} takes it back"),
+                None => "No more traffic is moved".to_owned(),
+            })
+        })
+        .await?;
+    Ok(StopDeploymentOutput { status: Some("Succeeded".into()), status_message: Some(message) })
+}
+
+pub async fn proceed(cx: Cx, input: ContinueDeployment) -> Result<Empty> {
+    let id = input.deployment_id.unwrap_or_default();
+    let found = find(&cx, &id)?;
+    cx.authorize(&group::arn(&cx, &found.application, &found.group))?;
+    let wait = input.deployment_wait_type.unwrap_or_else(|| "READY_WAIT".into());
+    let scope = cx.scope().clone();
+    cx.store()
+        .write(move |transaction| {
+            let Some(stored) = transaction.get::<Deployment>(&scope, &id)? else {
+                return Err(not_found(&id));
+            };
+            let mut deployment = stored.record;
+            if deployment.status.is_final() {
+                return Err(errors::DEPLOYMENT_ALREADY_COMPLETED_EXCEPTION
+                    .error(format!("The deployment {id} is {} already", deployment.status.name())));
+            }
+            let waits = match wait.as_str() {
+                "READY_WAIT" => deployment.phase == Phase::Ready && deployment.status == Status::Ready,
+                _ => deployment.phase == Phase::Keep && deployment.until.is_some(),
+            };
+            if !waits {
+                return Err(errors::DEPLOYMENT_IS_NOT_IN_READY_STATE_EXCEPTION
+                    .error(format!("The deployment {id} is not in the wait {wait}")));
+            }
+            deployment.proceed = Some(wait);
+            transaction.put(&scope, &id, &deployment)
+        })
+        .await?;
+    Ok(Empty {})
+}

@@ -1,0 +1,184 @@
+//! Deployment groups.
+
+use novamind_api::codedeploy::{
+    BatchGetDeploymentGroups, BatchGetDeploymentGroupsOutput, CreateDeploymentGroup,
+    CreateDeploymentGroupOutput, DeleteDeploymentGroup, DeleteDeploymentGroupOutput, GetDeploymentGroup,
+    GetDeploymentGroupOutput, ListDeploymentGroups, ListDeploymentGroupsOutput, UpdateDeploymentGroup,
+    UpdateDeploymentGroupOutput, errors,
+};
+use novamind_kernel::{Scope, Transaction, page, uuid};
+use novamind_wire::{Error, Result, Timestamp};
+
+use crate::application::{find as application, invalid_token};
+use crate::records::{Application, Deployment, Group, Status, group_id};
+use crate::{Cx, check, render, tags};
+
+pub fn arn(cx: &Cx, application: &str, group: &str) -> String {
+    cx.arn(&format!("deploymentgroup:{application}/{group}"))
+}
+
+pub fn not_found(name: &str) -> Error {
+    errors::DEPLOYMENT_GROUP_DOES_NOT_EXIST_EXCEPTION
+        .error(format!("No Deployment Group found for name: {name}"))
+}
+
+pub async fn create(cx: Cx, mut input: CreateDeploymentGroup) -> Result<CreateDeploymentGroupOutput> {
+    let (app, name) = (input.application_name.clone(), input.deployment_group_name.clone());
+    cx.authorize(&arn(&cx, &app, &name))?;
+    application(&cx, &app)?;
+    let tags = tags::map(input.tags.take())?;
+    check::settings(&cx, &mut input)?;
+    let role = check::role(&cx, &input.service_role_arn)?;
+    check::service(&role, &input).await?;
+    let id = group_id(&app, &name);
+    check::unclaimed(&cx, &id, &input)?;
+    let group = Group {
+        id: uuid(),
+        settings: input,
+        tags,
+        active: None,
+        last_attempted: None,
+        last_successful: None,
+    };
+    let (scope, answer) = (cx.scope().clone(), group.id.clone());
+    cx.store()
+        .write(move |transaction| {
+            if transaction.get::<Application>(&scope, &app)?.is_none() {
+                return Err(crate::application::not_found(&app));
+            }
+            if transaction.get::<Group>(&scope, &id)?.is_some() {
+                return Err(errors::DEPLOYMENT_GROUP_ALREADY_EXISTS_EXCEPTION
+                    .error(format!("Deployment group name already exists: {name}")));
+            }
+            transaction.put(&scope, &id, &group)
+        })
+        .await?;
+    Ok(CreateDeploymentGroupOutput { deployment_group_id: Some(answer) })
+}
+
+pub fn find(cx: &Cx, app: &str, name: &str) -> Result<Group> {
+    application(cx, app)?;
+    let stored = cx.store().get::<Group>(cx.scope(), &group_id(app, name))?;
+    stored.map(|stored| stored.record).ok_or_else(|| not_found(name))
+}
+
+pub async fn get(cx: Cx, input: GetDeploymentGroup) -> Result<GetDeploymentGroupOutput> {
+    cx.authorize(&arn(&cx, &input.application_name, &input.deployment_group_name))?;
+    let group = find(&cx, &input.application_name, &input.deployment_group_name)?;
+    Ok(GetDeploymentGroupOutput { deployment_group_info: Some(render::group(&cx, group)?) })
+}
+
+pub async fn batch_get(cx: Cx, input: BatchGetDeploymentGroups) -> Result<BatchGetDeploymentGroupsOutput> {
+    let mut found = Vec::new();
+    let mut missing = Vec::new();
+    for name in input.deployment_group_names {
+        cx.authorize(&arn(&cx, &input.application_name, &name))?;
+        match find(&cx, &input.application_name, &name) {
+            Ok(group) => found.push(render::group(&cx, group)?),
+            Err(error) if error.is(&errors::DEPLOYMENT_GROUP_DOES_NOT_EXIST_EXCEPTION) => missing.push(name),
+            Err(error) => return Err(error),
+        }
+    }
+    let message =
+        (!missing.is_empty()).then(|| format!("No Deployment Group found for: {}", missing.join(", ")));
+    Ok(BatchGetDeploymentGroupsOutput { deployment_groups_info: Some(found), error_message: message })
+}
+
+pub async fn list(cx: Cx, input: ListDeploymentGroups) -> Result<ListDeploymentGroupsOutput> {
+    let app = &input.application_name;
+    cx.authorize(&arn(&cx, app, "*"))?;
+    application(&cx, app)?;
+    let found = page(input.next_token.as_deref(), 100, |after, limit| {
+        cx.store().list::<Group>(cx.scope(), &format!("{app}/"), after, limit)
+    })
+    .ok_or_else(invalid_token)??;
+    let names = found.items.iter().map(|group| group.settings.deployment_group_name.clone()).collect();
+    Ok(ListDeploymentGroupsOutput {
+        application_name: Some(app.clone()),
+        deployment_groups: Some(names),
+        next_token: found.next_token,
+    })
+}
+
+pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploymentGroupOutput> {
+    let (app, old) = (input.application_name.clone(), input.current_deployment_group_name.clone());
+    cx.authorize(&arn(&cx, &app, &old))?;
+    let group = find(&cx, &app, &old)?;
+    let new = input.new_deployment_group_name.clone().unwrap_or_else(|| old.clone());
+    let kept = group.settings;
+    let mut settings = CreateDeploymentGroup {
+        application_name: app.clone(),
+        deployment_group_name: new.clone(),
+        deployment_config_name: input.deployment_config_name.or(kept.deployment_config_name),
+        ec2_tag_filters: input.ec2_tag_filters,
+        on_premises_instance_tag_filters: input.on_premises_instance_tag_filters,
+        auto_scaling_groups: input.auto_scaling_groups,
+        service_role_arn: input.service_role_arn.unwrap_or(kept.service_role_arn),
+        trigger_configurations: input.trigger_configurations.or(kept.trigger_configurations),
+        alarm_configuration: input.alarm_configuration.or(kept.alarm_configuration),
+        auto_rollback_configuration: input.auto_rollback_configuration.or(kept.auto_rollback_configuration),
+        outdated_instances_strategy: input.outdated_instances_strategy.or(kept.outdated_instances_strategy),
+        deployment_style: input.deployment_style.or(kept.deployment_style),
+        blue_green_deployment_configuration: input
+            .blue_green_deployment_configuration
+            .or(kept.blue_green_deployment_configuration),
+        load_balancer_info: input.load_balancer_info.or(kept.load_balancer_info),
+        ec2_tag_set: input.ec2_tag_set,
+        ecs_services: input.ecs_services.or(kept.ecs_services),
+        on_premises_tag_set: input.on_premises_tag_set,
+        tags: None,
+        ec2_deployment_options: input.ec2_deployment_options,
+        termination_hook_enabled: input.termination_hook_enabled,
+    };
+    check::settings(&cx, &mut settings)?;
+    let role = check::role(&cx, &settings.service_role_arn)?;
+    check::service(&role, &settings).await?;
+    let (old_id, new_id) = (group_id(&app, &old), group_id(&app, &new));
+    check::unclaimed(&cx, &old_id, &settings)?;
+    let scope = cx.scope().clone();
+    cx.store()
+        .write(move |transaction| {
+            let Some(stored) = transaction.get::<Group>(&scope, &old_id)? else {
+                return Err(not_found(&old));
+            };
+            if new_id != old_id {
+                if stored.active.is_some() {
+                    return Err(errors::DEPLOYMENT_LIMIT_EXCEEDED_EXCEPTION.error(format!(
+                        "The Deployment Group '{old}' has an active deployment and cannot be renamed"
+                    )));
+                }
+                if transaction.get::<Group>(&scope, &new_id)?.is_some() {
+                    return Err(errors::DEPLOYMENT_GROUP_ALREADY_EXISTS_EXCEPTION
+                        .error(format!("Deployment group name already exists: {new}")));
+                }
+                transaction.delete::<Group>(&scope, &old_id)?;
+            }
+            transaction.put(&scope, &new_id, &Group { settings, ..stored.record })
+        })
+        .await?;
+    Ok(UpdateDeploymentGroupOutput { hooks_not_cleaned_up: Some(Vec::new()) })
+}
+
+pub async fn delete(cx: Cx, input: DeleteDeploymentGroup) -> Result<DeleteDeploymentGroupOutput> {
+    let (app, name) = (&input.application_name, &input.deployment_group_name);
+    cx.authorize(&arn(&cx, app, name))?;
+    let (scope, id, now) = (cx.scope().clone(), group_id(app, name), cx.now());
+    cx.store().write(move |transaction| remove(transaction, &scope, &id, now)).await?;
+    Ok(DeleteDeploymentGroupOutput { hooks_not_cleaned_up: Some(Vec::new()) })
+}
+
+/// Deletes a group; what it was deploying stops where it is. Harmless for an unknown one.
+pub fn remove(transaction: &mut Transaction<'_>, scope: &Scope, id: &str, now: Timestamp) -> Result<()> {
+    let Some(group) = transaction.get::<Group>(scope, id)? else { return Ok(()) };
+    if let Some(active) = &group.active {
+        transaction.update::<Deployment>(scope, active, |deployment| {
+            deployment.status = Status::Stopped;
+            deployment.completed = Some(now);
+            deployment.updated = now;
+            deployment.error = Some(("MANUAL_STOP".into(), "The deployment group was deleted".into()));
+            Ok(())
+        })?;
+    }
+    transaction.delete::<Group>(scope, id)?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! What was deployed.
+
+use novamind_api::codedeploy::{
+    BatchGetDeployments, BatchGetDeploymentsOutput, GetDeployment, GetDeploymentOutput, ListDeployments,
+    ListDeploymentsOutput, errors,
+};
+use novamind_kernel::page;
+use novamind_wire::Result;
+
+use crate::application::invalid_token;
+use crate::deployment::find;
+use crate::records::{Deployment, Order};
+use crate::{Cx, group, render};
+
+pub async fn get(cx: Cx, input: GetDeployment) -> Result<GetDeploymentOutput> {
+    let found = match find(&cx, &input.deployment_id) {
+        Ok(found) => found,
+        Err(error) => {
+            cx.authorize(&group::arn(&cx, "*", "*"))?;
+            return Err(error);
+        }
+    };
+    cx.authorize(&group::arn(&cx, &found.application, &found.group))?;
+    Ok(GetDeploymentOutput { deployment_info: Some(render::deployment(found)) })
+}
+
+pub async fn batch_get(cx: Cx, input: BatchGetDeployments) -> Result<BatchGetDeploymentsOutput> {
+    if input.deployment_ids.len() > 25 {
+        return Err(errors::BATCH_LIMIT_EXCEEDED_EXCEPTION.error("At most 25 deployments can be asked for"));
+    }
+    cx.authorize(&group::arn(&cx, "*", "*"))?;
+    let mut found = Vec::new();
+    for id in &input.deployment_ids {
+        if let Some(stored) = cx.store().get::<Deployment>(cx.scope(), id)? {
+            found.push(render::deployment(stored.record));
+        }
+    }
+    Ok(BatchGetDeploymentsOutput { deployments_info: Some(found) })
+}
+
+/// The newest first within a group.
+pub async fn list(cx: Cx, input: ListDeployments) -> Result<ListDeploymentsOutput> {
+    let prefix = match (&input.application_name, &input.deployment_group_name) {
+        (Some(app), Some(name)) => {
+            cx.authorize(&group::arn(&cx, app, name))?;
+            group::find(&cx, app, name)?;
+            format!("{app}/{name}/")
+        }
+        (Some(app), None) => {
+            cx.authorize(&group::arn(&cx, app, "*"))?;
+            crate::application::find(&cx, app)?;
+            format!("{app}/")
+        }
+        (None, Some(_)) => {
+            cx.open_to_all();
+            return Err(errors::APPLICATION_NAME_REQUIRED_EXCEPTION
+                .error("The application's name must be given with that of the deployment group"));
+        }
+        (None, None) => {
+            cx.authorize(&group::arn(&cx, "*", "*"))?;
+            String::new()
+        }
+    };
+    let statuses = input.include_only_statuses.unwrap_or_default();
+    let range = input.create_time_range.unwrap_or_default();
+    let found = page(input.next_token.as_deref(), 100, |after, limit| {
+        cx.store().list::<Order>(cx.scope(), &prefix, after, limit)
+    })
+    .ok_or_else(invalid_token)??;
+    let mut ids = Vec::new();
+    for order in found.items {
+        let Some(stored) = cx.store().get::<Deployment>(cx.scope(), &order.record.0)? else { continue };
+        let fits = (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
+            && range.start.is_none_or(|start| stored.created >= start)
+            && range.end.is_none_or(|end| stored.created <= end);
+        if fits {
+            ids.push(stored.id);
+        }
+    }
+    Ok(ListDeploymentsOutput { deployments: Some(ids), next_token: found.next_token })
+}

@@ -1,0 +1,101 @@
+//! Tags of applications and deployment groups.
+
+use std::collections::BTreeMap;
+
+use novamind_api::codedeploy::{
+    ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, TagResourceOutput, UntagResource,
+    UntagResourceOutput, errors,
+};
+use novamind_kernel::Arn;
+use novamind_wire::{Error, Result};
+
+use crate::records::{Application, Group};
+use crate::{Cx, application, group};
+
+/// Tags by key; each must have one.
+pub fn map(tags: Option<Vec<Tag>>) -> Result<BTreeMap<String, String>> {
+    let pair = |tag: Tag| match tag.key {
+        Some(key) if !key.is_empty() => Ok((key, tag.value.unwrap_or_default())),
+        _ => Err(errors::INVALID_TAGS_TO_ADD_EXCEPTION.error("A tag must have a key")),
+    };
+    tags.unwrap_or_default().into_iter().map(pair).collect()
+}
+
+enum Resource {
+    Application(String),
+    Group(String),
+}
+
+fn resource(arn: &str) -> Result<Resource> {
+    let invalid = || {
+        errors::INVALID_ARN_EXCEPTION
+            .error(format!("{arn} is not the ARN of an application or a deployment group"))
+    };
+    let parsed = Arn::parse(arn).filter(|arn| arn.service == "codedeploy").ok_or_else(invalid)?;
+    match parsed.resource.split_once(':') {
+        Some(("application", name)) => Ok(Resource::Application(name.to_owned())),
+        Some(("deploymentgroup", id)) => Ok(Resource::Group(id.to_owned())),
+        _ => Err(invalid()),
+    }
+}
+
+fn missing(resource: &Resource) -> Error {
+    match resource {
+        Resource::Application(name) => application::not_found(name),
+        Resource::Group(id) => group::not_found(id.rsplit('/').next().unwrap_or(id)),
+    }
+}
+
+async fn change(
+    cx: &Cx,
+    arn: &str,
+    change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
+) -> Result<()> {
+    cx.authorize(arn)?;
+    let (scope, resource) = (cx.scope().clone(), resource(arn)?);
+    cx.store()
+        .write(move |transaction| {
+            let found = match &resource {
+                Resource::Application(name) => transaction
+                    .update::<Application>(&scope, name, |application| {
+                        change(&mut application.tags);
+                        Ok(())
+                    })?
+                    .is_some(),
+                Resource::Group(id) => transaction
+                    .update::<Group>(&scope, id, |group| {
+                        change(&mut group.tags);
+                        Ok(())
+                    })?
+                    .is_some(),
+            };
+            found.then_some(()).ok_or_else(|| missing(&resource))
+        })
+        .await
+}
+
+pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
+    let tags = map(Some(input.tags))?;
+    change(&cx, &input.resource_arn, move |known| known.extend(tags)).await?;
+    Ok(TagResourceOutput {})
+}
+
+pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
+    let keys = input.tag_keys;
+    change(&cx, &input.resource_arn, move |known| known.retain(|key, _| !keys.contains(key))).await?;
+    Ok(UntagResourceOutput {})
+}
+
+pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
+    cx.authorize(&input.resource_arn)?;
+    let resource = resource(&input.resource_arn)?;
+    let tags = match &resource {
+        Resource::Application(name) => {
+            cx.store().get::<Application>(cx.scope(), name)?.map(|stored| stored.record.tags)
+        }
+        Resource::Group(id) => cx.store().get::<Group>(cx.scope(), id)?.map(|stored| stored.record.tags),
+    };
+    let tags = tags.ok_or_else(|| missing(&resource))?;
+    let tags = tags.into_iter().map(|(key, value)| Tag { key: Some(key), value: Some(value) }).collect();
+    Ok(ListTagsForResourceOutput { tags: Some(tags), next_token: None })
+}

@@ -1,0 +1,92 @@
+//! Artifacts: zip files in the artifact bucket. They pass through files, never through memory whole.
+
+use std::io::{Read, Write};
+use std::path::Path;
+
+use futures_util::TryStreamExt;
+use http_body_util::{BodyExt, StreamBody};
+use novamind_api::s3::{GetObject, PutObject};
+use novamind_kernel::Context;
+use novamind_wire::{Body, Error, Result};
+use tempfile::NamedTempFile;
+use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
+
+use crate::records::Place;
+
+/// The largest file that is read from an artifact whole: taskdef.json, appspec.yaml, imagedefinitions.json.
+const LARGEST: u64 = 3 << 20;
+
+/// A file as a body that is read piece by piece, and its length.
+pub async fn body(path: &Path) -> Result<(Body, i64)> {
+    let file = tokio::fs::File::open(path).await?;
+    let length = file.metadata().await?.len();
+    let stream = ReaderStream::new(file).map_ok(http_body::Frame::data).map_err(Into::into);
+    Ok((Body::stream(StreamBody::new(stream)), length as i64))
+}
+
+pub async fn upload(cx: &Context, place: &Place, path: &Path) -> Result<()> {
+    let (body, length) = body(path).await?;
+    let input = PutObject {
+        bucket: place.bucket.clone(),
+        key: place.key.clone(),
+        body: Some(body),
+        content_length: Some(length),
+        content_type: Some("application/zip".into()),
+        ..PutObject::default()
+    };
+    cx.call(input).await.map(drop)
+}
+
+pub async fn download(cx: &Context, place: &Place) -> Result<NamedTempFile> {
+    let input = GetObject { bucket: place.bucket.clone(), key: place.key.clone(), ..GetObject::default() };
+    let output = cx.call(input).await?;
+    let file = NamedTempFile::new()?;
+    let mut writer = tokio::fs::File::create(file.path()).await?;
+    let mut body = output.body.unwrap_or_default().take();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(Error::internal)?;
+        if let Some(data) = frame.data_ref() {
+            writer.write_all(data).await?;
+        }
+    }
+    writer.flush().await?;
+    Ok(file)
+}
+
+/// A file of the zip; `None` if it is not there.
+pub async fn entry(zip: &NamedTempFile, name: &str) -> Result<Option<Vec<u8>>> {
+    let (file, name) = (zip.reopen()?, name.trim_start_matches("./").to_owned());
+    let read = move || -> Result<Option<Vec<u8>>> {
+        let mut archive = zip::ZipArchive::new(file).map_err(|error| {
+            Error::new("InvalidArtifact", 400, format!("The artifact is not a zip file: {error}"))
+        })?;
+        let mut found = match archive.by_name(&name) {
+            Ok(found) => found,
+            Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(Error::internal(error)),
+        };
+        let mut bytes = Vec::new();
+        found.by_ref().take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(Error::new(
+                "InvalidArtifact",
+                400,
+                format!("{name} is larger than {} MiB", LARGEST >> 20),
+            ));
+        }
+        Ok(Some(bytes))
+    };
+    tokio::task::spawn_blocking(read).await.map_err(Error::internal)?
+}
+
+/// A zip file with one file in it.
+pub fn zip_of(name: &str, bytes: &[u8]) -> Result<NamedTempFile> {
+    let file = NamedTempFile::new()?;
+    let mut writer = zip::ZipWriter::new(file.reopen()?);
+    let options = zip::write::SimpleFileOptions::default();
+    writer.start_file(name, options).map_err(Error::internal)?;
+    writer.write_all(bytes)?;
+    writer.finish().map_err(Error::internal)?;
+    Ok(file)
+}

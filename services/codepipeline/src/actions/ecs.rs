@@ -1,0 +1,149 @@
+//! The ECS deploy action: new images into the service's current task definition, then a rolling update.
+
+use novamind_api::ecs::{
+    DescribeServices, DescribeTaskDefinition, RegisterTaskDefinition, Service, UpdateService,
+};
+use novamind_wire::{Error, Result, document};
+use serde::Deserialize;
+
+use super::{Outcome, Work, artifacts};
+
+#[derive(Deserialize)]
+struct ImageDefinition {
+    name: String,
+    #[serde(rename = "imageUri")]
+    image_uri: String,
+}
+
+pub async fn run(work: &Work<'_>) -> Result<Outcome> {
+    let service = match service(work).await? {
+        Some(service) => service,
+        None => {
+            let message = format!(
+                "There is no active service {} in the cluster {}",
+                work.value("ServiceName"),
+                work.value("ClusterName")
+            );
+            return Ok(Outcome::failed("InvalidActionConfiguration", message));
+        }
+    };
+    match &work.action.external {
+        Some(definition) => Ok(follow(work, &service, definition)),
+        None => start(work, &service).await,
+    }
+}
+
+async fn service(work: &Work<'_>) -> Result<Option<Service>> {
+    let input = DescribeServices {
+        cluster: Some(work.value("ClusterName").to_owned()),
+        services: vec![work.value("ServiceName").to_owned()],
+        ..DescribeServices::default()
+    };
+    let found = work.cx.call(input).await?.services.unwrap_or_default().into_iter().next();
+    Ok(found.filter(|service| service.status.as_deref() == Some("ACTIVE")))
+}
+
+async fn start(work: &Work<'_>, service: &Service) -> Result<Outcome> {
+    let controller = service.deployment_controller.as_ref().map(|controller| controller.r#type.as_str());
+    if controller.is_some_and(|kind| kind != "ECS") {
+        let message =
+            "The ECS action needs a service with the deployment controller ECS; use CodeDeployToECS";
+        return Ok(Outcome::failed("InvalidActionConfiguration", message));
+    }
+    let definition = match work.action.notes.get("task-definition") {
+        Some(arn) => arn.clone(),
+        None => {
+            let images = match images(work).await? {
+                Ok(images) => images,
+                Err(problem) => return Ok(Outcome::failed("InvalidActionConfiguration", problem)),
+            };
+            let current = service.task_definition.clone().unwrap_or_default();
+            let input = match with_images(work, current, images).await? {
+                Ok(input) => input,
+                Err(problem) => return Ok(Outcome::failed("InvalidActionConfiguration", problem)),
+            };
+            let registered = work.cx.call(input).await?.task_definition.unwrap_or_default();
+            let mut progress = work.progress();
+            progress
+                .notes
+                .insert("task-definition".into(), registered.task_definition_arn.unwrap_or_default());
+            return Ok(Outcome::Waiting(progress));
+        }
+    };
+    let input = UpdateService {
+        cluster: Some(work.value("ClusterName").to_owned()),
+        service: work.value("ServiceName").to_owned(),
+        task_definition: Some(definition.clone()),
+        ..UpdateService::default()
+    };
+    work.cx.call(input).await?;
+    let mut progress = work.progress();
+    progress.external = Some(definition);
+    Ok(Outcome::Waiting(progress))
+}
+
+/// What `imagedefinitions.json` says.
+async fn images(work: &Work<'_>) -> Result<std::result::Result<Vec<ImageDefinition>, String>> {
+    let name = work.value_or("FileName", "imagedefinitions.json");
+    let Some((artifact, place)) = work.action.inputs.first() else {
+        return Ok(Err("There is no input artifact".into()));
+    };
+    let zip = artifacts::download(&work.cx, place).await?;
+    let Some(bytes) = artifacts::entry(&zip, name).await? else {
+        return Ok(Err(format!("The artifact {artifact} has no file {name}")));
+    };
+    Ok(serde_json::from_slice(&bytes).map_err(|error| format!("{name}: {error}")))
+}
+
+async fn with_images(
+    work: &Work<'_>,
+    current: String,
+    images: Vec<ImageDefinition>,
+) -> Result<std::result::Result<RegisterTaskDefinition, String>> {
+    let described = DescribeTaskDefinition { task_definition: current.clone(), ..Default::default() };
+    let found = work.cx.call(described).await?.task_definition.unwrap_or_default();
+    // What both have in common keeps its name: the rest is what only a registered one has.
+    let mut input: RegisterTaskDefinition =
+        document::read(&document::write(&found)).map_err(Error::internal)?;
+    for image in images {
+        let container = input
+            .container_definitions
+            .iter_mut()
+            .find(|container| container.name.as_deref() == Some(image.name.as_str()));
+        let Some(container) = container else {
+            return Ok(Err(format!("The task definition {current} has no container {}", image.name)));
+        };
+        container.image = Some(image.image_uri);
+    }
+    Ok(Ok(input))
+}
+
+/// The service is steady when only the new deployment is left and all its tasks run.
+fn follow(work: &Work<'_>, service: &Service, definition: &str) -> Outcome {
+    let deployments = service.deployments.clone().unwrap_or_default();
+    let ours =
+        deployments.iter().find(|deployment| deployment.task_definition.as_deref() == Some(definition));
+    let Some(ours) = ours else {
+        return Outcome::failed(
+            "JobFailed",
+            format!("The deployment of {definition} was replaced by another"),
+        );
+    };
+    if ours.rollout_state.as_deref() == Some("FAILED") {
+        let reason = ours.rollout_state_reason.clone().unwrap_or_default();
+        return Outcome::failed("JobFailed", format!("The deployment of {definition} failed: {reason}"));
+    }
+    let steady = deployments.len() == 1
+        && ours.rollout_state.as_deref() == Some("COMPLETED")
+        && ours.running_count >= ours.desired_count;
+    if steady {
+        return Outcome::succeeded(format!("The service runs {definition}"));
+    }
+    let mut progress = work.progress();
+    progress.summary = Some(format!(
+        "{} of {} tasks run {definition}",
+        ours.running_count.unwrap_or(0),
+        ours.desired_count.unwrap_or(0)
+    ));
+    Outcome::Waiting(progress)
+}

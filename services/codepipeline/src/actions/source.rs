@@ -1,0 +1,186 @@
+//! Source actions: a branch behind a connection, an object in S3, an image in ECR.
+
+use std::collections::BTreeMap;
+
+use novamind_api::{ecr, s3};
+use novamind_git::GitError;
+use novamind_wire::{Error, Result};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Done, Outcome, Work, artifacts, connection_id};
+use crate::records::{Place, Revision};
+
+impl Work<'_> {
+    /// The one output of a source action.
+    fn output(&self) -> Result<(String, Place)> {
+        self.action.outputs.first().cloned().ok_or_else(|| Error::internal("a source action has no output"))
+    }
+
+    /// The revision that was asked for.
+    fn wanted(&self) -> Option<String> {
+        self.action.wanted.as_ref().map(|(_, value)| value.clone())
+    }
+
+    fn taken(&self, id: String, summary: Option<String>, url: Option<String>) -> Result<Revision> {
+        let (artifact, _) = self.output()?;
+        let (action, at) = (self.action.name.clone(), self.cx.now());
+        Ok(Revision { action, artifact: Some(artifact), id, summary, url, at })
+    }
+
+    async fn remember(&self, head: &str) -> Result<()> {
+        let (scope, name, action) =
+            (self.cx.scope().clone(), self.action.pipeline.clone(), self.action.name.clone());
+        let head = head.to_owned();
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                transaction.update::<crate::records::State>(&scope, &name, |state| {
+                    state.heads.insert(action, head);
+                    Ok(())
+                })
+            })
+            .await
+            .map(drop)
+    }
+}
+
+fn git_failure(error: GitError) -> Result<Outcome> {
+    match error {
+        GitError::Io { .. } => Err(Error::internal(error)),
+        other => Ok(Outcome::failed("SourceError", other.to_string())),
+    }
+}
+
+pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
+    let arn = work.value("ConnectionArn");
+    let service = arn.split(':').nth(2).unwrap_or("codeconnections");
+    work.cx.authorize_action(&format!("{service}:UseConnection"), arn)?;
+    let location = work.state.links.get(connection_id(arn)).map_err(Error::internal)?;
+    let Some(location) = location else {
+        return Ok(Outcome::failed(
+            "ConnectionNotAvailable",
+            format!(
+                "The connection {arn} is not AVAILABLE: `novamind connection attach {arn} URL|PATH` says where it leads"
+            ),
+        ));
+    };
+    let branch = work.value("BranchName");
+    let reference = work.wanted().unwrap_or_else(|| branch.to_owned());
+    let commit = match work.state.git.resolve(&location, &reference).await {
+        Ok(commit) => commit,
+        Err(error) => return git_failure(error),
+    };
+    let (_, place) = work.output()?;
+    let folder = tempfile::tempdir()?;
+    let zip = folder.path().join("source.zip");
+    if let Err(error) = work.state.git.archive(&location, &commit.id, &zip).await {
+        return git_failure(error);
+    }
+    artifacts::upload(&work.cx, &place, &zip).await?;
+    if work.action.wanted.is_none() {
+        work.remember(&commit.id).await?;
+    }
+    let variables = BTreeMap::from([
+        ("AuthorDate".to_owned(), commit.author_date.clone()),
+        ("BranchName".to_owned(), branch.to_owned()),
+        ("CommitId".to_owned(), commit.id.clone()),
+        ("CommitMessage".to_owned(), commit.message.clone()),
+        ("ConnectionArn".to_owned(), arn.to_owned()),
+        ("FullRepositoryName".to_owned(), work.value("FullRepositoryId").to_owned()),
+    ]);
+    let summary: String = commit.message.chars().take(2048).collect();
+    let revision = work.taken(commit.id, Some(summary.clone()), None)?;
+    Ok(Outcome::Succeeded(Done { summary: Some(summary), variables, revision: Some(revision) }))
+}
+
+/// What stays as it is in `x-amz-copy-source`.
+const KEY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+pub async fn object(work: &Work<'_>) -> Result<Outcome> {
+    let (bucket, key) = (work.value("S3Bucket").to_owned(), work.value("S3ObjectKey").to_owned());
+    let head = s3::HeadObject {
+        bucket: bucket.clone(),
+        key: key.clone(),
+        version_id: work.wanted(),
+        ..s3::HeadObject::default()
+    };
+    let found = match work.cx.call(head).await {
+        Err(error) if error.status() == 404 => {
+            return Ok(Outcome::failed("SourceError", format!("There is no object s3://{bucket}/{key}")));
+        }
+        other => other?,
+    };
+    let version = found.version_id.filter(|version| version != "null");
+    let Some(version) = version else {
+        let message = format!("The bucket {bucket} must be versioned to be a source");
+        return Ok(Outcome::failed("SourceError", message));
+    };
+    let (_, place) = work.output()?;
+    let copy = s3::CopyObject {
+        bucket: place.bucket,
+        key: place.key,
+        copy_source: format!("{bucket}/{}?versionId={version}", utf8_percent_encode(&key, KEY)),
+        ..s3::CopyObject::default()
+    };
+    work.cx.call(copy).await?;
+    if work.action.wanted.is_none() {
+        work.remember(&version).await?;
+    }
+    let variables = BTreeMap::from([
+        ("ETag".to_owned(), found.e_tag.unwrap_or_default()),
+        ("VersionId".to_owned(), version.clone()),
+    ]);
+    let revision = work.taken(version.clone(), None, None)?;
+    let summary = Some(format!("Amazon S3 version id: {version}"));
+    Ok(Outcome::Succeeded(Done { summary, variables, revision: Some(revision) }))
+}
+
+pub async fn image(work: &Work<'_>) -> Result<Outcome> {
+    let (repository, tag) =
+        (work.value("RepositoryName").to_owned(), work.value_or("ImageTag", "latest").to_owned());
+    let wanted = match work.wanted() {
+        Some(digest) => ecr::ImageIdentifier { image_digest: Some(digest), image_tag: None },
+        None => ecr::ImageIdentifier { image_digest: None, image_tag: Some(tag.clone()) },
+    };
+    let input = ecr::DescribeImages {
+        repository_name: repository.clone(),
+        image_ids: Some(vec![wanted]),
+        ..ecr::DescribeImages::default()
+    };
+    let found = work.cx.call(input).await?.image_details.and_then(|images| images.into_iter().next());
+    let Some(image) = found else {
+        return Ok(Outcome::failed("SourceError", format!("There is no image {repository}:{tag}")));
+    };
+    let digest = image.image_digest.clone().unwrap_or_default();
+    let repositories = ecr::DescribeRepositories {
+        repository_names: Some(vec![repository.clone()]),
+        ..ecr::DescribeRepositories::default()
+    };
+    let described = work.cx.call(repositories).await?.repositories.and_then(|all| all.into_iter().next());
+    let uri = described.and_then(|repository| repository.repository_uri).unwrap_or_default();
+    let detail = serde_json::json!({
+        "ImageSizeInBytes": image.image_size_in_bytes,
+        "ImageDigest": digest,
+        "Version": "1.0",
+        "ImagePushedAt": image.image_pushed_at.map(|at| at.format(novamind_wire::TimestampFormat::Iso8601)),
+        "RegistryId": image.registry_id,
+        "RepositoryName": repository,
+        "ImageURI": format!("{uri}@{digest}"),
+        "ImageTags": image.image_tags,
+    });
+    let zip = artifacts::zip_of("imageDetail.json", detail.to_string().as_bytes())?;
+    let (_, place) = work.output()?;
+    artifacts::upload(&work.cx, &place, zip.path()).await?;
+    if work.action.wanted.is_none() {
+        work.remember(&digest).await?;
+    }
+    let variables = BTreeMap::from([
+        ("RegistryId".to_owned(), image.registry_id.unwrap_or_default()),
+        ("RepositoryName".to_owned(), repository),
+        ("ImageTag".to_owned(), tag),
+        ("ImageDigest".to_owned(), digest.clone()),
+        ("ImageURI".to_owned(), format!("{uri}@{digest}")),
+    ]);
+    let revision = work.taken(digest, None, None)?;
+    Ok(Outcome::Succeeded(Done { summary: None, variables, revision: Some(revision) }))
+}

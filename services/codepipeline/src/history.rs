@@ -1,0 +1,83 @@
+//! What has run: executions and their actions, the newest first.
+
+use novamind_api::codepipeline::{
+    GetPipelineExecution, GetPipelineExecutionOutput, ListActionExecutions, ListActionExecutionsOutput,
+    ListPipelineExecutions, ListPipelineExecutionsOutput, errors,
+};
+use novamind_kernel::{Page, Stored, page};
+use novamind_wire::Result;
+
+use crate::execution::execution_not_found;
+use crate::pipeline::{find, invalid_token};
+use crate::records::{Action, Execution, ExecutionNumber, Status, execution_key, prefix};
+use crate::{Cx, render};
+
+fn execution(cx: &Cx, pipeline: &str, id: &str) -> Result<Execution> {
+    let number = cx.store().get::<ExecutionNumber>(cx.scope(), &format!("{pipeline}/{id}"))?;
+    let number = number.ok_or_else(|| execution_not_found(id))?.record.0;
+    let stored = cx.store().get::<Execution>(cx.scope(), &execution_key(pipeline, number))?;
+    stored.map(|stored| stored.record).ok_or_else(|| execution_not_found(id))
+}
+
+pub async fn get(cx: Cx, input: GetPipelineExecution) -> Result<GetPipelineExecutionOutput> {
+    let name = &input.pipeline_name;
+    cx.authorize(&cx.arn(name))?;
+    find(&cx, name)?;
+    let found = execution(&cx, name, &input.pipeline_execution_id)?;
+    Ok(GetPipelineExecutionOutput { pipeline_execution: Some(render::execution(name, &found)) })
+}
+
+pub async fn list(cx: Cx, input: ListPipelineExecutions) -> Result<ListPipelineExecutionsOutput> {
+    let name = &input.pipeline_name;
+    cx.authorize(&cx.arn(name))?;
+    find(&cx, name)?;
+    let stage =
+        input.filter.and_then(|filter| filter.succeeded_in_stage).and_then(|filter| filter.stage_name);
+    let limit = input.max_results.unwrap_or(100) as usize;
+    let found: Page<Stored<Execution>> = page(input.next_token.as_deref(), limit, |after, limit| {
+        cx.store().list::<Execution>(cx.scope(), &prefix(name), after, limit)
+    })
+    .ok_or_else(invalid_token)??;
+    let passes = |execution: &&Stored<Execution>| {
+        stage.as_ref().is_none_or(|stage| {
+            execution.stages.iter().any(|run| run.name == *stage && run.status == Status::Succeeded)
+        })
+    };
+    let summaries = found.items.iter().filter(passes).map(|execution| render::summary(execution)).collect();
+    Ok(ListPipelineExecutionsOutput {
+        pipeline_execution_summaries: Some(summaries),
+        next_token: found.next_token,
+    })
+}
+
+pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListActionExecutionsOutput> {
+    let name = &input.pipeline_name;
+    cx.authorize(&cx.arn(name))?;
+    find(&cx, name)?;
+    let filter = input.filter.unwrap_or_default();
+    let latest = filter.latest_in_pipeline_execution;
+    let wanted = filter
+        .pipeline_execution_id
+        .or_else(|| latest.as_ref().map(|latest| latest.pipeline_execution_id.clone()));
+    let prefix = match &wanted {
+        Some(id) => prefix(&execution_key(name, execution(&cx, name, id)?.number)),
+        None => prefix(name),
+    };
+    let limit = input.max_results.unwrap_or(100) as usize;
+    let found: Page<Stored<Action>> = page(input.next_token.as_deref(), limit, |after, limit| {
+        cx.store().list::<Action>(cx.scope(), &prefix, after, limit)
+    })
+    .ok_or_else(invalid_token)??;
+    let mut details: Vec<_> =
+        found.items.iter().map(|action| render::action_detail(action, cx.region())).collect();
+    if latest.is_some_and(|latest| latest.start_time_range == "Latest") {
+        // The newest come first: the first of each action is its latest.
+        let mut seen = std::collections::BTreeSet::new();
+        details.retain(|detail| seen.insert((detail.stage_name.clone(), detail.action_name.clone())));
+    }
+    Ok(ListActionExecutionsOutput { action_execution_details: Some(details), next_token: found.next_token })
+}
+
+pub(crate) fn stage_not_found(stage: &str) -> novamind_wire::Error {
+    errors::STAGE_NOT_FOUND_EXCEPTION.error(format!("There is no stage {stage}"))
+}

@@ -1,0 +1,348 @@
+//! How executions move through a pipeline: pure, and run to its fixed point inside one transaction.
+//!
+//! Source: CodePipeline user guide, "How pipeline executions work", "Set or change the pipeline execution mode".
+
+use std::collections::BTreeMap;
+
+use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration, StageDeclaration};
+use novamind_wire::Timestamp;
+
+use crate::records::{
+    Action, Execution, Mode, Place, Position, StageRun, State, Status, action_key, transition_key,
+};
+use crate::variables;
+
+/// Minutes until an action fails for having taken too long (limits page of the user guide, 2023).
+const APPROVAL_MINUTES: i64 = 7 * 24 * 60;
+const BUILD_MINUTES: i64 = 8 * 60;
+const DEPLOY_MINUTES: i64 = 5 * 24 * 60;
+const ECS_MINUTES: i64 = 60;
+const OTHER_MINUTES: i64 = 60;
+
+/// A pipeline, its executions that are not at their end, and the actions that count for them.
+#[derive(Clone)]
+pub struct World {
+    pub name: String,
+    pub state: State,
+    /// In the order of their numbers.
+    pub executions: Vec<Execution>,
+    pub actions: BTreeMap<String, Action>,
+    pub declarations: BTreeMap<i32, PipelineDeclaration>,
+}
+
+/// Takes every step that can be taken now.
+pub fn advance(world: &mut World, now: Timestamp, new_id: &mut dyn FnMut() -> String) {
+    while supersede(world, now) || (0..world.executions.len()).any(|index| step(world, index, now, new_id)) {}
+    let ended: Vec<u64> = world.executions.iter().filter(|e| e.status.is_final()).map(|e| e.number).collect();
+    world.state.active.retain(|number| !ended.contains(number));
+}
+
+/// An execution that waits where a newer one waits is superseded by it.
+fn supersede(world: &mut World, now: Timestamp) -> bool {
+    let waits = |execution: &Execution| match execution.position {
+        Position::Before(stage)
+            if execution.mode == Mode::Superseded
+                && !execution.status.is_final()
+                && execution.rollback_of.is_none() =>
+        {
+            Some(stage)
+        }
+        _ => None,
+    };
+    let older = world.executions.iter().position(|execution| {
+        waits(execution).is_some_and(|stage| {
+            world
+                .executions
+                .iter()
+                .any(|other| other.number > execution.number && waits(other) == Some(stage))
+        })
+    });
+    let Some(older) = older else { return false };
+    end(&mut world.executions[older], Status::Superseded, None, now);
+    true
+}
+
+fn end(execution: &mut Execution, status: Status, summary: Option<String>, now: Timestamp) {
+    execution.status = status;
+    execution.summary = summary;
+    execution.updated = now;
+}
+
+fn step(world: &mut World, index: usize, now: Timestamp, new_id: &mut dyn FnMut() -> String) -> bool {
+    let execution = &world.executions[index];
+    if execution.status.is_final() {
+        return false;
+    }
+    let Some(declaration) = world.declarations.get(&execution.version).cloned() else { return false };
+    match execution.position {
+        Position::Before(stage) => match declaration.stages.get(stage) {
+            Some(stage_declaration) => enter(world, index, stage, stage_declaration, &declaration, now),
+            None => false,
+        },
+        Position::In(stage) => match declaration.stages.get(stage) {
+            Some(stage_declaration) => {
+                progress(world, index, stage, stage_declaration, &declaration, now, new_id)
+            }
+            None => false,
+        },
+    }
+}
+
+fn enter(
+    world: &mut World,
+    index: usize,
+    stage: usize,
+    stage_declaration: &StageDeclaration,
+    declaration: &PipelineDeclaration,
+    now: Timestamp,
+) -> bool {
+    let execution = &world.executions[index];
+    if let Some(stop) = &execution.stop {
+        let reason = stop.reason.clone();
+        end(&mut world.executions[index], Status::Stopped, reason, now);
+        return true;
+    }
+    let closed = |name: &str, inbound| world.state.transitions.contains_key(&transition_key(name, inbound));
+    let before = stage.checked_sub(1).map(|before| declaration.stages[before].name.as_str());
+    if closed(&stage_declaration.name, true) || before.is_some_and(|before| closed(before, false)) {
+        return false;
+    }
+    let in_stage = |other: &Execution| {
+        other.stages.last().is_some_and(|run| {
+            matches!(other.position, Position::In(_)) && run.name == stage_declaration.name
+        })
+    };
+    let waits_longer = |other: &Execution| {
+        execution.mode == Mode::Queued
+            && other.number < execution.number
+            && other.position == execution.position
+    };
+    let occupied =
+        world.executions.iter().enumerate().any(|(i, other)| {
+            i != index && !other.status.is_final() && (in_stage(other) || waits_longer(other))
+        });
+    if occupied && execution.mode != Mode::Parallel {
+        return false;
+    }
+    let execution = &mut world.executions[index];
+    let run = StageRun {
+        name: stage_declaration.name.clone(),
+        status: Status::InProgress,
+        retries: 0,
+        actions: BTreeMap::new(),
+    };
+    execution.stages.push(run);
+    execution.position = Position::In(stage);
+    execution.updated = now;
+    world.state.stages.insert(stage_declaration.name.clone(), execution.number);
+    true
+}
+
+/// The run of the stage that the execution is in, and its actions' statuses.
+fn progress(
+    world: &mut World,
+    index: usize,
+    stage: usize,
+    stage_declaration: &StageDeclaration,
+    declaration: &PipelineDeclaration,
+    now: Timestamp,
+    new_id: &mut dyn FnMut() -> String,
+) -> bool {
+    let mut changed = absorb(&mut world.executions[index], &world.actions);
+    let execution = &mut world.executions[index];
+    let Some(run) = execution.stages.last_mut() else { return false };
+    let keys: Vec<String> = run.actions.values().cloned().collect();
+    let status = |key: &String| world.actions.get(key).map(|action| action.status);
+    let running: Vec<&String> = keys.iter().filter(|key| status(key) == Some(Status::InProgress)).collect();
+    if let Some(stop) = execution.stop.clone() {
+        if stop.abandon {
+            for key in running.into_iter().cloned().collect::<Vec<_>>() {
+                if let Some(action) = world.actions.get_mut(&key) {
+                    action.status = Status::Abandoned;
+                    action.updated = now;
+                }
+            }
+        } else if !running.is_empty() {
+            changed |= run.status != Status::Stopping;
+            run.status = Status::Stopping;
+            return changed;
+        }
+        run.status = Status::Stopped;
+        end(execution, Status::Stopped, stop.reason, now);
+        return true;
+    }
+    if !running.is_empty() {
+        return changed;
+    }
+    let failed = keys
+        .iter()
+        .filter_map(|key| world.actions.get(key))
+        .find(|action| action.status != Status::Succeeded);
+    if let Some(action) = failed {
+        run.status = Status::Failed;
+        let summary = format!(
+            "Action {} of stage {} failed{}",
+            action.name,
+            action.stage,
+            action.error.as_ref().map(|(_, message)| format!(": {message}")).unwrap_or_default()
+        );
+        end(execution, Status::Failed, Some(summary), now);
+        return true;
+    }
+    let waiting = |action: &&ActionDeclaration| !run.actions.contains_key(&action.name);
+    let next = stage_declaration.actions.iter().filter(waiting).map(order).min();
+    if let Some(next) = next {
+        let group: Vec<&ActionDeclaration> =
+            stage_declaration.actions.iter().filter(waiting).filter(|action| order(action) == next).collect();
+        for action in group {
+            start(world, index, stage_declaration, action, declaration, now, new_id);
+        }
+        return true;
+    }
+    run.status = Status::Succeeded;
+    execution.updated = now;
+    if execution.rollback_of.is_some() || stage + 1 == declaration.stages.len() {
+        end(execution, Status::Succeeded, None, now);
+    } else {
+        execution.position = Position::Before(stage + 1);
+    }
+    true
+}
+
+fn order(action: &ActionDeclaration) -> i32 {
+    action.run_order.unwrap_or(1)
+}
+
+/// Takes over what succeeded actions gave: artifacts, variables, revisions.
+fn absorb(execution: &mut Execution, actions: &BTreeMap<String, Action>) -> bool {
+    let before = (execution.artifacts.len(), execution.outputs.len(), execution.revisions.clone());
+    let Some(run) = execution.stages.last() else { return false };
+    for action in run.actions.values().filter_map(|key| actions.get(key)) {
+        if action.status != Status::Succeeded {
+            continue;
+        }
+        execution.artifacts.extend(action.outputs.iter().cloned());
+        if let Some(namespace) = &action.namespace {
+            execution.outputs.insert(namespace.clone(), action.variables.clone());
+        }
+        if let Some(revision) = &action.revision {
+            execution.revisions.retain(|known| known.action != revision.action);
+            execution.revisions.push(revision.clone());
+        }
+    }
+    before != (execution.artifacts.len(), execution.outputs.len(), execution.revisions.clone())
+}
+
+/// Makes the record of an action's execution; its controller does the rest.
+fn start(
+    world: &mut World,
+    index: usize,
+    stage: &StageDeclaration,
+    declared: &ActionDeclaration,
+    declaration: &PipelineDeclaration,
+    now: Timestamp,
+    new_id: &mut dyn FnMut() -> String,
+) {
+    let execution = &mut world.executions[index];
+    let configuration = declared.configuration.clone().unwrap_or_default();
+    let resolved = variables::resolve(&configuration, &world.name, execution);
+    let inputs: Result<Vec<(String, Place)>, String> = declared
+        .input_artifacts
+        .iter()
+        .flatten()
+        .map(|artifact| {
+            let place = execution.artifacts.get(&artifact.name).cloned();
+            place
+                .map(|place| (artifact.name.clone(), place))
+                .ok_or_else(|| format!("The input artifact {} does not exist", artifact.name))
+        })
+        .collect();
+    let bucket = declaration.artifact_store.as_ref().map(|store| store.location.clone()).unwrap_or_default();
+    let outputs = declared
+        .output_artifacts
+        .iter()
+        .flatten()
+        .map(|artifact| {
+            let key = artifact_key(&world.name, &artifact.name, &new_id());
+            (artifact.name.clone(), Place { bucket: bucket.clone(), key })
+        })
+        .collect();
+    let kind = &declared.action_type_id;
+    let error = resolved
+        .as_ref()
+        .err()
+        .map(|message| ("InvalidActionConfiguration".to_owned(), message.clone()))
+        .or_else(|| {
+            inputs.as_ref().err().map(|message| ("InputArtifactNotFound".to_owned(), message.clone()))
+        });
+    let minutes = declared
+        .timeout_in_minutes
+        .map_or_else(|| default_minutes(&kind.category, &kind.provider, &configuration), i64::from);
+    let action = Action {
+        id: new_id(),
+        pipeline: world.name.clone(),
+        version: execution.version,
+        execution: execution.id.clone(),
+        stage: stage.name.clone(),
+        name: declared.name.clone(),
+        category: kind.category.clone(),
+        owner: kind.owner.clone(),
+        provider: kind.provider.clone(),
+        provider_version: kind.version.clone(),
+        role: declaration.role_arn.clone(),
+        namespace: declared.namespace.clone(),
+        configuration,
+        resolved: resolved.unwrap_or_default(),
+        inputs: inputs.unwrap_or_default(),
+        outputs,
+        wanted: execution.wanted.get(&declared.name).cloned(),
+        source_version: execution.revisions.first().map(|revision| revision.id.clone()),
+        status: if error.is_some() { Status::Failed } else { Status::InProgress },
+        started: now,
+        updated: now,
+        updated_by: String::new(),
+        deadline: now.plus_millis(minutes * 60_000),
+        token: (kind.category == "Approval").then(&mut *new_id),
+        external: None,
+        url: None,
+        summary: None,
+        error,
+        variables: BTreeMap::new(),
+        revision: None,
+        notes: BTreeMap::new(),
+    };
+    execution.actions += 1;
+    let key = action_key(&world.name, execution.number, execution.actions);
+    if let Some(run) = execution.stages.last_mut() {
+        run.actions.insert(declared.name.clone(), key.clone());
+    }
+    world.state.actions.insert(format!("{}/{}", stage.name, declared.name), key.clone());
+    world.actions.insert(key, action);
+}
+
+fn default_minutes(category: &str, provider: &str, configuration: &BTreeMap<String, String>) -> i64 {
+    match (category, provider) {
+        ("Approval", _) => APPROVAL_MINUTES,
+        (_, "CodeBuild") => BUILD_MINUTES,
+        (_, "CodeDeploy" | "CodeDeployToECS") => DEPLOY_MINUTES,
+        ("Deploy", "ECS") => {
+            configuration.get("DeploymentTimeout").and_then(|text| text.parse().ok()).unwrap_or(ECS_MINUTES)
+        }
+        _ => OTHER_MINUTES,
+    }
+}
+
+/// `pipeline/artifact/random`: both names cut (20 characters by AWS re:Post, 10 unconfirmed).
+fn artifact_key(pipeline: &str, artifact: &str, random: &str) -> String {
+    let cut = |text: &str, length| text.chars().take(length).collect::<String>();
+    format!(
+        "{}/{}/{}",
+        cut(pipeline, 20),
+        cut(artifact, 10),
+        random.chars().filter(|c| *c != '-').take(7).collect::<String>()
+    )
+}
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

@@ -1,0 +1,303 @@
+//! What the store holds.
+//!
+//! Executions and actions have ids that sort the newest first within their pipeline.
+
+use std::collections::BTreeMap;
+
+use novamind_api::codepipeline::PipelineDeclaration;
+use novamind_kernel::Record;
+use novamind_wire::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A pipeline as it is declared now. Its id is its name.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Pipeline {
+    #[serde(with = "novamind_wire::document")]
+    pub declaration: PipelineDeclaration,
+    pub version: i32,
+    pub created: Timestamp,
+    pub updated: Timestamp,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Record for Pipeline {
+    const SERVICE: &'static str = "codepipeline";
+    const KIND: &'static str = "pipeline";
+}
+
+/// A declaration by version, the present one too: executions go on by the one they began with.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Version(#[serde(with = "novamind_wire::document")] pub PipelineDeclaration);
+
+impl Record for Version {
+    const SERVICE: &'static str = "codepipeline";
+    const KIND: &'static str = "version";
+}
+
+/// Id of a version.
+pub fn version_id(pipeline: &str, version: i32) -> String {
+    format!("{pipeline}/{version:08}")
+}
+
+/// What changes while a pipeline runs. Its id is the pipeline's name.
+#[derive(Clone, Default, Debug, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// Number of the next execution.
+    pub next: u64,
+    /// Numbers of the executions that are not at their end, in order.
+    pub active: Vec<u64>,
+    /// Disabled transitions by [`transition_key`].
+    #[serde(default)]
+    pub transitions: BTreeMap<String, Disabled>,
+    /// The last execution that entered a stage.
+    #[serde(default)]
+    pub stages: BTreeMap<String, u64>,
+    /// Id of the last execution of an action, by `stage/action`.
+    #[serde(default)]
+    pub actions: BTreeMap<String, String>,
+    /// What each source action last saw: commit, object version, image digest.
+    #[serde(default)]
+    pub heads: BTreeMap<String, String>,
+    /// Client tokens of started executions, for a repeated call; the newest last.
+    #[serde(default)]
+    pub tokens: Vec<(String, String)>,
+}
+
+impl Record for State {
+    const SERVICE: &'static str = "codepipeline";
+    const KIND: &'static str = "state";
+}
+
+pub fn transition_key(stage: &str, inbound: bool) -> String {
+    format!("{stage}/{}", if inbound { "in" } else { "out" })
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Disabled {
+    pub reason: String,
+    pub by: String,
+    pub at: Timestamp,
+}
+
+/// Status of an execution, a stage or an action, by AWS's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    InProgress,
+    Stopping,
+    Stopped,
+    Succeeded,
+    Superseded,
+    Failed,
+    Abandoned,
+}
+
+impl Status {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InProgress => "InProgress",
+            Self::Stopping => "Stopping",
+            Self::Stopped => "Stopped",
+            Self::Succeeded => "Succeeded",
+            Self::Superseded => "Superseded",
+            Self::Failed => "Failed",
+            Self::Abandoned => "Abandoned",
+        }
+    }
+
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::InProgress | Self::Stopping)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mode {
+    Superseded,
+    Queued,
+    Parallel,
+}
+
+impl Mode {
+    pub fn of(declaration: &PipelineDeclaration) -> Self {
+        match declaration.execution_mode.as_deref() {
+            Some("QUEUED") => Self::Queued,
+            Some("PARALLEL") => Self::Parallel,
+            _ => Self::Superseded,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Superseded => "SUPERSEDED",
+            Self::Queued => "QUEUED",
+            Self::Parallel => "PARALLEL",
+        }
+    }
+}
+
+/// Where an execution is: indices of stages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Position {
+    Before(usize),
+    In(usize),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub bucket: String,
+    pub key: String,
+}
+
+/// What a source action took.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Revision {
+    pub action: String,
+    pub artifact: Option<String>,
+    pub id: String,
+    pub summary: Option<String>,
+    pub url: Option<String>,
+    pub at: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stop {
+    pub abandon: bool,
+    pub reason: Option<String>,
+}
+
+/// One run through a stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StageRun {
+    pub name: String,
+    pub status: Status,
+    pub retries: i32,
+    /// Id of each action's execution that counts, by the action's name.
+    pub actions: BTreeMap<String, String>,
+}
+
+/// One execution of a pipeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Execution {
+    pub id: String,
+    pub number: u64,
+    pub version: i32,
+    pub mode: Mode,
+    pub status: Status,
+    pub summary: Option<String>,
+    pub started: Timestamp,
+    pub updated: Timestamp,
+    /// `TriggerType` and its detail.
+    pub trigger: (String, String),
+    /// The execution whose revisions this one brings back; then it runs one stage only.
+    #[serde(default)]
+    pub rollback_of: Option<String>,
+    /// Values of the pipeline's variables.
+    #[serde(default)]
+    pub variables: BTreeMap<String, String>,
+    /// Revisions asked for, by source action: type and value.
+    #[serde(default)]
+    pub wanted: BTreeMap<String, (String, String)>,
+    #[serde(default)]
+    pub revisions: Vec<Revision>,
+    #[serde(default)]
+    pub artifacts: BTreeMap<String, Place>,
+    /// Output variables by namespace.
+    #[serde(default)]
+    pub outputs: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(default)]
+    pub stages: Vec<StageRun>,
+    pub position: Position,
+    #[serde(default)]
+    pub stop: Option<Stop>,
+    /// How many actions it has started.
+    #[serde(default)]
+    pub actions: u32,
+}
+
+impl Record for Execution {
+    const SERVICE: &'static str = "codepipeline";
+    const KIND: &'static str = "execution";
+}
+
+/// What the ids of all executions of a pipeline begin with, and those of its actions.
+pub fn prefix(pipeline: &str) -> String {
+    format!("{pipeline}/")
+}
+
+pub fn execution_key(pipeline: &str, number: u64) -> String {
+    format!("{pipeline}/{:020}", u64::MAX - number)
+}
+
+/// Number of an execution by its id: `pipeline/id`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ExecutionNumber(pub u64);
+
+impl Record for ExecutionNumber {
+    const SERVICE: &'static str = "codepipeline";
+    const KIND: &'static str = "execution-number";
+}
+
+/// One execution of an action.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    pub id: String,
+    pub pipeline: String,
+    pub version: i32,
+    pub execution: String,
+    pub stage: String,
+    pub name: String,
+    pub category: String,
+    pub owner: String,
+    pub provider: String,
+    pub provider_version: String,
+    pub role: String,
+    pub namespace: Option<String>,
+    pub configuration: BTreeMap<String, String>,
+    pub resolved: BTreeMap<String, String>,
+    pub inputs: Vec<(String, Place)>,
+    pub outputs: Vec<(String, Place)>,
+    /// The revision asked for, of a source action.
+    pub wanted: Option<(String, String)>,
+    /// The revision that the pipeline's first source took: what a build calls its resolved version.
+    pub source_version: Option<String>,
+    pub status: Status,
+    pub started: Timestamp,
+    pub updated: Timestamp,
+    pub updated_by: String,
+    /// When it fails for having taken too long.
+    pub deadline: Timestamp,
+    /// Of an approval.
+    pub token: Option<String>,
+    /// What it started elsewhere.
+    #[serde(default)]
+    pub external: Option<String>,
+    #[serde(default)]
+    pub url: Option<String>,
+    #[serde(default)]
+    pub summary: Option<String>,
+    /// Code and message.
+    #[serde(default)]
+    pub error: Option<(String, String)>,
+    #[serde(default)]
+    pub variables: BTreeMap<String, String>,
+    #[serde(default)]
+    pub revision: Option<Revision>,
+    /// What its provider needs to find its way after a crash.
+    #[serde(default)]
+    pub notes: BTreeMap<String, String>,
+}
+
+impl Record for Action {
+    const SERVICE: &'static str = "codepipeline";
+    const KIND: &'static str = "action";
+}
+
+/// Key of an execution's action number `count`.
+pub fn action_key(pipeline: &str, number: u64, count: u32) -> String {
+    format!("{}/{:06}", execution_key(pipeline, number), 999_999 - count)
+}
+
+/// The pipeline of an execution's or action's key.
+pub fn pipeline_of(key: &str) -> &str {
+    key.split_once('/').map_or(key, |(pipeline, _)| pipeline)
+}

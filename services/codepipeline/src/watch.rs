@@ -1,0 +1,174 @@
+//! Noticing that a source changed, and starting the pipeline.
+//!
+//! What a source action last took is in the pipeline's state, so that a change made while nobody watched is noticed
+//! and none is released twice. A source that never ran is only remembered, as on AWS.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use novamind_api::codepipeline::{ActionDeclaration, SERVICE};
+use novamind_api::{ecr, s3};
+use novamind_git::{Location, Watch, watch};
+use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Scope, Store};
+use novamind_wire::Result;
+use parking_lot::Mutex;
+
+use crate::actions::connection_id;
+use crate::execution::{Begin, begin};
+use crate::records::{Pipeline, State};
+use crate::{CodePipeline, PRINCIPAL};
+
+/// How often a source is looked at.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+struct Watched {
+    location: Location,
+    branch: String,
+    watch: Watch,
+}
+
+pub struct Sources {
+    cloud: Arc<Cloud>,
+    state: Arc<CodePipeline>,
+    /// Watches of branches, by pipeline and action.
+    watches: Mutex<HashMap<(Scope, String, String), Watched>>,
+}
+
+impl Sources {
+    pub fn new(cloud: Arc<Cloud>, state: Arc<CodePipeline>) -> Self {
+        Self { cloud, state, watches: Mutex::default() }
+    }
+
+    /// What the source holds now, with the revision type that names it; `None` while it cannot be told.
+    async fn head(
+        &self,
+        key: &ObjectKey,
+        role: &str,
+        action: &ActionDeclaration,
+    ) -> Result<Option<(String, String)>> {
+        let empty = std::collections::BTreeMap::new();
+        let configuration = action.configuration.as_ref().unwrap_or(&empty);
+        let value = |name: &str| configuration.get(name).cloned().unwrap_or_default();
+        match action.action_type_id.provider.as_str() {
+            "CodeStarSourceConnection" if value("DetectChanges") != "false" => {
+                let head =
+                    self.branch_head(key, &action.name, &value("ConnectionArn"), &value("BranchName"))?;
+                Ok(head.map(|head| ("COMMIT_ID".into(), head)))
+            }
+            "S3" if value("PollForSourceChanges") != "false" => {
+                let input = s3::HeadObject {
+                    bucket: value("S3Bucket"),
+                    key: value("S3ObjectKey"),
+                    ..s3::HeadObject::default()
+                };
+                let found = self.context(key, role)?.call(input).await.ok();
+                let version = found.and_then(|found| found.version_id);
+                Ok(version.map(|version| ("S3_OBJECT_VERSION_ID".into(), version)))
+            }
+            "ECR" => {
+                let tag = configuration.get("ImageTag").cloned().unwrap_or_else(|| "latest".into());
+                let input = ecr::DescribeImages {
+                    repository_name: value("RepositoryName"),
+                    image_ids: Some(vec![ecr::ImageIdentifier { image_digest: None, image_tag: Some(tag) }]),
+                    ..ecr::DescribeImages::default()
+                };
+                let found = self.context(key, role)?.call(input).await.ok();
+                let image = found.and_then(|found| found.image_details?.into_iter().next());
+                Ok(image.and_then(|image| image.image_digest).map(|digest| ("IMAGE_DIGEST".into(), digest)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn context(&self, key: &ObjectKey, role: &str) -> Result<Context> {
+        self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &key.id)
+    }
+
+    fn branch_head(
+        &self,
+        key: &ObjectKey,
+        action: &str,
+        connection: &str,
+        branch: &str,
+    ) -> Result<Option<String>> {
+        let place = (key.scope.clone(), key.id.clone(), action.to_owned());
+        let location =
+            self.state.links.get(connection_id(connection)).map_err(novamind_wire::Error::internal)?;
+        let mut watches = self.watches.lock();
+        let Some(location) = location else {
+            watches.remove(&place);
+            return Ok(None);
+        };
+        let known = watches.get(&place).filter(|known| known.location == location && known.branch == branch);
+        if let Some(known) = known {
+            return Ok(known.watch.head());
+        }
+        let watch = watch(self.state.git.clone(), location.clone(), branch.to_owned(), INTERVAL);
+        watches.insert(place, Watched { location, branch: branch.to_owned(), watch });
+        Ok(None)
+    }
+}
+
+#[async_trait]
+impl Controller for Sources {
+    fn name(&self) -> &'static str {
+        "codepipeline/source"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        let ours = change.service == "codepipeline" && change.kind == "pipeline";
+        ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(store.keys::<Pipeline>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let store = self.cloud.store();
+        let Some(pipeline) = store.get::<Pipeline>(&key.scope, &key.id)? else {
+            self.watches.lock().retain(|(scope, name, _), _| *scope != key.scope || *name != key.id);
+            return Ok(Next::Settled);
+        };
+        let declaration = &pipeline.declaration;
+        for action in declaration.stages.first().iter().flat_map(|stage| &stage.actions) {
+            let Some((kind, head)) = self.head(key, &declaration.role_arn, action).await? else { continue };
+            let state = store.get::<State>(&key.scope, &key.id)?;
+            if state.is_some_and(|state| state.heads.get(&action.name) == Some(&head)) {
+                continue;
+            }
+            let (scope, name, action, now) =
+                (key.scope.clone(), key.id.clone(), action.name.clone(), self.cloud.clock().now());
+            store
+                .write(move |transaction| {
+                    let Some(stored) = transaction.get::<State>(&scope, &name)? else { return Ok(()) };
+                    let seen = stored.heads.get(&action).cloned();
+                    if seen.as_ref() == Some(&head) {
+                        return Ok(());
+                    }
+                    transaction.update::<State>(&scope, &name, |state| {
+                        state.heads.insert(action.clone(), head.clone());
+                        Ok(())
+                    })?;
+                    if seen.is_some() {
+                        let trigger = match kind.as_str() {
+                            "COMMIT_ID" => "WebhookV2",
+                            "IMAGE_DIGEST" => "CloudWatchEvent",
+                            _ => "PollForSourceChanges",
+                        };
+                        let parameters = Begin {
+                            trigger: (trigger.into(), format!("{action}: {head}")),
+                            wanted: [(action, (kind, head))].into(),
+                            ..Begin::default()
+                        };
+                        begin(transaction, &scope, &name, parameters, now)?;
+                    }
+                    Ok(())
+                })
+                .await?;
+        }
+        Ok(Next::Poll(INTERVAL))
+    }
+}

@@ -1,0 +1,235 @@
+//! Keeps the kernel's networks and the NAT gateways as their records say.
+//!
+//! A VPC comes into being in the kernel with its first interface, so one without tasks costs nothing, and stays until
+//! it is deleted. After a reboot every interface is made anew; what no record wants is removed.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Runner, Scope, Store};
+use novamind_network::{EniSpec, Network};
+use novamind_wire::{Error, Result};
+
+use crate::internet_gateway::attached;
+use crate::records::{Address, ClientToken, Interface, InterfaceState, NatGateway, NatState, Subnet, Vpc};
+use crate::resource::Read;
+use crate::{Ec2, interface};
+
+/// How long a NAT gateway that is gone is still told.
+const TOLD_MS: i64 = 3_600_000;
+/// The object that stands for all that nobody wants.
+const UNWANTED: &str = "unwanted";
+
+/// A plane's error, in words that reach the client: only its owner can mend the machine.
+fn unavailable(error: novamind_network::Error) -> Error {
+    let mut text = error.to_string();
+    if let novamind_network::Error::System { source, .. } = &error
+        && source.kind() == std::io::ErrorKind::PermissionDenied
+    {
+        // A client need not try again.
+        return Error::new("UnsupportedOperation", 400, text);
+    }
+    text.insert_str(0, "The network interface cannot be made on this machine: ");
+    Error::new("InternalError", 500, text)
+}
+
+/// Makes the interface in the kernel, with its VPC and subnet where they are missing, and notes that it is there.
+pub async fn realize(store: &Store, network: &dyn Network, scope: &Scope, id: &str) -> Result<()> {
+    let Some(stored) = store.get::<Interface>(scope, id)? else { return Ok(()) };
+    if !stored.in_kernel || stored.state == InterfaceState::Deleting {
+        return Ok(());
+    }
+    let spec = EniSpec {
+        id: id.to_owned(),
+        vpc: stored.vpc.clone(),
+        subnet: stored.subnet.clone(),
+        address: stored.address,
+        mac: stored.mac,
+    };
+    match network.attach(spec.clone()).await {
+        Err(novamind_network::Error::Invalid(_)) => {
+            let vpc = store.find::<Vpc>(scope, &stored.vpc)?;
+            let subnet = store.find::<Subnet>(scope, &stored.subnet)?;
+            network.ensure_vpc(&vpc.id, vpc.cidr).await.map_err(unavailable)?;
+            network.ensure_subnet(&vpc.id, &subnet.id, subnet.cidr).await.map_err(unavailable)?;
+            network.attach(spec).await.map_err(unavailable)?;
+        }
+        other => {
+            other.map_err(unavailable)?;
+        }
+    }
+    if stored.state == InterfaceState::Pending {
+        let (scope, id) = (scope.clone(), id.to_owned());
+        store
+            .write(move |transaction| {
+                transaction.update::<Interface>(&scope, &id, |interface| {
+                    if interface.state == InterfaceState::Pending {
+                        interface.state = InterfaceState::Ready;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes an interface that is marked out of the kernel, then forgets it.
+pub async fn finish_deletion(store: &Store, network: &dyn Network, scope: &Scope, id: &str) -> Result<()> {
+    let Some(stored) = store.get::<Interface>(scope, id)? else { return Ok(()) };
+    if stored.in_kernel {
+        network.detach(id).await.map_err(unavailable)?;
+    }
+    let (scope, id) = (scope.clone(), id.to_owned());
+    store.write(move |transaction| interface::erase(transaction, &scope, &id)).await
+}
+
+/// Starts the controllers.
+pub fn start(cloud: &Arc<Cloud>, state: Arc<Ec2>) {
+    let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
+    let kernel = Kernel { store: store.clone(), network: state.network.clone() };
+    Runner::start(Arc::new(kernel), store.clone(), clock.clone());
+    let gateways = NatGateways { cloud: cloud.clone() };
+    Runner::start(Arc::new(gateways), store, clock);
+}
+
+/// Interfaces, and what is in the kernel without a record.
+struct Kernel {
+    store: Store,
+    network: Arc<dyn Network>,
+}
+
+impl Kernel {
+    /// Removes what has no record. The inventory is read first: a record comes before what it stands for.
+    async fn remove_unwanted(&self) -> Result<()> {
+        let inventory = self.network.list().await?;
+        if inventory == Default::default() {
+            return Ok(());
+        }
+        let interfaces = self.store.keys::<Interface>()?;
+        for eni in inventory.enis {
+            if !interfaces.iter().any(|(_, id)| *id == eni) {
+                self.network.detach(&eni).await?;
+            }
+        }
+        let vpcs = self.store.keys::<Vpc>()?;
+        for vpc in inventory.vpcs {
+            match vpcs.iter().find(|(_, id)| *id == vpc) {
+                None => self.network.remove_vpc(&vpc).await?,
+                Some((scope, _)) => {
+                    // Whether there is a way out may have changed.
+                    if let Some(stored) = self.store.get::<Vpc>(scope, &vpc)? {
+                        self.network.ensure_vpc(&vpc, stored.cidr).await?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Controller for Kernel {
+    fn name(&self) -> &'static str {
+        "ec2/network"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        let concerns = change.service == "ec2" && change.kind == "vpc" && change.deleted;
+        // Interfaces are looked after by the call that changes them; here only if that was cut short.
+        concerns.then(|| ObjectKey { scope: Scope::global(""), id: UNWANTED.into() })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        let interfaces = store.keys::<Interface>()?.into_iter();
+        let unwanted = ObjectKey { scope: Scope::global(""), id: UNWANTED.into() };
+        Ok(interfaces.map(|(scope, id)| ObjectKey { scope, id }).chain([unwanted]).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        if key.id == UNWANTED {
+            self.remove_unwanted().await?;
+            return Ok(Next::Settled);
+        }
+        match self.store.get::<Interface>(&key.scope, &key.id)?.map(|stored| stored.record.state) {
+            None => {}
+            Some(InterfaceState::Deleting) => {
+                finish_deletion(&self.store, &*self.network, &key.scope, &key.id).await?;
+            }
+            Some(_) => realize(&self.store, &*self.network, &key.scope, &key.id).await?,
+        }
+        Ok(Next::Settled)
+    }
+}
+
+/// NAT gateways from pending to gone.
+struct NatGateways {
+    cloud: Arc<Cloud>,
+}
+
+#[async_trait]
+impl Controller for NatGateways {
+    fn name(&self) -> &'static str {
+        "ec2/nat-gateway"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        let concerns = change.service == "ec2" && change.kind == "natgateway" && !change.deleted;
+        concerns.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(store.keys::<NatGateway>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let (scope, id, now) = (key.scope.clone(), key.id.clone(), self.cloud.clock().now());
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                let Some(stored) = transaction.get::<NatGateway>(&scope, &id)? else {
+                    return Ok(Next::Settled);
+                };
+                let mut gateway = stored.record;
+                let told_until = gateway.deleted.map(|deleted| deleted.plus_millis(TOLD_MS));
+                gateway.state = match gateway.state {
+                    NatState::Available => return Ok(Next::Settled),
+                    NatState::Pending => observe(transaction, &scope, &gateway)?,
+                    NatState::Deleting => NatState::Deleted,
+                    NatState::Failed | NatState::Deleted => {
+                        let until = told_until.unwrap_or(now);
+                        if until > now {
+                            return Ok(Next::At(until));
+                        }
+                        for token in transaction.those::<ClientToken>(&scope, |token| token.resource == id)? {
+                            transaction.delete::<ClientToken>(&scope, &token.id)?;
+                        }
+                        transaction.delete::<NatGateway>(&scope, &id)?;
+                        return Ok(Next::Settled);
+                    }
+                };
+                if matches!(gateway.state, NatState::Failed | NatState::Deleted) {
+                    interface::erase(transaction, &scope, &gateway.interface)?;
+                    gateway.deleted = Some(gateway.deleted.unwrap_or(now));
+                }
+                transaction.put(&scope, &id, &gateway)?;
+                Ok(Next::Again)
+            })
+            .await
+    }
+}
+
+/// Whether a pending gateway has what it needs.
+fn observe(reader: &impl Read, scope: &Scope, gateway: &NatGateway) -> Result<NatState> {
+    let interface = reader.get::<Interface>(scope, &gateway.interface)?;
+    let interface_is_ready = interface.is_some_and(|interface| interface.state == InterfaceState::Ready);
+    let Some(allocation) = &gateway.allocation else {
+        return Ok(if interface_is_ready { NatState::Available } else { NatState::Failed });
+    };
+    let address = reader.get::<Address>(scope, allocation)?;
+    let has_address = address
+        .and_then(|address| address.record.association)
+        .is_some_and(|association| association.interface == gateway.interface);
+    let has_way_out = attached(reader, scope, &gateway.vpc)?.is_some();
+    Ok(if interface_is_ready && has_address && has_way_out { NatState::Available } else { NatState::Failed })
+}

@@ -1,0 +1,164 @@
+//! ARNs, and what clients write in their place.
+
+use novamind_api::ecs::errors;
+use novamind_kernel::{Arn, Context, Scope, Stored};
+use novamind_wire::{Error, Result};
+
+use crate::records::{Cluster, Definition, Service, revision_id};
+
+pub fn invalid(message: impl Into<String>) -> Error {
+    errors::INVALID_PARAMETER_EXCEPTION.error(message)
+}
+
+pub fn client(message: impl Into<String>) -> Error {
+    errors::CLIENT_EXCEPTION.error(message)
+}
+
+pub fn arn(scope: &Scope, resource: &str) -> String {
+    Arn::new("ecs", &scope.region, &scope.account, resource).to_string()
+}
+
+pub fn cluster_arn(scope: &Scope, name: &str) -> String {
+    arn(scope, &format!("cluster/{name}"))
+}
+
+/// `id`: `CLUSTER/NAME`.
+pub fn service_arn(scope: &Scope, id: &str) -> String {
+    arn(scope, &format!("service/{id}"))
+}
+
+/// `id`: `CLUSTER/TASK`.
+pub fn task_arn(scope: &Scope, id: &str) -> String {
+    arn(scope, &format!("task/{id}"))
+}
+
+pub fn task_set_arn(scope: &Scope, service: &str, id: &str) -> String {
+    arn(scope, &format!("task-set/{service}/{id}"))
+}
+
+pub fn definition_arn(scope: &Scope, family: &str, revision: i32) -> String {
+    arn(scope, &format!("task-definition/{family}:{revision}"))
+}
+
+/// The name of a cluster, given by name or ARN; `default` when nothing is given.
+pub fn cluster_name(text: Option<&str>) -> String {
+    let text = text.filter(|text| !text.is_empty()).unwrap_or("default");
+    Arn::parse(text).map_or(text, |arn| arn.id()).to_owned()
+}
+
+/// The last part of a name or an ARN: a service's name, a task's id.
+pub fn short(text: &str) -> &str {
+    let resource = Arn::parse(text).map_or(text, |arn| arn.resource);
+    resource.rsplit('/').next().unwrap_or(resource)
+}
+
+/// The id of a task set: `ecs-svc/…`, also from its ARN.
+pub fn task_set_id(text: &str) -> String {
+    format!("ecs-svc/{}", short(text))
+}
+
+/// Letters, digits, hyphens and underscores, at most 255.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 255
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+pub fn no_cluster() -> Error {
+    errors::CLUSTER_NOT_FOUND_EXCEPTION.error("Cluster not found.")
+}
+
+pub fn no_service() -> Error {
+    errors::SERVICE_NOT_FOUND_EXCEPTION.error("Service not found.")
+}
+
+pub fn active_cluster(cx: &Context, name: &str) -> Result<Stored<Cluster>> {
+    let found = cx.store().get::<Cluster>(cx.scope(), name)?;
+    found.filter(|cluster| cluster.active).ok_or_else(no_cluster)
+}
+
+/// A service in whatever status.
+pub fn service(cx: &Context, cluster: &str, text: &str) -> Result<Stored<Service>> {
+    let found = cx.store().get::<Service>(cx.scope(), &format!("{cluster}/{}", short(text)))?;
+    found.ok_or_else(no_service)
+}
+
+/// A task definition as `family`, `family:revision` or ARN.
+pub struct DefinitionName<'a> {
+    pub family: &'a str,
+    pub revision: Option<i32>,
+}
+
+impl<'a> DefinitionName<'a> {
+    /// `None` if the text is none of these.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let text = match Arn::parse(text) {
+            Some(arn) => arn.resource.strip_prefix("task-definition/")?,
+            None => text,
+        };
+        match text.rsplit_once(':') {
+            None => is_name(text).then_some(Self { family: text, revision: None }),
+            Some((family, revision)) => {
+                let revision = revision.parse().ok().filter(|revision| *revision > 0)?;
+                is_name(family).then_some(Self { family, revision: Some(revision) })
+            }
+        }
+    }
+}
+
+/// The revision that is named, or the latest ACTIVE one of the family.
+pub fn find_definition(cx: &Context, text: &str) -> Result<Option<Stored<Definition>>> {
+    let Some(name) = DefinitionName::parse(text) else { return Ok(None) };
+    match name.revision {
+        Some(revision) => cx.store().get(cx.scope(), &revision_id(name.family, revision)),
+        None => {
+            let all =
+                cx.store().list::<Definition>(cx.scope(), &format!("{}:", name.family), None, usize::MAX)?;
+            Ok(all.into_iter().rev().find(|found| found.body.0.status.as_deref() == Some("ACTIVE")))
+        }
+    }
+}
+
+/// The definition for a new task, service or task set: it must be ACTIVE.
+pub fn active_definition(cx: &Context, text: &str) -> Result<Stored<Definition>> {
+    if DefinitionName::parse(text).is_none() {
+        return Err(client(format!("Invalid task definition: {text}")));
+    }
+    let found = find_definition(cx, text)?.ok_or_else(|| client("TaskDefinition not found."))?;
+    if found.body.0.status.as_deref() != Some("ACTIVE") {
+        return Err(client("TaskDefinition is inactive"));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms() {
+        assert_eq!(cluster_name(None), "default");
+        assert_eq!(cluster_name(Some("arn:aws:ecs:eu-west-1:1:cluster/main")), "main");
+        assert_eq!(short("arn:aws:ecs:eu-west-1:1:service/main/web"), "web");
+        assert_eq!(short("web"), "web");
+        assert_eq!(task_set_id("arn:aws:ecs:eu-west-1:1:task-set/main/web/ecs-svc/12"), "ecs-svc/12");
+        assert_eq!(task_set_id("ecs-svc/12"), "ecs-svc/12");
+    }
+
+    #[test]
+    fn definition_names() {
+        let cases = [
+            ("web", Some(("web", None))),
+            ("web:3", Some(("web", Some(3)))),
+            ("arn:aws:ecs:eu-west-1:1:task-definition/web:12", Some(("web", Some(12)))),
+            ("web:0", None),
+            ("web:x", None),
+            ("we b", None),
+            ("arn:aws:ecs:eu-west-1:1:cluster/web", None),
+        ];
+        for (text, wanted) in cases {
+            let found = DefinitionName::parse(text).map(|name| (name.family, name.revision));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}

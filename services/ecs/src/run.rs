@@ -1,0 +1,177 @@
+//! RunTask.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use novamind_api::ecs::{RunTask, RunTaskOutput, TaskDefinition, TaskOverride, errors};
+use novamind_kernel::random_bytes;
+use novamind_wire::{Error, Result};
+
+use crate::Cx;
+use crate::capacity::{Launch, provider};
+use crate::definition::check_pass_role;
+use crate::names::{active_cluster, active_definition, client, cluster_arn, cluster_name, invalid};
+use crate::records::{Token, put_task};
+use crate::template::{NewTask, task, task_tags};
+use crate::{network, render, tags, validate};
+
+/// Tasks that one call may start.
+const MOST: i32 = 10;
+
+fn check_overrides(definition: &TaskDefinition, overrides: &mut TaskOverride) -> Result<()> {
+    if overrides.ephemeral_storage.is_some() {
+        return Err(Error::unsupported("overrides.ephemeralStorage"));
+    }
+    if overrides.inference_accelerator_overrides.as_ref().is_some_and(|list| !list.is_empty()) {
+        return Err(Error::unsupported("overrides.inferenceAcceleratorOverrides"));
+    }
+    if overrides.cpu.is_some() || overrides.memory.is_some() {
+        let cpu = overrides.cpu.as_deref().or(definition.cpu.as_deref());
+        let memory = overrides.memory.as_deref().or(definition.memory.as_deref());
+        let (units, mib) = validate::size(cpu, memory)?;
+        overrides.cpu = overrides.cpu.is_some().then(|| units.to_string());
+        overrides.memory = overrides.memory.is_some().then(|| mib.to_string());
+    }
+    for one in overrides.container_overrides.get_or_insert_default() {
+        let name = one.name.as_deref().unwrap_or_default();
+        let known = definition.container_definitions.iter().flatten();
+        if !known.into_iter().any(|known| known.name.as_deref() == Some(name)) {
+            return Err(invalid(format!(
+                "Override for container named {name} is not a container in the TaskDefinition."
+            )));
+        }
+        if one.environment_files.as_ref().is_some_and(|list| !list.is_empty()) {
+            return Err(Error::unsupported("environmentFiles of a container override"));
+        }
+        if one.resource_requirements.as_ref().is_some_and(|list| !list.is_empty()) {
+            return Err(Error::unsupported("resourceRequirements of a container override"));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_fields(input: &RunTask) -> Result<()> {
+    let fields = [
+        (input.enable_execute_command == Some(true), "enableExecuteCommand"),
+        (input.placement_constraints.as_ref().is_some_and(|list| !list.is_empty()), "placementConstraints"),
+        (input.placement_strategy.as_ref().is_some_and(|list| !list.is_empty()), "placementStrategy"),
+        (input.volume_configurations.as_ref().is_some_and(|list| !list.is_empty()), "volumeConfigurations"),
+        (input.reference_id.is_some(), "referenceId"),
+    ];
+    match fields.iter().find(|(present, _)| *present) {
+        Some((_, field)) => Err(Error::unsupported(field)),
+        None => Ok(()),
+    }
+}
+
+/// What tells one request from another that bears the same client token.
+fn fingerprint(input: &RunTask) -> String {
+    let mut hasher = DefaultHasher::new();
+    format!("{input:?}").hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
+    refuse_fields(&input)?;
+    let name = cluster_name(input.cluster.as_deref());
+    let cluster = active_cluster(&cx, &name).or_else(|error| {
+        // Whoever may not run tasks is not told which clusters exist.
+        cx.authorize(&cluster_arn(cx.scope(), &name)).and(Err(error))
+    })?;
+    let definition =
+        active_definition(&cx, &input.task_definition).or_else(|error| cx.authorize("*").and(Err(error)))?;
+    let body = definition.body.0.clone();
+    cx.authorize(body.task_definition_arn.as_deref().unwrap_or("*"))?;
+    let count = input.count.unwrap_or(1);
+    if !(1..=MOST).contains(&count) {
+        return Err(invalid(format!("Count should be >= 1 and <= {MOST}.")));
+    }
+    if input.group.as_deref().is_some_and(|group| group.starts_with("service:")) {
+        return Err(invalid("Group must not begin with service:"));
+    }
+    if input.started_by.as_ref().is_some_and(|text| text.len() > 128) {
+        return Err(invalid("startedBy can have at most 128 characters."));
+    }
+    let request = fingerprint(&input);
+    let mut overrides = input.overrides.take().unwrap_or_default();
+    check_overrides(&body, &mut overrides)?;
+    for role in [&overrides.execution_role_arn, &overrides.task_role_arn].into_iter().flatten() {
+        check_pass_role(&cx, role)?;
+    }
+    for role in [&body.execution_role_arn, &body.task_role_arn].into_iter().flatten() {
+        check_pass_role(&cx, role)?;
+    }
+    let launch = Launch::check(
+        &cluster,
+        input.launch_type.take(),
+        input.capacity_provider_strategy.take(),
+        input.platform_version.take(),
+    )?;
+    let checked = network::check(&cx, input.network_configuration.take()).await?;
+    let own = tags::from_input(input.tags.take())?;
+    if input.propagate_tags.as_deref() == Some("SERVICE") {
+        return Err(invalid("propagateTags SERVICE is for tasks of a service."));
+    }
+    let managed = input.enable_ecs_managed_tags.unwrap_or(false);
+    let propagate = input.propagate_tags.as_deref();
+    let tags = task_tags(cx.scope(), own, propagate, &definition.tags, None, managed, &name);
+    let subnets: Vec<String> =
+        checked.network.awsvpc_configuration.as_ref().map(|vpc| vpc.subnets.clone()).unwrap_or_default();
+    let token = input.client_token.take();
+    let family = body.family.clone().unwrap_or_default();
+    let group = input.group.take().unwrap_or_else(|| format!("family:{family}"));
+    let (scope, now) = (cx.scope().clone(), cx.now());
+    let offset = usize::from(random_bytes::<1>()[0]);
+    let mut tasks = Vec::new();
+    let mut providers: Vec<String> = Vec::new();
+    for number in 0..count as usize {
+        let subnet = subnets[(offset + number) % subnets.len()].clone();
+        let placed = |name: &str| providers.iter().filter(|one| *one == name).count();
+        let capacity_provider = provider(&launch.strategy, placed);
+        providers.extend(capacity_provider.clone());
+        let new = NewTask {
+            cluster: name.clone(),
+            owner: None,
+            group: group.clone(),
+            started_by: input.started_by.clone(),
+            launch_type: "FARGATE".to_owned(),
+            capacity_provider,
+            network: checked.network.clone(),
+            zone: checked.zones.get(&subnet).cloned(),
+            subnet,
+            overrides: overrides.clone(),
+            tags: tags.clone(),
+            token: token.clone(),
+            targets: Vec::new(),
+        };
+        tasks.push(task(&scope, &body, new, now));
+    }
+    let tasks = cx
+        .store()
+        .write(move |transaction| {
+            if let Some(token) = &token {
+                let id = format!("{name}/{token}");
+                if let Some(known) = transaction.get::<Token>(&scope, &id)? {
+                    if known.request != request {
+                        return Err(errors::CONFLICT_EXCEPTION
+                            .error("The client token was used for another request.")
+                            .with("resourceIds", known.tasks.clone()));
+                    }
+                    let found = known.tasks.iter().map(|key| {
+                        let task = transaction.get::<crate::records::Task>(&scope, key)?;
+                        task.map(|task| task.record)
+                            .ok_or_else(|| client("The tasks of this client token are gone."))
+                    });
+                    return found.collect::<Result<Vec<_>>>();
+                }
+                let keys = tasks.iter().map(|task| task.key()).collect();
+                transaction.put(&scope, &id, &Token { request, tasks: keys })?;
+            }
+            for task in &mut tasks {
+                put_task(transaction, &scope, task, true)?;
+            }
+            Ok(tasks)
+        })
+        .await?;
+    let rendered = tasks.iter().map(|task| render::task(cx.scope(), task, true)).collect();
+    Ok(RunTaskOutput { tasks: Some(rendered), failures: Some(Vec::new()) })
+}

@@ -1,0 +1,233 @@
+//! The controller of services: looks at a service's tasks and targets, and carries out what [`plan`] decides.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use novamind_api::ecs::SERVICE;
+use novamind_api::elbv2::{DescribeTargetHealth, errors as elb};
+use novamind_kernel::{
+    Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store, Stored, Transaction,
+};
+use novamind_wire::{Error, Result};
+
+use crate::capacity::provider;
+use crate::names::DefinitionName;
+use crate::plan::{Plan, Targets, World, plan};
+use crate::records::{
+    Definition, Events, Member, Rollout, Service, Status, Task, add_event, put_task, revision_id,
+};
+use crate::stored::unwire;
+use crate::{PRINCIPAL, template};
+
+/// How often targets are looked at: while something is expected of them, and otherwise.
+const EXPECTING_MS: i64 = 500;
+const CALM_MS: i64 = 3_000;
+
+pub struct ServiceController {
+    pub cloud: Arc<Cloud>,
+}
+
+#[async_trait]
+impl Controller for ServiceController {
+    fn name(&self) -> &'static str {
+        "ecs/service"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        if change.service != Service::SERVICE {
+            return None;
+        }
+        let id = match change.kind {
+            Service::KIND => change.id.clone(),
+            // CLUSTER/SERVICE/TASK
+            Member::KIND => change.id.rsplit_once('/')?.0.to_owned(),
+            _ => return None,
+        };
+        Some(ObjectKey { scope: change.scope.clone(), id })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(store.keys::<Service>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let store = self.cloud.store();
+        let Some(stored) = store.get::<Service>(&key.scope, &key.id)? else { return Ok(Next::Settled) };
+        let prefix = format!("{}/", key.id);
+        let members: Vec<(String, Member)> = store
+            .list::<Member>(&key.scope, &prefix, None, usize::MAX)?
+            .into_iter()
+            .map(|found| (found.id[prefix.len()..].to_owned(), found.record))
+            .collect();
+        let targets = self.targets(key, &stored, &members).await?;
+        let now = self.cloud.clock().now();
+        let service = &stored.record;
+        let decided = plan(&World { service, members: &members, targets: &targets, now });
+        let next = decided.next;
+        if self.act(key, &stored, decided).await? {
+            return Ok(Next::Again);
+        }
+        // Health of targets is the load balancer's and has to be asked for.
+        let serving = members.iter().any(|(_, one)| one.status == Status::Running && !one.stop_wanted);
+        let balanced = service.rollouts.iter().any(|one| !one.template.load_balancers.is_empty());
+        let poll = (serving && balanced)
+            .then(|| now.plus_millis(if service.steady { CALM_MS } else { EXPECTING_MS }));
+        Ok(match (next, poll) {
+            (Some(a), Some(b)) => Next::At(if a < b { a } else { b }),
+            (Some(at), None) | (None, Some(at)) => Next::At(at),
+            (None, None) => Next::Settled,
+        })
+    }
+}
+
+impl ServiceController {
+    async fn targets(
+        &self,
+        key: &ObjectKey,
+        service: &Service,
+        members: &[(String, Member)],
+    ) -> Result<Targets> {
+        let running = |rollout: &Rollout| {
+            members.iter().any(|(_, one)| one.rollout == rollout.id && one.status == Status::Running)
+        };
+        let groups: BTreeSet<String> = service
+            .rollouts
+            .iter()
+            .filter(|rollout| running(rollout))
+            .flat_map(|rollout| rollout.template.load_balancers.iter())
+            .filter_map(|one| one.0.target_group_arn.clone())
+            .collect();
+        let mut targets = Targets::new();
+        if groups.is_empty() {
+            return Ok(targets);
+        }
+        let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+        for group in groups {
+            let request = DescribeTargetHealth { target_group_arn: group.clone(), ..Default::default() };
+            let answer = match cx.call(request).await {
+                Ok(answer) => answer,
+                Err(error) if error.is(&elb::TARGET_GROUP_NOT_FOUND_EXCEPTION) => continue,
+                Err(error) => return Err(error),
+            };
+            for one in answer.target_health_descriptions.unwrap_or_default() {
+                let (Some(target), Some(health)) = (one.target, one.target_health) else { continue };
+                let place = (group.clone(), target.id, target.port.unwrap_or_default());
+                targets.insert(place, health.state.unwrap_or_default());
+            }
+        }
+        Ok(targets)
+    }
+
+    /// Carries a decision out, unless the service has changed meanwhile; says whether there is reason to look again.
+    async fn act(&self, key: &ObjectKey, stored: &Stored<Service>, decided: Plan) -> Result<bool> {
+        let idle = decided.service == stored.record
+            && decided.start.is_empty()
+            && decided.stop.is_empty()
+            && decided.proven.is_empty()
+            && decided.forget.is_empty()
+            && decided.events.is_empty()
+            && !decided.delete;
+        if idle {
+            return Ok(false);
+        }
+        let (scope, id, generation) = (key.scope.clone(), key.id.clone(), stored.generation);
+        let now = self.cloud.clock().now();
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                let current = transaction.get::<Service>(&scope, &id)?;
+                // A decision about another service than the one that is there is not carried out.
+                let Some(current) = current.filter(|current| current.generation == generation) else {
+                    return Ok(());
+                };
+                for task in &decided.forget {
+                    transaction.delete::<Member>(&scope, &format!("{id}/{task}"))?;
+                }
+                for task in &decided.proven {
+                    transaction.update::<Member>(&scope, &format!("{id}/{task}"), |member| {
+                        member.proven = true;
+                        Ok(())
+                    })?;
+                }
+                let mut events = decided.events;
+                for start in &decided.start {
+                    let tasks = start_tasks(
+                        transaction,
+                        &scope,
+                        &decided.service,
+                        &start.rollout,
+                        &start.subnets,
+                        now,
+                    )?;
+                    let names: Vec<String> = tasks.iter().map(|task| format!("(task {task})")).collect();
+                    events.push(format!("has started {} tasks: {}.", tasks.len(), names.join(" ")));
+                }
+                let cluster = &decided.service.cluster;
+                let mut stopped = Vec::new();
+                for halt in &decided.stop {
+                    let found = transaction.get::<Task>(&scope, &format!("{cluster}/{}", halt.task))?;
+                    if let Some(mut task) = found.map(|found| found.record).filter(|task| !task.stop_wanted) {
+                        task.stop("ServiceSchedulerInitiated", &halt.reason);
+                        put_task(transaction, &scope, &mut task, false)?;
+                        stopped.push(format!("(task {})", halt.task));
+                    }
+                }
+                if !stopped.is_empty() {
+                    events.push(format!(
+                        "has stopped {} running tasks: {}.",
+                        stopped.len(),
+                        stopped.join(" ")
+                    ));
+                }
+                for text in &events {
+                    add_event(transaction, &scope, &id, now, text)?;
+                }
+                if decided.delete {
+                    transaction.delete::<Events>(&scope, &id)?;
+                    transaction.delete::<Service>(&scope, &id)?;
+                } else if decided.service != current.record {
+                    transaction.put(&scope, &id, &decided.service)?;
+                }
+                Ok(())
+            })
+            .await?;
+        Ok(true)
+    }
+}
+
+/// Makes the records of new tasks; their controller does the rest. Answers their ids.
+fn start_tasks(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    service: &Service,
+    rollout: &str,
+    subnets: &[String],
+    now: novamind_wire::Timestamp,
+) -> Result<Vec<String>> {
+    let Some(rollout) = service.rollout(rollout) else { return Ok(Vec::new()) };
+    let name = DefinitionName::parse(&rollout.template.definition);
+    let id = name.map(|name| revision_id(name.family, name.revision.unwrap_or_default())).unwrap_or_default();
+    let gone = || Error::internal(format!("{} is used and gone", rollout.template.definition));
+    let definition = transaction.get::<Definition>(scope, &id)?.ok_or_else(gone)?.record;
+    let strategy = unwire(&rollout.template.strategy);
+    let mut placed: Vec<String> = Vec::new();
+    if !strategy.is_empty() {
+        let prefix = format!("{}/", service.id());
+        for member in transaction.list::<Member>(scope, &prefix, None, usize::MAX)? {
+            let key = format!("{}/{}", service.cluster, &member.id[prefix.len()..]);
+            let task = transaction.get::<Task>(scope, &key)?;
+            placed.extend(task.and_then(|task| task.record.capacity_provider));
+        }
+    }
+    let mut ids = Vec::new();
+    for subnet in subnets {
+        let count = |name: &str| placed.iter().filter(|one| *one == name).count();
+        let capacity = provider(&strategy, count);
+        placed.extend(capacity.clone());
+        let mut task = template::service_task(scope, service, rollout, &definition, subnet, capacity, now);
+        put_task(transaction, scope, &mut task, true)?;
+        ids.push(task.id);
+    }
+    Ok(ids)
+}

@@ -1,0 +1,57 @@
+//! Housekeeping: unpacked layers that no task uses, task definitions that are to be deleted, and what the plane still
+//! knows of tasks whose records are gone.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use novamind_kernel::Cloud;
+use novamind_wire::Result;
+
+use crate::Ecs;
+use crate::definition::DELETING;
+use crate::records::{Definition, Service, Status, Task};
+
+/// Real time between two rounds.
+const PAUSE: Duration = Duration::from_secs(600);
+
+pub async fn run(cloud: Arc<Cloud>, state: Arc<Ecs>) {
+    loop {
+        if let Err(error) = sweep(&cloud, &state).await {
+            tracing::warn!(%error, "the sweep of tasks' remains will be tried again");
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
+    // Listed before the records: a task's record is there before the plane knows it.
+    let known = state.containers.list().await?;
+    let store = cloud.store();
+    let (mut tasks, mut layers, mut definitions) = (HashSet::new(), HashSet::new(), HashSet::new());
+    for (scope, id) in store.keys::<Task>()? {
+        let Some(task) = store.get::<Task>(&scope, &id)? else { continue };
+        if task.status != Status::Stopped || (task.launched && !task.released) {
+            definitions.insert(task.definition.clone());
+        }
+        layers.extend(task.layers.iter().cloned());
+        tasks.insert(task.id.clone());
+    }
+    for id in known.iter().filter(|id| !tasks.contains(*id)) {
+        tracing::info!(task = %id, "removing what is left of a task");
+        state.containers.remove(id).await?;
+    }
+    state.images.collect(&layers).await?;
+    for (scope, id) in store.keys::<Service>()? {
+        let Some(service) = store.get::<Service>(&scope, &id)? else { continue };
+        definitions.extend(service.rollouts.iter().map(|rollout| rollout.template.definition.clone()));
+    }
+    for (scope, id) in store.keys::<Definition>()? {
+        let Some(found) = store.get::<Definition>(&scope, &id)? else { continue };
+        let arn = found.body.0.task_definition_arn.clone().unwrap_or_default();
+        if found.body.0.status.as_deref() == Some(DELETING) && !definitions.contains(&arn) {
+            store.write(move |transaction| transaction.delete::<Definition>(&scope, &id)).await?;
+        }
+    }
+    Ok(())
+}

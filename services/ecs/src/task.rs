@@ -1,0 +1,100 @@
+//! Tasks: stop, describe, list.
+
+use novamind_api::ecs::{
+    DescribeTasks, DescribeTasksOutput, Failure, ListTasks, ListTasksOutput, StopTask, StopTaskOutput,
+};
+use novamind_kernel::Stored;
+use novamind_wire::{Error, Result};
+
+use crate::Cx;
+use crate::definition::page;
+use crate::names::{active_cluster, cluster_name, invalid, no_service, short, task_arn};
+use crate::records::{Service, Status, Task, put_task};
+use crate::{render, tags};
+
+/// Tasks that one DescribeTasks may name.
+const MOST: usize = 100;
+const PAGE: usize = 100;
+
+pub async fn stop(cx: Cx, input: StopTask) -> Result<StopTaskOutput> {
+    let cluster = cluster_name(input.cluster.as_deref());
+    let id = format!("{cluster}/{}", short(&input.task));
+    cx.authorize(&task_arn(cx.scope(), &id))?;
+    active_cluster(&cx, &cluster)?;
+    let reason = input.reason.unwrap_or_else(|| "Task stopped by user".to_owned());
+    let scope = cx.scope().clone();
+    let task = cx
+        .store()
+        .write(move |transaction| {
+            let missing = || invalid("The referenced task was not found.");
+            let mut task = transaction.get::<Task>(&scope, &id)?.ok_or_else(missing)?.record;
+            if !task.stop_wanted {
+                task.stop("UserInitiated", reason);
+                put_task(transaction, &scope, &mut task, false)?;
+            }
+            Ok(task)
+        })
+        .await?;
+    Ok(StopTaskOutput { task: Some(render::task(cx.scope(), &task, false)) })
+}
+
+pub async fn describe(cx: Cx, input: DescribeTasks) -> Result<DescribeTasksOutput> {
+    if input.tasks.is_empty() {
+        cx.authorize("*")?;
+        return Err(invalid("Tasks cannot be empty."));
+    }
+    if input.tasks.len() > MOST {
+        return Err(invalid(format!("At most {MOST} tasks can be described at a time.")));
+    }
+    let cluster = cluster_name(input.cluster.as_deref());
+    let with_tags = tags::wanted(input.include.as_deref());
+    let (mut tasks, mut failures) = (Vec::new(), Vec::new());
+    for text in &input.tasks {
+        let key = format!("{cluster}/{}", short(text));
+        let arn = task_arn(cx.scope(), &key);
+        cx.authorize(&arn)?;
+        match cx.store().get::<Task>(cx.scope(), &key)? {
+            Some(found) => tasks.push(render::task(cx.scope(), &found, with_tags)),
+            None => {
+                failures.push(Failure { arn: Some(arn), reason: Some("MISSING".to_owned()), detail: None });
+            }
+        }
+    }
+    active_cluster(&cx, &cluster)?;
+    Ok(DescribeTasksOutput { tasks: Some(tasks), failures: Some(failures) })
+}
+
+fn matches(task: &Task, input: &ListTasks) -> bool {
+    let stopped = input.desired_status.as_deref() == Some("STOPPED");
+    let family =
+        task.definition.rsplit('/').next().and_then(|name| name.rsplit_once(':')).map(|(name, _)| name);
+    let owner = task.owner.as_ref().map(|owner| owner.service.as_str());
+    let service = input.service_name.as_deref().map(short);
+    task.stop_wanted == stopped
+        && (stopped || task.status != Status::Stopped)
+        && service.is_none_or(|wanted| owner == Some(wanted))
+        && input.family.as_deref().is_none_or(|wanted| family == Some(wanted))
+        && input.started_by.as_ref().is_none_or(|wanted| task.started_by.as_ref() == Some(wanted))
+        && input.launch_type.as_deref().is_none_or(|wanted| task.launch_type == wanted)
+}
+
+pub async fn list(cx: Cx, input: ListTasks) -> Result<ListTasksOutput> {
+    let cluster = cluster_name(input.cluster.as_deref());
+    cx.authorize("*")?;
+    active_cluster(&cx, &cluster)?;
+    if input.container_instance.is_some() {
+        return Err(Error::unsupported("containerInstance"));
+    }
+    if input.daemon_name.is_some() {
+        return Err(Error::unsupported("daemonName"));
+    }
+    if let Some(service) = input.service_name.as_deref() {
+        let id = format!("{cluster}/{}", short(service));
+        cx.store().get::<Service>(cx.scope(), &id)?.ok_or_else(no_service)?;
+    }
+    let all: Vec<Stored<Task>> = cx.store().list(cx.scope(), &format!("{cluster}/"), None, usize::MAX)?;
+    let matching = all.iter().filter(|task| matches(task, &input));
+    let arns = matching.map(|task| task_arn(cx.scope(), &task.key())).collect();
+    let (arns, next_token) = page(arns, input.next_token.as_deref(), input.max_results, PAGE)?;
+    Ok(ListTasksOutput { task_arns: Some(arns), next_token })
+}

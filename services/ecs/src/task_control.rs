@@ -1,0 +1,558 @@
+//! The controller of tasks: takes each through its states, one step after the other.
+//!
+//! A step that acts on something outside may be repeated: interfaces are made under the task's id as client token,
+//! targets are registered and deregistered by name, and the containers plane knows tasks by id. Before the plane or a
+//! target group may learn of a task, its record says so; thus nothing is left behind when the process dies between.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
+use novamind_api::ecs::SERVICE;
+use novamind_api::elbv2::{
+    DeregisterTargets, DescribeTargetHealth, RegisterTargets, TargetDescription, errors as elb,
+};
+use novamind_containers::{ContainerPhase, Health as Observed, StopCause, TaskPhase, TaskState};
+use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Record, Store};
+use novamind_wire::{Error, Result, Timestamp};
+
+use crate::launch::{Launch, Trouble};
+use crate::names::{DefinitionName, task_arn};
+use crate::records::{
+    Definition, Health, Interface, Member, Shipped, Status, Stop, Target, Task, Token, add_event, put_task,
+    revision_id,
+};
+use crate::{Ecs, PRINCIPAL, ship};
+
+/// How long a stopped task can be described (ECS documentation: "at least one hour").
+const KEPT_MS: i64 = 3_600_000;
+/// How often a draining target is looked at.
+const DRAIN_POLL_MS: i64 = 300;
+/// How often a task that is stopping is looked at, should the plane's word of it be lost.
+const STOP_POLL_MS: i64 = 5_000;
+
+pub struct TaskController {
+    pub cloud: Arc<Cloud>,
+    pub state: Arc<Ecs>,
+}
+
+#[async_trait]
+impl Controller for TaskController {
+    fn name(&self) -> &'static str {
+        "ecs/task"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        if change.service != Task::SERVICE {
+            return None;
+        }
+        let id = match change.kind {
+            Task::KIND => change.id.clone(),
+            // CLUSTER/TASK/CONTAINER
+            Shipped::KIND if !change.deleted => change.id.rsplit_once('/')?.0.to_owned(),
+            _ => return None,
+        };
+        Some(ObjectKey { scope: change.scope.clone(), id })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(store.keys::<Task>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let Some(stored) = self.cloud.store().get::<Task>(&key.scope, &key.id)? else {
+            return Ok(Next::Settled);
+        };
+        let task = stored.record;
+        self.state.remember(&task.id, key);
+        if task.launched && !task.released {
+            ship::ensure(&self.cloud, &self.state, &key.scope, &task)?;
+        }
+        match task.status {
+            Status::Provisioning => self.provision(key, &task).await,
+            Status::Pending => self.start(key, &task).await,
+            Status::Activating => self.activate(key, &task).await,
+            Status::Running => self.watch(key, &task).await,
+            Status::Deactivating => self.deactivate(key, &task).await,
+            Status::Stopping => self.stop(key, &task).await,
+            Status::Deprovisioning => self.deprovision(key, &task).await,
+            Status::Stopped => self.bury(key, &task).await,
+        }
+    }
+}
+
+impl TaskController {
+    fn now(&self) -> Timestamp {
+        self.cloud.clock().now()
+    }
+
+    fn as_service(&self, key: &ObjectKey) -> Result<Context> {
+        self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)
+    }
+
+    /// Changes the task's record as it is now; `event` is added to its service's.
+    async fn change(
+        &self,
+        key: &ObjectKey,
+        event: Option<String>,
+        change: impl FnOnce(&mut Task) + Send + 'static,
+    ) -> Result<Next> {
+        let (key, now) = (key.clone(), self.now());
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                let Some(stored) = transaction.get::<Task>(&key.scope, &key.id)? else { return Ok(()) };
+                let mut task = stored.record.clone();
+                change(&mut task);
+                if task != stored.record {
+                    put_task(transaction, &key.scope, &mut task, false)?;
+                }
+                if let (Some(text), Some(owner)) = (event, &task.owner) {
+                    let service = format!("{}/{}", task.cluster, owner.service);
+                    add_event(transaction, &key.scope, &service, now, &text)?;
+                }
+                Ok(())
+            })
+            .await?;
+        Ok(Next::Again)
+    }
+
+    async fn fail(&self, key: &ObjectKey, reason: String, container: Option<String>) -> Result<Next> {
+        self.change(key, None, move |task| {
+            for one in &mut task.containers {
+                if container.as_ref() == Some(&one.name) {
+                    one.reason = Some(reason.clone());
+                }
+            }
+            task.stop("TaskFailedToStart", reason);
+            task.status = Status::Deprovisioning;
+        })
+        .await
+    }
+
+    async fn provision(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        let vpc = task.network.0.awsvpc_configuration.clone().unwrap_or_default();
+        let request = CreateNetworkInterface {
+            subnet_id: task.subnet.clone(),
+            groups: vpc.security_groups.filter(|groups| !groups.is_empty()),
+            description: Some(crate::names::arn(&key.scope, &format!("attachment/{}", task.attachment()))),
+            client_token: Some(task.id.clone()),
+            ..CreateNetworkInterface::default()
+        };
+        // Also when it is to stop already: an interface may have been made without having been recorded.
+        let made = match self.as_service(key)?.call(request).await {
+            Ok(answer) => answer.network_interface.unwrap_or_default(),
+            Err(error) if error.source().is_some() => return Err(error),
+            Err(error) => {
+                let reason = format!(
+                    "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment \
+                     disabled in subnet '{}': {}: {}",
+                    task.subnet,
+                    error.code(),
+                    error.message()
+                );
+                return self.fail(key, reason, None).await;
+            }
+        };
+        let interface = Interface {
+            id: made.network_interface_id.unwrap_or_default(),
+            subnet: task.subnet.clone(),
+            address: made.private_ip_address.unwrap_or_default(),
+            mac: made.mac_address.unwrap_or_default(),
+            dns_name: made.private_dns_name.filter(|name| !name.is_empty()),
+        };
+        let (now, zone) = (self.now(), made.availability_zone);
+        self.change(key, None, move |task| {
+            task.interface = Some(interface);
+            task.zone = zone.or(task.zone.take());
+            task.times.connected = Some(now);
+            if task.stop_wanted {
+                task.status = Status::Deprovisioning;
+            } else {
+                task.status = Status::Pending;
+                task.times.pull_started = Some(now);
+            }
+        })
+        .await
+    }
+
+    fn definition(&self, key: &ObjectKey, task: &Task) -> Result<Definition> {
+        let name = DefinitionName::parse(&task.definition);
+        let id =
+            name.map(|name| revision_id(name.family, name.revision.unwrap_or_default())).unwrap_or_default();
+        let found = self.cloud.store().get::<Definition>(&key.scope, &id)?;
+        found.map(|found| found.record).ok_or_else(|| {
+            Error::internal(format!(
+                "{} is used by {} and gone",
+                task.definition,
+                task_arn(&key.scope, &key.id)
+            ))
+        })
+    }
+
+    async fn start(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        let seen = if task.launched { self.state.containers.observe(&task.id).await? } else { None };
+        if let Some(seen) = seen {
+            return self.absorb(key, task, seen).await;
+        }
+        if task.stop_wanted {
+            return self.change(key, None, |task| task.status = Status::Deprovisioning).await;
+        }
+        let definition = self.definition(key, task)?;
+        let launch = Launch {
+            cloud: &self.cloud,
+            state: &self.state,
+            scope: &key.scope,
+            task,
+            definition: &definition.body.0,
+        };
+        let launched = match launch.prepare().await {
+            Ok(launched) => launched,
+            Err(Trouble::Retry(error)) => return Err(error),
+            Err(Trouble::Task { reason, container }) => return self.fail(key, reason, container).await,
+        };
+        let now = self.now();
+        let images: Vec<(String, String, String)> = launched
+            .images
+            .iter()
+            .map(|(name, image)| (name.clone(), image.digest.clone(), image.config_digest.clone()))
+            .collect();
+        let mut layers: Vec<String> =
+            launched.images.values().flat_map(|image| image.layers.iter().cloned()).collect();
+        layers.sort();
+        layers.dedup();
+        self.change(key, None, move |task| {
+            task.launched = true;
+            task.layers = layers;
+            task.times.pull_stopped.get_or_insert(now);
+            for (name, digest, config) in images {
+                if let Some(one) = task.containers.iter_mut().find(|one| one.name == name) {
+                    (one.digest, one.image_id) = (Some(digest), Some(config));
+                }
+            }
+        })
+        .await?;
+        // StopTask may have come while the image was pulled.
+        let current = self.cloud.store().get::<Task>(&key.scope, &key.id)?;
+        if current.is_none_or(|task| task.stop_wanted) {
+            return Ok(Next::Again);
+        }
+        match self.state.containers.start(launched.spec).await {
+            Ok(()) => Ok(Next::Again),
+            Err(novamind_containers::Error::Invalid { reason, .. }) => {
+                self.fail(key, format!("CannotStartContainerError: {reason}"), None).await
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes over what the plane reports of a task that was starting or running, and where that leads.
+    async fn absorb(&self, key: &ObjectKey, task: &Task, seen: TaskState) -> Result<Next> {
+        let mut changed = task.clone();
+        let now = self.now();
+        take_over(&mut changed, &seen, now);
+        if changed == *task {
+            return Ok(Next::Settled);
+        }
+        let settled = changed.status == task.status;
+        let drains = changed.status == Status::Deactivating;
+        let event = drains.then(|| "has begun draining connections on 1 tasks.".to_owned());
+        self.change(key, event, move |task| take_over(task, &seen, now)).await?;
+        Ok(if settled { Next::Settled } else { Next::Again })
+    }
+
+    async fn watch(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        match self.state.containers.observe(&task.id).await? {
+            Some(seen) => self.absorb(key, task, seen).await,
+            None => self.lost(key).await,
+        }
+    }
+
+    /// The plane knows nothing of a task that was running.
+    async fn lost(&self, key: &ObjectKey) -> Result<Next> {
+        let now = self.now();
+        self.change(key, None, move |task| {
+            task.stop("InfrastructureHealth", "The machine that ran the task does not know it any more.");
+            for one in &mut task.containers {
+                one.status = "STOPPED".to_owned();
+            }
+            leave(task, now);
+        })
+        .await
+    }
+
+    async fn activate(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        let seen = self.state.containers.observe(&task.id).await?;
+        let Some(seen) = seen else { return self.lost(key).await };
+        if task.stop_wanted || seen.cause.is_some() {
+            return self.absorb(key, task, seen).await;
+        }
+        let elb = self.as_service(key)?;
+        for target in &task.targets {
+            let request = RegisterTargets {
+                target_group_arn: target.group.clone(),
+                targets: vec![description(task, target)],
+            };
+            match elb.call(request).await {
+                Ok(_) => {}
+                Err(error) if error.source().is_some() => return Err(error),
+                Err(error) => {
+                    let group = &target.group;
+                    let reason = format!(
+                        "failed to register targets in (target-group {group}) with (error {})",
+                        error.message()
+                    );
+                    let now = self.now();
+                    let stopped =
+                        format!("Task failed to register in (target-group {group}): {}", error.message());
+                    return self
+                        .change(key, Some(reason), move |task| {
+                            task.stop("TaskFailedToStart", stopped);
+                            leave(task, now);
+                        })
+                        .await;
+                }
+            }
+        }
+        let groups: Vec<String> =
+            task.targets.iter().map(|target| format!("(target-group {})", target.group)).collect();
+        let event = format!("registered 1 targets in {}", groups.join(", "));
+        let now = self.now();
+        self.change(key, Some(event), move |task| {
+            task.status = Status::Running;
+            task.times.started = Some(now);
+        })
+        .await
+    }
+
+    async fn deactivate(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        let elb = self.as_service(key)?;
+        let gone = |error: &Error| error.is(&elb::TARGET_GROUP_NOT_FOUND_EXCEPTION);
+        for target in &task.targets {
+            let request = DeregisterTargets {
+                target_group_arn: target.group.clone(),
+                targets: vec![description(task, target)],
+            };
+            match elb.call(request).await {
+                Err(error) if !gone(&error) && !error.is(&elb::INVALID_TARGET_EXCEPTION) => {
+                    return Err(error);
+                }
+                _ => {}
+            }
+        }
+        // Connections of a task that runs no more have ended already.
+        let running = self.state.containers.observe(&task.id).await?.is_some_and(|seen| !seen.is_stopped());
+        for target in task.targets.iter().filter(|_| running) {
+            let request = DescribeTargetHealth {
+                target_group_arn: target.group.clone(),
+                targets: Some(vec![description(task, target)]),
+                include: None,
+            };
+            let answer = match elb.call(request).await {
+                Ok(answer) => answer,
+                Err(error) if gone(&error) || error.is(&elb::INVALID_TARGET_EXCEPTION) => continue,
+                Err(error) => return Err(error),
+            };
+            let states = answer.target_health_descriptions.unwrap_or_default();
+            let mut states = states.iter().filter_map(|one| one.target_health.as_ref()?.state.as_deref());
+            if states.any(|state| state == "draining") {
+                return Ok(Next::At(self.now().plus_millis(DRAIN_POLL_MS)));
+            }
+        }
+        let groups: Vec<String> =
+            task.targets.iter().map(|target| format!("(target-group {})", target.group)).collect();
+        let event = format!("deregistered 1 targets in {}", groups.join(", "));
+        let now = self.now();
+        self.change(key, Some(event), move |task| {
+            task.registered = false;
+            leave(task, now);
+        })
+        .await
+    }
+
+    async fn stop(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        self.state.containers.stop(&task.id).await?;
+        let seen = self.state.containers.observe(&task.id).await?;
+        let now = self.now();
+        if seen.as_ref().is_some_and(|seen| !seen.is_stopped()) {
+            return Ok(Next::At(now.plus_millis(STOP_POLL_MS)));
+        }
+        self.change(key, None, move |task| {
+            match seen {
+                Some(seen) => take_over(task, &seen, now),
+                None => task.containers.iter_mut().for_each(|one| one.status = "STOPPED".to_owned()),
+            }
+            task.times.execution_stopped.get_or_insert(now);
+            task.status = Status::Deprovisioning;
+        })
+        .await
+    }
+
+    async fn deprovision(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        if let Some(interface) = &task.interface {
+            let request =
+                DeleteNetworkInterface { network_interface_id: interface.id.clone(), dry_run: None };
+            match self.as_service(key)?.call(request).await {
+                Err(error) if error.code() != "InvalidNetworkInterfaceID.NotFound" => return Err(error),
+                _ => {}
+            }
+        }
+        let now = self.now();
+        self.change(key, None, move |task| {
+            task.status = Status::Stopped;
+            task.times.stopping.get_or_insert(now);
+            task.times.stopped = Some(now);
+            task.containers.iter_mut().for_each(|one| one.status = "STOPPED".to_owned());
+        })
+        .await
+    }
+
+    /// Takes a stopped task out of the plane once its output is delivered, and deletes its record in the end.
+    async fn bury(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
+        let end = task.times.stopped.unwrap_or(task.times.created).plus_millis(KEPT_MS);
+        let over = self.now() >= end;
+        if task.launched && !task.released {
+            let shipped = |name: &str| {
+                let id = format!("{}/{name}", key.id);
+                let found = self.cloud.store().get::<Shipped>(&key.scope, &id)?;
+                Ok::<bool, Error>(found.is_some_and(|found| found.complete))
+            };
+            let mut complete = true;
+            for one in task.containers.iter().filter(|one| one.logged) {
+                complete &= shipped(&one.name)?;
+            }
+            if !complete && !over {
+                return Ok(Next::At(end));
+            }
+            self.state.containers.remove(&task.id).await?;
+            return self
+                .change(key, None, |task| {
+                    task.released = true;
+                    task.layers.clear();
+                })
+                .await;
+        }
+        if !over {
+            return Ok(Next::At(end));
+        }
+        let (key, task) = (key.clone(), task.clone());
+        self.state.forget(&task.id);
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                if let Some(owner) = &task.owner {
+                    let member = format!("{}/{}/{}", task.cluster, owner.service, task.id);
+                    transaction.delete::<Member>(&key.scope, &member)?;
+                }
+                if let Some(token) = &task.token {
+                    transaction.delete::<Token>(&key.scope, &format!("{}/{token}", task.cluster))?;
+                }
+                for one in &task.containers {
+                    transaction.delete::<Shipped>(&key.scope, &format!("{}/{}", key.id, one.name))?;
+                }
+                transaction.delete::<Task>(&key.scope, &key.id)
+            })
+            .await?;
+        Ok(Next::Settled)
+    }
+}
+
+fn description(task: &Task, target: &Target) -> TargetDescription {
+    TargetDescription {
+        id: task.interface.as_ref().map(|one| one.address.clone()).unwrap_or_default(),
+        port: Some(target.port),
+        ..TargetDescription::default()
+    }
+}
+
+/// On the way down: first out of the target groups, then the processes.
+fn leave(task: &mut Task, now: Timestamp) {
+    task.stop_wanted = true;
+    task.times.stopping.get_or_insert(now);
+    task.status = if task.registered { Status::Deactivating } else { Status::Stopping };
+}
+
+/// Why the plane stopped a task, in ECS's words.
+fn reason(cause: &StopCause) -> Option<Stop> {
+    let (code, reason) = match cause {
+        StopCause::Requested => return None,
+        StopCause::EssentialContainerExited { .. } => {
+            ("EssentialContainerExited", "Essential container in task exited".to_owned())
+        }
+        StopCause::FailedToStart { reason, .. } => {
+            ("TaskFailedToStart", format!("CannotStartContainerError: {reason}"))
+        }
+        StopCause::SupervisorDied { reason } => {
+            ("InfrastructureHealth", format!("The supervisor of the task is gone: {reason}"))
+        }
+    };
+    Some(Stop { code: code.to_owned(), reason })
+}
+
+/// Writes what was observed into the task's record and moves its status.
+fn take_over(task: &mut Task, seen: &TaskState, now: Timestamp) {
+    for one in &mut task.containers {
+        let Some(state) = seen.container(&one.name) else { continue };
+        one.status = match state.phase {
+            ContainerPhase::Pending => "PENDING",
+            ContainerPhase::Running => "RUNNING",
+            ContainerPhase::Stopped => "STOPPED",
+        }
+        .to_owned();
+        one.exit_code = state.exit_code;
+        one.health = match state.health {
+            Observed::Unknown => Health::Unknown,
+            Observed::Healthy => Health::Healthy,
+            Observed::Unhealthy => Health::Unhealthy,
+        };
+        one.reason = match (&seen.cause, &state.reason) {
+            _ if state.out_of_memory => {
+                Some("OutOfMemoryError: Container killed due to memory usage".to_owned())
+            }
+            (Some(StopCause::FailedToStart { container, reason }), _) if *container == one.name => {
+                Some(format!("CannotStartContainerError: {reason}"))
+            }
+            (_, reason) => reason.clone(),
+        };
+        (one.started, one.finished) = (state.started_at, state.finished_at);
+    }
+    task.health = health(task);
+    if let Some(stop) = seen.cause.as_ref().and_then(reason)
+        && task.stop.is_none()
+    {
+        task.stop = Some(stop);
+    }
+    if task.status > Status::Running {
+        return;
+    }
+    if task.stop_wanted || seen.cause.is_some() {
+        leave(task, now);
+        if seen.is_stopped() {
+            task.times.execution_stopped = Some(now);
+        }
+    } else if task.status == Status::Pending && seen.phase == TaskPhase::Running {
+        if task.targets.is_empty() {
+            task.status = Status::Running;
+            task.times.started = Some(now);
+        } else {
+            task.status = Status::Activating;
+            task.registered = true;
+        }
+    }
+}
+
+/// Only essential containers that have a check count (ECS task health).
+fn health(task: &Task) -> Health {
+    let mut checked = task.containers.iter().filter(|one| one.essential && one.checked).peekable();
+    if checked.peek().is_none() {
+        return Health::Unknown;
+    }
+    let found: Vec<Health> = checked.map(|one| one.health).collect();
+    if found.contains(&Health::Unhealthy) {
+        Health::Unhealthy
+    } else if found.iter().all(|health| *health == Health::Healthy) {
+        Health::Healthy
+    } else {
+        Health::Unknown
+    }
+}

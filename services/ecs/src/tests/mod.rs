@@ -1,0 +1,5 @@
+//! The service on simulated planes, with stand-ins for the services that it calls.
+
+mod services;
+mod tasks;
+mod world;

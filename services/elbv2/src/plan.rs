@@ -1,0 +1,219 @@
+//! From records to the snapshot that the edge serves. Pure.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use novamind_edge as edge;
+use novamind_kernel::{Scope, Stored};
+
+use crate::attribute;
+use crate::records::{Kind, Listener, LoadBalancer, Rule, Target, TargetGroup, group_of_target, parent};
+
+/// Everything that the edge must know, of all regions.
+#[derive(Default)]
+pub struct World {
+    pub load_balancers: Vec<Stored<LoadBalancer>>,
+    pub listeners: Vec<Stored<Listener>>,
+    pub rules: Vec<Stored<Rule>>,
+    pub groups: Vec<Stored<TargetGroup>>,
+    pub targets: Vec<Stored<Target>>,
+}
+
+/// What names a target group at the edge: its ARN.
+pub fn group_id(scope: &Scope, id: &str) -> String {
+    Kind::TargetGroup.arn(scope, id)
+}
+
+/// What names a listener at the edge: its ARN.
+pub fn listener_id(scope: &Scope, id: &str) -> String {
+    Kind::Listener.arn(scope, id)
+}
+
+/// The snapshot. `namespace` says where the network of a VPC is; `front_door` is the shared door's port.
+pub fn snapshot(
+    world: World,
+    generation: u64,
+    front_door: u16,
+    namespace: impl Fn(&str) -> Option<PathBuf>,
+) -> edge::Snapshot {
+    let mut rules: HashMap<(Scope, String), Vec<edge::Rule>> = HashMap::new();
+    for rule in world.rules {
+        let planned = edge::Rule {
+            id: Kind::Rule.arn(&rule.scope, &rule.id),
+            priority: rule.priority,
+            conditions: rule.conditions.iter().map(|condition| condition.plan()).collect(),
+            action: action(&rule.record.actions),
+        };
+        let listener = parent(&rule.id).to_owned();
+        rules.entry((rule.scope, listener)).or_default().push(planned);
+    }
+    let mut listeners: HashMap<(Scope, String), Vec<edge::Listener>> = HashMap::new();
+    for listener in world.listeners {
+        let (server_header, response_headers) = attribute::listener(&listener.attributes);
+        let planned = edge::Listener {
+            id: listener_id(&listener.scope, &listener.id),
+            port: listener.port,
+            default_action: action(&listener.record.actions),
+            rules: rules.remove(&(listener.scope.clone(), listener.id.clone())).unwrap_or_default(),
+            server_header,
+            response_headers,
+        };
+        let balancer = parent(&listener.id).to_owned();
+        listeners.entry((listener.scope, balancer)).or_default().push(planned);
+    }
+    let mut load_balancers = Vec::new();
+    for balancer in world.load_balancers.into_iter().filter(|balancer| !balancer.deleted) {
+        load_balancers.push(edge::LoadBalancer {
+            id: Kind::LoadBalancer.arn(&balancer.scope, &balancer.id),
+            address: IpAddr::V4(balancer.address),
+            host_names: vec![balancer.dns_name.clone()],
+            attributes: attribute::load_balancer(&balancer.attributes),
+            listeners: listeners.remove(&(balancer.scope.clone(), balancer.id.clone())).unwrap_or_default(),
+        });
+    }
+    let mut targets: HashMap<(Scope, String), Vec<Target>> = HashMap::new();
+    for target in world.targets {
+        let group = group_of_target(&target.id).to_owned();
+        targets.entry((target.scope, group)).or_default().push(target.record);
+    }
+    let groups = world.groups.into_iter().map(|group| {
+        let mut planned = edge::TargetGroup::new(group_id(&group.scope, &group.id));
+        planned.protocol_version = match group.protocol_version.as_str() {
+            "HTTP2" => edge::ProtocolVersion::Http2,
+            "GRPC" => edge::ProtocolVersion::Grpc,
+            _ => edge::ProtocolVersion::Http1,
+        };
+        planned.health_check = group.health_check.plan();
+        attribute::target_group(&group.attributes, &mut planned);
+        let own = targets.remove(&(group.scope.clone(), group.id.clone())).unwrap_or_default();
+        planned.targets = own.into_iter().map(|target| plan_target(&target, &group, &namespace)).collect();
+        planned
+    });
+    let target_groups = groups.collect();
+    let front_door =
+        (!load_balancers.is_empty()).then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, front_door)));
+    edge::Snapshot { generation, front_door, load_balancers, target_groups }
+}
+
+fn plan_target(
+    target: &Target,
+    group: &TargetGroup,
+    namespace: impl Fn(&str) -> Option<PathBuf>,
+) -> edge::Target {
+    edge::Target {
+        ip: IpAddr::V4(target.address),
+        port: target.port,
+        namespace: if target.address.is_loopback() { None } else { namespace(&group.vpc) },
+        draining_since_ms: target.draining_since_ms,
+    }
+}
+
+/// The one action that answers; parsing leaves exactly one.
+fn action(actions: &[crate::action::Action]) -> edge::Action {
+    let nothing = || edge::Action::FixedResponse { status: 503, content_type: None, body: None };
+    actions.last().map_or_else(nothing, |action| action.plan(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::{Action, Weighted, What};
+    use crate::condition::{Condition, Patterns};
+    use crate::health_check::HealthCheck;
+    use crate::records::Tags;
+    use novamind_wire::Timestamp;
+
+    fn stored<R>(id: &str, record: R) -> Stored<R> {
+        Stored { scope: Scope::new("us-east-1", "1"), id: id.into(), generation: 1, record }
+    }
+
+    fn forward(group: &str) -> Vec<Action> {
+        let group = Kind::TargetGroup.arn(&Scope::new("us-east-1", "1"), group);
+        let groups = vec![Weighted { group, weight: 1 }];
+        vec![Action { order: 1, what: What::Forward { groups, sticky: false, sticky_seconds: None } }]
+    }
+
+    fn balancer(name: &str, deleted: bool) -> LoadBalancer {
+        LoadBalancer {
+            name: name.into(),
+            dns_name: format!("{name}.elb.localhost"),
+            address: Ipv4Addr::new(127, 9, 0, 1),
+            scheme: "internal".into(),
+            vpc: "vpc-1".into(),
+            zones: vec![],
+            security_groups: vec![],
+            created: Timestamp::default(),
+            attributes: Default::default(),
+            tags: Tags::new(),
+            interfaces: vec![],
+            deleted,
+        }
+    }
+
+    #[test]
+    fn records_become_a_snapshot() {
+        let target = |address: [u8; 4], draining| Target {
+            address: address.into(),
+            port: 80,
+            zone: None,
+            draining_since_ms: draining,
+        };
+        let patterns = Patterns { values: vec!["/a*".into()], regex: vec![] };
+        let world = World {
+            load_balancers: vec![
+                stored("app/web/1", balancer("web", false)),
+                stored("app/old/2", balancer("old", true)),
+            ],
+            listeners: vec![stored(
+                "app/web/1/5",
+                Listener {
+                    port: 80,
+                    actions: forward("blue/1"),
+                    default_rule: "0".into(),
+                    attributes: Default::default(),
+                    tags: Tags::new(),
+                },
+            )],
+            rules: vec![stored(
+                "app/web/1/5/6",
+                Rule {
+                    priority: 3,
+                    conditions: vec![Condition::Path(patterns)],
+                    actions: forward("blue/1"),
+                    tags: Tags::new(),
+                },
+            )],
+            groups: vec![stored(
+                "blue/1",
+                TargetGroup {
+                    name: "blue".into(),
+                    port: 80,
+                    protocol_version: "HTTP2".into(),
+                    vpc: "vpc-1".into(),
+                    blocks: vec![],
+                    health_check: HealthCheck::new(false),
+                    attributes: Default::default(),
+                    tags: Tags::new(),
+                },
+            )],
+            targets: vec![
+                stored("blue/1 10.0.0.5:80", target([10, 0, 0, 5], None)),
+                stored("blue/1 127.0.0.5:80", target([127, 0, 0, 5], Some(7))),
+            ],
+        };
+        let made = snapshot(world, 4, 8080, |vpc| Some(PathBuf::from("/ns").join(vpc)));
+        assert_eq!(made.validate(), Ok(()));
+        assert_eq!((made.generation, made.front_door.map(|door| door.port())), (4, Some(8080)));
+        assert_eq!(made.load_balancers.len(), 1, "a deleted one is not served");
+        assert_eq!(made.load_balancers[0].listeners[0].rules[0].priority, 3);
+        let targets = &made.target_groups[0].targets;
+        assert_eq!(targets[0].namespace, Some(PathBuf::from("/ns/vpc-1")));
+        assert_eq!((targets[1].namespace.clone(), targets[1].draining_since_ms), (None, Some(7)));
+    }
+
+    #[test]
+    fn nothing_needs_no_front_door() {
+        assert_eq!(snapshot(World::default(), 1, 8080, |_| None).front_door, None);
+    }
+}

@@ -1,0 +1,182 @@
+//! What the store holds. Ids are names in lower case, because names that differ only in case are the same.
+
+use std::collections::BTreeMap;
+
+use novamind_api::iam::{AttachedPermissionsBoundary, Tag};
+use novamind_kernel::{Record, Scope};
+use novamind_wire::Timestamp;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+
+use crate::usage::Use;
+
+/// What an identity may do: its own policies, the managed ones, and the boundary of both.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Grants {
+    /// ARNs of managed policies, in the order in which they were attached.
+    #[serde(default)]
+    pub attached: Vec<String>,
+    /// Documents by name.
+    #[serde(default)]
+    pub inline: BTreeMap<String, String>,
+    #[serde(default)]
+    pub boundary: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Role {
+    pub name: String,
+    pub path: String,
+    /// `AROA…`
+    pub unique_id: String,
+    pub created: Timestamp,
+    pub trust: String,
+    pub description: Option<String>,
+    /// Seconds.
+    pub longest_session: i32,
+    pub grants: Grants,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+    #[serde(default)]
+    pub last_use: Option<Use>,
+}
+
+impl Record for Role {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "role";
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct User {
+    pub name: String,
+    pub path: String,
+    /// `AIDA…`
+    pub unique_id: String,
+    pub created: Timestamp,
+    pub grants: Grants,
+    /// Ids of its access keys.
+    #[serde(default)]
+    pub keys: Vec<String>,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Record for User {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "user";
+}
+
+/// Its id is the access key's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AccessKey {
+    /// Id of the user's record.
+    pub user: String,
+    /// The sealed secret in base64.
+    pub secret: String,
+    pub active: bool,
+    pub created: Timestamp,
+    #[serde(default)]
+    pub last_use: Option<Use>,
+}
+
+impl Record for AccessKey {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "access-key";
+}
+
+/// A customer-managed policy.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ManagedPolicy {
+    pub name: String,
+    pub path: String,
+    /// `ANPA…`
+    pub unique_id: String,
+    pub created: Timestamp,
+    pub updated: Timestamp,
+    pub description: Option<String>,
+    /// Oldest first.
+    pub versions: Vec<Version>,
+    /// Number of the version that applies.
+    pub default: u32,
+    /// Number of the next version; numbers are not used twice.
+    pub next: u32,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Version {
+    pub number: u32,
+    pub document: String,
+    pub created: Timestamp,
+}
+
+impl Record for ManagedPolicy {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "policy";
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct InstanceProfile {
+    pub name: String,
+    pub path: String,
+    /// `AIPA…`
+    pub unique_id: String,
+    pub created: Timestamp,
+    /// Id of the role's record.
+    pub role: Option<String>,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Record for InstanceProfile {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "instance-profile";
+}
+
+/// The id of a thing with this name.
+pub fn id(name: &str) -> String {
+    name.to_ascii_lowercase()
+}
+
+pub fn scope(account: &str) -> Scope {
+    Scope::global(account)
+}
+
+/// `arn:aws:iam::123456789012:role/path/name`; `path` has both slashes.
+pub fn arn(account: &str, kind: &str, path: &str, name: &str) -> String {
+    format!("arn:aws:iam::{account}:{kind}{path}{name}")
+}
+
+/// The name at the end of an ARN of IAM.
+pub fn name_in(arn: &str) -> &str {
+    arn.rsplit_once('/').map_or(arn, |(_, name)| name)
+}
+
+/// A unique id with the prefix of its kind: `AROA`.
+pub fn unique_id(prefix: &str) -> String {
+    format!("{prefix}{}", novamind_kernel::random_alphanumeric(17))
+}
+
+const DOCUMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A policy document as answers carry it.
+pub fn encoded(document: &str) -> String {
+    utf8_percent_encode(document, DOCUMENT).to_string()
+}
+
+pub fn tag_list(tags: &BTreeMap<String, String>) -> Vec<Tag> {
+    tags.iter().map(|(key, value)| Tag { key: key.clone(), value: value.clone() }).collect()
+}
+
+/// Tags for an answer that leaves them out where there are none.
+pub fn some_tags(tags: &BTreeMap<String, String>) -> Option<Vec<Tag>> {
+    (!tags.is_empty()).then(|| tag_list(tags))
+}
+
+pub fn boundary(arn: Option<&String>) -> Option<AttachedPermissionsBoundary> {
+    arn.map(|arn| AttachedPermissionsBoundary {
+        permissions_boundary_type: Some("Policy".into()),
+        permissions_boundary_arn: Some(arn.clone()),
+    })
+}

@@ -1,0 +1,132 @@
+//! When access keys and roles were last used. Noted in memory and written behind every minute: a minute's notes are
+//! lost when the process is killed, and AWS, too, answers hours late.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use novamind_kernel::{Clock, Cloud, Request};
+use novamind_wire::{Result, Timestamp};
+use parking_lot::Mutex;
+use serde::{Deserialize, Serialize};
+
+use crate::Iam;
+use crate::records::{AccessKey, Role, id, scope};
+
+/// How often notes are written.
+const EVERY: Duration = Duration::from_secs(60);
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Use {
+    pub when: Timestamp,
+    pub service: String,
+    pub region: String,
+}
+
+struct Note {
+    last: Use,
+    /// Name of the role; of access keys none.
+    role: Option<String>,
+    written: bool,
+}
+
+/// Notes by access key or by a role's unique id.
+#[derive(Default)]
+pub struct Usage(Mutex<HashMap<String, Note>>);
+
+impl Usage {
+    /// Notes the use of a user's key; temporary keys are not counted.
+    pub fn note_key(&self, request: &Request<'_>) {
+        let Some(key) = request.caller.access_key.as_deref().filter(|key| key.starts_with("AKIA")) else {
+            return;
+        };
+        let service = request.action.split(':').next().unwrap_or_default();
+        self.note(key, service, request.region, None);
+    }
+
+    /// Notes that a role acts.
+    pub fn note_role(&self, unique_id: &str, name: &str, region: &str) {
+        self.note(unique_id, "", region, Some(name));
+    }
+
+    fn note(&self, key: &str, service: &str, region: &str, role: Option<&str>) {
+        let when = Clock::real_now();
+        let mut notes = self.0.lock();
+        match notes.get_mut(key) {
+            // The common case allocates nothing.
+            Some(note) if note.last.service == service && note.last.region == region => {
+                note.last.when = when;
+                note.written = false;
+            }
+            _ => {
+                let last = Use { when, service: service.to_owned(), region: region.to_owned() };
+                let note = Note { last, role: role.map(str::to_owned), written: false };
+                notes.insert(key.to_owned(), note);
+            }
+        }
+    }
+
+    pub fn of(&self, key: &str) -> Option<Use> {
+        self.0.lock().get(key).map(|note| note.last.clone())
+    }
+
+    pub fn clear(&self) {
+        self.0.lock().clear();
+    }
+
+    fn unwritten(&self) -> Vec<(String, Use, Option<String>)> {
+        let mut notes = self.0.lock();
+        let fresh = notes.iter_mut().filter(|(_, note)| !note.written);
+        fresh
+            .map(|(key, note)| {
+                note.written = true;
+                (key.clone(), note.last.clone(), note.role.clone())
+            })
+            .collect()
+    }
+}
+
+/// Writes notes behind for as long as the cloud lives.
+pub fn start(cloud: &Arc<Cloud>, iam: Arc<Iam>) {
+    let (store, scope) = (cloud.store().clone(), scope(cloud.account()));
+    let cloud = Arc::downgrade(cloud);
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(EVERY).await;
+            if cloud.strong_count() == 0 {
+                return;
+            }
+            let notes = iam.usage.unwritten();
+            if notes.is_empty() {
+                continue;
+            }
+            let scope = scope.clone();
+            let written: Result<()> = store
+                .write(move |transaction| {
+                    for (key, last, role) in notes {
+                        match role {
+                            None => {
+                                transaction.update::<AccessKey>(&scope, &key, |record| {
+                                    record.last_use = Some(last);
+                                    Ok(())
+                                })?;
+                            }
+                            Some(name) => {
+                                transaction.update::<Role>(&scope, &id(&name), |record| {
+                                    if record.unique_id == key {
+                                        record.last_use = Some(last);
+                                    }
+                                    Ok(())
+                                })?;
+                            }
+                        }
+                    }
+                    Ok(())
+                })
+                .await;
+            if let Err(error) = written {
+                tracing::warn!(%error, "uses of access keys could not be written");
+            }
+        }
+    });
+}

@@ -1,0 +1,169 @@
+//! Users.
+
+use novamind_api::Empty;
+use novamind_api::iam::{
+    CreateUser, CreateUserOutput, DeleteUser, GetUser, GetUserOutput, ListGroupsForUser,
+    ListGroupsForUserOutput, ListUsers, ListUsersOutput, UpdateUser, User as Rendered, errors,
+};
+use novamind_kernel::Principal;
+use novamind_wire::{Result, Timestamp};
+
+use crate::Cx;
+use crate::holder::{check_bare, find, new_tags, not_found, request_tags};
+use crate::managed_policy::check_attachable;
+use crate::page;
+use crate::records::{AccessKey, Grants, User, arn, boundary, id, scope, some_tags, unique_id};
+
+impl User {
+    pub fn render(&self, account: &str) -> Rendered {
+        Rendered {
+            path: self.path.clone(),
+            user_name: self.name.clone(),
+            user_id: self.unique_id.clone(),
+            arn: arn(account, "user", &self.path, &self.name),
+            create_date: self.created,
+            password_last_used: None,
+            permissions_boundary: boundary(self.grants.boundary.as_ref()),
+            tags: some_tags(&self.tags),
+        }
+    }
+}
+
+/// The name that was given, or the caller's own; `None` for the root user.
+pub fn name_or_own(cx: &Cx, given: Option<String>) -> Result<Option<String>> {
+    if given.is_some() {
+        return Ok(given);
+    }
+    match &cx.caller().principal {
+        Principal::Root => Ok(None),
+        Principal::User { name, .. } => Ok(Some(name.clone())),
+        _ => Err(novamind_wire::Error::new(
+            "ValidationError",
+            400,
+            "Must specify userName when calling with non-User credentials",
+        )),
+    }
+}
+
+pub async fn create(cx: Cx, input: CreateUser) -> Result<CreateUserOutput> {
+    let path = input.path.unwrap_or_else(|| "/".into());
+    let mut keys = request_tags(input.tags.as_deref());
+    if let Some(boundary) = &input.permissions_boundary {
+        keys.insert("iam:PermissionsBoundary".into(), vec![boundary.clone()]);
+    }
+    cx.authorize_with("iam:CreateUser", &arn(cx.account(), "user", &path, &input.user_name), &keys, None)?;
+    let user = User {
+        name: input.user_name,
+        path,
+        unique_id: unique_id("AIDA"),
+        created: cx.now(),
+        grants: Grants { boundary: input.permissions_boundary, ..Grants::default() },
+        keys: Vec::new(),
+        tags: new_tags(input.tags)?,
+    };
+    let account = cx.account().to_owned();
+    let user = cx
+        .store()
+        .write(move |transaction| {
+            let scope = scope(&account);
+            if transaction.get::<User>(&scope, &id(&user.name))?.is_some() {
+                return Err(errors::ENTITY_ALREADY_EXISTS_EXCEPTION
+                    .error(format!("User with name {} already exists.", user.name)));
+            }
+            if let Some(boundary) = &user.grants.boundary {
+                check_attachable(transaction, &account, boundary)?;
+            }
+            transaction.put(&scope, &id(&user.name), &user)?;
+            Ok(user)
+        })
+        .await?;
+    Ok(CreateUserOutput { user: Some(user.render(cx.account())) })
+}
+
+pub async fn get(cx: Cx, input: GetUser) -> Result<GetUserOutput> {
+    if let Some(name) = name_or_own(&cx, input.user_name)? {
+        let user = find::<User>(&cx, &name)?;
+        return Ok(GetUserOutput { user: user.render(cx.account()) });
+    }
+    let arn = cx.caller().arn();
+    cx.authorize(&arn)?;
+    // The account came into being with its root key.
+    let made = std::fs::metadata(cx.cloud().settings().folder.join("root.key"))?.modified()?;
+    let since = made.duration_since(std::time::UNIX_EPOCH)?;
+    let create_date = Timestamp::from_millis(i64::try_from(since.as_millis())?);
+    let user_id = cx.account().to_owned();
+    Ok(GetUserOutput { user: Rendered { user_id, arn, create_date, ..Rendered::default() } })
+}
+
+pub async fn list(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
+    let prefix = input.path_prefix.unwrap_or_else(|| "/".into());
+    cx.authorize(&arn(cx.account(), "user", &prefix, ""))?;
+    let scope = scope(cx.account());
+    let page = page::records::<User>(&cx, &scope, input.marker.as_deref(), input.max_items, |user| {
+        user.path.starts_with(&prefix)
+    })?;
+    // Lists show neither tags nor boundary ("ListUsers", IAM API reference).
+    let listed =
+        |user: &User| Rendered { tags: None, permissions_boundary: None, ..user.render(cx.account()) };
+    Ok(ListUsersOutput {
+        users: page.items.iter().map(|user| listed(user)).collect(),
+        is_truncated: Some(page.next_token.is_some()),
+        marker: page.next_token,
+    })
+}
+
+pub async fn update(cx: Cx, input: UpdateUser) -> Result<Empty> {
+    let user = find::<User>(&cx, &input.user_name)?;
+    let path = input.new_path.unwrap_or_else(|| user.path.clone());
+    let name = input.new_user_name.unwrap_or_else(|| user.name.clone());
+    cx.authorize(&arn(cx.account(), "user", &path, &name))?;
+    let scope = scope(cx.account());
+    cx.store()
+        .write(move |transaction| {
+            let (old, new) = (id(&input.user_name), id(&name));
+            let found = transaction.get::<User>(&scope, &old)?;
+            let mut user = found.ok_or_else(|| not_found::<User>(&input.user_name))?.record;
+            if old != new {
+                if transaction.get::<User>(&scope, &new)?.is_some() {
+                    return Err(errors::ENTITY_ALREADY_EXISTS_EXCEPTION
+                        .error(format!("User with name {name} already exists.")));
+                }
+                transaction.delete::<User>(&scope, &old)?;
+                for key in &user.keys {
+                    transaction.update::<AccessKey>(&scope, key, |key| {
+                        key.user.clone_from(&new);
+                        Ok(())
+                    })?;
+                }
+            }
+            (user.name, user.path) = (name, path);
+            transaction.put(&scope, &new, &user)?;
+            Ok(Empty {})
+        })
+        .await
+}
+
+pub async fn delete(cx: Cx, input: DeleteUser) -> Result<Empty> {
+    find::<User>(&cx, &input.user_name)?;
+    let scope = scope(cx.account());
+    cx.store()
+        .write(move |transaction| {
+            let user_id = id(&input.user_name);
+            let user = transaction.get::<User>(&scope, &user_id)?;
+            let user = user.ok_or_else(|| not_found::<User>(&input.user_name))?;
+            check_bare(&user.grants)?;
+            if !user.keys.is_empty() {
+                return Err(errors::DELETE_CONFLICT_EXCEPTION
+                    .error("Cannot delete entity, must delete access keys first."));
+            }
+            transaction.delete::<User>(&scope, &user_id)?;
+            Ok(Empty {})
+        })
+        .await
+}
+
+/// There are no groups here, so no user is in one.
+pub async fn groups(cx: Cx, input: ListGroupsForUser) -> Result<ListGroupsForUserOutput> {
+    find::<User>(&cx, &input.user_name)?;
+    Ok(ListGroupsForUserOutput { groups: Vec::new(), is_truncated: Some(false), marker: None })
+}

@@ -1,0 +1,233 @@
+//! Which bucket is meant, and whether the caller may.
+//!
+//! The bucket's policy goes to the authorizer with every question; where Block Public Access restricts public
+//! buckets, a public policy does not count for anonymous callers.
+
+use std::collections::BTreeMap;
+
+use novamind_kernel::Principal;
+use novamind_wire::{Error, Result};
+use serde_json::Value;
+
+use crate::error::{access_denied, invalid_argument, no_such_bucket};
+use crate::records::Bucket;
+use crate::{Cx, scope};
+
+/// What a request is about, beside its caller.
+pub struct Access<'a> {
+    pub cx: &'a Cx,
+    pub name: &'a str,
+    pub bucket: Bucket,
+    conditions: BTreeMap<String, Vec<String>>,
+}
+
+impl<'a> Access<'a> {
+    /// The bucket, if there is one and it has the owner that the request expects.
+    pub fn to(cx: &'a Cx, name: &'a str, expected_owner: Option<&str>) -> Result<Self> {
+        let bucket = cx.store().get::<Bucket>(&scope(cx), name)?.ok_or_else(|| no_such_bucket(name))?.record;
+        if expected_owner.is_some_and(|owner| owner != cx.account()) {
+            return Err(access_denied());
+        }
+        Ok(Self { cx, name, bucket, conditions: BTreeMap::new() })
+    }
+
+    /// Adds a condition key of the request.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: Option<&str>) -> Self {
+        if let Some(value) = value {
+            self.conditions.insert(key.to_owned(), vec![value.to_owned()]);
+        }
+        self
+    }
+
+    /// Whether the caller may do this to the bucket.
+    pub fn bucket(self, action: &str) -> Result<Bucket> {
+        self.may(action, &arn(self.name))?;
+        Ok(self.bucket)
+    }
+
+    /// Whether the caller may do this to an object of the bucket.
+    pub fn object(&self, action: &str, key: &str) -> Result<()> {
+        self.may(action, &format!("{}/{key}", arn(self.name)))
+    }
+
+    /// The error for an object that is not there: a caller who may not list the bucket does not learn that.
+    pub fn missing(&self, error: Error) -> Error {
+        match self.may("s3:ListBucket", &arn(self.name)) {
+            Ok(()) => error,
+            Err(_) => access_denied(),
+        }
+    }
+
+    fn may(&self, action: &str, resource: &str) -> Result<()> {
+        let restricted = self.bucket.public_access_block.is_some_and(|block| block.restrict_public_buckets)
+            && self.cx.caller().principal == Principal::Anonymous;
+        let policy = self.bucket.policy.as_deref().filter(|policy| !restricted || !is_public(policy));
+        self.cx.authorize_with(action, resource, &self.conditions, policy)
+    }
+}
+
+pub fn arn(bucket: &str) -> String {
+    format!("arn:aws:s3:::{bucket}")
+}
+
+/// Condition keys that narrow a policy down to known callers, if their values are fixed ("The meaning of public").
+const NARROWING: &[&str] = &[
+    "aws:sourcearn",
+    "aws:sourceaccount",
+    "aws:sourceip",
+    "aws:sourceorgid",
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "aws:principalaccount",
+    "aws:principalarn",
+    "aws:principalorgid",
+    "aws:userid",
+    "s3:dataaccesspointaccount",
+    "s3:dataaccesspointarn",
+    "s3:x-amz-server-side-encryption-aws-kms-key-id",
+];
+
+/// Whether a policy lets the public in: an `Allow` for everybody without a condition that names somebody.
+pub fn is_public(policy: &str) -> bool {
+    let document: Value = serde_json::from_str(policy).unwrap_or_default();
+    several(document.get("Statement")).any(|statement| {
+        let allows = statement.get("Effect").and_then(Value::as_str) == Some("Allow");
+        let everybody = statement.get("NotPrincipal").is_some()
+            || statement.get("Principal").is_some_and(|principal| {
+                let named = principal.get("AWS").unwrap_or(principal);
+                several(Some(named)).any(|name| name.as_str() == Some("*"))
+            });
+        allows && everybody && !narrowed(statement)
+    })
+}
+
+fn narrowed(statement: &Value) -> bool {
+    let operators = statement.get("Condition").and_then(Value::as_object);
+    operators.into_iter().flatten().any(|(operator, keys)| {
+        let fits = !operator.contains("Not") && !operator.contains("IfExists") && operator != "Null";
+        fits && keys.as_object().into_iter().flatten().any(|(key, values)| {
+            NARROWING.contains(&key.to_lowercase().as_str())
+                && several(Some(values)).all(|value| {
+                    value.as_str().is_some_and(|value| {
+                        !value.contains(['*', '?', '$']) && value != "0.0.0.0/0" && value != "::/0"
+                    })
+                })
+        })
+    })
+}
+
+/// The items of a list, or the one that stands in its place.
+fn several(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    let items = match value {
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    items.iter()
+}
+
+/// Checks a policy document's form and that it speaks of this bucket alone.
+pub fn check_policy(bucket: &str, policy: &str) -> Result<()> {
+    let malformed = |message: &str| Error::new("MalformedPolicy", 400, message.to_owned());
+    let document: Value = serde_json::from_str(policy)
+        .ok()
+        .filter(Value::is_object)
+        .ok_or_else(|| malformed("Policies must be valid JSON and the first byte must be '{'"))?;
+    let version = document.get("Version").map(|version| version.as_str());
+    if version.is_some_and(|version| !matches!(version, Some("2012-10-17" | "2008-10-17"))) {
+        return Err(malformed("The policy must contain a valid version string"));
+    }
+    if document.get("Statement").is_none() {
+        return Err(malformed("Missing required field Statement"));
+    }
+    for statement in several(document.get("Statement")) {
+        if !matches!(statement.get("Effect").and_then(Value::as_str), Some("Allow" | "Deny")) {
+            return Err(malformed("Invalid effect"));
+        }
+        if statement.get("Principal").is_none() && statement.get("NotPrincipal").is_none() {
+            return Err(malformed("Missing required field Principal"));
+        }
+        let actions = statement.get("Action").or_else(|| statement.get("NotAction"));
+        if actions.is_none() {
+            return Err(malformed("Missing required field Action"));
+        }
+        let known =
+            |action: &Value| action.as_str().is_some_and(|a| a == "*" || a.to_lowercase().starts_with("s3:"));
+        if !several(actions).all(known) {
+            return Err(malformed("Policy has invalid action"));
+        }
+        let resources = statement.get("Resource").or_else(|| statement.get("NotResource"));
+        if resources.is_none() {
+            return Err(malformed("Missing required field Resource"));
+        }
+        let own = arn(bucket);
+        let fits = |resource: &Value| {
+            let rest = resource.as_str().and_then(|resource| resource.strip_prefix(&own));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '*']))
+        };
+        if !several(resources).all(fits) {
+            return Err(malformed("Policy has invalid resource"));
+        }
+    }
+    Ok(())
+}
+
+/// Keys have up to 1,024 bytes. A NUL, which no XML can carry, separates a key from its history in the store.
+pub fn check_key(key: &str) -> Result<()> {
+    if key.len() > 1024 {
+        return Err(Error::new("KeyTooLongError", 400, "Your key is too long")
+            .with("Size", key.len() as i64)
+            .with("MaxSizeAllowed", 1024_i64));
+    }
+    if key.contains('\0') {
+        return Err(invalid_argument("Key", key, "A key must not contain the character NUL."));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement(principal: &str, condition: &str) -> String {
+        format!(
+            r#"{{"Statement":{{"Effect":"Allow","Principal":{principal},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"{condition}}}}}"#
+        )
+    }
+
+    #[test]
+    fn public_policies() {
+        let cases = [
+            (r#""*""#, "", true),
+            (r#"{"AWS":"*"}"#, "", true),
+            (r#"{"AWS":["arn:aws:iam::1:root","*"]}"#, "", true),
+            (r#"{"AWS":"arn:aws:iam::1:root"}"#, "", false),
+            (r#"{"Service":"cloudfront.amazonaws.com"}"#, "", false),
+            (r#""*""#, r#","Condition":{"StringEquals":{"aws:SourceArn":"arn:x"}}"#, false),
+            (r#""*""#, r#","Condition":{"StringLike":{"aws:SourceArn":"*"}}"#, true),
+            (r#""*""#, r#","Condition":{"Bool":{"aws:SecureTransport":"true"}}"#, true),
+            (r#""*""#, r#","Condition":{"IpAddress":{"aws:SourceIp":"0.0.0.0/0"}}"#, true),
+            (r#""*""#, r#","Condition":{"NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}}"#, true),
+        ];
+        for (principal, condition, expected) in cases {
+            assert_eq!(is_public(&statement(principal, condition)), expected, "{principal}{condition}");
+        }
+    }
+
+    #[test]
+    fn policies_speak_of_their_bucket() {
+        let good = statement(r#""*""#, "");
+        assert!(check_policy("b", &good).is_ok());
+        for (bucket, policy) in [
+            ("c", good.as_str()),
+            ("b", "[]"),
+            ("b", "{}"),
+            ("b", r#"{"Statement":[{"Effect":"Maybe"}]}"#),
+            ("b", &good.replace("s3:GetObject", "ec2:RunInstances")),
+            ("b", &good.replace(":b/*", ":bb/*")),
+        ] {
+            assert!(check_policy(bucket, policy).is_err(), "{policy}");
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! CopyObject and UploadPartCopy.
+//!
+//! A file that is copied whole gets a second name and nothing moves. Everything else streams from one content into
+//! the next.
+
+use novamind_api::s3::{
+    CopyObject, CopyObjectOutput, CopyObjectResult, CopyPartResult, UploadPartCopy, UploadPartCopyOutput,
+};
+use novamind_objects::Algorithm;
+use novamind_wire::{Error, Result};
+use percent_encoding::percent_decode_str;
+
+use crate::access::{Access, check_key};
+use crate::checksum;
+use crate::content::{open, small};
+use crate::describe::{Description, asked, check_part_number};
+use crate::error::{disk, invalid_argument, invalid_request, precondition};
+use crate::get::{Conditions as Reading, Verdict};
+use crate::multipart::{self, Place, store_part};
+use crate::put::{new_object, save};
+use crate::receive::{MOST, New, receive};
+use crate::records::{Blob, Bucket, Checksum, Content, Object};
+use crate::tagging::{refuse_marker, shown_version};
+use crate::version::{self, Conditions};
+use crate::{Cx, ENCRYPTION, plan, scope};
+
+const TRIES: usize = 5;
+
+/// The object that is copied from.
+struct Source {
+    bucket: String,
+    key: String,
+    version: Option<String>,
+}
+
+impl Source {
+    /// Reads `/bucket/key?versionId=…`, percent-encoded.
+    fn parse(text: &str) -> Result<Self> {
+        let invalid = || {
+            invalid_argument(
+                "x-amz-copy-source",
+                text,
+                "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+            )
+        };
+        if text.starts_with("arn:") {
+            return Err(Error::unsupported("A copy from an access point"));
+        }
+        let (path, query) = match text.rsplit_once("?versionId=") {
+            Some((path, version)) => (path, Some(version)),
+            None => (text, None),
+        };
+        let decoded = percent_decode_str(path).decode_utf8().map_err(|_| invalid())?;
+        let path = decoded.strip_prefix('/').unwrap_or(&decoded);
+        let (bucket, key) = path.split_once('/').ok_or_else(invalid)?;
+        if bucket.is_empty() || key.is_empty() {
+            return Err(invalid());
+        }
+        let version = query.map(str::to_owned).filter(|version| !version.is_empty());
+        version::check_id(version.as_deref())?;
+        Ok(Self { bucket: bucket.to_owned(), key: key.to_owned(), version })
+    }
+
+    /// Looks it up, if the caller may read it and its conditions hold.
+    fn find(
+        &self,
+        cx: &Cx,
+        owner: Option<&str>,
+        tags: bool,
+        conditions: &Reading,
+    ) -> Result<(Bucket, Object)> {
+        let version = self.version.as_deref();
+        let access = Access::to(cx, &self.bucket, owner)?.with("s3:VersionId", version);
+        let of = if version.is_some() { "Version" } else { "" };
+        access.object(&format!("s3:GetObject{of}"), &self.key)?;
+        if tags {
+            access.object(&format!("s3:GetObject{of}Tagging"), &self.key)?;
+        }
+        let object = version::find(cx.store(), &scope(cx), &self.bucket, &self.key, version)?
+            .ok_or_else(|| access.missing(version::missing(&self.key, version)))?;
+        if object.marker && version.is_some() {
+            return Err(invalid_request(
+                "The source of a copy request may not specifically refer to a delete marker by version id.",
+            ));
+        }
+        refuse_marker(&object, &self.key, version)?;
+        match conditions.verdict(&object) {
+            Verdict::Pass => Ok((access.bucket, object)),
+            Verdict::Failed(name) => Err(precondition(name)),
+            Verdict::NotModified => Err(precondition("If-None-Match")),
+        }
+    }
+}
+
+/// What a copy has become.
+struct Copied {
+    new: New,
+    etag: String,
+    checksum: Checksum,
+}
+
+/// Copies some bytes of an object; `None` if its content has gone meanwhile.
+async fn transfer(
+    cx: &Cx,
+    object: &Object,
+    range: std::ops::Range<u64>,
+    algorithm: Algorithm,
+) -> Result<Option<Copied>> {
+    let whole = range == (0..object.size);
+    if let (Content::Blob(blob), true, Some(checksum)) = (&object.content, whole, &object.checksum)
+        && checksum.algorithm == checksum::name(algorithm)
+        && !checksum.composite
+    {
+        let Some(new) = duplicate(cx, blob).await? else { return Ok(None) };
+        return Ok(Some(Copied { new, etag: object.etag.clone(), checksum: checksum.clone() }));
+    }
+    let Some(body) = open(cx, &object.content, range).await? else { return Ok(None) };
+    let received = receive(cx, body, algorithm).await?;
+    let (etag, checksum) = (hex::encode(received.sums.md5), checksum::of(&received.sums));
+    Ok(Some(Copied { new: received.new, etag, checksum }))
+}
+
+/// The same content under another name.
+async fn duplicate(cx: &Cx, blob: &Blob) -> Result<Option<New>> {
+    if blob.key.is_none() {
+        return small(cx, blob)?.map(|bytes| New::small(cx, &bytes)).transpose();
+    }
+    match cx.state().objects.link(&blob.id).await {
+        Ok((id, pending)) => Ok(Some(New::file(Blob { id, ..blob.clone() }, pending))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(disk(error)),
+    }
+}
+
+fn refuse_customer_keys(given: bool) -> Result<()> {
+    if given {
+        return Err(Error::unsupported("Server-side encryption with customer-provided keys (SSE-C)"));
+    }
+    Ok(())
+}
+
+/// The algorithm of the copy's checksum: the one that is asked for, else the source's.
+fn copy_algorithm(asked: Option<&str>, source: &Object) -> Result<Algorithm> {
+    match (asked, &source.checksum) {
+        (Some(name), _) => checksum::algorithm(name),
+        (None, Some(checksum)) => checksum::algorithm(&checksum.algorithm),
+        (None, None) => Ok(checksum::DEFAULT),
+    }
+}
+
+pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
+    check_key(&input.key)?;
+    let source = Source::parse(&input.copy_source)?;
+    let bucket = std::mem::take(&mut input.bucket);
+    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
+        .with("s3:x-amz-copy-source", Some(&input.copy_source))
+        .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref());
+    access.object("s3:PutObject", &input.key)?;
+    refuse_customer_keys(input.copy_source_sse_customer_algorithm.is_some())?;
+    let new_tags = input.tagging_directive.as_deref() == Some("REPLACE");
+    if new_tags {
+        access.object("s3:PutObjectTagging", &input.key)?;
+    }
+    let reading = Reading {
+        if_match: input.copy_source_if_match.take(),
+        if_none_match: input.copy_source_if_none_match.take(),
+        if_modified_since: input.copy_source_if_modified_since,
+        if_unmodified_since: input.copy_source_if_unmodified_since,
+    };
+    let conditions =
+        Conditions { if_match: input.if_match.take(), if_none_match: input.if_none_match.take() };
+    let new_description = input.metadata_directive.as_deref() == Some("REPLACE");
+    let onto_itself = source.bucket == bucket && source.key == input.key && source.version.is_none();
+    let changes = new_description
+        || new_tags
+        || input.server_side_encryption.is_some()
+        || input.storage_class.is_some();
+    if onto_itself && !changes {
+        return Err(invalid_request(
+            "This copy request is illegal because it is trying to copy an object to itself without changing the \
+             object's metadata, storage class, website redirect location or encryption attributes.",
+        ));
+    }
+    let asked = asked!(input).accept(&access.bucket)?;
+    for _ in 0..TRIES {
+        let owner = input.expected_source_bucket_owner.as_deref();
+        let (from, object) = source.find(&cx, owner, !new_tags && has_tags(&cx, &source)?, &reading)?;
+        if object.size > MOST {
+            return Err(invalid_request(
+                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+            ));
+        }
+        let algorithm = copy_algorithm(input.checksum_algorithm.as_deref(), &object)?;
+        let Some(copied) = transfer(&cx, &object, 0..object.size, algorithm).await? else { continue };
+        let description = Description {
+            headers: if new_description { asked.headers.clone() } else { object.headers.clone() },
+            metadata: if new_description { asked.metadata.clone() } else { object.metadata.clone() },
+            tags: if new_tags { asked.tags.clone() } else { object.tags.clone() },
+        };
+        let content = Content::Blob(copied.new.blob.clone());
+        let made = new_object(&cx, description, object.size, copied.etag, Some(copied.checksum), content);
+        let (stored, saved) =
+            save(&cx, bucket.clone(), input.key, made, Some(copied.new), conditions).await?;
+        let mut result = CopyObjectResult {
+            e_tag: Some(saved.quoted_etag()),
+            last_modified: Some(saved.modified),
+            ..CopyObjectResult::default()
+        };
+        if let Some(checksum) = &saved.checksum {
+            checksum::show!(result, checksum);
+            result.checksum_type = Some(checksum.kind().into());
+        }
+        return Ok(CopyObjectOutput {
+            copy_object_result: Some(result),
+            expiration: plan::expiration_header(stored.lifecycle.as_ref(), &saved.key, &saved.object),
+            copy_source_version_id: shown_version(&from, &object),
+            version_id: shown_version(&stored, &saved.object).filter(|version| version != "null"),
+            server_side_encryption: Some(ENCRYPTION.into()),
+            ..CopyObjectOutput::default()
+        });
+    }
+    Err(Error::internal(format!("the content of {}/{} is not there", source.bucket, source.key)))
+}
+
+/// Tags that go along need a permission of their own; where there are none it is not asked for.
+fn has_tags(cx: &Cx, source: &Source) -> Result<bool> {
+    let object =
+        version::find(cx.store(), &scope(cx), &source.bucket, &source.key, source.version.as_deref())?;
+    Ok(object.is_some_and(|object| !object.tags.is_empty()))
+}
+
+/// `bytes=first-last`; both must be there.
+fn part_range(header: Option<&str>, size: u64) -> Result<std::ops::Range<u64>> {
+    let Some(text) = header else { return Ok(0..size) };
+    let invalid = |message: &str| invalid_argument("x-amz-copy-source-range", text, message);
+    let bounds = text.strip_prefix("bytes=").and_then(|range| range.split_once('-'));
+    let bounds =
+        bounds.and_then(|(first, last)| Some((first.parse::<u64>().ok()?, last.parse::<u64>().ok()?)));
+    match bounds {
+        Some((first, last)) if first <= last && last < size => Ok(first..last + 1),
+        Some((first, last)) if first <= last => {
+            Err(invalid(&format!("Range specified is not valid for source object of size: {size}")))
+        }
+        _ => Err(invalid(
+            "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the \
+             zero-based offsets of the first and last bytes to copy",
+        )),
+    }
+}
+
+pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCopyOutput> {
+    let source = Source::parse(&input.copy_source)?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    access.object("s3:PutObject", &input.key)?;
+    check_part_number(input.part_number)?;
+    refuse_customer_keys(
+        input.sse_customer_algorithm.is_some() || input.copy_source_sse_customer_algorithm.is_some(),
+    )?;
+    let upload = multipart::find(&cx, &input.bucket, &input.key, &input.upload_id)?;
+    let algorithm = upload.part_algorithm(None)?;
+    let reading = Reading {
+        if_match: input.copy_source_if_match.take(),
+        if_none_match: input.copy_source_if_none_match.take(),
+        if_modified_since: input.copy_source_if_modified_since,
+        if_unmodified_since: input.copy_source_if_unmodified_since,
+    };
+    for _ in 0..TRIES {
+        let owner = input.expected_source_bucket_owner.as_deref();
+        let (from, object) = source.find(&cx, owner, false, &reading)?;
+        let range = part_range(input.copy_source_range.as_deref(), object.size)?;
+        if range.end - range.start > MOST {
+            return Err(invalid_request(
+                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+            ));
+        }
+        let Some(copied) = transfer(&cx, &object, range, algorithm).await? else { continue };
+        let place = Place {
+            bucket: input.bucket,
+            key: input.key,
+            upload: input.upload_id,
+            number: input.part_number,
+        };
+        let part = store_part(&cx, place, copied.new, copied.etag, copied.checksum).await?;
+        let mut result = CopyPartResult {
+            e_tag: Some(format!("\"{}\"", part.etag)),
+            last_modified: Some(part.modified),
+            ..CopyPartResult::default()
+        };
+        checksum::show!(result, &part.checksum);
+        return Ok(UploadPartCopyOutput {
+            copy_source_version_id: shown_version(&from, &object),
+            copy_part_result: Some(result),
+            server_side_encryption: Some(ENCRYPTION.into()),
+            ..UploadPartCopyOutput::default()
+        });
+    }
+    Err(Error::internal(format!("the content of {}/{} is not there", source.bucket, source.key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources() {
+        let parse =
+            |text: &str| Source::parse(text).map(|source| (source.bucket, source.key, source.version)).ok();
+        assert_eq!(parse("b/k"), Some(("b".into(), "k".into(), None)));
+        assert_eq!(parse("/b/a%20b/%C3%BC?x"), Some(("b".into(), "a b/ü?x".into(), None)));
+        assert_eq!(parse("b/k?versionId=null"), Some(("b".into(), "k".into(), Some("null".into()))));
+        for wrong in
+            ["b", "/b", "b/", "b/k?versionId=nonsense", "arn:aws:s3:us-east-1:1:accesspoint/a/object/k"]
+        {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+        for (header, expected) in [
+            (None, Some(0..10)),
+            (Some("bytes=0-9"), Some(0..10)),
+            (Some("bytes=3-4"), Some(3..5)),
+            (Some("bytes=0-10"), None),
+            (Some("bytes=4-"), None),
+            (Some("bytes=5-4"), None),
+        ] {
+            assert_eq!(part_range(header, 10).ok(), expected, "{header:?}");
+        }
+    }
+}
