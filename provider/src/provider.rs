@@ -330,7 +330,10 @@ impl Provider {
         let cloud = self.regional(&object)?;
         let mut response = ReadDataResponse::default();
         match source.read.read(&cloud, schema, &object).await {
-            Ok(read) => {
+            Ok(mut read) => {
+                if schema.fields.contains_key("region") {
+                    read.entry("region").or_insert(cloud.region().into());
+                }
                 let read = Val::from(&Json::Object(read));
                 let state = schema.complete(plan::settle(&schema.fields, &config, &read));
                 response.state = dynamic(&state);
