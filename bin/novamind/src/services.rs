@@ -9,6 +9,7 @@ use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
+use novamind_logs::Logs;
 use novamind_s3::S3;
 
 use crate::edge::LazyEdge;
@@ -44,6 +45,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let iam = Arc::<Iam>::default();
     let ec2 = Arc::new(Ec2 { network: network.clone() });
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network));
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
@@ -69,7 +71,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_ecr::routes(Arc::default()))
         .with(novamind_elbv2::routes(cloud, elbv2.clone()))
         .with(novamind_iam::routes(iam.clone()))
-        .with(novamind_logs::routes(Arc::default()))
+        .with(novamind_logs::routes(logs.clone()))
         .with(novamind_s3::routes(s3.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
@@ -80,6 +82,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     novamind_ec2::start(cloud, ec2);
     novamind_elbv2::start(cloud, &elbv2);
     novamind_iam::start(cloud, iam);
+    novamind_logs::start(cloud, logs);
     s3.start(cloud);
     Ok(Installed { hosted, edge })
 }

@@ -177,9 +177,11 @@ pub struct Text {
 }
 
 impl Text {
-    /// The compiled pattern; `None` where there is none or the `regex` crate cannot express it.
+    /// The compiled pattern, which describes a whole value: without the anchors, the first alternative that fits a
+    /// beginning would win. `None` where there is no pattern or the `regex` crate cannot express it.
     pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| self.pattern.and_then(|p| Regex::new(p).ok())).as_ref()
+        let compile = |pattern| Regex::new(&format!(r"\A(?:{pattern})\z")).ok();
+        self.compiled.get_or_init(|| self.pattern.and_then(compile)).as_ref()
     }
 }
 

@@ -80,9 +80,7 @@ fn check_text(text: &Text, value: &str, path: &str, faults: &mut Vec<String>) {
         faults.push(fault(path, value, &format!("Member must satisfy enum value set: [{set}]")));
     }
     if let (Some(regex), Some(pattern)) = (text.regex(), text.pattern) {
-        // A pattern of the model describes the whole value.
-        let whole = regex.find_iter(value).any(|found| found.start() == 0 && found.end() == value.len());
-        if !whole {
+        if !regex.is_match(value) {
             faults.push(fault(
                 path,
                 value,
@@ -135,7 +133,7 @@ fn fault(path: &str, value: &str, constraint: &str) -> String {
 mod tests {
     use super::*;
 
-    static NAME: Shape = Shape::string("Name").min(2).max(4).pattern("[a-z]+");
+    static NAME: Shape = Shape::string("Name").min(2).max(4).pattern("([a-z])|([a-z]+)");
     static KIND: Shape = Shape::string("Kind").values(&["A", "B"]);
     static COUNT: Shape = Shape::integer("Count").min(1).max(9);
     static NAMES: Shape = Shape::list("Names", Member::new("member", &NAME)).max(1);
@@ -164,7 +162,7 @@ mod tests {
             ),
             (
                 vec![text("a1"), None, None, None],
-                "1 validation error detected: Value 'a1' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+",
+                "1 validation error detected: Value 'a1' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-z])|([a-z]+)",
             ),
             (
                 vec![text("ab"), text("C"), Some(Value::Integer(10)), None],

@@ -30,7 +30,7 @@ impl Server {
         let outcome = match (&parts.method, name) {
             (&Method::GET, "health") => Ok("ok\n".to_owned()),
             (&Method::POST, "reset") if self.cloud.settings().trusting => self.reset().await,
-            (&Method::POST, name) => self.signed_chore(parts, name, incoming).await,
+            (&Method::POST, name) if name.contains('/') => self.signed_chore(parts, name, incoming).await,
             _ => Err(Error::new("NotFound", 404, "there is nothing here")),
         };
         let (status, text) = match outcome {
