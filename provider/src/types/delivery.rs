@@ -137,7 +137,7 @@ pub static KINDS: &[Kind] = &[
     },
     Kind {
         name: "aws_codestarconnections_connection",
-        service: "codestar-connections",
+        service: "codestar_connections",
         honours: "name provider_type",
         names: &[("name", "ConnectionName"), ("arn", "ConnectionArn")],
         create: Call { operation: "CreateConnection", all: true, ..CALL },
