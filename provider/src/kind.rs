@@ -212,8 +212,9 @@ impl Cx<'_> {
     /// Takes over what a creation answered, and the id.
     pub async fn learn(&self, state: &mut Object, call: &Call, answer: &Json) -> Result<()> {
         for (name, value) in self.answered(call, answer) {
-            // Blocks and what is known stay in the form of the configuration; reading settles them.
-            if state.get(&name).is_none_or(Json::is_null) {
+            // The others stay in the form of the configuration; reading settles them.
+            let computed = self.fields().get(&name).is_some_and(|field| field.rules.computed);
+            if computed && state.get(&name).is_none_or(Json::is_null) {
                 state.insert(name, value);
             }
         }

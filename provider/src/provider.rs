@@ -363,10 +363,9 @@ fn merged(planned: &Val, state: &Object) -> Val {
     let Val::Map(planned) = planned else { return planned.clone() };
     let mut out = planned.clone();
     for (name, value) in state {
-        let value = Val::from(value);
-        // Where the plan knows the value wholly, its form counts.
-        if !value.is_null() && out.get(name).is_none_or(|planned| !planned.is_known() || planned.is_null()) {
-            out.insert(name.clone(), value);
+        // What was not touched keeps the plan's form, in which something may be unknown.
+        if !value.is_null() && out.get(name).map(Val::to_json).as_ref() != Some(value) {
+            out.insert(name.clone(), Val::from(value));
         }
     }
     Val::Map(out)
