@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn an_execution_of_a_commit() {
         let released = |id: &str| Found::Released(id.into());
-        let cases: [(&[(&str, &str, &str)], Found); 6] = [
+        type Case = (&'static [(&'static str, &'static str, &'static str)], Found);
+        let cases: [Case; 6] = [
             (&[], Found::Nothing),
             (&[("2", "Succeeded", "new"), ("1", "Succeeded", "old")], released("2")),
             (&[("2", "Succeeded", "old"), ("1", "Succeeded", "new")], Found::Nothing),

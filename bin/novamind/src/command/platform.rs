@@ -87,12 +87,6 @@ impl Platform {
         self.actions().filter_map(arn).collect()
     }
 
-    /// The build projects that it runs.
-    pub fn projects(&self) -> Vec<String> {
-        let name = |action: &ActionDeclaration| action.configuration.as_ref()?.get("ProjectName").cloned();
-        self.actions().filter_map(name).collect()
-    }
-
     /// Cluster, service and listener that it deploys to.
     pub async fn place(&self, session: &Session) -> Result<Option<Place>> {
         let Some(group) = &self.group else { return Ok(None) };

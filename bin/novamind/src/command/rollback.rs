@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn the_release_before() {
-        let cases: [(&[(&str, &str)], Option<&str>); 5] = [
+        type Case = (&'static [(&'static str, &'static str)], Option<&'static str>);
+        let cases: [Case; 5] = [
             (&[], None),
             (&[("STANDARD", "a")], None),
             (&[("STANDARD", "b"), ("STANDARD", "a")], Some("a")),
