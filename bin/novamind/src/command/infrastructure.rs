@@ -82,7 +82,7 @@ pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
 
 /// Does what the plan says.
 pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> Result<()> {
-    let width = plan.changes.iter().map(|(address, _)| address.len()).max().unwrap_or(0);
+    let width = plan.changes.iter().map(|(address, _)| shown(address).chars().count()).max().unwrap_or(0);
     screen.names(width);
     let file = plan.file.to_string_lossy().into_owned();
     let live = screen.is_terminal();
@@ -118,12 +118,18 @@ fn row(address: &str, state: &str, mark: Mark, seconds: Option<f64>) -> Row {
     Row {
         key: format!("terraform/{address}"),
         stage: STAGE.into(),
-        name: address.to_owned(),
+        name: shown(address),
         state: state.into(),
         mark,
-        elapsed: seconds.map(Duration::from_secs_f64),
+        // Terraform counts whole seconds.
+        elapsed: seconds.filter(|seconds| *seconds > 0.0).map(Duration::from_secs_f64),
         note: String::new(),
     }
+}
+
+/// An address without the words that all of them have.
+fn shown(address: &str) -> String {
+    address.replace("module.", "")
 }
 
 fn verb(action: &str) -> (&'static str, &'static str) {

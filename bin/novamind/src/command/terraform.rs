@@ -1,5 +1,6 @@
 //! `novamind plan`, `apply`, `destroy`: Terraform's own, with the embedded provider.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -49,7 +50,11 @@ impl Infrastructure {
             }
         }
         let terraform = infrastructure::open(&session, &repository).await?;
-        let arguments: &[&str] = if self.common.output == Format::Json { &["-json"] } else { &[] };
+        let arguments: &[&str] = match self.common.output {
+            Format::Json => &["-json"],
+            Format::Text if std::io::stdout().is_terminal() => &[],
+            Format::Text => &["-no-color"],
+        };
         match verb {
             Verb::Plan => terraform.plan(arguments).await.map(drop),
             Verb::Apply => terraform.apply(arguments).await,

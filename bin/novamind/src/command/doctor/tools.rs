@@ -110,7 +110,7 @@ fn version(path: &Path) -> String {
         let word = word.trim_start_matches('v');
         word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains('.')
     });
-    found.map(|version| format!(" {}", version.trim_end_matches(','))).unwrap_or_default()
+    found.map(|version| format!(" {}", version.trim_end_matches([',', ')']))).unwrap_or_default()
 }
 
 /// The certificate authority that the registry's certificate is of.
