@@ -49,6 +49,8 @@ resource "aws_lb_target_group" "main" {
   protocol    = "HTTP"
   vpc_id      = aws_vpc.main.id
   target_type = "ip"
+
+  deregistration_delay = 5
 }
 
 resource "aws_lb_listener" "main" {
