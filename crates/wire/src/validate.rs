@@ -79,14 +79,11 @@ fn check_text(text: &Text, value: &str, path: &str, faults: &mut Vec<String>) {
         let set = text.values.join(", ");
         faults.push(fault(path, value, &format!("Member must satisfy enum value set: [{set}]")));
     }
-    if let (Some(regex), Some(pattern)) = (text.regex(), text.pattern) {
-        if !regex.is_match(value) {
-            faults.push(fault(
-                path,
-                value,
-                &format!("Member must satisfy regular expression pattern: {pattern}"),
-            ));
-        }
+    if let (Some(regex), Some(pattern)) = (text.regex(), text.pattern)
+        && !regex.is_match(value)
+    {
+        let message = format!("Member must satisfy regular expression pattern: {pattern}");
+        faults.push(fault(path, value, &message));
     }
 }
 

@@ -41,7 +41,7 @@ impl Algorithm {
             if sum.len() != self.width() {
                 return None;
             }
-            let sum = sum.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            let sum = sum.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
             whole = crc.combine(whole, sum, length);
         }
         Some(whole.to_be_bytes()[8 - self.width()..].to_vec())

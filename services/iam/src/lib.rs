@@ -10,6 +10,8 @@
 //! organizations. AWS's managed policies are those of `managed.json`.
 
 mod authorizer;
+#[cfg(test)]
+mod authorizer_tests;
 mod cache;
 mod holder;
 mod key;

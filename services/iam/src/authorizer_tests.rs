@@ -1,0 +1,236 @@
+//! Decisions on records, without a client.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use novamind_kernel::{
+    Authorizer, Caller, Clock, Cloud, Decision, Identity, Principal, Registry, Request, Scope, Settings,
+};
+use novamind_wire::Timestamp;
+
+use crate::records::{Grants, Role, id, scope};
+use crate::{Decisions, Iam};
+
+const ACCOUNT: &str = "123456789012";
+
+struct World {
+    cloud: Arc<Cloud>,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            folder: folder.path().to_owned(),
+            account: ACCOUNT.into(),
+            region: "us-east-1".into(),
+            endpoint: "http://127.0.0.1:1".into(),
+            trusting: false,
+        };
+        let cloud = Cloud::open(settings, Clock::real()).unwrap();
+        let iam = Arc::<Iam>::default();
+        let registry = Registry::default().with(crate::routes(iam.clone()));
+        cloud.install(registry, Box::new(Decisions::new(&cloud, iam)));
+        Self { cloud, _folder: folder }
+    }
+
+    /// A role that ECS tasks may take on, with these inline policies.
+    async fn role(&self, name: &str, inline: &[&str], boundary: Option<&str>) -> Caller {
+        let trust = r#"{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"},
+            "Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}}}}"#;
+        let inline = inline.iter().enumerate().map(|(n, text)| (n.to_string(), (*text).to_owned())).collect();
+        let role = Role {
+            name: name.into(),
+            path: "/".into(),
+            unique_id: crate::records::unique_id("AROA"),
+            created: Timestamp::from_millis(0),
+            trust: trust.into(),
+            description: None,
+            longest_session: 3600,
+            grants: Grants { inline, boundary: boundary.map(str::to_owned), ..Grants::default() },
+            tags: BTreeMap::from([("team".into(), "blue".into())]),
+            last_use: None,
+        };
+        let key = id(name);
+        self.cloud.store().write(move |t| t.put(&scope(ACCOUNT), &key, &role)).await.unwrap();
+        let arn = format!("arn:aws:iam::{ACCOUNT}:role/{name}");
+        self.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s").unwrap()
+    }
+
+    fn authorizer(&self) -> &dyn Authorizer {
+        self.cloud.authorizer().unwrap()
+    }
+
+    fn decide(&self, caller: &Caller, action: &str, resource: &str, policy: Option<&str>) -> String {
+        let conditions = BTreeMap::from([
+            ("iam:PassedToService".to_owned(), vec!["ecs-tasks.amazonaws.com".to_owned()]),
+            ("aws:TagKeys".to_owned(), vec!["a".to_owned(), "b".to_owned()]),
+        ]);
+        let region = "eu-west-1";
+        let request =
+            Request { caller, action, resource, region, conditions: &conditions, resource_policy: policy };
+        match self.authorizer().decide(&request).unwrap() {
+            Decision::Allowed => String::new(),
+            Decision::Denied(reason) => reason,
+        }
+    }
+}
+
+fn policy(statements: &str) -> String {
+    format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn identity_policies() {
+    let world = World::new();
+    let all = r#""Effect":"Allow","Action":"s3:GetObject""#;
+    let object = "arn:aws:s3:::bucket/blue/a";
+    // A statement, an action, a resource, and whether it is allowed.
+    let cases = [
+        (r#"{"Effect":"Allow","Action":"S3:get*","Resource":"*"}"#.to_owned(), true),
+        (r#"{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}"#.into(), false),
+        (r#"{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}"#.into(), true),
+        (r#"{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::bucket/*"}"#.into(), false),
+        (r#"{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::other/*"}"#.into(), true),
+        (format!("{{{all},\"Resource\":\"arn:aws:s3:::bucket/${{aws:PrincipalTag/team}}/*\"}}"), true),
+        (format!("{{{all},\"Resource\":\"arn:aws:s3:::bucket/${{aws:PrincipalTag/none}}/*\"}}"), false),
+        (
+            format!("{{{all},\"Resource\":\"arn:aws:s3:::bucket/${{aws:PrincipalTag/none, 'blue'}}/*\"}}"),
+            true,
+        ),
+        (format!("{{{all},\"Resource\":\"arn:aws:s3:::bucket/${{*}}/*\"}}"), false),
+    ];
+    for (number, (statement, allowed)) in cases.iter().enumerate() {
+        let caller = world.role(&format!("identity{number}"), &[&policy(statement)], None).await;
+        let reason = world.decide(&caller, "s3:GetObject", object, None);
+        assert_eq!(reason.is_empty(), *allowed, "{statement}: {reason}");
+    }
+    // A condition, and whether it holds for role `blue` in eu-west-1.
+    let conditions = [
+        (r#"{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}"#, true),
+        (r#"{"StringEquals":{"IAM:passedtoservice":["x","ecs-tasks.amazonaws.com"]}}"#, true),
+        (r#"{"StringLike":{"iam:PassedToService":"ecs*.amazonaws.com"}}"#, true),
+        (r#"{"StringEquals":{"iam:PassedToService":"ecs*.amazonaws.com"}}"#, false),
+        (r#"{"StringNotEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}"#, false),
+        (r#"{"StringNotEquals":{"aws:Nothing":"x"}}"#, true),
+        (r#"{"StringEquals":{"aws:Nothing":"x"}}"#, false),
+        (r#"{"StringEqualsIfExists":{"aws:Nothing":"x"}}"#, true),
+        (r#"{"StringEqualsIgnoreCase":{"aws:RequestedRegion":"EU-WEST-1"}}"#, true),
+        (r#"{"Null":{"aws:Nothing":"true"}}"#, true),
+        (r#"{"Null":{"aws:RequestedRegion":true}}"#, false),
+        (r#"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/conditions*"}}"#, true),
+        (r#"{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::*:role/conditions*"}}"#, false),
+        (r#"{"DateGreaterThan":{"aws:CurrentTime":"2020-01-01T00:00:00Z"}}"#, true),
+        (r#"{"NumericLessThan":{"aws:EpochTime":1}}"#, false),
+        (r#"{"ForAllValues:StringEquals":{"aws:TagKeys":["a","b","c"]}}"#, true),
+        (r#"{"ForAllValues:StringEquals":{"aws:TagKeys":["a"]}}"#, false),
+        (r#"{"ForAllValues:StringEquals":{"aws:Nothing":["a"]}}"#, true),
+        (r#"{"ForAnyValue:StringEquals":{"aws:TagKeys":["b","c"]}}"#, true),
+        (r#"{"ForAnyValue:StringEquals":{"aws:Nothing":["a"]}}"#, false),
+        (r#"{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}"#, false),
+        (r#"{"StringEquals":{"aws:RequestedRegion":"eu-west-1"},"Bool":{"aws:Nothing":"true"}}"#, false),
+    ];
+    for (number, (condition, holds)) in conditions.iter().enumerate() {
+        let statement =
+            format!(r#"{{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{condition}}}"#);
+        let caller = world.role(&format!("conditions{number}"), &[&policy(&statement)], None).await;
+        let reason = world.decide(&caller, "iam:PassRole", "arn:aws:iam::123456789012:role/x", None);
+        assert_eq!(reason.is_empty(), *holds, "{condition}: {reason}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn resource_policies() {
+    let world = World::new();
+    let nothing = world.role("nothing", &[], None).await;
+    let bounded = world.role("bounded", &[], Some("arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess")).await;
+    let anyone = Caller { principal: Principal::Anonymous, ..Caller::root(ACCOUNT) };
+    let root = Caller::root(ACCOUNT);
+    let to = |effect: &str, principal: &str| {
+        policy(&format!(
+            r#"{{"Effect":"{effect}","Action":"s3:*","Resource":"arn:aws:s3:::b/*","Principal":{principal}}}"#
+        ))
+    };
+    let role = r#"{"AWS":"arn:aws:iam::123456789012:role/nothing"}"#;
+    let session = r#"{"AWS":"arn:aws:sts::123456789012:assumed-role/bounded/s"}"#;
+    let cases = [
+        (&nothing, to("Allow", role), ""),
+        (
+            &nothing,
+            to("Allow", r#"{"AWS":"123456789012"}"#),
+            "because no identity-based policy allows the s3:GetObject action",
+        ),
+        (&nothing, to("Deny", "\"*\""), "with an explicit deny in a resource-based policy"),
+        (&bounded, to("Allow", "\"*\""), "because no permissions boundary allows the s3:GetObject action"),
+        (&bounded, to("Allow", session), ""),
+        (&anyone, to("Allow", "\"*\""), ""),
+        (&anyone, to("Allow", role), "because no resource-based policy allows the s3:GetObject action"),
+        (&root, to("Allow", role), ""),
+        (&root, to("Deny", "\"*\""), "with an explicit deny in a resource-based policy"),
+    ];
+    for (caller, policy, expected) in cases {
+        let reason = world.decide(caller, "s3:GetObject", "arn:aws:s3:::b/k", Some(&policy));
+        assert_eq!(reason, expected, "{} {policy}", caller.arn());
+    }
+    let shut = to("Deny", "\"*\"").replace("/*", "");
+    assert_eq!(world.decide(&root, "s3:PutBucketPolicy", "arn:aws:s3:::b", Some(&shut)), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn services_act_under_roles() {
+    let world = World::new();
+    let task = world.role("task", &[], None).await;
+    let arn = task.role_arn().unwrap();
+    assert!(world.authorizer().assume_for_service("codebuild.amazonaws.com", &arn, "s").is_err());
+    let issue = |seconds| {
+        let lifetime = Duration::from_secs(seconds);
+        world.authorizer().issue_for_service("ecs-tasks.amazonaws.com", &arn, "s", lifetime).unwrap()
+    };
+    let credentials = issue(900);
+    let known =
+        world.authorizer().identify(&credentials.access_key, Some(&credentials.session_token)).unwrap();
+    let Identity::Known { secret_key, caller } = known else { panic!("the key is known") };
+    assert_eq!((secret_key, caller.arn()), (credentials.secret_key, task.arn()));
+    assert_eq!(caller.invoked_by, None);
+    let gone = issue(0);
+    let expired = world.authorizer().identify(&gone.access_key, Some(&gone.session_token)).unwrap();
+    assert!(matches!(expired, Identity::ExpiredToken));
+    let stolen = world.authorizer().identify(&gone.access_key, Some(&credentials.session_token)).unwrap();
+    assert!(matches!(stolen, Identity::InvalidToken));
+
+    // The role of ECS is there before its record, and may do what ECS does and nothing else.
+    let ecs = world.authorizer().service_linked(ACCOUNT, "ecs.amazonaws.com").unwrap();
+    let targets = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1";
+    assert_eq!(world.decide(&ecs, "elasticloadbalancing:RegisterTargets", targets, None), "");
+    assert_ne!(world.decide(&ecs, "iam:CreateRole", "arn:aws:iam::123456789012:role/x", None), "");
+    for _ in 0..200 {
+        let key = id("AWSServiceRoleForECS");
+        if world.cloud.store().get::<Role>(&Scope::global(ACCOUNT), &key).unwrap().is_some() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("the role's record was not written");
+}
+
+/// `cargo test --release -p novamind-iam -- --ignored --nocapture speed`
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "measures"]
+#[expect(clippy::disallowed_methods, reason = "measures real time")]
+async fn speed() {
+    let world = World::new();
+    let statements: Vec<_> = (0..20)
+        .map(|n| {
+            format!(r#"{{"Effect":"Allow","Action":["ssm:Get*","ssm:List{n}"],"Resource":"arn:aws:ssm:*:*:parameter/{n}/*"}}"#)
+        })
+        .collect();
+    let caller = world.role("fast", &[&policy(&statements.join(","))], None).await;
+    let start = std::time::Instant::now();
+    let rounds = 100_000;
+    for _ in 0..rounds {
+        world.decide(&caller, "ssm:GetParameter", "arn:aws:ssm:eu-west-1:123456789012:parameter/19/a", None);
+    }
+    println!("{:?} for a decision on 20 statements", start.elapsed() / rounds);
+}
