@@ -30,6 +30,9 @@ pub struct Serve {
     /// The account of an ephemeral cloud.
     #[arg(long, requires = "ephemeral", default_value = "000000000000", value_parser = account)]
     account: String,
+    /// Leave the session of whoever starts this, as `up` does.
+    #[arg(long, hide = true, conflicts_with = "ephemeral")]
+    background: bool,
 }
 
 fn account(text: &str) -> Result<String, String> {
@@ -39,6 +42,10 @@ fn account(text: &str) -> Result<String, String> {
 
 impl Serve {
     pub fn run(self) -> Result<()> {
+        if self.background {
+            // Fails only for a leader of a process group, which a child of `up` is not.
+            rustix::process::setsid().context("cannot leave the session")?;
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(self.serve())
     }
@@ -52,6 +59,7 @@ impl Serve {
             None => installation::folder(self.data)?,
         };
         let _lock = Lock::take(&folder)?;
+        installation::set_build(&folder)?;
         let mut installation = Installation::open(&folder)?;
         if self.ephemeral {
             installation.account = self.account;
