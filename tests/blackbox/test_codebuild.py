@@ -1,5 +1,7 @@
 """CodeBuild through boto3: real builds on this machine. They need root."""
 
+import hashlib
+import io
 import json
 import os
 import shutil
@@ -7,6 +9,7 @@ import signal
 import subprocess
 import time
 import uuid
+import zipfile
 
 import pytest
 from botocore.exceptions import ClientError
@@ -267,6 +270,9 @@ def test_one_at_a_time(codebuild, role):
     until(codebuild, second["id"], lambda build: build["buildComplete"])
 
 
+DISK = os.stat("/").st_dev
+
+
 def test_a_build_sees_no_secrets_of_this_machine(cloud, codebuild, role):
     lines = [
         f"ls -la {cloud.data} || true",
@@ -277,6 +283,11 @@ def test_a_build_sees_no_secrets_of_this_machine(cloud, codebuild, role):
         "ls /root/.aws /root/.ssh && echo LEAKED || true",
         "ls /proc/1/root/root/.ssh && echo LEAKED || true",
         "test -S /var/run/docker.sock && echo LEAKED || true",
+        # The disk itself, after giving oneself the right to it where the build's own control group is.
+        "mkdir -p /mnt/groups /mnt/devices",
+        "mount -t cgroup -o devices none /mnt/groups && echo 'b *:* rwm' > /mnt/groups/devices.allow || true",
+        "mount -t tmpfs none /mnt/devices || true",
+        f"mknod /mnt/devices/disk b {os.major(DISK)} {os.minor(DISK)} && echo LEAKED || true",
         f"find / -xdev -name root.key -path '*{cloud.data.parent.name}*' 2>/dev/null | grep . && echo LEAKED || true",
     ]
     for privileged in (False, True):
@@ -478,3 +489,151 @@ def test_an_image_that_is_mapped_to_a_folder(cloud, codebuild, role, tmp_path):
     assert unknown["buildStatus"] == "FAILED"
     [(code, message)] = messages(unknown, "PROVISIONING")
     assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "example.org/other:1" in message
+
+
+def test_the_service_role_decides(cloud, codebuild, tmp_path):
+    iam = cloud.client("iam")
+    trust = {"Effect": "Allow", "Principal": {"Service": "ecs.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    other = iam.create_role(RoleName=f"other-{uuid.uuid4().hex[:8]}", AssumeRolePolicyDocument=document)["Role"]
+    for role in (other["Arn"], other["Arn"] + "-that-does-not-exist"):
+        with pytest.raises(ClientError) as error:
+            project(codebuild, role, inline(build=["true"]))
+        assert error.value.response["Error"]["Code"] == "InvalidInputException"
+        assert "not authorized to perform: sts:AssumeRole" in error.value.response["Error"]["Message"]
+
+    # A role without rights: the build runs, what it asks of others is refused and said.
+    poor = make_role(cloud, statements=[{"Effect": "Allow", "Action": "sts:*", "Resource": "*"}])
+    variables = [{"name": "P", "value": "/cb/plain", "type": "PARAMETER_STORE"}]
+    cloud.client("ssm").put_parameter(Name="/cb/plain", Value="plain-value", Type="String", Overwrite=True)
+    name = project(codebuild, poor, inline(build=["true"]))
+    build = run(codebuild, name)
+    assert build["buildStatus"] == "SUCCEEDED"
+    code, message = messages(build, "FINALIZING")[0]
+    assert "CloudWatch Logs does not have the log" in message
+    build = run(codebuild, name, environmentVariablesOverride=variables)
+    assert build["buildStatus"] == "FAILED"
+    assert "ssm:GetParameters" in messages(build, "DOWNLOAD_SOURCE")[0][1]
+
+
+def test_who_may_not_pass_a_role_makes_no_project_with_it(cloud, codebuild, role):
+    iam = cloud.client("iam")
+    user = f"user-{uuid.uuid4().hex[:8]}"
+    try:
+        iam.create_user(UserName=user)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "NotImplemented":
+            pytest.skip("there are no users in this build of the cloud")
+        raise
+    statement = {"Effect": "Allow", "Action": "codebuild:*", "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    iam.put_user_policy(UserName=user, PolicyName="builds", PolicyDocument=policy)
+    keys = iam.create_access_key(UserName=user)["AccessKey"]
+    theirs = cloud.client(
+        "codebuild", aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"]
+    )
+    with pytest.raises(ClientError) as error:
+        project(theirs, role, inline(build=["true"]))
+    assert error.value.response["Error"]["Code"].startswith("AccessDenied")
+    assert "iam:PassRole" in error.value.response["Error"]["Message"]
+    build = theirs.start_build(projectName=project(codebuild, role, inline(build=["true"])))["build"]
+    assert build["initiator"] == user
+    until(codebuild, build["id"], lambda build: build["buildComplete"])
+
+
+def bucket(cloud):
+    s3 = cloud.client("s3")
+    name = f"builds-{uuid.uuid4().hex[:12]}"
+    try:
+        s3.create_bucket(Bucket=name)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "NotImplemented":
+            pytest.skip("there is no object store in this build of the cloud")
+        raise
+    return s3, name
+
+
+def zipped(**files):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "."), text)
+    return content.getvalue()
+
+
+def test_sources_and_artifacts_in_s3(cloud, codebuild, role):
+    s3, name = bucket(cloud)
+    spec = {
+        "version": "0.2",
+        "phases": {
+            "build": {
+                "commands": [
+                    "mkdir out && cp input.txt out/a.txt && echo more > out/b.txt",
+                    "cat $CODEBUILD_SRC_DIR_other/second.txt",
+                ]
+            }
+        },
+        "artifacts": {
+            "base-directory": "out",
+            "files": ["**/*"],
+            "name": "made-$CODEBUILD_BUILD_NUMBER",
+            "secondary-artifacts": {"extra": {"files": ["input.txt"]}},
+        },
+    }
+    s3.put_object(Bucket=name, Key="in/source.zip", Body=zipped(buildspec__yml=json.dumps(spec), input__txt="in\n"))
+    s3.put_object(Bucket=name, Key="in/second.zip", Body=zipped(second__txt="the second source\n"))
+    artifacts = {"type": "S3", "location": name, "path": "made", "packaging": "ZIP", "name": "all.zip"}
+    secondary = artifacts | {"artifactIdentifier": "extra", "packaging": "NONE", "namespaceType": "BUILD_ID", "name": "x"}
+    built = project(
+        codebuild,
+        role,
+        "",
+        source={"type": "S3", "location": f"{name}/in/source.zip"},
+        secondarySources=[{"type": "S3", "location": f"{name}/in/second.zip", "sourceIdentifier": "other"}],
+        artifacts=artifacts,
+        secondaryArtifacts=[secondary],
+    )
+    build = run(codebuild, built)
+    text = log(cloud, build)
+    assert build["buildStatus"] == "SUCCEEDED", (build, text)
+    assert "the second source" in text
+    assert build["artifacts"]["location"] == f"arn:aws:s3:::{name}/made/all.zip"
+    made = s3.get_object(Bucket=name, Key="made/all.zip")
+    content = made["Body"].read()
+    assert made["Metadata"]["codebuild-buildarn"] == build["arn"]
+    assert hashlib.sha256(content).hexdigest() == build["artifacts"]["sha256sum"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert sorted(archive.namelist()) == ["a.txt", "b.txt"] and archive.read("a.txt") == b"in\n"
+    key = f"made/{build['id'].split(':')[1]}/x/input.txt"
+    assert s3.get_object(Bucket=name, Key=key)["Body"].read() == b"in\n"
+    assert build["secondaryArtifacts"][0]["location"].endswith(key.removesuffix("/input.txt"))
+
+    gone = run(codebuild, built, artifactsOverride=artifacts | {"location": f"{name}-gone"})
+    assert gone["buildStatus"] == "FAILED" and statuses(gone)["UPLOAD_ARTIFACTS"] == "FAILED"
+    assert "NoSuchBucket" in messages(gone, "UPLOAD_ARTIFACTS")[0][1]
+    missing = run(codebuild, built, sourceLocationOverride=f"{name}/in/none.zip")
+    assert missing["buildStatus"] == "FAILED" and "NoSuchKey" in messages(missing, "DOWNLOAD_SOURCE")[0][1]
+
+
+@pytest.mark.parametrize("kind", ["LOCAL", "S3"])
+def test_a_cache_lasts_until_it_is_invalidated(cloud, codebuild, role, kind):
+    if kind == "S3":
+        _, name = bucket(cloud)
+        cache = {"type": "S3", "location": f"{name}/cache"}
+    else:
+        cache = {"type": "LOCAL", "modes": ["LOCAL_CUSTOM_CACHE"]}
+    spec = json.dumps(
+        {
+            "version": "0.2",
+            "phases": {"build": {"commands": ["mkdir -p /root/kept; cat /root/kept/* ; echo x >> /root/kept/file"]}},
+            "cache": {"paths": ["/root/kept/**/*"]},
+        }
+    )
+    built = project(codebuild, role, spec, cache=cache)
+    counts = []
+    for invalidate in (False, False, True, False):
+        if invalidate:
+            codebuild.invalidate_project_cache(projectName=built)
+        build = run(codebuild, built)
+        counts.append(log(cloud, build).count("\nx\n"))
+    assert counts == [0, 1, 0, 1]

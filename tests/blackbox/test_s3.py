@@ -429,8 +429,48 @@ def test_policies_and_the_public_access_block(s3, bucket):
     assert s3.get_bucket_policy_status(Bucket=bucket)["PolicyStatus"]["IsPublic"] is True
     other = document.replace(bucket, "another-bucket")
     assert refused(s3.put_bucket_policy, Bucket=bucket, Policy=other) == ("MalformedPolicy", 400)
+    wrong = {"ContentMD5": base64.b64encode(bytes(16)).decode()}
+    assert refused(s3.put_bucket_policy, Bucket=bucket, Policy=document, **wrong)[0] == "BadDigest"
     s3.delete_bucket_policy(Bucket=bucket)
     assert refused(s3.get_bucket_policy, Bucket=bucket) == ("NoSuchBucketPolicy", 404)
+
+
+def status(url: str) -> int:
+    try:
+        return urllib.request.urlopen(url).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_who_may(cloud, s3, bucket):
+    s3.put_object(Bucket=bucket, Key="k", Body=b"1")
+    url = f"{cloud.endpoint}/{bucket}/k"
+    assert status(url) == 403
+    everybody = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    s3.delete_public_access_block(Bucket=bucket)
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [everybody]}))
+    assert (status(url), status(url + "x")) == (200, 403)
+    s3.put_public_access_block(
+        Bucket=bucket, PublicAccessBlockConfiguration={"RestrictPublicBuckets": True, "BlockPublicPolicy": True}
+    )
+    assert status(url) == 403
+
+    iam = cloud.client("iam")
+    name = f"reader-{bucket}"
+    iam.create_user(UserName=name)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    own = cloud.session(aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"])
+    reader = own.client("s3", endpoint_url=cloud.endpoint, config=Config(s3={"addressing_style": "path"}))
+    s3.delete_bucket_policy(Bucket=bucket)
+    assert refused(reader.get_object, Bucket=bucket, Key="k") == ("AccessDenied", 403)
+    allow = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    iam.put_user_policy(
+        UserName=name, PolicyName="read", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    )
+    assert reader.get_object(Bucket=bucket, Key="k")["Body"].read() == b"1"
+    assert refused(reader.get_object, Bucket=bucket, Key="missing") == ("AccessDenied", 403)
+    assert refused(reader.put_object, Bucket=bucket, Key="k", Body=b"") == ("AccessDenied", 403)
+    assert refused(reader.list_objects_v2, Bucket=bucket) == ("AccessDenied", 403)
 
 
 def test_settings_as_terraform_reads_them(s3, bucket):

@@ -1,6 +1,7 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
 mod command;
+mod ecs;
 mod edge;
 mod installation;
 mod planes;

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use anyhow::Result;
 use novamind_builds_linux::LinuxBuilds;
 use novamind_ec2::Ec2;
+use novamind_ecs::Ecs;
 use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_kernel::{Cloud, Registry};
+use novamind_logs::Logs;
+use novamind_network::Network;
 use novamind_s3::S3;
 
 use crate::edge::LazyEdge;
@@ -18,6 +21,9 @@ use crate::{planes, process};
 pub struct Installed {
     /// Git repositories of this cloud, below `/_novamind/git/`.
     pub hosted: Arc<HostedRepositories>,
+    /// What tasks ask of this cloud beside its API.
+    pub ecs: Arc<Ecs>,
+    pub network: Arc<dyn Network>,
     edge: LazyEdge,
 }
 
@@ -44,7 +50,9 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let iam = Arc::<Iam>::default();
     let ec2 = Arc::new(Ec2 { network: network.clone() });
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network));
+    let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
+    let ecs = crate::ecs::open(cloud, network.clone())?;
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -67,9 +75,10 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_codepipeline::routes(codepipeline.clone()))
         .with(novamind_ec2::routes(ec2.clone()))
         .with(novamind_ecr::routes(Arc::default()))
+        .with(novamind_ecs::routes(ecs.clone()))
         .with(novamind_elbv2::routes(cloud, elbv2.clone()))
         .with(novamind_iam::routes(iam.clone()))
-        .with(novamind_logs::routes(Arc::default()))
+        .with(novamind_logs::routes(logs.clone()))
         .with(novamind_s3::routes(s3.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
@@ -78,8 +87,10 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);
     novamind_ec2::start(cloud, ec2);
+    novamind_ecs::start(cloud, ecs.clone());
     novamind_elbv2::start(cloud, &elbv2);
     novamind_iam::start(cloud, iam);
+    novamind_logs::start(cloud, logs);
     s3.start(cloud);
-    Ok(Installed { hosted, edge })
+    Ok(Installed { hosted, ecs, network, edge })
 }

@@ -154,6 +154,17 @@ impl Store {
         self.read(|connection| list(connection, scope, prefix, after, limit))
     }
 
+    /// As [`Store::list`] the other way round: ids before `before`, the greatest first.
+    pub fn list_back<R: Record>(
+        &self,
+        scope: &Scope,
+        prefix: &str,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored<R>>> {
+        self.read(|connection| list_back(connection, scope, prefix, before, limit))
+    }
+
     /// All records of one scope, for kinds of which there are few.
     pub fn all<R: Record>(&self, scope: &Scope) -> Result<Vec<Stored<R>>> {
         self.list(scope, "", None, usize::MAX)
@@ -384,6 +395,33 @@ fn list<R: Record>(
     Ok(found)
 }
 
+fn list_back<R: Record>(
+    connection: &Connection,
+    scope: &Scope,
+    prefix: &str,
+    before: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Stored<R>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, generation, value FROM records
+         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5 AND id < ?6
+         ORDER BY id DESC LIMIT ?7",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    // No character comes after this one.
+    let end = format!("{prefix}{}", char::MAX);
+    let before = before.map_or(end.as_str(), |before| before.min(&end));
+    let values = params![R::SERVICE, R::KIND, scope.region, scope.account, prefix, before, limit];
+    let mut rows = statement.query(values)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let record = decode(row.get_ref(2)?.as_blob()?)?;
+        let generation = row.get::<_, i64>(1)? as u64;
+        found.push(Stored { scope: scope.clone(), id: row.get(0)?, generation, record });
+    }
+    Ok(found)
+}
+
 #[cfg(test)]
 mod tests {
     use serde::{Deserialize, Serialize};
@@ -449,5 +487,7 @@ mod tests {
         assert_eq!(all.iter().map(|n| n.id.as_str()).collect::<Vec<_>>(), ["a/1"]);
         assert!(store.list::<Note>(&scope, "b", None, 10).unwrap().is_empty());
         assert!(store.list::<Note>(&scope, "a", Some("a/1"), 10).unwrap().is_empty());
+        assert_eq!(store.list_back::<Note>(&scope, "a/", None, 10).unwrap().len(), 1);
+        assert!(store.list_back::<Note>(&scope, "a/", Some("a/1"), 10).unwrap().is_empty());
     }
 }

@@ -104,7 +104,7 @@ fn supervise(folder: &BuildFolder) -> io::Result<()> {
         state,
         done: false,
     };
-    let group = Cgroup::create(&folder.group(), &request.limits);
+    let group = Cgroup::create(&folder.group(), &request.limits, request.privileged);
     let ended = match &group {
         Ok(group) => agent.run(request, group),
         Err(error) => Err(io::Error::new(error.kind(), format!("cannot make the control groups: {error}"))),

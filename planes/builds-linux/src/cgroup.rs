@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use novamind_builds::Limits;
 
+use crate::devices;
+
 const ROOT: &str = "/sys/fs/cgroup";
 const PARENT: &str = "novamind-builds";
 
@@ -19,8 +21,9 @@ pub(crate) struct Cgroup {
 }
 
 impl Cgroup {
-    /// Makes the groups `name` and sets their bounds.
-    pub fn create(name: &str, limits: &Limits) -> io::Result<Cgroup> {
+    /// Makes the groups `name` and sets their bounds. A `privileged` build is not made without the
+    /// rule that keeps it from block devices.
+    pub fn create(name: &str, limits: &Limits, privileged: bool) -> io::Result<Cgroup> {
         let mut group = Cgroup::named(name);
         let root = Path::new(ROOT);
         if root.join("cgroup.controllers").exists() {
@@ -42,11 +45,30 @@ impl Cgroup {
                 set(folder, "cpu.max", format!("{quota} 100000"));
                 set(folder, "cpu.cfs_quota_us", quota);
             }
-            // Block devices would lead around the hidden paths.
-            set(folder, "devices.deny", "b *:* rwm");
         }
         group.unified = group.unified.filter(|folder| folder.exists());
-        Ok(group)
+        match group.deny_block_devices() {
+            Err(error) if privileged => {
+                let message = format!("privileged builds cannot be kept from block devices here: {error}");
+                group.remove();
+                Err(io::Error::new(error.kind(), message))
+            }
+            // Without the right to make device nodes and to mount there is no way to one.
+            _ => Ok(group),
+        }
+    }
+
+    /// One way that works is enough.
+    fn deny_block_devices(&self) -> io::Result<()> {
+        let devices = Path::new(ROOT).join("devices").join(PARENT);
+        if devices.join("devices.deny").exists() {
+            devices::deny_v1(&devices)?;
+            return Ok(());
+        }
+        match self.unified.as_deref().and_then(Path::parent) {
+            Some(parent) => devices::deny_v2(parent),
+            None => Err(io::Error::new(io::ErrorKind::Unsupported, "there is no control group for devices")),
+        }
     }
 
     /// The groups of a build by name, whether they exist or not.

@@ -18,6 +18,7 @@
 
 mod agent;
 mod cgroup;
+mod devices;
 mod folder;
 mod inside;
 mod mask;

@@ -28,7 +28,7 @@ const RIGHTS: CapabilitySet = CapabilitySet::CHOWN
     .union(CapabilitySet::SYS_CHROOT)
     .union(CapabilitySet::SETFCAP);
 /// What `docker` lines need besides. `MKNOD` is for containers' own `/dev`; block devices are denied
-/// by the control group where it is v1.
+/// by a control group above the build's own.
 const PRIVILEGED: CapabilitySet = CapabilitySet::SYS_ADMIN
     .union(CapabilitySet::NET_ADMIN)
     .union(CapabilitySet::SYS_RESOURCE)

@@ -13,6 +13,14 @@
 //! - All processes of a task are in its control group, which is how they are found and ended when
 //!   the supervisor is lost.
 //!
+//! - A health check runs under a helper that is forked for it, because libcontainer leaves descriptors
+//!   open with each command, and may wait where a container has no processor time left.
+//!
+//! Not there: a device filter on cgroup v2 (it takes BPF; containers lack `CAP_MKNOD` instead), user
+//! namespaces (root in a container is root, with Docker's capabilities less that one), programs of
+//! another architecture. A service manager must be told not to end supervisors with the daemon
+//! (systemd: `KillMode=process`).
+//!
 //! When something fails: a container that cannot be started says why in its state; a supervisor that
 //! is lost leaves a task that is Stopped with [`novamind_containers::StopCause::SupervisorDied`].
 

@@ -143,7 +143,9 @@ pub(crate) fn start(folder: &TaskFolder, name: &str, filters: &[BpfProgram]) -> 
     Ok(Started { pid, pidfd, outputs })
 }
 
-/// Runs a command in a running container: its process, and where its end is seen.
+/// Runs a command in a running container, under a helper process whose exit code is 0 when the
+/// command's was. The helper takes along what libcontainer leaves open, and waits where the container
+/// is slow (it may have little processor time left) so that the supervisor need not.
 pub(crate) fn exec(
     folder: &TaskFolder,
     name: &str,
@@ -151,6 +153,29 @@ pub(crate) fn exec(
     command: Vec<String>,
     filters: &[BpfProgram],
 ) -> Result<(i32, OwnedFd), String> {
+    // SAFETY: this process has one thread, so its copy may do whatever it could do itself.
+    match unsafe { libc::fork() } {
+        -1 => Err(io::Error::last_os_error().to_string()),
+        0 => {
+            let passed = exec_and_wait(folder, name, identity, command, filters);
+            // SAFETY: ends the copy without what the supervisor does at its own end.
+            unsafe { libc::_exit(i32::from(passed != Ok(true))) }
+        }
+        pid => {
+            let process = Pid::from_raw(pid).ok_or("the command has no process")?;
+            let pidfd = rustix::process::pidfd_open(process, PidfdFlags::empty());
+            pidfd.map(|pidfd| (pid, pidfd)).map_err(|error| error.to_string())
+        }
+    }
+}
+
+fn exec_and_wait(
+    folder: &TaskFolder,
+    name: &str,
+    identity: &Identity,
+    command: Vec<String>,
+    filters: &[BpfProgram],
+) -> Result<bool, String> {
     let executor = Exec { filters: filters.to_vec(), failure: -1 };
     let pid = ContainerBuilder::new(name.into(), SyscallType::default())
         .with_root_path(folder.runtime())
@@ -170,8 +195,26 @@ pub(crate) fn exec(
         .build()
         .map_err(|error| chain(&error))?;
     let process = Pid::from_raw(pid.as_raw()).ok_or("the command has no process")?;
-    let pidfd = rustix::process::pidfd_open(process, PidfdFlags::empty());
-    pidfd.map(|pidfd| (pid.as_raw(), pidfd)).map_err(|error| error.to_string())
+    let ended = rustix::process::waitpid(Some(process), rustix::process::WaitOptions::empty());
+    Ok(ended.is_ok_and(|ended| ended.is_some_and(|(_, status)| status.exit_status() == Some(0))))
+}
+
+/// Removes what libcontainer leaves in a container's folder for each command.
+pub(crate) fn forget_commands(folder: &TaskFolder, name: &str) {
+    for entry in std::fs::read_dir(folder.runtime().join(name)).into_iter().flatten().flatten() {
+        if entry.file_name().as_encoded_bytes().starts_with(b"tenant-") {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Makes what a helper that is killed has started this process's own child, to be reaped.
+pub(crate) fn adopt_orphans() -> io::Result<()> {
+    // SAFETY: takes numbers only.
+    match unsafe { libc::prctl(libc::PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
 }
 
 /// Sends any signal, those for real-time use among them. A process that has ended is left alone.
@@ -181,16 +224,22 @@ pub(crate) fn signal(process: &OwnedFd, signal: i32) {
     unsafe { libc::syscall(libc::SYS_pidfd_send_signal, process.as_raw_fd(), signal, information, flags) };
 }
 
-/// Reaps children that nobody watches: what a failed start leaves.
-pub(crate) fn reap_others(watched: &[i32]) {
+/// Ends and reaps children that nobody watches: what a failed start or a killed helper leaves. Says
+/// whether all are gone; until they are, the first process of their pid namespace does not end.
+pub(crate) fn reap_others(watched: &[i32]) -> bool {
     let path = format!("/proc/self/task/{}/children", std::process::id());
     let children = std::fs::read_to_string(path).unwrap_or_default();
+    let mut gone = true;
     for pid in children.split_whitespace().filter_map(|pid| pid.parse::<i32>().ok()) {
         if let Some(child) = Pid::from_raw(pid)
             && !watched.contains(&pid)
         {
             let _ = rustix::process::kill_process(child, rustix::process::Signal::KILL);
-            let _ = rustix::process::waitpid(Some(child), rustix::process::WaitOptions::empty());
+            gone &= !matches!(
+                rustix::process::waitpid(Some(child), rustix::process::WaitOptions::NOHANG),
+                Ok(None)
+            );
         }
     }
+    gone
 }

@@ -28,6 +28,10 @@ use crate::{namespace, runtime, seccomp};
 pub(crate) const READY: &str = "ready";
 /// How often a full spool is tried again.
 const SPOOL_PAUSE: Duration = Duration::from_millis(50);
+/// When children that have been killed are looked after again.
+const REAP_PAUSE: Duration = Duration::from_millis(10);
+/// The same while the task stops: a process that is not reaped would keep its container from ending.
+const STOP_PAUSE: Duration = Duration::from_millis(100);
 /// When a state that could not be written is tried again.
 const WRITE_PAUSE: Duration = Duration::from_secs(1);
 /// The kernel reaps killed processes within milliseconds; this bounds the wait for control groups.
@@ -49,6 +53,7 @@ pub fn supervise_main(folder: &Path) -> i32 {
 fn supervise(folder: &TaskFolder) -> io::Result<()> {
     // Orders come through the folder; a terminal's signals are not for this process.
     let _ = rustix::process::setsid();
+    runtime::adopt_orphans()?;
     let _lock = folder.hold()?;
     let Order { group, task } = folder.read_spec()?;
     let state = folder.read_state()?;
@@ -68,6 +73,7 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
         filters: Vec::new(),
         begun: now,
         orders,
+        strangers: false,
     };
     // The one who started this process waits for this line; it may be gone.
     let _ = writeln!(io::stdout(), "{READY}");
@@ -100,6 +106,8 @@ struct Supervisor {
     live: Vec<Live>,
     begun: Instant,
     orders: OwnedFd,
+    /// There are children that nobody watches and that have been killed.
+    strangers: bool,
 }
 
 /// A container as this process has it.
@@ -122,9 +130,7 @@ struct Process {
 struct RunningCheck {
     pid: i32,
     pidfd: OwnedFd,
-    /// When its time is up; `None` when it was and the check has only to be reaped, which a process
-    /// that waits for a disk may delay.
-    ends: Option<Instant>,
+    ends: Instant,
 }
 
 impl Supervisor {
@@ -253,11 +259,11 @@ impl Supervisor {
         self.state.cause.get_or_insert(StopCause::FailedToStart { container, reason });
     }
 
-    fn reap(&self) {
+    fn reap(&mut self) {
         let processes = self.live.iter().filter_map(|live| live.process.as_ref());
         let pids = |process: &Process| [Some(process.pid), process.check.as_ref().map(|check| check.pid)];
         let watched: Vec<i32> = processes.flat_map(pids).flatten().collect();
-        runtime::reap_others(&watched);
+        self.strangers = !runtime::reap_others(&watched);
     }
 
     /// Starts checks that are due and ends those that take too long.
@@ -268,13 +274,14 @@ impl Supervisor {
             let Some(process) = &mut self.live[index].process else { continue };
             let Some(checks) = &mut process.checks else { continue };
             let now = instant();
-            if let Some(check) = &mut process.check {
-                if check.ends.is_none_or(|ends| now < ends) {
+            if let Some(check) = &process.check {
+                if now < check.ends {
                     continue;
                 }
-                check.ends = None;
-                runtime::signal(&check.pidfd, libc::SIGKILL);
                 checks.ended(false, now);
+                self.state.containers[index].health = checks.health;
+                self.end_check(index);
+                continue;
             } else if now >= checks.due && self.state.cause.is_none() {
                 let command = match spec.command.split_first() {
                     Some((kind, line)) if kind == "CMD-SHELL" => {
@@ -286,15 +293,10 @@ impl Supervisor {
                 match runtime::exec(&self.folder, &container.name, &process.identity, command, &self.filters)
                 {
                     Ok((pid, pidfd)) => {
-                        let ends = Some(instant() + Duration::from_secs(spec.timeout_seconds.max(1)));
+                        let ends = instant() + Duration::from_secs(spec.timeout_seconds.max(1));
                         process.check = Some(RunningCheck { pid, pidfd, ends });
                     }
-                    Err(_) => {
-                        checks.ended(false, now);
-                        self.state.containers[index].health = checks.health;
-                        self.reap();
-                        continue;
-                    }
+                    Err(_) => checks.ended(false, now),
                 }
             }
             self.state.containers[index].health = checks.health;
@@ -310,9 +312,14 @@ impl Supervisor {
         if self.state != self.written {
             sooner(now + WRITE_PAUSE);
         }
+        if self.strangers {
+            sooner(now + REAP_PAUSE);
+        } else if self.state.cause.is_some() {
+            sooner(now + STOP_PAUSE);
+        }
         for process in self.live.iter().filter_map(|live| live.process.as_ref()) {
             match (&process.check, &process.checks) {
-                (Some(check), _) => check.ends.into_iter().for_each(&mut sooner),
+                (Some(check), _) => sooner(check.ends),
                 (None, Some(checks)) if self.state.cause.is_none() => sooner(checks.due),
                 _ => {}
             }
@@ -348,6 +355,9 @@ impl Supervisor {
             let mut buffer = [0; 4096];
             while rustix::io::read(&self.orders, &mut buffer).is_ok_and(|got| got > 0) {}
         }
+        if self.strangers || self.state.cause.is_some() {
+            self.reap();
+        }
         for index in 0..self.live.len() {
             self.take_in(index);
         }
@@ -363,12 +373,16 @@ impl Supervisor {
         if let Some(check) = &process.check
             && let Ok(Some(status)) = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), look)
         {
-            let counts = process.check.take().is_some_and(|check| check.ends.is_some());
-            if let Some(checks) = process.checks.as_mut().filter(|_| counts) {
+            process.check = None;
+            // One that could not be started leaves its processes to this one.
+            self.strangers = true;
+            if let Some(checks) = &mut process.checks {
                 checks.ended(status.exit_status() == Some(0), instant());
                 self.state.containers[index].health = checks.health;
             }
+            runtime::forget_commands(&self.folder, &self.task.containers[index].name);
         }
+        let Some(process) = &self.live[index].process else { return };
         if let Ok(Some(status)) = rustix::process::waitid(WaitId::PidFd(process.pidfd.as_fd()), look) {
             let signal = status.terminating_signal();
             let code = signal.map_or(status.exit_status(), |signal| Some(128 + signal));
@@ -376,15 +390,23 @@ impl Supervisor {
         }
     }
 
+    /// Ends a check whose time is up, or whose container is.
+    fn end_check(&mut self, index: usize) {
+        let Some(check) = self.live[index].process.as_mut().and_then(|process| process.check.take()) else {
+            return;
+        };
+        runtime::signal(&check.pidfd, libc::SIGKILL);
+        let _ = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), WaitIdOptions::EXITED);
+        // The command itself, which was the helper's child.
+        self.reap();
+        runtime::forget_commands(&self.folder, &self.task.containers[index].name);
+    }
+
     fn ended(&mut self, index: usize, code: Option<i32>, signal: Option<i32>) {
+        self.end_check(index);
         let Some(mut process) = self.live[index].process.take() else { return };
         for output in &mut process.outputs {
             output.pump(&mut process.spool, true);
-        }
-        if let Some(check) = process.check.take() {
-            // It was in the container's pid namespace, and ended with it.
-            runtime::signal(&check.pidfd, libc::SIGKILL);
-            let _ = rustix::process::waitid(WaitId::PidFd(check.pidfd.as_fd()), WaitIdOptions::EXITED);
         }
         let name = &self.task.containers[index].name;
         let out_of_memory = self.group.child(name).oom_kills() > 0;

@@ -194,10 +194,21 @@ async fn health_follows_what_is_in_the_container() {
     };
     use Health::{Healthy, Unhealthy};
     plane.until("health", "checked", health([Healthy, Unhealthy, Unhealthy])).await;
+    // However many checks there have been, nothing of them stays.
+    let supervisor = plane.supervisor("health");
+    let open = || std::fs::read_dir(format!("/proc/{supervisor}/fd")).unwrap().count();
+    let before = open();
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert!(open() <= before + 3, "{before} {}", open());
+    let sockets = std::fs::read_dir(plane.root.path().join("health/run/none")).unwrap().count();
+    assert!(sockets <= 5, "{sockets}");
+    let children = std::fs::read_to_string(format!("/proc/{supervisor}/task/{supervisor}/children")).unwrap();
+    assert!(children.split_whitespace().count() <= 6, "{children}");
     // Without the file it fails: seen from outside, through the task's own root.
     let state = plane.containers.observe("health").await.unwrap().unwrap();
     std::fs::remove_file(format!("/proc/{}/root/tmp/good", state.containers[0].pid.unwrap())).unwrap();
     plane.until("health", "unhealthy", health([Unhealthy, Unhealthy, Unhealthy])).await;
+    // A check that runs does not outlive its container.
     plane.containers.kill("health").await.unwrap();
     plane.stopped("health").await;
     plane.containers.remove("health").await.unwrap();

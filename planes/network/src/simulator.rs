@@ -27,17 +27,25 @@ pub struct Simulator {
 struct Inner {
     vpcs: BTreeMap<String, (Cidr, BTreeMap<String, Cidr>)>,
     enis: BTreeMap<String, EniSpec>,
-    faults: VecDeque<Fault>,
+    /// None lets a call pass.
+    faults: VecDeque<Option<Fault>>,
 }
 
 impl Simulator {
     pub fn inject(&self, fault: Fault) {
-        self.inner.lock().faults.push_back(fault);
+        self.inject_after(0, fault);
+    }
+
+    /// The fault that the call after `passes` others meets.
+    pub fn inject_after(&self, passes: usize, fault: Fault) {
+        let faults = &mut self.inner.lock().faults;
+        faults.extend((0..passes).map(|_| None));
+        faults.push_back(Some(fault));
     }
 
     fn call<T>(&self, effect: impl FnOnce(&mut Inner) -> Result<T>) -> Result<T> {
         let mut inner = self.inner.lock();
-        match inner.faults.pop_front() {
+        match inner.faults.pop_front().flatten() {
             Some(Fault::FailBefore) => Err(Error::Injected("before the effect")),
             Some(Fault::FailAfter) => effect(&mut inner).and(Err(Error::Injected("after the effect"))),
             None => effect(&mut inner),

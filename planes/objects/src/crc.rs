@@ -62,12 +62,12 @@ impl Crc {
         for eight in eights {
             let x = register ^ u64::from_le_bytes(*eight);
             register = t[7][(x & 0xff) as usize]
-                ^ t[6][(x >> 8 & 0xff) as usize]
-                ^ t[5][(x >> 16 & 0xff) as usize]
-                ^ t[4][(x >> 24 & 0xff) as usize]
-                ^ t[3][(x >> 32 & 0xff) as usize]
-                ^ t[2][(x >> 40 & 0xff) as usize]
-                ^ t[1][(x >> 48 & 0xff) as usize]
+                ^ t[6][((x >> 8) & 0xff) as usize]
+                ^ t[5][((x >> 16) & 0xff) as usize]
+                ^ t[4][((x >> 24) & 0xff) as usize]
+                ^ t[3][((x >> 32) & 0xff) as usize]
+                ^ t[2][((x >> 40) & 0xff) as usize]
+                ^ t[1][((x >> 48) & 0xff) as usize]
                 ^ t[0][(x >> 56) as usize];
         }
         for byte in rest {
@@ -130,7 +130,7 @@ mod tests {
                 let (first, second) = text.split_at(cut);
                 assert_eq!(crc.combine(of(first), of(second), second.len() as u64), expected, "{cut}");
             }
-            let long: Vec<u8> = (0..100_000u32).map(|n| (n * 7 >> 3) as u8).collect();
+            let long: Vec<u8> = (0..100_000u32).map(|n| ((n * 7) >> 3) as u8).collect();
             let (first, second) = long.split_at(33_333);
             assert_eq!(crc.combine(of(first), of(second), second.len() as u64), of(&long));
         }

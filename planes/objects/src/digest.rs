@@ -41,7 +41,7 @@ impl Algorithm {
             if sum.len() != self.width() {
                 return None;
             }
-            let sum = sum.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            let sum = sum.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
             whole = crc.combine(whole, sum, length);
         }
         Some(whole.to_be_bytes()[8 - self.width()..].to_vec())
@@ -51,7 +51,7 @@ impl Algorithm {
 enum Extra {
     Fast(crc32fast::Hasher),
     Crc(Algorithm, &'static Crc, u64),
-    Ring(Algorithm, Context),
+    Ring(Algorithm, Box<Context>),
     Md5,
 }
 
@@ -74,7 +74,7 @@ pub struct Sums {
 
 impl Digests {
     pub fn new(algorithm: Algorithm) -> Self {
-        let ring = |kind| Extra::Ring(algorithm, Context::new(kind));
+        let ring = |kind| Extra::Ring(algorithm, Box::new(Context::new(kind)));
         let extra = match algorithm {
             Algorithm::Crc32 => Extra::Fast(crc32fast::Hasher::new()),
             Algorithm::Crc32c => Extra::Crc(algorithm, &CRC32C, CRC32C.start()),

@@ -1,5 +1,7 @@
 //! The plane on a real disk.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::HashSet;
 use std::path::Path;
 

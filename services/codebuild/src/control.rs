@@ -1,6 +1,7 @@
 //! The controller of builds: observes the job, the queue and the plane, and takes one step.
 
 use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::codebuild::SERVICE;
@@ -10,9 +11,10 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::logs::More;
 use crate::plan::{Ending, Step, World, next, phases};
-use crate::records::{Build, Failure, Job, Project, Stage};
-use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, source};
+use crate::records::{Build, Failure, Job, Project, Report, Stage, Token};
+use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, report, source};
 
+const SWEEP: Duration = Duration::from_secs(3600);
 const MINUTE: i64 = 60_000;
 /// Times that a build is offered to the plane again.
 const REFUSALS: u32 = 3;
@@ -40,6 +42,34 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodeBuild>) {
     let runner = Runner::start(control, cloud.store().clone(), cloud.clock().clone());
     let _ = state.runner.set(runner.clone());
     tokio::spawn(listen(Arc::downgrade(state), cloud.store().clone(), runner));
+    tokio::spawn(sweep(Arc::downgrade(cloud)));
+}
+
+/// Forgets, every hour, tokens and reports whose time is over.
+async fn sweep(cloud: Weak<Cloud>) {
+    let mut every = tokio::time::interval(SWEEP);
+    loop {
+        every.tick().await;
+        let Some(cloud) = cloud.upgrade() else { return };
+        if let Err(error) = sweep_once(&cloud).await {
+            tracing::warn!(%error, "old tokens and reports could not be forgotten");
+        }
+    }
+}
+
+async fn sweep_once(cloud: &Arc<Cloud>) -> Result<()> {
+    let (store, now) = (cloud.store(), cloud.clock().now());
+    for (scope, id) in store.keys::<Token>()? {
+        if store.get::<Token>(&scope, &id)?.is_some_and(|token| token.is_over(now)) {
+            store.write(move |transaction| transaction.delete::<Token>(&scope, &id)).await?;
+        }
+    }
+    for (scope, id) in store.keys::<Report>()? {
+        if store.get::<Report>(&scope, &id)?.is_some_and(|stored| report::is_over(&stored.0, now)) {
+            report::remove(store, &scope, &id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Wakes the builds that the plane tells of.

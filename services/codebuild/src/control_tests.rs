@@ -12,10 +12,10 @@ use novamind_builds::{BuildStatus, Builds, PhaseType};
 use novamind_git::Links;
 use novamind_git::simulator::SimulatedGit;
 use novamind_kernel::{
-    Authorizer, Caller, Clock, Cloud, Context, Controller, Credentials, Decision, Identity, Next, ObjectKey,
-    Registry, Request, Settings,
+    AssumedRole, Authorizer, Caller, Clock, Cloud, Context, Controller, Credentials, Decision, Identity,
+    Next, ObjectKey, Registry, Request, RoleRequest, Settings,
 };
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::control::Control;
 use crate::{CodeBuild, routes};
@@ -42,6 +42,22 @@ impl Authorizer for Open {
 
     fn assume_for_service(&self, _: &'static str, _: &str, _: &str) -> Result<Caller> {
         Ok(Caller::root(ACCOUNT))
+    }
+
+    fn assume_role(&self, _: &Caller, _: RoleRequest<'_>) -> Result<AssumedRole> {
+        Err(Error::unsupported("AssumeRole"))
+    }
+
+    fn session_token(&self, _: &Caller, _: Duration) -> Result<Credentials> {
+        Err(Error::unsupported("GetSessionToken"))
+    }
+
+    fn unique_id(&self, _: &Caller) -> Result<String> {
+        Ok(ACCOUNT.into())
+    }
+
+    fn check_resource_policy(&self, _: &str) -> Result<(), String> {
+        Ok(())
     }
 
     fn service_linked(&self, _: &str, _: &'static str) -> Result<Caller> {

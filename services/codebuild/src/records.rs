@@ -157,6 +157,15 @@ pub struct Token {
 }
 record!(Token, "token");
 
+impl Token {
+    /// How long a token is remembered, in milliseconds.
+    const KEPT: i64 = 5 * 60 * 1000;
+
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        now.since(self.at) >= Self::KEPT
+    }
+}
+
 /// A report group; its id is its name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportGroup(pub Kept<api::ReportGroup>);

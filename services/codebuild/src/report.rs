@@ -8,8 +8,8 @@ use novamind_api::codebuild::{
     ListReportsOutput, Report as Rendered, ReportFilter, TestCase as RenderedCase, TestReportSummary,
 };
 use novamind_builds::{Report as Made, TestStatus};
-use novamind_kernel::{Arn, Context, page};
-use novamind_wire::{Error, Result};
+use novamind_kernel::{Arn, Context, Scope, Store, page};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::check::{invalid, not_found};
 use crate::control::{Control, Subject};
@@ -132,11 +132,10 @@ pub async fn store(
     Ok(Ok(arn))
 }
 
-pub async fn remove(cx: &Cx, id: &str) -> Result<()> {
+pub async fn remove(store: &Store, scope: &Scope, id: &str) -> Result<()> {
     loop {
-        let (scope, id) = (cx.scope().clone(), id.to_owned());
-        let more = cx
-            .store()
+        let (scope, id) = (scope.clone(), id.to_owned());
+        let more = store
             .write(move |transaction| {
                 let cases = transaction.list::<TestCase>(&scope, &format!("{id}/"), None, CHUNK)?;
                 for case in &cases {
@@ -156,20 +155,23 @@ pub async fn remove(cx: &Cx, id: &str) -> Result<()> {
 
 pub async fn delete(cx: Cx, input: DeleteReport) -> Result<DeleteReportOutput> {
     cx.authorize(&input.arn)?;
-    remove(&cx, id_of(&input.arn)?).await?;
+    remove(cx.store(), cx.scope(), id_of(&input.arn)?).await?;
     Ok(DeleteReportOutput {})
 }
 
 /// Whether the report's time is over: then it is not shown any more.
-fn is_expired(cx: &Cx, report: &Rendered) -> bool {
-    report.expired.is_some_and(|expired| cx.now() >= expired)
+pub fn is_over(report: &Rendered, now: Timestamp) -> bool {
+    report.expired.is_some_and(|expired| now >= expired)
 }
 
 pub async fn batch_get(cx: Cx, input: BatchGetReports) -> Result<BatchGetReportsOutput> {
     let (mut reports, mut missing) = (Vec::new(), Vec::new());
     for arn in input.report_arns {
         cx.authorize(&arn)?;
-        match cx.store().get::<Report>(cx.scope(), id_of(&arn)?)?.filter(|report| !is_expired(&cx, &report.0))
+        match cx
+            .store()
+            .get::<Report>(cx.scope(), id_of(&arn)?)?
+            .filter(|report| !is_over(&report.0, cx.now()))
         {
             Some(stored) => reports.push(stored.record.0.0),
             None => missing.push(arn),
@@ -192,7 +194,7 @@ fn arns(cx: &Cx, prefix: &str, asked: Asked) -> Result<(Option<Vec<String>>, Opt
     let mut all = cx.store().list::<Report>(cx.scope(), prefix, None, usize::MAX)?;
     let status = asked.filter.and_then(|filter| filter.status);
     all.retain(|stored| {
-        !is_expired(cx, &stored.0)
+        !is_over(&stored.0, cx.now())
             && status.as_ref().is_none_or(|status| stored.0.status.as_ref() == Some(status))
     });
     all.sort_by_key(|stored| (stored.0.created, stored.id.clone()));
@@ -239,7 +241,7 @@ pub async fn list_for_group(
 pub async fn test_cases(cx: Cx, input: DescribeTestCases) -> Result<DescribeTestCasesOutput> {
     cx.authorize(&input.report_arn)?;
     let id = id_of(&input.report_arn)?;
-    let known = cx.store().get::<Report>(cx.scope(), id)?.filter(|report| !is_expired(&cx, &report.0));
+    let known = cx.store().get::<Report>(cx.scope(), id)?.filter(|report| !is_over(&report.0, cx.now()));
     if known.is_none() {
         return Err(not_found(format!("Report cannot be found: {}", input.report_arn)));
     }

@@ -72,7 +72,7 @@ pub async fn delete(cx: Cx, input: DeleteReportGroup) -> Result<DeleteReportGrou
         return Err(invalid("The report group contains reports: delete them, or set deleteReports"));
     }
     for stored in reports {
-        report::remove(&cx, &stored.id).await?;
+        report::remove(cx.store(), cx.scope(), &stored.id).await?;
     }
     let scope = cx.scope().clone();
     cx.store().write(move |transaction| transaction.delete::<ReportGroup>(&scope, &name)).await?;

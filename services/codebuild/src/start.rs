@@ -17,8 +17,6 @@ use crate::records::{
 };
 use crate::{Cx, build};
 
-/// How long an idempotency token is remembered (AWS: five minutes).
-const TOKEN: i64 = 5 * 60 * 1000;
 const PIPELINE: &str = "codepipeline.amazonaws.com";
 
 /// Who started the build, as `CODEBUILD_INITIATOR` has it.
@@ -275,7 +273,7 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
             let name = build.project().to_owned();
             if let Some((token, input)) = &token {
                 if let Some(known) =
-                    transaction.get::<Token>(&scope, token)?.filter(|known| now.since(known.at) < TOKEN)
+                    transaction.get::<Token>(&scope, token)?.filter(|known| !known.is_over(now))
                 {
                     if known.input != *input {
                         return Err(invalid("The idempotency token was used with another input"));

@@ -233,3 +233,123 @@ fn observe(reader: &impl Read, scope: &Scope, gateway: &NatGateway) -> Result<Na
     let has_way_out = attached(reader, scope, &gateway.vpc)?.is_some();
     Ok(if interface_is_ready && has_address && has_way_out { NatState::Available } else { NatState::Failed })
 }
+
+#[cfg(test)]
+mod tests {
+    use novamind_network::simulator::{Fault, Simulator};
+
+    use super::*;
+    use crate::interface::New;
+    use crate::records::Tags;
+
+    const VPC: &str = "vpc-0123456789abcdef0";
+    const SUBNET: &str = "subnet-0123456789abcdef0";
+
+    fn scope() -> Scope {
+        Scope::new("us-east-1", "000000000000")
+    }
+
+    async fn with_interface(folder: &std::path::Path, id: &'static str) -> Store {
+        let store = Store::open(&folder.join("store.db")).unwrap();
+        let made = store.write(move |transaction| {
+            let vpc = Vpc {
+                cidr: "10.0.0.0/16".parse()?,
+                association: String::new(),
+                dns_support: true,
+                dns_hostnames: false,
+                usage_metrics: false,
+                tags: Tags::new(),
+            };
+            transaction.put(&scope(), VPC, &vpc)?;
+            let subnet = Subnet {
+                vpc: VPC.into(),
+                cidr: "10.0.1.0/28".parse()?,
+                zone: "us-east-1a".into(),
+                map_public_ip: false,
+                acl_association: String::new(),
+                tags: Tags::new(),
+            };
+            transaction.put(&scope(), SUBNET, &subnet)?;
+            insert(transaction, id)
+        });
+        made.await.unwrap();
+        store
+    }
+
+    fn insert(transaction: &mut novamind_kernel::Transaction<'_>, id: &str) -> Result<Interface> {
+        let new = New {
+            id: id.into(),
+            subnet: SUBNET.into(),
+            wanted: None,
+            groups: vec![],
+            description: String::new(),
+            kind: "interface",
+            requester: None,
+            in_kernel: true,
+            client_token: None,
+            tags: Tags::new(),
+        };
+        interface::insert(transaction, &scope(), new)
+    }
+
+    /// Whatever fails, and wherever the daemon is killed: repeated runs lead to what the records say.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_kernel_comes_to_fit_the_records() {
+        const ENI: &str = "eni-0123456789abcdef0";
+        for fault in [Fault::FailBefore, Fault::FailAfter] {
+            for passes in 0..6 {
+                let folder = tempfile::tempdir().unwrap();
+                let store = with_interface(folder.path(), ENI).await;
+                let network = Simulator::default();
+                let kernel = Kernel { store: store.clone(), network: Arc::new(network.clone()) };
+                let key = ObjectKey { scope: scope(), id: ENI.into() };
+                let unwanted = ObjectKey { scope: Scope::global(""), id: UNWANTED.into() };
+
+                // A stranger, and a fault at some step of the first run.
+                network.ensure_vpc("vpc-stranger", "10.9.0.0/16".parse().unwrap()).await.unwrap();
+                network.inject_after(passes, fault);
+                let mut runs = 0;
+                while kernel.reconcile(&key).await.is_err() || kernel.reconcile(&unwanted).await.is_err() {
+                    runs += 1;
+                    assert!(runs < 4, "{fault:?} after {passes}");
+                }
+                let stored = store.get::<Interface>(&scope(), ENI).unwrap().unwrap();
+                assert_eq!(stored.state, InterfaceState::Ready);
+                let inventory = network.list().await.unwrap();
+                assert_eq!((inventory.vpcs, inventory.enis), (vec![VPC.to_owned()], vec![ENI.to_owned()]));
+
+                // Marked, then cut short.
+                let marked = store.write(|transaction| {
+                    transaction.update::<Interface>(&scope(), ENI, |interface| {
+                        interface.state = InterfaceState::Deleting;
+                        Ok(())
+                    })
+                });
+                marked.await.unwrap();
+                network.inject(fault);
+                assert!(kernel.reconcile(&key).await.is_err());
+                kernel.reconcile(&key).await.unwrap();
+                assert!(store.get::<Interface>(&scope(), ENI).unwrap().is_none());
+                assert!(network.list().await.unwrap().enis.is_empty());
+            }
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_subnet_gives_each_of_its_addresses_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = with_interface(folder.path(), "eni-00000000000000000").await;
+        let taken = store.write(|transaction| {
+            let mut addresses = std::collections::BTreeSet::new();
+            for number in 1..11 {
+                let id = format!("eni-{number:017x}");
+                addresses.insert(insert(transaction, &id)?.address);
+            }
+            let one_more = insert(transaction, "eni-ffffffffffffffff0");
+            Ok((addresses, one_more.err().map(|error| error.code().to_owned())))
+        });
+        let (addresses, error) = taken.await.unwrap();
+        assert_eq!((addresses.len(), error.as_deref()), (10, Some("InsufficientFreeAddressesInSubnet")));
+        assert!(addresses.iter().all(|address| (4..=14).contains(&address.octets()[3])));
+    }
+}

@@ -97,6 +97,17 @@ pub fn erase(transaction: &mut Transaction<'_>, scope: &Scope, id: &str) -> Resu
     Ok(())
 }
 
+/// The service that calls for itself, under its service-linked role; one that acts for a user under the user's role
+/// makes the user's interfaces.
+fn service(cx: &Cx) -> Option<String> {
+    match &cx.caller().principal {
+        Principal::Role { path, .. } if path.starts_with("/aws-service-role/") => {
+            cx.caller().invoked_by.map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
 /// The address that the request names, if it does.
 fn wanted_address(input: &CreateNetworkInterface) -> Result<Option<std::net::Ipv4Addr>> {
     let listed = input.private_ip_addresses.as_deref().unwrap_or_default();
@@ -136,7 +147,7 @@ pub async fn create(cx: Cx, input: CreateNetworkInterface) -> Result<CreateNetwo
         );
         return Err(Error::new("SecurityGroupsPerInterfaceLimitExceeded", 400, message));
     }
-    let requester = cx.caller().invoked_by.map(str::to_owned);
+    let requester = service(&cx);
     let token = input.client_token.as_ref().map(|token| format!("CreateNetworkInterface/{token}"));
     let request = format!("{} {wanted:?} {groups:?} {:?}", input.subnet_id, input.description);
     let new = New {
@@ -185,7 +196,7 @@ pub async fn create(cx: Cx, input: CreateNetworkInterface) -> Result<CreateNetwo
 /// stays.
 async fn take_away(cx: &Cx, id: &str, by_user: bool) -> Result<()> {
     let (scope, interface_id) = (cx.scope().clone(), id.to_owned());
-    let caller = cx.caller().invoked_by.map(str::to_owned);
+    let caller = service(cx);
     let is_root = cx.caller().principal == Principal::Root;
     cx.store()
         .write(move |transaction| {

@@ -314,6 +314,7 @@ impl Launch<'_> {
                 env: self.environment(definition, overrides, image, secrets),
                 cwd: definition.working_directory.clone().unwrap_or_else(|| config.working_folder.clone()),
                 user: definition.user.clone().unwrap_or_else(|| config.user.clone()),
+                stop_signal: config.stop_signal.clone().unwrap_or_default(),
             },
             read_only_root: definition.readonly_root_filesystem.unwrap_or(false),
             tmpfs: Vec::new(),

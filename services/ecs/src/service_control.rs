@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::ecs::SERVICE;
@@ -21,8 +22,8 @@ use crate::stored::unwire;
 use crate::{PRINCIPAL, template};
 
 /// How often targets are looked at: while something is expected of them, and otherwise.
-const EXPECTING_MS: i64 = 500;
-const CALM_MS: i64 = 3_000;
+const EXPECTING: Duration = Duration::from_millis(300);
+const CALM: Duration = Duration::from_secs(2);
 
 pub struct ServiceController {
     pub cloud: Arc<Cloud>,
@@ -71,12 +72,10 @@ impl Controller for ServiceController {
         // Health of targets is the load balancer's and has to be asked for.
         let serving = members.iter().any(|(_, one)| one.status == Status::Running && !one.stop_wanted);
         let balanced = service.rollouts.iter().any(|one| !one.template.load_balancers.is_empty());
-        let poll = (serving && balanced)
-            .then(|| now.plus_millis(if service.steady { CALM_MS } else { EXPECTING_MS }));
-        Ok(match (next, poll) {
-            (Some(a), Some(b)) => Next::At(if a < b { a } else { b }),
-            (Some(at), None) | (None, Some(at)) => Next::At(at),
-            (None, None) => Next::Settled,
+        Ok(match next {
+            _ if serving && balanced => Next::Poll(if service.steady { CALM } else { EXPECTING }),
+            Some(at) => Next::At(at),
+            None => Next::Settled,
         })
     }
 }

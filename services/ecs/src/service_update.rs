@@ -9,6 +9,7 @@ use crate::capacity::Launch;
 use crate::names::{
     active_cluster, active_definition, cluster_name, invalid, no_service, service, service_arn, short,
 };
+use crate::plan::scaled;
 use crate::records::{Kind, Service, ServiceStatus, Template};
 use crate::service::{check_configuration, is_checked, pass_roles};
 use crate::stored::{Wire, unwire, wires};
@@ -167,9 +168,14 @@ pub async fn update(cx: Cx, mut input: UpdateService) -> Result<UpdateServiceOut
                     new.wanted = service.desired;
                     service.rollouts.insert(0, new);
                 } else {
-                    // Whoever changes a service expects another attempt now.
                     for one in &mut service.rollouts {
+                        // Whoever changes a service expects another attempt now.
                         (one.failures, one.retry_at) = (0, None);
+                        let wanted = scaled(service.desired, one.scale);
+                        if service.kind != Kind::Ecs && one.status != "DRAINING" && one.wanted != wanted {
+                            (one.wanted, one.updated) = (wanted, now);
+                            (one.steady, one.steady_at) = (false, Some(now));
+                        }
                     }
                 }
                 Ok(())

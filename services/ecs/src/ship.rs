@@ -155,7 +155,7 @@ impl Shipper {
         let batch = tokio::task::spawn_blocking(move || reader.read(position, READ)).await??;
         if batch.lost_bytes > 0 {
             let lost = batch.lost_bytes;
-            tracing::warn!(task = %self.task.id, container = %self.container, lost, "output was dropped before it was read");
+            tracing::debug!(task = %self.task.id, container = %self.container, lost, "output was dropped before it was read");
         }
         if batch.records.is_empty() && batch.next == position {
             if over {

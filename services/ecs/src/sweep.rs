@@ -24,18 +24,18 @@ pub async fn run(cloud: Arc<Cloud>, state: Arc<Ecs>) {
     }
 }
 
-async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
+pub async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
     // Listed before the records: a task's record is there before the plane knows it.
     let known = state.containers.list().await?;
     let store = cloud.store();
     let (mut tasks, mut layers, mut definitions) = (HashSet::new(), HashSet::new(), HashSet::new());
     for (scope, id) in store.keys::<Task>()? {
-        let Some(task) = store.get::<Task>(&scope, &id)? else { continue };
+        let Some(task) = store.get::<Task>(&scope, &id)?.map(|found| found.record) else { continue };
         if task.status != Status::Stopped || (task.launched && !task.released) {
             definitions.insert(task.definition.clone());
         }
         layers.extend(task.layers.iter().cloned());
-        tasks.insert(task.id.clone());
+        tasks.insert(task.id);
     }
     for id in known.iter().filter(|id| !tasks.contains(*id)) {
         tracing::info!(task = %id, "removing what is left of a task");

@@ -5,6 +5,7 @@
 //! target group may learn of a task, its record says so; thus nothing is left behind when the process dies between.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
@@ -27,9 +28,9 @@ use crate::{Ecs, PRINCIPAL, ship};
 /// How long a stopped task can be described (ECS documentation: "at least one hour").
 const KEPT_MS: i64 = 3_600_000;
 /// How often a draining target is looked at.
-const DRAIN_POLL_MS: i64 = 300;
+const DRAIN_POLL: Duration = Duration::from_millis(300);
 /// How often a task that is stopping is looked at, should the plane's word of it be lost.
-const STOP_POLL_MS: i64 = 5_000;
+const STOP_POLL: Duration = Duration::from_secs(5);
 
 pub struct TaskController {
     pub cloud: Arc<Cloud>,
@@ -356,7 +357,7 @@ impl TaskController {
             let states = answer.target_health_descriptions.unwrap_or_default();
             let mut states = states.iter().filter_map(|one| one.target_health.as_ref()?.state.as_deref());
             if states.any(|state| state == "draining") {
-                return Ok(Next::At(self.now().plus_millis(DRAIN_POLL_MS)));
+                return Ok(Next::Poll(DRAIN_POLL));
             }
         }
         let groups: Vec<String> =
@@ -375,7 +376,7 @@ impl TaskController {
         let seen = self.state.containers.observe(&task.id).await?;
         let now = self.now();
         if seen.as_ref().is_some_and(|seen| !seen.is_stopped()) {
-            return Ok(Next::At(now.plus_millis(STOP_POLL_MS)));
+            return Ok(Next::Poll(STOP_POLL));
         }
         self.change(key, None, move |task| {
             match seen {

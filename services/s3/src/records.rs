@@ -280,7 +280,7 @@ pub fn version_number(version: &str) -> Option<u64> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(version.replace('.', "-")).ok()?;
     let bytes: [u8; 24] = bytes.try_into().ok()?;
     let [number, mask] = [&bytes[..8], &bytes[8..16]]
-        .map(|eight| eight.iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte)));
+        .map(|eight| eight.iter().fold(0, |number: u64, byte| (number << 8) | u64::from(*byte)));
     Some(number ^ mask)
 }
 

@@ -9,6 +9,7 @@ use clap::Args;
 use novamind_kernel::{Clock, Cloud, Settings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use crate::installation::{self, Installation, Lock};
 use crate::server::Server;
@@ -83,7 +84,12 @@ impl Serve {
                 _ = interrupt.recv() => {}
             }
         };
+        let (over, stopped) = watch::channel(false);
+        let tasks = tokio::spawn(server.clone().serve_tasks(stopped));
         server.run(listener, stop).await;
+        over.send_replace(true);
+        // It ends at once: what tasks still ask is cut off.
+        tasks.abort();
         if self.ephemeral {
             // Networks and tasks outlive this process otherwise.
             let emptied = match cloud.registry() {

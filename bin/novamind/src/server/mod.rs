@@ -7,6 +7,7 @@ mod authenticate;
 mod chore;
 mod git;
 mod request;
+pub mod tasks;
 
 use std::convert::Infallible;
 use std::future::Future;

@@ -91,21 +91,6 @@ impl Place {
     }
 }
 
-/// Writes a value as the JSON of awsJson: what services keep of shapes that they store as they came.
-pub fn to_json(shape: &Shape, value: &Value) -> Vec<u8> {
-    let mut out = Vec::new();
-    json::encode(&mut out, shape, value, Place::Nested);
-    out
-}
-
-/// Reads what [`to_json`] wrote.
-///
-/// # Errors
-/// Text that names the token that does not fit the shape.
-pub fn from_json(shape: &'static Shape, bytes: &[u8]) -> Result<Value, String> {
-    json::decode(shape, bytes, Place::Nested)
-}
-
 /// Reads an operation's input.
 ///
 /// # Errors

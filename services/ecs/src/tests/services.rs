@@ -195,14 +195,6 @@ async fn balance(world: &World) {
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     });
-    // Polls of health follow the clock.
-    let clock = world.clock.clone();
-    tokio::spawn(async move {
-        loop {
-            clock.advance(Duration::from_millis(500));
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    });
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,8 +7,8 @@ use std::time::Duration;
 use novamind_api::ecs::{
     ContainerDefinition, DescribeTasks, HealthCheck, LogConfiguration, RunTask, Secret, StopTask, Task,
 };
-use novamind_containers::Containers;
 use novamind_containers::simulator::Fault;
+use novamind_containers::{ContainerSpec, Containers, LogMode, Process, TaskSpec};
 
 use super::world::{World, network};
 
@@ -243,6 +243,37 @@ async fn metadata_and_credentials_are_for_the_task_alone() {
     );
     assert!(get("10.9.9.9".parse().unwrap(), format!("/v2/credentials/{secret}")).await.is_none());
     assert!(get(own, format!("/v2/credentials/{}x", &secret[..40])).await.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sweep_takes_only_what_nobody_knows() {
+    let world = World::new();
+    let definition = world.prepare(|_| {}).await;
+    let arn = run(&world, &definition).await;
+    world.status(&arn, "RUNNING").await;
+    let (mut spec, stranger) = (TaskSpec::default(), "0123".repeat(8));
+    spec.id.clone_from(&stranger);
+    let process = Process { args: vec!["run".into()], ..Process::default() };
+    spec.containers = vec![ContainerSpec {
+        name: "a".into(),
+        layers: vec!["/layer".into()],
+        process,
+        read_only_root: false,
+        tmpfs: Vec::new(),
+        ulimits: Vec::new(),
+        essential: true,
+        depends_on: Vec::new(),
+        health_check: None,
+        stop_timeout_seconds: 1,
+        start_timeout_seconds: None,
+        cpu_units: None,
+        memory_bytes: None,
+        log_mode: LogMode::default(),
+    }];
+    world.plane.start(spec).await.unwrap();
+    crate::sweep::sweep(&world.cloud, &world.state).await.unwrap();
+    assert_eq!(world.plane.list().await.unwrap(), [id(&arn)]);
+    assert_eq!(world.describe(&arn).await.last_status.as_deref(), Some("RUNNING"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,42 @@
+//! ECS on this machine: its planes, put together.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+use novamind_ecs::Ecs;
+use novamind_images::sim::MemoryIndex;
+use novamind_images::{Images, Store};
+use novamind_kernel::Cloud;
+use novamind_network::{METADATA_ADDRESS, Network};
+
+use crate::planes;
+use crate::server::tasks::API_PORT;
+
+/// ECS with the network that EC2 makes.
+pub fn open(cloud: &Arc<Cloud>, network: Arc<dyn Network>) -> Result<Arc<Ecs>> {
+    let folder = |name: &str| cloud.folder(name).map_err(|error| anyhow::anyhow!("{error}"));
+    let containers = planes::containers(cloud, &folder("tasks")?)?;
+    // Until there is a registry, no image is of this cloud.
+    let index = Arc::new(MemoryIndex::new(""));
+    let images = Images::open(Store::open(folder("images")?)?, index, folder("layers")?)?;
+    let ecs = Ecs::new(
+        Arc::new(containers),
+        network,
+        Arc::new(images),
+        resolv_conf(Path::new("/etc/resolv.conf")),
+        format!("http://{METADATA_ADDRESS}:{API_PORT}"),
+    );
+    Ok(Arc::new(ecs))
+}
+
+/// The machine's resolvers for tasks, without those that only the machine itself can reach.
+fn resolv_conf(file: &Path) -> String {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let reachable = |line: &&str| {
+        let address = line.strip_prefix("nameserver").map(|rest| rest.trim().parse::<std::net::IpAddr>());
+        address.is_none_or(|address| address.is_ok_and(|address| !address.is_loopback()))
+    };
+    let lines: Vec<&str> = text.lines().filter(reachable).collect();
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,140 @@
+//! What tasks reach at 169.254.170.2, in the namespace of each VPC: metadata and credentials at port 80, and the API
+//! of this cloud, so that an SDK in a container finds both by itself.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Method, Request, Response, StatusCode, header};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use novamind_network::METADATA_ADDRESS;
+use novamind_network_linux::listen_in;
+use novamind_wire::Body;
+use tokio::net::TcpListener;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::{HEAD, Server};
+
+/// Where the API answers inside a VPC.
+pub const API_PORT: u16 = 4566;
+const METADATA_PORT: u16 = 80;
+/// How often the VPCs are listed without a cause.
+const RESYNC: Duration = Duration::from_secs(5);
+
+impl Server {
+    /// Listens in every VPC there is or will be, until `stop`.
+    pub async fn serve_tasks(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let mut feed = self.cloud.store().subscribe();
+        let mut serving: HashMap<String, JoinSet<()>> = HashMap::new();
+        loop {
+            match self.installed.network.list().await {
+                Ok(inventory) => {
+                    serving.retain(|vpc, _| inventory.vpcs.contains(vpc));
+                    for vpc in inventory.vpcs {
+                        if !serving.contains_key(&vpc)
+                            && let Some(listeners) = self.clone().listen(&vpc, &stop).await
+                        {
+                            serving.insert(vpc, listeners);
+                        }
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "cannot list networks"),
+            }
+            let changed = async {
+                loop {
+                    match feed.recv().await {
+                        Ok(change) if change.service == "ec2" => return,
+                        Ok(_) => {}
+                        Err(RecvError::Lagged(_)) => return,
+                        Err(RecvError::Closed) => std::future::pending().await,
+                    }
+                }
+            };
+            tokio::select! {
+                () = changed => {}
+                () = tokio::time::sleep(RESYNC) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+        }
+    }
+
+    /// Both listeners of a VPC; `None` if its namespace is not ready.
+    async fn listen(self: Arc<Self>, vpc: &str, stop: &watch::Receiver<bool>) -> Option<JoinSet<()>> {
+        let namespace = self.installed.network.vpc_namespace(vpc);
+        let bound = tokio::task::spawn_blocking(move || {
+            let listen = |port| listen_in(&namespace, SocketAddr::from((METADATA_ADDRESS, port)));
+            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?))
+        });
+        let bound = match bound.await {
+            Ok(Ok((metadata, api))) => TcpListener::from_std(metadata)
+                .and_then(|metadata| TcpListener::from_std(api).map(|api| (metadata, api))),
+            Ok(Err(error)) => Err(error),
+            Err(error) => Err(std::io::Error::other(error)),
+        };
+        let (metadata, api) = match bound {
+            Ok(both) => both,
+            Err(error) => {
+                tracing::debug!(vpc, %error, "tasks find no metadata yet");
+                return None;
+            }
+        };
+        let mut listeners = JoinSet::new();
+        let mut over = stop.clone();
+        let stopped = async move {
+            // A sender that is gone means the end as well.
+            let _ = over.wait_for(|stop| *stop).await;
+        };
+        listeners.spawn(self.clone().run(api, stopped));
+        listeners.spawn(self.answer_metadata(metadata));
+        Some(listeners)
+    }
+
+    async fn answer_metadata(self: Arc<Self>, listener: TcpListener) {
+        let mut builder = http1::Builder::new();
+        builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
+        loop {
+            let (stream, peer) = match listener.accept().await {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    tracing::warn!(%error, "cannot accept a task's connection");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            };
+            let server = self.clone();
+            let service = service_fn(move |request| server.clone().metadata(peer.ip(), request));
+            let connection = builder.serve_connection(TokioIo::new(stream), service);
+            tokio::spawn(async move {
+                if let Err(error) = connection.await {
+                    tracing::debug!(%error, "a task's connection broke off");
+                }
+            });
+        }
+    }
+
+    async fn metadata(
+        self: Arc<Self>,
+        peer: IpAddr,
+        request: Request<Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        let found = if request.method() == Method::GET {
+            novamind_ecs::metadata(&self.cloud, &self.installed.ecs, peer, request.uri().path()).await
+        } else {
+            None
+        };
+        let (status, value) = found.unwrap_or_else(|| (404, serde_json::json!({"message": "not found"})));
+        let mut response = Response::new(Body::whole(value.to_string().into_bytes()));
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json"));
+        Ok(response)
+    }
+}

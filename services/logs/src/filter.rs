@@ -1,0 +1,145 @@
+//! FilterLogEvents: the events of many streams in the order of their times.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use novamind_api::logs::{FilterLogEvents, FilterLogEventsOutput, FilteredLogEvent};
+use novamind_wire::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::Cx;
+use crate::events::{Cursor, Event, Forward};
+use crate::group::{find as find_group, invalid, name as group_name, resource};
+use crate::pattern::Pattern;
+use crate::records::{Stream, stream_id, stream_name};
+use crate::stream::find as find_stream;
+
+const EVENTS: usize = 10_000;
+const BYTES: usize = 1_048_576;
+/// Events that one call looks at; a page may be empty and have a token.
+const SCANNED: usize = 50_000;
+
+/// Where the next page begins: after this event.
+#[derive(Serialize, Deserialize)]
+struct Token {
+    time: i64,
+    stream: String,
+    chunk: u64,
+    index: u32,
+}
+
+/// The streams that are searched, by name.
+fn streams(
+    cx: &Cx,
+    group: &str,
+    names: Option<Vec<String>>,
+    prefix: Option<String>,
+) -> Result<BTreeMap<String, String>> {
+    if let Some(names) = names.filter(|names| !names.is_empty()) {
+        if prefix.is_some() {
+            return Err(invalid("logStreamNames and logStreamNamePrefix cannot be used together"));
+        }
+        return names
+            .into_iter()
+            .map(|name| find_stream(cx, group, &name).map(|stream| (name, stream.uid)))
+            .collect();
+    }
+    let prefix = stream_id(group, &prefix.unwrap_or_default());
+    let found = cx.store().list::<Stream>(cx.scope(), &prefix, None, usize::MAX)?;
+    Ok(found.into_iter().map(|stream| (stream_name(&stream.id).to_owned(), stream.record.uid)).collect())
+}
+
+/// The next event of a stream, or the time from which on it has any.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    time: i64,
+    stream: usize,
+    event: Option<Event>,
+}
+
+pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOutput> {
+    let group_name = group_name(input.log_group_name, input.log_group_identifier)?;
+    cx.authorize(&resource(&cx, &group_name))?;
+    if input.start_from_head == Some(false) {
+        return Err(Error::unsupported("startFromHead=false in FilterLogEvents"));
+    }
+    let group = find_group(&cx, &group_name)?;
+    let text = input.filter_pattern.unwrap_or_default();
+    let pattern =
+        Pattern::parse(&text).map_err(|problem| invalid(format!("Invalid filter pattern: {problem}")))?;
+    let selected = streams(&cx, &group_name, input.log_stream_names, input.log_stream_name_prefix)?;
+    let after: Option<Token> = match &input.next_token {
+        None => None,
+        Some(token) => Some(
+            BASE64_URL_SAFE_NO_PAD
+                .decode(token)
+                .ok()
+                .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+                .ok_or_else(|| invalid("The specified nextToken is invalid."))?,
+        ),
+    };
+    let begin = input.start_time.unwrap_or(0).max(group.horizon(cx.now()));
+    let begin = after.as_ref().map_or(begin, |after| begin.max(after.time));
+    // The end is included here, unlike in GetLogEvents.
+    let end = input.end_time.map_or(i64::MAX, |end| end.saturating_add(1));
+    let limit = input.limit.map_or(EVENTS, |limit| limit as usize);
+
+    let journal = &cx.state().journal;
+    let names: Vec<(&String, &String)> = selected.iter().collect();
+    let mut readers: Vec<Option<Forward<'_>>> = names.iter().map(|_| None).collect();
+    let mut heads = BinaryHeap::new();
+    for (index, (_, uid)) in names.iter().enumerate() {
+        let extent = journal.extent(uid)?;
+        let (Some(first), Some(last)) = (extent.first, extent.last) else { continue };
+        if first < end && last >= begin {
+            heads.push(Reverse(Head { time: first.max(begin), stream: index, event: None }));
+        }
+    }
+    let (mut found, mut bytes, mut scanned, mut seen) = (Vec::new(), 0, 0, None);
+    let mut more = false;
+    while let Some(Reverse(head)) = heads.pop() {
+        let (name, uid) = names[head.stream];
+        if let Some(event) = head.event {
+            if found.len() >= limit || bytes >= BYTES || scanned >= SCANNED {
+                more = true;
+                break;
+            }
+            scanned += 1;
+            let Cursor { time, chunk, index } = event.cursor;
+            seen = Some(Token { time, stream: name.clone(), chunk, index });
+            if pattern.matches(&event.message) {
+                bytes += event.message.len();
+                found.push(FilteredLogEvent {
+                    log_stream_name: Some(name.clone()),
+                    timestamp: Some(time),
+                    ingestion_time: Some(event.ingested),
+                    event_id: Some(format!("{time:020}{chunk:018}{index:018}")),
+                    message: Some(event.message),
+                });
+            }
+        }
+        let reader = readers[head.stream].get_or_insert_with(|| {
+            // Events at the token's time: what its own stream and those before it have shown is left out.
+            let cursor = match &after {
+                Some(after) if after.stream == *name => {
+                    Cursor { time: after.time, chunk: after.chunk, index: after.index }
+                }
+                Some(after) if *name < after.stream => {
+                    Cursor { time: after.time, chunk: u64::MAX, index: u32::MAX }
+                }
+                _ => Cursor::START,
+            };
+            Forward::new(journal, uid, cursor, begin, end)
+        });
+        if let Some(event) = reader.next()? {
+            heads.push(Reverse(Head { time: event.cursor.time, stream: head.stream, event: Some(event) }));
+        }
+    }
+    let next_token = match seen.filter(|_| more) {
+        Some(token) => Some(BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&token)?)),
+        None => None,
+    };
+    Ok(FilterLogEventsOutput { events: Some(found), searched_log_streams: Some(Vec::new()), next_token })
+}

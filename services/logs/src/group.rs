@@ -1,0 +1,199 @@
+//! Log groups.
+
+use novamind_api::Empty;
+use novamind_api::logs::{
+    CreateLogGroup, DeleteLogGroup, DeleteRetentionPolicy, DescribeLogGroups, DescribeLogGroupsOutput,
+    LogGroup, PutRetentionPolicy, errors,
+};
+use novamind_kernel::{Arn, Stored, page};
+use novamind_wire::{Error, Result};
+
+use crate::Cx;
+use crate::records::{Group, Stream, stream_id};
+
+const RETENTIONS: [i32; 22] =
+    [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+pub fn invalid(message: impl Into<String>) -> Error {
+    errors::INVALID_PARAMETER_EXCEPTION.error(message)
+}
+
+pub fn not_found() -> Error {
+    errors::RESOURCE_NOT_FOUND_EXCEPTION.error("The specified log group does not exist.")
+}
+
+/// ARN of a group without the `:*` with which some answers end it.
+pub fn arn(cx: &Cx, name: &str) -> String {
+    cx.arn(&format!("log-group:{name}"))
+}
+
+/// What policies name: the group with everything in it.
+pub fn resource(cx: &Cx, name: &str) -> String {
+    format!("{}:*", arn(cx, name))
+}
+
+/// Name of a group that is given by its name or ARN.
+pub fn name(name: Option<String>, identifier: Option<String>) -> Result<String> {
+    match (name, identifier) {
+        (Some(name), None) => Ok(name),
+        (None, Some(identifier)) => Ok(named(&identifier)),
+        (Some(_), Some(_)) => Err(invalid("Give either logGroupName or logGroupIdentifier, not both")),
+        (None, None) => Err(invalid("A log group must be given by logGroupName or logGroupIdentifier")),
+    }
+}
+
+fn named(identifier: &str) -> String {
+    let resource = Arn::parse(identifier).map_or(identifier, |arn| arn.resource);
+    resource.trim_start_matches("log-group:").trim_end_matches(":*").to_owned()
+}
+
+pub fn find(cx: &Cx, name: &str) -> Result<Group> {
+    let stored = cx.store().get::<Group>(cx.scope(), name)?;
+    stored.map(|stored| stored.record).ok_or_else(not_found)
+}
+
+pub async fn create(cx: Cx, input: CreateLogGroup) -> Result<Empty> {
+    cx.authorize(&resource(&cx, &input.log_group_name))?;
+    if input.kms_key_id.is_some() {
+        return Err(Error::unsupported("kmsKeyId of a log group"));
+    }
+    if input.log_group_class.as_deref().is_some_and(|class| class != "STANDARD") {
+        return Err(Error::unsupported("A log group class other than STANDARD"));
+    }
+    let group = Group {
+        created: cx.now(),
+        retention_days: None,
+        deletion_protection: input.deletion_protection_enabled.unwrap_or(false),
+        tags: input.tags.unwrap_or_default(),
+    };
+    let (scope, name) = (cx.scope().clone(), input.log_group_name);
+    cx.store()
+        .write(move |transaction| {
+            if transaction.get::<Group>(&scope, &name)?.is_some() {
+                return Err(
+                    errors::RESOURCE_ALREADY_EXISTS_EXCEPTION.error("The specified log group already exists")
+                );
+            }
+            transaction.put(&scope, &name, &group)
+        })
+        .await?;
+    Ok(Empty {})
+}
+
+pub async fn delete(cx: Cx, input: DeleteLogGroup) -> Result<Empty> {
+    let name = input.log_group_name;
+    cx.authorize(&resource(&cx, &name))?;
+    if find(&cx, &name)?.deletion_protection {
+        return Err(errors::VALIDATION_EXCEPTION
+            .error("The log group has deletion protection enabled and cannot be deleted"));
+    }
+    let scope = cx.scope().clone();
+    let uids = cx
+        .store()
+        .write(move |transaction| {
+            let mut uids = Vec::new();
+            for stream in transaction.list::<Stream>(&scope, &stream_id(&name, ""), None, usize::MAX)? {
+                transaction.delete::<Stream>(&scope, &stream.id)?;
+                uids.push(stream.record.uid);
+            }
+            if !transaction.delete::<Group>(&scope, &name)? {
+                return Err(not_found());
+            }
+            Ok(uids)
+        })
+        .await?;
+    // What a crash leaves here the next sweep removes.
+    for uid in uids {
+        cx.state().journal.remove(&uid).await?;
+    }
+    Ok(Empty {})
+}
+
+fn render(cx: &Cx, group: &Stored<Group>) -> Result<LogGroup> {
+    let mut bytes = 0;
+    for stream in cx.store().list::<Stream>(cx.scope(), &stream_id(&group.id, ""), None, usize::MAX)? {
+        bytes += cx.state().journal.extent(&stream.uid)?.bytes;
+    }
+    let plain = arn(cx, &group.id);
+    Ok(LogGroup {
+        log_group_name: Some(group.id.clone()),
+        creation_time: Some(group.created.millis()),
+        retention_in_days: group.retention_days,
+        metric_filter_count: Some(0),
+        arn: Some(format!("{plain}:*")),
+        stored_bytes: Some(bytes),
+        log_group_class: Some("STANDARD".into()),
+        log_group_arn: Some(plain),
+        deletion_protection_enabled: Some(group.deletion_protection),
+        ..LogGroup::default()
+    })
+}
+
+pub async fn describe(cx: Cx, input: DescribeLogGroups) -> Result<DescribeLogGroupsOutput> {
+    cx.authorize(&cx.arn("log-group:*"))?;
+    if input.include_linked_accounts == Some(true)
+        || input.account_identifiers.is_some_and(|ids| !ids.is_empty())
+    {
+        return Err(Error::unsupported("Log groups of linked accounts"));
+    }
+    if input.log_group_name_prefix.is_some() && input.log_group_name_pattern.is_some() {
+        return Err(invalid("logGroupNamePrefix and logGroupNamePattern cannot be used together"));
+    }
+    if input.log_group_class.as_deref().is_some_and(|class| class != "STANDARD") {
+        return Ok(DescribeLogGroupsOutput { log_groups: Some(Vec::new()), next_token: None });
+    }
+    if let Some(identifiers) = input.log_group_identifiers {
+        let mut groups = Vec::new();
+        for identifier in identifiers {
+            if let Some(stored) = cx.store().get::<Group>(cx.scope(), &named(&identifier))? {
+                groups.push(render(&cx, &stored)?);
+            }
+        }
+        return Ok(DescribeLogGroupsOutput { log_groups: Some(groups), next_token: None });
+    }
+    let prefix = input.log_group_name_prefix.unwrap_or_default();
+    // A pattern is a part of the name, whatever the case.
+    let pattern = input.log_group_name_pattern.map(|pattern| pattern.to_lowercase());
+    let limit = input.limit.unwrap_or(50) as usize;
+    let found = page(input.next_token.as_deref(), limit, |after, limit| -> Result<_> {
+        let Some(pattern) = &pattern else {
+            return cx.store().list::<Group>(cx.scope(), &prefix, after, limit);
+        };
+        let mut all = cx.store().list::<Group>(cx.scope(), "", after, usize::MAX)?;
+        all.retain(|group| group.id.to_lowercase().contains(pattern));
+        all.truncate(limit);
+        Ok(all)
+    })
+    .ok_or_else(|| invalid("The specified nextToken is invalid."))??;
+    let groups = found.items.iter().map(|group| render(&cx, group)).collect::<Result<_>>()?;
+    Ok(DescribeLogGroupsOutput { log_groups: Some(groups), next_token: found.next_token })
+}
+
+async fn set_retention(cx: &Cx, name: String, days: Option<i32>) -> Result<Empty> {
+    cx.authorize(&resource(cx, &name))?;
+    let scope = cx.scope().clone();
+    cx.store()
+        .write(move |transaction| {
+            let updated = transaction.update::<Group>(&scope, &name, |group| {
+                group.retention_days = days;
+                Ok(())
+            })?;
+            updated.map(drop).ok_or_else(not_found)
+        })
+        .await?;
+    Ok(Empty {})
+}
+
+pub async fn put_retention(cx: Cx, input: PutRetentionPolicy) -> Result<Empty> {
+    let days = input.retention_in_days;
+    if !RETENTIONS.contains(&days) {
+        cx.authorize(&resource(&cx, &input.log_group_name))?;
+        let allowed = RETENTIONS.map(|days| days.to_string()).join(", ");
+        return Err(invalid(format!("{days} is not a retention; it may be {allowed} days")));
+    }
+    set_retention(&cx, input.log_group_name, Some(days)).await
+}
+
+pub async fn delete_retention(cx: Cx, input: DeleteRetentionPolicy) -> Result<Empty> {
+    set_retention(&cx, input.log_group_name, None).await
+}

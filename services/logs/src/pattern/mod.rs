@@ -1,0 +1,120 @@
+//! Filter patterns: terms, `{ JSON conditions }`, `[ fields ]`.
+//!
+//! Source: CloudWatch Logs user guide, "Filter pattern syntax".
+
+mod fields;
+mod json;
+mod lexer;
+mod literal;
+mod terms;
+
+/// A parsed pattern.
+#[derive(Debug)]
+pub enum Pattern {
+    All,
+    Terms(terms::Terms),
+    Json(json::Condition),
+    Fields(fields::Fields),
+}
+
+impl Pattern {
+    /// The error says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        match text.chars().next() {
+            None => Ok(Self::All),
+            _ if text == "\" \"" => Ok(Self::All),
+            Some('{') => json::parse(text).map(Self::Json),
+            Some('[') => fields::parse(text).map(Self::Fields),
+            Some(_) => terms::parse(text).map(Self::Terms),
+        }
+    }
+
+    pub fn matches(&self, message: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Terms(terms) => terms.matches(message),
+            Self::Json(condition) => serde_json::from_str(message)
+                .is_ok_and(|tree: serde_json::Value| tree.is_object() && condition.holds(&tree)),
+            Self::Fields(fields) => fields.matches(message),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn patterns() {
+        let json = r#"{"level":"ERROR","code":404,"user":{"id":"a-1"},"tags":["x","y"],"none":null,"ok":true,"ip":"10.1.2.3"}"#;
+        let line = r#"127.0.0.1 - frank [10/Oct/2000:13:25:15 -0700] "GET /index.html HTTP/1.0" 404 1534"#;
+        let cases = [
+            ("", "anything", true),
+            ("\" \"", "anything", true),
+            ("ERROR", "an ERROR here", true),
+            ("ERROR", "an error here", false),
+            ("ERROR ARGUMENTS", "ERROR with ARGUMENTS", true),
+            ("ERROR ARGUMENTS", "ERROR without", false),
+            ("?ERROR ?WARN", "WARN it", true),
+            ("?ERROR ?WARN", "INFO it", false),
+            ("ERROR -Exiting", "ERROR now", true),
+            ("ERROR -Exiting", "ERROR Exiting", false),
+            ("\"two words\"", "has two words in it", true),
+            ("\"two words\"", "two other words", false),
+            ("%AUTH[A-Z]+%", "has AUTHORIZED", true),
+            ("%AUTH[A-Z]+%", "has AUTH", false),
+            ("{ $.level = \"ERROR\" }", json, true),
+            ("{ $.level = ERR* }", json, true),
+            ("{ $.level != \"ERROR\" }", json, false),
+            ("{ $.missing != \"ERROR\" }", json, false),
+            ("{ $.code = 404 }", json, true),
+            ("{ $.code >= 4.04e2 && $.code < 500 }", json, true),
+            ("{ $.code > 404 }", json, false),
+            ("{ $.code = 4* }", json, true),
+            ("{ $.ip != 10.1.* }", json, false),
+            ("{ $.user.id = \"a-1\" && ($.code = 1 || $.ok IS TRUE) }", json, true),
+            ("{ $.code = 404 || $.code = 1 && $.level = \"x\" }", json, true),
+            ("{ $.tags[1] = \"y\" }", json, true),
+            ("{ $.tags[0] = \"y\" }", json, false),
+            ("{ $.none IS NULL }", json, true),
+            ("{ $.missing NOT EXISTS }", json, true),
+            ("{ $.level NOT EXISTS }", json, false),
+            ("{ $.level = %^ERR% }", json, true),
+            ("{ $.level = \"ERROR\" }", "not json", false),
+            ("[ip, id, user, time, request, status_code, size]", line, true),
+            ("[ip, id, user, time, request, status_code = 4*, size]", line, true),
+            (
+                "[ip, id, user, time, request, status_code = 404 || status_code = 410, size > 1000]",
+                line,
+                true,
+            ),
+            ("[ip, id, user, time, request, status_code = 2*, size]", line, false),
+            ("[..., status_code = 404, size]", line, true),
+            ("[ip, ..., size < 1000]", line, false),
+            ("[ip, id]", line, false),
+            ("[ip, id, user = frank, time, request = *html*, ...]", line, true),
+        ];
+        for (pattern, message, expected) in cases {
+            let parsed = Pattern::parse(pattern).unwrap_or_else(|problem| panic!("{pattern}: {problem}"));
+            assert_eq!(parsed.matches(message), expected, "{pattern} on {message}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for pattern in [
+            "foo-bar",
+            "\"open",
+            "{ $.a = }",
+            "{ $.a ~ 1 }",
+            "{ a = 1 }",
+            "{ $.a = 1",
+            "[a, b",
+            "[..., a, ...]",
+            "%(%",
+        ] {
+            assert!(Pattern::parse(pattern).is_err(), "{pattern}");
+        }
+    }
+}

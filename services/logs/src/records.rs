@@ -1,0 +1,53 @@
+//! What the store holds of groups and streams. Their events are the journal's.
+
+use std::collections::BTreeMap;
+
+use novamind_kernel::Record;
+use novamind_wire::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A log group. Its id is its name.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Group {
+    pub created: Timestamp,
+    pub retention_days: Option<i32>,
+    #[serde(default)]
+    pub deletion_protection: bool,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Group {
+    /// Events before this time are not shown any more.
+    pub fn horizon(&self, now: Timestamp) -> i64 {
+        self.retention_days.map_or(0, |days| now.plus_millis(-i64::from(days) * 86_400_000).millis().max(0))
+    }
+}
+
+impl Record for Group {
+    const SERVICE: &'static str = "logs";
+    const KIND: &'static str = "group";
+}
+
+/// A log stream. Its id is [`stream_id`].
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Stream {
+    /// Names its events in the journal; never used again.
+    pub uid: String,
+    pub created: Timestamp,
+}
+
+impl Record for Stream {
+    const SERVICE: &'static str = "logs";
+    const KIND: &'static str = "stream";
+}
+
+/// Neither name can hold a colon.
+pub fn stream_id(group: &str, stream: &str) -> String {
+    format!("{group}:{stream}")
+}
+
+/// The stream's own name in its id.
+pub fn stream_name(id: &str) -> &str {
+    id.split_once(':').map_or(id, |(_, stream)| stream)
+}

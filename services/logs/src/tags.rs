@@ -1,0 +1,69 @@
+//! Tags of log groups, by ARN and by the older calls by name.
+
+use std::collections::BTreeMap;
+
+use novamind_api::Empty;
+use novamind_api::logs::{
+    ListTagsForResource, ListTagsForResourceOutput, ListTagsLogGroup, ListTagsLogGroupOutput, TagLogGroup,
+    TagResource, UntagLogGroup, UntagResource, errors,
+};
+use novamind_wire::Result;
+
+use crate::Cx;
+use crate::group::{find, name, not_found, resource};
+use crate::records::Group;
+
+fn group(arn: String) -> Result<String> {
+    name(None, Some(arn))
+}
+
+async fn change(
+    cx: &Cx,
+    name: String,
+    change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
+) -> Result<Empty> {
+    cx.authorize(&resource(cx, &name))?;
+    let scope = cx.scope().clone();
+    cx.store()
+        .write(move |transaction| {
+            let updated = transaction.update::<Group>(&scope, &name, |group| {
+                change(&mut group.tags);
+                if group.tags.len() > 50 {
+                    return Err(errors::TOO_MANY_TAGS_EXCEPTION.error("A log group has at most 50 tags"));
+                }
+                Ok(())
+            })?;
+            updated.map(drop).ok_or_else(not_found)
+        })
+        .await?;
+    Ok(Empty {})
+}
+
+pub async fn tag(cx: Cx, input: TagResource) -> Result<Empty> {
+    change(&cx, group(input.resource_arn)?, |tags| tags.extend(input.tags)).await
+}
+
+pub async fn untag(cx: Cx, input: UntagResource) -> Result<Empty> {
+    let keys = input.tag_keys;
+    change(&cx, group(input.resource_arn)?, move |tags| tags.retain(|key, _| !keys.contains(key))).await
+}
+
+pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
+    let name = group(input.resource_arn)?;
+    cx.authorize(&resource(&cx, &name))?;
+    Ok(ListTagsForResourceOutput { tags: Some(find(&cx, &name)?.tags) })
+}
+
+pub async fn tag_group(cx: Cx, input: TagLogGroup) -> Result<Empty> {
+    change(&cx, input.log_group_name, |tags| tags.extend(input.tags)).await
+}
+
+pub async fn untag_group(cx: Cx, input: UntagLogGroup) -> Result<Empty> {
+    let keys = input.tags;
+    change(&cx, input.log_group_name, move |tags| tags.retain(|key, _| !keys.contains(key))).await
+}
+
+pub async fn list_group(cx: Cx, input: ListTagsLogGroup) -> Result<ListTagsLogGroupOutput> {
+    cx.authorize(&resource(&cx, &input.log_group_name))?;
+    Ok(ListTagsLogGroupOutput { tags: Some(find(&cx, &input.log_group_name)?.tags) })
+}
