@@ -77,17 +77,6 @@ impl Cloud {
         Ok(to_json(operation.output, output))
     }
 
-    /// Runs an operation of which certain errors mean that there is nothing.
-    pub async fn find(
-        &self,
-        service: &str,
-        operation: &str,
-        input: Json,
-        gone: &[&str],
-    ) -> Result<Option<Json>> {
-        absent(self.call(service, operation, input).await, gone)
-    }
-
     /// The account's number.
     pub async fn account(&self) -> Result<&str> {
         let account = self.clients.account.get_or_try_init(|| async {

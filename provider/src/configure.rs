@@ -46,7 +46,7 @@ const ACCOUNTS: [&str; 2] = ["allowed_account_ids", "forbidden_account_ids"];
 
 /// Keys of the `endpoints` block whose names differ from the service's own here.
 const ALIASES: [(&str, &str); 7] = [
-    ("codestarconnections", "codestar-connections"),
+    ("codestarconnections", "codestar_connections"),
     ("elb", "elbv2"),
     ("elasticloadbalancing", "elbv2"),
     ("cloudwatchlogs", "logs"),
@@ -109,7 +109,7 @@ pub fn schema() -> Schema {
 }
 
 fn endpoint_keys() -> BTreeSet<String> {
-    let own = novamind_api::SERVICES.iter().map(|service| service.name.replace('-', ""));
+    let own = novamind_api::SERVICES.iter().map(|service| service.name.replace('_', ""));
     own.chain(ALIASES.iter().map(|(alias, _)| (*alias).to_owned())).collect()
 }
 
@@ -156,7 +156,7 @@ pub fn configure(config: &Val, stop: Arc<AtomicBool>) -> Result<(Cloud, Accounts
     for block in config.get("endpoints").items() {
         let Val::Map(entries) = block else { continue };
         for (key, url) in entries {
-            let own = novamind_api::SERVICES.iter().find(|service| service.name.replace('-', "") == *key);
+            let own = novamind_api::SERVICES.iter().find(|service| service.name.replace('_', "") == *key);
             let alias = ALIASES.iter().find(|(alias, _)| alias == key).map(|(_, name)| *name);
             if let (Some(name), Some(url)) = (own.map(|service| service.name).or(alias), url.as_str()) {
                 endpoints.insert(name.to_owned(), url.to_owned());

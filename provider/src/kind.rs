@@ -4,6 +4,7 @@
 //! hold what, and how arguments are called there. A type that does not fit brings [`Code`] that replaces one of the
 //! steps and may use the others.
 
+use std::future::Future;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -35,6 +36,8 @@ pub struct Kind {
     pub id: &'static str,
     /// How an id that is imported gives attributes: a template of the same kind, read backwards.
     pub import: &'static str,
+    /// The ARN of an object, where the cloud does not tell it: a template.
+    pub arn: &'static str,
     /// Errors that say that there is no such object.
     pub gone: &'static [&'static str],
     /// Errors of a deletion that go away when others have let go.
@@ -61,6 +64,7 @@ pub const KIND: Kind = Kind {
     delete: CALL,
     id: "{id}",
     import: "{id}",
+    arn: "",
     gone: &[],
     busy: &[],
     tags: None,
@@ -119,11 +123,24 @@ impl Code for Plain {}
 /// A type at work.
 pub struct Cx<'a> {
     pub cloud: Cloud,
+    /// How long the configuration lets a wait take, if it says so.
+    pub limit: Option<Duration>,
     pub kind: &'a Kind,
     pub schema: &'a Schema,
 }
 
 impl Cx<'_> {
+    /// Waits until `look` finds something, for as long as the configuration says, or else `limit`.
+    ///
+    /// # Errors
+    /// Those of `look`, and [`Cloud::wait`]'s.
+    pub async fn wait<T, F>(&self, what: &str, limit: Duration, look: impl FnMut() -> F) -> Result<T>
+    where
+        F: Future<Output = Result<Option<T>>>,
+    {
+        self.cloud.wait(what, self.limit.unwrap_or(limit), look).await
+    }
+
     pub fn fields(&self) -> &Fields {
         &self.schema.fields
     }
@@ -165,8 +182,14 @@ impl Cx<'_> {
 
     /// Makes the object as the row says.
     pub async fn create(&self, state: &mut Object) -> Result<()> {
+        self.create_with(state, json!({})).await
+    }
+
+    /// Makes the object as the row says, with these members of the input besides.
+    pub async fn create_with(&self, state: &mut Object, more: Json) -> Result<()> {
         let call = &self.kind.create;
         let mut input = self.input(call, state).await?;
+        merge(&mut input, more);
         if let Some(tagging) = self.kind.tags {
             tagging.at_creation(&mut input, state, self.kind.noun);
         }
@@ -189,8 +212,9 @@ impl Cx<'_> {
     /// Takes over what a creation answered, and the id.
     pub async fn learn(&self, state: &mut Object, call: &Call, answer: &Json) -> Result<()> {
         for (name, value) in self.answered(call, answer) {
-            // Blocks and what is known stay in the form of the configuration; reading settles them.
-            if state.get(&name).is_none_or(Json::is_null) {
+            // The others stay in the form of the configuration; reading settles them.
+            let computed = self.fields().get(&name).is_some_and(|field| field.rules.computed);
+            if computed && state.get(&name).is_none_or(Json::is_null) {
                 state.insert(name, value);
             }
         }
@@ -226,9 +250,18 @@ impl Cx<'_> {
         let first = call.at.split('|').next().unwrap_or_default();
         let Some(object) = answer.pointer(first).filter(|object| object.is_object()) else { return Ok(None) };
         let mut out = self.answered(call, answer);
+        let mut known = state.clone();
+        known.extend(out.clone().into_iter().filter(|(_, value)| !value.is_null()));
+        if !self.kind.arn.is_empty() {
+            let arn = self.expand(self.kind.arn, &known, &Json::Null).await?;
+            known.insert("arn".into(), arn.clone());
+            out.insert("arn".into(), arn);
+        }
+        // What was imported under another name gets the id that it has.
+        if !self.kind.id.contains("{/") {
+            out.insert("id".into(), self.expand(self.kind.id, &known, &Json::Null).await?);
+        }
         if let Some(tagging) = self.kind.tags {
-            let mut known = state.clone();
-            known.extend(out.clone().into_iter().filter(|(_, value)| !value.is_null()));
             let tags = tagging.read(self, object, &known).await?;
             tagging.settle(&mut out, tags, state, self.cloud.default_tags());
         }
@@ -237,10 +270,16 @@ impl Cx<'_> {
 
     /// Changes the object as the row says: its tags, and then whatever else has changed.
     pub async fn update(&self, prior: &Object, state: &mut Object) -> Result<()> {
+        self.update_with(prior, state, json!({})).await
+    }
+
+    /// As [`Cx::update`], with these members of the input besides.
+    pub async fn update_with(&self, prior: &Object, state: &mut Object, more: Json) -> Result<()> {
         self.update_tags(prior, state).await?;
         let Some(call) = &self.kind.update else { return Ok(()) };
         if self.changed(prior, state, |name| !name.starts_with("tags")) {
-            let input = self.input(call, state).await?;
+            let mut input = self.input(call, state).await?;
+            merge(&mut input, more);
             self.call(call.operation, input).await?;
         }
         Ok(())
@@ -277,16 +316,15 @@ impl Cx<'_> {
 
     /// Deletes something, again while others use it.
     pub async fn release(&self, operation: &str, input: Json) -> Result<()> {
-        self.cloud
-            .wait("what uses it to let go", BUSY, || async {
-                match self.call(operation, input.clone()).await {
-                    Ok(_) => Ok(Some(())),
-                    Err(error) if is_one_of(&error, self.kind.gone) => Ok(Some(())),
-                    Err(error) if is_one_of(&error, self.kind.busy) => Ok(None),
-                    Err(error) => Err(error),
-                }
-            })
-            .await
+        self.wait("what uses it to let go", BUSY, || async {
+            match self.call(operation, input.clone()).await {
+                Ok(_) => Ok(Some(())),
+                Err(error) if is_one_of(&error, self.kind.gone) => Ok(Some(())),
+                Err(error) if is_one_of(&error, self.kind.busy) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+        .await
     }
 
     /// A template's value: `{name}` is an attribute, `{/Pointer}` a part of the answer, `{account}` and `{region}`
@@ -363,6 +401,19 @@ pub fn set(target: &mut Json, pointer: &str, value: Json) {
         };
     }
     *place = value;
+}
+
+/// Adds members to an object, and to the objects in it.
+pub fn merge(target: &mut Json, more: Json) {
+    match (target, more) {
+        (Json::Object(target), Json::Object(more)) => {
+            for (name, value) in more {
+                merge(target.entry(name).or_insert(Json::Null), value);
+            }
+        }
+        (_, Json::Null) => {}
+        (target, value) => *target = value,
+    }
 }
 
 /// The attributes that an imported id gives, by the template read backwards.

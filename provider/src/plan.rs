@@ -30,6 +30,8 @@ fn fill_field(name: &str, field: &Field, value: &Val, prior: &Val) -> Val {
             Val::Null => match field.default() {
                 Some(default) => default,
                 None if field.rules.computed && prior.is_null() => Val::Unknown,
+                // What says nothing is not told apart from nothing.
+                None if field.rules.computed || was.is_zero() => was.clone(),
                 None => Val::Null,
             },
             Val::String(text) if document::is_document(name) => match was {
@@ -161,7 +163,11 @@ fn settle_field(name: &str, field: &Field, base: &Val, read: Option<&Val>) -> Va
     match &field.kind {
         Kind::Attribute(_) | Kind::Objects { block: false, .. } => match base {
             Val::Unknown => read.clone(),
+            // Plans always know it.
+            _ if name == "tags_all" => read.clone(),
             _ if read.is_zero() && base.is_zero() => base.clone(),
+            // What the cloud does not tell is as it was left.
+            _ if read.is_null() && field.default().as_ref() == Some(base) => base.clone(),
             Val::String(old) if document::is_document(name) => match read {
                 Val::String(new) if equivalent(name, old, new) => base.clone(),
                 _ => read.clone(),

@@ -8,9 +8,6 @@ use std::collections::HashMap;
 
 use prost::{Enumeration, Message, Oneof};
 
-#[derive(Clone, PartialEq, Message)]
-pub struct Empty {}
-
 /// A value of a configuration, a plan or a state, in msgpack or (only from old states) JSON.
 #[derive(Clone, PartialEq, Message)]
 pub struct DynamicValue {

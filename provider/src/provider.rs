@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use bytes::Bytes;
 use novamind_wire::Error;
@@ -153,7 +154,7 @@ impl Provider {
         state: &Val,
     ) -> Result<Result<Val, Error>, Failure> {
         let object = state.to_object();
-        let cx = Cx { cloud: self.regional(&object)?, kind, schema };
+        let cx = Cx { cloud: self.regional(&object)?, limit: None, kind, schema };
         // An import knows little more than the id: everything else is to be found out.
         let bare = schema.fields.iter().all(|(name, field)| {
             matches!(name.as_str(), "id" | "region")
@@ -241,7 +242,14 @@ impl Provider {
         let before = prior.to_object();
         let mut state = planned.to_object();
         let cloud = self.regional(if planned.is_null() { &before } else { &state })?;
-        let cx = Cx { cloud, kind, schema };
+        let verb = match (prior.is_null(), planned.is_null()) {
+            (true, _) => "create",
+            (_, true) => "delete",
+            _ => "update",
+        };
+        let timeouts = if planned.is_null() { &prior } else { &planned };
+        let limit = timeouts.get("timeouts").get(verb).as_str().and_then(duration);
+        let cx = Cx { cloud, limit, kind, schema };
         if planned.is_null() {
             let outcome = kind.code.delete(&cx, &before).await;
             let left = match outcome {
@@ -322,7 +330,10 @@ impl Provider {
         let cloud = self.regional(&object)?;
         let mut response = ReadDataResponse::default();
         match source.read.read(&cloud, schema, &object).await {
-            Ok(read) => {
+            Ok(mut read) => {
+                if schema.fields.contains_key("region") {
+                    read.entry("region").or_insert(cloud.region().into());
+                }
                 let read = Val::from(&Json::Object(read));
                 let state = schema.complete(plan::settle(&schema.fields, &config, &read));
                 response.state = dynamic(&state);
@@ -352,10 +363,9 @@ fn merged(planned: &Val, state: &Object) -> Val {
     let Val::Map(planned) = planned else { return planned.clone() };
     let mut out = planned.clone();
     for (name, value) in state {
-        let value = Val::from(value);
-        // Where the plan knows the value wholly, its form counts.
-        if !value.is_null() && out.get(name).is_none_or(|planned| !planned.is_known() || planned.is_null()) {
-            out.insert(name.clone(), value);
+        // What was not touched keeps the plan's form, in which something may be unknown.
+        if !value.is_null() && out.get(name).map(Val::to_json).as_ref() != Some(value) {
+            out.insert(name.clone(), Val::from(value));
         }
     }
     Val::Map(out)
@@ -374,6 +384,28 @@ fn doing(verb: &str, kind: &Kind, state: &Option<DynamicValue>) -> String {
         Some(name) => format!("{verb} {} ({name})", kind.name),
         None => format!("{verb} {}", kind.name),
     }
+}
+
+/// A duration as Go writes it: `1h30m`, `90s`.
+fn duration(text: &str) -> Option<Duration> {
+    let mut total = 0.0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (number, after) = rest.split_at(end);
+        let unit_end = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+        let (unit, after) = after.split_at(unit_end);
+        let seconds = match unit {
+            "h" => 3600.0,
+            "m" => 60.0,
+            "s" => 1.0,
+            "ms" => 0.001,
+            _ => return None,
+        };
+        total += number.parse::<f64>().ok()? * seconds;
+        rest = after;
+    }
+    Duration::try_from_secs_f64(total).ok()
 }
 
 fn failed(what: &str, fault: &Error) -> Diagnostic {

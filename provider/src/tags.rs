@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_wire::{Error, Result};
+use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use crate::cloud::absent;
@@ -239,8 +239,3 @@ pub static S3: Tagging = Tagging {
     list: Some(("GetBucketTagging", "/TagSet")),
     ..BY_ARN
 };
-
-/// The error that says that an S3 bucket has no tags.
-pub fn is_no_tags(error: &Error) -> bool {
-    error.code() == "NoSuchTagSet"
-}

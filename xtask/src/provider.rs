@@ -35,7 +35,13 @@ pub fn schema(root: &Path, file: &str) -> Result<()> {
             None => ("resources", &mut resources, line),
         };
         let source = all[from].get(name).with_context(|| format!("{file} does not know {line}"))?;
-        into.insert(name.to_owned(), entry(source));
+        let mut entry = entry(source);
+        // Since version 6 the provider itself adds it to whatever is of a region, data sources as well.
+        let regional = matches!(source["service"].as_str(), Some("ec2" | "ssm")) || line == "data aws_region";
+        if from == "data_sources" && regional {
+            entry["fields"]["region"] = json!({"type": "string", "optional": true, "computed": true});
+        }
+        into.insert(name.to_owned(), entry);
     }
     let text = serde_json::to_string(&json!({ "resources": resources, "data": data }))?;
     // A line per type, so that changes can be read.

@@ -18,6 +18,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_vpc",
         noun: "vpc",
+        arn: "arn:aws:ec2:{region}:{account}:vpc/{id}",
         honours: "cidr_block enable_dns_support enable_dns_hostnames enable_network_address_usage_metrics \
                   instance_tenancy",
         create: Call { operation: "CreateVpc", all: true, at: "/Vpc", ..CALL },
@@ -45,6 +46,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_internet_gateway",
         noun: "internet-gateway",
+        arn: "arn:aws:ec2:{region}:{account}:internet-gateway/{id}",
         honours: "vpc_id",
         create: Call { operation: "CreateInternetGateway", at: "/InternetGateway", ..CALL },
         read: Call {
@@ -62,6 +64,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_eip",
         noun: "elastic-ip",
+        arn: "arn:aws:ec2:{region}:{account}:elastic-ip/{id}",
         honours: "domain network_interface associate_with_private_ip",
         names: &[
             ("address", "-"),
@@ -104,6 +107,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_route_table",
         noun: "route-table",
+        arn: "arn:aws:ec2:{region}:{account}:route-table/{id}",
         honours: "vpc_id route.cidr_block route.gateway_id route.nat_gateway_id route.network_interface_id",
         create: Call { operation: "CreateRouteTable", all: true, at: "/RouteTable", ..CALL },
         read: Call {
@@ -123,7 +127,11 @@ pub static KINDS: &[Kind] = &[
         name: "aws_route",
         honours: "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id",
         create: Call { operation: "CreateRoute", all: true, ..CALL },
-        read: Call { operation: "DescribeRouteTables", give: &[("RouteTableIds", "{route_table_id}")], ..CALL },
+        read: Call {
+            operation: "DescribeRouteTables",
+            give: &[("RouteTableIds", "{route_table_id}")],
+            ..CALL
+        },
         update: Some(Call { operation: "ReplaceRoute", all: true, ..CALL }),
         delete: Call {
             operation: "DeleteRoute",
@@ -152,12 +160,6 @@ pub static KINDS: &[Kind] = &[
         ..EC2
     },
 ];
-
-/// The ARN of an object of EC2.
-async fn arn(cx: &Cx<'_>, id: &Json) -> Result<Json> {
-    let (region, account) = (cx.cloud.region(), cx.cloud.account().await?);
-    Ok(format!("arn:aws:ec2:{region}:{account}:{}/{}", cx.kind.noun, text(id)).into())
-}
 
 struct Vpc;
 
@@ -189,15 +191,15 @@ impl Code for Vpc {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         cx.create(state).await?;
         let id = state["id"].clone();
-        cx.cloud
-            .wait("the VPC to be available", READY, || async {
-                let found = cx.find("DescribeVpcs", json!({"VpcIds": [id]})).await?;
-                Ok(found.filter(|found| found["Vpcs"][0]["State"] == "available"))
-            })
-            .await?;
+        cx.wait("the VPC to be available", READY, || async {
+            let found = cx.find("DescribeVpcs", json!({"VpcIds": [id]})).await?;
+            Ok(found.filter(|found| found["Vpcs"][0]["State"] == "available"))
+        })
+        .await?;
         for (name, member) in VPC_ATTRIBUTES {
             let default = name == "enable_dns_support";
-            if let Some(wanted) = state.get(name).and_then(Json::as_bool).filter(|wanted| *wanted != default) {
+            if let Some(wanted) = state.get(name).and_then(Json::as_bool).filter(|wanted| *wanted != default)
+            {
                 cx.call("ModifyVpcAttribute", json!({"VpcId": id, member: {"Value": wanted}})).await?;
             }
         }
@@ -225,7 +227,6 @@ impl Code for Vpc {
         read.insert("main_route_table_id".into(), table.clone());
         read.insert("default_route_table_id".into(), table);
         read.insert("default_security_group_id".into(), group);
-        read.insert("arn".into(), arn(cx, id).await?);
         Ok(Some(read))
     }
 
@@ -332,7 +333,6 @@ impl Code for InternetGateway {
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
         let Some(mut read) = cx.read(state).await? else { return Ok(None) };
         read.entry("vpc_id").or_insert(Json::Null);
-        read.insert("arn".into(), arn(cx, &state["id"]).await?);
         Ok(Some(read))
     }
 
@@ -361,7 +361,8 @@ struct Address;
 
 impl Address {
     async fn associate(cx: &Cx<'_>, state: &Object) -> Result<()> {
-        let mut input = json!({"AllocationId": state["id"], "NetworkInterfaceId": state["network_interface"]});
+        let mut input =
+            json!({"AllocationId": state["id"], "NetworkInterfaceId": state["network_interface"]});
         if !text(&state["associate_with_private_ip"]).is_empty() {
             input["PrivateIpAddress"] = state["associate_with_private_ip"].clone();
         }
@@ -371,7 +372,10 @@ impl Address {
 
     async fn disassociate(cx: &Cx<'_>, state: &Object) -> Result<()> {
         let input = json!({"AssociationId": state["association_id"]});
-        crate::cloud::absent(cx.call("DisassociateAddress", input).await, &["InvalidAssociationID.NotFound"])?;
+        crate::cloud::absent(
+            cx.call("DisassociateAddress", input).await,
+            &["InvalidAssociationID.NotFound"],
+        )?;
         Ok(())
     }
 }
@@ -396,9 +400,9 @@ impl Code for Address {
         if !public.is_empty() {
             read.insert("public_dns".into(), format!("ec2-{public}.{public_zone}").into());
         }
-        let private = if private.is_empty() { Json::Null } else { format!("ip-{private}.{private_zone}").into() };
+        let private =
+            if private.is_empty() { Json::Null } else { format!("ip-{private}.{private_zone}").into() };
         read.insert("private_dns".into(), private);
-        read.insert("arn".into(), arn(cx, &state["id"]).await?);
         Ok(Some(read))
     }
 
@@ -431,24 +435,24 @@ impl Code for NatGateway {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         cx.create(state).await?;
         let input = json!({"NatGatewayIds": [state["id"]]});
-        cx.cloud
-            .wait("the NAT gateway to be available", READY, || async {
-                let answer = cx.call("DescribeNatGateways", input.clone()).await?;
-                let gateway = &answer["NatGateways"][0];
-                match text(&gateway["State"]) {
-                    "available" => Ok(Some(())),
-                    "failed" => {
-                        let (code, message) = (text(&gateway["FailureCode"]), text(&gateway["FailureMessage"]));
-                        Err(Error::new(code.to_owned(), 400, message))
-                    }
-                    _ => Ok(None),
+        cx.wait("the NAT gateway to be available", READY, || async {
+            let answer = cx.call("DescribeNatGateways", input.clone()).await?;
+            let gateway = &answer["NatGateways"][0];
+            match text(&gateway["State"]) {
+                "available" => Ok(Some(())),
+                "failed" => {
+                    let (code, message) = (text(&gateway["FailureCode"]), text(&gateway["FailureMessage"]));
+                    Err(Error::new(code.to_owned(), 400, message))
                 }
-            })
-            .await
+                _ => Ok(None),
+            }
+        })
+        .await
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(answer) = cx.find("DescribeNatGateways", json!({"NatGatewayIds": [state["id"]]})).await? else {
+        let Some(answer) = cx.find("DescribeNatGateways", json!({"NatGatewayIds": [state["id"]]})).await?
+        else {
             return Ok(None);
         };
         let gateway = &answer["NatGateways"][0];
@@ -482,13 +486,12 @@ impl Code for NatGateway {
     async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
         cx.delete(state).await?;
         let input = json!({"NatGatewayIds": [state["id"]]});
-        cx.cloud
-            .wait("the NAT gateway to be deleted", READY, || async {
-                let answer = cx.find("DescribeNatGateways", input.clone()).await?.unwrap_or_default();
-                let state = text(&answer["NatGateways"][0]["State"]);
-                Ok(matches!(state, "" | "deleted").then_some(()))
-            })
-            .await
+        cx.wait("the NAT gateway to be deleted", READY, || async {
+            let answer = cx.find("DescribeNatGateways", input.clone()).await?.unwrap_or_default();
+            let state = text(&answer["NatGateways"][0]["State"]);
+            Ok(matches!(state, "" | "deleted").then_some(()))
+        })
+        .await
     }
 }
 
@@ -525,7 +528,8 @@ impl Code for RouteTable {
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(answer) = cx.find("DescribeRouteTables", json!({"RouteTableIds": [state["id"]]})).await? else {
+        let Some(answer) = cx.find("DescribeRouteTables", json!({"RouteTableIds": [state["id"]]})).await?
+        else {
             return Ok(None);
         };
         let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
@@ -540,7 +544,6 @@ impl Code for RouteTable {
         });
         read.insert("route".into(), super::zeroed(cx, "route", routes.collect()));
         read.insert("propagating_vgws".into(), json!([]));
-        read.insert("arn".into(), arn(cx, &state["id"]).await?);
         Ok(Some(read))
     }
 
@@ -589,7 +592,8 @@ struct Route;
 #[async_trait]
 impl Code for Route {
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let answer = cx.find("DescribeRouteTables", json!({"RouteTableIds": [state["route_table_id"]]})).await?;
+        let answer =
+            cx.find("DescribeRouteTables", json!({"RouteTableIds": [state["route_table_id"]]})).await?;
         let Some(answer) = answer else { return Ok(None) };
         let routes = list(&answer["RouteTables"][0]["Routes"]);
         let found = routes

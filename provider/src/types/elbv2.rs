@@ -1,0 +1,585 @@
+//! Load balancers, target groups and listeners.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use novamind_wire::{Error, Result};
+use serde_json::{Map, Value as Json, json};
+
+use super::{block, list, text};
+use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
+use crate::tags;
+use crate::value::{Object, Val};
+
+const ELBV2: Kind = Kind { service: "elbv2", tags: Some(&tags::ELBV2), id: "{arn}", import: "{arn}", ..KIND };
+const READY: Duration = Duration::from_secs(600);
+
+pub static KINDS: &[Kind] = &[
+    Kind {
+        name: "aws_lb",
+        honours: "name name_prefix internal load_balancer_type security_groups subnets subnet_mapping.subnet_id \
+                  ip_address_type idle_timeout enable_deletion_protection enable_http2 drop_invalid_header_fields \
+                  desync_mitigation_mode preserve_host_header enable_tls_version_and_cipher_suite_headers \
+                  enable_xff_client_port xff_header_processing_mode client_keep_alive",
+        names: &[
+            ("name", "LoadBalancerName"),
+            ("arn", "LoadBalancerArn"),
+            ("load_balancer_type", "Type"),
+            ("zone_id", "CanonicalHostedZoneId"),
+            ("internal", "-"),
+        ],
+        create: Call {
+            operation: "CreateLoadBalancer",
+            all: true,
+            give: &[("Name", "{name}")],
+            at: "/LoadBalancers/0",
+            ..CALL
+        },
+        read: Call {
+            operation: "DescribeLoadBalancers",
+            give: &[("LoadBalancerArns", "{arn}")],
+            at: "/LoadBalancers/0",
+            ..CALL
+        },
+        delete: Call { operation: "DeleteLoadBalancer", give: &[("LoadBalancerArn", "{arn}")], ..CALL },
+        gone: &["LoadBalancerNotFound"],
+        busy: &["ResourceInUse"],
+        unnamed: ("name", "tf-lb-"),
+        code: &LoadBalancer,
+        ..ELBV2
+    },
+    Kind {
+        name: "aws_lb_target_group",
+        honours: "name name_prefix port protocol protocol_version vpc_id target_type ip_address_type \
+                  deregistration_delay slow_start load_balancing_algorithm_type stickiness health_check",
+        names: &[("name", "TargetGroupName"), ("arn", "TargetGroupArn")],
+        create: Call {
+            operation: "CreateTargetGroup",
+            all: true,
+            give: &[("Name", "{name}")],
+            at: "/TargetGroups/0",
+            ..CALL
+        },
+        read: Call {
+            operation: "DescribeTargetGroups",
+            give: &[("TargetGroupArns", "{arn}")],
+            at: "/TargetGroups/0",
+            ..CALL
+        },
+        delete: Call { operation: "DeleteTargetGroup", give: &[("TargetGroupArn", "{arn}")], ..CALL },
+        gone: &["TargetGroupNotFound"],
+        busy: &["ResourceInUse"],
+        unnamed: ("name", "tf-"),
+        code: &TargetGroup,
+        ..ELBV2
+    },
+    Kind {
+        name: "aws_lb_listener",
+        honours: "load_balancer_arn port protocol ssl_policy certificate_arn default_action.type \
+                  default_action.order default_action.target_group_arn default_action.forward \
+                  default_action.redirect default_action.fixed_response",
+        names: ACTION_NAMES,
+        create: Call { operation: "CreateListener", all: true, at: "/Listeners/0", ..CALL },
+        read: Call {
+            operation: "DescribeListeners",
+            give: &[("ListenerArns", "{arn}")],
+            at: "/Listeners/0",
+            ..CALL
+        },
+        update: Some(Call {
+            operation: "ModifyListener",
+            all: true,
+            give: &[("ListenerArn", "{arn}")],
+            ..CALL
+        }),
+        delete: Call { operation: "DeleteListener", give: &[("ListenerArn", "{arn}")], ..CALL },
+        gone: &["ListenerNotFound"],
+        code: &Listener { actions: "default_action" },
+        ..ELBV2
+    },
+    Kind {
+        name: "aws_lb_listener_rule",
+        honours: "listener_arn priority action.type action.order action.target_group_arn action.forward \
+                  action.redirect action.fixed_response condition.host_header condition.path_pattern \
+                  condition.http_header condition.http_request_method condition.source_ip",
+        names: ACTION_NAMES,
+        create: Call { operation: "CreateRule", all: true, at: "/Rules/0", ..CALL },
+        read: Call { operation: "DescribeRules", give: &[("RuleArns", "{arn}")], at: "/Rules/0", ..CALL },
+        update: Some(Call { operation: "ModifyRule", all: true, give: &[("RuleArn", "{arn}")], ..CALL }),
+        delete: Call { operation: "DeleteRule", give: &[("RuleArn", "{arn}")], ..CALL },
+        gone: &["RuleNotFound"],
+        code: &Rule,
+        ..ELBV2
+    },
+    Kind {
+        name: "aws_lb_target_group_attachment",
+        honours: "target_group_arn target_id port availability_zone",
+        create: Call { operation: "RegisterTargets", ..CALL },
+        id: "{target_group_arn}-{target_id}-{port}",
+        import: "{target_group_arn},{target_id},{port}",
+        gone: &["TargetGroupNotFound", "InvalidTarget"],
+        tags: None,
+        code: &Attachment,
+        ..ELBV2
+    },
+];
+
+/// Members of actions, of listeners and of rules.
+const ACTION_NAMES: &crate::names::Names = &[
+    ("arn", "-"),
+    ("default_action.forward", "ForwardConfig"),
+    ("default_action.forward.target_group.arn", "TargetGroupArn"),
+    ("default_action.forward.stickiness", "TargetGroupStickinessConfig"),
+    ("default_action.forward.stickiness.duration", "DurationSeconds"),
+    ("default_action.redirect", "RedirectConfig"),
+    ("default_action.fixed_response", "FixedResponseConfig"),
+    ("action.forward", "ForwardConfig"),
+    ("action.forward.target_group.arn", "TargetGroupArn"),
+    ("action.forward.stickiness", "TargetGroupStickinessConfig"),
+    ("action.forward.stickiness.duration", "DurationSeconds"),
+    ("action.redirect", "RedirectConfig"),
+    ("action.fixed_response", "FixedResponseConfig"),
+    ("condition.host_header", "HostHeaderConfig"),
+    ("condition.path_pattern", "PathPatternConfig"),
+    ("condition.http_header", "HttpHeaderConfig"),
+    ("condition.http_request_method", "HttpRequestMethodConfig"),
+    ("condition.source_ip", "SourceIpConfig"),
+];
+
+/// Arguments that travel as attributes of a load balancer or target group: a list of keys and values.
+type Keys = [(&'static str, &'static str)];
+
+const BALANCER_KEYS: &Keys = &[
+    ("idle_timeout", "idle_timeout.timeout_seconds"),
+    ("enable_deletion_protection", "deletion_protection.enabled"),
+    ("enable_http2", "routing.http2.enabled"),
+    ("drop_invalid_header_fields", "routing.http.drop_invalid_header_fields.enabled"),
+    ("desync_mitigation_mode", "routing.http.desync_mitigation_mode"),
+    ("preserve_host_header", "routing.http.preserve_host_header.enabled"),
+    (
+        "enable_tls_version_and_cipher_suite_headers",
+        "routing.http.x_amzn_tls_version_and_cipher_suite.enabled",
+    ),
+    ("enable_xff_client_port", "routing.http.xff_client_port.enabled"),
+    ("xff_header_processing_mode", "routing.http.xff_header_processing.mode"),
+    ("client_keep_alive", "client_keep_alive.seconds"),
+];
+
+const GROUP_KEYS: &Keys = &[
+    ("deregistration_delay", "deregistration_delay.timeout_seconds"),
+    ("slow_start", "slow_start.duration_seconds"),
+    ("load_balancing_algorithm_type", "load_balancing.algorithm.type"),
+    ("load_balancing_anomaly_mitigation", "load_balancing.algorithm.anomaly_mitigation"),
+    ("load_balancing_cross_zone_enabled", "load_balancing.cross_zone.enabled"),
+];
+
+/// Keys and values as a list of attributes.
+fn wire(attributes: &Map<String, Json>) -> Json {
+    let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    attributes.iter().map(|(key, value)| json!({"Key": key, "Value": text(value)})).collect()
+}
+
+/// A list of attributes as keys and values.
+fn unwire(attributes: &Json) -> Map<String, Json> {
+    let pair = |item: &Json| Some((item["Key"].as_str()?.to_owned(), item["Value"].clone()));
+    list(attributes).iter().filter_map(pair).collect()
+}
+
+/// The attributes that differ from the prior state or, for a new object, from the defaults.
+fn differing(cx: &Cx<'_>, keys: &Keys, prior: Option<&Object>, state: &Object) -> Map<String, Json> {
+    let differs = |name: &str| match prior {
+        Some(prior) => cx.changed_one(prior, state, &[name]),
+        None => {
+            let default = cx.fields().get(name).and_then(|field| field.rules.default.as_ref());
+            state.get(name).is_some_and(|value| !value.is_null() && Some(value) != default)
+        }
+    };
+    let changed = keys.iter().filter(|(name, _)| differs(name));
+    changed.map(|(name, key)| ((*key).to_owned(), state[*name].clone())).collect()
+}
+
+fn read_keys(cx: &Cx<'_>, keys: &Keys, found: &Map<String, Json>, read: &mut Object) {
+    // The conversion from text to the attribute's type is that of members.
+    let named: Object =
+        keys.iter().filter_map(|(name, key)| Some(((*name).to_owned(), found.get(*key)?.clone()))).collect();
+    read.extend(crate::names::attributes(cx.fields(), &named, &[], ""));
+}
+
+/// What follows the account in an ARN, of which CloudWatch's dimensions are made.
+fn suffix(arn: &Json, skip: &str) -> Json {
+    let last = text(arn).rsplit(':').next().unwrap_or_default();
+    last.strip_prefix(skip).unwrap_or(last).into()
+}
+
+struct LoadBalancer;
+
+#[async_trait]
+impl Code for LoadBalancer {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        let wanted = state.clone();
+        let scheme = if wanted["internal"] == true { "internal" } else { "internet-facing" };
+        cx.create_with(state, json!({"Scheme": scheme})).await?;
+        let arn = state["id"].clone();
+        state.insert("arn".into(), arn.clone());
+        let attributes = differing(cx, BALANCER_KEYS, None, &wanted);
+        if !attributes.is_empty() {
+            let input = json!({"LoadBalancerArn": arn, "Attributes": wire(&attributes)});
+            cx.call("ModifyLoadBalancerAttributes", input).await?;
+        }
+        cx.wait("the load balancer to be active", READY, || async {
+            let answer = cx.call("DescribeLoadBalancers", json!({"LoadBalancerArns": [arn]})).await?;
+            let found = &answer["LoadBalancers"][0]["State"];
+            match text(&found["Code"]) {
+                "active" | "active_impaired" => Ok(Some(())),
+                "failed" => Err(Error::new("Failed", 400, text(&found["Reason"]))),
+                _ => Ok(None),
+            }
+        })
+        .await
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let arn = json!({"LoadBalancerArns": [state["arn"]]});
+        let Some(answer) = cx.find("DescribeLoadBalancers", arn).await? else { return Ok(None) };
+        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
+        let found = &answer["LoadBalancers"][0];
+        let input = json!({"LoadBalancerArn": found["LoadBalancerArn"]});
+        let attributes = cx.call("DescribeLoadBalancerAttributes", input).await?;
+        read_keys(cx, BALANCER_KEYS, &unwire(&attributes["Attributes"]), &mut read);
+        let zones = list(&found["AvailabilityZones"]);
+        let subnets: Json = zones.iter().map(|zone| zone["SubnetId"].clone()).collect();
+        let mappings: Json = zones.iter().map(|zone| json!({"subnet_id": zone["SubnetId"]})).collect();
+        read.insert("subnets".into(), subnets);
+        read.insert("subnet_mapping".into(), mappings);
+        read.insert("internal".into(), (found["Scheme"] == "internal").into());
+        read.insert("arn".into(), found["LoadBalancerArn"].clone());
+        read.insert("arn_suffix".into(), suffix(&found["LoadBalancerArn"], "loadbalancer/"));
+        Ok(Some(read))
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        cx.update_tags(prior, state).await?;
+        let arn = &state["arn"];
+        for (names, operation, member, name) in [
+            (&["security_groups"][..], "SetSecurityGroups", "SecurityGroups", "security_groups"),
+            (&["subnets"][..], "SetSubnets", "Subnets", "subnets"),
+            (&["ip_address_type"][..], "SetIpAddressType", "IpAddressType", "ip_address_type"),
+        ] {
+            if cx.changed_one(prior, state, names) {
+                cx.call(operation, json!({"LoadBalancerArn": arn, member: state[name]})).await?;
+            }
+        }
+        let attributes = differing(cx, BALANCER_KEYS, Some(prior), state);
+        if !attributes.is_empty() {
+            let input = json!({"LoadBalancerArn": arn, "Attributes": wire(&attributes)});
+            cx.call("ModifyLoadBalancerAttributes", input).await?;
+        }
+        Ok(())
+    }
+}
+
+struct TargetGroup;
+
+/// Arguments of the health check and their members.
+const CHECK: &Keys = &[
+    ("enabled", "HealthCheckEnabled"),
+    ("healthy_threshold", "HealthyThresholdCount"),
+    ("interval", "HealthCheckIntervalSeconds"),
+    ("path", "HealthCheckPath"),
+    ("port", "HealthCheckPort"),
+    ("protocol", "HealthCheckProtocol"),
+    ("timeout", "HealthCheckTimeoutSeconds"),
+    ("unhealthy_threshold", "UnhealthyThresholdCount"),
+];
+
+impl TargetGroup {
+    fn check(state: &Object) -> Json {
+        let mut out = json!({});
+        let Some(check) = block(state, "health_check") else { return out };
+        for (name, member) in CHECK {
+            if !check[*name].is_null() && check[*name] != "" {
+                out[*member] = check[*name].clone();
+            }
+        }
+        let matcher = text(&check["matcher"]);
+        if !matcher.is_empty() {
+            let grpc = state["protocol_version"] == "GRPC";
+            out["Matcher"] = json!({ if grpc { "GrpcCode" } else { "HttpCode" }: matcher });
+        }
+        out
+    }
+
+    fn stickiness(state: &Object) -> Map<String, Json> {
+        let mut out = Map::new();
+        let Some(block) = block(state, "stickiness") else { return out };
+        out.insert("stickiness.enabled".into(), block["enabled"].clone());
+        out.insert("stickiness.type".into(), block["type"].clone());
+        match text(&block["type"]) {
+            "lb_cookie" => {
+                out.insert("stickiness.lb_cookie.duration_seconds".into(), block["cookie_duration"].clone());
+            }
+            "app_cookie" => {
+                out.insert("stickiness.app_cookie.duration_seconds".into(), block["cookie_duration"].clone());
+                out.insert("stickiness.app_cookie.cookie_name".into(), block["cookie_name"].clone());
+            }
+            _ => {}
+        }
+        out
+    }
+
+    async fn modify(cx: &Cx<'_>, arn: &Json, attributes: Map<String, Json>) -> Result<()> {
+        if !attributes.is_empty() {
+            let input = json!({"TargetGroupArn": arn, "Attributes": wire(&attributes)});
+            cx.call("ModifyTargetGroupAttributes", input).await?;
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Code for TargetGroup {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        let wanted = state.clone();
+        cx.create_with(state, Self::check(&wanted)).await?;
+        let mut attributes = differing(cx, GROUP_KEYS, None, &wanted);
+        attributes.extend(Self::stickiness(&wanted));
+        Self::modify(cx, &state["id"], attributes).await
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let arn = json!({"TargetGroupArns": [state["arn"]]});
+        let Some(answer) = cx.find("DescribeTargetGroups", arn).await? else { return Ok(None) };
+        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
+        let found = &answer["TargetGroups"][0];
+        let mut check = json!({});
+        for (name, member) in CHECK {
+            check[*name] = found[*member].clone();
+        }
+        let matcher = &found["Matcher"];
+        check["matcher"] = match &matcher["HttpCode"] {
+            Json::Null => matcher["GrpcCode"].clone(),
+            code => code.clone(),
+        };
+        read.insert("health_check".into(), json!([check]));
+        let input = json!({"TargetGroupArn": found["TargetGroupArn"]});
+        let attributes = unwire(&cx.call("DescribeTargetGroupAttributes", input).await?["Attributes"]);
+        read_keys(cx, GROUP_KEYS, &attributes, &mut read);
+        let get = |key: &str| attributes.get(key).cloned().unwrap_or_default();
+        let number = |key: &str| text(&get(key)).parse::<i64>().map_or(Json::Null, Json::from);
+        let kind = get("stickiness.type");
+        if !kind.is_null() {
+            let app = kind == "app_cookie";
+            let duration = if app {
+                "stickiness.app_cookie.duration_seconds"
+            } else {
+                "stickiness.lb_cookie.duration_seconds"
+            };
+            let name = if app { get("stickiness.app_cookie.cookie_name") } else { json!("") };
+            let enabled = get("stickiness.enabled") == "true";
+            let block = json!({"enabled": enabled, "type": kind, "cookie_duration": number(duration), "cookie_name": name});
+            read.insert("stickiness".into(), json!([block]));
+        }
+        read.insert("arn_suffix".into(), suffix(&found["TargetGroupArn"], ""));
+        Ok(Some(read))
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        cx.update_tags(prior, state).await?;
+        if cx.changed_one(prior, state, &["health_check"]) {
+            let mut input = Self::check(state);
+            input["TargetGroupArn"] = state["arn"].clone();
+            cx.call("ModifyTargetGroup", input).await?;
+        }
+        let mut attributes = differing(cx, GROUP_KEYS, Some(prior), state);
+        if cx.changed_one(prior, state, &["stickiness"]) {
+            attributes.extend(Self::stickiness(state));
+        }
+        Self::modify(cx, &state["arn"], attributes).await
+    }
+
+    fn plan(&self, _: &Val, planned: &mut Val) {
+        upper(planned, "protocol");
+    }
+}
+
+/// Protocols are upper case, however they are written.
+fn upper(planned: &mut Val, name: &str) {
+    if let Val::Map(fields) = planned
+        && let Some(Val::String(text)) = fields.get_mut(name)
+    {
+        text.make_ascii_uppercase();
+    }
+}
+
+/// For a forward to one group AWS answers both forms; only the one that the configuration has is kept.
+fn one_form(read: &mut Object, name: &str, state: &Object) {
+    let Some(Json::Array(actions)) = read.get_mut(name) else { return };
+    for (index, action) in actions.iter_mut().enumerate() {
+        let before = state.get(name).map(|actions| &actions[index]).unwrap_or(&Json::Null);
+        let groups = action.pointer("/forward/0/target_group").map_or(0, |groups| list(groups).len());
+        if !list(&before["forward"]).is_empty() && groups > 0 {
+            action["target_group_arn"] = Json::Null;
+        } else if groups <= 1 {
+            action["forward"] = json!([]);
+        } else {
+            action["target_group_arn"] = Json::Null;
+        }
+    }
+}
+
+struct Listener {
+    actions: &'static str,
+}
+
+impl Listener {
+    fn certificates(state: &Object) -> Json {
+        match text(&state["certificate_arn"]) {
+            "" => json!({}),
+            arn => json!({"Certificates": [{"CertificateArn": arn}]}),
+        }
+    }
+}
+
+#[async_trait]
+impl Code for Listener {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        let more = Self::certificates(state);
+        let call = &cx.kind.create;
+        let mut input = cx.input(call, state).await?;
+        crate::kind::merge(&mut input, more);
+        tags::ELBV2.at_creation(&mut input, state, "");
+        let answer = cx.call(call.operation, input).await?;
+        let arn = answer["Listeners"][0]["ListenerArn"].clone();
+        state.insert("arn".into(), arn.clone());
+        state.insert("id".into(), arn);
+        Ok(())
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let Some(answer) = cx.find("DescribeListeners", json!({"ListenerArns": [state["arn"]]})).await?
+        else {
+            return Ok(None);
+        };
+        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
+        one_form(&mut read, self.actions, state);
+        let found = &answer["Listeners"][0];
+        read.insert("arn".into(), found["ListenerArn"].clone());
+        read.insert("certificate_arn".into(), found["Certificates"][0]["CertificateArn"].clone());
+        Ok(Some(read))
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        let more = Self::certificates(state);
+        cx.update_with(prior, state, more).await
+    }
+
+    fn plan(&self, _: &Val, planned: &mut Val) {
+        upper(planned, "protocol");
+    }
+}
+
+struct Rule;
+
+impl Rule {
+    /// Each condition names its field.
+    fn conditions(input: &mut Json) {
+        const FIELDS: [(&str, &str); 5] = [
+            ("HostHeaderConfig", "host-header"),
+            ("PathPatternConfig", "path-pattern"),
+            ("HttpHeaderConfig", "http-header"),
+            ("HttpRequestMethodConfig", "http-request-method"),
+            ("SourceIpConfig", "source-ip"),
+        ];
+        let conditions = input.get_mut("Conditions").and_then(Json::as_array_mut);
+        for condition in conditions.into_iter().flatten() {
+            if let Some((_, field)) = FIELDS.iter().find(|(member, _)| condition.get(member).is_some()) {
+                condition["Field"] = (*field).into();
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl Code for Rule {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        let mut input = cx.input(&cx.kind.create, state).await?;
+        Self::conditions(&mut input);
+        if input.get("Priority").is_none() {
+            let rules = cx.call("DescribeRules", json!({"ListenerArn": state["listener_arn"]})).await?;
+            let taken =
+                list(&rules["Rules"]).iter().filter_map(|rule| text(&rule["Priority"]).parse::<i64>().ok());
+            input["Priority"] = (taken.max().unwrap_or(0) + 1).into();
+        }
+        tags::ELBV2.at_creation(&mut input, state, "");
+        let answer = cx.call("CreateRule", input).await?;
+        let arn = answer["Rules"][0]["RuleArn"].clone();
+        state.insert("arn".into(), arn.clone());
+        state.insert("id".into(), arn);
+        Ok(())
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let Some(answer) = cx.find("DescribeRules", json!({"RuleArns": [state["arn"]]})).await? else {
+            return Ok(None);
+        };
+        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
+        one_form(&mut read, "action", state);
+        let arn = answer["Rules"][0]["RuleArn"].clone();
+        let listener =
+            text(&arn).rsplit_once('/').map(|(head, _)| head.replace(":listener-rule/", ":listener/"));
+        read.insert("arn".into(), arn);
+        read.insert("listener_arn".into(), listener.into());
+        Ok(Some(read))
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        cx.update_tags(prior, state).await?;
+        if cx.changed_one(prior, state, &["priority"]) {
+            let priorities = json!([{"RuleArn": state["arn"], "Priority": state["priority"]}]);
+            cx.call("SetRulePriorities", json!({"RulePriorities": priorities})).await?;
+        }
+        if cx.changed_one(prior, state, &["action", "condition"]) {
+            let call = Call { operation: "ModifyRule", all: true, give: &[("RuleArn", "{arn}")], ..CALL };
+            let mut input = cx.input(&call, state).await?;
+            Self::conditions(&mut input);
+            cx.call("ModifyRule", input).await?;
+        }
+        Ok(())
+    }
+}
+
+struct Attachment;
+
+impl Attachment {
+    fn input(state: &Object) -> Json {
+        let mut target = json!({"Id": state["target_id"]});
+        for (name, member) in [("port", "Port"), ("availability_zone", "AvailabilityZone")] {
+            if !state[name].is_null() {
+                target[member] = state[name].clone();
+            }
+        }
+        json!({"TargetGroupArn": state["target_group_arn"], "Targets": [target]})
+    }
+}
+
+#[async_trait]
+impl Code for Attachment {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        cx.call("RegisterTargets", Self::input(state)).await?;
+        let id = cx.expand(cx.kind.id, state, &Json::Null).await?;
+        state.insert("id".into(), id);
+        Ok(())
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let answer = cx.find("DescribeTargetHealth", Self::input(state)).await?;
+        let health = answer.unwrap_or_default()["TargetHealthDescriptions"][0]["TargetHealth"].clone();
+        let gone =
+            matches!(text(&health["Reason"]), "Target.NotRegistered" | "Target.DeregistrationInProgress");
+        Ok((!health.is_null() && !gone).then(Object::new))
+    }
+
+    async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
+        cx.release("DeregisterTargets", Self::input(state)).await
+    }
+}

@@ -1,0 +1,409 @@
+"""Terraform with the embedded provider: the same configuration applies, plans to nothing, and goes away again."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import BINARY, ROOT
+
+pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
+
+HEAD = """
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = ">= 6.0, < 7.0" }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+"""
+
+
+class Terraform:
+    """A root module in a folder of its own."""
+
+    def __init__(self, cloud, folder: Path, text: str = ""):
+        self.folder = folder
+        configuration = subprocess.check_output(
+            [BINARY, "terraform-provider", "--mirror", cloud.data], text=True
+        ).strip()
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(cloud.data),
+            "TF_CLI_CONFIG_FILE": configuration,
+            "TF_DATA_DIR": str(folder / ".terraform"),
+            "TF_IN_AUTOMATION": "1",
+            "CHECKPOINT_DISABLE": "1",
+        } | cloud.variables
+        if text:
+            self.write(text)
+            self("init")
+
+    def write(self, text: str) -> None:
+        (self.folder / "main.tf").write_text(text if "required_providers" in text else HEAD + text)
+
+    def __call__(self, *arguments: str, expect: int | None = 0) -> str:
+        run = subprocess.run(
+            ["terraform", *arguments, "-no-color"],
+            cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=300,
+        )
+        output = run.stdout + run.stderr
+        assert expect is None or run.returncode == expect, f"terraform {' '.join(arguments)}\n{output}"
+        return output
+
+    def apply(self) -> str:
+        return self("apply", "-auto-approve")
+
+    def destroy(self) -> str:
+        return self("destroy", "-auto-approve")
+
+    def assert_settled(self) -> None:
+        """A plan finds nothing to do."""
+        self("plan", "-detailed-exitcode", expect=0)
+
+    def outputs(self) -> dict:
+        run = subprocess.run(
+            ["terraform", "output", "-json"],
+            cwd=self.folder, env=self.environment, capture_output=True, text=True, check=True,
+        )
+        return {name: output["value"] for name, output in json.loads(run.stdout).items()}
+
+    def attributes(self, address: str) -> dict:
+        run = subprocess.run(
+            ["terraform", "show", "-json"],
+            cwd=self.folder, env=self.environment, capture_output=True, text=True, check=True,
+        )
+        resources = json.loads(run.stdout)["values"]["root_module"]["resources"]
+        return next(resource["values"] for resource in resources if resource["address"] == address)
+
+
+ASSUME = """jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }]
+  })"""
+
+# Each configuration, what it changes to, and how many objects the change touches: added, changed, destroyed.
+CONFIGURATIONS = {
+    "parameters": (
+        """
+        resource "aws_ssm_parameter" "plain" {
+          name  = "/tf/plain"
+          type  = "String"
+          value = "one"
+          tags  = { Stage = "first", Gone = "soon" }
+        }
+        resource "aws_ssm_parameter" "secret" {
+          name  = "/tf/secret"
+          type  = "SecureString"
+          value = uuid()
+          lifecycle { ignore_changes = [value] }
+        }
+        resource "aws_ssm_parameter" "moved" {
+          name  = "/tf/before"
+          type  = "String"
+          value = "x"
+        }
+        """,
+        [('"one"', '"two"'), ('Stage = "first", Gone = "soon"', 'Stage = "second"'), ("/tf/before", "/tf/after")],
+        (1, 1, 1),
+    ),
+    "roles": (
+        f"""
+        resource "aws_iam_role" "task" {{
+          name               = "tf-task"
+          assume_role_policy = {ASSUME}
+        }}
+        resource "aws_iam_role_policy" "task" {{
+          name   = "files"
+          role   = aws_iam_role.task.id
+          policy = jsonencode({{ Version = "2012-10-17", Statement = [
+            {{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "*" }},
+          ] }})
+        }}
+        resource "aws_iam_policy" "shared" {{
+          name_prefix = "tf-shared-"
+          policy      = jsonencode({{ Version = "2012-10-17", Statement = [
+            {{ Effect = "Allow", Action = "s3:ListBucket", Resource = "*" }},
+          ] }})
+        }}
+        resource "aws_iam_role_policy_attachment" "shared" {{
+          role       = aws_iam_role.task.name
+          policy_arn = aws_iam_policy.shared.arn
+        }}
+        """,
+        [('["s3:GetObject"]', '["s3:GetObject", "s3:PutObject"]')],
+        (0, 1, 0),
+    ),
+    "network": (
+        """
+        data "aws_availability_zones" "all" { state = "available" }
+        resource "aws_vpc" "main" {
+          cidr_block           = "10.77.0.0/16"
+          enable_dns_hostnames = true
+          tags                 = { Name = "main" }
+        }
+        resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+        resource "aws_subnet" "main" {
+          count             = 2
+          vpc_id            = aws_vpc.main.id
+          availability_zone = data.aws_availability_zones.all.names[count.index]
+          cidr_block        = cidrsubnet("10.77.0.0/16", 4, count.index)
+        }
+        resource "aws_eip" "nat" {
+          domain     = "vpc"
+          depends_on = [aws_internet_gateway.main]
+        }
+        resource "aws_nat_gateway" "main" {
+          allocation_id = aws_eip.nat.id
+          subnet_id     = aws_subnet.main[0].id
+        }
+        resource "aws_route_table" "main" { vpc_id = aws_vpc.main.id }
+        resource "aws_route" "out" {
+          route_table_id         = aws_route_table.main.id
+          destination_cidr_block = "0.0.0.0/0"
+          gateway_id             = aws_internet_gateway.main.id
+        }
+        resource "aws_route_table" "inline" {
+          vpc_id = aws_vpc.main.id
+          route {
+            cidr_block     = "0.0.0.0/0"
+            nat_gateway_id = aws_nat_gateway.main.id
+          }
+        }
+        resource "aws_route_table_association" "main" {
+          subnet_id      = aws_subnet.main[0].id
+          route_table_id = aws_route_table.main.id
+        }
+        resource "aws_security_group" "web" {
+          name   = "web"
+          vpc_id = aws_vpc.main.id
+          ingress {
+            description = "the web"
+            from_port   = 80
+            to_port     = 80
+            protocol    = "tcp"
+            cidr_blocks = ["0.0.0.0/0", "10.0.0.0/8"]
+            self        = true
+          }
+          egress {
+            from_port   = 0
+            to_port     = 0
+            protocol    = "-1"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+        """,
+        [("80", "8080"), ('Name = "main"', 'Name = "changed"')],
+        (0, 2, 0),
+    ),
+    "buckets": (
+        """
+        data "aws_caller_identity" "me" {}
+        resource "aws_s3_bucket" "files" {
+          bucket        = "tf-files-${data.aws_caller_identity.me.account_id}"
+          force_destroy = true
+          tags          = { Name = "files" }
+        }
+        resource "aws_s3_bucket_versioning" "files" {
+          bucket = aws_s3_bucket.files.id
+          versioning_configuration { status = "Enabled" }
+        }
+        resource "aws_s3_bucket_server_side_encryption_configuration" "files" {
+          bucket = aws_s3_bucket.files.id
+          rule {
+            apply_server_side_encryption_by_default { sse_algorithm = "AES256" }
+          }
+        }
+        resource "aws_s3_bucket_public_access_block" "files" {
+          bucket                  = aws_s3_bucket.files.id
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+        resource "aws_s3_bucket_lifecycle_configuration" "files" {
+          bucket = aws_s3_bucket.files.id
+          rule {
+            id     = "old"
+            status = "Enabled"
+            filter { prefix = "" }
+            noncurrent_version_expiration { noncurrent_days = 30 }
+            abort_incomplete_multipart_upload { days_after_initiation = 1 }
+          }
+          depends_on = [aws_s3_bucket_versioning.files]
+        }
+        """,
+        [("noncurrent_days = 30", "noncurrent_days = 60"), ('Name = "files"', 'Name = "others"')],
+        (0, 2, 0),
+    ),
+    "load balancer": (
+        """
+        data "aws_availability_zones" "all" {}
+        resource "aws_vpc" "main" { cidr_block = "10.78.0.0/16" }
+        resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+        resource "aws_subnet" "main" {
+          count             = 2
+          vpc_id            = aws_vpc.main.id
+          availability_zone = data.aws_availability_zones.all.names[count.index]
+          cidr_block        = cidrsubnet("10.78.0.0/16", 4, count.index)
+        }
+        resource "aws_security_group" "web" { vpc_id = aws_vpc.main.id }
+        resource "aws_lb" "main" {
+          name                       = "tf-main"
+          subnets                    = aws_subnet.main[*].id
+          security_groups            = [aws_security_group.web.id]
+          drop_invalid_header_fields = true
+          depends_on                 = [aws_internet_gateway.main]
+        }
+        resource "aws_lb_target_group" "main" {
+          name                 = "tf-main"
+          vpc_id               = aws_vpc.main.id
+          target_type          = "ip"
+          protocol             = "HTTP"
+          port                 = 8000
+          deregistration_delay = 5
+          health_check {
+            path                = "/health"
+            interval            = 5
+            timeout             = 2
+            healthy_threshold   = 2
+            unhealthy_threshold = 2
+          }
+        }
+        resource "aws_lb_listener" "main" {
+          load_balancer_arn = aws_lb.main.arn
+          port              = 80
+          protocol          = "HTTP"
+          default_action {
+            type             = "forward"
+            target_group_arn = aws_lb_target_group.main.arn
+          }
+        }
+        resource "aws_lb_listener_rule" "old" {
+          listener_arn = aws_lb_listener.main.arn
+          priority     = 10
+          condition {
+            path_pattern { values = ["/old/*"] }
+          }
+          action {
+            type = "redirect"
+            redirect {
+              path        = "/new"
+              status_code = "HTTP_301"
+            }
+          }
+        }
+        """,
+        [('"/health"', '"/ready"'), ('"/new"', '"/newer"')],
+        (0, 2, 0),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_a_configuration_applies_changes_and_goes(cloud, tmp_path, name):
+    text, changes, (added, changed, destroyed) = CONFIGURATIONS[name]
+    terraform = Terraform(cloud, tmp_path, text)
+    terraform.apply()
+    terraform.assert_settled()
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    terraform.write(text)
+    output = terraform.apply()
+    assert f"Resources: {added} added, {changed} changed, {destroyed} destroyed." in output, output
+    terraform.assert_settled()
+    made = len(re.findall(r"^ *\+ resource|Refreshing state", terraform("plan", "-destroy")))
+    assert f"Resources: {made} destroyed." in terraform.destroy()
+
+
+def test_what_the_cloud_holds_is_what_was_written(cloud, tmp_path):
+    terraform = Terraform(
+        cloud, tmp_path,
+        """
+        resource "aws_ssm_parameter" "it" {
+          name        = "/real/it"
+          description = "told"
+          type        = "SecureString"
+          value       = "hidden"
+        }
+        """,
+    )
+    output = terraform.apply()
+    assert "hidden" not in output
+    ssm = cloud.client("ssm")
+    found = ssm.get_parameter(Name="/real/it", WithDecryption=True)["Parameter"]
+    assert (found["Value"], found["Type"]) == ("hidden", "SecureString")
+
+    # What changes elsewhere is seen and put right; what goes is made again.
+    ssm.put_parameter(Name="/real/it", Value="else", Type="SecureString", Overwrite=True)
+    assert "0 added, 1 changed" in terraform.apply()
+    assert ssm.get_parameter(Name="/real/it", WithDecryption=True)["Parameter"]["Value"] == "hidden"
+    ssm.delete_parameter(Name="/real/it")
+    assert "1 added, 0 changed" in terraform.apply()
+
+    # An object that is there already is imported.
+    terraform("state", "rm", "aws_ssm_parameter.it")
+    terraform("import", "aws_ssm_parameter.it", "/real/it")
+    terraform.assert_settled()
+    terraform.destroy()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('resource "aws_vpc" "x" {\n cidr_block = "10.0.0.0/16"\n ipv4_ipam_pool_id = "i"\n}', ["`ipv4_ipam_pool_id`"]),
+        ('resource "aws_ssm_parameter" "x" {\n name = "/x"\n type = "Text"\n value = "v"\n}', ["`type`", "SecureString"]),
+        ('resource "aws_ssm_parameter" "x" {\n name = "/x"\n type = "String"\n}', ["insecure_value"]),
+        (
+            'resource "aws_ecs_service" "x" {\n name = "x"\n service_registries {\n registry_arn = "arn:aws:x"\n }\n}',
+            ["`service_registries`"],
+        ),
+    ],
+)
+def test_what_is_not_honoured_is_refused_by_name(cloud, tmp_path, text, words):
+    output = Terraform(cloud, tmp_path, text)("plan", expect=1)
+    for word in words:
+        assert word in output
+
+
+def test_an_error_of_the_cloud_is_told_with_its_code(cloud, tmp_path):
+    cloud.client("ssm").put_parameter(Name="/taken", Value="v", Type="String")
+    text = 'resource "aws_ssm_parameter" "x" {\n name = "/taken"\n type = "String"\n value = "w"\n}'
+    output = Terraform(cloud, tmp_path, text)("apply", "-auto-approve", expect=1)
+    assert "ParameterAlreadyExists" in output and "aws_ssm_parameter (/taken)" in output
+
+
+def test_default_tags_are_on_everything(cloud, tmp_path):
+    terraform = Terraform(
+        cloud, tmp_path,
+        HEAD.replace('"us-east-1"', '"us-east-1"\n  default_tags {\n    tags = { Team = "a", Name = "d" }\n  }')
+        + 'resource "aws_ssm_parameter" "x" {\n name = "/tags"\n type = "String"\n value = "v"\n tags = { Name = "own" }\n}',
+    )
+    terraform.apply()
+    tags = cloud.client("ssm").list_tags_for_resource(ResourceType="Parameter", ResourceId="/tags")["TagList"]
+    assert {tag["Key"]: tag["Value"] for tag in tags} == {"Team": "a", "Name": "own"}
+    assert terraform.attributes("aws_ssm_parameter.x")["tags"] == {"Name": "own"}
+    terraform.assert_settled()
+    terraform.destroy()
+
+
+def test_the_provider_speaks_to_nobody_else(cloud, tmp_path):
+    terraform = Terraform(cloud, tmp_path, 'data "aws_caller_identity" "me" {}')
+    del terraform.environment["AWS_ENDPOINT_URL"]
+    assert "AWS_ENDPOINT_URL is not set" in terraform("plan", expect=1)
+
+
+def test_the_platform_is_valid(cloud, tmp_path):
+    folder = tmp_path / "terraform"
+    shutil.copytree(ROOT / "platform" / "terraform", folder)
+    terraform = Terraform(cloud, folder)
+    terraform("init")
+    assert "The configuration is valid" in terraform("validate")
