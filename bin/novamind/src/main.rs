@@ -1,5 +1,6 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
+mod certificate;
 mod command;
 mod ecs;
 mod edge;
@@ -8,6 +9,7 @@ mod planes;
 mod process;
 mod server;
 mod services;
+mod trust;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,250 @@
+"""Where tasks run in tests: a VPC with two zones, roles, a pushed image, a load balancer."""
+
+import glob
+import hashlib
+import io
+import json
+import subprocess
+import tarfile
+import time
+
+import pytest
+from botocore.exceptions import ClientError
+
+TRUST = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Action": "sts:AssumeRole",
+                "Principal": {"Service": "ecs-tasks.amazonaws.com"},
+            }
+        ],
+    }
+)
+EVERYTHING = json.dumps(
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+)
+
+
+def until(check, seconds=30, what="it"):
+    """Waits for `check` to answer something true, and answers it."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := check():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} never came: {check()}")
+
+
+def code_of(call) -> str:
+    with pytest.raises(ClientError) as caught:
+        call()
+    return caught.value.response["Error"]["Code"]
+
+
+class Place:
+    """A cluster, a VPC with two subnets, and roles."""
+
+    def __init__(self, cloud):
+        self.cloud = cloud
+        self.ecs = cloud.client("ecs")
+        ec2, iam = cloud.client("ec2"), cloud.client("iam")
+        self.vpc = ec2.create_vpc(CidrBlock="10.7.0.0/16")["Vpc"]["VpcId"]
+        zones = [zone["ZoneName"] for zone in ec2.describe_availability_zones()["AvailabilityZones"]]
+        self.subnets = [
+            ec2.create_subnet(VpcId=self.vpc, CidrBlock=f"10.7.{n}.0/24", AvailabilityZone=zones[n])["Subnet"][
+                "SubnetId"
+            ]
+            for n in range(2)
+        ]
+        self.network = {"awsvpcConfiguration": {"subnets": self.subnets}}
+        self.ecs.create_cluster(clusterName="main")
+        self.role = iam.create_role(RoleName="task", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
+        iam.put_role_policy(RoleName="task", PolicyName="all", PolicyDocument=EVERYTHING)
+
+    def register(self, image, command=None, family="web", **container):
+        container = {
+            "name": "web",
+            "image": image,
+            "portMappings": [{"containerPort": 80}],
+            "stopTimeout": 2,
+        } | container
+        if command:
+            container |= {"entryPoint": ["sh", "-c"], "command": [command]}
+        answer = self.ecs.register_task_definition(
+            family=family,
+            networkMode="awsvpc",
+            requiresCompatibilities=["FARGATE"],
+            cpu="256",
+            memory="512",
+            executionRoleArn=self.role,
+            taskRoleArn=self.role,
+            containerDefinitions=[container],
+        )
+        return answer["taskDefinition"]["taskDefinitionArn"]
+
+    def run(self, definition, **more):
+        answer = self.ecs.run_task(
+            cluster="main",
+            taskDefinition=definition,
+            launchType="FARGATE",
+            networkConfiguration=self.network,
+            **more,
+        )
+        return answer["tasks"][0]["taskArn"]
+
+    def task(self, arn):
+        return self.ecs.describe_tasks(cluster="main", tasks=[arn])["tasks"][0]
+
+    def reach(self, arn, status, seconds=30):
+        def there():
+            task = self.task(arn)
+            return task if task["lastStatus"] == status else None
+
+        return until(there, seconds, f"{arn} {status}: {self.task(arn)}")
+
+    def address(self, arn):
+        return self.task(arn)["containers"][0]["networkInterfaces"][0]["privateIpv4Address"]
+
+    def get(self, arn, path):
+        """Asks the task over HTTP, from inside its VPC."""
+        (namespace,) = glob.glob(f"/run/novamind/*/vpc/{self.vpc}")
+        asked = subprocess.run(
+            ["nsenter", f"--net={namespace}", "curl", "-sf", f"http://{self.address(arn)}{path}"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+        )
+        return asked.stdout
+
+    def chore(self, path):
+        return self.cloud.chore(path, {})
+
+    def service(self, name="web"):
+        return self.ecs.describe_services(cluster="main", services=[name])["services"][0]
+
+    def steady(self, count, name="web", seconds=60):
+        def there():
+            service = self.service(name)
+            alone = len(service["deployments"]) == 1 and service["deployments"][0]["rolloutState"] == "COMPLETED"
+            return service if alone and service["runningCount"] == count else None
+
+        return until(there, seconds, f"{name} steady")
+
+    def stopping(self, name="web"):
+        answer = self.ecs.list_tasks(cluster="main", serviceName=name, desiredStatus="STOPPED")
+        return answer["taskArns"]
+
+    def tasks(self, name="web"):
+        return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
+
+
+def busybox_layout(folder):
+    """An OCI layout of one layer: busybox and links to it."""
+    layer = io.BytesIO()
+    with tarfile.open(fileobj=layer, mode="w") as tar:
+        for name in ["bin", "tmp", "www", "etc"]:
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.mode = tarfile.DIRTYPE, 0o1777 if name == "tmp" else 0o755
+            tar.addfile(entry)
+        with open("/bin/busybox", "rb") as binary:
+            entry = tarfile.TarInfo("bin/busybox")
+            entry.size, entry.mode = len(binary.read()), 0o755
+            binary.seek(0)
+            tar.addfile(entry, binary)
+        for name in ["sh", "httpd", "wget", "sleep", "env", "cat", "tail", "yes", "true", "false", "mkdir"]:
+            entry = tarfile.TarInfo(f"bin/{name}")
+            entry.type, entry.linkname = tarfile.SYMTYPE, "busybox"
+            tar.addfile(entry)
+    blobs = folder / "blobs" / "sha256"
+    blobs.mkdir(parents=True)
+
+    def put(data, media_type):
+        digest = hashlib.sha256(data).hexdigest()
+        (blobs / digest).write_bytes(data)
+        return {"mediaType": media_type, "digest": f"sha256:{digest}", "size": len(data)}
+
+    kind = "application/vnd.oci.image."
+    packed = put(layer.getvalue(), kind + "layer.v1.tar")
+    config = {
+        "os": "linux",
+        "architecture": "amd64" if "x86" in subprocess.check_output(["uname", "-m"], text=True) else "arm64",
+        "config": {"Cmd": ["httpd", "-f", "-p", "80", "-h", "/www"], "Env": ["FROM_IMAGE=yes"]},
+        "rootfs": {"type": "layers", "diff_ids": [packed["digest"]]},
+    }
+    manifest = {
+        "schemaVersion": 2,
+        "mediaType": kind + "manifest.v1+json",
+        "config": put(json.dumps(config).encode(), kind + "config.v1+json"),
+        "layers": [packed],
+    }
+    entry = put(json.dumps(manifest).encode(), kind + "manifest.v1+json")
+    entry["annotations"] = {"org.opencontainers.image.ref.name": "1"}
+    (folder / "index.json").write_text(json.dumps({"schemaVersion": 2, "manifests": [entry]}))
+    (folder / "oci-layout").write_text(json.dumps({"imageLayoutVersion": "1.0.0"}))
+
+
+def push_busybox(cloud, folder):
+    """Pushes an image of busybox as `web:1`, and answers what tasks call it."""
+    busybox_layout(folder)
+    ecr = cloud.client("ecr")
+    repository = ecr.create_repository(repositoryName="web")["repository"]["repositoryUri"]
+    answer = cloud.aws("ecr", "get-login-password")
+    pushed = subprocess.run(
+        ["skopeo", "copy", "--dest-creds", f"AWS:{answer.stdout.strip()}", f"oci:{folder}:1", f"docker://{repository}:1"],
+        capture_output=True,
+        text=True,
+    )
+    assert pushed.returncode == 0, pushed.stderr
+    return f"{repository}:1"
+
+
+class Front:
+    """A load balancer with two target groups, blue and green; the listener leads to blue."""
+
+    def __init__(self, place):
+        self.elb = place.cloud.client("elbv2")
+        ec2 = place.cloud.client("ec2")
+        gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+        ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=place.vpc)
+        self.groups = [self.group(place, name) for name in ["blue", "green"]]
+        made = self.elb.create_load_balancer(Name="front", Subnets=place.subnets)["LoadBalancers"][0]
+        listener = self.elb.create_listener(
+            LoadBalancerArn=made["LoadBalancerArn"],
+            Protocol="HTTP",
+            Port=8097,
+            DefaultActions=[{"Type": "forward", "TargetGroupArn": self.groups[0]}],
+        )
+        self.listener = listener["Listeners"][0]["ListenerArn"]
+        endpoints = place.chore("elbv2/endpoints")
+        self.url = next(one["url"] for one in endpoints if one["name"] == "front:8097")
+
+    def group(self, place, name):
+        arn = self.elb.create_target_group(
+            Name=name,
+            Protocol="HTTP",
+            Port=80,
+            VpcId=place.vpc,
+            TargetType="ip",
+            HealthCheckPath="/v",
+            HealthCheckIntervalSeconds=5,
+            HealthCheckTimeoutSeconds=2,
+            HealthyThresholdCount=2,
+        )["TargetGroups"][0]["TargetGroupArn"]
+        delay = [{"Key": "deregistration_delay.timeout_seconds", "Value": "20"}]
+        self.elb.modify_target_group_attributes(TargetGroupArn=arn, Attributes=delay)
+        return arn
+
+    def shift(self, group):
+        action = [{"Type": "forward", "TargetGroupArn": group}]
+        self.elb.modify_listener(ListenerArn=self.listener, DefaultActions=action)
+
+    def get(self):
+        asked = subprocess.run(["curl", "-s", "-m", "5", self.url + "/v"], capture_output=True, text=True)
+        return asked.stdout.strip()
+
+    def states(self, group):
+        health = self.elb.describe_target_health(TargetGroupArn=group)["TargetHealthDescriptions"]
+        return [one["TargetHealth"]["State"] for one in health]

@@ -1,0 +1,268 @@
+"""Blue/green deployments: real tasks behind a real load balancer, under requests."""
+
+import json
+import signal
+import threading
+import time
+import urllib.request
+
+import pytest
+from botocore.exceptions import ClientError
+from place import Front, Place, push_busybox, until
+
+CONFIG = "CodeDeployDefault.ECSAllAtOnce"
+
+
+class Traffic:
+    """Asks the load balancer without pause and remembers what it answered."""
+
+    def __init__(self, url):
+        self.url, self.seen, self.failed, self.going = url, [], [], True
+        self.thread = threading.Thread(target=self.ask)
+
+    def ask(self):
+        while self.going:
+            try:
+                with urllib.request.urlopen(self.url + "/v", timeout=10) as answer:
+                    self.seen.append(answer.read().decode().strip())
+            except Exception as error:  # noqa: BLE001: whatever fails is a failed request
+                self.failed.append(repr(error))
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.going = False
+        self.thread.join()
+
+
+class Release:
+    """A service that CodeDeploy deploys, its application and its group."""
+
+    def __init__(self, cloud, image):
+        self.cloud, self.image = cloud, image
+        self.deploy = cloud.client("codedeploy")
+        self.place = Place(cloud)
+        self.front = Front(self.place)
+        iam = cloud.client("iam")
+        statement = {
+            "Effect": "Allow",
+            "Action": "sts:AssumeRole",
+            "Principal": {"Service": "codedeploy.amazonaws.com"},
+        }
+        trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        self.role = iam.create_role(RoleName="deploy", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+        iam.attach_role_policy(RoleName="deploy", PolicyArn="arn:aws:iam::aws:policy/AWSCodeDeployRoleForECS")
+        self.place.ecs.create_service(
+            cluster="main",
+            serviceName="web",
+            taskDefinition=self.version("1"),
+            desiredCount=2,
+            launchType="FARGATE",
+            networkConfiguration=self.place.network,
+            loadBalancers=[
+                {"targetGroupArn": self.front.groups[0], "containerName": "web", "containerPort": 80}
+            ],
+            deploymentController={"type": "CODE_DEPLOY"},
+        )
+        until(lambda: self.place.service()["runningCount"] == 2, 60, "the first tasks")
+        until(lambda: self.front.get() == "1", 60, "the first answer")
+        self.deploy.create_application(applicationName="web", computePlatform="ECS")
+        self.deploy.create_deployment_group(**self.group())
+
+    def group(self, **more):
+        settings = {
+            "applicationName": "web",
+            "deploymentGroupName": "web",
+            "serviceRoleArn": self.role,
+            "deploymentStyle": {
+                "deploymentType": "BLUE_GREEN",
+                "deploymentOption": "WITH_TRAFFIC_CONTROL",
+            },
+            "autoRollbackConfiguration": {
+                "enabled": True,
+                "events": ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"],
+            },
+            "ecsServices": [{"clusterName": "main", "serviceName": "web"}],
+            "loadBalancerInfo": {
+                "targetGroupPairInfoList": [
+                    {
+                        "targetGroups": [{"name": "blue"}, {"name": "green"}],
+                        "prodTrafficRoute": {"listenerArns": [self.front.listener]},
+                    }
+                ]
+            },
+        }
+        return settings | more
+
+    def version(self, name, command=None):
+        command = command or f"echo {name} > /www/v; exec httpd -f -p 80 -h /www"
+        return self.place.register(self.image, command, family="web")
+
+    def create(self, definition, config=CONFIG):
+        properties = {
+            "TaskDefinition": definition,
+            "LoadBalancerInfo": {"ContainerName": "web", "ContainerPort": 80},
+        }
+        service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}
+        content = json.dumps({"version": 0.0, "Resources": [service]})
+        return self.deploy.create_deployment(
+            applicationName="web",
+            deploymentGroupName="web",
+            deploymentConfigName=config,
+            revision={"revisionType": "AppSpecContent", "appSpecContent": {"content": content}},
+        )["deploymentId"]
+
+    def info(self, deployment):
+        return self.deploy.get_deployment(deploymentId=deployment)["deploymentInfo"]
+
+    def target(self, deployment):
+        found = self.deploy.get_deployment_target(deploymentId=deployment, targetId="main:web")
+        return found["deploymentTarget"]["ecsTarget"]
+
+    def ended(self, deployment, seconds=90):
+        def done():
+            info = self.info(deployment)
+            return info if info["status"] in ("Succeeded", "Failed", "Stopped") else None
+
+        return until(done, seconds, f"an end of {deployment}: {self.info(deployment)}")
+
+    def traffic(self, deployment):
+        sets = self.target(deployment)["taskSetsInfo"]
+        return {one["taskSetLabel"]: one["trafficWeight"] for one in sets}
+
+
+@pytest.fixture(scope="module")
+def release(cloud, tmp_path_factory):
+    made = Release(cloud, push_busybox(cloud, tmp_path_factory.mktemp("layout")))
+    yield made
+    for deployment in made.deploy.list_deployments(
+        applicationName="web", deploymentGroupName="web", includeOnlyStatuses=["Created", "InProgress", "Ready"]
+    )["deployments"]:
+        made.deploy.stop_deployment(deploymentId=deployment, autoRollbackEnabled=False)
+    made.place.ecs.delete_service(cluster="main", service="web", force=True)
+    folder = cloud.data / "tasks"
+    until(lambda: not [entry for entry in folder.iterdir() if len(entry.name) == 32], 90, "the end of all tasks")
+
+
+def test_all_at_once_replaces_a_version_without_a_failed_request(release):
+    with Traffic(release.front.url) as traffic:
+        deployment = release.create(release.version("2"))
+        info = release.ended(deployment)
+        until(lambda: traffic.seen[-1] == "2", 10, "the new version")
+    assert info["status"] == "Succeeded", info
+    assert traffic.failed == []
+    assert sorted(set(traffic.seen)) == ["1", "2"]
+    assert "1" not in traffic.seen[traffic.seen.index("2") + 50 :], "no answer of the old version later on"
+    events = release.target(deployment)["lifecycleEvents"]
+    assert [event["lifecycleEventName"] for event in events] == [
+        "BeforeInstall",
+        "Install",
+        "AfterInstall",
+        "BeforeAllowTraffic",
+        "AllowTraffic",
+        "AfterAllowTraffic",
+    ]
+    assert {event["status"] for event in events} == {"Succeeded"}
+    assert len(release.place.service()["taskSets"]) == 1
+    group = release.deploy.get_deployment_group(applicationName="web", deploymentGroupName="web")
+    assert group["deploymentGroupInfo"]["lastSuccessfulDeployment"]["deploymentId"] == deployment
+
+
+def test_a_canary_is_stopped_and_traffic_goes_back_at_once(release):
+    release.deploy.create_deployment_config(
+        deploymentConfigName="canary",
+        computePlatform="ECS",
+        trafficRoutingConfig={
+            "type": "TimeBasedCanary",
+            "timeBasedCanary": {"canaryPercentage": 40, "canaryInterval": 30},
+        },
+    )
+    before = release.front.get()
+    deployment = release.create(release.version("canary"), "canary")
+    until(lambda: release.traffic(deployment).get("Green") == 40, 60, "the canary's share")
+    with Traffic(release.front.url) as traffic:
+        until(lambda: set(traffic.seen) == {before, "canary"}, 20, "answers of both")
+        began = time.monotonic()
+        release.deploy.stop_deployment(deploymentId=deployment, autoRollbackEnabled=True)
+        rollback = until(lambda: release.info(deployment).get("rollbackInfo"), 5, "a rollback")
+        ended = release.ended(rollback["rollbackDeploymentId"])
+        count = len(traffic.seen)
+        until(lambda: len(traffic.seen) > count + 50, 10, "more answers")
+    assert traffic.failed == []
+    assert set(traffic.seen[count:]) == {before}
+    assert release.info(deployment)["status"] == "Stopped"
+    assert release.info(deployment)["errorInformation"]["code"] == "MANUAL_STOP"
+    assert (ended["status"], ended["creator"]) == ("Succeeded", "codeDeployRollback")
+    assert ended["rollbackInfo"]["rollbackTriggeringDeploymentId"] == deployment
+    assert time.monotonic() - began < 60
+    until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the canary's end")
+
+
+def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
+    before = release.front.get()
+    with Traffic(release.front.url) as traffic:
+        deployment = release.create(release.version("bad", "exec sleep 1000"))
+        until(lambda: release.target(deployment)["taskSetsInfo"][-1]["runningCount"] > 0, 60, "running tasks")
+        with pytest.raises(ClientError, match=f"DeploymentLimitExceeded.*{deployment}"):
+            release.create(release.version("next"))
+        time.sleep(8)
+        assert release.info(deployment)["status"] == "InProgress"
+        events = {event["lifecycleEventName"]: event["status"] for event in release.target(deployment)["lifecycleEvents"]}
+        assert events["Install"] == "InProgress"
+        release.deploy.stop_deployment(deploymentId=deployment)
+        info = release.ended(deployment)
+        assert release.ended(info["rollbackInfo"]["rollbackDeploymentId"])["status"] == "Succeeded"
+    assert traffic.failed == [] and set(traffic.seen) == {before}
+
+
+def test_a_ready_wait_ends_by_continue_deployment_also_after_a_kill(release):
+    wait = {
+        "deploymentReadyOption": {"actionOnTimeout": "STOP_DEPLOYMENT", "waitTimeInMinutes": 60},
+        "terminateBlueInstancesOnDeploymentSuccess": {
+            "action": "TERMINATE",
+            "terminationWaitTimeInMinutes": 60,
+        },
+    }
+    release.deploy.update_deployment_group(
+        applicationName="web", currentDeploymentGroupName="web", blueGreenDeploymentConfiguration=wait
+    )
+    before = release.front.get()
+    deployment = release.create(release.version("3"))
+    until(lambda: release.info(deployment)["status"] == "Ready", 60, "Ready")
+    release.cloud.restart(signal.SIGKILL)
+    release.deploy, release.place.ecs = release.cloud.client("codedeploy"), release.cloud.client("ecs")
+    assert release.front.get() == before
+    assert release.info(deployment)["status"] == "Ready"
+    with pytest.raises(ClientError, match="DeploymentIsNotInReadyState"):
+        release.deploy.continue_deployment(deploymentId=deployment, deploymentWaitType="TERMINATION_WAIT")
+    release.deploy.continue_deployment(deploymentId=deployment, deploymentWaitType="READY_WAIT")
+    until(lambda: release.front.get() == "3", 30, "the new version")
+    until(lambda: release.info(deployment).get("instanceTerminationWaitTimeStarted"), 30, "the termination wait")
+    release.deploy.continue_deployment(deploymentId=deployment, deploymentWaitType="TERMINATION_WAIT")
+    assert release.ended(deployment)["status"] == "Succeeded"
+
+
+def test_mistakes_are_refused(release):
+    def content(text):
+        return {"revisionType": "AppSpecContent", "appSpecContent": {"content": text}}
+
+    hooks = 'version: 0.0\nResources:\n  - T: {Type: "AWS::ECS::Service", Properties: {TaskDefinition: web:1, LoadBalancerInfo: {ContainerName: web, ContainerPort: 80}}}\nHooks:\n  - BeforeInstall: check-it\n'
+    cases = [
+        (content("version: 0.0\nResources: ["), "InvalidRevisionException"),
+        (content(hooks), "InvalidRevisionException.*check-it"),
+        ({"revisionType": "GitHub", "gitHubLocation": {"repository": "a/b", "commitId": "c"}}, "NotImplemented"),
+    ]
+    for revision, expected in cases:
+        with pytest.raises(ClientError, match=expected):
+            release.deploy.create_deployment(
+                applicationName="web", deploymentGroupName="web", revision=revision
+            )
+    alarms = {"enabled": True, "alarms": [{"name": "errors"}]}
+    with pytest.raises(ClientError, match="NotImplemented.*alarmConfiguration"):
+        release.deploy.update_deployment_group(
+            applicationName="web", currentDeploymentGroupName="web", alarmConfiguration=alarms
+        )
+    with pytest.raises(ClientError, match="ECSServiceMappingLimitExceeded"):
+        release.deploy.create_deployment_group(**release.group(deploymentGroupName="other"))
