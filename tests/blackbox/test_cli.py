@@ -222,6 +222,43 @@ def running(data: Path) -> list[str]:
 
 
 @root_and_terraform
+def test_a_second_up_has_nothing_to_do(developer):
+    """A pipeline that only builds: it succeeds."""
+    user = developer
+    configuration = user.repository / "small/terraform/main.tf"
+    text = configuration.read_text()
+    begin, end = text.index('  stage {\n    name = "Approval"'), text.rindex("  depends_on")
+    configuration.write_text(text[:begin] + text[end:])
+    commit = user.commit("builds")
+    out, err = user("up", "small", "--port", "0")
+    assert f"{commit[:7]} was released" in err
+    out, err = user("up", "small")
+    assert "the infrastructure is as the configuration says" in err
+    assert f"nothing to do: {commit[:7]} is released, nothing has changed" in err
+    assert not user.json("release", "small")["released"]
+
+    # The pipeline notices the next commit by itself, or is started.
+    commit = user.commit("again")
+    assert user.json("release", "small")["released"]
+    state = user.json("status")
+    assert state["pipeline"]["status"] == "Succeeded" and state["pipeline"]["revision"] == commit
+    assert state["url"] is None and state["deployment"]["id"] is None
+    assert "nothing that could be taken back" in user("rollback", expect=1)[1]
+
+    # What would be deleted is named, and not deleted without a word.
+    text = configuration.read_text()
+    begin, end = text.index('resource "aws_codedeploy_deployment_group"'), text.index('resource "aws_s3_bucket"')
+    configuration.write_text(text[:begin] + text[end:])
+    user.commit("less")
+    text = user("up", "small", expect=1)[1]
+    assert "aws_codedeploy_deployment_group.main" in text and "--yes" in hint(text)
+    user("up", "small", "--yes")
+    assert "destroy --yes" in hint(user("destroy", "small", expect=1)[1])
+    user("destroy", "small", "--yes")
+    assert user.json("status")["pipeline"]["name"] is None
+
+
+@root_and_terraform
 def test_a_cloud_of_another_build_is_replaced(developer):
     user = developer
     (user.repository / "small/terraform/main.tf").write_text("")
