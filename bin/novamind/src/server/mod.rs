@@ -6,6 +6,7 @@
 mod authenticate;
 mod chore;
 mod git;
+mod registry;
 mod request;
 pub mod tasks;
 
@@ -19,12 +20,14 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use novamind_kernel::Cloud;
 use novamind_wire::Body;
 use novamind_wire::route::Router;
 use novamind_wire::sigv4::KeyCache;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 use crate::installation::Installation;
 use crate::services::Installed;
@@ -33,6 +36,8 @@ use crate::services::Installed;
 const HEAD: Duration = Duration::from_secs(30);
 /// How long requests that run when the server stops may still take.
 const DRAIN: Duration = Duration::from_secs(10);
+/// The first byte of a TLS connection (RFC 8446, section 5.1).
+const HANDSHAKE: u8 = 22;
 
 pub struct Server {
     cloud: Arc<Cloud>,
@@ -40,12 +45,18 @@ pub struct Server {
     installed: Arc<Installed>,
     router: Router,
     keys: KeyCache,
+    tls: TlsAcceptor,
 }
 
 impl Server {
-    pub fn new(cloud: Arc<Cloud>, installation: Installation, installed: Arc<Installed>) -> Self {
+    pub fn new(
+        cloud: Arc<Cloud>,
+        installation: Installation,
+        installed: Arc<Installed>,
+        tls: Arc<rustls::ServerConfig>,
+    ) -> Self {
         let router = Router::new(novamind_api::SERVICES);
-        Self { cloud, installation, installed, router, keys: KeyCache::default() }
+        Self { cloud, installation, installed, router, keys: KeyCache::default(), tls: tls.into() }
     }
 
     /// Answers until `stop`, then lets what runs come to its end.
@@ -69,15 +80,7 @@ impl Server {
             };
             // Small answers must not wait for the peer's acknowledgement.
             let _ = stream.set_nodelay(true);
-            let server = self.clone();
-            let service = service_fn(move |request| server.clone().answer(request));
-            let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-            let connection = graceful.watch(connection);
-            tokio::spawn(async move {
-                if let Err(error) = connection.await {
-                    tracing::debug!(%error, "a connection broke off");
-                }
-            });
+            tokio::spawn(self.clone().serve(stream, builder.clone(), graceful.watcher()));
         }
         drop(listener);
         if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
@@ -85,7 +88,51 @@ impl Server {
         }
     }
 
-    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+    /// Serves one connection: TLS if its first byte begins a handshake, which no HTTP request does.
+    async fn serve(
+        self: Arc<Self>,
+        stream: TcpStream,
+        builder: auto::Builder<TokioExecutor>,
+        watcher: Watcher,
+    ) {
+        let mut first = [0];
+        let Ok(Ok(1)) = tokio::time::timeout(HEAD, stream.peek(&mut first)).await else { return };
+        let outcome = if first[0] == HANDSHAKE {
+            match tokio::time::timeout(HEAD, self.tls.accept(stream)).await {
+                Ok(Ok(stream)) => self.serve_http(stream, true, &builder, watcher).await,
+                Ok(Err(error)) => Err(error.into()),
+                Err(_) => Err("no TLS handshake in time".into()),
+            }
+        } else {
+            self.serve_http(stream, false, &builder, watcher).await
+        };
+        if let Err(error) = outcome {
+            tracing::debug!(%error, "a connection broke off");
+        }
+    }
+
+    async fn serve_http<S>(
+        self: Arc<Self>,
+        stream: S,
+        encrypted: bool,
+        builder: &auto::Builder<TokioExecutor>,
+        watcher: Watcher,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let service = service_fn(move |request| self.clone().answer(request, encrypted));
+        watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
+    }
+
+    async fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+        encrypted: bool,
+    ) -> Result<Response<Body>, Infallible> {
+        if registry::is_for(&request, encrypted) {
+            return Ok(self.registry(request).await);
+        }
         Ok(self.handle(request).await)
     }
 }
