@@ -204,7 +204,12 @@ def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
     before = release.front.get()
     with Traffic(release.front.url) as traffic:
         deployment = release.create(release.version("bad", "exec sleep 1000"))
-        until(lambda: release.target(deployment)["taskSetsInfo"][-1]["runningCount"] > 0, 60, "running tasks")
+
+        def runs():
+            sets = release.target(deployment)["taskSetsInfo"]
+            return any(one["taskSetLabel"] == "Green" and one["runningCount"] for one in sets)
+
+        until(runs, 60, "running tasks")
         with pytest.raises(ClientError, match=f"DeploymentLimitExceeded.*{deployment}"):
             release.create(release.version("next"))
         time.sleep(8)
