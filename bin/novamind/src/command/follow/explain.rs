@@ -11,7 +11,9 @@ use super::diagnosis::Diagnosis;
 use crate::command::failure::{Exit, Failure, failure};
 use crate::command::session::Session;
 
-const TAIL: i32 = 25;
+/// So many lines are shown, of so many that are read.
+const TAIL: usize = 25;
+const READ: i32 = 80;
 
 /// The failure of a whole execution.
 pub async fn execution(
@@ -146,17 +148,43 @@ async fn tail(session: &Session, group: &str, stream: &str) -> String {
     let input = GetLogEvents {
         log_group_name: Some(group.to_owned()),
         log_stream_name: stream.to_owned(),
-        limit: Some(TAIL),
+        limit: Some(READ),
         ..GetLogEvents::default()
     };
     let Ok(answer) = session.call(input).await else { return String::new() };
-    let lines: Vec<String> = answer.events.into_iter().flatten().filter_map(|event| event.message).collect();
+    let messages: Vec<String> =
+        answer.events.into_iter().flatten().filter_map(|event| event.message).collect();
+    let lines: Vec<&str> =
+        messages.iter().flat_map(|message| message.lines()).filter(|line| !is_bookkeeping(line)).collect();
+    let lines = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or_default();
     if lines.is_empty() {
         return format!("\n\nits log is empty ({group} {stream})");
     }
     let mut text = format!("\n\nthe end of its log ({group} {stream}):");
-    for line in lines.iter().flat_map(|line| line.lines()) {
+    for line in lines {
         text.push_str(&format!("\n  | {line}"));
     }
     text
+}
+
+/// Whether a line is what a build says of itself, other than which command it ran.
+fn is_bookkeeping(line: &str) -> bool {
+    line.starts_with("[Container] ")
+        && !["Running command ", "Command did not exit"].iter().any(|words| line.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_commands_say_is_kept() {
+        let cases = [
+            ("[Container] 2026/11/24 17:07:58.1 Phase complete: BUILD State: FAILED", true),
+            ("[Container] 2026/11/24 17:07:58.1 Found 2 file(s)", true),
+            ("[Container] 2026/11/24 17:07:58.1 Running command cargo test", false),
+            ("test a ... FAILED", false),
+        ];
+        for (line, dropped) in cases {
+            assert_eq!(super::is_bookkeeping(line), dropped, "{line}");
+        }
+    }
 }
