@@ -116,7 +116,7 @@ def test_what_the_execution_role_may_not(pushed, role, image, reason):
 
 def test_how_soon_it_runs(pushed, record_property):
     place, taken = pushed.place, []
-    definition = pushed.register(pushed.least, command=["sleep", "1000"])
+    definition = pushed.register(pushed.least, command=["sleep", "1000"], stopTimeout=2)
     for _ in range(3):
         began = time.monotonic()
         arn = place.run(definition)
