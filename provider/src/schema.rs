@@ -182,7 +182,12 @@ impl Field {
 
     /// The schema's default.
     pub fn default(&self) -> Option<Val> {
-        self.rules.default.as_ref().map(Val::from)
+        let default = self.rules.default.as_ref()?;
+        Some(match (&self.kind, default) {
+            // The facts have some numbers for what is text.
+            (Kind::Attribute(Type::String), Json::Number(number)) => Val::String(number.to_string()),
+            (_, default) => Val::from(default),
+        })
     }
 }
 

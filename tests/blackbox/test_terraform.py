@@ -244,7 +244,7 @@ CONFIGURATIONS = {
           source_security_group_id = aws_security_group.a.id
         }
         """,
-        [("80", "8080"), ('"11.0.0.0/8"', '"12.0.0.0/8"')],
+        [("port         = 80", "port         = 8080"), ("port           = 80", "port           = 8080"), ('"11.0.0.0/8"', '"12.0.0.0/8"')],
         (1, 1, 1),
     ),
     "buckets": (

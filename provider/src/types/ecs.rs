@@ -271,9 +271,9 @@ impl Code for Service {
         let quiet =
             ["tags", "tags_all", "wait_for_steady_state", "timeouts", "triggers", "force_new_deployment"];
         let forced = truth(state, "force_new_deployment");
-        let triggered = cx.changed_one(prior, state, &["triggers", "force_new_deployment"]);
+        let again = forced && cx.changed_one(prior, state, &["triggers", "force_new_deployment"]);
         let changed = cx.changed(prior, state, |name| !quiet.contains(&name));
-        if !changed && !(forced && triggered) {
+        if !changed && !again {
             return Self::steady(cx, state).await;
         }
         // Only what changed: CodeDeploy's services refuse the rest.
