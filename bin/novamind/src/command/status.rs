@@ -137,6 +137,7 @@ impl State {
             "deployment": {
                 "id": deployment.and_then(|one| one.deployment_id.clone()),
                 "status": deployment.and_then(|one| one.status.clone()),
+                "rollbackOf": deployment.and_then(taken_back),
             },
             "service": self.service.as_ref().map(|one| json!({
                 "name": one.service_name, "desired": one.desired_count, "running": one.running_count,
@@ -163,7 +164,8 @@ impl State {
         }
         if let Some(one) = &self.deployment {
             let text = |text: &Option<String>| text.clone().unwrap_or_default();
-            lines.push(("deployment", format!("{}  {}", text(&one.deployment_id), text(&one.status))));
+            let back = taken_back(one).map(|id| format!("  takes {id} back")).unwrap_or_default();
+            lines.push(("deployment", format!("{}  {}{back}", text(&one.deployment_id), text(&one.status))));
         }
         if let Some(one) = &self.service {
             let count = |count: Option<i32>| count.unwrap_or_default();
@@ -193,6 +195,11 @@ impl State {
 
 fn revision(execution: &PipelineExecutionSummary) -> Option<String> {
     execution.source_revisions.iter().flatten().find_map(|revision| revision.revision_id.clone())
+}
+
+/// The deployment that this one takes back.
+fn taken_back(deployment: &DeploymentInfo) -> Option<String> {
+    deployment.rollback_info.as_ref()?.rollback_triggering_deployment_id.clone()
 }
 
 /// Name and reason of a task that stopped because something is wrong.

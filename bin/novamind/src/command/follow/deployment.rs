@@ -144,6 +144,8 @@ impl Watch {
             "InProgress" => ("running", Mark::Running),
             "Succeeded" => ("succeeded", Mark::Done),
             "Failed" => ("failed", Mark::Failed),
+            // It had begun when the deployment was stopped.
+            "Skipped" | "Unknown" => ("stopped", Mark::Failed),
             _ => return None,
         };
         let start = event.start_time?;
