@@ -154,6 +154,11 @@ class ScanCase(unittest.TestCase):
         self.assertEqual((status, content["findings"]), (0, []), output)
         self.assertTrue(content["dependencies"]["audited"])
 
+    def test_a_digest_is_no_secret(self):
+        digest = "7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730"
+        status, output, _ = self.audited(self.tree({"imageDetail.json": f'{{"ImageURI": "web@sha256:{digest}"}}'}))
+        self.assertEqual(status, 0, output)
+
     def test_each_planted_finding_fails(self):
         for rule, path, line, text in PLANTED:
             with self.subTest(rule=rule, path=path, text=text):
