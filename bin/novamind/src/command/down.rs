@@ -17,7 +17,7 @@ use super::failure::failure;
 use super::output::Common;
 use crate::edge::LazyEdge;
 use crate::installation::{self, Lock};
-use crate::process;
+use crate::{process, trust};
 
 const LOOK: Duration = Duration::from_millis(50);
 /// How long a build may take to end.
@@ -56,6 +56,11 @@ impl Down {
                 .hint("run the same command as root, with `sudo` for example")
         })?;
         if self.purge {
+            if let (Ok(endpoint), Ok(pem)) =
+                (installation::endpoint(&folder), std::fs::read_to_string(folder.join("ca.crt")))
+            {
+                trust::remove(&endpoint, &pem);
+            }
             purge(&folder)?;
         }
         drop(lock);

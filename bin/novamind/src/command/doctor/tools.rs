@@ -1,10 +1,11 @@
 //! Programs that the cloud, builds and Terraform need.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::super::tools::{aws, on_path};
 use super::Finding;
+use crate::{installation, trust};
 
 struct Tool {
     /// Any of these will do.
@@ -113,23 +114,25 @@ fn version(path: &Path) -> String {
     found.map(|version| format!(" {}", version.trim_end_matches([',', ')']))).unwrap_or_default()
 }
 
-/// The certificate authority that the registry's certificate is of.
+/// Whether clients of registries trust this installation's, which the cloud sees to when it starts as root.
 fn authority(data: &Path) -> Finding {
     const NAME: &str = "certificates";
-    const SYSTEM: &str = "/etc/ssl/certs/ca-certificates.crt";
-    let own = data.join("ca/ca.pem");
-    let Ok(certificate) = std::fs::read_to_string(&own) else {
-        return Finding::note(NAME, format!("there is no authority at {} yet", own.display()));
+    let own = data.join("ca.crt");
+    let (Ok(certificate), Ok(endpoint)) = (std::fs::read_to_string(&own), installation::endpoint(data))
+    else {
+        return Finding::good(NAME, format!("the authority will be made at {}", own.display()));
     };
-    let system = std::fs::read_to_string(SYSTEM).unwrap_or_default();
-    match system.contains(certificate.trim()) {
-        true => Finding::good(NAME, format!("{} is installed", own.display())),
-        false => {
-            Finding::note(NAME, "the registry's authority is not installed: docker and podman refuse it")
-                .mend(format!(
-                    "cp {} /usr/local/share/ca-certificates/novamind.crt && update-ca-certificates",
-                    own.display()
-                ))
+    let installed = |folder: &PathBuf| {
+        std::fs::read_to_string(folder.join("ca.crt")).is_ok_and(|installed| installed == certificate)
+    };
+    let lacks: Vec<PathBuf> =
+        trust::folders(&endpoint).into_iter().filter(|folder| !installed(folder)).collect();
+    match lacks.first() {
+        None => Finding::good(NAME, format!("{} is installed for docker, podman and skopeo", own.display())),
+        Some(folder) => {
+            let (folder, own) = (folder.display(), own.display());
+            Finding::note(NAME, "the registry's authority is not installed: docker or podman refuses it")
+                .mend(format!("mkdir -p {folder} && cp {own} {folder}/ca.crt"))
         }
     }
 }
