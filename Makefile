@@ -15,5 +15,9 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-bench soak:
+# The main job from a clone to a rollback: tens of minutes.
+soak:
+	@tools/soak
+
+bench:
 	@echo "make $@ is not there yet: docs/PROGRESS.md says what works" >&2; exit 1
