@@ -7,5 +7,13 @@ setup:
 test: setup
 	@tools/test
 
-up down bench soak:
+# APPROVE=yes approves the release by itself.
+up:
+	@tools/up $(if $(filter yes,$(APPROVE)),--approve)
+
+# PURGE=yes deletes the data too.
+down:
+	@tools/down $(if $(filter yes,$(PURGE)),--purge)
+
+bench soak:
 	@echo "make $@ is not there yet: docs/PROGRESS.md says what works" >&2; exit 1

@@ -225,3 +225,47 @@ pub fn to_json(shape: &Shape, value: Value) -> Json {
         _ => Json::Null,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Catalogue;
+
+    fn given(json: Json) -> Object {
+        json.as_object().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn arguments_become_members_and_come_back() {
+        let catalogue = Catalogue::built_in();
+        let fields = &catalogue.resources["aws_s3_bucket_lifecycle_configuration"].fields;
+        let shape = &novamind_api::s3::BUCKET_LIFECYCLE_CONFIGURATION_SHAPE;
+        let state = given(json!({"bucket": "b", "rule": [{
+            "id": "r", "status": "Enabled", "prefix": "",
+            "filter": [{"and": [{"prefix": "p", "tags": {"k": "v"}}]}],
+            "expiration": [{"days": 3}],
+        }]}));
+        let members = Json::Object(arguments(shape, fields, &state, &[], ""));
+        let expected = json!({"Rules": [{
+            "ID": "r", "Status": "Enabled",
+            "Filter": {"And": {"Prefix": "p", "Tags": [{"Key": "k", "Value": "v"}]}},
+            "Expiration": {"Days": 3},
+        }]});
+        assert_eq!(members, expected);
+        let value = to_value(shape, members).expect("it fits its shape");
+        let back = attributes(fields, &given(to_json(shape, value)), &[], "");
+        let rule = &back["rule"][0];
+        assert_eq!(rule["filter"][0]["and"][0]["tags"], json!({"k": "v"}));
+        assert_eq!((&rule["id"], &rule["expiration"][0]["days"]), (&json!("r"), &json!(3)));
+        assert_eq!(rule["noncurrent_version_expiration"], json!([]));
+    }
+
+    #[test]
+    fn what_does_not_fit_a_shape_is_named() {
+        let shape = novamind_api::ssm::PUT_PARAMETER_OPERATION.input;
+        let wrong = to_value(shape, json!({"Name": "n", "Colour": "red"}));
+        assert_eq!(wrong, Err("PutParameterRequest has no member Colour".into()));
+        assert!(to_value(shape, json!({"Overwrite": "true"})).is_ok());
+        assert!(to_value(shape, json!({"Overwrite": "perhaps"})).is_err());
+    }
+}

@@ -218,3 +218,104 @@ pub fn with_defaults(fields: &Fields, read: &Val) -> Val {
     let base = fields.iter().filter_map(|(name, field)| Some((name.clone(), field.default()?)));
     settle(fields, &Val::Map(base.collect()), read)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+    use crate::schema::Catalogue;
+
+    fn fields(name: &str) -> Fields {
+        Catalogue::built_in().resources[name].fields.clone()
+    }
+
+    /// The type, Terraform's proposal, the prior state, an attribute, and what it becomes.
+    #[test]
+    fn plans_keep_what_the_configuration_leaves_open() {
+        let document = r#"{"a":["x"]}"#;
+        for (name, proposed, prior, attribute, expected) in [
+            (
+                "aws_lb_target_group",
+                json!({"name": "n"}),
+                Json::Null,
+                "deregistration_delay",
+                Some(json!("300")),
+            ),
+            ("aws_lb_target_group", json!({"name": "n"}), Json::Null, "arn", None),
+            (
+                "aws_lb_target_group",
+                json!({"name": "n", "health_check": []}),
+                Json::Null,
+                "health_check",
+                None,
+            ),
+            (
+                "aws_lb_target_group",
+                json!({"health_check": []}),
+                json!({"health_check": [{"path": "/"}]}),
+                "health_check",
+                Some(json!([{"path": "/"}])),
+            ),
+            (
+                "aws_iam_role",
+                json!({"assume_role_policy": r#"{ "a" : "x" }"#}),
+                json!({"assume_role_policy": document}),
+                "assume_role_policy",
+                Some(json!(document)),
+            ),
+            (
+                "aws_subnet",
+                json!({}),
+                json!({"map_customer_owned_ip_on_launch": false}),
+                "map_customer_owned_ip_on_launch",
+                Some(json!(false)),
+            ),
+            ("aws_ssm_parameter", json!({}), json!({"description": "gone"}), "description", Some(Json::Null)),
+        ] {
+            let planned = fill(&fields(name), &Val::from(&proposed), &Val::from(&prior));
+            let expected = expected.as_ref().map_or(Val::Unknown, Val::from);
+            assert_eq!(*planned.get(attribute), expected, "{name}.{attribute}");
+        }
+    }
+
+    #[test]
+    fn a_change_of_what_is_fixed_takes_a_new_object() {
+        let fields = fields("aws_ecs_task_definition");
+        let state = |memory: &str, path: &str| {
+            Val::from(&json!({"family": "f", "memory": memory, "skip_destroy": path == "/b",
+                              "volume": [{"name": "v", "host_path": path}]}))
+        };
+        assert_eq!(replaced(&fields, &state("512", "/a"), &state("512", "/a")), Vec::<&str>::new());
+        assert_eq!(replaced(&fields, &state("512", "/b"), &state("256", "/a")), ["memory", "volume"]);
+    }
+
+    /// The base, what the cloud answers, an attribute, and what the state says.
+    #[test]
+    fn states_have_the_form_of_the_configuration() {
+        let fields = fields("aws_ecs_service");
+        for (base, read, attribute, expected) in [
+            (json!({"propagate_tags": null}), json!({"propagate_tags": ""}), "propagate_tags", json!(null)),
+            (json!({"desired_count": 2}), json!({"desired_count": 3}), "desired_count", json!(3)),
+            (json!({"desired_count": 2}), json!({}), "desired_count", json!(2)),
+            (json!({"tags_all": null}), json!({"tags_all": {}}), "tags_all", json!({})),
+            (
+                json!({"load_balancer": [{"container_name": "a", "container_port": 1, "elb_name": null}]}),
+                json!({"load_balancer": [{"container_name": "a", "container_port": 1, "elb_name": ""}]}),
+                "load_balancer",
+                json!([{"container_name": "a", "container_port": 1, "elb_name": null, "target_group_arn": null}]),
+            ),
+            (
+                json!({"network_configuration": [{"subnets": ["b", "a"], "assign_public_ip": false}]}),
+                json!({"network_configuration": [{"subnets": ["a", "b"], "assign_public_ip": false}]}),
+                "network_configuration",
+                json!([{"subnets": ["b", "a"], "assign_public_ip": false, "security_groups": null}]),
+            ),
+        ] {
+            let state = settle(&fields, &Val::from(&base), &Val::from(&read));
+            assert_eq!(*state.get(attribute), Val::from(&expected), "{attribute}");
+        }
+        let unknown = Val::Map(BTreeMap::from([("launch_type".into(), Val::Unknown)]));
+        assert!(settle(&fields, &unknown, &Val::from(&json!({}))).is_known());
+    }
+}

@@ -182,7 +182,12 @@ impl Field {
 
     /// The schema's default.
     pub fn default(&self) -> Option<Val> {
-        self.rules.default.as_ref().map(Val::from)
+        let default = self.rules.default.as_ref()?;
+        Some(match (&self.kind, default) {
+            // The facts have some numbers for what is text.
+            (Kind::Attribute(Type::String), Json::Number(number)) => Val::String(number.to_string()),
+            (_, default) => Val::from(default),
+        })
     }
 }
 
@@ -277,4 +282,82 @@ pub fn complete(fields: &Fields, value: Val) -> Val {
         (name.clone(), value)
     });
     Val::Map(whole.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    /// What Terraform is told, compared with the file: names, types, flags and nesting, on every level.
+    #[test]
+    fn what_is_offered_is_what_the_file_says() {
+        let file: Json = serde_json::from_str(include_str!("schema.json")).expect("JSON");
+        let catalogue = Catalogue::built_in();
+        let mut wrong = Vec::new();
+        for (half, schemas) in [("resources", &catalogue.resources), ("data", &catalogue.data)] {
+            let listed = file[half].as_object().expect("an object");
+            assert_eq!(listed.len(), schemas.len(), "{half}");
+            for (name, entry) in listed {
+                let offered = schemas[name].to_proto().block.expect("a block");
+                compare(name, entry["fields"].as_object().expect("fields"), &offered, &mut wrong);
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn compare(
+        path: &str,
+        fields: &serde_json::Map<String, Json>,
+        block: &proto::Block,
+        wrong: &mut Vec<String>,
+    ) {
+        let attributes: HashMap<_, _> = block.attributes.iter().map(|a| (a.name.as_str(), a)).collect();
+        let blocks: HashMap<_, _> = block.block_types.iter().map(|b| (b.type_name.as_str(), b)).collect();
+        let extra = usize::from(blocks.contains_key("timeouts"));
+        if attributes.len() + blocks.len() != fields.len() + extra {
+            wrong.push(format!("{path}: more or less is offered than there is"));
+        }
+        for (name, field) in fields {
+            let path = format!("{path}.{name}");
+            let flag = |name: &str| field[name] == true;
+            if flag("block") {
+                let Some(offered) = blocks.get(name.as_str()) else {
+                    wrong.push(format!("{path} is no block"));
+                    continue;
+                };
+                let nesting = match field["nesting"].as_str() {
+                    Some("set") => proto::Nesting::Set,
+                    _ => proto::Nesting::List,
+                };
+                if offered.nesting != nesting as i32
+                    || (offered.min_items > 0) != flag("required")
+                    || offered.max_items != field["max"].as_i64().unwrap_or(0)
+                {
+                    wrong.push(format!("{path}: nesting or number"));
+                }
+                let inner = field["fields"].as_object().expect("fields");
+                compare(&path, inner, offered.block.as_ref().expect("a block"), wrong);
+                continue;
+            }
+            let Some(offered) = attributes.get(name.as_str()) else {
+                wrong.push(format!("{path} is no attribute"));
+                continue;
+            };
+            let flags =
+                [offered.required, offered.optional, offered.computed, offered.sensitive, offered.write_only];
+            let names = ["required", "optional", "computed", "sensitive", "write_only"];
+            if flags != names.map(flag) {
+                wrong.push(format!("{path}: {flags:?}"));
+            }
+            let told: Json = serde_json::from_slice(&offered.kind).expect("a type");
+            let words = told.to_string().replace(['"', '[', ']'], "").replace(',', "(");
+            if let Some(kind) = field["type"].as_str()
+                && words != kind.trim_end_matches(')')
+            {
+                wrong.push(format!("{path}: {words} for {kind}"));
+            }
+        }
+    }
 }

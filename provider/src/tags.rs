@@ -46,7 +46,7 @@ impl Tagging {
         }
     }
 
-    fn from_wire(&self, tags: &Json) -> BTreeMap<String, String> {
+    fn unwire(&self, tags: &Json) -> BTreeMap<String, String> {
         let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
         let tags = match self.form {
             Form::Map => tags.as_object().into_iter().flatten().map(|(k, v)| (k.clone(), text(v))).collect(),
@@ -74,11 +74,11 @@ impl Tagging {
     /// The object's tags, from its structure or by asking.
     pub async fn read(&self, cx: &Cx<'_>, found: &Json, known: &Object) -> Result<BTreeMap<String, String>> {
         let Some((operation, at)) = self.list else {
-            return Ok(self.from_wire(found.pointer(self.inside).unwrap_or(&Json::Null)));
+            return Ok(self.unwire(found.pointer(self.inside).unwrap_or(&Json::Null)));
         };
         let input = self.about(cx, known).await?;
         let answer = absent(cx.call(operation, input).await, cx.kind.gone)?.unwrap_or_default();
-        Ok(self.from_wire(answer.pointer(at).unwrap_or(&Json::Null)))
+        Ok(self.unwire(answer.pointer(at).unwrap_or(&Json::Null)))
     }
 
     async fn about(&self, cx: &Cx<'_>, known: &Object) -> Result<Json> {

@@ -150,8 +150,8 @@ def test_all_at_once_replaces_a_version_without_a_failed_request(release):
     with Traffic(release.front.url) as traffic:
         deployment = release.create(release.version("2"))
         info = release.ended(deployment)
+        assert info["status"] == "Succeeded", info.get("errorInformation")
         until(lambda: traffic.seen[-1] == "2", 10, "the new version")
-    assert info["status"] == "Succeeded", info
     assert traffic.failed == []
     assert sorted(set(traffic.seen)) == ["1", "2"]
     assert "1" not in traffic.seen[traffic.seen.index("2") + 50 :], "no answer of the old version later on"
@@ -165,7 +165,7 @@ def test_all_at_once_replaces_a_version_without_a_failed_request(release):
         "AfterAllowTraffic",
     ]
     assert {event["status"] for event in events} == {"Succeeded"}
-    assert len(release.place.service()["taskSets"]) == 1
+    until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the end of the old tasks")
     group = release.deploy.get_deployment_group(applicationName="web", deploymentGroupName="web")
     assert group["deploymentGroupInfo"]["lastSuccessfulDeployment"]["deploymentId"] == deployment
 
@@ -204,7 +204,12 @@ def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
     before = release.front.get()
     with Traffic(release.front.url) as traffic:
         deployment = release.create(release.version("bad", "exec sleep 1000"))
-        until(lambda: release.target(deployment)["taskSetsInfo"][-1]["runningCount"] > 0, 60, "running tasks")
+
+        def runs():
+            sets = release.target(deployment)["taskSetsInfo"]
+            return any(one["taskSetLabel"] == "Green" and one["runningCount"] for one in sets)
+
+        until(runs, 60, "running tasks")
         with pytest.raises(ClientError, match=f"DeploymentLimitExceeded.*{deployment}"):
             release.create(release.version("next"))
         time.sleep(8)

@@ -200,8 +200,52 @@ CONFIGURATIONS = {
           }
         }
         """,
-        [("80", "8080"), ('Name = "main"', 'Name = "changed"')],
+        [("_port   = 80", "_port   = 8080"), ("_port     = 80", "_port     = 8080"), ('Name = "main"', 'Name = "changed"')],
         (0, 2, 0),
+    ),
+    "rules": (
+        """
+        resource "aws_vpc" "main" { cidr_block = "10.79.0.0/16" }
+        resource "aws_security_group" "a" {
+          name   = "a"
+          vpc_id = aws_vpc.main.id
+        }
+        resource "aws_security_group" "b" {
+          name   = "b"
+          vpc_id = aws_vpc.main.id
+        }
+        resource "aws_vpc_security_group_ingress_rule" "one" {
+          security_group_id = aws_security_group.a.id
+          description       = "one"
+          ip_protocol       = "tcp"
+          from_port         = 80
+          to_port           = 80
+          cidr_ipv4         = "10.0.0.0/8"
+        }
+        resource "aws_vpc_security_group_egress_rule" "all" {
+          security_group_id = aws_security_group.a.id
+          ip_protocol       = "-1"
+          cidr_ipv4         = "0.0.0.0/0"
+        }
+        resource "aws_security_group_rule" "several" {
+          type              = "ingress"
+          security_group_id = aws_security_group.b.id
+          protocol          = "tcp"
+          from_port         = 443
+          to_port           = 443
+          cidr_blocks       = ["10.0.0.0/8", "11.0.0.0/8"]
+        }
+        resource "aws_security_group_rule" "other" {
+          type                     = "egress"
+          security_group_id        = aws_security_group.b.id
+          protocol                 = "tcp"
+          from_port                = 5432
+          to_port                  = 5432
+          source_security_group_id = aws_security_group.a.id
+        }
+        """,
+        [("port         = 80", "port         = 8080"), ("port           = 80", "port           = 8080"), ('"11.0.0.0/8"', '"12.0.0.0/8"')],
+        (1, 1, 1),
     ),
     "buckets": (
         """
@@ -407,3 +451,23 @@ def test_the_platform_is_valid(cloud, tmp_path):
     terraform = Terraform(cloud, folder)
     terraform("init")
     assert "The configuration is valid" in terraform("validate")
+
+
+def test_the_platform_applies_and_goes(cloud, tmp_path):
+    folder = tmp_path / "terraform"
+    shutil.copytree(ROOT / "platform" / "terraform", folder)
+    shutil.copy(ROOT / "platform" / "taskdef.json", tmp_path)
+    terraform = Terraform(cloud, folder)
+    terraform("init")
+    terraform.apply()
+    terraform.assert_settled()
+    outputs = terraform.outputs()
+    assert outputs["url"].startswith("http://novamind-alb-")
+    service = cloud.client("ecs").describe_services(
+        cluster=outputs["cluster_name"], services=[outputs["service_name"]]
+    )["services"][0]
+    assert service["status"] == "ACTIVE" and service["desiredCount"] == 2
+    pipeline = cloud.client("codepipeline").get_pipeline(name=outputs["pipeline_name"])["pipeline"]
+    names = [stage["name"] for stage in pipeline["stages"]]
+    assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
+    terraform("destroy", "-auto-approve", "-var", "force_destroy=true")

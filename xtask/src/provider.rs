@@ -41,6 +41,10 @@ pub fn schema(root: &Path, file: &str) -> Result<()> {
         if from == "data_sources" && regional {
             entry["fields"]["region"] = json!({"type": "string", "optional": true, "computed": true});
         }
+        // The facts miss one attribute that the service's reading fills in.
+        if name == "aws_ecs_service" {
+            entry["fields"]["arn"] = json!({"type": "string", "computed": true});
+        }
         into.insert(name.to_owned(), entry);
     }
     let text = serde_json::to_string(&json!({ "resources": resources, "data": data }))?;

@@ -5,21 +5,17 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use novamind_ecs::Ecs;
-use novamind_images::sim::MemoryIndex;
-use novamind_images::{Images, Store};
+use novamind_images::Images;
 use novamind_kernel::Cloud;
 use novamind_network::{METADATA_ADDRESS, Network};
 
 use crate::planes;
 use crate::server::tasks::API_PORT;
 
-/// ECS with the network that EC2 makes.
-pub fn open(cloud: &Arc<Cloud>, network: Arc<dyn Network>) -> Result<Arc<Ecs>> {
-    let folder = |name: &str| cloud.folder(name).map_err(|error| anyhow::anyhow!("{error}"));
-    let containers = planes::containers(cloud, &folder("tasks")?)?;
-    // Until there is a registry, no image is of this cloud.
-    let index = Arc::new(MemoryIndex::new(""));
-    let images = Images::open(Store::open(folder("images")?)?, index, folder("layers")?)?;
+/// ECS with the network that EC2 makes and the images that ECR has.
+pub fn open(cloud: &Arc<Cloud>, network: Arc<dyn Network>, images: Images) -> Result<Arc<Ecs>> {
+    let folder = cloud.folder("tasks").map_err(|error| anyhow::anyhow!("{error}"))?;
+    let containers = planes::containers(cloud, &folder)?;
     let ecs = Ecs::new(
         Arc::new(containers),
         network,

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -63,7 +63,7 @@ impl Installation {
         let text = fs::read(&path).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => {
                 anyhow!(
-                    "there is no installation in {}\n\nhint: start one with `novamind serve`",
+                    "there is no installation in {}\n\nhint: `novamind up` makes one and starts it, `novamind serve` runs it in the foreground",
                     folder.display()
                 )
             }
@@ -85,6 +85,41 @@ pub fn set_endpoint(folder: &Path, endpoint: &str) -> Result<()> {
     let temporary = folder.join("endpoint.new");
     fs::write(&temporary, format!("{endpoint}\n"))?;
     Ok(fs::rename(temporary, folder.join("endpoint"))?)
+}
+
+/// What tells this program from another build of it: version, size and time of its file. A hash would cost each start
+/// more than the rest of it.
+pub fn own_build() -> Result<String> {
+    let file = fs::metadata("/proc/self/exe").context("cannot look at this program's own file")?;
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(format!("{version}-{}-{}.{:09}", file.len(), file.mtime(), file.mtime_nsec()))
+}
+
+/// The build of the cloud that runs on this folder, or ran last.
+pub fn build(folder: &Path) -> Option<String> {
+    Some(fs::read_to_string(folder.join("build")).ok()?.trim().to_owned())
+}
+
+pub fn set_build(folder: &Path) -> Result<()> {
+    let temporary = folder.join("build.new");
+    fs::write(&temporary, format!("{}\n", own_build()?))?;
+    Ok(fs::rename(temporary, folder.join("build"))?)
+}
+
+/// The process of the cloud that runs on this folder, if one does.
+pub fn holder(folder: &Path) -> Result<Option<i32>> {
+    let path = folder.join("pid");
+    let mut file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    if flock(&file, FlockOperation::NonBlockingLockShared).is_ok() {
+        return Ok(None);
+    }
+    let mut pid = String::new();
+    file.read_to_string(&mut pid)?;
+    Ok(pid.trim().parse().ok())
 }
 
 /// One cloud per data folder, for as long as this lives.

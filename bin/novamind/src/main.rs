@@ -1,5 +1,6 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
+mod certificate;
 mod command;
 mod ecs;
 mod edge;
@@ -8,10 +9,12 @@ mod planes;
 mod process;
 mod server;
 mod services;
+mod trust;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use command::failure::{Exit, report};
 
 fn main() -> ExitCode {
     if let Some(code) = process::run() {
@@ -24,11 +27,10 @@ fn main() -> ExitCode {
             tracing_subscriber::EnvFilter::try_from_env("NOVAMIND_LOG").unwrap_or_else(|_| "info".into()),
         )
         .init();
-    match command.run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
+    // A panic is a fault of this program, and has been told on stderr.
+    match std::panic::catch_unwind(|| command.run()) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => report(&error),
+        Err(_) => ExitCode::from(Exit::Internal as u8),
     }
 }

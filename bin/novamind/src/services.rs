@@ -5,10 +5,12 @@ use std::sync::Arc;
 use anyhow::Result;
 use novamind_builds_linux::LinuxBuilds;
 use novamind_ec2::Ec2;
+use novamind_ecr::Ecr;
 use novamind_ecs::Ecs;
 use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
+use novamind_images::Images;
 use novamind_kernel::{Cloud, Registry};
 use novamind_logs::Logs;
 use novamind_network::Network;
@@ -21,6 +23,8 @@ use crate::{planes, process};
 pub struct Installed {
     /// Git repositories of this cloud, below `/_novamind/git/`.
     pub hosted: Arc<HostedRepositories>,
+    /// The registry of images.
+    pub ecr: Arc<Ecr>,
     /// What tasks ask of this cloud beside its API.
     pub ecs: Arc<Ecs>,
     pub network: Arc<dyn Network>,
@@ -52,7 +56,10 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
-    let ecs = crate::ecs::open(cloud, network.clone())?;
+    let images = novamind_images::Store::open(folder("images")?)?;
+    let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
+    let images = Images::open(images, ecr.index(), folder("layers")?)?;
+    let ecs = crate::ecs::open(cloud, network.clone(), images)?;
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -74,7 +81,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_codedeploy::routes(Arc::default()))
         .with(novamind_codepipeline::routes(codepipeline.clone()))
         .with(novamind_ec2::routes(ec2.clone()))
-        .with(novamind_ecr::routes(Arc::default()))
+        .with(novamind_ecr::routes(ecr.clone()))
         .with(novamind_ecs::routes(ecs.clone()))
         .with(novamind_elbv2::routes(cloud, elbv2.clone()))
         .with(novamind_iam::routes(iam.clone()))
@@ -87,10 +94,11 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);
     novamind_ec2::start(cloud, ec2);
+    novamind_ecr::start(cloud, ecr.clone());
     novamind_ecs::start(cloud, ecs.clone());
     novamind_elbv2::start(cloud, &elbv2);
     novamind_iam::start(cloud, iam);
     novamind_logs::start(cloud, logs);
     s3.start(cloud);
-    Ok(Installed { hosted, ecs, network, edge })
+    Ok(Installed { hosted, ecr, ecs, network, edge })
 }

@@ -89,6 +89,9 @@ fn parsed(document: &Json) -> Result<(Option<String>, Option<String>, Vec<Json>)
     Ok((self::text(&document, "Version"), self::text(&document, "Id"), statements))
 }
 
+/// The variables that a condition tests, with the values.
+type Variables = Vec<(String, Vec<String>)>;
+
 fn statement(given: &Object) -> Json {
     let mut out = Map::new();
     if let Some(sid) = text(given, "sid") {
@@ -110,7 +113,7 @@ fn statement(given: &Object) -> Json {
             out.insert(member.into(), value);
         }
     }
-    let mut conditions: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
+    let mut conditions: Vec<(String, Variables)> = Vec::new();
     for condition in items(given.get("condition")).filter_map(Json::as_object) {
         let test = text(condition, "test").unwrap_or_default();
         let variable = text(condition, "variable").unwrap_or_default();

@@ -214,6 +214,7 @@ impl Code for Service {
         let Some(answer) = Self::describe(cx, state).await? else { return Ok(None) };
         let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
         let service = &answer["services"][0];
+        read.insert("id".into(), service["serviceArn"].clone());
         let deployment = &service["deploymentConfiguration"];
         let breaker = &deployment["deploymentCircuitBreaker"];
         for (name, member) in [
@@ -270,8 +271,9 @@ impl Code for Service {
         let quiet =
             ["tags", "tags_all", "wait_for_steady_state", "timeouts", "triggers", "force_new_deployment"];
         let forced = truth(state, "force_new_deployment");
-        let triggered = cx.changed_one(prior, state, &["triggers", "force_new_deployment"]);
-        if !cx.changed(prior, state, |name| !quiet.contains(&name)) && !(forced && triggered) {
+        let again = forced && cx.changed_one(prior, state, &["triggers", "force_new_deployment"]);
+        let changed = cx.changed(prior, state, |name| !quiet.contains(&name));
+        if !changed && !again {
             return Self::steady(cx, state).await;
         }
         // Only what changed: CodeDeploy's services refuse the rest.

@@ -1,4 +1,4 @@
-//! Load balancers, target groups and listeners.
+//! Load balancers and target groups. Listeners have a file of their own.
 
 use std::time::Duration;
 
@@ -11,7 +11,8 @@ use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
 use crate::value::{Object, Val};
 
-const ELBV2: Kind = Kind { service: "elbv2", tags: Some(&tags::ELBV2), id: "{arn}", import: "{arn}", ..KIND };
+pub const ELBV2: Kind =
+    Kind { service: "elbv2", tags: Some(&tags::ELBV2), id: "{arn}", import: "{arn}", ..KIND };
 const READY: Duration = Duration::from_secs(600);
 
 pub static KINDS: &[Kind] = &[
@@ -74,44 +75,6 @@ pub static KINDS: &[Kind] = &[
         ..ELBV2
     },
     Kind {
-        name: "aws_lb_listener",
-        honours: "load_balancer_arn port protocol ssl_policy certificate_arn default_action.type \
-                  default_action.order default_action.target_group_arn default_action.forward \
-                  default_action.redirect default_action.fixed_response",
-        names: ACTION_NAMES,
-        create: Call { operation: "CreateListener", all: true, at: "/Listeners/0", ..CALL },
-        read: Call {
-            operation: "DescribeListeners",
-            give: &[("ListenerArns", "{arn}")],
-            at: "/Listeners/0",
-            ..CALL
-        },
-        update: Some(Call {
-            operation: "ModifyListener",
-            all: true,
-            give: &[("ListenerArn", "{arn}")],
-            ..CALL
-        }),
-        delete: Call { operation: "DeleteListener", give: &[("ListenerArn", "{arn}")], ..CALL },
-        gone: &["ListenerNotFound"],
-        code: &Listener { actions: "default_action" },
-        ..ELBV2
-    },
-    Kind {
-        name: "aws_lb_listener_rule",
-        honours: "listener_arn priority action.type action.order action.target_group_arn action.forward \
-                  action.redirect action.fixed_response condition.host_header condition.path_pattern \
-                  condition.http_header condition.http_request_method condition.source_ip",
-        names: ACTION_NAMES,
-        create: Call { operation: "CreateRule", all: true, at: "/Rules/0", ..CALL },
-        read: Call { operation: "DescribeRules", give: &[("RuleArns", "{arn}")], at: "/Rules/0", ..CALL },
-        update: Some(Call { operation: "ModifyRule", all: true, give: &[("RuleArn", "{arn}")], ..CALL }),
-        delete: Call { operation: "DeleteRule", give: &[("RuleArn", "{arn}")], ..CALL },
-        gone: &["RuleNotFound"],
-        code: &Rule,
-        ..ELBV2
-    },
-    Kind {
         name: "aws_lb_target_group_attachment",
         honours: "target_group_arn target_id port availability_zone",
         create: Call { operation: "RegisterTargets", ..CALL },
@@ -122,28 +85,6 @@ pub static KINDS: &[Kind] = &[
         code: &Attachment,
         ..ELBV2
     },
-];
-
-/// Members of actions, of listeners and of rules.
-const ACTION_NAMES: &crate::names::Names = &[
-    ("arn", "-"),
-    ("default_action.forward", "ForwardConfig"),
-    ("default_action.forward.target_group.arn", "TargetGroupArn"),
-    ("default_action.forward.stickiness", "TargetGroupStickinessConfig"),
-    ("default_action.forward.stickiness.duration", "DurationSeconds"),
-    ("default_action.redirect", "RedirectConfig"),
-    ("default_action.fixed_response", "FixedResponseConfig"),
-    ("action.forward", "ForwardConfig"),
-    ("action.forward.target_group.arn", "TargetGroupArn"),
-    ("action.forward.stickiness", "TargetGroupStickinessConfig"),
-    ("action.forward.stickiness.duration", "DurationSeconds"),
-    ("action.redirect", "RedirectConfig"),
-    ("action.fixed_response", "FixedResponseConfig"),
-    ("condition.host_header", "HostHeaderConfig"),
-    ("condition.path_pattern", "PathPatternConfig"),
-    ("condition.http_header", "HttpHeaderConfig"),
-    ("condition.http_request_method", "HttpRequestMethodConfig"),
-    ("condition.source_ip", "SourceIpConfig"),
 ];
 
 /// Arguments that travel as attributes of a load balancer or target group: a list of keys and values.
@@ -403,148 +344,11 @@ impl Code for TargetGroup {
 }
 
 /// Protocols are upper case, however they are written.
-fn upper(planned: &mut Val, name: &str) {
+pub fn upper(planned: &mut Val, name: &str) {
     if let Val::Map(fields) = planned
         && let Some(Val::String(text)) = fields.get_mut(name)
     {
         text.make_ascii_uppercase();
-    }
-}
-
-/// For a forward to one group AWS answers both forms; only the one that the configuration has is kept.
-fn one_form(read: &mut Object, name: &str, state: &Object) {
-    let Some(Json::Array(actions)) = read.get_mut(name) else { return };
-    for (index, action) in actions.iter_mut().enumerate() {
-        let before = state.get(name).map(|actions| &actions[index]).unwrap_or(&Json::Null);
-        let groups = action.pointer("/forward/0/target_group").map_or(0, |groups| list(groups).len());
-        if !list(&before["forward"]).is_empty() && groups > 0 {
-            action["target_group_arn"] = Json::Null;
-        } else if groups <= 1 {
-            action["forward"] = json!([]);
-        } else {
-            action["target_group_arn"] = Json::Null;
-        }
-    }
-}
-
-struct Listener {
-    actions: &'static str,
-}
-
-impl Listener {
-    fn certificates(state: &Object) -> Json {
-        match text(&state["certificate_arn"]) {
-            "" => json!({}),
-            arn => json!({"Certificates": [{"CertificateArn": arn}]}),
-        }
-    }
-}
-
-#[async_trait]
-impl Code for Listener {
-    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        let more = Self::certificates(state);
-        let call = &cx.kind.create;
-        let mut input = cx.input(call, state).await?;
-        crate::kind::merge(&mut input, more);
-        tags::ELBV2.at_creation(&mut input, state, "");
-        let answer = cx.call(call.operation, input).await?;
-        let arn = answer["Listeners"][0]["ListenerArn"].clone();
-        state.insert("arn".into(), arn.clone());
-        state.insert("id".into(), arn);
-        Ok(())
-    }
-
-    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(answer) = cx.find("DescribeListeners", json!({"ListenerArns": [state["arn"]]})).await?
-        else {
-            return Ok(None);
-        };
-        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
-        one_form(&mut read, self.actions, state);
-        let found = &answer["Listeners"][0];
-        read.insert("arn".into(), found["ListenerArn"].clone());
-        read.insert("certificate_arn".into(), found["Certificates"][0]["CertificateArn"].clone());
-        Ok(Some(read))
-    }
-
-    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let more = Self::certificates(state);
-        cx.update_with(prior, state, more).await
-    }
-
-    fn plan(&self, _: &Val, planned: &mut Val) {
-        upper(planned, "protocol");
-    }
-}
-
-struct Rule;
-
-impl Rule {
-    /// Each condition names its field.
-    fn conditions(input: &mut Json) {
-        const FIELDS: [(&str, &str); 5] = [
-            ("HostHeaderConfig", "host-header"),
-            ("PathPatternConfig", "path-pattern"),
-            ("HttpHeaderConfig", "http-header"),
-            ("HttpRequestMethodConfig", "http-request-method"),
-            ("SourceIpConfig", "source-ip"),
-        ];
-        let conditions = input.get_mut("Conditions").and_then(Json::as_array_mut);
-        for condition in conditions.into_iter().flatten() {
-            if let Some((_, field)) = FIELDS.iter().find(|(member, _)| condition.get(member).is_some()) {
-                condition["Field"] = (*field).into();
-            }
-        }
-    }
-}
-
-#[async_trait]
-impl Code for Rule {
-    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        let mut input = cx.input(&cx.kind.create, state).await?;
-        Self::conditions(&mut input);
-        if input.get("Priority").is_none() {
-            let rules = cx.call("DescribeRules", json!({"ListenerArn": state["listener_arn"]})).await?;
-            let taken =
-                list(&rules["Rules"]).iter().filter_map(|rule| text(&rule["Priority"]).parse::<i64>().ok());
-            input["Priority"] = (taken.max().unwrap_or(0) + 1).into();
-        }
-        tags::ELBV2.at_creation(&mut input, state, "");
-        let answer = cx.call("CreateRule", input).await?;
-        let arn = answer["Rules"][0]["RuleArn"].clone();
-        state.insert("arn".into(), arn.clone());
-        state.insert("id".into(), arn);
-        Ok(())
-    }
-
-    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(answer) = cx.find("DescribeRules", json!({"RuleArns": [state["arn"]]})).await? else {
-            return Ok(None);
-        };
-        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
-        one_form(&mut read, "action", state);
-        let arn = answer["Rules"][0]["RuleArn"].clone();
-        let listener =
-            text(&arn).rsplit_once('/').map(|(head, _)| head.replace(":listener-rule/", ":listener/"));
-        read.insert("arn".into(), arn);
-        read.insert("listener_arn".into(), listener.into());
-        Ok(Some(read))
-    }
-
-    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        cx.update_tags(prior, state).await?;
-        if cx.changed_one(prior, state, &["priority"]) {
-            let priorities = json!([{"RuleArn": state["arn"], "Priority": state["priority"]}]);
-            cx.call("SetRulePriorities", json!({"RulePriorities": priorities})).await?;
-        }
-        if cx.changed_one(prior, state, &["action", "condition"]) {
-            let call = Call { operation: "ModifyRule", all: true, give: &[("RuleArn", "{arn}")], ..CALL };
-            let mut input = cx.input(&call, state).await?;
-            Self::conditions(&mut input);
-            cx.call("ModifyRule", input).await?;
-        }
-        Ok(())
     }
 }
 

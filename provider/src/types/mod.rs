@@ -6,7 +6,10 @@ mod ecr;
 mod ecs;
 mod elbv2;
 mod iam;
+mod listener;
 mod logs;
+mod route;
+mod rule;
 mod s3;
 mod security_group;
 mod ssm;
@@ -25,7 +28,10 @@ static TABLES: &[&[Kind]] = &[
     ecs::KINDS,
     elbv2::KINDS,
     iam::KINDS,
+    listener::KINDS,
     logs::KINDS,
+    route::KINDS,
+    rule::KINDS,
     s3::KINDS,
     security_group::KINDS,
     ssm::KINDS,

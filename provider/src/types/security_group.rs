@@ -40,15 +40,17 @@ pub static KINDS: &[Kind] = &[Kind {
     ..KIND
 }];
 
-/// The two directions: attribute, member, and the operations that add and remove.
-const WAYS: [(&str, &str, &str, &str); 2] = [
+/// One direction: attribute, member, and the operations that add and remove.
+pub type Way = (&'static str, &'static str, &'static str, &'static str);
+
+pub const WAYS: [Way; 2] = [
     ("ingress", "IpPermissions", "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress"),
     ("egress", "IpPermissionsEgress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupEgress"),
 ];
 
 /// One source of one rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Atom {
+pub struct Atom {
     protocol: String,
     from: i64,
     to: i64,
@@ -57,14 +59,14 @@ struct Atom {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Source {
+pub enum Source {
     V4(String),
     V6(String),
     Prefixes(String),
     Group(String),
 }
 
-fn protocol(value: &Json) -> String {
+pub fn protocol(value: &Json) -> String {
     match text(value).to_lowercase().as_str() {
         "all" | "-1" => "-1".into(),
         "6" => "tcp".into(),
@@ -75,7 +77,7 @@ fn protocol(value: &Json) -> String {
 }
 
 /// What a rule of the configuration comes to; `own` is the group's id.
-fn atoms(rule: &Json, own: &str) -> Vec<Atom> {
+pub fn atoms(rule: &Json, own: &str) -> Vec<Atom> {
     let (from, to) = (rule["from_port"].as_i64().unwrap_or(0), rule["to_port"].as_i64().unwrap_or(0));
     let texts = |name: &str| list(&rule[name]).iter().map(|item| text(item).to_owned());
     let sources = texts("cidr_blocks").map(Source::V4);
@@ -94,9 +96,10 @@ fn atoms(rule: &Json, own: &str) -> Vec<Atom> {
 }
 
 /// What a permission of EC2 comes to.
-fn permitted(permission: &Json) -> Vec<Atom> {
+pub fn permitted(permission: &Json) -> Vec<Atom> {
     let port = |name: &str| permission[name].as_i64().unwrap_or(0);
-    let kinds: [(&str, &str, fn(String) -> Source); 4] = [
+    type Make = fn(String) -> Source;
+    let kinds: [(&str, &str, Make); 4] = [
         ("IpRanges", "CidrIp", Source::V4),
         ("Ipv6Ranges", "CidrIpv6", Source::V6),
         ("PrefixListIds", "PrefixListId", Source::Prefixes),
@@ -183,24 +186,25 @@ fn together(mut found: BTreeSet<Atom>, known: &[Json], own: &str) -> Vec<Json> {
     rules
 }
 
+/// Adds or removes sources; errors of these codes mean that there is nothing to do.
+pub async fn change(
+    cx: &Cx<'_>,
+    id: &Json,
+    operation: &str,
+    atoms: impl Iterator<Item = &Atom>,
+    tolerate: &[&str],
+) -> Result<()> {
+    let permissions: Vec<_> = atoms.map(permission).collect();
+    if !permissions.is_empty() {
+        let input = json!({"GroupId": id, "IpPermissions": permissions});
+        absent(cx.call(operation, input).await, tolerate)?;
+    }
+    Ok(())
+}
+
 struct Group;
 
 impl Group {
-    async fn change(
-        cx: &Cx<'_>,
-        id: &Json,
-        operation: &str,
-        atoms: impl Iterator<Item = &Atom>,
-        tolerate: &[&str],
-    ) -> Result<()> {
-        let permissions: Vec<_> = atoms.map(permission).collect();
-        if !permissions.is_empty() {
-            let input = json!({"GroupId": id, "IpPermissions": permissions});
-            absent(cx.call(operation, input).await, tolerate)?;
-        }
-        Ok(())
-    }
-
     fn all(state: &Object, attribute: &str, own: &str) -> BTreeSet<Atom> {
         let rules = state.get(attribute).map_or(&[][..], list);
         rules.iter().flat_map(|rule| atoms(rule, own)).collect()
@@ -218,7 +222,7 @@ impl Code for Group {
         absent(cx.call("RevokeSecurityGroupEgress", input).await, &["InvalidPermission.NotFound"])?;
         for (attribute, _, authorize, _) in WAYS {
             let wanted = Self::all(state, attribute, text(&id));
-            Self::change(cx, &id, authorize, wanted.iter(), &[]).await?;
+            change(cx, &id, authorize, wanted.iter(), &[]).await?;
         }
         Ok(())
     }
@@ -244,8 +248,8 @@ impl Code for Group {
         let id = state["id"].clone();
         for (attribute, _, authorize, revoke) in WAYS {
             let (old, new) = (Self::all(prior, attribute, text(&id)), Self::all(state, attribute, text(&id)));
-            Self::change(cx, &id, revoke, old.difference(&new), &["InvalidPermission.NotFound"]).await?;
-            Self::change(cx, &id, authorize, new.difference(&old), &["InvalidPermission.Duplicate"]).await?;
+            change(cx, &id, revoke, old.difference(&new), &["InvalidPermission.NotFound"]).await?;
+            change(cx, &id, authorize, new.difference(&old), &["InvalidPermission.Duplicate"]).await?;
         }
         Ok(())
     }
@@ -254,7 +258,7 @@ impl Code for Group {
         if truth(state, "revoke_rules_on_delete") {
             for (attribute, _, _, revoke) in WAYS {
                 let rules = Self::all(state, attribute, text(&state["id"]));
-                Self::change(cx, &state["id"], revoke, rules.iter(), &["InvalidPermission.NotFound"]).await?;
+                change(cx, &state["id"], revoke, rules.iter(), &["InvalidPermission.NotFound"]).await?;
             }
         }
         cx.delete(state).await

@@ -463,18 +463,12 @@ impl Work {
         created.id.ok_or_else(|| Error::internal("a created task set has no id"))
     }
 
-    /// What ECS says of the replacement task set.
+    /// What ECS says of the replacement task set. Asked of the service, which is all that AWS's own policy for this
+    /// role (`AWSCodeDeployRoleForECS`) allows.
     async fn green(&self) -> Result<Green> {
-        let (cluster, service) = service(&self.deployment);
-        let id = self.deployment.green.as_ref().map(|set| set.id.clone()).unwrap_or_default();
-        let input = ecs::DescribeTaskSets {
-            cluster,
-            service,
-            task_sets: Some(vec![id.clone()]),
-            ..ecs::DescribeTaskSets::default()
-        };
-        let sets = self.cx.call(input).await?.task_sets.unwrap_or_default();
-        let Some(set) = sets.into_iter().find(|set| set.id.as_deref() == Some(&id)) else {
+        let id = self.deployment.green.as_ref().map(|set| set.id.as_str()).unwrap_or_default();
+        let service = self.service().await?;
+        let Some(set) = service.task_sets.iter().flatten().find(|set| set.id.as_deref() == Some(id)) else {
             return Ok(Green::Missing);
         };
         let complete = set.running_count >= set.computed_desired_count;

@@ -47,8 +47,14 @@ async fn task_sets(role: &Context, deployment: &Deployment) -> Result<Vec<EcsTas
     if known.is_empty() {
         return Ok(Vec::new());
     }
-    let input = ecs::DescribeTaskSets { cluster, service, ..ecs::DescribeTaskSets::default() };
-    let described = role.call(input).await?.task_sets.unwrap_or_default();
+    let input = ecs::DescribeServices {
+        cluster: Some(cluster),
+        services: vec![service],
+        ..ecs::DescribeServices::default()
+    };
+    let services = role.call(input).await?.services.unwrap_or_default();
+    let described: Vec<ecs::TaskSet> =
+        services.into_iter().flat_map(|service| service.task_sets.unwrap_or_default()).collect();
     // A task set that is gone is not shown.
     let render = |(set, label, weight): (&TaskSet, &str, u8)| {
         let found = described.iter().find(|described| described.id.as_deref() == Some(&set.id))?;

@@ -1,3 +1,5 @@
+//! Executions on their way through small pipelines.
+
 use novamind_wire::document;
 
 use super::*;

@@ -1,29 +1,30 @@
 //! `novamind env`: `export` lines for AWS's tools.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use clap::Args;
+use serde_json::Value as Json;
 
-use crate::installation::{self, Installation};
+use super::output::Common;
+use super::session::Session;
+use crate::installation;
 
 #[derive(Args)]
 pub struct Env {
-    /// The data folder.
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    common: Common,
 }
 
 impl Env {
     pub fn run(self) -> Result<()> {
-        let folder = installation::folder(self.data)?;
-        let installation = Installation::load(&folder)?;
-        let endpoint = installation::endpoint(&folder)?;
-        println!("export AWS_ENDPOINT_URL={endpoint}");
-        println!("export AWS_ACCESS_KEY_ID={}", installation.access_key);
-        println!("export AWS_SECRET_ACCESS_KEY={}", installation.secret_key);
-        println!("export AWS_REGION={}", installation.region);
-        println!("export AWS_DEFAULT_REGION={}", installation.region);
-        Ok(())
+        let session = Session::prepare(&installation::folder(self.common.data.clone())?)?;
+        let pairs = session.environment();
+        self.common.output.print(
+            || pairs.iter().map(|(name, value)| format!("export {name}={value}\n")).collect(),
+            || {
+                Json::Object(
+                    pairs.iter().map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect(),
+                )
+            },
+        )
     }
 }

@@ -1,15 +1,48 @@
-//! The command line.
+//! The command line. `up` is the main job; everything else looks at what it did, or does a part of it.
+//!
+//! Data goes to stdout, talk to stderr; [`failure`] says how errors read and which exit code they have.
 
+mod approval;
+mod background;
+mod connection;
+mod doctor;
+mod down;
+mod endpoints;
 mod env;
+mod execution;
+pub mod failure;
+mod follow;
+mod infrastructure;
+mod logs;
+mod output;
+mod platform;
+mod probe;
+mod repository;
+mod rollback;
+pub mod screen;
 mod serve;
+mod session;
+mod status;
+mod terraform;
 mod terraform_provider;
+mod tools;
+mod up;
+
+use std::future::Future;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use output::Common;
+use session::Session;
+use terraform::Verb;
+
 /// A whole AWS delivery architecture on one Linux machine.
 #[derive(Parser)]
-#[command(version)]
+#[command(
+    version,
+    after_help = "Begin with `novamind up DIR`, where DIR is a folder with terraform/ in a Git repository."
+)]
 pub struct Command {
     #[command(subcommand)]
     action: Action,
@@ -17,10 +50,38 @@ pub struct Command {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Run the cloud in the foreground.
-    Serve(serve::Serve),
+    /// Start the cloud, apply the infrastructure, release the last commit.
+    Up(up::Up),
+    /// Release the last commit.
+    Release(up::Delivery),
+    /// How the platform, the pipeline and the deployment stand.
+    Status(status::Status),
+    /// Approve the release that waits.
+    Approve(approval::Decision),
+    /// Reject the release that waits.
+    Reject(approval::Decision),
+    /// Show a log, or which logs there are.
+    Logs(logs::Logs),
+    /// Everything that answers, and where.
+    Endpoints(endpoints::Endpoints),
+    /// Take a deployment back, or go back to the release before.
+    Rollback(rollback::Rollback),
+    /// Terraform's plan of an application's infrastructure.
+    Plan(terraform::Infrastructure),
+    /// Terraform's apply of an application's infrastructure.
+    Apply(terraform::Infrastructure),
+    /// Delete what Terraform has made.
+    Destroy(terraform::Infrastructure),
+    /// Connections to repositories.
+    Connection(connection::Connection),
+    /// Stop everything; with --purge also delete the data.
+    Down(down::Down),
+    /// What this machine lacks, and the commands that mend it.
+    Doctor(doctor::Doctor),
     /// Print the environment with which AWS's tools reach the cloud.
     Env(env::Env),
+    /// Run the cloud in the foreground.
+    Serve(serve::Serve),
     /// Terraform's provider plugin, which Terraform starts.
     #[command(hide = true)]
     TerraformProvider(terraform_provider::TerraformProvider),
@@ -29,9 +90,37 @@ enum Action {
 impl Command {
     pub fn run(self) -> Result<()> {
         match self.action {
-            Action::Serve(serve) => serve.run(),
+            Action::Up(up) => wait(up.run()),
+            Action::Release(release) => wait(release.run()),
+            Action::Status(status) => wait(status.run()),
+            Action::Approve(decision) => wait(decision.run(true)),
+            Action::Reject(decision) => wait(decision.run(false)),
+            Action::Logs(logs) => wait(logs.run()),
+            Action::Endpoints(endpoints) => wait(endpoints.run()),
+            Action::Rollback(rollback) => wait(rollback.run()),
+            Action::Plan(infrastructure) => wait(infrastructure.run(Verb::Plan)),
+            Action::Apply(infrastructure) => wait(infrastructure.run(Verb::Apply)),
+            Action::Destroy(infrastructure) => wait(infrastructure.run(Verb::Destroy)),
+            Action::Connection(connection) => wait(connection.run()),
+            Action::Down(down) => wait(down.run()),
+            Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),
+            Action::Serve(serve) => serve.run(),
             Action::TerraformProvider(provider) => provider.run(),
         }
     }
+}
+
+/// Runs a command that waits for others.
+fn wait(command: impl Future<Output = Result<()>>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let outcome = runtime.block_on(command);
+    // A thread may still wait for a line that nobody will type.
+    runtime.shutdown_background();
+    outcome
+}
+
+/// The running cloud of a command's data folder.
+async fn open(common: &Common) -> Result<Session> {
+    Session::open(&crate::installation::folder(common.data.clone())?).await
 }

@@ -11,9 +11,10 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use crate::certificate::Authority;
 use crate::installation::{self, Installation, Lock};
 use crate::server::Server;
-use crate::services;
+use crate::{services, trust};
 
 #[derive(Args)]
 pub struct Serve {
@@ -29,6 +30,9 @@ pub struct Serve {
     /// The account of an ephemeral cloud.
     #[arg(long, requires = "ephemeral", default_value = "000000000000", value_parser = account)]
     account: String,
+    /// Leave the session of whoever starts this, as `up` does.
+    #[arg(long, hide = true, conflicts_with = "ephemeral")]
+    background: bool,
 }
 
 fn account(text: &str) -> Result<String, String> {
@@ -38,6 +42,10 @@ fn account(text: &str) -> Result<String, String> {
 
 impl Serve {
     pub fn run(self) -> Result<()> {
+        if self.background {
+            // Fails only for a leader of a process group, which a child of `up` is not.
+            rustix::process::setsid().context("cannot leave the session")?;
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(self.serve())
     }
@@ -51,6 +59,7 @@ impl Serve {
             None => installation::folder(self.data)?,
         };
         let _lock = Lock::take(&folder)?;
+        installation::set_build(&folder)?;
         let mut installation = Installation::open(&folder)?;
         if self.ephemeral {
             installation.account = self.account;
@@ -62,6 +71,12 @@ impl Serve {
             format!("cannot listen on {address}: choose another port with --port, or 0 for a free one")
         })?;
         let endpoint = format!("http://{}", listener.local_addr()?);
+        let authority = Authority::open(&folder)?;
+        let pem = authority.pem().to_owned();
+        // A cloud that was killed at another port could not clean up.
+        if let Ok(before) = installation::endpoint(&folder) {
+            trust::remove(&before, &pem);
+        }
         installation::set_endpoint(&folder, &endpoint)?;
 
         let settings = Settings {
@@ -73,7 +88,9 @@ impl Serve {
         };
         let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
         let installed = Arc::new(services::install(&cloud).await?);
-        let server = Arc::new(Server::new(cloud.clone(), installation, installed.clone()));
+        let server =
+            Arc::new(Server::new(cloud.clone(), installation, installed.clone(), authority.server()?));
+        trust::install(&endpoint, &pem);
 
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
@@ -87,6 +104,7 @@ impl Serve {
         let (over, stopped) = watch::channel(false);
         let tasks = tokio::spawn(server.clone().serve_tasks(stopped));
         server.run(listener, stop).await;
+        trust::remove(&endpoint, &pem);
         over.send_replace(true);
         // It ends at once: what tasks still ask is cut off.
         tasks.abort();

@@ -6,6 +6,7 @@
 mod authenticate;
 mod chore;
 mod git;
+mod registry;
 mod request;
 pub mod tasks;
 
@@ -19,12 +20,16 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use novamind_kernel::Cloud;
 use novamind_wire::Body;
 use novamind_wire::route::Router;
 use novamind_wire::sigv4::KeyCache;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 use crate::installation::Installation;
 use crate::services::Installed;
@@ -33,6 +38,8 @@ use crate::services::Installed;
 const HEAD: Duration = Duration::from_secs(30);
 /// How long requests that run when the server stops may still take.
 const DRAIN: Duration = Duration::from_secs(10);
+/// The first byte of a TLS connection (RFC 8446, section 5.1).
+const HANDSHAKE: u8 = 22;
 
 pub struct Server {
     cloud: Arc<Cloud>,
@@ -40,17 +47,24 @@ pub struct Server {
     installed: Arc<Installed>,
     router: Router,
     keys: KeyCache,
+    tls: TlsAcceptor,
 }
 
 impl Server {
-    pub fn new(cloud: Arc<Cloud>, installation: Installation, installed: Arc<Installed>) -> Self {
+    pub fn new(
+        cloud: Arc<Cloud>,
+        installation: Installation,
+        installed: Arc<Installed>,
+        tls: Arc<rustls::ServerConfig>,
+    ) -> Self {
         let router = Router::new(novamind_api::SERVICES);
-        Self { cloud, installation, installed, router, keys: KeyCache::default() }
+        Self { cloud, installation, installed, router, keys: KeyCache::default(), tls: tls.into() }
     }
 
     /// Answers until `stop`, then lets what runs come to its end.
     pub async fn run(self: Arc<Self>, listener: TcpListener, stop: impl Future<Output = ()>) {
         let graceful = GracefulShutdown::new();
+        let (open, closing) = watch::channel(());
         let mut builder = auto::Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
         let mut stop = std::pin::pin!(stop);
@@ -69,23 +83,70 @@ impl Server {
             };
             // Small answers must not wait for the peer's acknowledgement.
             let _ = stream.set_nodelay(true);
-            let server = self.clone();
-            let service = service_fn(move |request| server.clone().answer(request));
-            let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-            let connection = graceful.watch(connection);
-            tokio::spawn(async move {
-                if let Err(error) = connection.await {
-                    tracing::debug!(%error, "a connection broke off");
-                }
-            });
+            tokio::spawn(self.clone().serve(stream, builder.clone(), graceful.watcher(), closing.clone()));
         }
-        drop(listener);
+        drop((listener, open));
         if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
             tracing::warn!("requests that still ran were cut off");
         }
     }
 
+    /// Serves one connection until its end, or until `closing` while nothing was asked yet.
+    async fn serve(
+        self: Arc<Self>,
+        stream: TcpStream,
+        builder: auto::Builder<TokioExecutor>,
+        watcher: Watcher,
+        mut closing: watch::Receiver<()>,
+    ) {
+        let opened = tokio::select! {
+            opened = tokio::time::timeout(HEAD, self.open(stream)) => opened,
+            _ = closing.changed() => return,
+        };
+        let outcome = match opened {
+            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, &builder, watcher).await,
+            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, &builder, watcher).await,
+            Ok(Err(error)) => Err(error.into()),
+            Err(_) => Err("nothing came in time".into()),
+        };
+        if let Err(error) = outcome {
+            tracing::debug!(%error, "a connection broke off");
+        }
+    }
+
+    /// TLS if the first byte begins a handshake, which no HTTP request does.
+    async fn open(&self, stream: TcpStream) -> std::io::Result<Opened> {
+        let mut first = [0];
+        stream.peek(&mut first).await?;
+        if first[0] != HANDSHAKE {
+            return Ok(Opened::Plain(stream));
+        }
+        Ok(Opened::Encrypted(Box::new(self.tls.accept(stream).await?)))
+    }
+
+    async fn serve_http<S>(
+        self: Arc<Self>,
+        stream: S,
+        builder: &auto::Builder<TokioExecutor>,
+        watcher: Watcher,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let service = service_fn(move |request| self.clone().answer(request));
+        watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
+    }
+
     async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+        if registry::is_for(&request) {
+            return Ok(self.registry(request).await);
+        }
         Ok(self.handle(request).await)
     }
+}
+
+/// A connection whose first byte has come.
+enum Opened {
+    Plain(TcpStream),
+    Encrypted(Box<TlsStream<TcpStream>>),
 }

@@ -92,7 +92,7 @@ struct Reader<'input> {
 
 impl<'input> Reader<'input> {
     fn next(&mut self) -> Result<Option<(Event<'input>, Place)>, Fault> {
-        match self.parser.next() {
+        match self.parser.by_ref().find(|event| !matches!(event, Ok((Event::Comment(..), _)))) {
             None => Ok(None),
             Some(Ok((event, span))) => Ok(Some((event, place_of(&span)))),
             Some(Err(error)) => {

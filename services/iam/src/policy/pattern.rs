@@ -140,11 +140,18 @@ fn unquote(text: &str, whole: &str) -> Result<String, String> {
 }
 
 fn arn(pattern: &[u8], text: &[u8]) -> bool {
-    let parts = |text| <[u8]>::splitn(text, 6, |byte: &u8| *byte == b':');
-    if parts(pattern).count() < 6 || parts(text).count() < 6 {
-        return glob(pattern, text);
+    let (mut own, mut rest) = (pattern, text);
+    // The last of an ARN's six parts may hold colons itself.
+    for _ in 0..5 {
+        let colon = |bytes: &[u8]| bytes.iter().position(|byte| *byte == b':');
+        let (Some(own_end), Some(end)) = (colon(own), colon(rest)) else { return glob(pattern, text) };
+        let (part, value) = (&own[..own_end], &rest[..end]);
+        if part != value && !glob(part, value) {
+            return false;
+        }
+        (own, rest) = (&own[own_end + 1..], &rest[end + 1..]);
     }
-    parts(pattern).zip(parts(text)).all(|(pattern, text)| glob(pattern, text))
+    glob(own, rest)
 }
 
 /// Linear but for the last `*`: on a mismatch that one takes one more character.

@@ -1,0 +1,143 @@
+//! `novamind down`: ends everything of an installation, also what outlives the cloud; with `--purge` its data too.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use novamind_builds::Builds;
+use novamind_builds_linux::LinuxBuilds;
+use novamind_containers::Containers;
+use novamind_containers_linux::LinuxContainers;
+use novamind_network_linux::{LinuxNetwork, Options};
+use serde_json::json;
+
+use super::background;
+use super::failure::failure;
+use super::output::Common;
+use crate::edge::LazyEdge;
+use crate::installation::{self, Lock};
+use crate::process;
+
+const LOOK: Duration = Duration::from_millis(50);
+/// How long a build may take to end.
+const BUILDS: Duration = Duration::from_secs(30);
+
+#[derive(Args)]
+pub struct Down {
+    #[command(flatten)]
+    common: Common,
+    /// Delete the data as well: repositories, buckets, logs, keys, everything.
+    #[arg(long)]
+    purge: bool,
+}
+
+impl Down {
+    pub async fn run(self) -> Result<()> {
+        let folder = installation::folder(self.common.data.clone())?;
+        // Whatever lies in a folder that is none of ours stays.
+        if !folder.join("installation.json").exists() {
+            return self.common.output.print(
+                || format!("there is no installation in {}", folder.display()),
+                || json!({"stopped": null, "tasks": 0, "builds": 0, "purged": false}),
+            );
+        }
+        let pid = background::stop(&folder).await?;
+        // Nobody may start a cloud while its parts are taken away.
+        let lock = Lock::take(&folder)?;
+        let tasks = end_tasks(&folder).await.context("cannot end the tasks")?;
+        let builds = end_builds(&folder).await.context("cannot end the builds")?;
+        let edge = LazyEdge::new(folder.join("edge"));
+        edge.stop().await.map_err(|error| failure(format!("the load balancers' process stays: {error}")))?;
+        let network = LinuxNetwork::new(Options::for_folder(&folder));
+        let removed = tokio::task::spawn_blocking(move || network.remove_all()).await?;
+        removed.map_err(|error| {
+            failure(format!("networks stay: {error}"))
+                .hint("run the same command as root, with `sudo` for example")
+        })?;
+        if self.purge {
+            purge(&folder)?;
+        }
+        drop(lock);
+        let purged = self.purge;
+        self.common.output.print(
+            || {
+                let mut text = match pid {
+                    Some(pid) => format!("stopped the cloud (process {pid})"),
+                    None => "no cloud was running".to_owned(),
+                };
+                for (count, what) in [(tasks, "task"), (builds, "build")] {
+                    if count > 0 {
+                        text.push_str(&format!(", {count} {what}{}", if count == 1 { "" } else { "s" }));
+                    }
+                }
+                match purged {
+                    true => text + &format!("; deleted {}", folder.display()),
+                    false => text + &format!("; the data stay in {}", folder.display()),
+                }
+            },
+            || json!({"stopped": pid, "tasks": tasks, "builds": builds, "purged": purged}),
+        )
+    }
+}
+
+/// Ends every task of the folder; the next cloud starts those anew that its services want.
+async fn end_tasks(folder: &Path) -> Result<usize> {
+    let tasks = folder.join("tasks");
+    if !tasks.exists() {
+        return Ok(0);
+    }
+    let prefix = Options::for_folder(folder).prefix;
+    let arguments = vec![process::SUPERVISE.to_owned()];
+    let plane = LinuxContainers::open(tasks, std::env::current_exe()?, arguments, &prefix)?;
+    let ids = plane.list().await?;
+    let mut running = 0;
+    for id in &ids {
+        let state = plane.observe(id).await?;
+        running +=
+            usize::from(state.is_some_and(|state| state.phase != novamind_containers::TaskPhase::Stopped));
+        plane.remove(id).await?;
+    }
+    Ok(running)
+}
+
+/// Ends every build of the folder. What they were is kept, so that the next cloud says that they failed.
+async fn end_builds(folder: &Path) -> Result<usize> {
+    let builds = folder.join("builds");
+    if !builds.exists() {
+        return Ok(0);
+    }
+    let arguments = vec![process::BUILD_AGENT.to_owned()];
+    let plane = LinuxBuilds::open(builds, std::env::current_exe()?, arguments)?;
+    let mut running = 0;
+    for id in plane.list().await? {
+        let state = plane.observe(&id).await?;
+        if state.is_some_and(|state| !state.status.is_final()) {
+            running += 1;
+            plane.stop(&id).await?;
+            // Its processes end first, then what they were is written down.
+            let ended = async {
+                while plane.observe(&id).await?.is_some_and(|state| !state.status.is_final()) {
+                    tokio::time::sleep(LOOK).await;
+                }
+                anyhow::Ok(())
+            };
+            tokio::time::timeout(BUILDS, ended).await.context("a build does not end")??;
+        }
+    }
+    Ok(running)
+}
+
+fn purge(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let removed = match path.is_dir() && !path.is_symlink() {
+            true => std::fs::remove_dir_all(&path),
+            false => std::fs::remove_file(&path),
+        };
+        removed.with_context(|| format!("cannot delete {}", path.display()))?;
+    }
+    // The folder itself may be a mount point, or hold what is still being looked at.
+    let _ = std::fs::remove_dir(folder);
+    Ok(())
+}

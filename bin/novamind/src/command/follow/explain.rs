@@ -1,0 +1,162 @@
+//! What went wrong in an execution, with the place and the tail of the log.
+
+use anyhow::Result;
+use novamind_api::codebuild::BatchGetBuilds;
+use novamind_api::codepipeline::ActionExecutionDetail;
+use novamind_api::ecs::DescribeTaskDefinition;
+use novamind_api::logs::GetLogEvents;
+
+use super::deployment::Watch;
+use super::diagnosis::Diagnosis;
+use crate::command::failure::{Exit, Failure, failure};
+use crate::command::session::Session;
+
+const TAIL: i32 = 25;
+
+/// The failure of a whole execution.
+pub async fn execution(
+    session: &Session,
+    status: &str,
+    summary: Option<String>,
+    actions: &[ActionExecutionDetail],
+    watches: &[Watch],
+) -> Failure {
+    let failed = actions.iter().find(|action| action.status.as_deref() == Some("Failed"));
+    let Some(action) = failed else {
+        return match status {
+            "Superseded" => failure("a newer release has taken this one's place")
+                .hint("`novamind status` shows it, `novamind release` follows it"),
+            "Stopped" | "Stopping" | "Cancelled" => {
+                failure("the pipeline's execution was stopped").hint("`novamind release` starts a new one")
+            }
+            _ => failure(format!(
+                "the pipeline's execution ended as {status}{}",
+                summary.map(|text| format!(": {text}")).unwrap_or_default()
+            ))
+            .hint("`novamind status` shows its state"),
+        };
+    };
+    let stage = action.stage_name.as_deref().unwrap_or_default();
+    let name = action.action_name.as_deref().unwrap_or_default();
+    let kind = action.input.as_ref().and_then(|input| input.action_type_id.clone()).unwrap_or_default();
+    let result =
+        action.output.as_ref().and_then(|output| output.execution_result.clone()).unwrap_or_default();
+    let error = result.error_details.unwrap_or_default();
+    let said = error.message.or(result.external_execution_summary).unwrap_or_default();
+    match (kind.category.as_str(), kind.provider.as_str()) {
+        ("Approval", _) => {
+            let by = action.updated_by.as_deref().map(|by| format!(" by {by}")).unwrap_or_default();
+            let said = if said.is_empty() { said } else { format!(": {said}") };
+            failure(format!("the release was rejected in {stage}{by}{said}"))
+                .hint("commit a better version and `novamind release`")
+        }
+        (_, "CodeBuild") => match build(session, stage, name, result.external_execution_id).await {
+            Ok(Some(failure)) => failure,
+            _ => plain(stage, name, &said),
+        },
+        (_, "CodeDeployToECS") => match watches.iter().find(|watch| watch.stage == stage) {
+            Some(watch) => deployment(session, watch, watches, &said).await,
+            None => plain(stage, name, &said).exit(Exit::Deployment),
+        },
+        ("Deploy", _) => plain(stage, name, &said).exit(Exit::Deployment),
+        _ => plain(stage, name, &said),
+    }
+}
+
+fn plain(stage: &str, action: &str, said: &str) -> Failure {
+    let said = if said.is_empty() { "it does not say why" } else { said };
+    failure(format!("{stage}: {action} failed\n  {said}")).hint("mend it, commit, and `novamind release`")
+}
+
+async fn build(session: &Session, stage: &str, action: &str, id: Option<String>) -> Result<Option<Failure>> {
+    let Some(id) = id else { return Ok(None) };
+    let builds = session.call(BatchGetBuilds { ids: vec![id] }).await?.builds.unwrap_or_default();
+    let Some(build) = builds.into_iter().next() else { return Ok(None) };
+    let project = build.project_name.clone().unwrap_or_default();
+    let failed = build.phases.iter().flatten().find(|phase| {
+        !matches!(phase.phase_status.as_deref(), None | Some("SUCCEEDED"))
+            && phase.phase_type.as_deref() != Some("COMPLETED")
+    });
+    let phase = failed.and_then(|phase| phase.phase_type.clone()).unwrap_or_else(|| "unknown".into());
+    let mut text = format!("{stage}: {action} failed in the phase {phase} of {project}");
+    for context in failed.iter().flat_map(|phase| phase.contexts.iter().flatten()) {
+        let (code, message) = (context.status_code.as_deref(), context.message.as_deref());
+        text.push_str(&format!("\n  {}: {}", code.unwrap_or_default(), message.unwrap_or_default()));
+    }
+    let logs = build.logs.unwrap_or_default();
+    if let Some((group, stream)) = logs.group_name.zip(logs.stream_name) {
+        text.push_str(&tail(session, &group, &stream).await);
+    }
+    let hint =
+        format!("`novamind logs {project}` shows the whole log; mend it, commit, and `novamind release`");
+    Ok(Some(failure(text).hint(hint)))
+}
+
+/// The failure of a deployment.
+pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &str) -> Failure {
+    let service = watch.place().map(|(_, service)| service.to_owned()).unwrap_or_default();
+    let mut text = format!("the deployment {} failed", watch.id);
+    let mut hint =
+        format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`");
+    match &watch.diagnosis {
+        // A deployment may fail later, for other reasons than its tasks.
+        Some(found) if !watch.moved_traffic() => {
+            text.push_str(&format!(" at the gate: {}\n  {}", found.gate.name(), found.reason));
+            hint = found.gate.hint(&service);
+            if let Ok(tail) = task_log(session, found).await {
+                text.push_str(&tail);
+            }
+        }
+        _ => {
+            let error = watch.info.error_information.clone().unwrap_or_default();
+            let message = error.message.filter(|text| !text.is_empty()).unwrap_or_else(|| said.to_owned());
+            text.push_str(&format!("\n  {}: {message}", error.code.unwrap_or_else(|| "unknown".into())));
+        }
+    }
+    let back = watch.rollback().and_then(|id| all.iter().find(|watch| watch.id == id));
+    let traffic = match (watch.moved_traffic(), back.and_then(|back| back.info.status.as_deref())) {
+        (false, _) => "no traffic has left the old version",
+        (true, Some("Succeeded")) => "all traffic is back on the old version",
+        (true, _) => "the traffic stays where it was when it failed: `novamind status`",
+    };
+    failure(format!("{text}\n\n{traffic}")).hint(hint).exit(Exit::Deployment)
+}
+
+async fn task_log(session: &Session, found: &Diagnosis) -> Result<String> {
+    let (Some(definition), Some(task)) = (&found.definition, &found.task) else { return Ok(String::new()) };
+    let input = DescribeTaskDefinition { task_definition: definition.clone(), include: None };
+    let definition = session.call(input).await?.task_definition.unwrap_or_default();
+    let containers = definition.container_definitions.unwrap_or_default();
+    let named = containers.iter().find(|one| one.name.is_some() && one.name == found.container);
+    let essential = || containers.iter().find(|one| one.essential != Some(false));
+    let Some(container) = named.or_else(essential) else { return Ok(String::new()) };
+    let options =
+        container.log_configuration.as_ref().and_then(|log| log.options.clone()).unwrap_or_default();
+    let (Some(group), Some(prefix)) = (options.get("awslogs-group"), options.get("awslogs-stream-prefix"))
+    else {
+        return Ok(String::new());
+    };
+    let id = task.rsplit('/').next().unwrap_or_default();
+    let stream = format!("{prefix}/{}/{id}", container.name.as_deref().unwrap_or_default());
+    Ok(tail(session, group, &stream).await)
+}
+
+/// The last lines of a log, set off; nothing if there are none.
+async fn tail(session: &Session, group: &str, stream: &str) -> String {
+    let input = GetLogEvents {
+        log_group_name: Some(group.to_owned()),
+        log_stream_name: stream.to_owned(),
+        limit: Some(TAIL),
+        ..GetLogEvents::default()
+    };
+    let Ok(answer) = session.call(input).await else { return String::new() };
+    let lines: Vec<String> = answer.events.into_iter().flatten().filter_map(|event| event.message).collect();
+    if lines.is_empty() {
+        return format!("\n\nits log is empty ({group} {stream})");
+    }
+    let mut text = format!("\n\nthe end of its log ({group} {stream}):");
+    for line in lines.iter().flat_map(|line| line.lines()) {
+        text.push_str(&format!("\n  | {line}"));
+    }
+    text
+}

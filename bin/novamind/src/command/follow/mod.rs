@@ -1,0 +1,292 @@
+//! Follows an execution of the pipeline to its end: stages, actions, approvals, deployments.
+
+pub mod deployment;
+mod diagnosis;
+mod explain;
+
+use std::time::Duration;
+
+use anyhow::Result;
+use novamind_api::codepipeline::{
+    ActionExecutionDetail, ActionExecutionFilter, GetPipelineExecution, LatestInPipelineExecutionFilter,
+    ListActionExecutions, PipelineExecution,
+};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use super::approval::{self, Waiting};
+use super::failure::{Exit, failure};
+use super::platform::Platform;
+use super::screen::{Mark, Row, Screen};
+use super::session::{Session, between, since};
+use deployment::Watch;
+
+const LOOK: Duration = Duration::from_millis(300);
+
+/// How an execution is followed.
+pub struct Manner {
+    /// Approvals are given without asking.
+    pub approve: bool,
+    /// Time after which nobody waits any longer; the wait for a person does not count.
+    pub patience: Duration,
+}
+
+/// The pieces of a follow-up.
+pub struct Follower<'a> {
+    pub session: &'a Session,
+    pub platform: &'a Platform,
+    pub screen: &'a mut Screen,
+    pub manner: Manner,
+    watches: Vec<Watch>,
+    answers: Option<mpsc::UnboundedReceiver<String>>,
+    /// Token of the approval that was spoken of.
+    announced: Option<String>,
+}
+
+impl<'a> Follower<'a> {
+    pub fn new(session: &'a Session, platform: &'a Platform, screen: &'a mut Screen, manner: Manner) -> Self {
+        Self { session, platform, screen, manner, watches: Vec::new(), answers: None, announced: None }
+    }
+
+    /// Follows until the execution ends.
+    ///
+    /// # Errors
+    /// It did not succeed: why, and where. Or the time was up, or the user had enough.
+    pub async fn execution(&mut self, id: &str) -> Result<()> {
+        let mut spent = Duration::ZERO;
+        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        loop {
+            let begun = Instant::now();
+            let execution = self.state(id).await?;
+            let actions = self.actions(id).await?;
+            self.watch(&actions).await?;
+            let waiting = actions.iter().find_map(approval::waiting_action);
+            let prompt = self.prompt(waiting.as_ref());
+            self.screen.show(&self.rows(&actions), prompt.as_deref());
+            let status = execution.status.unwrap_or_default();
+            if !matches!(status.as_str(), "InProgress" | "Stopping") && self.settled() {
+                self.screen.erase();
+                if status == "Succeeded" {
+                    return Ok(());
+                }
+                let summary = execution.status_summary;
+                let found = explain::execution(self.session, &status, summary, &actions, &self.watches);
+                return Err(found.await.into());
+            }
+            if let Some(waiting) = &waiting {
+                self.decide(waiting).await?;
+            } else if spent > self.manner.patience {
+                return Err(self.out_of_time());
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                _ = &mut interrupt => return Err(self.interrupted()),
+            }
+            if waiting.is_none() {
+                spent += begun.elapsed();
+            }
+        }
+    }
+
+    /// Follows a deployment, and the one that takes it back, to the end; answers whether it was taken back.
+    pub async fn deployment(&mut self, id: &str) -> Result<bool> {
+        let stage = self.platform.group.as_ref().map_or_else(String::new, |group| group.stage.clone());
+        self.watches.push(Watch::new(id.to_owned(), stage));
+        let begun = Instant::now();
+        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        loop {
+            self.watch(&[]).await?;
+            let rows = self.watches.iter().flat_map(Watch::rows).collect::<Vec<_>>();
+            self.screen.show(&rows, None);
+            if self.settled() {
+                self.screen.erase();
+                let last = self.watches.last().and_then(|watch| watch.info.status.as_deref());
+                return Ok(self.watches.len() > 1 && last == Some("Succeeded"));
+            }
+            if begun.elapsed() > self.manner.patience {
+                return Err(self.out_of_time());
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                _ = &mut interrupt => return Err(self.interrupted()),
+            }
+        }
+    }
+
+    fn out_of_time(&mut self) -> anyhow::Error {
+        self.screen.erase();
+        let minutes = self.manner.patience.as_secs() / 60;
+        failure(format!("it still runs after {minutes} minutes"))
+            .hint("it goes on: `novamind status` shows how it stands, `novamind release` follows it again")
+            .exit(Exit::TimedOut)
+            .into()
+    }
+
+    fn interrupted(&mut self) -> anyhow::Error {
+        self.screen.erase();
+        failure("interrupted; the release goes on")
+            .hint("`novamind release` follows it again, `novamind rollback` takes it back")
+            .into()
+    }
+
+    async fn state(&self, id: &str) -> Result<PipelineExecution> {
+        let input = GetPipelineExecution {
+            pipeline_name: self.platform.name().to_owned(),
+            pipeline_execution_id: id.to_owned(),
+        };
+        Ok(self.session.call(input).await?.pipeline_execution.unwrap_or_default())
+    }
+
+    /// The actions that have begun, in the order in which they did.
+    async fn actions(&self, id: &str) -> Result<Vec<ActionExecutionDetail>> {
+        let latest = LatestInPipelineExecutionFilter {
+            pipeline_execution_id: id.to_owned(),
+            start_time_range: "Latest".into(),
+        };
+        let input = ListActionExecutions {
+            pipeline_name: self.platform.name().to_owned(),
+            filter: Some(ActionExecutionFilter {
+                latest_in_pipeline_execution: Some(latest),
+                ..ActionExecutionFilter::default()
+            }),
+            ..ListActionExecutions::default()
+        };
+        let mut actions = self.session.call(input).await?.action_execution_details.unwrap_or_default();
+        actions.sort_by_key(|action| action.start_time);
+        Ok(actions)
+    }
+
+    /// Looks at the deployments that actions have started, and at those that take them back.
+    async fn watch(&mut self, actions: &[ActionExecutionDetail]) -> Result<()> {
+        for action in actions {
+            let Some((id, stage)) = deployment_of(action) else { continue };
+            if !self.watches.iter().any(|watch| watch.id == id) {
+                self.watches.push(Watch::new(id, stage));
+            }
+        }
+        let mut at = 0;
+        while at < self.watches.len() {
+            if let Some(watch) = self.watches.get_mut(at).filter(|watch| !watch.ended()) {
+                watch.look(self.session, self.screen).await?;
+            }
+            let rollback = self.watches.get(at).and_then(Watch::rollback);
+            if let Some(id) = rollback.filter(|id| self.watches.iter().all(|watch| watch.id != *id)) {
+                self.watches.push(Watch::new(id, "Rollback".into()));
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether every deployment that was started has ended.
+    fn settled(&self) -> bool {
+        self.watches.iter().all(Watch::ended)
+    }
+
+    fn rows(&self, actions: &[ActionExecutionDetail]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for action in actions {
+            let own = row(action);
+            let of = deployment_of(action).map(|(id, _)| id);
+            let ended = matches!(own.mark, Mark::Done | Mark::Failed);
+            let events: Vec<Row> = self
+                .watches
+                .iter()
+                .filter(|watch| of.as_ref().is_some_and(|of| watch.id == *of || watch.stage == "Rollback"))
+                .flat_map(Watch::rows)
+                .collect();
+            // The whole comes before its parts while it runs, and after them when it has ended.
+            let at = if ended { rows.len() + events.len() } else { rows.len() };
+            rows.extend(events);
+            rows.insert(at, own);
+        }
+        rows
+    }
+
+    fn prompt(&self, waiting: Option<&Waiting>) -> Option<String> {
+        let waiting = waiting?;
+        let text = waiting.text.as_deref().unwrap_or("Release?");
+        (!self.manner.approve && self.screen.asks()).then(|| format!("{text}  [a]pprove, [r]eject:"))
+    }
+
+    async fn decide(&mut self, waiting: &Waiting) -> Result<()> {
+        if self.manner.approve {
+            return approval::answer(self.session, self.platform.name(), waiting, true, "--approve").await;
+        }
+        if !self.screen.asks() {
+            if self.announced.as_deref() != Some(waiting.token.as_str()) {
+                self.announced = Some(waiting.token.clone());
+                let text = waiting.text.as_deref().map(|text| format!(" ({text})")).unwrap_or_default();
+                self.screen
+                    .line(&format!("waiting for a decision{text}: `novamind approve` or `novamind reject`"));
+            }
+            return Ok(());
+        }
+        let answers = self.answers.get_or_insert_with(read_lines);
+        while let Ok(line) = answers.try_recv() {
+            let yes = match line.trim() {
+                "a" | "approve" => true,
+                "r" | "reject" => false,
+                _ => continue,
+            };
+            approval::answer(self.session, self.platform.name(), waiting, yes, "").await?;
+        }
+        Ok(())
+    }
+}
+
+/// Lines that are typed. The thread ends with the process: reading a terminal cannot be called off.
+fn read_lines() -> mpsc::UnboundedReceiver<String> {
+    let (sender, receiver) = mpsc::unbounded_channel();
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lines() {
+            let Ok(line) = line else { return };
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// The deployment that an action has started, and the stage.
+fn deployment_of(action: &ActionExecutionDetail) -> Option<(String, String)> {
+    let kind = action.input.as_ref()?.action_type_id.as_ref()?;
+    (kind.provider == "CodeDeployToECS").then_some(())?;
+    let id = action.output.as_ref()?.execution_result.as_ref()?.external_execution_id.clone()?;
+    Some((id, action.stage_name.clone().unwrap_or_default()))
+}
+
+fn row(action: &ActionExecutionDetail) -> Row {
+    let kind = action.input.as_ref().and_then(|input| input.action_type_id.clone()).unwrap_or_default();
+    let (state, mark) = match action.status.as_deref().unwrap_or_default() {
+        "InProgress" if kind.category == "Approval" => ("waiting", Mark::Waiting),
+        "InProgress" => ("running", Mark::Running),
+        "Succeeded" if kind.category == "Approval" => ("approved", Mark::Done),
+        "Succeeded" => ("succeeded", Mark::Done),
+        "Failed" if kind.category == "Approval" => ("rejected", Mark::Failed),
+        "Failed" => ("failed", Mark::Failed),
+        _ => ("abandoned", Mark::Failed),
+    };
+    let start = action.start_time.unwrap_or_default();
+    let ended = matches!(mark, Mark::Done | Mark::Failed);
+    let elapsed = match action.last_update_time.filter(|_| ended) {
+        Some(end) => between(start, end),
+        None => since(start),
+    };
+    let variables = action.output.as_ref().and_then(|output| output.output_variables.as_ref());
+    let note =
+        match variables.and_then(|variables| variables.get("CommitId").zip(variables.get("CommitMessage"))) {
+            Some((commit, message)) => format!("{} {message}", super::repository::short(commit)),
+            None => String::new(),
+        };
+    Row {
+        key: action.action_execution_id.clone().unwrap_or_default(),
+        stage: action.stage_name.clone().unwrap_or_default(),
+        name: action.action_name.clone().unwrap_or_default(),
+        state: state.into(),
+        mark,
+        elapsed: Some(elapsed),
+        note,
+    }
+}

@@ -1,0 +1,264 @@
+//! Runs an application's Terraform and says what it does, a line per resource.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use novamind_provider::terraform::{Settings, Terraform};
+use serde_json::Value as Json;
+use tokio::io::{AsyncBufReadExt, BufReader};
+
+use super::failure::failure;
+use super::repository::Repository;
+use super::screen::{Mark, Row, Screen};
+use super::session::Session;
+
+const STAGE: &str = "Infrastructure";
+
+/// What `terraform plan` found.
+pub struct Plan {
+    file: PathBuf,
+    changes: Vec<(String, String)>,
+    /// Outputs may change where no resource does.
+    any: bool,
+}
+
+impl Plan {
+    pub fn is_empty(&self) -> bool {
+        !self.any
+    }
+
+    /// Addresses of what the plan deletes or makes anew.
+    pub fn losses(&self) -> Vec<&str> {
+        let lost = |(_, action): &&(String, String)| matches!(action.as_str(), "delete" | "replace");
+        self.changes.iter().filter(lost).map(|(address, _)| address.as_str()).collect()
+    }
+}
+
+/// Terraform, prepared for an application.
+///
+/// # Errors
+/// There is no Terraform, or it cannot be initialised.
+pub async fn open(session: &Session, repository: &Repository) -> Result<Terraform> {
+    let variables = BTreeMap::from([
+        ("application_dir".to_owned(), repository.relative.clone()),
+        ("repository_id".to_owned(), repository.id.clone()),
+        ("branch_name".to_owned(), repository.branch.clone()),
+    ]);
+    let terraform = Terraform::new(&Settings {
+        data: &session.folder,
+        application: &repository.name(),
+        configuration: &repository.application.join("terraform"),
+        binary: &std::env::current_exe()?,
+        environment: &session.environment(),
+        variables: &variables,
+    })?;
+    terraform.init().await?;
+    Ok(terraform)
+}
+
+/// Compares the configuration with what is there.
+pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
+    let file = terraform.state().with_file_name("up.tfplan");
+    let out = format!("-out={}", file.display());
+    let mut changes = Vec::new();
+    let arguments = ["plan", "-json", "-detailed-exitcode", &out];
+    let code = run(
+        terraform,
+        &arguments,
+        |event| {
+            if let Event::Planned { address, action } = event {
+                changes.push((address, action));
+            }
+            Vec::new()
+        },
+        screen,
+    )
+    .await?;
+    Ok(Plan { file, changes, any: code == 2 })
+}
+
+/// Does what the plan says.
+pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> Result<()> {
+    let width = plan.changes.iter().map(|(address, _)| shown(address).chars().count()).max().unwrap_or(0);
+    screen.names(width);
+    let file = plan.file.to_string_lossy().into_owned();
+    let live = screen.is_terminal();
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let outcome = run(
+        terraform,
+        &["apply", "-json", &file],
+        |event| {
+            let (address, row) = match event {
+                Event::Started { address, action } if live => {
+                    (address.clone(), row(&address, verb(&action).0, Mark::Running, None))
+                }
+                Event::Ended { address, action, seconds } => {
+                    (address.clone(), row(&address, verb(&action).1, Mark::Done, Some(seconds)))
+                }
+                Event::Failed { address } => (address.clone(), row(&address, "failed", Mark::Failed, None)),
+                _ => return Vec::new(),
+            };
+            rows.insert(address, row);
+            rows.values().cloned().collect()
+        },
+        screen,
+    )
+    .await;
+    screen.erase();
+    screen.names(0);
+    // It holds generated values in clear.
+    let _ = std::fs::remove_file(&plan.file);
+    outcome.map(drop)
+}
+
+fn row(address: &str, state: &str, mark: Mark, seconds: Option<f64>) -> Row {
+    Row {
+        key: format!("terraform/{address}"),
+        stage: STAGE.into(),
+        name: shown(address),
+        state: state.into(),
+        mark,
+        // Terraform counts whole seconds.
+        elapsed: seconds.filter(|seconds| *seconds > 0.0).map(Duration::from_secs_f64),
+        note: String::new(),
+    }
+}
+
+/// An address without the words that all of them have.
+fn shown(address: &str) -> String {
+    address.replace("module.", "")
+}
+
+fn verb(action: &str) -> (&'static str, &'static str) {
+    match action {
+        "create" => ("creating", "created"),
+        "update" => ("updating", "updated"),
+        "delete" => ("deleting", "deleted"),
+        _ => ("working", "done"),
+    }
+}
+
+/// One line of Terraform's machine-readable output, as far as it matters here.
+#[derive(Debug, PartialEq)]
+enum Event {
+    Planned { address: String, action: String },
+    Started { address: String, action: String },
+    Ended { address: String, action: String, seconds: f64 },
+    Failed { address: String },
+    Complaint { error: bool, text: String },
+}
+
+fn event(line: &Json) -> Option<Event> {
+    let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    let hook = &line["hook"];
+    let (address, action) = (text(&hook["resource"]["addr"]), text(&hook["action"]));
+    // Reading data sources changes nothing.
+    let worth = action != "read";
+    match line["type"].as_str()? {
+        "planned_change" => Some(Event::Planned {
+            address: text(&line["change"]["resource"]["addr"]),
+            action: text(&line["change"]["action"]),
+        }),
+        "apply_start" if worth => Some(Event::Started { address, action }),
+        "apply_complete" if worth => {
+            Some(Event::Ended { address, action, seconds: hook["elapsed_seconds"].as_f64().unwrap_or(0.0) })
+        }
+        "apply_errored" => Some(Event::Failed { address }),
+        "diagnostic" => {
+            let said = &line["diagnostic"];
+            let mut complaint = text(&said["summary"]);
+            if let Some(detail) = said["detail"].as_str().filter(|detail| !detail.is_empty()) {
+                complaint.push_str(&format!("\n  {}", detail.trim().replace('\n', "\n  ")));
+            }
+            let place = match (said["range"]["filename"].as_str(), said["range"]["start"]["line"].as_u64()) {
+                (Some(file), Some(line)) => format!("\n  at {file}:{line}"),
+                _ => String::new(),
+            };
+            let address = said["address"].as_str().map(|address| format!(" ({address})")).unwrap_or_default();
+            complaint.push_str(&format!("{place}{address}"));
+            Some(Event::Complaint { error: said["severity"] == "error", text: complaint })
+        }
+        _ => None,
+    }
+}
+
+/// Runs Terraform to its end; `take` says which rows are to be shown after an event.
+async fn run(
+    terraform: &Terraform,
+    arguments: &[&str],
+    mut take: impl FnMut(Event) -> Vec<Row>,
+    screen: &mut Screen,
+) -> Result<i32> {
+    let mut command = terraform.command(arguments);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn()?;
+    let stdout = child.stdout.take().context("terraform has no output")?;
+    let mut lines = BufReader::new(stdout).lines();
+    let mut errors = Vec::new();
+    while let Some(line) = lines.next_line().await? {
+        let parsed = serde_json::from_str::<Json>(&line);
+        match parsed.ok().as_ref().and_then(event) {
+            Some(Event::Complaint { error: true, text }) => errors.push(text),
+            Some(Event::Complaint { text, .. }) => screen.line(&format!("warning: {text}")),
+            Some(event) => {
+                let rows = take(event);
+                if !rows.is_empty() {
+                    screen.show(&rows, None);
+                }
+            }
+            None => {}
+        }
+    }
+    let code = child.wait().await?.code().unwrap_or(1);
+    if code == 1 || !errors.is_empty() {
+        screen.erase();
+        errors.dedup();
+        let verb = arguments.first().copied().unwrap_or_default();
+        let hint = "mend the configuration, commit, and run the same command again: what was made stays";
+        let text = format!("terraform {verb} failed\n{}", errors.join("\n"));
+        return Err(failure(text.trim_end()).hint(hint).into());
+    }
+    Ok(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn lines_of_terraform() {
+        let hook = json!({"resource": {"addr": "aws_vpc.main"}, "action": "create", "elapsed_seconds": 2});
+        let (address, action) = ("aws_vpc.main".to_owned(), "create".to_owned());
+        let cases = [
+            (
+                json!({"type": "planned_change", "change": {"resource": {"addr": "aws_vpc.main"}, "action": "create"}}),
+                Some(Event::Planned { address: address.clone(), action: action.clone() }),
+            ),
+            (
+                json!({"type": "apply_complete", "hook": hook}),
+                Some(Event::Ended { address, action, seconds: 2.0 }),
+            ),
+            (
+                json!({"type": "apply_start", "hook": {"resource": {"addr": "data.a.b"}, "action": "read"}}),
+                None,
+            ),
+            (json!({"type": "version"}), None),
+            (
+                json!({"type": "diagnostic", "diagnostic": {"severity": "error", "summary": "Unsupported argument",
+                       "detail": "No argument \"x\".", "address": "aws_vpc.main",
+                       "range": {"filename": "main.tf", "start": {"line": 7}}}}),
+                Some(Event::Complaint {
+                    error: true,
+                    text: "Unsupported argument\n  No argument \"x\".\n  at main.tf:7 (aws_vpc.main)".into(),
+                }),
+            ),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(event(&line), expected, "{line}");
+        }
+    }
+}

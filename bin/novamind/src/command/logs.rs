@@ -1,0 +1,232 @@
+//! `novamind logs`: the log of a service, a build project or a log group; without a name, which logs there are.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::Args;
+use novamind_api::logs::{
+    DescribeLogGroups, DescribeLogStreams, FilterLogEvents, FilteredLogEvent, GetLogEvents,
+};
+use novamind_wire::Timestamp;
+use serde_json::{Value as Json, json};
+
+use super::failure::failure;
+use super::output::{Common, Format, print, table};
+use super::session::{Session, now};
+
+const LOOK: Duration = Duration::from_millis(500);
+/// So many streams of a group can hold its last lines.
+const STREAMS: i32 = 20;
+/// Events may arrive this much later than they happened.
+const LATE_MS: i64 = 10_000;
+
+#[derive(Args)]
+pub struct Logs {
+    /// A service, a build project, or a log group.
+    name: Option<String>,
+    /// Go on with what comes.
+    #[arg(short, long, requires = "name")]
+    follow: bool,
+    /// How many of the last lines.
+    #[arg(short = 'n', long, default_value_t = 100, value_parser = clap::value_parser!(i32).range(1..=10_000))]
+    lines: i32,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Clone)]
+struct Line {
+    time: i64,
+    stream: String,
+    message: String,
+}
+
+impl Logs {
+    pub async fn run(self) -> Result<()> {
+        let session = super::open(&self.common).await?;
+        let groups = groups(&session).await?;
+        let Some(name) = &self.name else { return self.list(&groups) };
+        let Some(group) = resolve(name, &groups) else {
+            let hint = "`novamind logs` lists the logs that there are";
+            return Err(failure(format!("there is no log of {name}")).hint(hint).into());
+        };
+        let lines = last(&session, &group, self.lines).await?;
+        match (self.common.output, self.follow) {
+            (Format::Json, false) => {
+                print(&serde_json::to_string_pretty(&Json::Array(lines.iter().map(json_of).collect()))?)?;
+            }
+            _ => self.print(&lines)?,
+        }
+        if self.follow { self.go_on(&session, &group, lines).await } else { Ok(()) }
+    }
+
+    fn list(&self, groups: &[(String, i64)]) -> Result<()> {
+        self.common.output.print(
+            || {
+                let row = |(group, bytes): &(String, i64)| {
+                    vec![short_name(group).to_owned(), group.clone(), bytes.to_string()]
+                };
+                table(&["NAME", "LOG GROUP", "BYTES"], &groups.iter().map(row).collect::<Vec<_>>())
+            },
+            || {
+                let entry = |(group, bytes): &(String, i64)| {
+                    json!({"name": short_name(group), "group": group, "bytes": bytes})
+                };
+                Json::Array(groups.iter().map(entry).collect())
+            },
+        )
+    }
+
+    fn print(&self, lines: &[Line]) -> Result<()> {
+        let mut text = String::new();
+        for line in lines {
+            match self.common.output {
+                Format::Json => text.push_str(&format!("{}\n", json_of(line))),
+                Format::Text => text.push_str(&text_of(line)),
+            }
+        }
+        print(&text)
+    }
+
+    async fn go_on(&self, session: &Session, group: &str, shown: Vec<Line>) -> Result<()> {
+        let mut since = shown.last().map_or_else(|| now().millis(), |line| line.time);
+        // Those shown already come again, without their ids.
+        let mut before: Vec<(i64, String)> =
+            shown.into_iter().map(|line| (line.time, line.message)).collect();
+        let mut seen = BTreeSet::new();
+        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        loop {
+            let mut next_token = None;
+            let mut newest = since;
+            loop {
+                let input = FilterLogEvents {
+                    log_group_name: Some(group.to_owned()),
+                    start_time: Some(since.saturating_sub(LATE_MS).max(0)),
+                    next_token,
+                    ..FilterLogEvents::default()
+                };
+                let answer = session.call(input).await?;
+                for event in answer.events.into_iter().flatten() {
+                    let FilteredLogEvent { log_stream_name, timestamp, message, event_id, .. } = event;
+                    let line = Line {
+                        time: timestamp.unwrap_or_default(),
+                        stream: log_stream_name.unwrap_or_default(),
+                        message: message.unwrap_or_default(),
+                    };
+                    newest = newest.max(line.time);
+                    if !seen.insert((line.time, event_id)) {
+                        continue;
+                    }
+                    let known = (line.time, line.message.clone());
+                    match before.iter().position(|one| *one == known) {
+                        Some(at) => drop(before.swap_remove(at)),
+                        // Older than what was shown as the last lines.
+                        None if line.time < since.saturating_sub(LATE_MS) => {}
+                        None if before.first().is_some_and(|first| line.time < first.0) => {}
+                        None => self.print(&[line])?,
+                    }
+                }
+                next_token = answer.next_token;
+                if next_token.is_none() {
+                    break;
+                }
+            }
+            since = newest;
+            seen = seen.split_off(&(since.saturating_sub(LATE_MS), None));
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                _ = &mut interrupt => return Ok(()),
+            }
+        }
+    }
+}
+
+fn json_of(line: &Line) -> Json {
+    let time = Timestamp::from_millis(line.time).to_string();
+    json!({"time": time, "stream": line.stream, "message": line.message})
+}
+
+fn text_of(line: &Line) -> String {
+    let time = Timestamp::from_millis(line.time).strftime("%H:%M:%S");
+    // A task's stream is PREFIX/CONTAINER/TASK, a build's an id: the end tells them apart.
+    let end = line.stream.rsplit('/').next().unwrap_or_default();
+    let end = end.get(..8).unwrap_or(end);
+    format!("{time} {end}  {}\n", line.message.trim_end())
+}
+
+/// Names and sizes of all log groups.
+async fn groups(session: &Session) -> Result<Vec<(String, i64)>> {
+    let (mut found, mut next_token) = (Vec::new(), None);
+    loop {
+        let input = DescribeLogGroups { next_token, ..DescribeLogGroups::default() };
+        let page = session.call(input).await?;
+        for group in page.log_groups.into_iter().flatten() {
+            found.push((group.log_group_name.unwrap_or_default(), group.stored_bytes.unwrap_or_default()));
+        }
+        next_token = page.next_token;
+        if next_token.is_none() {
+            return Ok(found);
+        }
+    }
+}
+
+/// What a log is called here: the end of its group's name, which services and build projects give it.
+fn short_name(group: &str) -> &str {
+    group.rsplit('/').next().unwrap_or(group)
+}
+
+/// The group of that name, or the one whose name ends so.
+fn resolve(name: &str, groups: &[(String, i64)]) -> Option<String> {
+    let exact = groups.iter().find(|(group, _)| group == name);
+    let short = || groups.iter().find(|(group, _)| short_name(group) == name);
+    exact.or_else(short).map(|(group, _)| group.clone())
+}
+
+/// The last lines of a group.
+async fn last(session: &Session, group: &str, count: i32) -> Result<Vec<Line>> {
+    let input = DescribeLogStreams {
+        log_group_name: Some(group.to_owned()),
+        order_by: Some("LastEventTime".into()),
+        descending: Some(true),
+        limit: Some(STREAMS),
+        ..DescribeLogStreams::default()
+    };
+    let streams = session.call(input).await?.log_streams.unwrap_or_default();
+    let mut lines = Vec::new();
+    for stream in streams.into_iter().filter_map(|stream| stream.log_stream_name) {
+        let input = GetLogEvents {
+            log_group_name: Some(group.to_owned()),
+            log_stream_name: stream.clone(),
+            limit: Some(count),
+            ..GetLogEvents::default()
+        };
+        for event in session.call(input).await?.events.into_iter().flatten() {
+            lines.push(Line {
+                time: event.timestamp.unwrap_or_default(),
+                stream: stream.clone(),
+                message: event.message.unwrap_or_default(),
+            });
+        }
+    }
+    lines.sort_by_key(|line| line.time);
+    let surplus = lines.len().saturating_sub(usize::try_from(count).unwrap_or_default());
+    Ok(lines.split_off(surplus))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_of_logs() {
+        let groups = [("/aws/codebuild/app-build".to_owned(), 1), ("/ecs/app-api".to_owned(), 2)];
+        let cases = [
+            ("app-api", Some("/ecs/app-api")),
+            ("/ecs/app-api", Some("/ecs/app-api")),
+            ("app-build", Some("/aws/codebuild/app-build")),
+            ("app", None),
+        ];
+        for (name, group) in cases {
+            assert_eq!(super::resolve(name, &groups).as_deref(), group);
+        }
+    }
+}

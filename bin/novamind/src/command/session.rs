@@ -1,0 +1,100 @@
+//! The way to the cloud of a data folder, as its root.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::Result;
+use novamind_api::sts::GetCallerIdentity;
+use novamind_client::{Client, Credentials};
+use novamind_wire::{Call, Timestamp};
+
+use super::failure::{answered, failure};
+use crate::installation::{self, Installation};
+
+/// A cloud that answers.
+pub struct Session {
+    pub folder: PathBuf,
+    pub installation: Installation,
+    pub endpoint: String,
+    pub client: Client,
+}
+
+impl Session {
+    /// The cloud of a data folder, which must answer there.
+    pub async fn open(folder: &Path) -> Result<Self> {
+        let session = Self::prepare(folder)?;
+        let identity = session.call(GetCallerIdentity::default()).await?;
+        // Another installation's cloud may have taken the port since.
+        if identity.account.as_deref() != Some(session.installation.account.as_str()) {
+            return Err(session.foreign().into());
+        }
+        Ok(session)
+    }
+
+    /// The same without asking whether it answers.
+    pub fn prepare(folder: &Path) -> Result<Self> {
+        let installation = Installation::load(folder)?;
+        let endpoint = installation::endpoint(folder)?;
+        let credentials = Credentials {
+            access_key: installation.access_key.clone(),
+            secret_key: installation.secret_key.clone(),
+            session_token: None,
+        };
+        let client = Client::new(&endpoint, &installation.region, credentials);
+        let client = client.map_err(|error| answered(&error))?;
+        Ok(Self { folder: folder.to_owned(), installation, endpoint, client })
+    }
+
+    fn foreign(&self) -> super::failure::Failure {
+        failure(format!("another cloud than that of {} answers at {}", self.folder.display(), self.endpoint))
+            .hint("`novamind up` starts this one, `--data` chooses another data folder")
+    }
+
+    /// Runs an operation.
+    pub async fn call<I: Call>(&self, input: I) -> Result<I::Output> {
+        let operation = I::operation().name;
+        self.client.call(input).await.map_err(|error| match error.code() {
+            "UnrecognizedClientException" | "InvalidClientTokenId" => self.foreign().into(),
+            novamind_client::UNREACHABLE => answered(&error),
+            _ => answered(&error).context(operation),
+        })
+    }
+
+    /// Asks for something that AWS has no operation for.
+    pub async fn chore(
+        &self,
+        service: &str,
+        name: &str,
+        input: serde_json::Value,
+    ) -> Result<serde_json::Value> {
+        self.client.chore(service, name, &input).await.map_err(|error| answered(&error))
+    }
+
+    /// What AWS's tools need to know, for processes that call this cloud.
+    pub fn environment(&self) -> Vec<(String, String)> {
+        let pairs = [
+            ("AWS_ENDPOINT_URL", &self.endpoint),
+            ("AWS_ACCESS_KEY_ID", &self.installation.access_key),
+            ("AWS_SECRET_ACCESS_KEY", &self.installation.secret_key),
+            ("AWS_REGION", &self.installation.region),
+            ("AWS_DEFAULT_REGION", &self.installation.region),
+        ];
+        pairs.map(|(name, value)| (name.to_owned(), value.clone())).to_vec()
+    }
+}
+
+/// The time since then; nothing if it lies ahead.
+pub fn since(then: Timestamp) -> std::time::Duration {
+    between(then, now())
+}
+
+pub fn between(start: Timestamp, end: Timestamp) -> std::time::Duration {
+    std::time::Duration::from_millis(u64::try_from(end.millis() - start.millis()).unwrap_or(0))
+}
+
+/// Elapsed time is shown in real time.
+#[expect(clippy::disallowed_methods, reason = "the command line has no other clock")]
+pub fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,223 @@
+//! `novamind status`: where the platform answers and with what, the pipeline, the deployment, the tasks.
+
+use anyhow::Result;
+use clap::Args;
+use novamind_api::codedeploy::{DeploymentInfo, GetDeployment};
+use novamind_api::codepipeline::PipelineExecutionSummary;
+use novamind_api::ecs::{DescribeServices, Service, Task};
+use serde_json::{Value as Json, json};
+
+use super::approval::{self, Waiting};
+use super::failure::exit_of;
+use super::follow::deployment::tasks_of;
+use super::output::Common;
+use super::platform::Platform;
+use super::repository::short;
+use super::session::Session;
+use super::{endpoints, execution, probe};
+
+#[derive(Args)]
+pub struct Status {
+    #[command(flatten)]
+    common: Common,
+    /// The pipeline, where there are several.
+    #[arg(long, value_name = "NAME")]
+    pipeline: Option<String>,
+}
+
+impl Status {
+    pub async fn run(self) -> Result<()> {
+        let session = super::open(&self.common).await?;
+        let platform = Platform::known(&session, self.pipeline.as_deref()).await?;
+        let state = look(&session, platform.as_ref()).await?;
+        self.common.output.print(|| state.text(), || state.json())
+    }
+}
+
+/// How everything stands.
+#[derive(Default)]
+pub struct State {
+    endpoint: String,
+    pub url: Option<String>,
+    version: Option<String>,
+    pipeline: Option<String>,
+    execution: Option<PipelineExecutionSummary>,
+    waiting: Option<Waiting>,
+    deployment: Option<DeploymentInfo>,
+    service: Option<Service>,
+    tasks: Vec<Task>,
+    problems: Vec<String>,
+}
+
+/// Asks for all of it. What a service does not answer becomes a problem that is shown.
+pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<State> {
+    let mut state = State { endpoint: session.endpoint.clone(), ..State::default() };
+    let Some(platform) = platform else { return Ok(state) };
+    state.pipeline = Some(platform.name().to_owned());
+    state.execution = execution::newest(session, platform.name()).await?.into_iter().next();
+    state.waiting = approval::waiting(session, platform.name()).await?;
+    if let Err(error) = state.look_at_deployment(session, platform).await {
+        if exit_of(&error) == super::failure::Exit::Internal {
+            return Err(error);
+        }
+        state.problems.push(format!("{error:#}"));
+    }
+    if let Some(url) = &state.url {
+        match probe::get(&format!("{url}/version")).await {
+            Ok((200, body)) => state.version = Some(version(&body)),
+            Ok((status, _)) => state.problems.push(format!("{url}/version answers {status}")),
+            Err(error) => state.problems.push(format!("{url} does not answer: {error:#}")),
+        }
+    }
+    Ok(state)
+}
+
+/// The version that a body tells: its field `version`, or all of it.
+fn version(body: &str) -> String {
+    let parsed = serde_json::from_str::<Json>(body).ok();
+    let field = parsed.as_ref().and_then(|json| json["version"].as_str());
+    field.map_or_else(|| body.trim().to_owned(), str::to_owned)
+}
+
+impl State {
+    async fn look_at_deployment(&mut self, session: &Session, platform: &Platform) -> Result<()> {
+        let Some(place) = platform.place(session).await? else { return Ok(()) };
+        if let Some(listener) = &place.listener {
+            let found = endpoints::listeners(session, false).await?;
+            let found = found.into_iter().find(|one| one.arn.as_ref() == Some(listener));
+            self.url = found.map(|one| one.url);
+        }
+        if let Some(deployment_id) = platform.deployments(session, None).await?.into_iter().next() {
+            self.deployment = session.call(GetDeployment { deployment_id }).await?.deployment_info;
+        }
+        let input = DescribeServices {
+            cluster: Some(place.cluster.clone()),
+            services: vec![place.service.clone()],
+            include: None,
+        };
+        self.service = session.call(input).await?.services.into_iter().flatten().next();
+        self.tasks = tasks_of(session, &place.cluster, &place.service).await?;
+        let mut reasons: Vec<String> =
+            self.tasks.iter().filter_map(trouble).map(|(name, reason)| format!("{name}: {reason}")).collect();
+        reasons.sort();
+        reasons.dedup();
+        // What went wrong before is history once enough tasks run.
+        let enough = self.service.as_ref().is_some_and(|one| one.running_count >= one.desired_count);
+        if !enough {
+            self.problems.extend(reasons.into_iter().take(3));
+        }
+        Ok(())
+    }
+
+    fn running(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| task.last_status.as_deref() != Some("STOPPED"))
+    }
+
+    pub fn json(&self) -> Json {
+        let execution = self.execution.as_ref();
+        let deployment = self.deployment.as_ref();
+        let tasks: Vec<Json> = self
+            .running()
+            .map(|task| {
+                json!({"arn": task.task_arn, "status": task.last_status, "health": task.health_status,
+                       "taskDefinition": task.task_definition_arn})
+            })
+            .collect();
+        json!({
+            "endpoint": self.endpoint,
+            "url": self.url,
+            "version": self.version,
+            "pipeline": {
+                "name": self.pipeline,
+                "status": execution.and_then(|one| one.status.clone()),
+                "execution": execution.and_then(|one| one.pipeline_execution_id.clone()),
+                "revision": execution.and_then(revision),
+                "waiting": self.waiting.as_ref().map(|one| json!({"stage": one.stage, "action": one.action})),
+            },
+            "deployment": {
+                "id": deployment.and_then(|one| one.deployment_id.clone()),
+                "status": deployment.and_then(|one| one.status.clone()),
+                "rollbackOf": deployment.and_then(taken_back),
+            },
+            "service": self.service.as_ref().map(|one| json!({
+                "name": one.service_name, "desired": one.desired_count, "running": one.running_count,
+                "pending": one.pending_count,
+            })),
+            "tasks": tasks,
+            "problems": self.problems,
+        })
+    }
+
+    fn text(&self) -> String {
+        let mut lines = vec![("cloud", self.endpoint.clone())];
+        match &self.pipeline {
+            None => lines.push(("pipeline", "none yet: `novamind up DIR` makes it".into())),
+            Some(name) => {
+                let status = self.execution.as_ref().and_then(|one| one.status.clone());
+                let status = status.unwrap_or_else(|| "never ran".into());
+                let revision = self.execution.as_ref().and_then(revision).unwrap_or_default();
+                lines.push(("pipeline", format!("{name}  {status}  {}", short(&revision))));
+            }
+        }
+        if let Some(waiting) = &self.waiting {
+            lines.push(("", format!("{} waits: `novamind approve` or `novamind reject`", waiting.action)));
+        }
+        if let Some(one) = &self.deployment {
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            let back = taken_back(one).map(|id| format!("  takes {id} back")).unwrap_or_default();
+            lines.push(("deployment", format!("{}  {}{back}", text(&one.deployment_id), text(&one.status))));
+        }
+        if let Some(one) = &self.service {
+            let count = |count: Option<i32>| count.unwrap_or_default();
+            let name = one.service_name.clone().unwrap_or_default();
+            let (running, desired) = (count(one.running_count), count(one.desired_count));
+            lines.push(("service", format!("{name}  {running} of {desired} tasks run")));
+        }
+        for task in self.running() {
+            let id = task.task_arn.as_deref().and_then(|arn| arn.rsplit('/').next()).unwrap_or_default();
+            let revision = task.task_definition_arn.as_deref().and_then(|arn| arn.rsplit('/').next());
+            let status = task.last_status.as_deref().unwrap_or_default();
+            let health =
+                task.health_status.as_deref().filter(|health| *health != "UNKNOWN").unwrap_or_default();
+            lines.push(("", format!("{id}  {}  {status}  {health}", revision.unwrap_or_default())));
+        }
+        if let Some(url) = &self.url {
+            lines.push(("url", url.clone()));
+        }
+        if let Some(version) = &self.version {
+            lines.push(("version", version.clone()));
+        }
+        lines.extend(self.problems.iter().map(|problem| ("problem", problem.clone())));
+        let line = |(name, value): &(&str, String)| format!("{name:<12}{value}").trim_end().to_owned() + "\n";
+        lines.iter().map(line).collect()
+    }
+}
+
+fn revision(execution: &PipelineExecutionSummary) -> Option<String> {
+    execution.source_revisions.iter().flatten().find_map(|revision| revision.revision_id.clone())
+}
+
+/// The deployment that this one takes back.
+fn taken_back(deployment: &DeploymentInfo) -> Option<String> {
+    deployment.rollback_info.as_ref()?.rollback_triggering_deployment_id.clone()
+}
+
+/// Name and reason of a task that stopped because something is wrong.
+fn trouble(task: &Task) -> Option<(String, String)> {
+    let failed = matches!(task.stop_code.as_deref(), Some("TaskFailedToStart" | "EssentialContainerExited"));
+    let reason = task.stopped_reason.clone()?;
+    (failed || reason.contains("health check")).then_some(())?;
+    let name = task.group.as_deref().unwrap_or_default().trim_start_matches("service:").to_owned();
+    let container = task.containers.iter().flatten().find_map(|container| container.reason.clone());
+    Some((name, container.filter(|text| text.len() > reason.len()).unwrap_or(reason)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn versions() {
+        assert_eq!(super::version("{\"name\": \"api\", \"version\": \"1.2\"}"), "1.2");
+        assert_eq!(super::version("v7\n"), "v7");
+        assert_eq!(super::version("{}"), "{}");
+    }
+}

@@ -1,0 +1,64 @@
+//! `novamind plan`, `apply`, `destroy`: Terraform's own, with the embedded provider.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::failure::failure;
+use super::output::{Common, Format};
+use super::repository::Repository;
+use super::screen::Screen;
+use super::{infrastructure, up};
+
+#[derive(Args)]
+pub struct Infrastructure {
+    /// The application: a folder with `terraform/`.
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    #[command(flatten)]
+    common: Common,
+    /// Delete without asking (`destroy` only).
+    #[arg(long)]
+    yes: bool,
+}
+
+/// What Terraform is to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    Plan,
+    Apply,
+    Destroy,
+}
+
+impl Infrastructure {
+    pub async fn run(self, verb: Verb) -> Result<()> {
+        let repository = Repository::around(&self.folder).await?;
+        novamind_provider::terraform::program()?;
+        let session = super::open(&self.common).await?;
+        if verb == Verb::Destroy && !self.yes {
+            let mut screen = Screen::new();
+            let text =
+                format!("this deletes everything that {}/terraform made", repository.application.display());
+            if !screen.asks() {
+                return Err(failure(text).hint("`novamind destroy --yes` does it").into());
+            }
+            screen.line(&format!("{text}. Do it? [y]es, [n]o:"));
+            if !up::yes() {
+                return Err(failure("nothing was deleted").into());
+            }
+        }
+        let terraform = infrastructure::open(&session, &repository).await?;
+        let arguments: &[&str] = match self.common.output {
+            Format::Json => &["-json"],
+            Format::Text if std::io::stdout().is_terminal() => &[],
+            Format::Text => &["-no-color"],
+        };
+        match verb {
+            Verb::Plan => terraform.plan(arguments).await.map(drop),
+            Verb::Apply => terraform.apply(arguments).await,
+            Verb::Destroy => terraform.destroy(arguments).await,
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! `novamind up`: from a commit to a platform that answers. `novamind release`: the same without Terraform.
+
+use std::io::BufRead;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+
+use super::execution::{self, Found};
+use super::failure::failure;
+use super::follow::{Follower, Manner};
+use super::output::Common;
+use super::platform::Platform;
+use super::repository::{Repository, short};
+use super::screen::{Screen, elapsed};
+use super::session::Session;
+use super::{background, connection, infrastructure, status, tools};
+
+/// What `up` and `release` take.
+#[derive(Args)]
+pub struct Delivery {
+    /// The application: a folder with `terraform/` and the delivery files.
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    #[command(flatten)]
+    common: Common,
+    /// Approve by itself.
+    #[arg(long)]
+    approve: bool,
+    /// The pipeline, where there are several.
+    #[arg(long, value_name = "NAME")]
+    pipeline: Option<String>,
+    /// How many minutes to wait for the release, not counting the approval.
+    #[arg(long, value_name = "MINUTES", default_value_t = 120)]
+    timeout: u64,
+}
+
+#[derive(Args)]
+pub struct Up {
+    #[command(flatten)]
+    delivery: Delivery,
+    /// Also delete or replace infrastructure, if the configuration wants that, without asking.
+    #[arg(long)]
+    yes: bool,
+    /// The port of the API, if the cloud is started; 0 picks a free one.
+    #[arg(long)]
+    port: Option<u16>,
+}
+
+impl Up {
+    pub async fn run(self) -> Result<()> {
+        let mut screen = Screen::new();
+        let repository = Repository::around(&self.delivery.folder).await?;
+        repository.must_be_clean().await?;
+        novamind_provider::terraform::program()?;
+        let folder = crate::installation::folder(self.delivery.common.data.clone())?;
+        let session = background::ensure(&folder, self.port, &mut screen).await?;
+        tools::link(&folder, &mut screen);
+
+        let changed = self.infrastructure(&session, &repository, &mut screen).await?;
+        let platform = Platform::find(&session, self.delivery.pipeline.as_deref()).await?;
+        connection::attach_pending(&session, &platform, &repository, &mut screen).await?;
+        self.delivery.release(&session, &platform, &repository, changed, &mut screen).await
+    }
+
+    /// Applies the configuration; answers whether anything had to be done.
+    async fn infrastructure(
+        &self,
+        session: &Session,
+        repository: &Repository,
+        screen: &mut Screen,
+    ) -> Result<bool> {
+        let begun = tokio::time::Instant::now();
+        let terraform = infrastructure::open(session, repository).await?;
+        let plan = infrastructure::plan(&terraform, screen).await?;
+        if plan.is_empty() {
+            screen.line("the infrastructure is as the configuration says");
+            return Ok(false);
+        }
+        let losses = plan.losses();
+        if !losses.is_empty() && !self.yes {
+            let text = format!("the configuration deletes or replaces:\n  {}", losses.join("\n  "));
+            let hint = "`novamind plan` shows all of it; `novamind up --yes` does it";
+            if !screen.asks() {
+                return Err(failure(text).hint(hint).into());
+            }
+            screen.line(&format!("{text}\n\nDo it? [y]es, [n]o:"));
+            if !yes() {
+                return Err(failure("nothing was changed").hint(hint).into());
+            }
+        }
+        infrastructure::apply(&terraform, &plan, screen).await?;
+        screen.line(&format!("the infrastructure was applied in {}", elapsed(begun.elapsed())));
+        Ok(true)
+    }
+}
+
+/// Whether the next line that is typed says yes.
+pub fn yes() -> bool {
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    read.is_ok() && matches!(line.trim(), "y" | "yes")
+}
+
+impl Delivery {
+    /// `novamind release`.
+    pub async fn run(self) -> Result<()> {
+        let mut screen = Screen::new();
+        let repository = Repository::around(&self.folder).await?;
+        repository.must_be_clean().await?;
+        let session = super::open(&self.common).await?;
+        let platform = Platform::find(&session, self.pipeline.as_deref()).await?;
+        self.release(&session, &platform, &repository, false, &mut screen).await
+    }
+
+    async fn release(
+        &self,
+        session: &Session,
+        platform: &Platform,
+        repository: &Repository,
+        changed: bool,
+        screen: &mut Screen,
+    ) -> Result<()> {
+        let commit = &repository.head;
+        let begun = tokio::time::Instant::now();
+        let released = match execution::of_commit(session, platform, commit).await? {
+            Found::Released(_) => false,
+            Found::Runs(id) => {
+                screen.line(&format!(
+                    "{} releases {} \"{}\"\n",
+                    platform.name(),
+                    repository.short(),
+                    repository.subject
+                ));
+                let manner =
+                    Manner { approve: self.approve, patience: Duration::from_secs(self.timeout * 60) };
+                Follower::new(session, platform, screen, manner).execution(&id).await?;
+                true
+            }
+            Found::Nothing => return Err(failure("the pipeline has not started").into()),
+        };
+        let now = status::look(session, Some(platform)).await?;
+        let url = now.url.clone();
+        screen.line("");
+        match (released, changed) {
+            (true, _) => {
+                let time = elapsed(begun.elapsed());
+                screen.line(&format!("{} was released in {time}. Next:", short(commit)));
+                screen.line("  change something, commit, `novamind release`    the next version");
+                screen.line("  `novamind rollback`                             back to the one before");
+                screen.line("  `novamind status`, `logs`, `endpoints`          how it stands");
+                screen.line(
+                    "  eval \"$(novamind env)\"                          then AWS's own tools work here",
+                );
+            }
+            (false, true) => screen.line(&format!("{} was released already", short(commit))),
+            (false, false) => {
+                screen.line(&format!("nothing to do: {} is released, nothing has changed", short(commit)));
+            }
+        }
+        self.common.output.print(
+            || url.clone().unwrap_or_default(),
+            || json!({"url": url, "commit": commit, "released": released, "status": now.json()}),
+        )
+    }
+}
