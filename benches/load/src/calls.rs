@@ -123,7 +123,8 @@ async fn work(load: Rc<Load>, number: usize) -> Result<Tally> {
             Some(end) if Instant::now() >= end => break,
             Some(_) => {
                 // A linear congruential generator: spreads well enough, and costs nothing.
-                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                random =
+                    random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 (random >> 33) % load.arguments.keys
             }
             None => {
