@@ -15,5 +15,9 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-bench soak:
+# ONLY="start pipeline" runs just those.
+bench:
+	@tools/bench $(ONLY)
+
+soak:
 	@echo "make $@ is not there yet: docs/PROGRESS.md says what works" >&2; exit 1
