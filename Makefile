@@ -15,5 +15,10 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-bench soak:
-	@echo "make $@ is not there yet: docs/PROGRESS.md says what works" >&2; exit 1
+# The main job from a clone to a rollback: tens of minutes.
+soak:
+	@tools/soak
+
+# ONLY="start pipeline" runs just those.
+bench:
+	@tools/bench $(ONLY)

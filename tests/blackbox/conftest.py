@@ -15,7 +15,7 @@ from botocore.awsrequest import AWSRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-BINARY = TARGET / "debug" / "novamind"
+BINARY = Path(os.environ.get("NOVAMIND_BINARY", TARGET / "debug" / "novamind"))
 
 
 class Cloud:

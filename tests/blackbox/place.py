@@ -1,15 +1,14 @@
 """Where tasks run in tests: a VPC with two zones, roles, a pushed image, a load balancer."""
 
 import glob
-import hashlib
-import io
 import json
 import subprocess
-import tarfile
 import time
 
 import pytest
 from botocore.exceptions import ClientError
+
+from images import Layout, busybox, password, skopeo
 
 TRUST = json.dumps(
     {
@@ -141,63 +140,15 @@ class Place:
         return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
 
 
-def busybox_layout(folder):
-    """An OCI layout of one layer: busybox and links to it."""
-    layer = io.BytesIO()
-    with tarfile.open(fileobj=layer, mode="w") as tar:
-        for name in ["bin", "tmp", "www", "etc"]:
-            entry = tarfile.TarInfo(name)
-            entry.type, entry.mode = tarfile.DIRTYPE, 0o1777 if name == "tmp" else 0o755
-            tar.addfile(entry)
-        with open("/bin/busybox", "rb") as binary:
-            entry = tarfile.TarInfo("bin/busybox")
-            entry.size, entry.mode = len(binary.read()), 0o755
-            binary.seek(0)
-            tar.addfile(entry, binary)
-        for name in ["sh", "httpd", "wget", "sleep", "env", "cat", "tail", "yes", "true", "false", "mkdir"]:
-            entry = tarfile.TarInfo(f"bin/{name}")
-            entry.type, entry.linkname = tarfile.SYMTYPE, "busybox"
-            tar.addfile(entry)
-    blobs = folder / "blobs" / "sha256"
-    blobs.mkdir(parents=True)
-
-    def put(data, media_type):
-        digest = hashlib.sha256(data).hexdigest()
-        (blobs / digest).write_bytes(data)
-        return {"mediaType": media_type, "digest": f"sha256:{digest}", "size": len(data)}
-
-    kind = "application/vnd.oci.image."
-    packed = put(layer.getvalue(), kind + "layer.v1.tar")
-    config = {
-        "os": "linux",
-        "architecture": "amd64" if "x86" in subprocess.check_output(["uname", "-m"], text=True) else "arm64",
-        "config": {"Cmd": ["httpd", "-f", "-p", "80", "-h", "/www"], "Env": ["FROM_IMAGE=yes"]},
-        "rootfs": {"type": "layers", "diff_ids": [packed["digest"]]},
-    }
-    manifest = {
-        "schemaVersion": 2,
-        "mediaType": kind + "manifest.v1+json",
-        "config": put(json.dumps(config).encode(), kind + "config.v1+json"),
-        "layers": [packed],
-    }
-    entry = put(json.dumps(manifest).encode(), kind + "manifest.v1+json")
-    entry["annotations"] = {"org.opencontainers.image.ref.name": "1"}
-    (folder / "index.json").write_text(json.dumps({"schemaVersion": 2, "manifests": [entry]}))
-    (folder / "oci-layout").write_text(json.dumps({"imageLayoutVersion": "1.0.0"}))
-
-
 def push_busybox(cloud, folder):
     """Pushes an image of busybox as `web:1`, and answers what tasks call it."""
-    busybox_layout(folder)
-    ecr = cloud.client("ecr")
-    repository = ecr.create_repository(repositoryName="web")["repository"]["repositoryUri"]
-    answer = cloud.aws("ecr", "get-login-password")
-    pushed = subprocess.run(
-        ["skopeo", "copy", "--dest-creds", f"AWS:{answer.stdout.strip()}", f"oci:{folder}:1", f"docker://{repository}:1"],
-        capture_output=True,
-        text=True,
+    Layout(folder).image(
+        "1", busybox(), Cmd=["httpd", "-f", "-p", "80", "-h", "/www"], Env=["FROM_IMAGE=yes"]
     )
-    assert pushed.returncode == 0, pushed.stderr
+    repository = cloud.client("ecr").create_repository(repositoryName="web")["repository"]["repositoryUri"]
+    skopeo(
+        "copy", "--dest-creds", f"AWS:{password(cloud)}", f"oci:{folder}:1", f"docker://{repository}:1"
+    )
     return f"{repository}:1"
 
 

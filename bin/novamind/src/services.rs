@@ -102,3 +102,26 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     s3.start(cloud);
     Ok(Installed { hosted, ecr, ecs, network, edge })
 }
+
+#[cfg(test)]
+mod tests {
+    use novamind_kernel::{Clock, Settings};
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_may_be_asked_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            folder: folder.path().to_owned(),
+            account: "123456789012".into(),
+            region: "us-east-1".into(),
+            endpoint: "http://127.0.0.1:4566".into(),
+            trusting: true,
+        };
+        let cloud = Cloud::open(settings, Clock::real()).unwrap();
+        install(&cloud).await.unwrap();
+        let missing = cloud.registry().unwrap().missing(novamind_api::SERVICES);
+        assert!(missing.is_empty(), "on the allow-list and not answered: {missing:?}");
+    }
+}

@@ -3,6 +3,7 @@
 What is planted is put together here at run time, so that this file has no finding of its own.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -153,6 +154,11 @@ class ScanCase(unittest.TestCase):
         status, output, content = self.audited(self.tree({}))
         self.assertEqual((status, content["findings"]), (0, []), output)
         self.assertTrue(content["dependencies"]["audited"])
+
+    def test_a_digest_is_no_secret(self):
+        digest = hashlib.sha256(b"an image").hexdigest()
+        status, output, _ = self.audited(self.tree({"imageDetail.json": f'{{"ImageURI": "web@sha256:{digest}"}}'}))
+        self.assertEqual(status, 0, output)
 
     def test_each_planted_finding_fails(self):
         for rule, path, line, text in PLANTED:

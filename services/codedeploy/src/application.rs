@@ -24,8 +24,21 @@ pub fn invalid_token() -> Error {
     errors::INVALID_NEXT_TOKEN_EXCEPTION.error("The next token is not one of ours")
 }
 
+/// Whether a name can be part of an ARN and of a record's id: `/` and `:` divide them.
+pub fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['/', ':'])
+}
+
+fn check_name(name: &str) -> Result<()> {
+    if is_name(name) {
+        return Ok(());
+    }
+    Err(errors::INVALID_APPLICATION_NAME_EXCEPTION.error(format!("{name} is not a valid application name")))
+}
+
 pub async fn create(cx: Cx, input: CreateApplication) -> Result<CreateApplicationOutput> {
     cx.authorize(&arn(&cx, &input.application_name))?;
+    check_name(&input.application_name)?;
     match input.compute_platform.as_deref() {
         Some("ECS") => {}
         other => {
@@ -97,6 +110,7 @@ pub async fn update(cx: Cx, input: UpdateApplication) -> Result<Empty> {
         return Err(errors::APPLICATION_NAME_REQUIRED_EXCEPTION.error("Both names must be given"));
     };
     cx.authorize(&arn(&cx, &old))?;
+    check_name(&new)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {

@@ -10,6 +10,7 @@ use novamind_api::ecs;
 use novamind_kernel::Context;
 use novamind_wire::{Error, Result};
 
+use crate::application::is_name;
 use crate::records::Group;
 use crate::{Cx, PRINCIPAL, config};
 
@@ -44,6 +45,10 @@ fn refuse_others(settings: &CreateDeploymentGroup) -> Result<()> {
 /// Checks the settings and fills in what AWS fills in.
 pub fn settings(cx: &Cx, settings: &mut CreateDeploymentGroup) -> Result<()> {
     refuse_others(settings)?;
+    if !is_name(&settings.deployment_group_name) {
+        return Err(errors::INVALID_DEPLOYMENT_GROUP_NAME_EXCEPTION
+            .error(format!("{} is not a valid deployment group name", settings.deployment_group_name)));
+    }
     let name = settings.deployment_config_name.get_or_insert_with(|| config::DEFAULT.into()).clone();
     config::shift(cx.store(), cx.scope(), &name)?;
     let style = settings.deployment_style.get_or_insert_with(|| DeploymentStyle {

@@ -163,9 +163,7 @@ pub fn end(
     deployment.updated = now;
     deployment.error = Some(error);
     let group = group_id(&deployment.application, &deployment.group);
-    // Without replacement tasks and without traffic moved there is nothing to take back.
-    let touched = !matches!(deployment.phase, Phase::Prepare);
-    if !roll_back || deployment.rolls_back.is_some() || !touched {
+    if !roll_back || !can_go_back(deployment) {
         transaction.put(scope, &deployment.id, deployment)?;
         transaction.update::<Group>(scope, &group, |group| {
             group.active = None;
@@ -204,6 +202,12 @@ pub fn end(
     insert(transaction, scope, &rollback)
 }
 
+/// Without replacement tasks and without traffic moved there is nothing to take back, and once the old tasks end
+/// there is nothing to go back to.
+fn can_go_back(deployment: &Deployment) -> bool {
+    deployment.rolls_back.is_none() && !matches!(deployment.phase, Phase::Prepare | Phase::Terminate)
+}
+
 pub async fn stop(cx: Cx, input: StopDeployment) -> Result<StopDeploymentOutput> {
     let found = find(&cx, &input.deployment_id)?;
     cx.authorize(&group::arn(&cx, &found.application, &found.group))?;
@@ -224,6 +228,10 @@ pub async fn stop(cx: Cx, input: StopDeployment) -> Result<StopDeploymentOutput>
             end(transaction, &scope, &mut deployment, Status::Stopped, error, roll_back, now)?;
             Ok(match deployment.rollback {
                 Some(rollback) => format!("The deployment was stopped; {rollback} takes it back"),
+                None if roll_back && deployment.phase == Phase::Terminate => {
+                    "The deployment was stopped; its original tasks are ending, so it cannot be taken back"
+                        .into()
+                }
                 None => "No more traffic is moved".to_owned(),
             })
         })
@@ -260,4 +268,57 @@ pub async fn proceed(cx: Cx, input: ContinueDeployment) -> Result<Empty> {
         })
         .await?;
     Ok(Empty {})
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_kernel::Store;
+
+    use super::*;
+    use crate::plan::tests::deployment;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn only_what_can_go_back_is_rolled_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let rollback = |phase| Deployment {
+            rolls_back: Some("d-0".into()),
+            ..deployment(phase, Shift::AllAtOnce, "{}")
+        };
+        let own = |phase| deployment(phase, Shift::AllAtOnce, "{}");
+        let cases = [
+            (own(Phase::Prepare), true, false),
+            (own(Phase::Install), true, true),
+            (own(Phase::Promote), true, true),
+            (own(Phase::Keep), true, true),
+            (own(Phase::Keep), false, false),
+            (own(Phase::Terminate), true, false),
+            (rollback(Phase::Back), true, false),
+        ];
+        for (mut deployment, wanted, expected) in cases {
+            let phase = deployment.phase;
+            let (group, rollback) = store
+                .write(move |transaction| {
+                    let (scope, id) = (Scope::new("r", "1"), group_id("a", "g"));
+                    let group = Group {
+                        id: "i".into(),
+                        settings: deployment.settings.clone(),
+                        tags: Default::default(),
+                        active: Some(deployment.id.clone()),
+                        last_attempted: None,
+                        last_successful: None,
+                    };
+                    transaction.put(&scope, &id, &group)?;
+                    let error = ("MANUAL_STOP".to_owned(), String::new());
+                    let now = deployment.created;
+                    end(transaction, &scope, &mut deployment, Status::Stopped, error, wanted, now)?;
+                    let group = transaction.get::<Group>(&scope, &id)?.unwrap();
+                    Ok((group.record, deployment.rollback))
+                })
+                .await
+                .unwrap();
+            assert_eq!(rollback.is_some(), expected, "{phase:?}");
+            assert_eq!(group.active, rollback, "{phase:?}");
+        }
+    }
 }

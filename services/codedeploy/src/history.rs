@@ -4,7 +4,7 @@ use novamind_api::codedeploy::{
     BatchGetDeployments, BatchGetDeploymentsOutput, GetDeployment, GetDeploymentOutput, ListDeployments,
     ListDeploymentsOutput, errors,
 };
-use novamind_kernel::page;
+use novamind_kernel::{Stored, page};
 use novamind_wire::Result;
 
 use crate::application::invalid_token;
@@ -63,19 +63,31 @@ pub async fn list(cx: Cx, input: ListDeployments) -> Result<ListDeploymentsOutpu
     };
     let statuses = input.include_only_statuses.unwrap_or_default();
     let range = input.create_time_range.unwrap_or_default();
-    let found = page(input.next_token.as_deref(), 100, |after, limit| {
-        cx.store().list::<Order>(cx.scope(), &prefix, after, limit)
+    let fits = |order: &Stored<Order>| -> Result<bool> {
+        let stored = cx.store().get::<Deployment>(cx.scope(), &order.record.0)?;
+        Ok(stored.is_some_and(|stored| {
+            (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
+                && range.start.is_none_or(|start| stored.created >= start)
+                && range.end.is_none_or(|end| stored.created <= end)
+        }))
+    };
+    // A page is filled from as many records as it takes: those that do not fit leave no holes.
+    let found = page(input.next_token.as_deref(), 100, |after, limit| -> Result<_> {
+        let (mut fitting, mut last) = (Vec::new(), after.map(str::to_owned));
+        while fitting.len() < limit {
+            let batch = cx.store().list::<Order>(cx.scope(), &prefix, last.as_deref(), limit)?;
+            let Some(end) = batch.last() else { break };
+            last = Some(end.id.clone());
+            for order in batch {
+                if fits(&order)? {
+                    fitting.push(order);
+                }
+            }
+        }
+        fitting.truncate(limit);
+        Ok(fitting)
     })
     .ok_or_else(invalid_token)??;
-    let mut ids = Vec::new();
-    for order in found.items {
-        let Some(stored) = cx.store().get::<Deployment>(cx.scope(), &order.record.0)? else { continue };
-        let fits = (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
-            && range.start.is_none_or(|start| stored.created >= start)
-            && range.end.is_none_or(|end| stored.created <= end);
-        if fits {
-            ids.push(stored.id);
-        }
-    }
+    let ids = found.items.into_iter().map(|order| order.record.0).collect();
     Ok(ListDeploymentsOutput { deployments: Some(ids), next_token: found.next_token })
 }

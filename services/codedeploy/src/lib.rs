@@ -27,6 +27,7 @@ mod revision;
 mod tags;
 mod target;
 mod traffic;
+mod work;
 
 use std::sync::Arc;
 

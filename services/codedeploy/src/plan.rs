@@ -44,6 +44,8 @@ pub enum Step {
     Promote,
     /// Begin to keep the old tasks.
     Keep,
+    /// Record that the old tasks end: from here on there is no way back.
+    Retire,
     Terminate,
     /// The old tasks stay: the deployment is done.
     Finish,
@@ -112,9 +114,9 @@ pub fn next(deployment: &Deployment, green: Green, now: Timestamp) -> Step {
                 return Step::Finish;
             }
             match deployment.until {
-                _ if deployment.proceed.as_deref() == Some("TERMINATION_WAIT") => Step::Terminate,
+                _ if deployment.proceed.as_deref() == Some("TERMINATION_WAIT") => Step::Retire,
                 None => Step::Keep,
-                Some(until) if now >= until => Step::Terminate,
+                Some(until) if now >= until => Step::Retire,
                 Some(until) => Step::Until(until),
             }
         }
@@ -141,7 +143,7 @@ pub fn ready_wait(deployment: &Deployment) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use novamind_api::codedeploy::CreateDeploymentGroup;
     use novamind_wire::document;
 
@@ -152,7 +154,7 @@ mod tests {
         Timestamp::from_millis(minutes * 60_000)
     }
 
-    fn deployment(phase: Phase, shift: Shift, settings: &str) -> Deployment {
+    pub fn deployment(phase: Phase, shift: Shift, settings: &str) -> Deployment {
         let settings: CreateDeploymentGroup = document::read(settings.as_bytes()).unwrap();
         Deployment {
             id: "d-1".into(),
@@ -257,9 +259,11 @@ mod tests {
         assert_eq!(next(&keep, Green::Unknown, at(0)), Step::Keep);
         let kept = Deployment { until: Some(at(5)), ..keep };
         assert_eq!(next(&kept, Green::Unknown, at(4)), Step::Until(at(5)));
-        assert_eq!(next(&kept, Green::Unknown, at(5)), Step::Terminate);
+        assert_eq!(next(&kept, Green::Unknown, at(5)), Step::Retire);
         let hurried = Deployment { proceed: Some("TERMINATION_WAIT".into()), ..kept };
-        assert_eq!(next(&hurried, Green::Unknown, at(0)), Step::Terminate);
+        assert_eq!(next(&hurried, Green::Unknown, at(0)), Step::Retire);
+        let retired = Deployment { phase: Phase::Terminate, ..hurried };
+        assert_eq!(next(&retired, Green::Unknown, at(0)), Step::Terminate);
         let forever = deployment(
             Phase::Keep,
             Shift::AllAtOnce,

@@ -104,19 +104,50 @@ fn load(transaction: &Transaction<'_>, scope: &Scope, name: &str) -> Result<Opti
     Ok(Some(world))
 }
 
-/// Changes an action that is still in progress; `false` if it is not any more.
+/// Changes the action of this id if it is still in progress. A pipeline that was deleted and made anew gives the key
+/// to another action.
 pub fn update_action(
     transaction: &mut Transaction<'_>,
     scope: &Scope,
     key: &str,
+    id: &str,
     change: impl FnOnce(&mut Action),
-) -> Result<bool> {
-    let Some(stored) = transaction.get::<Action>(scope, key)? else { return Ok(false) };
+) -> Result<()> {
+    let Some(stored) = transaction.get::<Action>(scope, key)? else { return Ok(()) };
     let mut action = stored.record;
-    if action.status != Status::InProgress {
-        return Ok(false);
+    if action.status != Status::InProgress || action.id != id {
+        return Ok(());
     }
     change(&mut action);
-    transaction.put(scope, key, &action)?;
-    Ok(true)
+    transaction.put(scope, key, &action).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::tests::action;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn only_the_action_that_was_at_work_is_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let cases = [
+            ("same", Status::InProgress, Status::Succeeded),
+            ("same", Status::Abandoned, Status::Abandoned),
+            ("of a pipeline made anew", Status::InProgress, Status::InProgress),
+        ];
+        for (id, status, expected) in cases {
+            let stored = Action { id: id.into(), status, ..action() };
+            let after = store
+                .write(move |transaction| {
+                    let scope = Scope::new("r", "1");
+                    transaction.put(&scope, "k", &stored)?;
+                    update_action(transaction, &scope, "k", "same", |a| a.status = Status::Succeeded)?;
+                    Ok(transaction.get::<Action>(&scope, "k")?.unwrap().record)
+                })
+                .await
+                .unwrap();
+            assert_eq!(after.status, expected, "{id} {status:?}");
+        }
+    }
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration, StageDeclaration, errors};
 use novamind_wire::{Error, Result};
 
+use crate::plan::ECS_MINUTES;
+
 /// What a provider's action looks like: how many artifacts go in and out, and its configuration keys.
 struct Provider {
     category: &'static [&'static str],
@@ -311,6 +313,12 @@ fn check_configuration(action: &ActionDeclaration, provider: &Provider) -> Resul
         if is(key, "true") {
             return Err(Error::unsupported(format!("{key} of action {name}")));
         }
+    }
+    let minutes = configuration.get("DeploymentTimeout").filter(|text| !text.contains("#{"));
+    if minutes.is_some_and(|text| !text.parse().is_ok_and(|value: i64| (1..=ECS_MINUTES).contains(&value))) {
+        return Err(bad_action(format!(
+            "Action {name}: DeploymentTimeout must be a number of minutes from 1 to {ECS_MINUTES}"
+        )));
     }
     let inputs = action.input_artifacts.as_ref().map_or(0, Vec::len);
     if provider.name == "CodeBuild" && inputs > 1 && !configuration.contains_key("PrimarySource") {

@@ -65,10 +65,6 @@ pub fn begin(
     if let Some(unknown) = begin.variables.keys().find(|key| !variables.contains_key(*key)) {
         return Err(errors::VALIDATION_EXCEPTION.error(format!("The pipeline has no variable {unknown}")));
     }
-    // What is asked for counts as seen, so that watching the source does not start it again.
-    for (action, (_, value)) in &begin.wanted {
-        state.heads.insert(action.clone(), value.clone());
-    }
     let number = state.next.max(1);
     let execution = Execution {
         id: uuid(),

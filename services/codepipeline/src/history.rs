@@ -34,16 +34,25 @@ pub async fn list(cx: Cx, input: ListPipelineExecutions) -> Result<ListPipelineE
     let stage =
         input.filter.and_then(|filter| filter.succeeded_in_stage).and_then(|filter| filter.stage_name);
     let limit = input.max_results.unwrap_or(100) as usize;
-    let found: Page<Stored<Execution>> = page(input.next_token.as_deref(), limit, |after, limit| {
-        cx.store().list::<Execution>(cx.scope(), &prefix(name), after, limit)
-    })
-    .ok_or_else(invalid_token)??;
-    let passes = |execution: &&Stored<Execution>| {
+    let passes = |execution: &Stored<Execution>| {
         stage.as_ref().is_none_or(|stage| {
             execution.stages.iter().any(|run| run.name == *stage && run.status == Status::Succeeded)
         })
     };
-    let summaries = found.items.iter().filter(passes).map(|execution| render::summary(execution)).collect();
+    // A page is filled from as many records as it takes: those that do not pass leave no holes.
+    let found: Page<Stored<Execution>> = page(input.next_token.as_deref(), limit, |after, limit| {
+        let (mut passing, mut last) = (Vec::new(), after.map(str::to_owned));
+        while passing.len() < limit {
+            let batch = cx.store().list::<Execution>(cx.scope(), &prefix(name), last.as_deref(), limit)?;
+            let Some(end) = batch.last() else { break };
+            last = Some(end.id.clone());
+            passing.extend(batch.into_iter().filter(passes));
+        }
+        passing.truncate(limit);
+        Ok::<_, novamind_wire::Error>(passing)
+    })
+    .ok_or_else(invalid_token)??;
+    let summaries = found.items.iter().map(|execution| render::summary(execution)).collect();
     Ok(ListPipelineExecutionsOutput {
         pipeline_execution_summaries: Some(summaries),
         next_token: found.next_token,
@@ -56,6 +65,7 @@ pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListAct
     find(&cx, name)?;
     let filter = input.filter.unwrap_or_default();
     let latest = filter.latest_in_pipeline_execution;
+    let once = latest.as_ref().is_some_and(|latest| latest.start_time_range == "Latest");
     let wanted = filter
         .pipeline_execution_id
         .or_else(|| latest.as_ref().map(|latest| latest.pipeline_execution_id.clone()));
@@ -65,16 +75,19 @@ pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListAct
     };
     let limit = input.max_results.unwrap_or(100) as usize;
     let found: Page<Stored<Action>> = page(input.next_token.as_deref(), limit, |after, limit| {
-        cx.store().list::<Action>(cx.scope(), &prefix, after, limit)
+        if !once {
+            return cx.store().list::<Action>(cx.scope(), &prefix, after, limit);
+        }
+        // The newest come first: the first of each action is its latest, on whatever page.
+        let mut actions = cx.store().list::<Action>(cx.scope(), &prefix, None, usize::MAX)?;
+        let mut seen = std::collections::BTreeSet::new();
+        actions.retain(|action| seen.insert((action.stage.clone(), action.name.clone())));
+        actions.retain(|action| after.is_none_or(|after| action.id.as_str() > after));
+        actions.truncate(limit);
+        Ok(actions)
     })
     .ok_or_else(invalid_token)??;
-    let mut details: Vec<_> =
-        found.items.iter().map(|action| render::action_detail(action, cx.region())).collect();
-    if latest.is_some_and(|latest| latest.start_time_range == "Latest") {
-        // The newest come first: the first of each action is its latest.
-        let mut seen = std::collections::BTreeSet::new();
-        details.retain(|detail| seen.insert((detail.stage_name.clone(), detail.action_name.clone())));
-    }
+    let details = found.items.iter().map(|action| render::action_detail(action, cx.region())).collect();
     Ok(ListActionExecutionsOutput { action_execution_details: Some(details), next_token: found.next_token })
 }
 

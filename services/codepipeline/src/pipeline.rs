@@ -124,6 +124,11 @@ pub async fn update(cx: Cx, input: UpdatePipeline) -> Result<UpdatePipelineOutpu
                 return Err(not_found(&name));
             };
             let mut pipeline = stored.record;
+            if let Some(mut state) = transaction.get::<State>(&scope, &name)?
+                && state.record.forget_changed(&pipeline.declaration, &declared)
+            {
+                transaction.put(&scope, &name, &state.record)?;
+            }
             pipeline.version += 1;
             declared.version = Some(pipeline.version);
             pipeline.declaration = declared.clone();

@@ -16,7 +16,7 @@ use crate::variables;
 const APPROVAL_MINUTES: i64 = 7 * 24 * 60;
 const BUILD_MINUTES: i64 = 8 * 60;
 const DEPLOY_MINUTES: i64 = 5 * 24 * 60;
-const ECS_MINUTES: i64 = 60;
+pub const ECS_MINUTES: i64 = 60;
 const OTHER_MINUTES: i64 = 60;
 
 /// A pipeline, its executions that are not at their end, and the actions that count for them.
@@ -275,9 +275,10 @@ fn start(
         .or_else(|| {
             inputs.as_ref().err().map(|message| ("InputArtifactNotFound".to_owned(), message.clone()))
         });
-    let minutes = declared
-        .timeout_in_minutes
-        .map_or_else(|| default_minutes(&kind.category, &kind.provider, &configuration), i64::from);
+    let minutes = declared.timeout_in_minutes.map_or_else(
+        || default_minutes(&kind.category, &kind.provider, resolved.as_ref().unwrap_or(&configuration)),
+        i64::from,
+    );
     let action = Action {
         id: new_id(),
         pipeline: world.name.clone(),
@@ -326,7 +327,8 @@ fn default_minutes(category: &str, provider: &str, configuration: &BTreeMap<Stri
         (_, "CodeBuild") => BUILD_MINUTES,
         (_, "CodeDeploy" | "CodeDeployToECS") => DEPLOY_MINUTES,
         ("Deploy", "ECS") => {
-            configuration.get("DeploymentTimeout").and_then(|text| text.parse().ok()).unwrap_or(ECS_MINUTES)
+            let given = configuration.get("DeploymentTimeout").and_then(|text| text.parse().ok());
+            given.map_or(ECS_MINUTES, |minutes: i64| minutes.clamp(1, ECS_MINUTES))
         }
         _ => OTHER_MINUTES,
     }
@@ -345,4 +347,4 @@ fn artifact_key(pipeline: &str, artifact: &str, random: &str) -> String {
 
 #[cfg(test)]
 #[path = "plan_tests.rs"]
-mod tests;
+pub mod tests;

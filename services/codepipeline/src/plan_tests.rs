@@ -216,3 +216,28 @@ fn advancing_again_changes_nothing() {
             && before.state == world.state
     );
 }
+
+/// The source action of a pipeline's first execution.
+pub fn action() -> Action {
+    let mut world = world("SUPERSEDED", SIMPLE);
+    begin(&mut world);
+    world.actions.into_values().next().unwrap()
+}
+
+#[test]
+fn stopping_what_waits_ends_it_and_those_behind_go_on_in_their_order() {
+    let mut world = world("QUEUED", SIMPLE);
+    let first = begin(&mut world);
+    let (second, third) = (begin(&mut world), begin(&mut world));
+    assert_eq!(world.executions[second].position, Position::Before(0));
+    world.executions[second].stop = Some(Stop { abandon: false, reason: Some("not now".into()) });
+    world.executions[second].status = Status::Stopping;
+    go(&mut world);
+    let stopped = &world.executions[second];
+    assert_eq!((stopped.status, stopped.summary.as_deref()), (Status::Stopped, Some("not now")));
+    assert_eq!(world.executions[third].position, Position::Before(0));
+    finish(&mut world, "e1", "S", Status::Succeeded);
+    assert_eq!(world.executions[first].position, Position::In(1));
+    assert_eq!(running(&world, "e3"), ["S"]);
+    assert_eq!(world.state.active, [1, 3]);
+}

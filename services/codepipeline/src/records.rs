@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_api::codepipeline::PipelineDeclaration;
+use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration};
 use novamind_kernel::Record;
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,32 @@ pub struct State {
     /// Client tokens of started executions, for a repeated call; the newest last.
     #[serde(default)]
     pub tokens: Vec<(String, String)>,
+}
+
+impl State {
+    /// Counts `head` as seen of a source, if what was seen before is still what it was.
+    pub fn take(&mut self, action: String, seen: Option<&String>, head: String) {
+        if self.heads.get(&action) == seen {
+            self.heads.insert(action, head);
+        }
+    }
+
+    /// Forgets what was seen of source actions that are not declared now as they were: another branch is no change.
+    /// `true` if there were any.
+    pub fn forget_changed(&mut self, old: &PipelineDeclaration, new: &PipelineDeclaration) -> bool {
+        fn source<'d>(declaration: &'d PipelineDeclaration, name: &str) -> Option<&'d ActionDeclaration> {
+            declaration.stages.first()?.actions.iter().find(|action| action.name == name)
+        }
+        let same = |name: &str| match (source(old, name), source(new, name)) {
+            (Some(old), Some(new)) => {
+                old.action_type_id == new.action_type_id && old.configuration == new.configuration
+            }
+            _ => false,
+        };
+        let before = self.heads.len();
+        self.heads.retain(|name, _| same(name));
+        self.heads.len() != before
+    }
 }
 
 impl Record for State {
@@ -300,4 +326,31 @@ pub fn action_key(pipeline: &str, number: u64, count: u32) -> String {
 /// The pipeline of an execution's or action's key.
 pub fn pipeline_of(key: &str) -> &str {
     key.split_once('/').map_or(key, |(pipeline, _)| pipeline)
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_wire::document;
+
+    use super::*;
+
+    #[test]
+    fn what_was_seen_of_a_source() {
+        let declaration = |branch: &str| -> PipelineDeclaration {
+            let source = serde_json::json!({"name": "S", "configuration": {"BranchName": branch}, "actionTypeId":
+                {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"}});
+            let tree = serde_json::json!({"name": "p", "roleArn": "r",
+                "stages": [{"name": "Source", "actions": [source]}]});
+            document::read(tree.to_string().as_bytes()).unwrap()
+        };
+        let mut state = State::default();
+        state.take("S".into(), None, "one".into());
+        // Something newer was noticed while an action that began before took "one".
+        state.take("S".into(), Some(&"one".to_owned()), "two".into());
+        state.take("S".into(), Some(&"one".to_owned()), "one".into());
+        assert_eq!(state.heads["S"], "two");
+        assert!(!state.forget_changed(&declaration("main"), &declaration("main")));
+        assert!(state.forget_changed(&declaration("main"), &declaration("next")));
+        assert!(state.heads.is_empty());
+    }
 }

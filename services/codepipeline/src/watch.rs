@@ -63,7 +63,8 @@ impl Sources {
                     key: value("S3ObjectKey"),
                     ..s3::HeadObject::default()
                 };
-                let found = self.context(key, role)?.call(input).await.ok();
+                let Ok(cx) = self.context(key, role) else { return Ok(None) };
+                let found = cx.call(input).await.ok();
                 let version = found.and_then(|found| found.version_id);
                 Ok(version.map(|version| ("S3_OBJECT_VERSION_ID".into(), version)))
             }
@@ -74,7 +75,8 @@ impl Sources {
                     image_ids: Some(vec![ecr::ImageIdentifier { image_digest: None, image_tag: Some(tag) }]),
                     ..ecr::DescribeImages::default()
                 };
-                let found = self.context(key, role)?.call(input).await.ok();
+                let Ok(cx) = self.context(key, role) else { return Ok(None) };
+                let found = cx.call(input).await.ok();
                 let image = found.and_then(|found| found.image_details?.into_iter().next());
                 Ok(image.and_then(|image| image.image_digest).map(|digest| ("IMAGE_DIGEST".into(), digest)))
             }
@@ -132,7 +134,14 @@ impl Controller for Sources {
             self.watches.lock().retain(|(scope, name, _), _| *scope != key.scope || *name != key.id);
             return Ok(Next::Settled);
         };
-        let declaration = &pipeline.declaration;
+        let (declaration, version) = (&pipeline.declaration, pipeline.version);
+        let declared = |name: &str| {
+            let mut sources = declaration.stages.first().into_iter().flat_map(|stage| &stage.actions);
+            sources.any(|action| action.name == name)
+        };
+        self.watches
+            .lock()
+            .retain(|(scope, name, action), _| *scope != key.scope || *name != key.id || declared(action));
         for action in declaration.stages.first().iter().flat_map(|stage| &stage.actions) {
             let Some((kind, head)) = self.head(key, &declaration.role_arn, action).await? else { continue };
             let state = store.get::<State>(&key.scope, &key.id)?;
@@ -143,6 +152,10 @@ impl Controller for Sources {
                 (key.scope.clone(), key.id.clone(), action.name.clone(), self.cloud.clock().now());
             store
                 .write(move |transaction| {
+                    // What was seen of an earlier declaration's source says nothing of the present one's.
+                    if transaction.get::<Pipeline>(&scope, &name)?.is_none_or(|now| now.version != version) {
+                        return Ok(());
+                    }
                     let Some(stored) = transaction.get::<State>(&scope, &name)? else { return Ok(()) };
                     let seen = stored.heads.get(&action).cloned();
                     if seen.as_ref() == Some(&head) {

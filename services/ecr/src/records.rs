@@ -138,7 +138,7 @@ fn is_region(text: &str) -> bool {
     first.len() == 2
         && word(first)
         && !middle.is_empty()
-        && middle.iter().all(|part| word(part))
+        && middle.iter().all(word)
         && number.len() == 1
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }

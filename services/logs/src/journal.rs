@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub const SPAN: i64 = 60_000;
 /// Bytes of messages after which a chunk ends.
 const CHUNK: usize = 256 << 10;
+/// Chunks that are deleted in one transaction.
+const BATCH: usize = 64;
 
 /// Events of a stream.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -138,15 +140,33 @@ impl Journal {
 
     /// Deletes everything of a stream.
     pub async fn remove(&self, uid: &str) -> Result<()> {
-        self.remove_before(uid, i64::MAX).await?;
-        let uid = uid.to_owned();
-        self.0.write(move |transaction| transaction.delete::<Extent>(&scope(), &uid)).await.map(drop)
+        loop {
+            self.remove_before(uid, i64::MAX).await?;
+            let uid = uid.to_owned();
+            // By its extent a stream is found again: it goes last, and not before what was appended meanwhile.
+            let gone = self.0.write(move |transaction| {
+                let empty = transaction.list::<Chunk>(&scope(), &prefix(&uid), None, 1)?.is_empty();
+                if empty {
+                    transaction.delete::<Extent>(&scope(), &uid)?;
+                }
+                Ok(empty)
+            });
+            if gone.await? {
+                return Ok(());
+            }
+        }
     }
 
     /// Deletes chunks that lie wholly before a time, a few in each transaction.
     pub async fn remove_before(&self, uid: &str, time: i64) -> Result<()> {
+        let mut after: Option<String> = None;
         loop {
-            let chunks = self.0.list::<Chunk>(&scope(), &prefix(uid), None, 64)?;
+            let chunks = self.0.list::<Chunk>(&scope(), &prefix(uid), after.as_deref(), BATCH)?;
+            // No chunk that begins later can be old; before it, some that overlap may be and others not.
+            let Some(last) = chunks.last().filter(|_| chunks.iter().any(|c| place(&c.id).0 < time)) else {
+                return Ok(());
+            };
+            after = Some(last.id.clone());
             let old =
                 chunks.into_iter().filter(|chunk| chunk.events.last().is_none_or(|(last, _)| *last < time));
             let old: Vec<(String, i64)> = old
@@ -156,21 +176,25 @@ impl Journal {
                 })
                 .collect();
             if old.is_empty() {
-                return Ok(());
+                continue;
             }
             let uid = uid.to_owned();
             self.0
                 .write(move |transaction: &mut Transaction<'_>| {
+                    let mut freed = 0;
                     for (id, bytes) in old {
-                        transaction.delete::<Chunk>(&scope(), &id)?;
-                        transaction.update::<Extent>(&scope(), &uid, |extent| {
-                            extent.bytes -= bytes;
-                            extent.first =
-                                extent.first.map(|first| first.max(time.min(extent.last.unwrap_or(time))));
-                            Ok(())
-                        })?;
+                        // Another sweep may have been faster.
+                        if transaction.delete::<Chunk>(&scope(), &id)? {
+                            freed += bytes;
+                        }
                     }
-                    Ok(())
+                    let left = transaction.list::<Chunk>(&scope(), &prefix(&uid), None, 1)?.pop();
+                    transaction.update::<Extent>(&scope(), &uid, |extent| {
+                        extent.bytes -= freed;
+                        extent.first = left.as_ref().map(|chunk| place(&chunk.id).0);
+                        extent.last = extent.last.filter(|_| left.is_some());
+                        Ok(())
+                    })
                 })
                 .await?;
         }
@@ -200,7 +224,30 @@ fn split(events: Vec<(i64, String)>) -> Vec<Vec<(i64, String)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{BATCH, Journal, split};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn old_chunks_go_also_behind_many_young_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&folder.path().join("events.db")).unwrap();
+        // More chunks than one transaction takes reach over the time, and an old one begins after them.
+        for sender in 0..=BATCH as i64 {
+            journal.append("a", 1, vec![(sender, "x".into()), (50_000, "y".into())]).await.unwrap();
+        }
+        journal.append("a", 1, vec![(1000, "old".into())]).await.unwrap();
+        journal.append("a", 1, vec![(70_000, "z".into())]).await.unwrap();
+        journal.remove_before("a", 40_000).await.unwrap();
+        let left = journal.forward("a", 0, None, usize::MAX).unwrap();
+        assert_eq!(left.len(), BATCH + 2);
+        let extent = journal.extent("a").unwrap();
+        assert_eq!((extent.first, extent.last), (Some(0), Some(70_000)));
+        assert_eq!(extent.bytes, (BATCH as i64 + 1) * 54 + 27);
+        journal.remove_before("a", 60_000).await.unwrap();
+        assert_eq!(journal.extent("a").unwrap().first, Some(70_000));
+        journal.remove_before("a", 80_000).await.unwrap();
+        let extent = journal.extent("a").unwrap();
+        assert_eq!((extent.first, extent.last, extent.bytes), (None, None, 0));
+    }
 
     #[test]
     fn chunks_are_short_in_time_and_size() {

@@ -27,7 +27,9 @@ use novamind_wire::route::Router;
 use novamind_wire::sigv4::KeyCache;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 use crate::installation::Installation;
 use crate::services::Installed;
@@ -62,6 +64,7 @@ impl Server {
     /// Answers until `stop`, then lets what runs come to its end.
     pub async fn run(self: Arc<Self>, listener: TcpListener, stop: impl Future<Output = ()>) {
         let graceful = GracefulShutdown::new();
+        let (open, closing) = watch::channel(());
         let mut builder = auto::Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
         let mut stop = std::pin::pin!(stop);
@@ -80,59 +83,70 @@ impl Server {
             };
             // Small answers must not wait for the peer's acknowledgement.
             let _ = stream.set_nodelay(true);
-            tokio::spawn(self.clone().serve(stream, builder.clone(), graceful.watcher()));
+            tokio::spawn(self.clone().serve(stream, builder.clone(), graceful.watcher(), closing.clone()));
         }
-        drop(listener);
+        drop((listener, open));
         if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
             tracing::warn!("requests that still ran were cut off");
         }
     }
 
-    /// Serves one connection: TLS if its first byte begins a handshake, which no HTTP request does.
+    /// Serves one connection until its end, or until `closing` while nothing was asked yet.
     async fn serve(
         self: Arc<Self>,
         stream: TcpStream,
         builder: auto::Builder<TokioExecutor>,
         watcher: Watcher,
+        mut closing: watch::Receiver<()>,
     ) {
-        let mut first = [0];
-        let Ok(Ok(1)) = tokio::time::timeout(HEAD, stream.peek(&mut first)).await else { return };
-        let outcome = if first[0] == HANDSHAKE {
-            match tokio::time::timeout(HEAD, self.tls.accept(stream)).await {
-                Ok(Ok(stream)) => self.serve_http(stream, true, &builder, watcher).await,
-                Ok(Err(error)) => Err(error.into()),
-                Err(_) => Err("no TLS handshake in time".into()),
-            }
-        } else {
-            self.serve_http(stream, false, &builder, watcher).await
+        let opened = tokio::select! {
+            opened = tokio::time::timeout(HEAD, self.open(stream)) => opened,
+            _ = closing.changed() => return,
+        };
+        let outcome = match opened {
+            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, &builder, watcher).await,
+            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, &builder, watcher).await,
+            Ok(Err(error)) => Err(error.into()),
+            Err(_) => Err("nothing came in time".into()),
         };
         if let Err(error) = outcome {
             tracing::debug!(%error, "a connection broke off");
         }
     }
 
+    /// TLS if the first byte begins a handshake, which no HTTP request does.
+    async fn open(&self, stream: TcpStream) -> std::io::Result<Opened> {
+        let mut first = [0];
+        stream.peek(&mut first).await?;
+        if first[0] != HANDSHAKE {
+            return Ok(Opened::Plain(stream));
+        }
+        Ok(Opened::Encrypted(Box::new(self.tls.accept(stream).await?)))
+    }
+
     async fn serve_http<S>(
         self: Arc<Self>,
         stream: S,
-        encrypted: bool,
         builder: &auto::Builder<TokioExecutor>,
         watcher: Watcher,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let service = service_fn(move |request| self.clone().answer(request, encrypted));
+        let service = service_fn(move |request| self.clone().answer(request));
         watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
     }
 
-    async fn answer(
-        self: Arc<Self>,
-        request: Request<Incoming>,
-        encrypted: bool,
-    ) -> Result<Response<Body>, Infallible> {
-        if registry::is_for(&request, encrypted) {
+    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+        if registry::is_for(&request) {
             return Ok(self.registry(request).await);
         }
         Ok(self.handle(request).await)
     }
+}
+
+/// A connection whose first byte has come.
+enum Opened {
+    Plain(TcpStream),
+    Encrypted(Box<TlsStream<TcpStream>>),
 }

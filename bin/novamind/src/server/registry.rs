@@ -1,7 +1,7 @@
 //! The registry of images, below `/v2/` on the API's own port.
 //!
-//! Over TLS the path is the registry's. Over plain HTTP it could also be an object of a bucket named `v2`: a request
-//! with a signature is S3's.
+//! The path could also be an object's in a bucket that the host names: a request with a signature is S3's. No bucket
+//! is named `v2`, for a name has three characters.
 
 use http::{HeaderValue, Request, Response, header};
 use http_body_util::BodyExt;
@@ -11,9 +11,9 @@ use novamind_wire::Body;
 use super::Server;
 
 /// Whether the registry answers this request.
-pub fn is_for<B>(request: &Request<B>, encrypted: bool) -> bool {
+pub fn is_for<B>(request: &Request<B>) -> bool {
     let path = request.uri().path();
-    (path == "/v2" || path.starts_with("/v2/")) && (encrypted || !is_signed(request))
+    (path == "/v2" || path.starts_with("/v2/")) && !is_signed(request)
 }
 
 fn is_signed<B>(request: &Request<B>) -> bool {
@@ -44,22 +44,21 @@ mod tests {
     fn whose_path() {
         let signed = "AWS4-HMAC-SHA256 Credential=x";
         let cases = [
-            ("/v2/", None, false, true),
-            ("/v2", None, false, true),
-            ("/v2/a/blobs/uploads/", Some("Basic QVdTOng="), false, true),
-            ("/v2/key", Some(signed), false, false),
-            ("/v2/key", Some(signed), true, true),
-            ("/v2/key?X-Amz-Date=1&X-Amz-Signature=2", None, false, false),
-            ("/v2x/key", None, true, false),
-            ("/", None, true, false),
+            ("/v2/", None, true),
+            ("/v2", None, true),
+            ("/v2/a/blobs/uploads/", Some("Basic QVdTOng="), true),
+            ("/v2/key", Some(signed), false),
+            ("/v2/key?X-Amz-Date=1&X-Amz-Signature=2", None, false),
+            ("/v2x/key", None, false),
+            ("/", None, false),
         ];
-        for (uri, authorization, encrypted, expected) in cases {
+        for (uri, authorization, expected) in cases {
             let mut request = Request::builder().uri(uri);
             if let Some(authorization) = authorization {
                 request = request.header(header::AUTHORIZATION, authorization);
             }
             let request = request.body(()).unwrap();
-            assert_eq!(is_for(&request, encrypted), expected, "{uri} {authorization:?} {encrypted}");
+            assert_eq!(is_for(&request), expected, "{uri} {authorization:?}");
         }
     }
 }

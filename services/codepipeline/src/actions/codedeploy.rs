@@ -112,8 +112,7 @@ async fn deployment(work: &Work<'_>, id: &str) -> Result<DeploymentInfo> {
     output.deployment_info.ok_or_else(|| Error::internal(format!("the deployment {id} has no information")))
 }
 
-/// The action ends with the deployment, or when all traffic has moved and only the old tasks' end is awaited: on
-/// AWS the deployment is Succeeded by then too (`instanceTerminationWaitTimeStarted`).
+/// The action ends with the deployment, which also waits for the old tasks' end.
 async fn follow(work: &Work<'_>, id: &str) -> Result<Outcome> {
     let info = deployment(work, id).await?;
     let mut progress = work.progress();

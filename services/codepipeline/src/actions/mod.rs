@@ -133,22 +133,28 @@ impl Actions {
         Self { cloud, state, waiting: Mutex::default() }
     }
 
-    async fn store(&self, key: &ObjectKey, change: impl FnOnce(&mut Action) + Send + 'static) -> Result<()> {
-        let (scope, id, now) = (key.scope.clone(), key.id.clone(), self.cloud.clock().now());
+    /// Changes the action, unless it ended while its step ran.
+    async fn store(
+        &self,
+        key: &ObjectKey,
+        was: &Action,
+        change: impl FnOnce(&mut Action) + Send + 'static,
+    ) -> Result<()> {
+        let (scope, place, id) = (key.scope.clone(), key.id.clone(), was.id.clone());
+        let now = self.cloud.clock().now();
         self.cloud
             .store()
             .write(move |transaction| {
-                update_action(transaction, &scope, &id, |action| {
+                update_action(transaction, &scope, &place, &id, |action| {
                     change(action);
                     action.updated = now;
                 })
             })
             .await
-            .map(drop)
     }
 
-    async fn fail(&self, key: &ObjectKey, code: String, message: String) -> Result<Next> {
-        self.store(key, move |action| {
+    async fn fail(&self, key: &ObjectKey, was: &Action, code: String, message: String) -> Result<Next> {
+        self.store(key, was, move |action| {
             action.status = Status::Failed;
             action.error = Some((code, message));
         })
@@ -199,13 +205,13 @@ impl Controller for Actions {
                 return Ok(Next::At(action.deadline));
             }
             let message = "The approval was not given in time".into();
-            return self.fail(key, "ApprovalTimedOut".into(), message).await;
+            return self.fail(key, &action, "ApprovalTimedOut".into(), message).await;
         }
         let session: String = action.pipeline.chars().take(64).collect();
         let cx = self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &action.role, &session);
         let cx = match cx {
             Err(error) if is_final(&error) => {
-                return self.fail(key, "PermissionError".into(), error.message().to_owned()).await;
+                return self.fail(key, &action, "PermissionError".into(), error.message().to_owned()).await;
             }
             other => other?,
         };
@@ -215,7 +221,7 @@ impl Controller for Actions {
                 tracing::warn!(action = %action.name, %error, "what ran too long could not be ended");
             }
             let message = format!("The action {} took longer than allowed", action.name);
-            return self.fail(key, "TimeoutError".into(), message).await;
+            return self.fail(key, &action, "TimeoutError".into(), message).await;
         }
         match work.run().await {
             Ok(Outcome::Waiting(progress)) => {
@@ -223,7 +229,7 @@ impl Controller for Actions {
                     self.waiting.lock().insert(external.clone(), key.clone());
                 }
                 if progress != work.progress() {
-                    self.store(key, move |action| {
+                    self.store(key, &action, move |action| {
                         action.external = progress.external;
                         action.url = progress.url;
                         action.summary = progress.summary;
@@ -234,7 +240,7 @@ impl Controller for Actions {
                 Ok(Next::Poll(POLL))
             }
             Ok(Outcome::Succeeded(done)) => {
-                self.store(key, move |action| {
+                self.store(key, &action, move |action| {
                     action.status = Status::Succeeded;
                     action.summary = done.summary.or(action.summary.take());
                     action.variables = done.variables;
@@ -243,9 +249,9 @@ impl Controller for Actions {
                 .await?;
                 Ok(Next::Settled)
             }
-            Ok(Outcome::Failed { code, message }) => self.fail(key, code, message).await,
+            Ok(Outcome::Failed { code, message }) => self.fail(key, &action, code, message).await,
             Err(error) if is_final(&error) => {
-                self.fail(key, error.code().to_owned(), error.message().to_owned()).await
+                self.fail(key, &action, error.code().to_owned(), error.message().to_owned()).await
             }
             Err(error) => Err(error),
         }

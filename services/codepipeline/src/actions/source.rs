@@ -8,7 +8,7 @@ use novamind_wire::{Error, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Done, Outcome, Work, artifacts, connection_id};
-use crate::records::{Place, Revision};
+use crate::records::{Place, Revision, State};
 
 impl Work<'_> {
     /// The one output of a source action.
@@ -27,15 +27,26 @@ impl Work<'_> {
         Ok(Revision { action, artifact: Some(artifact), id, summary, url, at })
     }
 
-    async fn remember(&self, head: &str) -> Result<()> {
+    /// What was last seen of the source.
+    fn seen(&self) -> Result<Option<String>> {
+        let state = self.cloud.store().get::<State>(self.cx.scope(), &self.action.pipeline)?;
+        Ok(state.and_then(|state| state.record.heads.get(&self.action.name).cloned()))
+    }
+
+    /// Counts what this action takes as seen, so that it is not started again for it. What was `seen` before it
+    /// looked must still be so: a change noticed meanwhile is newer.
+    async fn remember(&self, seen: Option<String>, head: &str) -> Result<()> {
+        if self.action.wanted.is_some() {
+            return Ok(());
+        }
         let (scope, name, action) =
             (self.cx.scope().clone(), self.action.pipeline.clone(), self.action.name.clone());
         let head = head.to_owned();
         self.cloud
             .store()
             .write(move |transaction| {
-                transaction.update::<crate::records::State>(&scope, &name, |state| {
-                    state.heads.insert(action, head);
+                transaction.update::<State>(&scope, &name, |state| {
+                    state.take(action, seen.as_ref(), head);
                     Ok(())
                 })
             })
@@ -65,6 +76,7 @@ pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
         ));
     };
     let branch = work.value("BranchName");
+    let seen = work.seen()?;
     let reference = work.wanted().unwrap_or_else(|| branch.to_owned());
     let commit = match work.state.git.resolve(&location, &reference).await {
         Ok(commit) => commit,
@@ -77,9 +89,7 @@ pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
         return git_failure(error);
     }
     artifacts::upload(&work.cx, &place, &zip).await?;
-    if work.action.wanted.is_none() {
-        work.remember(&commit.id).await?;
-    }
+    work.remember(seen, &commit.id).await?;
     let variables = BTreeMap::from([
         ("AuthorDate".to_owned(), commit.author_date.clone()),
         ("BranchName".to_owned(), branch.to_owned()),
@@ -98,6 +108,7 @@ const KEY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').
 
 pub async fn object(work: &Work<'_>) -> Result<Outcome> {
     let (bucket, key) = (work.value("S3Bucket").to_owned(), work.value("S3ObjectKey").to_owned());
+    let seen = work.seen()?;
     let head = s3::HeadObject {
         bucket: bucket.clone(),
         key: key.clone(),
@@ -123,9 +134,7 @@ pub async fn object(work: &Work<'_>) -> Result<Outcome> {
         ..s3::CopyObject::default()
     };
     work.cx.call(copy).await?;
-    if work.action.wanted.is_none() {
-        work.remember(&version).await?;
-    }
+    work.remember(seen, &version).await?;
     let variables = BTreeMap::from([
         ("ETag".to_owned(), found.e_tag.unwrap_or_default()),
         ("VersionId".to_owned(), version.clone()),
@@ -138,6 +147,7 @@ pub async fn object(work: &Work<'_>) -> Result<Outcome> {
 pub async fn image(work: &Work<'_>) -> Result<Outcome> {
     let (repository, tag) =
         (work.value("RepositoryName").to_owned(), work.value_or("ImageTag", "latest").to_owned());
+    let seen = work.seen()?;
     let wanted = match work.wanted() {
         Some(digest) => ecr::ImageIdentifier { image_digest: Some(digest), image_tag: None },
         None => ecr::ImageIdentifier { image_digest: None, image_tag: Some(tag.clone()) },
@@ -171,9 +181,7 @@ pub async fn image(work: &Work<'_>) -> Result<Outcome> {
     let zip = artifacts::zip_of("imageDetail.json", detail.to_string().as_bytes())?;
     let (_, place) = work.output()?;
     artifacts::upload(&work.cx, &place, zip.path()).await?;
-    if work.action.wanted.is_none() {
-        work.remember(&digest).await?;
-    }
+    work.remember(seen, &digest).await?;
     let variables = BTreeMap::from([
         ("RegistryId".to_owned(), image.registry_id.unwrap_or_default()),
         ("RepositoryName".to_owned(), repository),

@@ -85,7 +85,7 @@ pub fn diagnose(tasks: &[Task], targets: &[TargetHealthDescription]) -> Option<D
     };
     let unhealthy: Vec<_> = targets.iter().filter(|target| state(target, "unhealthy")).collect();
     let healthy = match targets.is_empty() {
-        false => targets.iter().any(|target| state(&target, "healthy")),
+        false => targets.iter().any(|target| state(&target, "healthy")) && container_checks_pass(tasks),
         true => tasks.iter().any(|task| task.health_status.as_deref() == Some("HEALTHY")),
     };
     let mut stopped: Vec<(&Task, Gate, String, Option<&Container>)> =
@@ -126,6 +126,15 @@ pub fn diagnose(tasks: &[Task], targets: &[TargetHealthDescription]) -> Option<D
             healthy,
         }),
     }
+}
+
+/// Whether a task runs and passes its containers' health checks, if these tasks have any: a target that answers
+/// is not enough.
+fn container_checks_pass(tasks: &[Task]) -> bool {
+    let health = |task: &Task, wanted: &str| task.health_status.as_deref() == Some(wanted);
+    let checked = tasks.iter().any(|task| health(task, "HEALTHY") || health(task, "UNHEALTHY"));
+    let passes = |task: &Task| health(task, "HEALTHY") || !checked;
+    tasks.iter().any(|task| task.last_status.as_deref() == Some("RUNNING") && passes(task))
 }
 
 /// The gate that a stopped task failed at; nothing for one that runs or that was stopped on purpose.
@@ -288,6 +297,17 @@ mod tests {
                     task(3, "STOPPED", scheduler, elb, None),
                     task(4, "RUNNING", "", "", None),
                 ],
+                vec![target(4, "healthy", "")],
+            ),
+            (
+                "target healthy, container checks fail",
+                (1..=3)
+                    .map(|n| Task {
+                        health_status: Some("UNHEALTHY".into()),
+                        ..task(n, "STOPPED", scheduler, "Task failed container health checks", Some(143))
+                    })
+                    .chain([task(4, "RUNNING", "", "", None)])
+                    .collect(),
                 vec![target(4, "healthy", "")],
             ),
         ];

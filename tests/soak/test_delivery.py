@@ -1,0 +1,146 @@
+"""The main job, as a newcomer runs it: the platform goes through its own pipeline, is replaced, and is taken back.
+
+It compiles the platform several times: tens of minutes on two cores. `make soak` runs it with the release build.
+"""
+
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+BINARY = TARGET / "release" / "novamind"
+
+
+class Requests:
+    """Some hundred requests a second for `/version`: how many failed, and which versions answered."""
+
+    def __init__(self, url):
+        self.host, self.going = url.removeprefix("http://"), True
+        self.failed, self.versions = [], []
+        self.threads = [threading.Thread(target=self.ask) for _ in range(10)]
+
+    def ask(self):
+        connection = http.client.HTTPConnection(self.host, timeout=10)
+        while self.going:
+            try:
+                connection.request("GET", "/version")
+                answer = connection.getresponse()
+                body = answer.read()
+                if answer.status == 200:
+                    self.versions.append(json.loads(body)["version"])
+                else:
+                    self.failed.append((answer.status, body[:100]))
+            except (OSError, http.client.HTTPException) as error:
+                self.failed.append(repr(error))
+                connection = http.client.HTTPConnection(self.host, timeout=10)
+            time.sleep(0.1)
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.going = False
+        for thread in self.threads:
+            thread.join()
+
+
+class User:
+    def __init__(self, folder):
+        self.folder, self.data = folder / "clone", folder / "data"
+        subprocess.run(["git", "clone", "--quiet", ROOT, self.folder], check=True)
+
+    def git(self, *arguments):
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        command = ["git", "-C", self.folder, *identity, *arguments]
+        return subprocess.check_output(command, text=True).strip()
+
+    def change(self, path, old, new):
+        file = self.folder / path
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new))
+        self.git("commit", "--quiet", "--all", "--message", f"Change {path}")
+        return self.git("rev-parse", "HEAD")
+
+    def novamind(self, *arguments, expect=0, minutes=40):
+        tools = f"{ROOT / 'target' / 'venv' / 'bin'}:{os.environ['PATH']}"
+        run = subprocess.run(
+            [BINARY, *arguments],
+            cwd=self.folder,
+            env=os.environ | {"NOVAMIND_DATA": str(self.data), "PATH": tools},
+            capture_output=True,
+            text=True,
+            timeout=60 * minutes,
+            check=False,
+        )
+        assert run.returncode == expect, run.stdout + run.stderr
+        return run.stdout + run.stderr
+
+    def status(self):
+        return json.loads(self.novamind("status", "--output", "json"))
+
+
+@pytest.fixture(scope="module")
+def user(tmp_path_factory):
+    made = User(tmp_path_factory.mktemp("delivery"))
+    yield made
+    made.novamind("down", "--purge")
+    assert not made.data.exists() or not any(made.data.iterdir())
+    left = subprocess.run(["pgrep", "-f", str(made.data)], capture_output=True, text=True, check=False)
+    assert left.stdout == ""
+    shutil.rmtree(made.folder)
+
+
+def test_up_delivers_and_a_second_one_has_nothing_to_do(user):
+    text = user.novamind("up", "platform", "--approve", "--port", "0")
+    for stage in ("Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"):
+        assert re.search(rf"^{stage} .*(succeeded|approved)", text, re.MULTILINE), text
+    status = user.status()
+    assert status["version"] == user.git("rev-parse", "HEAD")
+    assert "nothing has changed" in user.novamind("up", "platform", "--approve", minutes=1)
+    assert "No changes" in user.novamind("plan", "platform", minutes=1)
+
+
+def test_a_release_replaces_the_version_without_a_failed_request(user):
+    before = user.status()["version"]
+    commit = user.change("platform/README.md", "A file service", "A service for files")
+    with Requests(user.status()["url"]) as requests:
+        user.novamind("release", "platform", "--approve")
+    assert requests.failed == []
+    assert set(requests.versions) == {before, commit}
+    assert user.status()["version"] == commit
+
+
+def test_a_version_that_never_gets_healthy_changes_nothing(user):
+    before = user.status()["version"]
+    user.change("platform/taskdef.json", '"/novamind-api", "health"', '"/novamind-api", "no-such-check"')
+    with Requests(user.status()["url"]) as requests:
+        text = user.novamind("release", "platform", "--approve", expect=4)
+    assert "container health check" in text, text
+    assert requests.failed == [] and set(requests.versions) == {before}
+    user.git("revert", "--no-edit", "HEAD")
+
+
+def test_a_kill_of_the_cloud_in_the_middle_of_a_release(user):
+    commit = user.change("platform/README.md", "A service for files", "A file service")
+    with Requests(user.status()["url"]) as requests:
+        release = threading.Thread(target=lambda: user.novamind("release", "platform", "--approve"))
+        release.start()
+        time.sleep(20)
+        os.kill(int((user.data / "pid").read_text()), signal.SIGKILL)
+        release.join()
+        user.novamind("up", "platform", "--approve")
+    assert requests.failed == []
+    assert user.status()["version"] == commit
