@@ -30,9 +30,14 @@ impl Plan {
         !self.any
     }
 
-    /// Addresses of what the plan deletes or makes anew.
+    /// Addresses of what the plan deletes or makes anew. A task definition made anew is a further revision: nothing
+    /// is lost, and it is how every change of a container comes.
     pub fn losses(&self) -> Vec<&str> {
-        let lost = |(_, action): &&(String, String)| matches!(action.as_str(), "delete" | "replace");
+        let lost = |(address, action): &&(String, String)| match action.as_str() {
+            "delete" => true,
+            "replace" => !address.split('.').any(|part| part == "aws_ecs_task_definition"),
+            _ => false,
+        };
         self.changes.iter().filter(lost).map(|(address, _)| address.as_str()).collect()
     }
 }
@@ -228,6 +233,22 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_further_revision_is_no_loss() {
+        let changes = [
+            ("aws_vpc.main", "create"),
+            ("module.ecs.aws_ecs_task_definition.main", "replace"),
+            ("module.ecs.aws_ecs_task_definition.old", "delete"),
+            ("module.ecs.aws_ecs_service.main", "replace"),
+        ];
+        let changes = changes.map(|(address, action)| (address.to_owned(), action.to_owned())).into();
+        let plan = Plan { file: PathBuf::new(), changes, any: true };
+        assert_eq!(
+            plan.losses(),
+            ["module.ecs.aws_ecs_task_definition.old", "module.ecs.aws_ecs_service.main"]
+        );
+    }
 
     #[test]
     fn lines_of_terraform() {
