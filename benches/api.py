@@ -15,7 +15,7 @@ from harness import BINARY, ROOT, Cloud, Figure, calls, cloud, down, folder, fre
 
 MILLION = 1_000_000
 SECONDS = 5
-ROUNDS = 2
+ROUNDS = 3
 # Operation, how the table calls it, at least this many times moto's.
 OPERATIONS = [
     ("get-parameter", "SSM GetParameter", 50),
@@ -112,24 +112,24 @@ def prepare(endpoint: str, variables: dict) -> None:
     calls(endpoint, variables, "put-parameter", "--fill", "--keys", "1000")
 
 
-def measure(endpoint: str, variables: dict, keys: int = 1000, rounds: int = ROUNDS) -> dict[str, float]:
+def measure(endpoint: str, variables: dict, keys: int = 1000) -> dict[str, float]:
     """Calls per second of each operation at 16 connections, the median of some rounds."""
     found = {operation: [] for operation, _, _ in OPERATIONS}
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for operation, results in found.items():
             result = calls(
                 endpoint, variables, operation, "--connections", "16", "--seconds", str(SECONDS), "--keys", str(keys)
             )
             say(f"{operation}: {result['per_second']:.0f}/s, p50 {result['p50_us']} µs, p99 {result['p99_us']} µs")
             results.append(result["per_second"])
-    return {operation: max(results) for operation, results in found.items()}
+    return {operation: median(results) for operation, results in found.items()}
 
 
 def load() -> list[Figure]:
     with moto() as (endpoint, variables):
         say("moto")
         prepare(endpoint, variables)
-        peer = measure(endpoint, variables, rounds=1)
+        peer = measure(endpoint, variables)
     with cloud() as running:
         say("novamind")
         prepare(running.endpoint, running.variables)
