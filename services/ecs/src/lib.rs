@@ -25,6 +25,7 @@ mod logs;
 mod metadata;
 mod names;
 mod network;
+mod observed;
 mod plan;
 mod records;
 mod render;
