@@ -17,6 +17,7 @@ use std::process::{Child, Command, Stdio};
 use novamind_builds::{
     BuildRequest, BuildState, BuildStatus, Cache, ContextCode, ImageKind, PhaseContext, PhaseState, PhaseType,
 };
+use novamind_files::read_json;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::FlockOperation;
 use rustix::io::FdFlags;
@@ -24,7 +25,7 @@ use rustix::process::Signal;
 use rustix::thread::UnshareFlags;
 
 use crate::cgroup::Cgroup;
-use crate::folder::{BuildFolder, now_ms, read_json};
+use crate::folder::{BuildFolder, now_ms};
 use crate::inside::{self, Event, Order, cache};
 use crate::mask::Masker;
 use crate::rootfs;
