@@ -258,6 +258,12 @@ impl Images {
         self.layers.ensure(layer, fetch).await
     }
 
+    /// Keeps layers, there or not, from being removed while the lease lives: what a container of an earlier run of this
+    /// process uses.
+    pub fn lease(&self, diff_ids: impl IntoIterator<Item = Digest>) -> Lease {
+        self.layers.lease(diff_ids)
+    }
+
     /// Removes unpacked layers that are neither `live` (diff ids of whatever runs or is to run) nor under a lease.
     pub async fn collect_layers(&self, live: &HashSet<Digest>) -> io::Result<usize> {
         self.layers.collect(live).await
