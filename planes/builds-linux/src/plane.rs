@@ -66,7 +66,10 @@ impl LinuxBuilds {
             busy: Mutex::default(),
         });
         for id in inner.ids()? {
-            inner.adopt(&id)?;
+            // One build that cannot be taken up keeps nobody from the others.
+            if let Err(error) = inner.adopt(&id) {
+                tracing::error!(build = %id, %error, "the build was not adopted");
+            }
         }
         tokio::spawn(watch(Arc::downgrade(&inner)));
         Ok(LinuxBuilds { inner })
@@ -115,6 +118,8 @@ impl Inner {
         let folder = self.folder(id)?;
         let read = || match folder.read_state() {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            // Replacing it does not wait for the disk: this machine stopped at the wrong moment.
+            Err(error) if is_damaged(&error) && !folder.is_supervised() => Ok(Some(new_state(id, now_ms()))),
             state => state.map(Some).map_err(BuildsError::io("read", folder.state())),
         };
         let state = read()?;
@@ -155,18 +160,7 @@ impl Inner {
                 }
                 fs::DirBuilder::new().mode(0o700).create(beside.path())?;
                 write_json(&beside.request(), request, true)?;
-                let state = BuildState {
-                    id: request.id.clone(),
-                    status: BuildStatus::InProgress,
-                    started_ms: now_ms(),
-                    ended_ms: None,
-                    phases: Vec::new(),
-                    exported: Default::default(),
-                    artifacts: Vec::new(),
-                    reports: Vec::new(),
-                    saved_cache: None,
-                };
-                beside.write_state(&state, true)?;
+                beside.write_state(&new_state(&request.id, now_ms()), true)?;
                 fs::rename(beside.path(), folder.path())?;
                 fs::File::open(&self.root)?.sync_all()
             };
@@ -277,6 +271,25 @@ impl Inner {
     }
 }
 
+/// The state of a build that has not begun.
+fn new_state(id: &str, started_ms: i64) -> BuildState {
+    BuildState {
+        id: id.to_owned(),
+        status: BuildStatus::InProgress,
+        started_ms,
+        ended_ms: None,
+        phases: Vec::new(),
+        exported: Default::default(),
+        artifacts: Vec::new(),
+        reports: Vec::new(),
+        saved_cache: None,
+    }
+}
+
+fn is_damaged(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
+}
+
 /// Ends what a lost agent may have left, and removes its control groups and layers.
 fn clean(folder: &BuildFolder) {
     let group = Cgroup::named(&folder.group());
@@ -326,7 +339,8 @@ impl Drop for Busy<'_> {
 
 /// Looks at the files of running builds and tells whoever listens what has changed.
 async fn watch(inner: Weak<Inner>) {
-    let mut seen: std::collections::HashMap<String, (u64, Option<std::time::SystemTime>)> =
+    // By id: length of the log and time of the state; `None` for one that is over.
+    let mut seen: std::collections::HashMap<String, Option<(u64, Option<std::time::SystemTime>)>> =
         Default::default();
     loop {
         tokio::time::sleep(LOOK).await;
@@ -338,9 +352,16 @@ async fn watch(inner: Weak<Inner>) {
         seen.retain(|id, _| ids.binary_search(id).is_ok());
         for id in ids {
             let Ok(folder) = inner.folder(&id) else { continue };
+            if seen.get(&id) == Some(&None) {
+                continue;
+            }
             let log = fs::metadata(folder.log()).map_or(0, |metadata| metadata.len());
             let state = fs::metadata(folder.state()).and_then(|metadata| metadata.modified()).ok();
-            if seen.insert(id.clone(), (log, state)) != Some((log, state)) {
+            if seen.insert(id.clone(), Some((log, state))) != Some(Some((log, state))) {
+                // Its last write is that of a state with an end.
+                if folder.read_state().is_ok_and(|state| state.ended_ms.is_some()) {
+                    seen.insert(id.clone(), None);
+                }
                 let _ = inner.changes.send(id);
             }
         }

@@ -322,6 +322,25 @@ async fn a_lost_agent_is_a_fault_and_nothing_is_left() {
 }
 
 #[tokio::test]
+async fn a_damaged_state_is_a_fault_and_no_obstacle() {
+    let plane = Plane::new();
+    let text = "version: 0.2\nphases: {build: {commands: [\"true\"]}}\n";
+    for id in ["empty", "cut", "good"] {
+        plane.run(request(id, text)).await;
+    }
+    let state = |id: &str| plane.folder.path().join("builds").join(id).join("state.json");
+    std::fs::write(state("empty"), "").unwrap();
+    std::fs::write(state("cut"), &std::fs::read(state("cut")).unwrap()[..50]).unwrap();
+    let again = plane.reopened();
+    for (id, status) in
+        [("empty", BuildStatus::Fault), ("cut", BuildStatus::Fault), ("good", BuildStatus::Succeeded)]
+    {
+        let state = again.observe(id).await;
+        assert!(state.status == status && state.ended_ms.is_some(), "{id}: {state:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_build_goes_on_without_the_daemon_and_is_adopted() {
     let plane = Plane::new();
     let gate = plane.folder.path().join("gate");

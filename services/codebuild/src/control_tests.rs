@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_api::codebuild::{
-    BatchGetBuilds, Build, CreateProject, ListBuilds, ProjectArtifacts, ProjectEnvironment, ProjectSource,
-    SERVICE, StartBuild, StopBuild,
+    BatchGetBuilds, Build, CreateProject, DeleteProject, ListBuilds, ListBuildsForProject, ProjectArtifacts,
+    ProjectEnvironment, ProjectSource, SERVICE, StartBuild, StopBuild,
 };
 use novamind_builds::simulator::SimulatedBuilds;
 use novamind_builds::{BuildStatus, Builds, PhaseType};
@@ -93,6 +93,11 @@ impl World {
         let state = Arc::new(state);
         cloud.install(Registry::default().with(routes(state.clone())), Box::new(Open));
         let world = Self { cloud, plane, state, clock, _folder: folder };
+        world.create(limit).await;
+        world
+    }
+
+    async fn create(&self, limit: Option<i32>) {
         let project = CreateProject {
             name: "project".into(),
             source: ProjectSource {
@@ -112,8 +117,7 @@ impl World {
             concurrent_build_limit: limit,
             ..CreateProject::default()
         };
-        world.root().call(project).await.unwrap();
-        world
+        self.root().call(project).await.unwrap();
     }
 
     fn root(&self) -> Context {
@@ -272,4 +276,17 @@ async fn builds_are_forgotten_after_a_year() {
     }
     let listed = world.root().call(ListBuilds::default()).await.unwrap().ids.unwrap();
     assert_eq!(listed, [lasting]);
+}
+
+#[tokio::test]
+async fn a_project_made_anew_takes_no_number_twice() {
+    let world = World::new(9, None).await;
+    let old = world.start().await;
+    world.root().call(DeleteProject { name: "project".into() }).await.unwrap();
+    world.create(None).await;
+    let new = world.start().await;
+    assert_eq!(world.build(&new).await.build_number, Some(2));
+    let input = ListBuildsForProject { project_name: "project".into(), ..ListBuildsForProject::default() };
+    let listed = world.root().call(input).await.unwrap().ids.unwrap();
+    assert_eq!(listed, [new, old]);
 }

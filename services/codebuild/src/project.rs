@@ -13,7 +13,7 @@ use novamind_wire::{Error, Result};
 
 use crate::check::{self, absent, invalid, not_found};
 use crate::kept::Kept;
-use crate::records::Project;
+use crate::records::{OfProject, Project, number};
 use crate::{Cx, PRINCIPAL, source};
 
 const TIMEOUT: i32 = 60;
@@ -176,7 +176,7 @@ pub async fn create(cx: Cx, input: CreateProject) -> Result<CreateProjectOutput>
     check(&project)?;
     pass_role(&cx, project.service_role.as_deref().unwrap_or_default())?;
     let scope = cx.scope().clone();
-    let kept = Project { project: Kept(project.clone()), builds: 0, cache: uuid() };
+    let mut kept = Project { project: Kept(project.clone()), builds: 0, cache: uuid() };
     cx.store()
         .write(move |transaction| {
             if transaction.get::<Project>(&scope, &input.name)?.is_some() {
@@ -184,6 +184,9 @@ pub async fn create(cx: Cx, input: CreateProject) -> Result<CreateProjectOutput>
                     errors::RESOURCE_ALREADY_EXISTS_EXCEPTION.error(format!("Project already exists: {arn}"))
                 );
             }
+            // Builds of a deleted project of this name stay, and their numbers are taken.
+            let last = transaction.list::<OfProject>(&scope, &format!("{}:", input.name), None, 1)?;
+            kept.builds = last.first().and_then(|last| number(&last.id)).unwrap_or(0);
             transaction.put(&scope, &input.name, &kept)
         })
         .await?;

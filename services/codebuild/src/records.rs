@@ -115,8 +115,16 @@ record!(OfProject, "of-project");
 pub struct OfTime(pub String);
 record!(OfTime, "of-time");
 
+const LAST_NUMBER: i64 = 999_999_999_999;
+
 pub fn of_project(project: &str, number: i64) -> String {
-    format!("{project}:{:012}", 999_999_999_999 - number)
+    format!("{project}:{:012}", LAST_NUMBER - number)
+}
+
+/// The build's number in an id of [`OfProject`].
+pub fn number(of_project: &str) -> Option<i64> {
+    let digits: i64 = of_project.rsplit_once(':')?.1.parse().ok()?;
+    Some(LAST_NUMBER - digits)
 }
 
 const END_OF_TIME: i64 = 9_999_999_999_999_999;
