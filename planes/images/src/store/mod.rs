@@ -213,6 +213,20 @@ impl Store {
         .await
     }
 
+    /// Stores a manifest that no index records: it is a blob of the repository, and stays for the collector's grace
+    /// after it was last opened.
+    pub(crate) async fn keep_manifest(
+        &self,
+        repository: &Repository,
+        bytes: Bytes,
+    ) -> Result<Digest, StoreError> {
+        let _gate = self.pushing().await;
+        let digest = self.write_manifest(bytes).await?;
+        let (folders, repository) = (self.folders.clone(), repository.clone());
+        blocking(move || folders.make_link(&repository, &digest)).await?;
+        Ok(digest)
+    }
+
     /// Keeps the collector away while something is checked and then made reachable.
     pub(crate) async fn pushing(&self) -> impl Drop + use<> {
         self.gate.clone().read_owned().await

@@ -56,6 +56,24 @@ impl Store {
         Ok(id)
     }
 
+    /// Begins the upload of a blob that is known beforehand, or goes on with it: there is one per repository and
+    /// blob, whoever began it.
+    pub(crate) async fn continue_upload(
+        &self,
+        repository: &Repository,
+        digest: &Digest,
+    ) -> Result<Uuid, StoreError> {
+        let named = format!("{}/{}@{digest}", repository.registry, repository.name);
+        let id = Uuid::from_bytes(Digest::of(named.as_bytes()).begin());
+        let path = self.upload_path(repository, id)?;
+        blocking(move || {
+            make_folder(parent(&path))?;
+            File::options().append(true).create(true).open(&path)?;
+            Ok::<_, StoreError>(id)
+        })
+        .await
+    }
+
     /// How many bytes of the upload are here.
     pub async fn upload_offset(&self, repository: &Repository, id: Uuid) -> Result<u64, StoreError> {
         Ok(self.session(repository, id).await?.state.lock().offset)
