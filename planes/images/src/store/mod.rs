@@ -153,24 +153,12 @@ impl Store {
         .await
     }
 
-    /// Takes a blob out of a repository. Its bytes go when the collector finds no other use. False: it was not there.
-    pub async fn remove_blob(&self, repository: &Repository, digest: &Digest) -> Result<bool, StoreError> {
-        let link = self.folders.link(repository, digest)?;
-        blocking(move || match fs::remove_file(&link) {
-            Ok(()) => {
-                sync_folder(parent(&link))?;
-                Ok(true)
-            }
-            Err(error) if is_missing(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        })
-        .await
-    }
-
     /// Forgets what a deleted repository had, so that a new one of the same name begins empty. Uploads into it end.
     pub async fn forget_repository(&self, repository: &Repository) -> Result<(), StoreError> {
         let folder = self.folders.repository(repository)?;
+        let uploads = folder.join("_uploads");
         let _gate = self.gate.write().await;
+        self.sessions.lock().retain(|_, session| !session.is_in(&uploads));
         blocking(move || {
             for part in ["_blobs", "_uploads"] {
                 match fs::remove_dir_all(folder.join(part)) {
