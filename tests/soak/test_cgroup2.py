@@ -63,7 +63,7 @@ busybox mount -t cgroup2 cgroup2 /sys/fs/cgroup
 busybox insmod /tests/overlay.ko
 busybox ip link set lo up
 echo "controllers $(busybox cat /sys/fs/cgroup/cgroup.controllers)"
-echo "separate $(busybox grep -c 'cgroup ' /proc/mounts)"
+echo "separate $(busybox awk '$3 == "cgroup"' /proc/mounts | busybox wc -l)"
 {commands}
 echo "all tests ran"
 busybox poweroff -f
@@ -143,7 +143,7 @@ def test_containers_with_control_groups_v2():
     initial = initial_file_system(folder, folder / "kernel")
     emulator = ["qemu-system-x86_64", "-M", "pc", "-cpu", "max", "-smp", "2", "-m", "3072", "-nic", "none"]
     console = ["-display", "none", "-monitor", "none", "-serial", "stdio", "-no-reboot"]
-    line = "console=ttyS0 quiet cgroup_no_v1=all panic=-1"
+    line = "console=ttyS0 loglevel=1 cgroup_no_v1=all panic=-1"
     command = [*emulator, *console, "-kernel", image, "-initrd", initial, "-append", line]
     try:
         ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT)
