@@ -4,6 +4,7 @@ mod certificate;
 mod command;
 mod ecs;
 mod edge;
+mod images;
 mod installation;
 mod planes;
 mod process;

@@ -17,6 +17,7 @@ use novamind_network::Network;
 use novamind_s3::S3;
 
 use crate::edge::LazyEdge;
+use crate::images::BuildImages;
 use crate::{planes, process};
 
 /// What stands beside the services: what the server answers from, and what runs outside of this process.
@@ -59,6 +60,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Images::open(images, ecr.index(), folder("layers")?)?;
+    let build_images = BuildImages::open(&images, ecr.index(), folder("build-layers")?, &builds).await?;
     let ecs = crate::ecs::open(cloud, network.clone(), images)?;
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
@@ -67,6 +69,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         folder("codebuild")?,
     );
     codebuild.tools = folder("tools")?;
+    codebuild.images = Some(Arc::new(build_images));
     let codebuild = Arc::new(codebuild);
     let codeconnections = Arc::new(novamind_codeconnections::CodeConnections {
         git: git.clone(),

@@ -88,7 +88,7 @@ impl Feed {
 }
 
 /// What the writer does once the group's fate is known: `None` committed, or the reason why not.
-type Finish = Box<dyn FnOnce(Option<&str>) + Send>;
+type Finish = Box<dyn FnOnce(Option<&rusqlite::Error>) + Send>;
 type Job = Box<dyn FnOnce(&mut Transaction<'_>) -> Option<Finish> + Send>;
 
 /// A handle to the store; clones share it.
@@ -136,13 +136,13 @@ impl Store {
     {
         let (answer, result) = oneshot::channel::<Result<T>>();
         let job: Job = Box::new(move |transaction| match work(transaction) {
-            Ok(value) => Some(Box::new(move |failed: Option<&str>| {
+            Ok(value) => Some(Box::new(move |failed: Option<&rusqlite::Error>| {
                 let outcome = failed.map_or(Ok(value), |reason| Err(commit_error(reason)));
                 // A caller that went away loses the answer, not the effect.
                 let _ = answer.send(outcome);
             })),
             Err(error) => {
-                let _ = answer.send(Err(error));
+                let _ = answer.send(Err(named(error)));
                 None
             }
         });
@@ -234,8 +234,19 @@ impl Store {
     }
 }
 
-fn commit_error(reason: &str) -> Error {
-    Error::internal(format!("the store could not commit: {reason}"))
+fn commit_error(reason: &rusqlite::Error) -> Error {
+    let text = format!("the store could not commit: {reason}");
+    if is_disk_full(reason) { Error::disk_full(text) } else { Error::internal(text) }
+}
+
+/// The error of a transaction's work, told to the client if it is that the disk is full.
+fn named(error: Error) -> Error {
+    let cause = error.source().and_then(|source| source.downcast_ref::<rusqlite::Error>());
+    if cause.is_some_and(is_disk_full) { Error::disk_full(error.to_string()) } else { error }
+}
+
+fn is_disk_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
 }
 
 /// Runs the first job and those that wait behind it in one commit.
@@ -263,13 +274,13 @@ fn run_group(
         }
         group.commit()
     })();
-    let failed = outcome.err().map(|error| error.to_string());
+    let failed = outcome.err();
     if failed.is_none() {
         feed.tell(changes);
     }
     let answer = move || {
         for finish in finishes {
-            finish(failed.as_deref());
+            finish(failed.as_ref());
         }
     };
     // On the runtime, those that wait are woken from a thread of its own: one call across threads for all of them.
@@ -288,6 +299,12 @@ fn run(group: &Connection, spaces: &Spaces, job: Job) -> rusqlite::Result<Option
     let finish = catch_unwind(AssertUnwindSafe(|| job(&mut transaction))).unwrap_or(None);
     let changes = transaction.changes;
     if finish.is_none() {
+        // Of some errors, a full disk among them, SQLite undoes the whole group.
+        if group.is_autocommit() {
+            let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+            let message = "the group of transactions was undone".to_owned();
+            return Err(rusqlite::Error::SqliteFailure(full, Some(message)));
+        }
         execute("ROLLBACK TO job")?;
     }
     execute("RELEASE job")?;
