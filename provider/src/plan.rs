@@ -213,10 +213,16 @@ fn known(field: &Field, value: &Val) -> Val {
     }
 }
 
-/// An object that the configuration does not know, with defaults where the cloud says nothing.
+/// An object that the configuration does not know: what the cloud says, also where it says that something is off or
+/// empty, and defaults where it says nothing.
 pub fn with_defaults(fields: &Fields, read: &Val) -> Val {
-    let base = fields.iter().filter_map(|(name, field)| Some((name.clone(), field.default()?)));
-    settle(fields, &Val::Map(base.collect()), read)
+    settle(fields, &defaults(fields), read)
+}
+
+/// The defaults of an object of which nothing else is known.
+pub fn defaults(fields: &Fields) -> Val {
+    let base = fields.iter().map(|(name, field)| (name.clone(), field.default().unwrap_or(Val::Unknown)));
+    Val::Map(base.collect())
 }
 
 #[cfg(test)]

@@ -37,8 +37,8 @@ impl Infrastructure {
         let repository = Repository::around(&self.folder).await?;
         novamind_provider::terraform::program()?;
         let session = super::open(&self.common).await?;
+        let mut screen = Screen::new();
         if verb == Verb::Destroy && !self.yes {
-            let mut screen = Screen::new();
             let text =
                 format!("this deletes everything that {}/terraform made", repository.application.display());
             if !screen.asks() {
@@ -49,7 +49,7 @@ impl Infrastructure {
                 return Err(failure("nothing was deleted").into());
             }
         }
-        let terraform = infrastructure::open(&session, &repository).await?;
+        let terraform = infrastructure::open(&session, &repository, &mut screen).await?;
         let arguments: &[&str] = match self.common.output {
             Format::Json => &["-json"],
             Format::Text if std::io::stdout().is_terminal() => &[],
@@ -57,8 +57,14 @@ impl Infrastructure {
         };
         match verb {
             Verb::Plan => terraform.plan(arguments).await.map(drop),
-            Verb::Apply => terraform.apply(arguments).await,
-            Verb::Destroy => terraform.destroy(arguments).await,
+            Verb::Apply => {
+                terraform.apply(arguments).await?;
+                infrastructure::settle(&terraform, &mut screen)
+            }
+            Verb::Destroy => {
+                terraform.destroy(arguments).await?;
+                infrastructure::settle(&terraform, &mut screen)
+            }
         }
     }
 }

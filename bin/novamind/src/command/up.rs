@@ -73,7 +73,7 @@ impl Up {
         screen: &mut Screen,
     ) -> Result<bool> {
         let begun = tokio::time::Instant::now();
-        let terraform = infrastructure::open(session, repository).await?;
+        let terraform = infrastructure::open(session, repository, screen).await?;
         let plan = infrastructure::plan(&terraform, screen).await?;
         if plan.is_empty() {
             screen.line("the infrastructure is as the configuration says");
