@@ -15,6 +15,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -32,6 +33,8 @@ pub struct Journal {
     /// What the names of this process's entries begin with.
     run: String,
     next: AtomicU64,
+    /// What earlier processes have left, read when it is first asked for.
+    left: Mutex<Option<Vec<(PathBuf, Text)>>>,
 }
 
 /// A creation that has begun.
@@ -58,7 +61,12 @@ pub struct Leftover {
 
 impl Journal {
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, run: format!("{:016x}", rand::random::<u64>()), next: AtomicU64::new(0) }
+        Self {
+            folder,
+            run: format!("{:016x}", rand::random::<u64>()),
+            next: AtomicU64::new(0),
+            left: Mutex::default(),
+        }
     }
 
     fn path(&self, folder: &Path) -> PathBuf {
@@ -91,23 +99,33 @@ impl Journal {
     ) -> io::Result<Option<Entry>> {
         let Some(folder) = &self.folder else { return Ok(None) };
         let wanted = Val::from(&planned.to_json());
-        let mut candidates = entries(folder)?;
-        candidates.retain(|(path, text)| {
-            let own = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&self.run));
-            !own && text.kind == kind && text.region == region && could_become(fields, text, &wanted)
-        });
-        // Of several, the one that needs no change.
-        candidates.sort_by_key(|(_, text)| !plan::same_object(fields, &text.plan(), &wanted));
-        for (path, text) in candidates {
+        loop {
+            let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+            if left.is_none() {
+                let mut found = entries(folder)?;
+                found.retain(|(path, _)| {
+                    !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&self.run))
+                });
+                *left = Some(found);
+            }
+            let left = left.get_or_insert_default();
+            let is_candidate = |(_, text): &(PathBuf, Text)| {
+                text.kind == kind && text.region == region && could_become(fields, text, &wanted)
+            };
+            let candidates = left.iter().enumerate().filter(|(_, one)| is_candidate(one));
+            // Of several, the one that needs no change.
+            let best =
+                candidates.min_by_key(|(_, (_, text))| !plan::same_object(fields, &text.plan(), &wanted));
+            let Some((index, _)) = best else { return Ok(None) };
+            let (path, text) = left.remove(index);
             let mine = self.path(folder);
             match fs::rename(&path, &mine) {
                 Ok(()) => return Ok(Some(Entry { path: mine, text })),
-                // Another creation was faster.
+                // Another process was faster.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok(None)
     }
 }
 

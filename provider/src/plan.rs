@@ -26,6 +26,8 @@ pub fn fill(fields: &Fields, proposed: &Val, prior: &Val) -> Val {
 fn fill_field(name: &str, field: &Field, value: &Val, prior: &Val) -> Val {
     let was = prior.get(name);
     match &field.kind {
+        // It stands in the configuration alone.
+        _ if field.rules.write_only => Val::Null,
         Kind::Attribute(_) => match value {
             Val::Null => match field.default() {
                 Some(default) => default,
@@ -278,6 +280,7 @@ mod tests {
                 Some(json!(false)),
             ),
             ("aws_ssm_parameter", json!({}), json!({"description": "gone"}), "description", Some(Json::Null)),
+            ("aws_ssm_parameter", json!({"value_wo": "secret"}), Json::Null, "value_wo", Some(Json::Null)),
         ] {
             let planned = fill(&fields(name), &Val::from(&proposed), &Val::from(&prior));
             let expected = expected.as_ref().map_or(Val::Unknown, Val::from);

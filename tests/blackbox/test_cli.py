@@ -171,7 +171,12 @@ def said(process: subprocess.Popen, words: str) -> str:
 def test_a_small_application_on_its_way(developer):
     """From nothing to a deployment that fails, as there is no image: each stage of it speaks."""
     user = developer
+    # One that is killed in the middle is no harm: the next waits for its Terraform, and goes on.
     process = user.start("up", "small", "--port", "0")
+    said(process, " created")
+    process.kill()
+    process.communicate()
+    process = user.start("up", "small")
     try:
         begun = said(process, "waiting for a decision (Release first): `novamind approve` or `novamind reject`")
         state = user.json("status")
@@ -217,6 +222,8 @@ def test_a_small_application_on_its_way(developer):
         process.kill()
     assert process.returncode == 1 and "not on a Friday" in err, err
     assert "novamind status" in hint(user("approve", expect=1)[1])
+
+    assert "one of these: small" in hint(user("status", "--pipeline", "other", expect=1)[1])
 
     # There is nothing to go back to, and nothing that Terraform would change.
     assert hint(user("rollback", expect=1)[1])
@@ -289,7 +296,7 @@ def test_what_a_newcomer_does(developer, tmp_path):
         # The next version, approved with AWS's own tools: the token is in the pipeline's state.
         with Requests(state["url"]) as requests:
             user.commit("second")
-            process = user.start("release", "small")
+            process = user.start("release")
             said(process, "waiting for a decision")
             token = user.shell(
                 "aws codepipeline get-pipeline-state --name small --output text"
@@ -306,7 +313,7 @@ def test_what_a_newcomer_does(developer, tmp_path):
         # A version that never gets healthy.
         with Requests(state["url"]) as requests:
             user.commit("sick")
-            _, err = user("release", "small", "--approve", expect=4)
+            _, err = user("release", "--approve", expect=4)
         assert "failed at the gate: container exit" in err and "| no such luck" in err, err
         assert requests.failed == [] and requests.versions == {"second"}
 
@@ -378,23 +385,29 @@ def descendants(pid: int, words: str) -> list[int]:
 
 @root_and_terraform
 def test_an_apply_that_is_killed_goes_on(developer):
-    """Terraform, its provider and novamind are killed in turn: nothing is lost, and nothing is made twice."""
+    """Terraform, its provider, the cloud and novamind are killed in turn: nothing is lost, or made twice."""
     user = developer
     cloud = user.start("serve", "--port", "0")
     try:
-        assert cloud.stdout.readline().startswith("ready")
-        for victim, after in [("terraform apply", 2), ("terraform-provider", 3), ("terraform apply", 5), ("", 2)]:
+        port = cloud.stdout.readline().rsplit(":", 1)[1].strip()
+        victims = ["terraform apply", "terraform-provider", "interrupted", "serve", "terraform apply", "novamind"]
+        for victim, after in zip(victims, [2, 3, 2, 4, 5, 2]):
             process = user.start("apply", "small")
             for line in process.stdout:
                 after -= "Creation complete" in line
                 if after == 0:
                     break
-            victims = descendants(process.pid, victim) if victim else [process.pid]
-            assert victims, f"no {victim} runs"
-            for pid in victims:
-                os.kill(pid, signal.SIGKILL)
+            own = {"novamind": process.pid, "interrupted": process.pid, "serve": cloud.pid}.get(victim)
+            killed = [own] if own else descendants(process.pid, victim)
+            assert killed, f"no {victim} runs"
+            for pid in killed:
+                os.kill(pid, signal.SIGINT if victim == "interrupted" else signal.SIGKILL)
             _, err = process.communicate(timeout=120)
-            if victim:
+            if victim == "serve":
+                cloud.wait()
+                cloud = user.start("serve", "--port", port)
+                assert cloud.stdout.readline().startswith("ready")
+            if victim != "novamind":
                 assert process.returncode == 1 and "run the same command again" in hint(fault(err)), err
         # What novamind has begun comes to its end without it, and the next one waits for that.
         assert "No changes" in user("plan", "small")[0]

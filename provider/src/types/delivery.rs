@@ -207,8 +207,9 @@ impl Code for Project {
             ("secondary_artifacts", "secondaryArtifacts", json!([])),
             ("source_version", "sourceVersion", json!("")),
             ("description", "description", json!("")),
+            ("concurrent_build_limit", "concurrentBuildLimit", json!(-1)),
         ] {
-            let empty = |value: &Json| list(value).is_empty() && text(value).is_empty();
+            let empty = |value: &Json| list(value).is_empty() && text(value).is_empty() && !value.is_number();
             if !empty(&prior[name]) && empty(&state[name]) {
                 more[member] = nothing;
             }

@@ -326,6 +326,16 @@ impl Code for Service {
             input.remove("deploymentController");
         }
         merge(&mut input, more);
+        // What is gone from the configuration must be said.
+        for (name, member, nothing) in [
+            ("load_balancer", "loadBalancers", json!([])),
+            ("health_check_grace_period_seconds", "healthCheckGracePeriodSeconds", json!(0)),
+            ("propagate_tags", "propagateTags", json!("NONE")),
+        ] {
+            if cx.changed_one(prior, state, &[name]) && input.get(member).is_none_or(Json::is_null) {
+                input[member] = nothing;
+            }
+        }
         if forced {
             input["forceNewDeployment"] = true.into();
         }

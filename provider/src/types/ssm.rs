@@ -65,7 +65,12 @@ impl Code for Parameter {
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        cx.update(&value_in_place(prior), &mut value_in_place(state)).await
+        // A description that is not given stays what it was.
+        let more = match cx.changed_one(prior, state, &["description"]) && state["description"].is_null() {
+            true => json!({"Description": ""}),
+            false => json!({}),
+        };
+        cx.update_with(&value_in_place(prior), &mut value_in_place(state), more).await
     }
 }
 

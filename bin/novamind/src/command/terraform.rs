@@ -8,15 +8,15 @@ use clap::Args;
 
 use super::failure::failure;
 use super::output::{Common, Format};
-use super::repository::Repository;
+use super::repository::{Repository, application};
 use super::screen::Screen;
 use super::{infrastructure, up};
 
 #[derive(Args)]
 pub struct Infrastructure {
-    /// The application: a folder with `terraform/`.
-    #[arg(default_value = ".")]
-    folder: PathBuf,
+    /// The application: a folder with `terraform/`. The current folder if it is one, else that of the last `up` below
+    /// it.
+    folder: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
     /// Delete without asking (`destroy` only).
@@ -34,7 +34,8 @@ pub enum Verb {
 
 impl Infrastructure {
     pub async fn run(self, verb: Verb) -> Result<()> {
-        let repository = Repository::around(&self.folder).await?;
+        let folder = crate::installation::folder(self.common.data.clone())?;
+        let repository = Repository::around(&application(self.folder.as_deref(), &folder)).await?;
         novamind_provider::terraform::program()?;
         let session = super::open(&self.common).await?;
         let mut screen = Screen::new();
