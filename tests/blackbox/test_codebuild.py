@@ -500,10 +500,10 @@ def test_an_image_that_is_mapped_to_a_folder(cloud, codebuild, role, tmp_path):
     build = run(codebuild, name)
     assert build["buildStatus"] == "SUCCEEDED", (build, log(cloud, build))
     assert "\ninside the image\n" in log(cloud, build)
-    unknown = run(codebuild, name, imageOverride="example.org/other:1")
+    unknown = run(codebuild, name, imageOverride="127.0.0.1:1/other:1")
     assert unknown["buildStatus"] == "FAILED"
     [(code, message)] = messages(unknown, "PROVISIONING")
-    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "example.org/other:1" in message
+    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "127.0.0.1:1/other:1" in message and "refused" in message
 
 
 @pytest.fixture(scope="module")

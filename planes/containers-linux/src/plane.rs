@@ -52,7 +52,7 @@ impl LinuxContainers {
     /// Opens the plane in `root`, which it makes. `supervisor` and `arguments` name the command that
     /// calls [`crate::supervise_main`]; the task's folder is added to it. `prefix` begins the names of
     /// control groups (`[A-Za-z0-9_-]`) and is this installation's own. Tasks that still run are
-    /// adopted; those whose supervisor is gone become Stopped.
+    /// adopted; those whose supervisor is gone become Stopped, and those that never had one are unknown again.
     ///
     /// # Errors
     /// When the root folder cannot be made or read.
@@ -77,6 +77,9 @@ impl LinuxContainers {
             }
         }
         for id in inner.ids()? {
+            if inner.discard(&id)? {
+                continue;
+            }
             let state = inner.state(&id)?;
             if state.is_some_and(|state| !state.is_stopped()) {
                 inner.watch.add(&id, inner.folder(&id).path());
@@ -272,7 +275,23 @@ impl Inner {
             waited += PAUSE;
         }
         let _lock = self.lock(id);
-        self.clean(id, &folder)?;
+        self.delete(id, &folder)
+    }
+
+    /// Forgets a task that no supervisor has ever held, because its maker was killed before: whoever wanted it starts
+    /// it again. A supervisor that comes late finds the task held, or gone.
+    fn discard(&self, id: &str) -> Result<bool> {
+        let folder = self.folder(id);
+        if folder.lock().exists() {
+            return Ok(false);
+        }
+        let Ok(_held) = folder.hold() else { return Ok(false) };
+        self.delete(id, &folder).map(|()| true)
+    }
+
+    /// Removes what nobody supervises. The caller sees to it that nobody begins to.
+    fn delete(&self, id: &str, folder: &TaskFolder) -> Result<()> {
+        self.clean(id, folder)?;
         self.watch.remove(id);
         // First out of sight: half a folder would be a task without a specification.
         let beside = self.root.join(format!(".{id}"));
