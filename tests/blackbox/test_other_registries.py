@@ -130,7 +130,8 @@ def test_a_builds_file_system_is_an_image(cloud, other, layout):
     )
 
     def build(image):
-        started = codebuild.start_build(projectName="inside", imageOverride=image)["build"]["id"]
+        given = {"imageOverride": image, "imagePullCredentialsTypeOverride": "SERVICE_ROLE"}
+        started = codebuild.start_build(projectName="inside", **given)["build"]["id"]
 
         def over():
             (one,) = codebuild.batch_get_builds(ids=[started])["builds"]
