@@ -326,6 +326,12 @@ def test_a_build_knows_the_revision_of_its_own_input(world):
     assert found["One"] == {"REVISION": first, "OTHER": ""}
     assert found["Two"] == {"REVISION": second, "OTHER": "a"}
     assert found["Three"] == {"REVISION": first, "OTHER": ""}
+    codebuild = world.cloud.client("codebuild")
+    ids = [one["output"]["executionResult"]["externalExecutionId"] for one in details if one["stageName"] == "Build"]
+    for one in codebuild.batch_get_builds(ids=ids)["builds"]:
+        assert one["source"]["type"] == "CODEPIPELINE"
+        assert one["sourceVersion"] == f"arn:aws:s3:::{one['source']['location']}"
+        assert one["resolvedSourceVersion"] in (first, second)
 
 
 def test_a_variable_without_a_value_fails_what_nobody_asked_for(world):

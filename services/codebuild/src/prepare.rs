@@ -93,7 +93,9 @@ async fn request(
     source::forget(work.clone()).await;
     tokio::fs::create_dir_all(&work).await?;
     let (fetched, secondary_sources) = attempt!(sources(control, subject, &role, &work).await);
-    subject.build.build.resolved_source_version = fetched.resolved;
+    if let Some(resolved) = fetched.resolved {
+        subject.build.build.resolved_source_version = Some(resolved);
+    }
     let (name, buildspec) = attempt!(buildspec(subject, &role, &fetched.source, &work).await);
 
     let variables = settings.environment_variables.unwrap_or_default();

@@ -53,12 +53,12 @@ pub async fn fetch(
         "S3" | "CODEPIPELINE" => {
             let (bucket, key) = objects::split(location)
                 .ok_or_else(|| refused(format!("the source location {location:?} is not bucket/key")))?;
-            // A pipeline tells the revision that its artifact stems from, which is no version of the object.
-            let of_pipeline = source.r#type == "CODEPIPELINE";
+            // The version of a pipeline's source is the object itself.
+            let version = version.filter(|_| source.r#type == "S3");
             let target = folder.join(name);
-            let fetched = object(caller, bucket, key, version.filter(|_| !of_pipeline), &target).await;
+            let fetched = object(caller, bucket, key, version, &target).await;
             let source = fetched.map_err(download(&format!("error while downloading {bucket}/{key}")))?;
-            Ok(Fetched { source, resolved: version.filter(|_| of_pipeline).map(str::to_owned) })
+            Ok(Fetched { source, resolved: None })
         }
         kind if check::is_git(kind) => git(state, caller, source, version, &folder.join(name)).await,
         kind => Err(refused(format!("the source type {kind} is not supported by this installation"))),

@@ -60,6 +60,8 @@ fn merged(
 struct Settings {
     project: ProjectShape,
     source_version: Option<String>,
+    /// What a pipeline says of its artifact. Elsewhere it is known when the source was fetched.
+    resolved: Option<String>,
 }
 
 /// Lays the start's overrides over the project.
@@ -157,12 +159,15 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
     if let Some(logs) = &project.logs_config {
         check::logs(logs)?;
     }
-    let source_version = input.source_version.filter(|version| !version.is_empty());
-    let source_version =
-        source_version.or(project.source_version.take()).filter(|version| !version.is_empty());
+    let given = input.source_version.filter(|version| !version.is_empty());
+    let (source_version, resolved) = if by_pipeline {
+        (source.location.as_ref().map(|location| format!("arn:aws:s3:::{location}")), given)
+    } else {
+        (given.or(project.source_version.take()).filter(|version| !version.is_empty()), None)
+    };
     project.source = Some(source);
     project.environment = Some(environment);
-    Ok(Settings { project, source_version })
+    Ok(Settings { project, source_version, resolved })
 }
 
 /// The build's artifacts as clients see them before they are made.
@@ -222,7 +227,7 @@ fn rendered(
     name: &str,
     uuid: &str,
 ) -> (Rendered, ProjectArtifacts, Vec<ProjectArtifacts>) {
-    let Settings { project, source_version } = settings;
+    let Settings { project, source_version, resolved } = settings;
     let now = cx.now();
     let none = ProjectArtifacts { r#type: "NO_ARTIFACTS".into(), ..ProjectArtifacts::default() };
     let artifacts = project.artifacts.unwrap_or(none);
@@ -236,6 +241,7 @@ fn rendered(
         current_phase: Some("QUEUED".into()),
         build_status: Some("IN_PROGRESS".into()),
         source_version,
+        resolved_source_version: resolved,
         project_name: Some(name.to_owned()),
         phases: Some(vec![
             BuildPhase {
@@ -379,6 +385,7 @@ pub async fn retry(cx: Cx, input: RetryBuild) -> Result<RetryBuildOutput> {
     let name = old.project().to_owned();
     let settings = Settings {
         source_version: old.build.source_version.clone(),
+        resolved: None,
         project: ProjectShape {
             source: old.build.source.clone(),
             secondary_sources: old.build.secondary_sources.clone(),
