@@ -92,6 +92,41 @@ ASSUME = """jsonencode({
     Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }]
   })"""
 
+BALANCER = """
+data "aws_availability_zones" "all" {}
+resource "aws_vpc" "main" { cidr_block = "10.78.0.0/16" }
+resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+resource "aws_subnet" "main" {
+  count             = 2
+  vpc_id            = aws_vpc.main.id
+  availability_zone = data.aws_availability_zones.all.names[count.index]
+  cidr_block        = cidrsubnet("10.78.0.0/16", 4, count.index)
+}
+resource "aws_security_group" "web" { vpc_id = aws_vpc.main.id }
+resource "aws_lb" "main" {
+  name                       = "tf-main"
+  subnets                    = aws_subnet.main[*].id
+  security_groups            = [aws_security_group.web.id]
+  drop_invalid_header_fields = true
+  depends_on                 = [aws_internet_gateway.main]
+}
+resource "aws_lb_target_group" "main" {
+  name                 = "tf-main"
+  vpc_id               = aws_vpc.main.id
+  target_type          = "ip"
+  protocol             = "HTTP"
+  port                 = 8000
+  deregistration_delay = 5
+  health_check {
+    path                = "/health"
+    interval            = 5
+    timeout             = 2
+    healthy_threshold   = 2
+    unhealthy_threshold = 2
+  }
+}
+"""
+
 # Each configuration, what it changes to, and how many objects the change touches: added, changed, destroyed.
 CONFIGURATIONS = {
     "parameters": (
@@ -116,6 +151,53 @@ CONFIGURATIONS = {
         """,
         [('"one"', '"two"'), ('Stage = "first", Gone = "soon"', 'Stage = "second"'), ("/tf/before", "/tf/after")],
         (1, 1, 1),
+    ),
+    "what is taken out again": (
+        f"""
+        resource "aws_ssm_parameter" "open" {{
+          name        = "/tf/open"
+          type        = "String"
+          value       = "x"
+          description = "soon gone"
+        }}
+        resource "aws_ssm_parameter" "written" {{
+          name             = "/tf/written"
+          type             = "SecureString"
+          value_wo         = "never stored"
+          value_wo_version = 1
+        }}
+        resource "aws_cloudwatch_log_group" "main" {{
+          name_prefix       = "/tf/"
+          retention_in_days = 7
+        }}
+        resource "aws_iam_role" "build" {{
+          name                 = "tf-build"
+          description          = "soon gone"
+          max_session_duration = 7200
+          assume_role_policy   = {ASSUME.replace("ecs-tasks", "codebuild")}
+        }}
+        resource "aws_codebuild_project" "main" {{
+          name                   = "tf-project"
+          service_role           = aws_iam_role.build.arn
+          description            = "soon gone"
+          concurrent_build_limit = 2
+          artifacts {{
+            type = "NO_ARTIFACTS"
+          }}
+          source {{
+            type      = "NO_SOURCE"
+            buildspec = "version: 0.2"
+          }}
+          environment {{
+            type         = "LINUX_CONTAINER"
+            compute_type = "BUILD_GENERAL1_SMALL"
+            image        = "aws/codebuild/standard:7.0"
+          }}
+        }}
+        """,
+        [(' = "soon gone"', ' = null'), ("= 2\n", "= null\n"), ("= 7200", "= null"), ("= 7\n", "= null\n"),
+         ("value_wo_version = 1", "value_wo_version = 2")],
+        (0, 5, 0),
     ),
     "roles": (
         f"""
@@ -291,39 +373,8 @@ CONFIGURATIONS = {
         (0, 2, 0),
     ),
     "load balancer": (
-        """
-        data "aws_availability_zones" "all" {}
-        resource "aws_vpc" "main" { cidr_block = "10.78.0.0/16" }
-        resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
-        resource "aws_subnet" "main" {
-          count             = 2
-          vpc_id            = aws_vpc.main.id
-          availability_zone = data.aws_availability_zones.all.names[count.index]
-          cidr_block        = cidrsubnet("10.78.0.0/16", 4, count.index)
-        }
-        resource "aws_security_group" "web" { vpc_id = aws_vpc.main.id }
-        resource "aws_lb" "main" {
-          name                       = "tf-main"
-          subnets                    = aws_subnet.main[*].id
-          security_groups            = [aws_security_group.web.id]
-          drop_invalid_header_fields = true
-          depends_on                 = [aws_internet_gateway.main]
-        }
-        resource "aws_lb_target_group" "main" {
-          name                 = "tf-main"
-          vpc_id               = aws_vpc.main.id
-          target_type          = "ip"
-          protocol             = "HTTP"
-          port                 = 8000
-          deregistration_delay = 5
-          health_check {
-            path                = "/health"
-            interval            = 5
-            timeout             = 2
-            healthy_threshold   = 2
-            unhealthy_threshold = 2
-          }
-        }
+        BALANCER
+        + """
         resource "aws_lb_listener" "main" {
           load_balancer_arn = aws_lb.main.arn
           port              = 80
@@ -350,6 +401,57 @@ CONFIGURATIONS = {
         """,
         [('"/health"', '"/ready"'), ('"/new"', '"/newer"')],
         (0, 2, 0),
+    ),
+    "service": (
+        BALANCER.replace("10.78.", "10.76.").replace("tf-main", "tf-service")
+        + """
+        resource "aws_lb_listener" "main" {
+          load_balancer_arn = aws_lb.main.arn
+          port              = 80
+          protocol          = "HTTP"
+          default_action {
+            type             = "forward"
+            target_group_arn = aws_lb_target_group.main.arn
+          }
+        }
+        resource "aws_ecs_cluster" "main" {
+          name = "tf"
+        }
+        resource "aws_ecs_task_definition" "main" {
+          family                   = "tf"
+          cpu                      = 256
+          memory                   = 512
+          network_mode             = "awsvpc"
+          requires_compatibilities = ["FARGATE"]
+          container_definitions = jsonencode([{
+            name = "app", image = "127.0.0.1:1/none", portMappings = [{ containerPort = 8000 }]
+          }])
+        }
+        resource "aws_ecs_service" "main" {
+          name            = "tf"
+          cluster         = aws_ecs_cluster.main.name
+          task_definition = aws_ecs_task_definition.main.arn
+          launch_type     = "FARGATE"
+          desired_count   = 0
+          propagate_tags  = "SERVICE"
+          health_check_grace_period_seconds = 20
+          network_configuration {
+            subnets = aws_subnet.main[*].id
+          }
+          load_balancer {
+            target_group_arn = aws_lb_target_group.main.arn
+            container_name   = "app"
+            container_port   = 8000
+          }
+          depends_on = [aws_lb_listener.main]
+        }
+        """,
+        [
+            ('= "SERVICE"', "= null"), ("= 20\n", "= null\n"),
+            ("load_balancer {\n", 'dynamic "load_balancer" {\n            for_each = []\n            content {\n'),
+            ("container_port   = 8000\n          }", "container_port   = 8000\n            }\n          }"),
+        ],
+        (0, 1, 0),
     ),
 }
 
