@@ -286,6 +286,12 @@ def test_what_a_newcomer_does(developer, tmp_path):
         assert (state["pipeline"]["status"], state["deployment"]["status"]) == ("Succeeded", "Succeeded")
         assert "No changes" in user("plan", "small")[0], "also after a deployment"
 
+        # What is said to answer does, as it is printed.
+        urls = [one["url"] for one in user.json("endpoints")]
+        assert len(urls) >= 4 and state["url"] in urls
+        for url in urls:
+            user.shell(f"curl --silent --show-error --cacert {user.data}/ca.crt --output /dev/null {url}")
+
         # Another build of novamind takes over; tasks and connections live on.
         (user.data / "build").write_text("another\n")
         with Requests(state["url"]) as requests:

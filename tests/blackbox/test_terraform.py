@@ -125,6 +125,15 @@ resource "aws_lb_target_group" "main" {
     unhealthy_threshold = 2
   }
 }
+resource "aws_lb_listener" "main" {
+  load_balancer_arn = aws_lb.main.arn
+  port              = 80
+  protocol          = "HTTP"
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.main.arn
+  }
+}
 """
 
 # Each configuration, what it changes to, and how many objects the change touches: added, changed, destroyed.
@@ -375,15 +384,6 @@ CONFIGURATIONS = {
     "load balancer": (
         BALANCER
         + """
-        resource "aws_lb_listener" "main" {
-          load_balancer_arn = aws_lb.main.arn
-          port              = 80
-          protocol          = "HTTP"
-          default_action {
-            type             = "forward"
-            target_group_arn = aws_lb_target_group.main.arn
-          }
-        }
         resource "aws_lb_listener_rule" "old" {
           listener_arn = aws_lb_listener.main.arn
           priority     = 10
@@ -405,15 +405,6 @@ CONFIGURATIONS = {
     "service": (
         BALANCER.replace("10.78.", "10.76.").replace("tf-main", "tf-service")
         + """
-        resource "aws_lb_listener" "main" {
-          load_balancer_arn = aws_lb.main.arn
-          port              = 80
-          protocol          = "HTTP"
-          default_action {
-            type             = "forward"
-            target_group_arn = aws_lb_target_group.main.arn
-          }
-        }
         resource "aws_ecs_cluster" "main" {
           name = "tf"
         }
