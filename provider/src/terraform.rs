@@ -24,6 +24,7 @@ use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value as Json;
 use tokio::process::Command;
+use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 
 use crate::journal::{self, Leftover};
 use crate::mirror;
@@ -283,9 +284,9 @@ impl Terraform {
 
     async fn run(&self, verb: &[&str], arguments: &[&str]) -> Result<ExitStatus> {
         let arguments: Vec<_> = verb.iter().chain(arguments).copied().collect();
+        let mut interrupts = Interrupts::catch()?;
         let mut child = self.command(&arguments).spawn()?;
         let process = child.id();
-        let mut interrupts = Interrupts::default();
         loop {
             tokio::select! {
                 status = child.wait() => return Ok(status?),
@@ -306,16 +307,24 @@ impl Terraform {
 }
 
 /// Hands this process's interrupts on to Terraform, which then finishes what it has begun and writes its state.
-#[derive(Default)]
 pub struct Interrupts {
+    stream: Signals,
     /// How many have come.
     pub count: usize,
 }
 
 impl Interrupts {
-    /// Waits for an interrupt, and tells Terraform's process.
+    /// Catches interrupts from now on.
+    ///
+    /// # Errors
+    /// The system does not let this process.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self { stream: signal(SignalKind::interrupt())?, count: 0 })
+    }
+
+    /// Waits for an interrupt, and tells Terraform's process. None is lost between two calls.
     pub async fn pass_on(&mut self, process: Option<u32>) {
-        if tokio::signal::ctrl_c().await.is_err() {
+        if self.stream.recv().await.is_none() {
             return std::future::pending().await;
         }
         self.count += 1;
