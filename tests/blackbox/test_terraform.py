@@ -82,9 +82,19 @@ class Terraform:
         )
         return json.loads(run.stdout)
 
+    def resources(self) -> dict[str, dict]:
+        """The attributes of all objects, by address."""
+        found, modules = {}, [self.shown()["values"]["root_module"]]
+        while modules:
+            module = modules.pop()
+            modules += module.get("child_modules", [])
+            for resource in module.get("resources", []):
+                if resource["mode"] == "managed":
+                    found[resource["address"]] = resource["values"] | {"kind": resource["type"]}
+        return found
+
     def attributes(self, address: str) -> dict:
-        resources = self.shown()["values"]["root_module"]["resources"]
-        return next(resource["values"] for resource in resources if resource["address"] == address)
+        return self.resources()[address]
 
 
 ASSUME = """jsonencode({
@@ -420,7 +430,7 @@ CONFIGURATIONS = {
         }
         resource "aws_ecs_service" "main" {
           name            = "tf"
-          cluster         = aws_ecs_cluster.main.name
+          cluster         = aws_ecs_cluster.main.id
           task_definition = aws_ecs_task_definition.main.arn
           launch_type     = "FARGATE"
           desired_count   = 0
@@ -447,12 +457,44 @@ CONFIGURATIONS = {
 }
 
 
+# How an object of each type is imported: what `terraform import` takes, from the object's attributes.
+IMPORTS = {
+    "aws_codebuild_project": "{name}",
+    "aws_codedeploy_app": "{name}",
+    "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
+    "aws_ecs_cluster": "{name}",
+    "aws_ecs_service": "{cluster_name}/{name}",
+    "aws_ecs_task_definition": "{arn}",
+    "aws_iam_role_policy": "{role}:{name}",
+    "aws_iam_role_policy_attachment": "{role}/{policy_arn}",
+    "aws_route": "{route_table_id}_{destination_cidr_block}",
+    "aws_route_table_association": "{subnet_id}/{route_table_id}",
+    "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
+}
+
+
+def imports(resources: dict[str, dict]) -> str:
+    """The blocks that import these objects, from their attributes by address."""
+    blocks = []
+    for address, values in resources.items():
+        cluster = str(values.get("cluster")).rsplit("/", 1)[-1]
+        sources = "_".join(values.get("cidr_blocks") or [str(values.get("source_security_group_id"))])
+        way = IMPORTS.get(values["kind"], "{id}").format_map(values | {"cluster_name": cluster, "sources": sources})
+        blocks.append(f'import {{\n  to = {address}\n  id = "{way}"\n}}\n')
+    return "".join(blocks)
+
+
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_a_configuration_applies_changes_and_goes(cloud, tmp_path, name):
     text, changes, (added, changed, destroyed) = CONFIGURATIONS[name]
     terraform = Terraform(cloud, tmp_path, text)
     terraform.apply()
     terraform.assert_settled()
+    (tmp_path / "imports").mkdir()
+    made = terraform.resources()
+    output = Terraform(cloud, tmp_path / "imports", text + imports(made))("plan")
+    # What only the configuration knows may change, such as whether a bucket goes with its contents.
+    assert re.search(rf"Plan: {len(made)} to import, 0 to add, \d+ to change, 0 to destroy", output), output
     for before, after in changes:
         assert before in text
         text = text.replace(before, after)
@@ -551,20 +593,6 @@ def test_the_provider_speaks_to_nobody_else(cloud, tmp_path):
     assert "AWS_ENDPOINT_URL is not set" in terraform("plan", expect=1)
 
 
-# How an object of each type is imported: what `terraform import` takes, from the object's attributes.
-IMPORTS = {
-    "aws_codebuild_project": "{name}",
-    "aws_codedeploy_app": "{name}",
-    "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
-    "aws_ecs_cluster": "{name}",
-    "aws_ecs_service": "{cluster_name}/{name}",
-    "aws_ecs_task_definition": "{arn}",
-    "aws_iam_role_policy": "{role}:{name}",
-    "aws_route": "{route_table_id}_{destination_cidr_block}",
-    "aws_route_table_association": "{subnet_id}/{route_table_id}",
-}
-
-
 class Platform:
     """The platform's configuration, applied once for several tests."""
 
@@ -585,17 +613,6 @@ class Platform:
         terraform = Terraform(self.cloud, folder)
         terraform("init")
         return terraform
-
-    def resources(self) -> dict[str, dict]:
-        """The attributes of all objects, by address."""
-        found, modules = {}, [self.terraform.shown()["values"]["root_module"]]
-        while modules:
-            module = modules.pop()
-            modules += module.get("child_modules", [])
-            for resource in module.get("resources", []):
-                if resource["mode"] == "managed":
-                    found[resource["address"]] = resource["values"] | {"type": resource["type"]}
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -623,13 +640,8 @@ def test_the_platform_applies(platform):
 
 
 def test_every_object_is_imported_as_it_is(platform):
-    blocks = []
-    resources = platform.resources()
-    for address, values in resources.items():
-        values["cluster_name"] = str(values.get("cluster")).rsplit("/", 1)[-1]
-        way = IMPORTS.get(values["type"], "{id}").format_map(values)
-        blocks.append(f'import {{\n  to = {address}\n  id = "{way}"\n}}\n')
-    terraform = platform.copy("imports", imports="".join(blocks))
+    resources = platform.terraform.resources()
+    terraform = platform.copy("imports", imports=imports(resources))
     output = terraform("plan")
     # Whether images may go with their repository is told by the configuration alone.
     assert re.findall(r"# (\S+) will be updated", output) == ["module.ecs.aws_ecr_repository.main"], output
@@ -647,12 +659,12 @@ def test_what_no_state_knows_is_taken_over(platform, answered):
         text = json.loads(entry.read_text())
         if not answered and text["kind"] not in nameless:
             entry.write_text(json.dumps(text | {"made": None}))
-    before = platform.resources()
+    before = platform.terraform.resources()
     assert len(list(journal.iterdir())) == len(before)
     state = platform.terraform.folder / "terraform.tfstate"
     state.rename(state.with_name(f"lost-{answered}"))
     platform.terraform.apply()
-    after = platform.resources()
+    after = platform.terraform.resources()
     assert {address: values["id"] for address, values in after.items()} == {
         address: values["id"] for address, values in before.items()
     }
@@ -660,8 +672,8 @@ def test_what_no_state_knows_is_taken_over(platform, answered):
 
 
 def test_what_goes_elsewhere_is_made_again(platform):
-    resources, client = platform.resources(), platform.cloud.client
-    of = {values["type"]: values for values in resources.values()}
+    resources, client = platform.terraform.resources(), platform.cloud.client
+    of = {values["kind"]: values for values in resources.values()}
     policy, route, parameter = of["aws_iam_role_policy"], of["aws_route"], of["aws_ssm_parameter"]
     association, listener = of["aws_route_table_association"], of["aws_lb_listener"]
     client("iam").delete_role_policy(RoleName=policy["role"], PolicyName=policy["name"])
