@@ -15,7 +15,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::path::{Component, Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
@@ -142,7 +142,7 @@ impl Terraform {
             let text = fs::read(&backup)?;
             if parsed(&text).is_some() {
                 fs::rename(&path, self.folder.join("terraform.tfstate.damaged"))?;
-                write_whole(&path, &text)?;
+                novamind_files::replace(&path, &text, true)?;
                 return Ok(Some(format!(
                     "the state {} was cut short: going on from {}",
                     path.display(),
@@ -182,7 +182,7 @@ impl Terraform {
         if fs::read(&path).is_ok_and(|kept| kept == text) {
             return Ok(());
         }
-        write_whole(&path, text)?;
+        novamind_files::replace(&path, text, true)?;
         let kept = self.backups()?;
         let surplus = kept.len().saturating_sub(BACKUPS);
         kept.iter().take(surplus).try_for_each(fs::remove_file)
@@ -354,16 +354,6 @@ fn locked(state: &Path) -> io::Result<bool> {
 /// A folder that only its owner may read.
 fn private(folder: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-/// A file that only its owner may read, whole or not at all.
-fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
-    let temporary = path.with_file_name("terraform.tfstate.new");
-    let mut options = fs::OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
-    file.write_all(text)?;
-    file.sync_all()?;
-    fs::rename(temporary, path)
 }
 
 /// The program of Terraform or OpenTofu on the path.
