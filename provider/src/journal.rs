@@ -10,9 +10,8 @@
 //! by the owner alone. [`settle`] drops those that the state has.
 
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -151,11 +150,8 @@ impl Entry {
     }
 
     fn write(&self) -> io::Result<()> {
-        let temporary = self.path.with_extension("new");
-        let mut options = OpenOptions::new();
-        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
-        file.write_all(&serde_json::to_vec(&self.text)?)?;
-        fs::rename(temporary, &self.path)
+        // A power cut loses the last entries, as it does the last lines of Terraform's state.
+        novamind_files::write_json(&self.path, &self.text, false)
     }
 }
 

@@ -84,6 +84,35 @@ pub const KIND: Kind = Kind {
     code: &Plain,
 };
 
+/// How many digits end a name that was made up.
+const DIGITS: usize = 12;
+
+impl Kind {
+    /// Makes up a name where the configuration gives none, or only its beginning.
+    pub fn name(&self, state: &mut Object) {
+        let (attribute, default) = self.unnamed;
+        if attribute.is_empty() || state.get(attribute).is_some_and(|name| !name.is_null()) {
+            return;
+        }
+        let prefix = state.get(&format!("{attribute}_prefix")).and_then(Json::as_str);
+        let prefix = prefix.filter(|prefix| !prefix.is_empty()).unwrap_or(default);
+        let name = format!("{prefix}{:0DIGITS$x}", rand::random::<u64>() >> 16);
+        state.insert(attribute.into(), name.into());
+    }
+
+    /// The beginning that a name was given, as far as the name tells: nothing else does after an import.
+    pub fn unname(&self, read: &mut Object) {
+        let (attribute, _) = self.unnamed;
+        let name = read.get(attribute).and_then(Json::as_str).unwrap_or_default();
+        let split = name.len().checked_sub(DIGITS).and_then(|at| name.split_at_checked(at));
+        let made_up =
+            |end: &str| end.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        if let Some((prefix, _)) = split.filter(|(prefix, end)| !prefix.is_empty() && made_up(end)) {
+            read.insert(format!("{attribute}_prefix"), prefix.into());
+        }
+    }
+}
+
 /// One call of an operation.
 pub struct Call {
     pub operation: &'static str,
@@ -223,18 +252,6 @@ impl Cx<'_> {
         }
         let answer = self.call(call.operation, input).await?;
         self.learn(state, call, &answer).await
-    }
-
-    /// Makes up a name where the configuration gives none, or only its beginning.
-    pub fn name(&self, state: &mut Object) {
-        let (attribute, default) = self.kind.unnamed;
-        if attribute.is_empty() || state.get(attribute).is_some_and(|name| !name.is_null()) {
-            return;
-        }
-        let prefix = state.get(&format!("{attribute}_prefix")).and_then(Json::as_str);
-        let prefix = prefix.filter(|prefix| !prefix.is_empty()).unwrap_or(default);
-        let name = format!("{prefix}{:012x}", rand::random::<u64>() >> 16);
-        state.insert(attribute.into(), name.into());
     }
 
     /// Takes over what a creation answered, and the id.

@@ -11,6 +11,7 @@
 //! - An argument that no row honours is an error at plan time that names it.
 //! - Nothing is sent anywhere but to the endpoint that is configured; there is no default that leads to AWS.
 
+mod apply;
 mod check;
 mod cloud;
 mod configure;

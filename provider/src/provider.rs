@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use bytes::Bytes;
 use novamind_wire::Error;
@@ -16,7 +15,7 @@ use crate::cloud::Cloud;
 use crate::configure;
 use crate::data::{self, Source};
 use crate::grpc::{Failure, decode};
-use crate::journal::{Entry, Journal};
+use crate::journal::Journal;
 use crate::kind::{Cx, Kind, all_known};
 use crate::plan;
 use crate::proto::*;
@@ -30,7 +29,7 @@ pub struct Provider {
     catalogue: Catalogue,
     cloud: OnceLock<Cloud>,
     stop: Arc<AtomicBool>,
-    journal: Journal,
+    pub journal: Journal,
 }
 
 type Answer = Result<Vec<u8>, Failure>;
@@ -119,7 +118,7 @@ impl Provider {
         Ok(())
     }
 
-    fn resource(&self, name: &str) -> Result<(&'static Kind, &OwnSchema), Failure> {
+    pub fn resource(&self, name: &str) -> Result<(&'static Kind, &OwnSchema), Failure> {
         let unknown = || Failure::invalid(format!("there is no resource type {name}"));
         let kind = types::find(name).ok_or_else(unknown)?;
         Ok((kind, self.catalogue.resources.get(name).ok_or_else(unknown)?))
@@ -155,7 +154,7 @@ impl Provider {
     }
 
     /// The state that the cloud says.
-    async fn refresh(
+    pub async fn refresh(
         &self,
         kind: &Kind,
         schema: &OwnSchema,
@@ -187,6 +186,9 @@ impl Provider {
                         }
                     }
                 }
+                if bare {
+                    kind.unname(&mut read);
+                }
                 let read = Val::from(&Json::Object(read));
                 let base = match (bare, plan::defaults(&schema.fields), state) {
                     (true, Val::Map(mut base), Val::Map(known)) => {
@@ -200,7 +202,7 @@ impl Provider {
         })
     }
 
-    fn regional(&self, object: &Object) -> Result<Cloud, Failure> {
+    pub fn regional(&self, object: &Object) -> Result<Cloud, Failure> {
         Ok(self.cloud()?.in_region(object.get("region").and_then(Json::as_str)))
     }
 
@@ -251,135 +253,6 @@ impl Provider {
         Ok(response)
     }
 
-    async fn apply(&self, request: ApplyRequest) -> Result<ApplyResponse, Failure> {
-        let (kind, schema) = self.resource(&request.type_name)?;
-        let (prior, planned) = (value(&request.prior_state)?, value(&request.planned_state)?);
-        let config = value(&request.config)?;
-        let mut response = ApplyResponse {
-            private: request.planned_private,
-            legacy_type_system: true,
-            ..Default::default()
-        };
-        let before = prior.to_object();
-        let mut state = planned.to_object();
-        let cloud = self.regional(if planned.is_null() { &before } else { &state })?;
-        let verb = match (prior.is_null(), planned.is_null()) {
-            (true, _) => "create",
-            (_, true) => "delete",
-            _ => "update",
-        };
-        let timeouts = if planned.is_null() { &prior } else { &planned };
-        let limit = timeouts.get("timeouts").get(verb).as_str().and_then(duration);
-        let region = cloud.region().to_owned();
-        let cx = Cx { cloud, limit, kind, schema, entry: None };
-        if planned.is_null() {
-            let outcome = kind.code.delete(&cx, &before).await;
-            let left = match outcome {
-                Ok(()) => Val::Null,
-                Err(fault) => {
-                    response.diagnostics.push(failed(&doing("deleting", kind, &request.prior_state), &fault));
-                    prior
-                }
-            };
-            response.new_state = dynamic(&left);
-            return Ok(response);
-        }
-
-        // Arguments that are never stored come with the configuration alone.
-        for (name, field) in &schema.fields {
-            if field.rules.write_only && !config.get(name).is_null() {
-                state.insert(name.clone(), config.get(name).to_json());
-            }
-        }
-        let (verb, outcome) = match prior.is_null() {
-            true => {
-                let unwritten = |error| Failure::invalid(format!("the journal cannot be written: {error}"));
-                let claimed = self.journal.claim(kind.name, &region, &schema.fields, &planned);
-                let claimed = claimed.map_err(unwritten)?;
-                let again = claimed.is_some();
-                let entry = match claimed {
-                    Some(entry) => Some(entry),
-                    None => self.journal.begin(kind.name, &region, &planned).map_err(unwritten)?,
-                };
-                let cx = Cx { entry: entry.as_ref(), ..cx };
-                let outcome = self.make(&cx, again, &mut state).await?;
-                match (&outcome, &entry) {
-                    (Err(fault), Some(entry)) if !is_known(&state) && is_definite(fault) => entry.discard(),
-                    _ => cx.note(&state),
-                }
-                ("creating", outcome)
-            }
-            false => ("changing", kind.code.update(&cx, &before, &mut state).await),
-        };
-        for (name, field) in &schema.fields {
-            if field.rules.write_only {
-                state.remove(name);
-            }
-        }
-        let made = is_known(&state);
-        let base = merged(&planned, &state);
-        let (new_state, fault) = match outcome {
-            Ok(()) => match self.refresh(kind, schema, &base).await? {
-                Ok(Val::Null) => {
-                    let message = "the cloud does not know the object that it has just made";
-                    (schema.complete(settled(schema, &base)), Some(Error::new("NotFound", 404, message)))
-                }
-                Ok(new) => (new, None),
-                Err(fault) => (schema.complete(settled(schema, &base)), Some(fault)),
-            },
-            // A change that broke off: what the cloud has now is found out by the next refresh.
-            Err(fault) if !prior.is_null() => (prior, Some(fault)),
-            Err(fault) if made => (schema.complete(settled(schema, &base)), Some(fault)),
-            Err(fault) => (Val::Null, Some(fault)),
-        };
-        if let Some(fault) = fault {
-            response.diagnostics.push(failed(&doing(verb, kind, &request.planned_state), &fault));
-        }
-        response.new_state = dynamic(&new_state);
-        Ok(response)
-    }
-
-    /// Makes an object or, if an interrupted apply has begun to (`again`), goes on from there.
-    async fn make(&self, cx: &Cx<'_>, again: bool, state: &mut Object) -> Result<Result<(), Error>, Failure> {
-        if let Some(entry) = cx.entry.filter(|_| again) {
-            let found = match self.interrupted(cx, entry, state).await? {
-                Ok(found) => found,
-                Err(fault) => return Ok(Err(fault)),
-            };
-            if let Some(found) = found {
-                return Ok(cx.kind.code.resume(cx, &found, state).await);
-            }
-        }
-        cx.name(state);
-        cx.note(state);
-        Ok(cx.kind.code.create(cx, state).await)
-    }
-
-    /// What the cloud has of an object that an interrupted apply has begun to make.
-    async fn interrupted(
-        &self,
-        cx: &Cx<'_>,
-        entry: &Entry,
-        planned: &Object,
-    ) -> Result<Result<Option<Object>, Error>, Failure> {
-        let mut known = planned.clone();
-        for (name, value) in entry.made().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
-            let open = known.get(name).is_none_or(Json::is_null);
-            if open {
-                known.insert(name.clone(), value.clone());
-            }
-        }
-        if !is_known(&known) {
-            match cx.kind.code.find(cx, &known).await {
-                Ok(Some(found)) => known = found,
-                Ok(None) => return Ok(Ok(None)),
-                Err(fault) => return Ok(Err(fault)),
-            }
-        }
-        let read = self.refresh(cx.kind, cx.schema, &Val::from(&Json::Object(known))).await?;
-        Ok(read.map(|read| (!read.is_null()).then(|| read.to_object())))
-    }
-
     fn import(&self, request: ImportRequest) -> Result<ImportResponse, Failure> {
         let (kind, schema) = self.resource(&request.type_name)?;
         let mut response = ImportResponse::default();
@@ -422,7 +295,7 @@ impl Provider {
     }
 }
 
-fn value(dynamic: &Option<DynamicValue>) -> Result<Val, Failure> {
+pub fn value(dynamic: &Option<DynamicValue>) -> Result<Val, Failure> {
     let Some(dynamic) = dynamic else { return Ok(Val::Null) };
     if dynamic.msgpack.is_empty() && !dynamic.json.is_empty() {
         let json: Json =
@@ -432,40 +305,12 @@ fn value(dynamic: &Option<DynamicValue>) -> Result<Val, Failure> {
     Val::from_msgpack(&dynamic.msgpack).map_err(Failure::invalid)
 }
 
-fn dynamic(value: &Val) -> Option<DynamicValue> {
+pub fn dynamic(value: &Val) -> Option<DynamicValue> {
     Some(DynamicValue { msgpack: value.to_msgpack(), json: Vec::new() })
 }
 
-/// Whether there is an object that the state names.
-fn is_known(state: &Object) -> bool {
-    state.get("id").is_some_and(|id| !id.is_null())
-}
-
-/// Whether an error says that nothing was made. A cloud that died may have made it.
-fn is_definite(fault: &Error) -> bool {
-    fault.status() < 500 && fault.code() != "Interrupted"
-}
-
-/// The plan with what became known.
-fn merged(planned: &Val, state: &Object) -> Val {
-    let Val::Map(planned) = planned else { return planned.clone() };
-    let mut out = planned.clone();
-    for (name, value) in state {
-        // What was not touched keeps the plan's form, in which something may be unknown.
-        if !value.is_null() && out.get(name).map(Val::to_json).as_ref() != Some(value) {
-            out.insert(name.clone(), Val::from(value));
-        }
-    }
-    Val::Map(out)
-}
-
-/// A state in which nothing is unknown.
-fn settled(schema: &OwnSchema, base: &Val) -> Val {
-    plan::settle(&schema.fields, base, &Val::Map(BTreeMap::new()))
-}
-
 /// What is being done, with the object's name where it has one.
-fn doing(verb: &str, kind: &Kind, state: &Option<DynamicValue>) -> String {
+pub fn doing(verb: &str, kind: &Kind, state: &Option<DynamicValue>) -> String {
     let state = value(state).unwrap_or(Val::Null);
     let name = ["name", "bucket", "id"].iter().find_map(|field| state.get(field).as_str());
     match name {
@@ -474,29 +319,7 @@ fn doing(verb: &str, kind: &Kind, state: &Option<DynamicValue>) -> String {
     }
 }
 
-/// A duration as Go writes it: `1h30m`, `90s`.
-fn duration(text: &str) -> Option<Duration> {
-    let mut total = 0.0;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
-        let (number, after) = rest.split_at(end);
-        let unit_end = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
-        let (unit, after) = after.split_at(unit_end);
-        let seconds = match unit {
-            "h" => 3600.0,
-            "m" => 60.0,
-            "s" => 1.0,
-            "ms" => 0.001,
-            _ => return None,
-        };
-        total += number.parse::<f64>().ok()? * seconds;
-        rest = after;
-    }
-    Duration::try_from_secs_f64(total).ok()
-}
-
-fn failed(what: &str, fault: &Error) -> Diagnostic {
+pub fn failed(what: &str, fault: &Error) -> Diagnostic {
     let detail = match fault.message() {
         "" => fault.code().to_owned(),
         message => format!("{}: {message}", fault.code()),

@@ -15,7 +15,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::path::{Component, Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
@@ -24,6 +24,7 @@ use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value as Json;
 use tokio::process::Command;
+use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 
 use crate::journal::{self, Leftover};
 use crate::mirror;
@@ -141,7 +142,7 @@ impl Terraform {
             let text = fs::read(&backup)?;
             if parsed(&text).is_some() {
                 fs::rename(&path, self.folder.join("terraform.tfstate.damaged"))?;
-                write_whole(&path, &text)?;
+                novamind_files::replace(&path, &text, true)?;
                 return Ok(Some(format!(
                     "the state {} was cut short: going on from {}",
                     path.display(),
@@ -181,7 +182,7 @@ impl Terraform {
         if fs::read(&path).is_ok_and(|kept| kept == text) {
             return Ok(());
         }
-        write_whole(&path, text)?;
+        novamind_files::replace(&path, text, true)?;
         let kept = self.backups()?;
         let surplus = kept.len().saturating_sub(BACKUPS);
         kept.iter().take(surplus).try_for_each(fs::remove_file)
@@ -283,9 +284,9 @@ impl Terraform {
 
     async fn run(&self, verb: &[&str], arguments: &[&str]) -> Result<ExitStatus> {
         let arguments: Vec<_> = verb.iter().chain(arguments).copied().collect();
+        let mut interrupts = Interrupts::catch()?;
         let mut child = self.command(&arguments).spawn()?;
         let process = child.id();
-        let mut interrupts = Interrupts::default();
         loop {
             tokio::select! {
                 status = child.wait() => return Ok(status?),
@@ -306,16 +307,24 @@ impl Terraform {
 }
 
 /// Hands this process's interrupts on to Terraform, which then finishes what it has begun and writes its state.
-#[derive(Default)]
 pub struct Interrupts {
+    stream: Signals,
     /// How many have come.
     pub count: usize,
 }
 
 impl Interrupts {
-    /// Waits for an interrupt, and tells Terraform's process.
+    /// Catches interrupts from now on.
+    ///
+    /// # Errors
+    /// The system does not let this process.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self { stream: signal(SignalKind::interrupt())?, count: 0 })
+    }
+
+    /// Waits for an interrupt, and tells Terraform's process. None is lost between two calls.
     pub async fn pass_on(&mut self, process: Option<u32>) {
-        if tokio::signal::ctrl_c().await.is_err() {
+        if self.stream.recv().await.is_none() {
             return std::future::pending().await;
         }
         self.count += 1;
@@ -345,16 +354,6 @@ fn locked(state: &Path) -> io::Result<bool> {
 /// A folder that only its owner may read.
 fn private(folder: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-/// A file that only its owner may read, whole or not at all.
-fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
-    let temporary = path.with_file_name("terraform.tfstate.new");
-    let mut options = fs::OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
-    file.write_all(text)?;
-    file.sync_all()?;
-    fs::rename(temporary, path)
 }
 
 /// The program of Terraform or OpenTofu on the path.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import shutil
 import signal
@@ -48,6 +49,30 @@ class User:
             process.kill()
         assert process.returncode == expect, f"{arguments}: exit code {process.returncode}\n{out}\n{err}"
         return out, err
+
+    def at_a_terminal(self, *arguments: str, prompt: str, answer: str) -> tuple[int, str]:
+        """Exit code and screen of a command whose prompt is answered by hand."""
+        screen, terminal = pty.openpty()
+        process = subprocess.Popen(
+            [BINARY, *arguments], cwd=self.repository, env=self.environment,
+            stdin=terminal, stdout=subprocess.DEVNULL, stderr=terminal, start_new_session=True,
+        )
+        os.close(terminal)
+        shown = b""
+        try:
+            while True:
+                try:
+                    shown += os.read(screen, 4096)
+                except OSError:
+                    # Nobody has the terminal any more.
+                    break
+                if answer and prompt.encode() in shown:
+                    os.write(screen, answer.encode() + b"\n")
+                    answer = ""
+            return process.wait(timeout=10), shown.decode(errors="replace")
+        finally:
+            process.kill()
+            os.close(screen)
 
     def shell(self, line: str) -> str:
         """What a line says in a shell where AWS's own tools are set up for this cloud."""
@@ -286,6 +311,12 @@ def test_what_a_newcomer_does(developer, tmp_path):
         assert (state["pipeline"]["status"], state["deployment"]["status"]) == ("Succeeded", "Succeeded")
         assert "No changes" in user("plan", "small")[0], "also after a deployment"
 
+        # What is said to answer does, as it is printed.
+        urls = [one["url"] for one in user.json("endpoints")]
+        assert len(urls) >= 4 and state["url"] in urls
+        for url in urls:
+            user.shell(f"curl --silent --show-error --cacert {user.data}/ca.crt --output /dev/null {url}")
+
         # Another build of novamind takes over; tasks and connections live on.
         (user.data / "build").write_text("another\n")
         with Requests(state["url"]) as requests:
@@ -310,11 +341,11 @@ def test_what_a_newcomer_does(developer, tmp_path):
         assert process.returncode == 0
         assert requests.failed == [] and requests.versions == {"first", "second"}
 
-        # A version that never gets healthy.
+        # A version that never gets healthy, approved at the terminal.
         with Requests(state["url"]) as requests:
             user.commit("sick")
-            _, err = user("release", "--approve", expect=4)
-        assert "failed at the gate: container exit" in err and "| no such luck" in err, err
+            code, err = user.at_a_terminal("release", prompt="[a]pprove, [r]eject:", answer="a")
+        assert code == 4 and "failed at the gate: container exit" in err and "| no such luck" in err, err
         assert requests.failed == [] and requests.versions == {"second"}
 
         # One that is found bad during the shift.

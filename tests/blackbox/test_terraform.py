@@ -82,15 +82,69 @@ class Terraform:
         )
         return json.loads(run.stdout)
 
+    def resources(self) -> dict[str, dict]:
+        """The attributes of all objects, by address."""
+        found, modules = {}, [self.shown()["values"]["root_module"]]
+        while modules:
+            module = modules.pop()
+            modules += module.get("child_modules", [])
+            for resource in module.get("resources", []):
+                if resource["mode"] == "managed":
+                    found[resource["address"]] = resource["values"] | {"kind": resource["type"]}
+        return found
+
     def attributes(self, address: str) -> dict:
-        resources = self.shown()["values"]["root_module"]["resources"]
-        return next(resource["values"] for resource in resources if resource["address"] == address)
+        return self.resources()[address]
 
 
 ASSUME = """jsonencode({
     Version = "2012-10-17"
     Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }]
   })"""
+
+BALANCER = """
+data "aws_availability_zones" "all" {}
+resource "aws_vpc" "main" { cidr_block = "10.78.0.0/16" }
+resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+resource "aws_subnet" "main" {
+  count             = 2
+  vpc_id            = aws_vpc.main.id
+  availability_zone = data.aws_availability_zones.all.names[count.index]
+  cidr_block        = cidrsubnet("10.78.0.0/16", 4, count.index)
+}
+resource "aws_security_group" "web" { vpc_id = aws_vpc.main.id }
+resource "aws_lb" "main" {
+  name                       = "tf-main"
+  subnets                    = aws_subnet.main[*].id
+  security_groups            = [aws_security_group.web.id]
+  drop_invalid_header_fields = true
+  depends_on                 = [aws_internet_gateway.main]
+}
+resource "aws_lb_target_group" "main" {
+  name                 = "tf-main"
+  vpc_id               = aws_vpc.main.id
+  target_type          = "ip"
+  protocol             = "HTTP"
+  port                 = 8000
+  deregistration_delay = 5
+  health_check {
+    path                = "/health"
+    interval            = 5
+    timeout             = 2
+    healthy_threshold   = 2
+    unhealthy_threshold = 2
+  }
+}
+resource "aws_lb_listener" "main" {
+  load_balancer_arn = aws_lb.main.arn
+  port              = 80
+  protocol          = "HTTP"
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.main.arn
+  }
+}
+"""
 
 # Each configuration, what it changes to, and how many objects the change touches: added, changed, destroyed.
 CONFIGURATIONS = {
@@ -116,6 +170,53 @@ CONFIGURATIONS = {
         """,
         [('"one"', '"two"'), ('Stage = "first", Gone = "soon"', 'Stage = "second"'), ("/tf/before", "/tf/after")],
         (1, 1, 1),
+    ),
+    "what is taken out again": (
+        f"""
+        resource "aws_ssm_parameter" "open" {{
+          name        = "/tf/open"
+          type        = "String"
+          value       = "x"
+          description = "soon gone"
+        }}
+        resource "aws_ssm_parameter" "written" {{
+          name             = "/tf/written"
+          type             = "SecureString"
+          value_wo         = "never stored"
+          value_wo_version = 1
+        }}
+        resource "aws_cloudwatch_log_group" "main" {{
+          name_prefix       = "/tf/"
+          retention_in_days = 7
+        }}
+        resource "aws_iam_role" "build" {{
+          name                 = "tf-build"
+          description          = "soon gone"
+          max_session_duration = 7200
+          assume_role_policy   = {ASSUME.replace("ecs-tasks", "codebuild")}
+        }}
+        resource "aws_codebuild_project" "main" {{
+          name                   = "tf-project"
+          service_role           = aws_iam_role.build.arn
+          description            = "soon gone"
+          concurrent_build_limit = 2
+          artifacts {{
+            type = "NO_ARTIFACTS"
+          }}
+          source {{
+            type      = "NO_SOURCE"
+            buildspec = "version: 0.2"
+          }}
+          environment {{
+            type         = "LINUX_CONTAINER"
+            compute_type = "BUILD_GENERAL1_SMALL"
+            image        = "aws/codebuild/standard:7.0"
+          }}
+        }}
+        """,
+        [(' = "soon gone"', ' = null'), ("= 2\n", "= null\n"), ("= 7200", "= null"), ("= 7\n", "= null\n"),
+         ("value_wo_version = 1", "value_wo_version = 2")],
+        (0, 5, 0),
     ),
     "roles": (
         f"""
@@ -291,48 +392,8 @@ CONFIGURATIONS = {
         (0, 2, 0),
     ),
     "load balancer": (
-        """
-        data "aws_availability_zones" "all" {}
-        resource "aws_vpc" "main" { cidr_block = "10.78.0.0/16" }
-        resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
-        resource "aws_subnet" "main" {
-          count             = 2
-          vpc_id            = aws_vpc.main.id
-          availability_zone = data.aws_availability_zones.all.names[count.index]
-          cidr_block        = cidrsubnet("10.78.0.0/16", 4, count.index)
-        }
-        resource "aws_security_group" "web" { vpc_id = aws_vpc.main.id }
-        resource "aws_lb" "main" {
-          name                       = "tf-main"
-          subnets                    = aws_subnet.main[*].id
-          security_groups            = [aws_security_group.web.id]
-          drop_invalid_header_fields = true
-          depends_on                 = [aws_internet_gateway.main]
-        }
-        resource "aws_lb_target_group" "main" {
-          name                 = "tf-main"
-          vpc_id               = aws_vpc.main.id
-          target_type          = "ip"
-          protocol             = "HTTP"
-          port                 = 8000
-          deregistration_delay = 5
-          health_check {
-            path                = "/health"
-            interval            = 5
-            timeout             = 2
-            healthy_threshold   = 2
-            unhealthy_threshold = 2
-          }
-        }
-        resource "aws_lb_listener" "main" {
-          load_balancer_arn = aws_lb.main.arn
-          port              = 80
-          protocol          = "HTTP"
-          default_action {
-            type             = "forward"
-            target_group_arn = aws_lb_target_group.main.arn
-          }
-        }
+        BALANCER
+        + """
         resource "aws_lb_listener_rule" "old" {
           listener_arn = aws_lb_listener.main.arn
           priority     = 10
@@ -351,7 +412,76 @@ CONFIGURATIONS = {
         [('"/health"', '"/ready"'), ('"/new"', '"/newer"')],
         (0, 2, 0),
     ),
+    "service": (
+        BALANCER.replace("10.78.", "10.76.").replace("tf-main", "tf-service")
+        + """
+        resource "aws_ecs_cluster" "main" {
+          name = "tf"
+        }
+        resource "aws_ecs_task_definition" "main" {
+          family                   = "tf"
+          cpu                      = 256
+          memory                   = 512
+          network_mode             = "awsvpc"
+          requires_compatibilities = ["FARGATE"]
+          container_definitions = jsonencode([{
+            name = "app", image = "127.0.0.1:1/none", portMappings = [{ containerPort = 8000 }]
+          }])
+        }
+        resource "aws_ecs_service" "main" {
+          name            = "tf"
+          cluster         = aws_ecs_cluster.main.id
+          task_definition = aws_ecs_task_definition.main.arn
+          launch_type     = "FARGATE"
+          desired_count   = 0
+          propagate_tags  = "SERVICE"
+          health_check_grace_period_seconds = 20
+          network_configuration {
+            subnets = aws_subnet.main[*].id
+          }
+          load_balancer {
+            target_group_arn = aws_lb_target_group.main.arn
+            container_name   = "app"
+            container_port   = 8000
+          }
+          depends_on = [aws_lb_listener.main]
+        }
+        """,
+        [
+            ('= "SERVICE"', "= null"), ("= 20\n", "= null\n"),
+            ("load_balancer {\n", 'dynamic "load_balancer" {\n            for_each = []\n            content {\n'),
+            ("container_port   = 8000\n          }", "container_port   = 8000\n            }\n          }"),
+        ],
+        (0, 1, 0),
+    ),
 }
+
+
+# How an object of each type is imported: what `terraform import` takes, from the object's attributes.
+IMPORTS = {
+    "aws_codebuild_project": "{name}",
+    "aws_codedeploy_app": "{name}",
+    "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
+    "aws_ecs_cluster": "{name}",
+    "aws_ecs_service": "{cluster_name}/{name}",
+    "aws_ecs_task_definition": "{arn}",
+    "aws_iam_role_policy": "{role}:{name}",
+    "aws_iam_role_policy_attachment": "{role}/{policy_arn}",
+    "aws_route": "{route_table_id}_{destination_cidr_block}",
+    "aws_route_table_association": "{subnet_id}/{route_table_id}",
+    "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
+}
+
+
+def imports(resources: dict[str, dict]) -> str:
+    """The blocks that import these objects, from their attributes by address."""
+    blocks = []
+    for address, values in resources.items():
+        cluster = str(values.get("cluster")).rsplit("/", 1)[-1]
+        sources = "_".join(values.get("cidr_blocks") or [str(values.get("source_security_group_id"))])
+        way = IMPORTS.get(values["kind"], "{id}").format_map(values | {"cluster_name": cluster, "sources": sources})
+        blocks.append(f'import {{\n  to = {address}\n  id = "{way}"\n}}\n')
+    return "".join(blocks)
 
 
 @pytest.mark.parametrize("name", CONFIGURATIONS)
@@ -360,6 +490,11 @@ def test_a_configuration_applies_changes_and_goes(cloud, tmp_path, name):
     terraform = Terraform(cloud, tmp_path, text)
     terraform.apply()
     terraform.assert_settled()
+    (tmp_path / "imports").mkdir()
+    made = terraform.resources()
+    output = Terraform(cloud, tmp_path / "imports", text + imports(made))("plan")
+    # What only the configuration knows may change, such as whether a bucket goes with its contents.
+    assert re.search(rf"Plan: {len(made)} to import, 0 to add, \d+ to change, 0 to destroy", output), output
     for before, after in changes:
         assert before in text
         text = text.replace(before, after)
@@ -458,20 +593,6 @@ def test_the_provider_speaks_to_nobody_else(cloud, tmp_path):
     assert "AWS_ENDPOINT_URL is not set" in terraform("plan", expect=1)
 
 
-# How an object of each type is imported: what `terraform import` takes, from the object's attributes.
-IMPORTS = {
-    "aws_codebuild_project": "{name}",
-    "aws_codedeploy_app": "{name}",
-    "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
-    "aws_ecs_cluster": "{name}",
-    "aws_ecs_service": "{cluster_name}/{name}",
-    "aws_ecs_task_definition": "{arn}",
-    "aws_iam_role_policy": "{role}:{name}",
-    "aws_route": "{route_table_id}_{destination_cidr_block}",
-    "aws_route_table_association": "{subnet_id}/{route_table_id}",
-}
-
-
 class Platform:
     """The platform's configuration, applied once for several tests."""
 
@@ -492,17 +613,6 @@ class Platform:
         terraform = Terraform(self.cloud, folder)
         terraform("init")
         return terraform
-
-    def resources(self) -> dict[str, dict]:
-        """The attributes of all objects, by address."""
-        found, modules = {}, [self.terraform.shown()["values"]["root_module"]]
-        while modules:
-            module = modules.pop()
-            modules += module.get("child_modules", [])
-            for resource in module.get("resources", []):
-                if resource["mode"] == "managed":
-                    found[resource["address"]] = resource["values"] | {"type": resource["type"]}
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -530,13 +640,8 @@ def test_the_platform_applies(platform):
 
 
 def test_every_object_is_imported_as_it_is(platform):
-    blocks = []
-    resources = platform.resources()
-    for address, values in resources.items():
-        values["cluster_name"] = str(values.get("cluster")).rsplit("/", 1)[-1]
-        way = IMPORTS.get(values["type"], "{id}").format_map(values)
-        blocks.append(f'import {{\n  to = {address}\n  id = "{way}"\n}}\n')
-    terraform = platform.copy("imports", imports="".join(blocks))
+    resources = platform.terraform.resources()
+    terraform = platform.copy("imports", imports=imports(resources))
     output = terraform("plan")
     # Whether images may go with their repository is told by the configuration alone.
     assert re.findall(r"# (\S+) will be updated", output) == ["module.ecs.aws_ecr_repository.main"], output
@@ -554,12 +659,12 @@ def test_what_no_state_knows_is_taken_over(platform, answered):
         text = json.loads(entry.read_text())
         if not answered and text["kind"] not in nameless:
             entry.write_text(json.dumps(text | {"made": None}))
-    before = platform.resources()
+    before = platform.terraform.resources()
     assert len(list(journal.iterdir())) == len(before)
     state = platform.terraform.folder / "terraform.tfstate"
     state.rename(state.with_name(f"lost-{answered}"))
     platform.terraform.apply()
-    after = platform.resources()
+    after = platform.terraform.resources()
     assert {address: values["id"] for address, values in after.items()} == {
         address: values["id"] for address, values in before.items()
     }
@@ -567,8 +672,8 @@ def test_what_no_state_knows_is_taken_over(platform, answered):
 
 
 def test_what_goes_elsewhere_is_made_again(platform):
-    resources, client = platform.resources(), platform.cloud.client
-    of = {values["type"]: values for values in resources.values()}
+    resources, client = platform.terraform.resources(), platform.cloud.client
+    of = {values["kind"]: values for values in resources.values()}
     policy, route, parameter = of["aws_iam_role_policy"], of["aws_route"], of["aws_ssm_parameter"]
     association, listener = of["aws_route_table_association"], of["aws_lb_listener"]
     client("iam").delete_role_policy(RoleName=policy["role"], PolicyName=policy["name"])

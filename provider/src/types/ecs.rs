@@ -260,6 +260,10 @@ impl Code for Service {
         {
             read.insert("deployment_controller".into(), json!([]));
         }
+        if list(&service["loadBalancers"]).is_empty() && state["health_check_grace_period_seconds"].is_null()
+        {
+            read.insert("health_check_grace_period_seconds".into(), Json::Null);
+        }
         if service["propagateTags"] == "NONE" && text(&state["propagate_tags"]).is_empty() {
             read.insert("propagate_tags".into(), Json::Null);
         }
@@ -326,13 +330,15 @@ impl Code for Service {
             input.remove("deploymentController");
         }
         merge(&mut input, more);
-        // What is gone from the configuration must be said.
+        // What is gone from the configuration must be said, but for what means nothing any more.
+        let balanced = !list(&state["load_balancer"]).is_empty();
         for (name, member, nothing) in [
             ("load_balancer", "loadBalancers", json!([])),
             ("health_check_grace_period_seconds", "healthCheckGracePeriodSeconds", json!(0)),
             ("propagate_tags", "propagateTags", json!("NONE")),
         ] {
-            if cx.changed_one(prior, state, &[name]) && input.get(member).is_none_or(Json::is_null) {
+            let means = balanced || name != "health_check_grace_period_seconds";
+            if means && cx.changed_one(prior, state, &[name]) && input.get(member).is_none_or(Json::is_null) {
                 input[member] = nothing;
             }
         }

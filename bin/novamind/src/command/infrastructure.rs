@@ -263,9 +263,9 @@ async fn run(
 ) -> Result<i32> {
     // A pipe would take Terraform down with this process, in the middle of what it does.
     let (written, read) = terraform.log()?;
+    let mut interrupts = Interrupts::catch()?;
     let mut child = terraform.command(arguments).stdout(written).spawn()?;
     let mut lines = Lines::of(read);
-    let mut interrupts = Interrupts::default();
     let mut errors = Vec::new();
     let status = loop {
         let ended = child.try_wait()?;

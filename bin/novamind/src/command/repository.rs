@@ -48,9 +48,8 @@ pub fn application(given: Option<&Path>, data: &Path) -> PathBuf {
 impl Repository {
     /// Makes this application the one of the last `up`.
     pub fn remember(&self, data: &Path) -> std::io::Result<()> {
-        let temporary = data.join(format!("{LAST}.new"));
-        std::fs::write(&temporary, format!("{}\n", self.application.display()))?;
-        std::fs::rename(temporary, data.join(LAST))
+        let text = format!("{}\n", self.application.display());
+        novamind_files::replace(&data.join(LAST), text.as_bytes(), false)
     }
 
     /// Looks at the repository around `folder`.

@@ -46,7 +46,7 @@ impl Infrastructure {
                 return Err(failure(text).hint("`novamind destroy --yes` does it").into());
             }
             screen.line(&format!("{text}. Do it? [y]es, [n]o:"));
-            if !up::yes() {
+            if !up::yes().await {
                 return Err(failure("nothing was deleted").into());
             }
         }

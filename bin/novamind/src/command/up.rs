@@ -88,7 +88,7 @@ impl Up {
                 return Err(failure(text).hint(hint).into());
             }
             screen.line(&format!("{text}\n\nDo it? [y]es, [n]o:"));
-            if !yes() {
+            if !yes().await {
                 return Err(failure("nothing was changed").hint(hint).into());
             }
         }
@@ -98,11 +98,19 @@ impl Up {
     }
 }
 
-/// Whether the next line that is typed says yes.
-pub fn yes() -> bool {
-    let mut line = String::new();
-    let read = std::io::stdin().lock().read_line(&mut line);
-    read.is_ok() && matches!(line.trim(), "y" | "yes")
+/// Whether the next line that is typed says yes. An interrupt is a no.
+pub async fn yes() -> bool {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    // Reading a terminal cannot be called off: the thread ends with the process.
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        let _ = sender.send(read.is_ok() && matches!(line.trim(), "y" | "yes"));
+    });
+    tokio::select! {
+        said = receiver => said.unwrap_or_default(),
+        _ = tokio::signal::ctrl_c() => false,
+    }
 }
 
 impl Delivery {
