@@ -137,6 +137,15 @@ class Place:
         answer = self.ecs.list_tasks(cluster="main", serviceName=name, desiredStatus="STOPPED")
         return answer["taskArns"]
 
+    def clear(self):
+        """Ends what would outlive the cloud."""
+        for service in self.ecs.list_services(cluster="main")["serviceArns"]:
+            self.ecs.delete_service(cluster="main", service=service, force=True)
+        for arn in self.ecs.list_tasks(cluster="main")["taskArns"]:
+            self.ecs.stop_task(cluster="main", task=arn)
+        folder = self.cloud.data / "tasks"
+        until(lambda: not [entry for entry in folder.iterdir() if len(entry.name) == 32], 60, "the end of all tasks")
+
     def tasks(self, name="web"):
         return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
 

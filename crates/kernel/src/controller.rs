@@ -138,17 +138,16 @@ impl Runner {
             .collect()
     }
 
-    async fn follow(self, mut feed: broadcast::Receiver<Arc<Change>>) {
+    async fn follow(self, mut feed: broadcast::Receiver<Arc<[Change]>>) {
         self.look_at_all();
         let mut resync = tokio::time::interval(RESYNC);
         resync.tick().await;
         loop {
             tokio::select! {
-                change = feed.recv() => match change {
-                    Ok(change) => {
-                        if let Some(key) = self.0.controller.concerns(&change) {
-                            self.wake(key);
-                        }
+                commit = feed.recv() => match commit {
+                    Ok(changes) => {
+                        let concerned = changes.iter().filter_map(|change| self.0.controller.concerns(change));
+                        concerned.for_each(|key| self.wake(key));
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => self.look_at_all(),
                     Err(broadcast::error::RecvError::Closed) => return,

@@ -17,6 +17,7 @@ use std::thread;
 use novamind_wire::{Error, Result};
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
+use tokio::runtime::Handle;
 use tokio::sync::{broadcast, oneshot};
 
 use self::rows::{Rows, Spaces};
@@ -30,10 +31,12 @@ mod transaction;
 
 /// Transactions that share one commit at most.
 const GROUP: usize = 128;
-/// Changes that a slow subscriber may fall behind.
-const FEED: usize = 4096;
+/// Commits that a slow subscriber may fall behind.
+const FEED: usize = 1024;
 /// Pages of the log after which they go into the file itself. A page that many commits change goes once.
 const CHECKPOINT: u32 = 4000;
+/// Prepared statements that a connection keeps.
+const STATEMENTS: usize = 32;
 /// Read connections that are kept open.
 const READERS: usize = 8;
 
@@ -61,17 +64,18 @@ impl Counter {
 /// Whom commits are told to.
 #[derive(Clone)]
 struct Feed {
-    changes: broadcast::Sender<Arc<Change>>,
+    commits: broadcast::Sender<Arc<[Change]>>,
     counters: Arc<Mutex<Vec<(&'static str, Counter)>>>,
 }
 
 impl Feed {
     fn tell(&self, changes: Vec<Change>) {
-        self.count(|service| changes.iter().any(|change| change.service == service));
-        for change in changes {
-            // Nobody listening is no fault.
-            let _ = self.changes.send(Arc::new(change));
+        if changes.is_empty() {
+            return;
         }
+        self.count(|service| changes.iter().any(|change| change.service == service));
+        // Nobody listening is no fault.
+        let _ = self.commits.send(changes.into());
     }
 
     fn count(&self, changed: impl Fn(&str) -> bool) {
@@ -84,7 +88,7 @@ impl Feed {
 }
 
 /// What the writer does once the group's fate is known: `None` committed, or the reason why not.
-type Finish = Box<dyn FnOnce(Option<&str>) + Send>;
+type Finish = Box<dyn FnOnce(Option<&rusqlite::Error>) + Send>;
 type Job = Box<dyn FnOnce(&mut Transaction<'_>) -> Option<Finish> + Send>;
 
 /// A handle to the store; clones share it.
@@ -110,13 +114,15 @@ impl Store {
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         rows::prepare(&connection)?;
         let (jobs, queue) = mpsc::channel::<Job>();
-        let feed = Feed { changes: broadcast::Sender::new(FEED), counters: Arc::default() };
+        let feed = Feed { commits: broadcast::Sender::new(FEED), counters: Arc::default() };
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let spaces = Arc::<Spaces>::default();
+        let runtime = Handle::try_current().ok();
         let (writer_feed, writer_spaces) = (feed.clone(), spaces.clone());
         thread::Builder::new().name("store".into()).spawn(move || {
             let mut connection = connection;
             while let Ok(first) = queue.recv() {
-                run_group(&mut connection, &writer_spaces, first, &queue, &writer_feed);
+                run_group(&mut connection, &writer_spaces, first, &queue, &writer_feed, runtime.as_ref());
             }
         })?;
         Ok(Self(Arc::new(Inner { path: path.to_owned(), readers: Mutex::default(), spaces, jobs, feed })))
@@ -130,18 +136,20 @@ impl Store {
     {
         let (answer, result) = oneshot::channel::<Result<T>>();
         let job: Job = Box::new(move |transaction| match work(transaction) {
-            Ok(value) => Some(Box::new(move |failed: Option<&str>| {
+            Ok(value) => Some(Box::new(move |failed: Option<&rusqlite::Error>| {
                 let outcome = failed.map_or(Ok(value), |reason| Err(commit_error(reason)));
                 // A caller that went away loses the answer, not the effect.
                 let _ = answer.send(outcome);
             })),
             Err(error) => {
-                let _ = answer.send(Err(error));
+                let _ = answer.send(Err(named(error)));
                 None
             }
         });
         self.0.jobs.send(job).map_err(|_| Error::internal("the store's writer has stopped"))?;
-        result.await.unwrap_or_else(|_| Err(Error::internal("a transaction panicked")))
+        result.await.unwrap_or_else(|_| {
+            Err(Error::internal("the transaction panicked, or the store could not begin it"))
+        })
     }
 
     pub fn get<R: Record>(&self, scope: &Scope, id: &str) -> Result<Option<Stored<R>>> {
@@ -180,9 +188,9 @@ impl Store {
         self.read(|rows| rows.keys::<R>())
     }
 
-    /// The changes of every later commit.
-    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Change>> {
-        self.0.feed.changes.subscribe()
+    /// The changes of every later commit; each commit is one message, so that many changes wake a subscriber once.
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<[Change]>> {
+        self.0.feed.commits.subscribe()
     }
 
     /// A counter of the commits that change records of this service.
@@ -221,13 +229,24 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.0.path, flags)?;
         connection.pragma_update(None, "cache_size", -2048)?;
-        connection.set_prepared_statement_cache_capacity(32);
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(connection)
     }
 }
 
-fn commit_error(reason: &str) -> Error {
-    Error::internal(format!("the store could not commit: {reason}"))
+fn commit_error(reason: &rusqlite::Error) -> Error {
+    let text = format!("the store could not commit: {reason}");
+    if is_disk_full(reason) { Error::disk_full(text) } else { Error::internal(text) }
+}
+
+/// The error of a transaction's work, told to the client if it is that the disk is full.
+fn named(error: Error) -> Error {
+    let cause = error.source().and_then(|source| source.downcast_ref::<rusqlite::Error>());
+    if cause.is_some_and(is_disk_full) { Error::disk_full(error.to_string()) } else { error }
+}
+
+fn is_disk_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
 }
 
 /// Runs the first job and those that wait behind it in one commit.
@@ -237,37 +256,57 @@ fn run_group(
     first: Job,
     queue: &mpsc::Receiver<Job>,
     feed: &Feed,
+    runtime: Option<&Handle>,
 ) {
     let mut finishes: Vec<Finish> = Vec::new();
     let mut changes = Vec::new();
     let outcome = (|| -> rusqlite::Result<()> {
-        let mut group = connection.transaction()?;
+        let group = connection.transaction()?;
         let mut next = Some(first);
         let mut count = 0;
         while let Some(job) = next {
-            let savepoint = group.savepoint()?;
-            let rows = Rows { connection: &savepoint, spaces, committed: false };
-            let mut transaction = Transaction { rows, changes: Vec::new() };
-            let finish = catch_unwind(AssertUnwindSafe(|| job(&mut transaction))).unwrap_or(None);
-            let made = transaction.changes;
-            if let Some(finish) = finish {
+            if let Some((finish, made)) = run(&group, spaces, job)? {
                 finishes.push(finish);
                 changes.extend(made);
-                savepoint.commit()?;
-            } else {
-                // Dropping a savepoint rolls it back.
-                drop(savepoint);
             }
             count += 1;
             next = if count < GROUP { queue.try_recv().ok() } else { None };
         }
         group.commit()
     })();
-    let failed = outcome.err().map(|error| error.to_string());
+    let failed = outcome.err();
     if failed.is_none() {
         feed.tell(changes);
     }
-    for finish in finishes {
-        finish(failed.as_deref());
+    let answer = move || {
+        for finish in finishes {
+            finish(failed.as_ref());
+        }
+    };
+    // On the runtime, those that wait are woken from a thread of its own: one call across threads for all of them.
+    match runtime {
+        Some(runtime) => drop(runtime.spawn(async move { answer() })),
+        None => answer(),
     }
+}
+
+/// Runs one job within its savepoint. `None` if it failed: then it has left nothing, and has been told.
+fn run(group: &Connection, spaces: &Spaces, job: Job) -> rusqlite::Result<Option<(Finish, Vec<Change>)>> {
+    let execute = |sql| group.prepare_cached(sql)?.execute([]);
+    execute("SAVEPOINT job")?;
+    let rows = Rows { connection: group, spaces, committed: false };
+    let mut transaction = Transaction { rows, changes: Vec::new() };
+    let finish = catch_unwind(AssertUnwindSafe(|| job(&mut transaction))).unwrap_or(None);
+    let changes = transaction.changes;
+    if finish.is_none() {
+        // Of some errors, a full disk among them, SQLite undoes the whole group.
+        if group.is_autocommit() {
+            let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+            let message = "the group of transactions was undone".to_owned();
+            return Err(rusqlite::Error::SqliteFailure(full, Some(message)));
+        }
+        execute("ROLLBACK TO job")?;
+    }
+    execute("RELEASE job")?;
+    Ok(finish.map(|finish| (finish, changes)))
 }

@@ -14,12 +14,13 @@ use novamind_containers::{
     ContainerPhase, ContainerUsage, Containers, Error, LogSpool, Result, StopCause, TaskPhase, TaskSpec,
     TaskState, TaskUsage, is_task_id,
 };
+use novamind_files::write_json;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::sync::broadcast;
 
 use crate::cgroup::Cgroup;
-use crate::folder::{Order, TaskFolder, now_ms, remove_tree, write_json};
+use crate::folder::{Order, TaskFolder, now_ms, remove_tree};
 use crate::supervisor::READY;
 use crate::watch::Watch;
 
@@ -93,10 +94,8 @@ impl LinuxContainers {
         work: impl FnOnce(&Inner) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let inner = self.inner.clone();
-        match tokio::task::spawn_blocking(move || work(&inner)).await {
-            Ok(done) => done,
-            Err(error) => Err(Error::system("run the plane's own work", io::Error::other(error))),
-        }
+        let lost = |error| Error::system("run the plane's own work", error);
+        novamind_files::blocking(move || work(&inner), lost).await
     }
 }
 

@@ -6,6 +6,7 @@
 mod authenticate;
 mod chore;
 mod git;
+mod incoming;
 mod registry;
 mod request;
 pub mod tasks;
@@ -16,7 +17,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{Request, Response};
-use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -31,6 +31,7 @@ use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+use self::incoming::Incoming;
 use crate::installation::Installation;
 use crate::services::Installed;
 
@@ -137,7 +138,11 @@ impl Server {
         watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
     }
 
-    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+    async fn answer(
+        self: Arc<Self>,
+        request: Request<hyper::body::Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        let request = Incoming::of(request);
         if registry::is_for(&request) {
             return Ok(self.registry(request).await);
         }
