@@ -192,6 +192,14 @@ def test_a_service_rolls_over_and_keeps_its_count(place, image):
     after = place.tasks()
     assert not set(before) & set(after)
     assert {place.get(arn, "/v").strip() for arn in after} == {"2"}
+    deployments = place.ecs.list_service_deployments(cluster="main", service="web")["serviceDeployments"]
+    assert [one["status"] for one in deployments] == ["SUCCESSFUL", "SUCCESSFUL"]
+    arns = [one["serviceDeploymentArn"] for one in deployments]
+    latest = place.ecs.describe_service_deployments(serviceDeploymentArns=arns)["serviceDeployments"][0]
+    assert latest["targetServiceRevision"]["runningTaskCount"] == 2 and len(latest["sourceServiceRevisions"]) == 1
+    revision = [latest["targetServiceRevision"]["arn"]]
+    (shown,) = place.ecs.describe_service_revisions(serviceRevisionArns=revision)["serviceRevisions"]
+    assert (shown["taskDefinition"], shown["containerImages"][0]["image"]) == (second, image)
     # A task that never answers its health check takes nobody's place.
     bad = place.register(image, "exec sleep 1000", family="rolled", healthCheck=check | {"retries": 1})
     place.ecs.update_service(cluster="main", service="web", taskDefinition=bad)

@@ -1,5 +1,6 @@
 """`kill -9` of the cloud in every phase of a blue/green release, under requests: nothing breaks, nothing is left."""
 
+import contextlib
 import signal
 import socket
 import urllib.parse
@@ -59,7 +60,12 @@ class Killed(Release):
 
 @pytest.fixture
 def release(own_cloud, tmp_path):
-    return Killed(own_cloud, push_busybox(own_cloud, tmp_path / "layout"))
+    made = Killed(own_cloud, push_busybox(own_cloud, tmp_path / "layout"))
+    yield made
+    # Tasks of a test that failed; else the service is gone.
+    with contextlib.suppress(made.place.ecs.exceptions.ServiceNotActiveException):
+        made.place.ecs.delete_service(cluster="main", service="web", force=True)
+        until(lambda: made.place.service()["status"] == "INACTIVE", 60, "INACTIVE")
 
 
 def test_the_cloud_is_killed_in_every_phase_of_a_release(release):

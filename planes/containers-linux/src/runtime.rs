@@ -58,6 +58,9 @@ impl Exec {
             .map(CString::new)
             .collect::<Result<_, _>>()
             .map_err(|_| "an argument of the command has a zero byte".to_owned())?;
+        // The supervisor ignores it, as Rust's runtime has it, and whoever is ignored stays so over an exec.
+        // SAFETY: this process has one thread and is about to be replaced.
+        unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
         for filter in &self.filters {
             seccompiler::apply_filter(filter).map_err(|error| format!("system call filter: {error}"))?;
         }

@@ -37,6 +37,7 @@ say log dmesg
 say write touch /file
 say proc ls /proc/self/fd
 say fork sh -c 'true | true'
+echo "pipe $( (yes | head -n 1) 2>&1 | xargs)"
 say loopback sh -c 'ip addr show lo | grep -q 127.0.0.1'
 echo "interfaces $(ls /sys/class/net | xargs)"
 grep -E '^(NoNewPrivs|Seccomp|CapEff|CapBnd|CapInh|CapAmb):' /proc/self/status | awk '{print $1, $2}'
@@ -64,6 +65,8 @@ echo "descriptors $(ls /proc/self/fd | xargs)"
         "write yes",
         "proc yes",
         "fork yes",
+        // A closed pipe ends whoever writes to it.
+        "pipe y",
         "loopback yes",
         "interfaces lo",
         "CapInh: 0000000000000000",

@@ -72,6 +72,17 @@ impl Groups {
     }
 
     async fn fail(&self, key: &ObjectKey, was: &Deployment, code: String, message: String) -> Result<Next> {
+        self.end(key, was, Status::Failed, (code, message)).await
+    }
+
+    /// Ends a deployment that did not get there, unless it was stopped or moved on meanwhile.
+    async fn end(
+        &self,
+        key: &ObjectKey,
+        was: &Deployment,
+        status: Status,
+        error: (String, String),
+    ) -> Result<Next> {
         let (scope, id, phase, now) =
             (key.scope.clone(), was.id.clone(), was.phase, self.cloud.clock().now());
         self.cloud
@@ -83,7 +94,7 @@ impl Groups {
                     return Ok(());
                 }
                 let roll_back = deployment.rollback_on.iter().any(|event| event == "DEPLOYMENT_FAILURE");
-                end(transaction, &scope, &mut deployment, Status::Failed, (code, message), roll_back, now)
+                end(transaction, &scope, &mut deployment, status, error, roll_back, now)
             })
             .await?;
         Ok(Next::Again)
@@ -221,6 +232,10 @@ impl Groups {
                     deployment.until = Some(until);
                 })
                 .await
+            }
+            Step::Expire => {
+                let message = "Nobody continued the deployment within its wait time";
+                self.end(key, deployment, Status::Stopped, ("TIMEOUT".into(), message.into())).await
             }
             Step::LeaveReady => {
                 self.record(key, deployment, move |deployment| {

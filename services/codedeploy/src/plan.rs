@@ -34,6 +34,8 @@ pub enum Step {
     AnnounceReady,
     /// Leave the ready wait.
     LeaveReady,
+    /// Nobody has said ContinueDeployment in time: it is stopped (API reference, DeploymentReadyOption).
+    Expire,
     /// Wait for this time.
     Until(Timestamp),
     /// Give the new tasks this share of traffic; the number of the step after it.
@@ -93,10 +95,7 @@ pub fn next(deployment: &Deployment, green: Green, now: Timestamp) -> Step {
             match deployment.until {
                 _ if deployment.proceed.as_deref() == Some("READY_WAIT") => Step::LeaveReady,
                 None => Step::AnnounceReady,
-                Some(until) if now >= until => Step::Fail {
-                    code: "TIMEOUT",
-                    message: "Nobody continued the deployment within its wait time".into(),
-                },
+                Some(until) if now >= until => Step::Expire,
                 Some(until) => Step::Until(until),
             }
         }
@@ -246,7 +245,7 @@ pub mod tests {
         assert_eq!(next(&ready, Green::Unknown, at(0)), Step::AnnounceReady);
         let waiting = until(ready.clone(), 10);
         assert_eq!(next(&waiting, Green::Unknown, at(9)), Step::Until(at(10)));
-        assert!(matches!(next(&waiting, Green::Unknown, at(10)), Step::Fail { .. }));
+        assert_eq!(next(&waiting, Green::Unknown, at(10)), Step::Expire);
         let continued = Deployment { proceed: Some("READY_WAIT".into()), ..waiting };
         assert_eq!(next(&continued, Green::Unknown, at(1)), Step::LeaveReady);
         let at_once = deployment(Phase::Ready, Shift::AllAtOnce, "{}");

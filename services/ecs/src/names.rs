@@ -6,6 +6,9 @@ use novamind_wire::{Error, Result};
 
 use crate::records::{Cluster, Definition, Service, revision_id};
 
+/// Revisions that are read at a time when the latest is looked for.
+const PAGE: usize = 10;
+
 pub fn invalid(message: impl Into<String>) -> Error {
     errors::INVALID_PARAMETER_EXCEPTION.error(message)
 }
@@ -112,9 +115,17 @@ pub fn find_definition(cx: &Context, text: &str) -> Result<Option<Stored<Definit
     match name.revision {
         Some(revision) => cx.store().get(cx.scope(), &revision_id(name.family, revision)),
         None => {
-            let all =
-                cx.store().list::<Definition>(cx.scope(), &format!("{}:", name.family), None, usize::MAX)?;
-            Ok(all.into_iter().rev().find(|found| found.body.0.status.as_deref() == Some("ACTIVE")))
+            let (prefix, mut before) = (format!("{}:", name.family), None::<String>);
+            loop {
+                let page =
+                    cx.store().list_back::<Definition>(cx.scope(), &prefix, before.as_deref(), PAGE)?;
+                let Some(last) = page.last() else { return Ok(None) };
+                before = Some(last.id.clone());
+                let active = |found: &Stored<Definition>| found.body.0.status.as_deref() == Some("ACTIVE");
+                if let Some(found) = page.into_iter().find(active) {
+                    return Ok(Some(found));
+                }
+            }
         }
     }
 }

@@ -179,13 +179,17 @@ pub fn plan(world: &World<'_>) -> Plan {
         .collect();
     plan.next = next;
     for one in seen.iter().filter(|one| one.standing == Standing::Healthy) {
+        let rollout = plan.service.rollouts.iter_mut().find(|rollout| rollout.id == one.member.rollout);
+        if let Some(rollout) = rollout {
+            // Shown are failures up to the first task that is well (API reference, Deployment). Attempts stay spaced
+            // out until one of them gets there: tasks that were well before say nothing of new ones.
+            rollout.failed_tasks = 0;
+            if !one.member.proven {
+                (rollout.failures, rollout.retry_at) = (0, None);
+            }
+        }
         if !one.member.proven {
             plan.proven.push(one.id.to_owned());
-        }
-        if let Some(rollout) =
-            plan.service.rollouts.iter_mut().find(|rollout| rollout.id == one.member.rollout)
-        {
-            (rollout.failures, rollout.retry_at) = (0, None);
         }
     }
     // Tasks of a rollout that is gone.

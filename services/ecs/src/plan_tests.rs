@@ -58,8 +58,8 @@ fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout
     }
 }
 
-/// Members in short: rollout, then one letter each: `s`tarting, `w`aiting (young), `h`ealthy, `u`nhealthy, `l`eaving
-/// (draining), `f`ailed to start, `c`rashed after having been healthy, `o`rdinarily stopped.
+/// Members in short: rollout, then one letter each: `s`tarting, `w`aiting (young), `h`ealthy, `n`ewly so, `u`nhealthy,
+/// `l`eaving (draining), `f`ailed to start, `c`rashed after having been healthy, `o`rdinarily stopped.
 fn members(text: &str) -> Vec<(String, Member)> {
     let mut all = Vec::new();
     for part in text.split_whitespace() {
@@ -68,7 +68,7 @@ fn members(text: &str) -> Vec<(String, Member)> {
             let (status, started) = match letter {
                 's' => (Status::Pending, None),
                 'w' => (Status::Running, Some(at(NOW - 1000))),
-                'h' | 'u' => (Status::Running, Some(at(NOW - 100_000))),
+                'h' | 'n' | 'u' => (Status::Running, Some(at(NOW - 100_000))),
                 'l' => (Status::Deactivating, Some(at(0))),
                 _ => (Status::Stopped, Some(at(0))),
             };
@@ -194,12 +194,15 @@ fn failures_space_out_attempts() {
     service.rollouts[0].retry_at = Some(at(NOW));
     assert_eq!(decide(&service, "").0, "+new:1");
     assert_eq!(decide(&service, "new:s").0, "");
-    // A healthy one ends it.
-    let (decision, plan) = decide(&service, "new:h");
+    // Not what was healthy before ends it, but one that gets there.
+    let (decision, plan) = decide(&service, "new:hf");
+    let rollout = &plan.service.rollouts[0];
+    assert_eq!((decision.as_str(), rollout.failures, rollout.failed_tasks), ("", 16, 0));
+    let (decision, plan) = decide(&plan.service, "new:n");
     assert_eq!((decision.as_str(), plan.service.rollouts[0].failures), ("+new:1", 0));
     // A crash of what was healthy is no such failure, and neither is an ordinary stop.
     let (decision, plan) = decide(&plan.service, "new:co");
-    assert_eq!((decision.as_str(), plan.service.rollouts[0].failed_tasks), ("+new:2", 15));
+    assert_eq!((decision.as_str(), plan.service.rollouts[0].failures), ("+new:2", 0));
     assert_eq!(plan.forget.len(), 2);
 }
 

@@ -25,6 +25,8 @@ use crate::records::{Definition, Shipped, Status, Task, revision_id};
 const EVENTS: usize = 10_000;
 const BYTES: usize = 1 << 20;
 const OVERHEAD: usize = 26;
+/// What lies between the first and the last of them.
+const SPAN_MS: i64 = 24 * 3_600_000;
 /// Longest event that lines are joined to.
 const LONGEST: usize = 256 << 10;
 /// What is read from a spool at a time.
@@ -207,7 +209,7 @@ fn requests(batch: Batch) -> Vec<Vec<InputLogEvent>> {
     }
     lines.sort_by_key(|line| line.time_ms);
     let mut requests = Vec::new();
-    let (mut current, mut size) = (Vec::new(), 0);
+    let (mut current, mut size) = (Vec::<InputLogEvent>::new(), 0);
     for line in lines {
         let message = String::from_utf8_lossy(&line.bytes).into_owned();
         // An event must have a message.
@@ -215,12 +217,15 @@ fn requests(batch: Batch) -> Vec<Vec<InputLogEvent>> {
             continue;
         }
         let cost = message.len() + OVERHEAD;
-        if !current.is_empty() && (current.len() == EVENTS || size + cost > BYTES) {
+        let timestamp = line.time_ms as i64;
+        // After a day without this cloud, output of two days may be waiting.
+        let spans = current.first().is_some_and(|first| timestamp - first.timestamp >= SPAN_MS);
+        if !current.is_empty() && (current.len() == EVENTS || size + cost > BYTES || spans) {
             requests.push(std::mem::take(&mut current));
             size = 0;
         }
         size += cost;
-        current.push(InputLogEvent { timestamp: line.time_ms as i64, message });
+        current.push(InputLogEvent { timestamp, message });
     }
     if !current.is_empty() {
         requests.push(current);
@@ -256,5 +261,10 @@ mod tests {
         let made = requests(Batch { records, ..Batch::default() });
         let counts: Vec<usize> = made.iter().map(Vec::len).collect();
         assert_eq!(counts, [5, 5, 2]);
+
+        let day = 24 * 3_600_000;
+        let records = [0, 1, day, day + 1].map(|time| record(time, Stdout, false, "x")).into();
+        let made = requests(Batch { records, ..Batch::default() });
+        assert_eq!(made.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
     }
 }
