@@ -15,7 +15,7 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-# The main job from a clone to a rollback: tens of minutes.
+# Fuzz targets (FUZZ_SECONDS each), then the main job from a clone to a rollback: tens of minutes.
 soak:
 	@tools/soak
 
