@@ -48,7 +48,7 @@ pub fn value(source: &mut Unstructured<'_>, shape: &'static Shape, depth: usize)
         Kind::Integer { .. } => Value::Integer(source.arbitrary()?),
         // JSON's reader is exact to the last digit but one; these numbers are short.
         Kind::Float { .. } => Value::Float(f64::from(source.arbitrary::<i32>()?) / 8.0),
-        Kind::Timestamp(_) => Value::Timestamp(Timestamp::from_millis(source.arbitrary()?)),
+        Kind::Timestamp(_) => Value::Timestamp(Timestamp::from_millis(source.arbitrary::<i64>()? >> 12)),
         Kind::Document => Value::Null,
     })
 }
