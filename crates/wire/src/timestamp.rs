@@ -70,8 +70,9 @@ impl Timestamp {
         match format {
             TimestampFormat::Epoch if fraction == 0 => self.seconds().to_string(),
             TimestampFormat::Epoch => {
-                // Negative times count their fraction towards zero when written as a decimal number.
-                let text = format!("{:.3}", self.0 as f64 / 1000.0);
+                // By whole numbers: far from 1970 a float has no room for the fraction.
+                let (sign, millis) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+                let text = format!("{sign}{}.{:03}", millis / 1000, millis % 1000);
                 text.trim_end_matches('0').to_owned()
             }
             TimestampFormat::Http => self.strftime("%a, %d %b %Y %H:%M:%S GMT"),
@@ -128,6 +129,9 @@ mod tests {
             assert_eq!(Timestamp::parse(iso), Some(time));
             assert_eq!(Timestamp::parse(epoch), Some(time));
             assert_eq!(Timestamp::parse(http).map(Timestamp::seconds), Some(time.seconds()));
+        }
+        for (millis, epoch) in [(-1_500, "-1.5"), (-10, "-0.01"), (i64::MAX, "9223372036854775.807")] {
+            assert_eq!(Timestamp::from_millis(millis).format(TimestampFormat::Epoch), epoch);
         }
         assert_eq!(Timestamp::parse("soon"), None);
         assert_eq!(Timestamp::parse_basic("20150830T123600Z").map(Timestamp::seconds), Some(1_440_938_160));

@@ -18,10 +18,13 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use tokio::io::Interest;
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
 use crate::listener::{Listener, Phase, Shared};
+use crate::routes::Routes;
 use crate::{clock, page, proxy};
 
 /// AWS: 64 K for all headers of a request.
@@ -46,6 +49,9 @@ pub struct Client {
     /// When the head of the next request began to arrive; 0 when none does.
     head_since_ms: AtomicU64,
     active: AtomicU32,
+    /// Through the front door, the idle timeout of the load balancer that was asked last.
+    idle_seconds: AtomicU32,
+    other_limit: Notify,
     /// An answer of ours may still be in the parser's write buffer.
     unflushed: AtomicBool,
 }
@@ -70,6 +76,8 @@ impl Client {
             last_ms: now.into(),
             head_since_ms: 0.into(),
             active: 0.into(),
+            idle_seconds: novamind_edge::Attributes::default().idle_timeout_seconds.into(),
+            other_limit: Notify::new(),
             unflushed: false.into(),
         }
     }
@@ -81,6 +89,14 @@ impl Client {
         Served(self.clone())
     }
 
+    /// Takes over the time limits of the load balancer that a request is for.
+    pub fn enter(&self, routes: &Routes) {
+        let seconds = routes.attributes.idle_timeout_seconds;
+        if self.listener.is_front_door && self.idle_seconds.swap(seconds, Ordering::Relaxed) != seconds {
+            self.other_limit.notify_one();
+        }
+    }
+
     /// Whether the connection ends with the answer under way.
     pub fn ends(&self, keep_alive_seconds: u32) -> bool {
         self.shared.leaving.load(Ordering::Relaxed)
@@ -89,20 +105,29 @@ impl Client {
     }
 
     fn quiet(&self) -> bool {
-        self.active.load(Ordering::Relaxed) == 0 && !self.unflushed.load(Ordering::Relaxed)
+        self.is_idle() && !self.unflushed.load(Ordering::Relaxed)
+    }
+
+    fn is_idle(&self) -> bool {
+        self.active.load(Ordering::Relaxed) == 0
     }
 
     fn idle_limit_ms(&self) -> u64 {
-        u64::from(self.listener.routes.load().attributes.idle_timeout_seconds.max(1)) * 1000
+        let seconds = match self.listener.is_front_door {
+            true => self.idle_seconds.load(Ordering::Relaxed),
+            false => self.listener.routes.load().attributes.idle_timeout_seconds,
+        };
+        u64::from(seconds.max(1)) * 1000
     }
 
     /// What is to happen now, and otherwise when to look again.
     fn look(&self) -> Look {
         let (now, limit) = (clock::monotonic_ms(), self.idle_limit_ms());
         let last = self.last_ms.load(Ordering::Relaxed);
-        if self.active.load(Ordering::Relaxed) > 0 {
+        if !self.is_idle() {
             let deadline = last + limit + GRACE_MS;
-            return if now >= deadline { Look::Cut } else { Look::Later(deadline - now) };
+            // The request may end at once, and the connection be idle from then on.
+            return if now >= deadline { Look::Cut } else { Look::Later((deadline - now).min(limit)) };
         }
         let head_since = self.head_since_ms.load(Ordering::Relaxed);
         if head_since != 0 && now >= head_since + limit {
@@ -177,21 +202,25 @@ where
     let mut phase = client.listener.phase.subscribe();
     // A phase that came before the subscription counts as well.
     phase.mark_changed();
+    let mut ending = false;
     loop {
         let wait = match client.look() {
+            _ if ending && client.is_idle() => return,
             Look::Later(wait) => wait,
             Look::Cut => return,
-            Look::SlowHead => {
+            Look::SlowHead if !is_http2 => {
                 // The reader says so on the socket and then ends it; nothing else is on its way.
                 client.listener.stats.made(408);
                 client.head_since_ms.store(SLOW, Ordering::Relaxed);
                 let _ = timeout(Duration::from_secs(1), connection).await;
                 return;
             }
-            Look::Idle => {
+            // Over HTTP/2, bytes without a request may be no more than acknowledgements.
+            Look::Idle | Look::SlowHead => {
+                // A request that crosses this on its way is still answered.
+                ending = true;
                 end(connection.as_mut());
-                let _ = timeout(Duration::from_secs(1), connection).await;
-                return;
+                1_000
             }
         };
         tokio::select! {
@@ -208,6 +237,7 @@ where
                     end(connection.as_mut());
                 }
             }
+            () = client.other_limit.notified() => {}
             () = sleep(Duration::from_millis(wait)) => {}
         }
     }
@@ -219,7 +249,9 @@ const SLOW: u64 = u64::MAX;
 /// Looks at the first bytes without taking them.
 async fn speaks_http2(stream: &TcpStream) -> io::Result<bool> {
     let mut start = [0; PREFACE.len()];
+    let mut pause = Duration::from_millis(2);
     loop {
+        let ready = stream.ready(Interest::READABLE).await?;
         let count = stream.peek(&mut start).await?;
         if count == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -230,8 +262,13 @@ async fn speaks_http2(stream: &TcpStream) -> io::Result<bool> {
         if count == PREFACE.len() {
             return Ok(true);
         }
-        // The rest of a preface that came in pieces: peeking cannot wait for more than there is.
-        sleep(Duration::from_millis(5)).await;
+        if ready.is_read_closed() {
+            return Ok(false);
+        }
+        // The rest of a preface that came in pieces. Peeking cannot wait for more than there is, and a client that
+        // never sends it must not cost much.
+        sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_millis(500));
     }
 }
 
@@ -297,8 +334,7 @@ impl Read for ClientIo {
         if polled.is_ready() {
             self.moved();
             let client = &self.client;
-            if client.active.load(Ordering::Relaxed) == 0 && client.head_since_ms.load(Ordering::Relaxed) == 0
-            {
+            if client.is_idle() && client.head_since_ms.load(Ordering::Relaxed) == 0 {
                 client.head_since_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
             }
         }
@@ -349,7 +385,7 @@ impl Write for ClientIo {
             Poll::Ready(Ok(())) => {}
             other => return other,
         }
-        if self.client.active.load(Ordering::Relaxed) == 0 {
+        if self.client.is_idle() {
             self.client.unflushed.store(false, Ordering::Relaxed);
         }
         Pin::new(&mut self.io).poll_flush(cx)

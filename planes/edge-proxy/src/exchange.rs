@@ -84,7 +84,7 @@ pub async fn run(
                 // An answer that cannot be understood would come again.
                 let again = if error.error().is_parse() { None } else { error.take_message().or(spare) };
                 request = match again {
-                    Some(again) if reused => again,
+                    Some(again) if reused && !target.cut.load(Ordering::Relaxed) => again,
                     _ => return Err(Failure::Broken),
                 };
             }

@@ -55,6 +55,8 @@ pub struct Target {
     pub draining_since_ms: AtomicU64,
     /// No snapshot names it any more.
     pub removed: AtomicBool,
+    /// Its deregistration delay is over: nothing may begin on it, not even again.
+    pub cut: AtomicBool,
     /// When its slow start began, monotonic milliseconds; 0 when there is none.
     pub ramp_from_ms: AtomicU64,
     pub requests: Count,
@@ -81,6 +83,7 @@ impl Target {
             tracker: Mutex::default(),
             draining_since_ms: AtomicU64::new(0),
             removed: AtomicBool::new(false),
+            cut: AtomicBool::new(false),
             ramp_from_ms: AtomicU64::new(0),
             requests: Count::default(),
             connections: Count::default(),
@@ -116,7 +119,8 @@ impl Target {
     }
 
     /// Ends every connection and tunnel: requests under way answer 502 or break off.
-    pub fn cut(&self) {
+    pub fn end(&self) {
+        self.cut.store(true, Ordering::Relaxed);
         for task in self.tasks.lock().drain(..) {
             task.abort();
         }

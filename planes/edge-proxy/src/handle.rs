@@ -261,8 +261,8 @@ impl Edge for EdgeProcess {
             Ok(other) => Err(unreachable(unexpected(&other))),
             Err(error) => {
                 // What cannot be served must not be what the next process starts from.
-                if let (Error::Invalid(_), Some(earlier)) = (&error, earlier) {
-                    std::fs::write(store::path(&self.inner.dir), earlier)?;
+                if matches!(error, Error::Invalid(_)) {
+                    store::put_back(&self.inner.dir, earlier.as_deref())?;
                 }
                 Err(error)
             }

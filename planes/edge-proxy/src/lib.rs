@@ -23,6 +23,8 @@ mod control;
 mod cookie;
 mod date;
 mod exchange;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod group;
 mod handle;
 mod handover;

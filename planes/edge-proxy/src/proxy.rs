@@ -46,6 +46,7 @@ pub async fn handle(
         return Ok(response.map(|data| ResponseBody::Page { data, _served: served }));
     };
     let routes = listener.routes.load_full();
+    client.enter(&routes);
     let mut held = Some(served);
     let mut ambiguous = false;
     let answer = answer(&client, &listener, &routes, request, &mut held, &mut ambiguous).await;
@@ -94,7 +95,7 @@ fn entrance(client: &Client, request: &Request<Incoming>) -> Option<Arc<Listener
 /// The host that the client named: the authority of the target if it has one, else the Host header.
 fn host(request: &Request<Incoming>) -> Option<&str> {
     match request.uri().authority() {
-        Some(authority) => Some(authority.as_str()),
+        Some(authority) => Some(authority.host_and_port()),
         None => request.headers().get(HOST)?.to_str().ok(),
     }
 }
@@ -143,13 +144,17 @@ async fn answer(
     to_group(client, listener, routes, &forward, request, served, *ambiguous).await
 }
 
+fn is_http2(request: &Request<Incoming>) -> bool {
+    request.version() == Version::HTTP_2
+}
+
 /// What is refused whatever the rules say.
 fn check(listener: &Listener, request: &Request<Incoming>, ambiguous: &mut bool) -> Result<(), u16> {
     let (method, uri) = (request.method(), request.uri());
     if *method == Method::TRACE {
         return Err(405);
     }
-    if *method == Method::CONNECT {
+    if *method == Method::CONNECT || (uri.scheme().is_none() && uri.authority().is_some()) {
         return Err(400);
     }
     if uri.path().len() + uri.query().map_or(0, str::len) > headers::MAX_HEADER {
@@ -157,7 +162,19 @@ fn check(listener: &Listener, request: &Request<Incoming>, ambiguous: &mut bool)
     }
     let mut hosts = request.headers().get_all(HOST).iter();
     let named = hosts.next().is_some();
-    if hosts.next().is_some() || (!named && request.version() == Version::HTTP_11) {
+    // Before HTTP/1.1 a request may name no host, and over HTTP/2 the authority names it.
+    let optional = request.version() < Version::HTTP_11 || uri.authority().is_some() && is_http2(request);
+    if hosts.next().is_some() || (!named && !optional) {
+        return Err(400);
+    }
+    let mut encodings = request.headers().get_all(TRANSFER_ENCODING).iter();
+    let encoding = encodings.next().map(|encoding| encoding.as_bytes().trim_ascii());
+    if encoding.is_some_and(|encoding| !encoding.eq_ignore_ascii_case(b"chunked")) {
+        *ambiguous = true;
+        return Err(501);
+    }
+    if encodings.next().is_some() {
+        *ambiguous = true;
         return Err(400);
     }
     let desync = headers::desync(method, request.headers());
@@ -216,7 +233,7 @@ async fn to_group(
         let view = choice.group.view.load();
         (view.config.protocol_version, view.config.stickiness.clone())
     };
-    let is_http2 = request.version() == Version::HTTP_2;
+    let is_http2 = is_http2(&request);
     let wrong_protocol = match version {
         ProtocolVersion::Http1 => false,
         ProtocolVersion::Http2 => !is_http2,
@@ -283,6 +300,18 @@ async fn to_group(
     }
 }
 
+/// Path and query as they stand in a request line. A URI with an authority may lack the path (`http://a?b`), or have
+/// lost it to a fragment.
+fn path(uri: &Uri) -> PathAndQuery {
+    match uri.path_and_query() {
+        // It says so even where there is nothing.
+        Some(whole) if whole == "/" => PathAndQuery::from_static("/"),
+        Some(whole) if whole.as_str().starts_with('/') || whole == "*" => whole.clone(),
+        Some(part) => PathAndQuery::try_from(format!("/{part}")).unwrap_or(PathAndQuery::from_static("/")),
+        None => PathAndQuery::from_static("/"),
+    }
+}
+
 /// The request as the target gets it.
 fn outward(
     client: &Client,
@@ -309,6 +338,9 @@ fn outward(
     if let Some(authority) = parts.uri.authority() {
         let host = HeaderValue::from_str(authority.host_and_port()).map_err(|_| 400u16)?;
         fields.insert(HOST, host);
+    } else if !fields.contains_key(HOST) {
+        // AWS names the load balancer where the client named nothing.
+        fields.insert(HOST, routes.host.clone());
     }
     if !routes.attributes.preserve_host_header && !matches!(client.local_port, 80 | 443) {
         // AWS names a port that is not the protocol's own, when the client did not `(unconfirmed)`.
@@ -325,7 +357,7 @@ fn outward(
     } else {
         RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()) }
     };
-    let path = || parts.uri.path_and_query().cloned().unwrap_or(PathAndQuery::from_static("/"));
+    let path = || path(&parts.uri);
     if version == ProtocolVersion::Http1 {
         if parts.uri.authority().is_some() {
             parts.uri = Uri::from(path());

@@ -118,10 +118,12 @@ impl Registry {
         let find = |id: &str| groups.get(id).cloned();
         let mut compiled = Vec::new();
         for balancer in &snapshot.load_balancers {
+            let host = balancer.host_names.first().cloned().unwrap_or_else(|| balancer.address.to_string());
             for listener in &balancer.listeners {
                 let key = (listener.id.clone(), SocketAddr::new(balancer.address, listener.port));
                 let earlier = self.open.get(&key).map(|open| open.listener.routes.load_full());
-                let routes = Routes::compile(listener, &balancer.attributes, earlier.as_deref(), &find)
+                let attributes = &balancer.attributes;
+                let routes = Routes::compile(listener, &host, attributes, earlier.as_deref(), &find)
                     .map_err(|error| format!("listener {}: {error}", listener.id))?;
                 compiled.push((key, balancer.id.clone(), routes));
             }
@@ -154,6 +156,8 @@ impl Registry {
     /// Brings a group's targets and configuration up to date.
     fn settle(&mut self, group: &Arc<Group>, config: &TargetGroup, in_use: bool) {
         let earlier = group.view.load_full();
+        // Nobody looked at its targets while it was not in use.
+        let forgotten = in_use && !earlier.in_use;
         let mut fresh = Vec::new();
         let mut targets = Vec::with_capacity(config.targets.len());
         for wanted in &config.targets {
@@ -173,10 +177,15 @@ impl Registry {
             });
             let since = wanted.draining_since_ms.map_or(0, |since| since.max(1));
             let before = target.draining_since_ms.swap(since, Ordering::SeqCst);
-            if before != 0 && since == 0 {
-                // Registered again: nothing is known about it.
-                *target.tracker.lock() = Default::default();
+            let again = before != 0 && since == 0;
+            if again {
                 self.cut.remove(&target.uid);
+                target.cut.store(false, Ordering::Relaxed);
+            }
+            // Registered again, or in use again: nothing is known about it.
+            if (again || forgotten) && !fresh.iter().any(|fresh| Arc::ptr_eq(fresh, &target)) {
+                *target.tracker.lock() = Default::default();
+                target.ramp_from_ms.store(0, Ordering::Relaxed);
             }
             let idle = since != 0 && target.in_flight() == 0;
             if before == 0 && idle {
@@ -359,7 +368,7 @@ impl Registry {
         self.cut.retain(|uid| late.iter().any(|target| target.uid == *uid));
         for target in late {
             if self.cut.insert(target.uid) {
-                target.cut();
+                target.end();
                 let change = Change::Drained { group: target.group.to_string(), target: target.key };
                 let _ = self.shared.changes.send(change);
             }

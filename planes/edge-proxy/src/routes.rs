@@ -11,6 +11,8 @@ use crate::weights::Schedule;
 
 /// Everything a request to one listener needs to know. Immutable; replaced as a whole.
 pub struct Routes {
+    /// The load balancer's own name.
+    pub host: HeaderValue,
     pub attributes: Attributes,
     rules: Vec<Rule>,
     default: Compiled,
@@ -70,6 +72,7 @@ impl Routes {
     /// A listener that knows nothing: the front door's own.
     pub fn empty() -> Self {
         Self {
+            host: HeaderValue::from_static(""),
             attributes: Attributes::default(),
             rules: vec![],
             default: Compiled::Fixed { status: 404, content_type: None, body: String::new() },
@@ -78,9 +81,10 @@ impl Routes {
         }
     }
 
-    /// Compiles a listener; `earlier` is what it served before.
+    /// Compiles a listener; `host` is its load balancer's name, `earlier` what it served before.
     pub fn compile(
         listener: &Listener,
+        host: &str,
         attributes: &Attributes,
         earlier: Option<&Routes>,
         find: &impl Fn(&str) -> Option<Arc<Group>>,
@@ -118,6 +122,7 @@ impl Routes {
             Some((name, HeaderValue::from_str(value).ok()?))
         };
         Ok(Self {
+            host: HeaderValue::from_str(host).map_err(|_| format!("{host:?} is not a host name"))?,
             attributes: attributes.clone(),
             rules: sorted.into_iter().map(rule).collect::<Result<_, _>>()?,
             default: compile(&listener.default_action, earlier.map(|routes| &routes.default))?,
@@ -166,7 +171,8 @@ mod tests {
             rule("early", 10, &["/api/*", "/v1/*"], Some("POST"), 201),
         ];
         let routes =
-            Routes::compile(&listener(fixed(404), rules), &Attributes::default(), None, &|_| None).unwrap();
+            Routes::compile(&listener(fixed(404), rules), "lb", &Attributes::default(), None, &|_| None)
+                .unwrap();
         for (method, path, expected) in [
             ("POST", "/api/x", 201),
             ("POST", "/v1/x", 201),
@@ -195,17 +201,19 @@ mod tests {
         };
         let attributes = Attributes::default();
         let mut routes =
-            Routes::compile(&listener(weighted(9, 1), vec![]), &attributes, None, &find).unwrap();
+            Routes::compile(&listener(weighted(9, 1), vec![]), "lb", &attributes, None, &find).unwrap();
         let mut second = 0;
         for _ in 0..1000 {
             let Compiled::Forward(forward) = &routes.default else { panic!() };
             second += usize::from(forward.next().unwrap().id == "b");
             // A snapshot after every request.
-            routes = Routes::compile(&listener(weighted(9, 1), vec![]), &attributes, Some(&routes), &find)
-                .unwrap();
+            routes =
+                Routes::compile(&listener(weighted(9, 1), vec![]), "lb", &attributes, Some(&routes), &find)
+                    .unwrap();
         }
         assert_eq!(second, 100);
-        let zero = Routes::compile(&listener(weighted(0, 0), vec![]), &attributes, None, &find).unwrap();
+        let zero =
+            Routes::compile(&listener(weighted(0, 0), vec![]), "lb", &attributes, None, &find).unwrap();
         let Compiled::Forward(forward) = &zero.default else { panic!() };
         assert!(forward.next().is_none());
     }

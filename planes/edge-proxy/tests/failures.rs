@@ -137,8 +137,9 @@ async fn draining() {
         }
     });
     assert_eq!(drained.await.unwrap(), old.key());
-    // The delay over: what is still there is cut with a 502.
+    // The delay over: what is still there is cut with a 502, also on a connection that was used before.
     fixture.serve(&[&old]).await;
+    assert_eq!(curl(&[&fixture.url("/")]).await, "old");
     let late = tokio::spawn({
         let url = fixture.url("/slow?20000");
         async move { curl(&["-o", "/dev/null", "-w", "%{http_code}", &url]).await }
@@ -168,6 +169,8 @@ async fn smuggling() {
         (format!("X-Fold: a\r\n b\r\n\r\n{hidden}"), "400", 1),
         (format!("Transfer-Encoding: xchunked\r\n\r\n{hidden}"), "400", 1),
         (format!("Transfer-Encoding: chunked, identity\r\n\r\n{hidden}"), "400", 1),
+        (format!("Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n{hidden}"), "501", 1),
+        ("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n".into(), "400", 1),
         (format!("Transfer_Encoding: chunked\r\n\r\n{hidden}"), "200", 1),
         (format!("X-Nul: a\0b\r\n\r\n{hidden}"), "400", 1),
         (format!("X-Cr: a\rb\r\n\r\n{hidden}"), "400", 1),
@@ -199,6 +202,74 @@ async fn smuggling() {
     let long_header = format!("GET / HTTP/1.1\r\nHost: x\r\nX-Long: {}\r\n\r\n", "a".repeat(20_000));
     assert!(raw(fixture.socket(), long_header.as_bytes()).await.starts_with("HTTP/1.1 400 "));
     assert_eq!(curl(&[&fixture.url("/")]).await, "b", "it still serves");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_target_that_nobody_probed_is_not_healthy() {
+    let fixture = Fixture::start().await;
+    let backend = Backend::start("b").await;
+    fixture.serve(&[&backend]).await;
+    let elsewhere = Action::FixedResponse { status: 200, content_type: None, body: None };
+    let groups = || vec![group("g", &[&backend])];
+    fixture.edge.apply(fixture.snapshot(elsewhere, vec![], groups())).await.unwrap();
+    assert_eq!(fixture.edge.health("g").await.unwrap()[0].state, HealthState::Unused);
+    backend.healthy.store(false, Ordering::SeqCst);
+    fixture.edge.apply(fixture.snapshot(Action::forward("g"), vec![], groups())).await.unwrap();
+    let again = fixture.edge.health("g").await.unwrap()[0].state;
+    assert_eq!(again, HealthState::Initial, "what was seen before it was unused does not count");
+    until("probed", || async { fixture.edge.health("g").await.unwrap()[0].state == HealthState::Unhealthy })
+        .await;
+}
+
+/// Types of HTTP/2 frames.
+fn frames(mut bytes: &[u8]) -> Vec<u8> {
+    let mut types = Vec::new();
+    while let [a, b, c, kind, rest @ ..] = bytes {
+        types.push(*kind);
+        let length = usize::from(*a) << 16 | usize::from(*b) << 8 | usize::from(*c);
+        bytes = rest.get(5 + length..).unwrap_or_default();
+    }
+    types
+}
+
+/// Every connection ends in its time, whatever it began to say.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_never_becomes_a_request() {
+    let fixture = Fixture::start().await;
+    let backend = Backend::start("b").await;
+    let mut snapshot = fixture.snapshot(Action::forward("g"), vec![], vec![group("g", &[&backend])]);
+    snapshot.load_balancers[0].attributes.idle_timeout_seconds = 2;
+    fixture.edge.apply(snapshot).await.unwrap();
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+    // What is sent, whether the sending side is closed then, and whether the other end says something of HTTP/1.1.
+    let cases: [(&[u8], bool, bool); 7] = [
+        (b"", false, false),
+        (b"P", false, false),
+        (b"PRI * HT", false, false),
+        (b"PRI * HT", true, false),
+        (b"GET / HTTP/1.1\r\nHo", true, false),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551615\r\n\r\nx", false, true),
+        (preface, false, false),
+    ];
+    let cases = cases.map(|(bytes, closes, answers)| {
+        let address = fixture.socket();
+        tokio::spawn(async move {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(bytes).await.unwrap();
+            if closes {
+                stream.shutdown().await.unwrap();
+            }
+            let (mut answer, shown) = (Vec::new(), bytes.escape_ascii());
+            let ended = timeout(Duration::from_secs(8), stream.read_to_end(&mut answer)).await;
+            ended.unwrap_or_else(|_| panic!("{shown} is still there")).ok();
+            let text = answer.escape_ascii().to_string();
+            assert_eq!(text.contains("HTTP/1.1"), answers, "{shown} gave {text}");
+            assert_eq!(frames(&answer).contains(&7), bytes == preface, "GOAWAY: {text}");
+        })
+    });
+    for case in cases {
+        case.await.unwrap();
+    }
 }
 
 fn memory_kib(pid: u32) -> u64 {

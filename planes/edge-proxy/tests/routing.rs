@@ -114,6 +114,15 @@ async fn headers_to_the_target() {
         assert!(seen.contains(expected), "{expected} is not in {seen}");
     }
     assert!(!seen.contains("x-gone"), "{seen}");
+    for target in ["http://a#b@c/", "http://a", "http://a?b"] {
+        let request = format!("GET {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        let seen = raw(fixture.socket(), request.as_bytes()).await;
+        assert!(seen.starts_with("HTTP/1.1 200") && seen.ends_with("\r\n\r\nb"), "{target} gave {seen}");
+    }
+    let seen = raw(fixture.socket(), b"GET a:80 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+    assert!(seen.starts_with("HTTP/1.1 400"), "{seen}");
+    let seen = raw(fixture.socket(), b"GET /headers HTTP/1.0\r\n\r\n").await;
+    assert!(seen.contains(&format!("host: web.elb.localhost:{}", fixture.port)), "{seen}");
     let many = ["1.1.1.1"; 31].join(",");
     let status =
         curl(&["-o", "/dev/null", "-w", "%{http_code}", "-H", &format!("X-Forwarded-For: {many}"), &url])
@@ -207,7 +216,16 @@ async fn the_front_door_leads_by_name() {
     let unknown = curl(&["-w", "%{http_code}", &format!("http://{door}/")]).await;
     assert!(unknown.ends_with("404"), "{unknown}");
     snapshot.generation += 1000;
+    snapshot.load_balancers[0].attributes.idle_timeout_seconds = 1;
     assert_eq!(fixture.edge.apply(snapshot).await.unwrap().front_door, Some(door), "the port stays");
+    // The load balancer's idle timeout holds behind the door too.
+    let mut idle = tokio::net::TcpStream::connect(door).await.unwrap();
+    let request = format!("GET / HTTP/1.1\r\n{host}\r\n\r\n");
+    tokio::io::AsyncWriteExt::write_all(&mut idle, request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let ends = tokio::io::AsyncReadExt::read_to_end(&mut idle, &mut answer);
+    tokio::time::timeout(std::time::Duration::from_secs(8), ends).await.expect("it ends").unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 200"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

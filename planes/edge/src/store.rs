@@ -15,9 +15,21 @@ pub fn path(dir: &Path) -> PathBuf {
 
 /// Replaces the snapshot of that folder.
 pub fn write(dir: &Path, snapshot: &Snapshot) -> io::Result<()> {
+    replace(dir, &serde_json::to_vec(snapshot)?)
+}
+
+/// Takes back a [`write`]: what was there before, or nothing.
+pub fn put_back(dir: &Path, earlier: Option<&[u8]>) -> io::Result<()> {
+    match earlier {
+        Some(bytes) => replace(dir, bytes),
+        None => std::fs::remove_file(path(dir)),
+    }
+}
+
+fn replace(dir: &Path, bytes: &[u8]) -> io::Result<()> {
     let aside = dir.join(format!("snapshot.{}.new", std::process::id()));
     let mut file = File::create(&aside)?;
-    file.write_all(&serde_json::to_vec(snapshot)?)?;
+    file.write_all(bytes)?;
     file.sync_data()?;
     drop(file);
     std::fs::rename(&aside, path(dir))

@@ -43,3 +43,14 @@ pub use index::{
 pub use layers::{Layer, Lease};
 pub use registry::Registry;
 pub use store::Store;
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    pub use crate::layers::fuzz as layer;
+
+    /// Reads an image's configuration.
+    pub fn config(bytes: &[u8]) {
+        let _ = crate::config::parse(bytes);
+    }
+}

@@ -244,6 +244,9 @@ async fn broken_layers_are_refused_and_leave_nothing() {
     append(&mut long, &header(b"x", b"", tar::EntryType::GNULongName, 0o644, 1 << 40), b"");
     let mut sparse = Vec::new();
     append(&mut sparse, &header(b"s", b"", tar::EntryType::GNUSparse, 0o644, 0), b"");
+    // Whose end no number can say.
+    let mut endless = Vec::new();
+    append(&mut endless, &header(b".wh.e", b"", tar::EntryType::Regular, 0o644, u64::MAX - 5), b"");
     fn cut(bytes: &[u8]) -> Vec<u8> {
         let packed = support::gzip(bytes);
         packed[..packed.len() - 9].to_vec()
@@ -252,7 +255,7 @@ async fn broken_layers_are_refused_and_leave_nothing() {
         bytes.to_vec()
     }
     type Pack = fn(&[u8]) -> Vec<u8>;
-    let cases: [(&str, Vec<u8>, &str, Pack); 7] = [
+    let cases: [(&str, Vec<u8>, &str, Pack); 8] = [
         ("checksum", checksum, support::OCI_LAYER, support::gzip),
         ("cut tar", good[..515].to_vec(), support::OCI_LAYER, support::gzip),
         ("cut gzip", good.clone(), support::OCI_LAYER, cut),
@@ -260,6 +263,7 @@ async fn broken_layers_are_refused_and_leave_nothing() {
         ("not zstd", good, "application/vnd.oci.image.layer.v1.tar+zstd", none),
         ("endless name", long, support::OCI_LAYER, support::gzip),
         ("sparse", sparse, support::OCI_LAYER, support::gzip),
+        ("endless entry", endless, support::OCI_LAYER, support::gzip),
     ];
     for (case, tar, media_type, pack) in cases {
         let world = World::new();

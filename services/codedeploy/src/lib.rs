@@ -81,3 +81,12 @@ pub fn start(cloud: &Arc<Cloud>) {
     let controller = Arc::new(control::Groups::new(cloud.clone()));
     Runner::start(controller, cloud.store().clone(), cloud.clock().clone());
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// Reads an AppSpec.
+    pub fn appspec(text: &str) {
+        let _ = crate::appspec::parse(text);
+    }
+}

@@ -81,3 +81,9 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodePipeline>) {
     Runner::start(Arc::new(watch::Sources::new(cloud.clone(), state.clone())), store, clock);
     tokio::spawn(retention::run(cloud.clone()));
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    pub use crate::actions::task_definition;
+}

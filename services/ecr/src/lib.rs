@@ -98,3 +98,12 @@ pub fn routes(state: Arc<Ecr>) -> Routes<Ecr> {
         .on(tags::list)
         .on_reset(control::reset)
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// Reads a lifecycle policy and applies it to a repository with one image.
+    pub fn lifecycle(text: &str) {
+        crate::plan::fuzz(text);
+    }
+}

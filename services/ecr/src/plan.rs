@@ -114,7 +114,10 @@ impl Policy {
             let number = rule.selection.count_number;
             let keep = match rule.selection.count_type.as_str() {
                 "imageCountMoreThan" => usize::try_from(number).unwrap_or(usize::MAX),
-                _ => matching.iter().take_while(|image| now.since(image.pushed) <= number * DAY).count(),
+                _ => matching
+                    .iter()
+                    .take_while(|image| now.since(image.pushed) <= number.saturating_mul(DAY))
+                    .count(),
             };
             let old = matching.iter().skip(keep).rev();
             expired.extend(old.filter(|image| !taken.contains(&image.digest)).map(|image| image.digest));
@@ -184,6 +187,15 @@ impl Selection {
     }
 }
 
+/// Reads a policy and applies it to a repository with one image.
+#[cfg(fuzzing)]
+pub fn fuzz(text: &str) {
+    let digest = Digest::of(b"");
+    let tags = BTreeSet::from(["v1".to_owned()]);
+    let images = [Candidate { digest, tags, pushed: Timestamp::default() }];
+    let _ = Policy::parse(text).map(|policy| policy.expired(&images, Timestamp::from_millis(1 << 40)));
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -235,6 +247,7 @@ mod tests {
             ("untagged by count", vec![rule(1, "untagged", more_than(1))], vec![5]),
             ("any by count", vec![rule(1, "any", more_than(4))], vec![5, 4]),
             ("any by age, all older", vec![rule(1, "any", days(8))], vec![5, 4, 3]),
+            ("an age that nothing reaches", vec![rule(1, "any", days(i64::MAX))], vec![]),
             ("a prefix", vec![rule(1, "tagged", prefix(more_than(1), "dev"))], vec![4]),
             (
                 "all prefixes must be met",

@@ -118,3 +118,9 @@ pub fn routes(state: Arc<Iam>) -> Routes<Iam> {
             Ok(())
         })
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    pub use crate::policy::fuzz as policy;
+}

@@ -70,3 +70,12 @@ pub fn routes(state: Arc<Logs>) -> Routes<Logs> {
 pub fn start(cloud: &Arc<Cloud>, state: Arc<Logs>) {
     tokio::spawn(retention::run(cloud.clone(), state));
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// Reads a filter pattern and matches it.
+    pub fn pattern(text: &str, message: &str) {
+        let _ = crate::pattern::Pattern::parse(text).map(|pattern| pattern.matches(message));
+    }
+}

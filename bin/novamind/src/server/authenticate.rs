@@ -62,6 +62,11 @@ impl Server {
         Ok((caller, check))
     }
 
+    /// Whether a client may send more than a stranger before its signature is checked.
+    pub(super) fn is_known(&self, presented: Option<&Presented>) -> bool {
+        self.cloud.settings().trusting || presented.is_some_and(|presented| self.key(presented).is_ok())
+    }
+
     /// The secret of the presented key, and whose it is.
     fn key(&self, presented: &Presented) -> std::result::Result<(String, Caller), KeyProblem> {
         let access_key = &presented.access_key;

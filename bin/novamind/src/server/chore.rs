@@ -8,7 +8,6 @@ use novamind_wire::{Body, Error, Protocol, Result, Service};
 
 use super::Server;
 use super::incoming::Incoming;
-use super::request::read;
 
 /// Chores are signed for a service of their own, so that no AWS call can be replayed as one.
 static SERVICE: Service = Service {
@@ -55,8 +54,8 @@ impl Server {
     }
 
     async fn signed_chore(&self, parts: &Parts, name: &str, incoming: Incoming) -> Result<String> {
-        let body = read(incoming).await?;
         let presented = Presented::parse(parts);
+        let body = self.read(parts, presented.as_ref(), incoming).await?;
         let dialect = novamind_wire::sigv4::Dialect::of(&SERVICE, Protocol::Json11);
         let presented = presented.map_err(|refusal| refusal.error(dialect))?;
         let received = Received::Whole(&body);

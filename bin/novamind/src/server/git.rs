@@ -42,7 +42,8 @@ impl Server {
     fn may(&self, caller: &Caller, path: &str) -> Result<(), String> {
         let action =
             if path.contains("git-receive-pack") { "codecommit:GitPush" } else { "codecommit:GitPull" };
-        let name = path.trim_start_matches('/').split(".git").next().unwrap_or_default();
+        // As the repository's own server reads it.
+        let name = path.trim_start_matches('/').split_once(".git/").map_or("", |(name, _)| name);
         let region = &self.installation.region;
         let arn = Arn::new("codecommit", region, self.cloud.account(), name).to_string();
         let service = &novamind_api::codeconnections::SERVICE;

@@ -2,7 +2,11 @@
 //!
 //! The way of a request: which service, whose signature, which operation, the input by the protocol's codec, then
 //! the kernel's registry, and back. What fails on the way is answered in the protocol of the service.
+//!
+//! What clients can cost is bounded: connections, the room for heads, how long either a head or a body may take, and
+//! what of a body is kept for somebody whose key is not known (`arriving`). The codecs bound what a body becomes.
 
+mod arriving;
 mod authenticate;
 mod chore;
 mod git;
@@ -14,6 +18,7 @@ pub mod tasks;
 use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use http::{Request, Response};
@@ -27,7 +32,7 @@ use novamind_wire::route::Router;
 use novamind_wire::sigv4::KeyCache;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
@@ -35,8 +40,14 @@ use self::incoming::Incoming;
 use crate::installation::Installation;
 use crate::services::Installed;
 
-/// How long a client may take for the head of a request.
+/// How long a client may take for the head of a request, and until its first request.
 const HEAD: Duration = Duration::from_secs(30);
+/// The room that a connection has for heads, and for what it reads and writes at once.
+const BUFFER: usize = 128 << 10;
+/// More connections than this wait until others end.
+const CONNECTIONS: usize = 4096;
+/// How often a silent HTTP/2 client is asked whether it is still there.
+const PING: Duration = Duration::from_secs(60);
 /// How long requests that run when the server stops may still take.
 const DRAIN: Duration = Duration::from_secs(10);
 /// The first byte of a TLS connection (RFC 8446, section 5.1).
@@ -67,12 +78,18 @@ impl Server {
         let graceful = GracefulShutdown::new();
         let (open, closing) = watch::channel(());
         let mut builder = auto::Builder::new(TokioExecutor::new());
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(BUFFER);
+        builder.http2().timer(TokioTimer::new()).keep_alive_interval(PING).keep_alive_timeout(HEAD);
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
         let mut stop = std::pin::pin!(stop);
         loop {
-            let stream = tokio::select! {
-                accepted = listener.accept() => match accepted {
-                    Ok((stream, _)) => stream,
+            let next = async {
+                let place = places.clone().acquire_owned().await;
+                listener.accept().await.map(|(stream, _)| (stream, place))
+            };
+            let (stream, place) = tokio::select! {
+                accepted = next => match accepted {
+                    Ok(accepted) => accepted,
                     Err(error) => {
                         // Out of descriptors, or a peer that went away: the next one may do.
                         tracing::warn!(%error, "cannot accept a connection");
@@ -84,7 +101,11 @@ impl Server {
             };
             // Small answers must not wait for the peer's acknowledgement.
             let _ = stream.set_nodelay(true);
-            tokio::spawn(self.clone().serve(stream, builder.clone(), graceful.watcher(), closing.clone()));
+            let served = self.clone().serve(stream, builder.clone(), graceful.watcher(), closing.clone());
+            tokio::spawn(async move {
+                let _place = place;
+                served.await;
+            });
         }
         drop((listener, open));
         if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
@@ -134,8 +155,23 @@ impl Server {
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let service = service_fn(move |request| self.clone().answer(request));
-        watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
+        let asked = Arc::new(AtomicBool::new(false));
+        let asking = asked.clone();
+        let service = service_fn(move |request| {
+            asking.store(true, Ordering::Relaxed);
+            self.clone().answer(request)
+        });
+        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let mut connection = std::pin::pin!(watcher.watch(connection));
+        // The time limit for heads does not cover the bytes that tell HTTP/2 from HTTP/1.1.
+        tokio::select! {
+            ended = &mut connection => return ended,
+            () = tokio::time::sleep(HEAD) => {}
+        }
+        match asked.load(Ordering::Relaxed) {
+            true => connection.await,
+            false => Err("nothing was asked in time".into()),
+        }
     }
 
     async fn answer(

@@ -4,17 +4,14 @@ use bytes::Bytes;
 use http::header::HOST;
 use http::request::Parts;
 use http::{HeaderValue, Request, Response};
-use http_body_util::{BodyExt, Limited};
 use novamind_kernel::{Context, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
-use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, body_error};
-use novamind_wire::{Body, Error, Protocol, Result, Service};
+use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
+use novamind_wire::{Body, Protocol, Result, Service};
 
 use super::Server;
+use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::incoming::Incoming;
-
-/// The largest body that is read whole; streams have no limit.
-const WHOLE: usize = 16 << 20;
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -63,7 +60,7 @@ impl Server {
         let streams = early.as_ref().is_ok_and(|(_, protocol)| is_rest(*protocol));
         let mut incoming = Some(incoming);
         let whole = match incoming.take_if(|_| !streams) {
-            Some(incoming) => read(incoming).await?,
+            Some(incoming) => self.read(parts, presented.as_ref(), incoming).await?,
             None => Bytes::new(),
         };
         let (service, protocol) = match early {
@@ -99,6 +96,19 @@ impl Server {
         let output = self.cloud.registry()?.invoke(&context, service, route.operation, input).await?;
         Ok(encode_response(protocol, service, route.operation, output, request_id))
     }
+
+    /// The whole body. It comes before its signature can be checked, so a client must at least name a key that is known
+    /// before it may fill memory.
+    pub(super) async fn read(
+        &self,
+        parts: &Parts,
+        presented: std::result::Result<&Option<Presented>, &Refusal>,
+        incoming: Incoming,
+    ) -> Result<Bytes> {
+        let presented = presented.ok().and_then(Option::as_ref);
+        let limit = if is_small(parts) || !self.is_known(presented) { STRANGER } else { WHOLE };
+        whole(punctual(incoming), limit).await
+    }
 }
 
 fn is_rest(protocol: Protocol) -> bool {
@@ -117,24 +127,11 @@ pub(super) fn name_host(parts: &mut Parts) {
     }
 }
 
-pub(super) async fn read(incoming: Incoming) -> Result<Bytes> {
-    match Limited::new(incoming, WHOLE).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(Error::new(
-            "RequestEntityTooLarge",
-            413,
-            format!("The body is larger than {} MiB.", WHOLE >> 20),
-        )),
-        Err(error) => Err(Error::new("RequestTimeout", 400, format!("The body broke off: {error}"))),
-    }
-}
-
 /// The body of a REST operation: a stream that proves itself while it is read, or the whole of it, proven.
 async fn content(incoming: Incoming, check: BodyCheck, streams: bool) -> Result<Content> {
-    let body = check.wrap(Body::stream(incoming.map_err(Into::into)));
+    let body = check.wrap(punctual(incoming));
     if streams {
         return Ok(Content::Stream(body));
     }
-    let collected = Limited::new(body, WHOLE).collect().await.map_err(body_error)?;
-    Ok(Content::Whole(collected.to_bytes()))
+    Ok(Content::Whole(whole(body, WHOLE).await?))
 }

@@ -59,7 +59,7 @@ impl<R: Read> Archive<R> {
     pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
         let mut extensions = Extensions::default();
         loop {
-            let rest = self.left + self.padding;
+            let rest = self.left.saturating_add(self.padding);
             (self.left, self.padding) = (0, 0);
             if io::copy(&mut self.reader.by_ref().take(rest), &mut io::sink())? < rest {
                 return Err(io::ErrorKind::UnexpectedEof.into());
@@ -138,7 +138,8 @@ impl<R: Read> Archive<R> {
                 .enumerate()
                 .map(|(at, byte)| if (148..156).contains(&at) { 32 } else { u32::from(*byte) })
                 .sum();
-            if header.cksum()? != sum {
+            // The fuzzer would spend its time on sums.
+            if header.cksum()? != sum && !cfg!(fuzzing) {
                 return Err(invalid("a header's checksum is wrong"));
             }
             return Ok(Some(header));

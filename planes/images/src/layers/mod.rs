@@ -223,3 +223,10 @@ impl<R: Read> Read for Hashing<R> {
         Ok(count)
     }
 }
+
+/// Reads a layer's tar to its end without unpacking it.
+#[cfg(fuzzing)]
+pub fn fuzz(tar: &[u8]) {
+    let mut archive = archive::Archive::new(tar);
+    while let Ok(Some(_)) = archive.next() {}
+}

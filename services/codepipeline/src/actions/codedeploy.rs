@@ -206,7 +206,7 @@ const READ_ONLY: &[&str] = &[
     "deregisteredAt",
 ];
 
-fn parse(path: &str, text: &str) -> Result<RegisterTaskDefinition, Problem> {
+pub(super) fn parse(path: &str, text: &str) -> Result<RegisterTaskDefinition, Problem> {
     let tree: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))?;
     if let Some(unknown) = document::unknown_members(RegisterTaskDefinition::shape(), &tree).first() {
         let member = unknown.rsplit('.').next().unwrap_or(unknown);

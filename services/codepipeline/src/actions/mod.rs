@@ -262,3 +262,9 @@ impl Controller for Actions {
 fn is_final(error: &Error) -> bool {
     error.status() < 500 || error.code() == "NotImplemented"
 }
+
+/// Reads a task definition's template.
+#[cfg(fuzzing)]
+pub fn task_definition(text: &str) {
+    let _ = codedeploy::parse("taskdef.json", text);
+}
