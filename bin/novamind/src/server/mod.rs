@@ -12,6 +12,7 @@ pub mod tasks;
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -99,13 +100,14 @@ impl Server {
         watcher: Watcher,
         mut closing: watch::Receiver<()>,
     ) {
+        let peer = stream.peer_addr().ok();
         let opened = tokio::select! {
             opened = tokio::time::timeout(HEAD, self.open(stream)) => opened,
             _ = closing.changed() => return,
         };
         let outcome = match opened {
-            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, &builder, watcher).await,
-            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, &builder, watcher).await,
+            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, peer, &builder, watcher).await,
+            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, peer, &builder, watcher).await,
             Ok(Err(error)) => Err(error.into()),
             Err(_) => Err("nothing came in time".into()),
         };
@@ -127,13 +129,20 @@ impl Server {
     async fn serve_http<S>(
         self: Arc<Self>,
         stream: S,
+        peer: Option<SocketAddr>,
         builder: &auto::Builder<TokioExecutor>,
         watcher: Watcher,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let service = service_fn(move |request| self.clone().answer(request));
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            // Where it came from goes along with it.
+            if let Some(peer) = peer {
+                request.extensions_mut().insert(peer);
+            }
+            self.clone().answer(request)
+        });
         watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
     }
 

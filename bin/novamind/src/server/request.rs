@@ -1,5 +1,7 @@
 //! One request.
 
+use std::net::SocketAddr;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::request::Parts;
@@ -74,7 +76,9 @@ impl Server {
         let presented = presented.map_err(|refusal| refusal.error(Dialect::of(service, protocol)))?;
 
         let received = if streams { Received::Streamed } else { Received::Whole(&whole) };
-        let (caller, check) = self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        let (mut caller, check) =
+            self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
         if service.name == "s3" {
             lower_fields(parts);
         }
