@@ -251,6 +251,27 @@ def test_conditions_boundaries_and_tags(cloud, iam, account, user):
     assert code(refused) == "AccessDenied"
 
 
+@pytest.mark.parametrize(
+    "operator, network, allowed",
+    [
+        ("IpAddress", "127.0.0.0/8", True),
+        ("IpAddress", ["10.0.0.0/8", "127.0.0.1"], True),
+        ("IpAddress", "10.0.0.0/8", False),
+        ("NotIpAddress", "127.0.0.1/32", False),
+        ("NotIpAddress", "10.0.0.0/8", True),
+    ],
+)
+def test_where_a_request_comes_from(user, operator, network, allowed):
+    condition = {operator: {"aws:SourceIp": network}}
+    name = f"from-{operator}-{len(str(network))}-{allowed}"
+    iam = user(name, allow("iam:ListUsers", Condition=condition))("iam")
+    if allowed:
+        iam.list_users()
+    else:
+        with pytest.raises(ClientError, match="AccessDenied"):
+            iam.list_users()
+
+
 def test_session_tokens_of_users_and_root(cloud, iam, user):
     client = user("tokened", allow("*"))
     session = of_session(cloud, client("sts").get_session_token()["Credentials"])

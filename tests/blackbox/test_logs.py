@@ -51,6 +51,48 @@ def test_pages_of_a_stream_in_both_directions(cloud, group):
     assert (described["firstEventTimestamp"], described["lastEventTimestamp"]) == (now, now + 24)
 
 
+def test_pages_hold_no_more_than_a_mebibyte(cloud, group):
+    logs = cloud.client("logs")
+    logs.create_log_stream(logGroupName=group, logStreamName="s")
+    now = int(time.time() * 1000)
+    for i in range(6):
+        put(logs, group, "s", (now + i, str(i) * 250_000))
+    token, found = None, []
+    while len(found) < 6:
+        more = {"nextToken": token} if token else {"startFromHead": True}
+        page = logs.get_log_events(logGroupName=group, logStreamName="s", **more)
+        assert page["events"] and sum(len(event["message"]) for event in page["events"]) <= 1 << 20
+        found += [event["message"][0] for event in page["events"]]
+        token = page["nextForwardToken"]
+    assert found == list("012345")
+    pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group)
+    sizes = [[event["message"][0] for event in page["events"]] for page in pages]
+    assert sizes == [list("0123"), list("45")]
+
+
+def test_stored_bytes_follow_the_streams(cloud, group):
+    logs = cloud.client("logs")
+
+    def stored():
+        [described] = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+        return described["storedBytes"]
+
+    assert stored() == 0
+    tokens = set()
+    for stream in ("a", "b"):
+        logs.create_log_stream(logGroupName=group, logStreamName=stream)
+        tokens.add(put(logs, group, stream, (int(time.time() * 1000), "four"))["nextSequenceToken"])
+    assert stored() == 2 * (26 + 4)
+    logs.delete_log_stream(logGroupName=group, logStreamName="a")
+    assert stored() == 26 + 4
+    logs.create_log_stream(logGroupName=group, logStreamName="a")
+    tokens.add(put(logs, group, "a", (int(time.time() * 1000), "five!"))["nextSequenceToken"])
+    assert len(tokens) == 3
+    logs.delete_log_group(logGroupName=group)
+    logs.create_log_group(logGroupName=group)
+    assert stored() == 0
+
+
 def test_filtering_merges_streams_by_time_and_pages(cloud, group):
     logs = cloud.client("logs")
     now = int(time.time() * 1000)

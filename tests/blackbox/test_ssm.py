@@ -63,6 +63,10 @@ def test_paths_pages_and_filters(ssm):
         ({"Name": "a/b", "Value": "x", "Type": "String"}, "ValidationException"),
         ({"Name": "/aws/x", "Value": "x", "Type": "String"}, "AccessDeniedException"),
         ({"Name": "/big", "Value": "x" * 5000, "Type": "String"}, "ValidationException"),
+        ({"Name": "/big", "Value": "x" * 9000, "Type": "String", "Tier": "Advanced"}, "ValidationException"),
+        ({"Name": "/empty", "Value": "", "Type": "String"}, "ValidationException"),
+        ({"Name": "/end/", "Value": "x", "Type": "String"}, "ValidationException"),
+        ({"Name": "/t", "Value": "x", "Type": "String", "Tags": [{"Key": "aws:x", "Value": ""}]}, "ValidationException"),
         ({"Name": "/typeless", "Value": "x"}, "ValidationException"),
         ({"Name": "/kind", "Value": "x", "Type": "Number"}, "ValidationException"),
         ({"Name": "/p", "Value": "x", "Type": "String", "AllowedPattern": "[0-9]+"}, "ParameterPatternMismatchException"),
@@ -73,6 +77,45 @@ def test_refusals(ssm, arguments, expected):
     with pytest.raises(ClientError) as refused:
         ssm.put_parameter(**arguments)
     assert code(refused) == expected
+
+
+def test_there_is_no_way_back_from_the_advanced_tier(ssm):
+    assert ssm.put_parameter(Name="/tier", Value="x", Type="String", Tier="Advanced")["Tier"] == "Advanced"
+    assert ssm.put_parameter(Name="/tier", Value="x", Overwrite=True)["Tier"] == "Advanced"
+    with pytest.raises(ClientError, match="downgrade"):
+        ssm.put_parameter(Name="/tier", Value="x", Overwrite=True, Tier="Standard")
+    assert ssm.get_parameter(Name="/tier")["Parameter"]["Version"] == 2
+
+
+@pytest.mark.parametrize(
+    "operation, given, expected",
+    [
+        ("describe_parameters", {"Key": "Label", "Values": ["x"]}, "InvalidFilterKey"),
+        ("describe_parameters", {"Key": "Name", "Option": "Near", "Values": ["x"]}, "InvalidFilterOption"),
+        ("describe_parameters", {"Key": "Name"}, "InvalidFilterValue"),
+        ("describe_parameters", {"Key": "Type", "Values": ["Number"]}, "InvalidFilterOption"),
+        ("describe_parameters", {"Key": "Path", "Values": ["x"]}, "ValidationException"),
+        ("get_parameters_by_path", {"Key": "Name", "Values": ["x"]}, "InvalidFilterKey"),
+        ("get_parameters_by_path", {"Key": "tag:x", "Values": ["x"]}, "InvalidFilterKey"),
+        ("get_parameters_by_path", {"Key": "Label", "Option": "BeginsWith", "Values": ["x"]}, "InvalidFilterOption"),
+    ],
+)
+def test_filters_that_do_not_fit(ssm, operation, given, expected):
+    path = {"Path": "/"} if operation == "get_parameters_by_path" else {}
+    with pytest.raises(ClientError) as refused:
+        getattr(ssm, operation)(ParameterFilters=[given], **path)
+    assert code(refused) == expected
+
+
+def test_a_path_lists_the_versions_with_a_label(ssm):
+    for name in ("/l/a", "/l/b", "/l/c"):
+        for value in ("1", "2", "3"):
+            ssm.put_parameter(Name=name, Value=value, Type="String", Overwrite=True)
+    ssm.label_parameter_version(Name="/l/a", ParameterVersion=1, Labels=["live"])
+    ssm.label_parameter_version(Name="/l/b", Labels=["live"])
+    labels = [{"Key": "Label", "Values": ["live"]}]
+    found = ssm.get_parameters_by_path(Path="/l", ParameterFilters=labels)["Parameters"]
+    assert [(each["Name"], each["Version"], each["Value"]) for each in found] == [("/l/a", 1, "1"), ("/l/b", 3, "3")]
 
 
 def test_a_secure_string_is_not_in_the_database(cloud, ssm):

@@ -1,6 +1,7 @@
 //! Who calls, and whether the caller may.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,6 +32,8 @@ pub struct Caller {
     pub invoked_by: Option<&'static str>,
     /// What the temporary credentials of the request say, if it was signed with such.
     pub session: Option<Arc<Session>>,
+    /// Where the request came from, if it came over the network.
+    pub address: Option<IpAddr>,
 }
 
 /// What temporary credentials carry beside the identity.
@@ -63,6 +66,7 @@ impl Caller {
             access_key: None,
             invoked_by: None,
             session: None,
+            address: None,
         }
     }
 

@@ -152,8 +152,7 @@ impl Registry {
         let Some(handler) = handler else {
             return Err(Error::unsupported(format!("{}:{}", service.signing_name, operation.name)));
         };
-        validate(operation.input, &input)
-            .map_err(|message| Error::new(service.validation_code, 400, message))?;
+        validate(service, operation, &input)?;
         let context = context.for_operation(service, operation.name);
         let output = handler(context.clone(), input).await?;
         if !context.is_decided() {

@@ -258,7 +258,7 @@ fn form_value(parts: &Parts, body: &[u8], wanted: &str) -> Option<String> {
 }
 
 /// The bucket of a virtual-host style request to S3.
-fn bucket_of_host<'p>(service: &Service, headers: &'p HeaderMap) -> Option<&'p str> {
+pub fn bucket_of_host<'p>(service: &Service, headers: &'p HeaderMap) -> Option<&'p str> {
     if service.name != "s3" {
         return None;
     }

@@ -2,24 +2,36 @@
 
 use std::fmt::Write;
 
-use crate::{Kind, Member, Shape, Text, Value};
+use crate::protocol::s3;
+use crate::{Error, Kind, Member, Operation, Service, Shape, Text, Value};
 
-/// Checks an input against its shape.
+/// Checks an operation's input.
 ///
 /// # Errors
-/// AWS's sentence about all violations: `1 validation error detected: Value 'x' at 'name' failed to satisfy
-/// constraint: …`.
-pub fn validate(shape: &'static Shape, value: &Value) -> Result<(), String> {
+/// The service's validation error with AWS's sentence about all violations: `1 validation error detected: Value 'x'
+/// at 'name' failed to satisfy constraint: …`.
+pub fn validate(service: &Service, operation: &Operation, input: &Value) -> Result<(), Error> {
     let mut faults = Vec::new();
-    check(shape, value, "", &mut faults);
-    if faults.is_empty() {
-        return Ok(());
-    }
-    let plural = if faults.len() == 1 { "" } else { "s" };
-    Err(format!("{} validation error{plural} detected: {}", faults.len(), faults.join("; ")))
+    check(operation.input, input, "", &mut faults);
+    let Some(first) = faults.first() else { return Ok(()) };
+    let code = s3::validation_code(service, operation, &first.path).unwrap_or(service.validation_code);
+    Err(Error::new(code, 400, sentence(&faults)))
 }
 
-fn check(shape: &'static Shape, value: &Value, path: &str, faults: &mut Vec<String>) {
+/// One violation.
+struct Fault {
+    /// `delete.objects`
+    path: String,
+    text: String,
+}
+
+fn sentence(faults: &[Fault]) -> String {
+    let plural = if faults.len() == 1 { "" } else { "s" };
+    let texts: Vec<_> = faults.iter().map(|fault| fault.text.as_str()).collect();
+    format!("{} validation error{plural} detected: {}", faults.len(), texts.join("; "))
+}
+
+fn check(shape: &'static Shape, value: &Value, path: &str, faults: &mut Vec<Fault>) {
     match (&shape.kind, value) {
         (Kind::Structure(structure), Value::Structure(values)) => {
             for (member, value) in structure.members.iter().zip(values) {
@@ -56,7 +68,7 @@ fn check(shape: &'static Shape, value: &Value, path: &str, faults: &mut Vec<Stri
     }
 }
 
-fn check_member(member: &'static Member, value: Option<&Value>, path: &str, faults: &mut Vec<String>) {
+fn check_member(member: &'static Member, value: Option<&Value>, path: &str, faults: &mut Vec<Fault>) {
     let mut name = member.name.to_owned();
     if let Some(first) = name.get_mut(..1) {
         first.make_ascii_lowercase();
@@ -65,15 +77,15 @@ fn check_member(member: &'static Member, value: Option<&Value>, path: &str, faul
     match value {
         Some(value) => check(member.shape, value, &path, faults),
         None if member.required && !member.streaming => {
-            faults.push(format!(
-                "Value null at '{path}' failed to satisfy constraint: Member must not be null"
-            ));
+            let text =
+                format!("Value null at '{path}' failed to satisfy constraint: Member must not be null");
+            faults.push(Fault { path, text });
         }
         None => {}
     }
 }
 
-fn check_text(text: &Text, value: &str, path: &str, faults: &mut Vec<String>) {
+fn check_text(text: &Text, value: &str, path: &str, faults: &mut Vec<Fault>) {
     check_size(value.chars().count(), text.min, text.max, "length", path, &|| value.to_owned(), faults);
     if !text.values.is_empty() && !text.values.contains(&value) {
         let set = text.values.join(", ");
@@ -94,7 +106,7 @@ fn check_size(
     what: &str,
     path: &str,
     value: &dyn Fn() -> String,
-    faults: &mut Vec<String>,
+    faults: &mut Vec<Fault>,
 ) {
     let size = size as i64;
     if let Some(min) = min.filter(|min| size < *min) {
@@ -115,15 +127,18 @@ fn list_text(items: &[Value]) -> String {
         let comma = if index == 0 { "" } else { ", " };
         let _ = match item {
             Value::String(text) => write!(out, "{comma}{text}"),
-            other => write!(out, "{comma}{other:?}"),
+            Value::Integer(number) => write!(out, "{comma}{number}"),
+            // What is in it says nothing about how many there are.
+            _ => write!(out, "{comma}…"),
         };
     }
     out.push(']');
     out
 }
 
-fn fault(path: &str, value: &str, constraint: &str) -> String {
-    format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
+fn fault(path: &str, value: &str, constraint: &str) -> Fault {
+    let text = format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}");
+    Fault { path: path.to_owned(), text }
 }
 
 #[cfg(test)]
@@ -143,6 +158,12 @@ mod tests {
             Member::new("names", &NAMES),
         ],
     );
+
+    #[test]
+    fn a_list_tells_its_scalars_only() {
+        let items = [Value::String("a".into()), Value::Integer(1), Value::Structure(vec![None])];
+        assert_eq!(list_text(&items), "[a, 1, …]");
+    }
 
     #[test]
     fn faults() {
@@ -176,7 +197,9 @@ mod tests {
             ),
         ];
         for (members, expected) in cases {
-            let found = validate(&INPUT, &Value::Structure(members)).err().unwrap_or_default();
+            let mut faults = Vec::new();
+            check(&INPUT, &Value::Structure(members), "", &mut faults);
+            let found = if faults.is_empty() { String::new() } else { sentence(&faults) };
             assert_eq!(found, expected);
         }
     }

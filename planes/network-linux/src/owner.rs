@@ -22,8 +22,9 @@ pub struct Owner {
 pub fn claim(directory: &Path, owner: &Owner) -> io::Result<File> {
     fs::create_dir_all(directory)?;
     let lock = OpenOptions::new().write(true).create(true).truncate(false).open(directory.join("lock"))?;
-    // A second process of the installation (a test, a command) shares what the first one made.
-    let _ = flock(&lock, FlockOperation::NonBlockingLockShared);
+    // A second process of the installation (a test, a command) shares what the first one made. Only a sweep asks for
+    // the lock alone, and gives it back at once: not to wait for it would leave networks in use without it.
+    flock(&lock, FlockOperation::LockShared)?;
     let note = directory.join("owner.json.new");
     fs::write(&note, serde_json::to_vec(owner)?)?;
     fs::rename(note, directory.join("owner.json"))?;

@@ -1,22 +1,25 @@
 //! Content on its way out.
 
+use std::collections::VecDeque;
 use std::fs::File;
+use std::future::Future;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes};
 use http_body::{Body, Frame, SizeHint};
-use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 
 use crate::folder::Folder;
-use crate::lease::Leases;
+use crate::lease::{Lease, Leases};
 use crate::seal::{CHUNK, Key, Sealer, TAG};
 
-/// Chunks that wait for the connection at most.
-const WAITING: usize = 4;
+/// Chunks that are read in one go; as many more wait for the connection.
+const BATCH: usize = 4;
 
 /// A part of a content.
 #[derive(Clone, Debug)]
@@ -44,41 +47,34 @@ impl Piece {
     }
 }
 
-type Outcome = io::Result<Bytes>;
-
-/// A content that is read while it is sent. An error means that a file is damaged or the disk fails.
+/// A content that is read while it is sent, a few chunks ahead. Between two batches no thread waits for the receiver,
+/// so that slow ones cost memory alone. An error means that a file is damaged or the disk fails.
 pub struct Reading {
-    chunks: mpsc::Receiver<Outcome>,
+    ready: VecDeque<Bytes>,
+    next: Next,
     left: u64,
+}
+
+/// Where the batch after those that are ready is.
+enum Next {
+    Being(JoinHandle<io::Result<(Vec<Bytes>, Source)>>),
+    Done,
 }
 
 pub(crate) async fn read(folder: &Folder, leases: &Arc<Leases>, pieces: Vec<Piece>) -> io::Result<Reading> {
     let left = pieces.iter().map(Piece::len).sum();
-    let (sender, chunks) = mpsc::channel(WAITING);
     let ids = pieces.iter().filter_map(|piece| match piece {
         Piece::File { id, .. } => Some(id.clone()),
         Piece::Bytes(_) => None,
     });
     let lease = leases.lease(ids.collect());
-    let (ready, there) = oneshot::channel();
     let folder = folder.clone();
-    tokio::task::spawn_blocking(move || {
-        let _lease = lease;
-        let checked = check(&folder, &pieces);
-        let fine = checked.is_ok();
-        if ready.send(checked).is_err() || !fine {
-            return;
-        }
-        for piece in pieces {
-            if let Err(error) = send(&folder, piece, &sender) {
-                // A receiver that went away wants no error either.
-                let _ = sender.blocking_send(Err(error));
-                return;
-            }
-        }
+    let source = tokio::task::spawn_blocking(move || {
+        check(&folder, &pieces)?;
+        Ok::<_, io::Error>(Source { folder, pieces: pieces.into(), open: None, _lease: lease })
     });
-    there.await.map_err(io::Error::other)??;
-    Ok(Reading { chunks, left })
+    let source = source.await.map_err(io::Error::other)??;
+    Ok(Reading { ready: VecDeque::new(), next: source.begin(), left })
 }
 
 /// Under the lease files do not go; so those that are there now will be.
@@ -91,35 +87,86 @@ fn check(folder: &Folder, pieces: &[Piece]) -> io::Result<()> {
     Ok(())
 }
 
-fn send(folder: &Folder, piece: Piece, sender: &mpsc::Sender<Outcome>) -> io::Result<()> {
-    let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
-    let (id, key, size, range) = match piece {
-        Piece::Bytes(bytes) => return sender.blocking_send(Ok(bytes)).map_err(gone),
-        Piece::File { id, key, size, range } => (id, key, size, range),
-    };
-    if range.is_empty() {
-        return Ok(());
-    }
-    let sealer = Sealer::new(&key)?;
-    let mut file = File::open(folder.path(&id))?;
-    let chunk = CHUNK as u64;
-    let first = range.start / chunk;
-    file.seek(SeekFrom::Start(first * (chunk + TAG as u64)))?;
-    for number in first.. {
-        let start = number * chunk;
-        if start >= range.end {
-            return Ok(());
+/// What is still to be read.
+struct Source {
+    folder: Folder,
+    pieces: VecDeque<Piece>,
+    open: Option<Open>,
+    _lease: Lease,
+}
+
+/// A file in the middle of its range.
+struct Open {
+    file: File,
+    sealer: Sealer,
+    number: u64,
+    size: u64,
+    range: Range<u64>,
+}
+
+impl Source {
+    /// Reads the next batch on a thread of the blocking pool.
+    fn begin(mut self) -> Next {
+        if self.open.is_none() && self.pieces.is_empty() {
+            return Next::Done;
         }
-        let plain = chunk.min(size.saturating_sub(start)) as usize;
-        let mut sealed = vec![0; plain + TAG];
-        file.read_exact(&mut sealed)?;
-        sealer.open(number, &mut sealed)?;
-        let mut bytes = Bytes::from(sealed);
-        bytes.truncate(plain.min((range.end - start) as usize));
-        bytes.advance(range.start.saturating_sub(start) as usize);
-        sender.blocking_send(Ok(bytes)).map_err(gone)?;
+        Next::Being(tokio::task::spawn_blocking(move || {
+            let mut batch = Vec::with_capacity(BATCH);
+            while batch.len() < BATCH {
+                match self.chunk()? {
+                    Some(chunk) => batch.push(chunk),
+                    None => break,
+                }
+            }
+            Ok((batch, self))
+        }))
     }
-    Ok(())
+
+    fn chunk(&mut self) -> io::Result<Option<Bytes>> {
+        loop {
+            if let Some(open) = &mut self.open {
+                if let Some(chunk) = open.chunk()? {
+                    return Ok(Some(chunk));
+                }
+                self.open = None;
+            }
+            match self.pieces.pop_front() {
+                None => return Ok(None),
+                Some(piece) if piece.is_empty() => {}
+                Some(Piece::Bytes(bytes)) => return Ok(Some(bytes)),
+                Some(Piece::File { id, key, size, range }) => {
+                    self.open = Some(Open::new(&self.folder.path(&id), &key, size, range)?);
+                }
+            }
+        }
+    }
+}
+
+impl Open {
+    fn new(path: &Path, key: &Key, size: u64, range: Range<u64>) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let number = range.start / CHUNK as u64;
+        file.seek(SeekFrom::Start(number * (CHUNK + TAG) as u64))?;
+        Ok(Self { file, sealer: Sealer::new(key)?, number, size, range })
+    }
+
+    /// The next bytes of the range; `None` behind its end.
+    fn chunk(&mut self) -> io::Result<Option<Bytes>> {
+        let Range { start, end } = self.range;
+        let own = self.number * CHUNK as u64;
+        if own >= end {
+            return Ok(None);
+        }
+        let plain = (CHUNK as u64).min(self.size.saturating_sub(own)) as usize;
+        let mut sealed = vec![0; plain + TAG];
+        self.file.read_exact(&mut sealed)?;
+        self.sealer.open(self.number, &mut sealed)?;
+        self.number += 1;
+        let mut bytes = Bytes::from(sealed);
+        bytes.truncate(plain.min((end - own) as usize));
+        bytes.advance(start.saturating_sub(own) as usize);
+        Ok(Some(bytes))
+    }
 }
 
 impl Body for Reading {
@@ -130,16 +177,28 @@ impl Body for Reading {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        match std::task::ready!(self.chunks.poll_recv(cx)) {
-            Some(Ok(bytes)) => {
+        loop {
+            if let Some(bytes) = self.ready.pop_front() {
                 self.left = self.left.saturating_sub(bytes.len() as u64);
-                Poll::Ready(Some(Ok(Frame::data(bytes))))
+                return Poll::Ready(Some(Ok(Frame::data(bytes))));
             }
-            Some(Err(error)) => Poll::Ready(Some(Err(error.into()))),
-            None if self.left > 0 => {
-                Poll::Ready(Some(Err(io::Error::from(io::ErrorKind::UnexpectedEof).into())))
+            let Next::Being(task) = &mut self.next else {
+                let cut = self.left > 0;
+                self.left = 0;
+                let error = || io::Error::from(io::ErrorKind::UnexpectedEof).into();
+                return Poll::Ready(cut.then(|| Err(error())));
+            };
+            let outcome = std::task::ready!(Pin::new(task).poll(cx));
+            self.next = Next::Done;
+            match outcome {
+                Ok(Ok((batch, source))) => {
+                    self.ready.extend(batch);
+                    // The one after it is read while this one is sent.
+                    self.next = source.begin();
+                }
+                Ok(Err(error)) => return self.fail(error),
+                Err(error) => return self.fail(io::Error::other(error)),
             }
-            None => Poll::Ready(None),
         }
     }
 
@@ -149,5 +208,12 @@ impl Body for Reading {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.left)
+    }
+}
+
+impl Reading {
+    fn fail<T, E: From<io::Error>>(&mut self, error: io::Error) -> Poll<Option<Result<T, E>>> {
+        self.left = 0;
+        Poll::Ready(Some(Err(error.into())))
     }
 }

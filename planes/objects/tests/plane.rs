@@ -134,6 +134,40 @@ async fn a_reader_keeps_its_file_and_links_outlive_it() {
     assert_eq!(read(&objects, vec![copy]).await, bytes);
 }
 
+/// Clients that send or take nothing for a while hold no thread that others need.
+#[test]
+fn slow_ones_do_not_hold_up_the_others() {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().max_blocking_threads(2).enable_all().build().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let objects = Objects::open(folder.path()).unwrap();
+    let bytes = content(2_000_000);
+    let others = async {
+        let written = write(&objects, &bytes).await;
+        let (mut readers, mut writers) = (Vec::new(), Vec::new());
+        for _ in 0..8 {
+            let mut reader = objects.read(vec![piece(&written, 0..2_000_000)]).await.unwrap();
+            assert!(reader.frame().await.unwrap().is_ok());
+            readers.push(reader);
+            let mut writer = objects.writer(Algorithm::Crc32).unwrap();
+            writer.write(Bytes::copy_from_slice(&bytes)).await.unwrap();
+            writers.push(writer);
+        }
+        assert_eq!(read(&objects, vec![piece(&written, 0..2_000_000)]).await, bytes);
+        for reader in readers {
+            assert!(reader.collect().await.is_ok());
+        }
+        for writer in writers {
+            assert_eq!(writer.finish().await.unwrap().sums.length, 2_000_000);
+        }
+        write(&objects, &bytes).await
+    };
+    let done =
+        runtime.block_on(async { tokio::time::timeout(std::time::Duration::from_secs(30), others).await });
+    runtime.shutdown_background();
+    assert!(done.is_ok(), "the blocking pool is held up");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn damage_is_noticed() {
     let folder = tempfile::tempdir().unwrap();

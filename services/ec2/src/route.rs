@@ -110,20 +110,27 @@ fn check_not_local(destination: Cidr, vpc: &Vpc) -> Result<()> {
     Ok(())
 }
 
+/// Refuses what CreateRoute and ReplaceRoute have in common and is not there yet.
+macro_rules! refuse_others {
+    ($input:expr) => {
+        refuse(&[
+            ("DestinationPrefixListId", $input.destination_prefix_list_id.is_some()),
+            ("DestinationIpv6CidrBlock", $input.destination_ipv6_cidr_block.is_some()),
+            ("VpcEndpointId", $input.vpc_endpoint_id.is_some()),
+            ("TransitGatewayId", $input.transit_gateway_id.is_some()),
+            ("LocalGatewayId", $input.local_gateway_id.is_some()),
+            ("CarrierGatewayId", $input.carrier_gateway_id.is_some()),
+            ("CoreNetworkArn", $input.core_network_arn.is_some()),
+            ("OdbNetworkArn", $input.odb_network_arn.is_some()),
+            ("EgressOnlyInternetGatewayId", $input.egress_only_internet_gateway_id.is_some()),
+            ("InstanceId", $input.instance_id.is_some()),
+            ("VpcPeeringConnectionId", $input.vpc_peering_connection_id.is_some()),
+        ])
+    };
+}
+
 pub async fn create(cx: Cx, input: CreateRoute) -> Result<CreateRouteOutput> {
-    refuse(&[
-        ("DestinationPrefixListId", input.destination_prefix_list_id.is_some()),
-        ("DestinationIpv6CidrBlock", input.destination_ipv6_cidr_block.is_some()),
-        ("VpcEndpointId", input.vpc_endpoint_id.is_some()),
-        ("TransitGatewayId", input.transit_gateway_id.is_some()),
-        ("LocalGatewayId", input.local_gateway_id.is_some()),
-        ("CarrierGatewayId", input.carrier_gateway_id.is_some()),
-        ("CoreNetworkArn", input.core_network_arn.is_some()),
-        ("OdbNetworkArn", input.odb_network_arn.is_some()),
-        ("EgressOnlyInternetGatewayId", input.egress_only_internet_gateway_id.is_some()),
-        ("InstanceId", input.instance_id.is_some()),
-        ("VpcPeeringConnectionId", input.vpc_peering_connection_id.is_some()),
-    ])?;
+    refuse_others!(input)?;
     may_touch::<RouteTable>(&cx, input.dry_run, &input.route_table_id)?;
     let target = target(input.gateway_id, input.nat_gateway_id, input.network_interface_id)?;
     let scope = cx.scope().clone();
@@ -150,20 +157,8 @@ fn no_route(table: &str, destination: Cidr) -> Error {
 }
 
 pub async fn replace(cx: Cx, input: ReplaceRoute) -> Result<Empty> {
-    refuse(&[
-        ("DestinationPrefixListId", input.destination_prefix_list_id.is_some()),
-        ("DestinationIpv6CidrBlock", input.destination_ipv6_cidr_block.is_some()),
-        ("VpcEndpointId", input.vpc_endpoint_id.is_some()),
-        ("LocalTarget", input.local_target == Some(true)),
-        ("TransitGatewayId", input.transit_gateway_id.is_some()),
-        ("LocalGatewayId", input.local_gateway_id.is_some()),
-        ("CarrierGatewayId", input.carrier_gateway_id.is_some()),
-        ("CoreNetworkArn", input.core_network_arn.is_some()),
-        ("OdbNetworkArn", input.odb_network_arn.is_some()),
-        ("EgressOnlyInternetGatewayId", input.egress_only_internet_gateway_id.is_some()),
-        ("InstanceId", input.instance_id.is_some()),
-        ("VpcPeeringConnectionId", input.vpc_peering_connection_id.is_some()),
-    ])?;
+    refuse_others!(input)?;
+    refuse(&[("LocalTarget", input.local_target == Some(true))])?;
     may_touch::<RouteTable>(&cx, input.dry_run, &input.route_table_id)?;
     let target = target(input.gateway_id, input.nat_gateway_id, input.network_interface_id)?;
     let scope = cx.scope().clone();

@@ -69,6 +69,7 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         access_key: None,
         invoked_by: None,
         session: token.session.map(Arc::new),
+        address: None,
     };
     Some(Bearer { caller, expires: token.expires, only: token.only })
 }

@@ -82,6 +82,7 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
         access_key: Some(token.access_key),
         invoked_by: None,
         session: Some(Arc::new(token.session)),
+        address: None,
     };
     Opened::Valid { secret_key: token.secret_key, caller }
 }

@@ -59,6 +59,8 @@ pub struct Forward<'j> {
     end: i64,
     last: Option<String>,
     waiting: BinaryHeap<Reverse<Event>>,
+    /// Bytes of the messages that wait.
+    held: usize,
     /// Every event before this time has been read.
     read_to: i64,
     done: bool,
@@ -68,7 +70,13 @@ impl<'j> Forward<'j> {
     pub fn new(journal: &'j Journal, uid: &str, after: Cursor, start: i64, end: i64) -> Self {
         let start = start.max(after.time);
         let waiting = BinaryHeap::new();
-        Self { journal, uid: uid.into(), after, start, end, last: None, waiting, read_to: 0, done: false }
+        let uid = uid.into();
+        Self { journal, uid, after, start, end, last: None, waiting, held: 0, read_to: 0, done: false }
+    }
+
+    /// Bytes that it has in memory.
+    pub fn held(&self) -> usize {
+        self.held
     }
 
     pub fn next(&mut self) -> Result<Option<Event>> {
@@ -78,7 +86,9 @@ impl<'j> Forward<'j> {
                 .peek()
                 .is_some_and(|Reverse(event)| self.done || event.cursor.time < self.read_to);
             if ready || self.done {
-                return Ok(self.waiting.pop().map(|Reverse(event)| event));
+                let event = self.waiting.pop().map(|Reverse(event)| event);
+                self.held -= event.as_ref().map_or(0, |event| event.message.len());
+                return Ok(event);
             }
             let chunk = self.journal.forward(&self.uid, self.start, self.last.as_deref(), 1)?.pop();
             let Some(chunk) = chunk.filter(|chunk| place(&chunk.id).0 < self.end) else {
@@ -90,7 +100,9 @@ impl<'j> Forward<'j> {
             let (after, start, end) = (self.after, self.start, self.end);
             let wanted =
                 |event: &Event| event.cursor > after && event.cursor.time >= start && event.cursor.time < end;
-            self.waiting.extend(events(chunk).filter(wanted).map(Reverse));
+            let held = &mut self.held;
+            let found = events(chunk).filter(wanted).inspect(|event| *held += event.message.len());
+            self.waiting.extend(found.map(Reverse));
         }
     }
 }
@@ -160,9 +172,9 @@ mod tests {
         let batch =
             |times: &[i64]| times.iter().map(|time| (*time, format!("at {time}"))).collect::<Vec<_>>();
         // Batches that overlap in time, as those of two senders do.
-        journal.append("a", 1, batch(&[1000, 30_000, 59_000])).await.unwrap();
-        journal.append("a", 2, batch(&[500, 29_000, 30_000, 200_000])).await.unwrap();
-        journal.append("b", 3, batch(&[1])).await.unwrap();
+        journal.append("g", "a", 1, batch(&[1000, 30_000, 59_000])).await.unwrap();
+        journal.append("g", "a", 2, batch(&[500, 29_000, 30_000, 200_000])).await.unwrap();
+        journal.append("g", "b", 3, batch(&[1])).await.unwrap();
         journal
     }
 
@@ -209,7 +221,10 @@ mod tests {
         journal.remove_before("a", 100_000).await.unwrap();
         let mut left = Forward::new(&journal, "a", Cursor::START, 0, i64::MAX);
         assert_eq!(drain(|| left.next()), [200_000]);
+        assert_eq!(journal.bytes("g").unwrap(), 27 + 26 + "at 200000".len() as i64 + 3);
         journal.remove("a").await.unwrap();
         assert_eq!(journal.uids().unwrap(), ["b"]);
+        journal.remove("b").await.unwrap();
+        assert_eq!(journal.bytes("g").unwrap(), 0);
     }
 }

@@ -20,6 +20,8 @@ const EVENTS: usize = 10_000;
 const BYTES: usize = 1_048_576;
 /// Events that one call looks at; a page may be empty and have a token.
 const SCANNED: usize = 50_000;
+/// Bytes that the readers of one call have in memory; a stream beyond them is read anew for each event.
+const HELD: usize = 64 << 20;
 
 /// Where the next page begins: after this event.
 #[derive(Serialize, Deserialize)]
@@ -98,18 +100,25 @@ pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOut
         }
     }
     let (mut found, mut bytes, mut scanned, mut seen) = (Vec::new(), 0, 0, None);
-    let mut more = false;
+    let (mut more, mut held) = (false, 0);
     while let Some(Reverse(head)) = heads.pop() {
         let (name, uid) = names[head.stream];
+        let own = head.event.as_ref().map(|event| event.cursor);
         if let Some(event) = head.event {
-            if found.len() >= limit || bytes >= BYTES || scanned >= SCANNED {
+            if found.len() >= limit || scanned >= SCANNED {
+                more = true;
+                break;
+            }
+            let matches = pattern.matches(&event.message);
+            // One event fits always.
+            if matches && bytes + event.message.len() > BYTES && !found.is_empty() {
                 more = true;
                 break;
             }
             scanned += 1;
             let Cursor { time, chunk, index } = event.cursor;
             seen = Some(Token { time, stream: name.clone(), chunk, index });
-            if pattern.matches(&event.message) {
+            if matches {
                 bytes += event.message.len();
                 found.push(FilteredLogEvent {
                     log_stream_name: Some(name.clone()),
@@ -123,6 +132,7 @@ pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOut
         let reader = readers[head.stream].get_or_insert_with(|| {
             // Events at the token's time: what its own stream and those before it have shown is left out.
             let cursor = match &after {
+                _ if own.is_some() => own.unwrap_or_default(),
                 Some(after) if after.stream == *name => {
                     Cursor { time: after.time, chunk: after.chunk, index: after.index }
                 }
@@ -133,8 +143,15 @@ pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOut
             };
             Forward::new(journal, uid, cursor, begin, end)
         });
+        let before = reader.held();
         if let Some(event) = reader.next()? {
             heads.push(Reverse(Head { time: event.cursor.time, stream: head.stream, event: Some(event) }));
+        }
+        let now = reader.held();
+        held = held - before + now;
+        if held > HELD {
+            held -= now;
+            readers[head.stream] = None;
         }
     }
     let next_token = match seen.filter(|_| more) {

@@ -38,12 +38,15 @@ fn parse(text: &str) -> Option<Direction> {
     }
 }
 
-/// Events until one of the limits of a page is reached.
+/// Events until one of the limits of a page is reached; one event fits always.
 fn take(limit: usize, mut next: impl FnMut() -> Result<Option<Event>>) -> Result<Vec<Event>> {
     let (mut events, mut bytes) = (Vec::new(), 0);
-    while events.len() < limit && bytes < BYTES {
+    while events.len() < limit {
         let Some(event) = next()? else { break };
         bytes += event.message.len();
+        if bytes > BYTES && !events.is_empty() {
+            break;
+        }
         events.push(event);
     }
     Ok(events)

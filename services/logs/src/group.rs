@@ -110,10 +110,7 @@ pub async fn delete(cx: Cx, input: DeleteLogGroup) -> Result<Empty> {
 }
 
 fn render(cx: &Cx, group: &Stored<Group>) -> Result<LogGroup> {
-    let mut bytes = 0;
-    for stream in cx.store().list::<Stream>(cx.scope(), &stream_id(&group.id, ""), None, usize::MAX)? {
-        bytes += cx.state().journal.extent(&stream.uid)?.bytes;
-    }
+    let bytes = cx.state().journal.bytes(&group.sum_id(cx.scope(), &group.id))?;
     let plain = arn(cx, &group.id);
     Ok(LogGroup {
         log_group_name: Some(group.id.clone()),

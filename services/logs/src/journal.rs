@@ -40,11 +40,37 @@ pub struct Extent {
     pub bytes: i64,
     /// Number of the next chunk.
     pub next: u64,
+    /// Id of the [`Sum`] that counts its bytes; empty where none does.
+    #[serde(default)]
+    pub group: String,
 }
 
 impl Record for Extent {
     const SERVICE: &'static str = "logs";
     const KIND: &'static str = "extent";
+}
+
+/// Bytes of all streams of a group. There is none while there are no bytes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Sum {
+    bytes: i64,
+}
+
+impl Record for Sum {
+    const SERVICE: &'static str = "logs";
+    const KIND: &'static str = "sum";
+}
+
+/// Adds to what a group's streams have.
+fn add(transaction: &mut Transaction<'_>, group: &str, bytes: i64) -> Result<()> {
+    if group.is_empty() || bytes == 0 {
+        return Ok(());
+    }
+    let known = transaction.get::<Sum>(&scope(), group)?.map_or(0, |sum| sum.record.bytes);
+    match known + bytes {
+        left if left > 0 => transaction.put(&scope(), group, &Sum { bytes: left }).map(drop),
+        _ => transaction.delete::<Sum>(&scope(), group).map(drop),
+    }
 }
 
 /// Chunks are told apart by their streams alone.
@@ -80,13 +106,23 @@ impl Journal {
         self.0.clear().await
     }
 
-    /// Appends events, which are in the order of their times. On disk when it answers.
-    pub async fn append(&self, uid: &str, ingested: i64, events: Vec<(i64, String)>) -> Result<()> {
-        let uid = uid.to_owned();
+    /// Appends events, which are in the order of their times, to a stream of the group whose bytes are summed under
+    /// this id. On disk when it answers.
+    pub async fn append(
+        &self,
+        group: &str,
+        uid: &str,
+        ingested: i64,
+        events: Vec<(i64, String)>,
+    ) -> Result<()> {
+        let (uid, group) = (uid.to_owned(), group.to_owned());
         self.0
             .write(move |transaction| {
                 let stored = transaction.get::<Extent>(&scope(), &uid)?;
                 let mut extent = stored.map(|stored| stored.record).unwrap_or_default();
+                // What a stream had before sums were kept comes in with its next events.
+                let counted = if extent.group.is_empty() { 0 } else { extent.bytes };
+                extent.group = group;
                 for events in split(events) {
                     let (Some(first), Some(last)) = (events.first(), events.last()) else { continue };
                     extent.first = Some(extent.first.map_or(first.0, |known| known.min(first.0)));
@@ -98,9 +134,15 @@ impl Journal {
                     extent.next += 1;
                     transaction.put(&scope(), &id, &Chunk { ingested, events })?;
                 }
+                add(transaction, &extent.group, extent.bytes - counted)?;
                 transaction.put(&scope(), &uid, &extent).map(drop)
             })
             .await
+    }
+
+    /// Bytes of a group's streams, as AWS counts them.
+    pub fn bytes(&self, group: &str) -> Result<i64> {
+        Ok(self.0.get::<Sum>(&scope(), group)?.map_or(0, |sum| sum.record.bytes))
     }
 
     pub fn extent(&self, uid: &str) -> Result<Extent> {
@@ -189,12 +231,16 @@ impl Journal {
                         }
                     }
                     let left = transaction.list::<Chunk>(&scope(), &prefix(&uid), None, 1)?.pop();
-                    transaction.update::<Extent>(&scope(), &uid, |extent| {
+                    let extent = transaction.update::<Extent>(&scope(), &uid, |extent| {
                         extent.bytes -= freed;
                         extent.first = left.as_ref().map(|chunk| place(&chunk.id).0);
                         extent.last = extent.last.filter(|_| left.is_some());
                         Ok(())
-                    })
+                    })?;
+                    match extent {
+                        Some(extent) => add(transaction, &extent.group, -freed),
+                        None => Ok(()),
+                    }
                 })
                 .await?;
         }
@@ -232,21 +278,23 @@ mod tests {
         let journal = Journal::open(&folder.path().join("events.db")).unwrap();
         // More chunks than one transaction takes reach over the time, and an old one begins after them.
         for sender in 0..=BATCH as i64 {
-            journal.append("a", 1, vec![(sender, "x".into()), (50_000, "y".into())]).await.unwrap();
+            journal.append("g", "a", 1, vec![(sender, "x".into()), (50_000, "y".into())]).await.unwrap();
         }
-        journal.append("a", 1, vec![(1000, "old".into())]).await.unwrap();
-        journal.append("a", 1, vec![(70_000, "z".into())]).await.unwrap();
+        journal.append("g", "a", 1, vec![(1000, "old".into())]).await.unwrap();
+        journal.append("g", "a", 1, vec![(70_000, "z".into())]).await.unwrap();
         journal.remove_before("a", 40_000).await.unwrap();
         let left = journal.forward("a", 0, None, usize::MAX).unwrap();
         assert_eq!(left.len(), BATCH + 2);
         let extent = journal.extent("a").unwrap();
         assert_eq!((extent.first, extent.last), (Some(0), Some(70_000)));
         assert_eq!(extent.bytes, (BATCH as i64 + 1) * 54 + 27);
+        assert_eq!(journal.bytes("g").unwrap(), extent.bytes);
         journal.remove_before("a", 60_000).await.unwrap();
         assert_eq!(journal.extent("a").unwrap().first, Some(70_000));
         journal.remove_before("a", 80_000).await.unwrap();
         let extent = journal.extent("a").unwrap();
         assert_eq!((extent.first, extent.last, extent.bytes), (None, None, 0));
+        assert_eq!(journal.bytes("g").unwrap(), 0);
     }
 
     #[test]

@@ -36,11 +36,12 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         .map(|event| (event.timestamp, event.message))
         .collect();
     if !kept.is_empty() {
-        cx.state().journal.append(&stream.uid, now, kept).await?;
+        let sum = group.sum_id(cx.scope(), group_name);
+        cx.state().journal.append(&sum, &stream.uid, now, kept).await?;
     }
     let extent = cx.state().journal.extent(&stream.uid)?;
     Ok(PutLogEventsOutput {
-        next_sequence_token: Some(token(&extent)),
+        next_sequence_token: Some(token(&stream, &extent)),
         rejected_log_events_info: accepted.rejected,
         rejected_entity_info: None,
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_kernel::Record;
+use novamind_kernel::{Record, Scope};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,13 @@ impl Group {
     /// Events before this time are not shown any more.
     pub fn horizon(&self, now: Timestamp) -> i64 {
         self.retention_days.map_or(0, |days| now.plus_millis(-i64::from(days) * 86_400_000).millis().max(0))
+    }
+}
+
+impl Group {
+    /// What the journal sums its bytes under: another one when a group of the same name is made anew.
+    pub fn sum_id(&self, scope: &Scope, name: &str) -> String {
+        format!("{}/{}/{}/{name}", scope.account, scope.region, self.created.millis())
     }
 }
 

@@ -73,16 +73,17 @@ fn render(cx: &Cx, group: &str, stream: &Stored<Stream>, extent: &Extent) -> Log
         first_event_timestamp: extent.first,
         last_event_timestamp: extent.last,
         last_ingestion_time: extent.ingested,
-        upload_sequence_token: Some(token(extent)),
+        upload_sequence_token: Some(token(stream, extent)),
         arn: Some(arn(cx, group, name)),
         // AWS reports 0 since 2019.
         stored_bytes: Some(0),
     }
 }
 
-/// The token that PutLogEvents once needed; it counts chunks.
-pub fn token(extent: &Extent) -> String {
-    format!("{:056}", extent.next)
+/// The token that PutLogEvents once needed: 56 digits, the first of which are the stream's own, the others its chunks.
+pub fn token(stream: &Stream, extent: &Extent) -> String {
+    let own: String = stream.uid.bytes().map(|byte| format!("{:02}", byte % 100)).collect();
+    format!("{own:.32}{:0width$}", extent.next, width = 56 - own.len().min(32))
 }
 
 pub async fn describe(cx: Cx, input: DescribeLogStreams) -> Result<DescribeLogStreamsOutput> {

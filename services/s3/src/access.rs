@@ -24,6 +24,14 @@ pub struct Access<'a> {
 impl<'a> Access<'a> {
     /// The bucket, if there is one and it has the owner that the request expects.
     pub fn to(cx: &'a Cx, name: &'a str, expected_owner: Option<&str>) -> Result<Self> {
+        let is_account = |owner: &str| owner.len() == 12 && owner.bytes().all(|byte| byte.is_ascii_digit());
+        if expected_owner.is_some_and(|owner| !is_account(owner)) {
+            return Err(Error::new(
+                "InvalidBucketOwnerAWSAccountID",
+                400,
+                "The value of the expected bucket owner parameter must be an AWS account ID",
+            ));
+        }
         let bucket = cx.store().get::<Bucket>(&scope(cx), name)?.ok_or_else(|| no_such_bucket(name))?.record;
         if expected_owner.is_some_and(|owner| owner != cx.account()) {
             return Err(access_denied());
@@ -48,6 +56,7 @@ impl<'a> Access<'a> {
 
     /// Whether the caller may do this to an object of the bucket.
     pub fn object(&self, action: &str, key: &str) -> Result<()> {
+        check_key(key)?;
         self.may(action, &format!("{}/{key}", arn(self.name)))
     }
 
@@ -174,7 +183,7 @@ pub fn check_policy(bucket: &str, policy: &str) -> Result<()> {
 }
 
 /// Keys have up to 1,024 bytes. A NUL, which no XML can carry, separates a key from its history in the store.
-pub fn check_key(key: &str) -> Result<()> {
+fn check_key(key: &str) -> Result<()> {
     if key.len() > 1024 {
         return Err(Error::new("KeyTooLongError", 400, "Your key is too long")
             .with("Size", key.len() as i64)

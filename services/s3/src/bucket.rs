@@ -9,12 +9,15 @@ use novamind_wire::{Error, Result};
 use ring::digest::{SHA256, digest};
 
 use crate::access::{Access, arn};
+use crate::describe::{OWNER_ENFORCED, is_public_acl};
 use crate::error::invalid_argument;
 use crate::records::{Bucket, Object, Part, PublicAccessBlock, Upload, Versioning, parts_prefix};
-use crate::{Cx, content, scope, tagging};
+use crate::{Cx, content, scope, tagging, time};
 
 /// The region whose buckets have no location constraint.
 const FIRST_REGION: &str = "us-east-1";
+/// What the location constraint `EU` means.
+const EUROPE: &str = "eu-west-1";
 
 /// The canonical user id of the account, and its name.
 pub fn owner(cx: &Cx) -> Owner {
@@ -53,13 +56,9 @@ pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
     let constraint = configuration.location_constraint.filter(|constraint| !constraint.is_empty());
     let region = match constraint {
         None if cx.region() == FIRST_REGION => FIRST_REGION.to_owned(),
-        Some(constraint) if constraint == FIRST_REGION => {
-            return Err(Error::new(
-                "InvalidLocationConstraint",
-                400,
-                "The specified location-constraint is not valid",
-            )
-            .with("LocationConstraint", constraint));
+        // The old name of the first region of Europe. That of the first region of all is refused by the model.
+        Some(constraint) if constraint == "EU" && [FIRST_REGION, EUROPE].contains(&cx.region()) => {
+            EUROPE.into()
         }
         Some(constraint) if cx.region() == FIRST_REGION || constraint == cx.region() => constraint,
         other => {
@@ -74,11 +73,11 @@ pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
             ));
         }
     };
-    let ownership = input.object_ownership.unwrap_or_else(|| "BucketOwnerEnforced".into());
+    let ownership = input.object_ownership.unwrap_or_else(|| OWNER_ENFORCED.into());
     let tags = tagging::read(configuration.tags.unwrap_or_default(), tagging::MOST_OF_BUCKET)?;
     let bucket = Bucket {
         region: region.clone(),
-        created: cx.now(),
+        created: time(&cx),
         versioning: Versioning::Off,
         policy: None,
         // New buckets are private since April 2023.
@@ -122,10 +121,29 @@ fn refuse(input: &CreateBucket) -> Result<()> {
         &input.grant_write,
         &input.grant_write_acp,
     ];
-    if grants.iter().any(|grant| grant.is_some()) {
+    let grants = grants.iter().any(|grant| grant.is_some());
+    let acl = input.acl.as_deref().filter(|acl| *acl != "private");
+    if (grants || acl.is_some())
+        && input.object_ownership.as_deref().is_none_or(|ownership| ownership == OWNER_ENFORCED)
+    {
+        return Err(Error::new(
+            "InvalidBucketAclWithObjectOwnership",
+            400,
+            "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+        ));
+    }
+    // A new bucket blocks public access.
+    if acl.is_some_and(is_public_acl) {
+        return Err(Error::new(
+            "InvalidBucketAclWithBlockPublicAccessError",
+            400,
+            "Bucket cannot have public ACLs set with BlockPublicAccess enabled",
+        ));
+    }
+    if grants {
         return Err(Error::unsupported("An ACL with grants"));
     }
-    if let Some(acl) = input.acl.as_deref().filter(|acl| *acl != "private") {
+    if let Some(acl) = acl {
         return Err(Error::unsupported(format!("The ACL {acl}")));
     }
     if input.object_lock_enabled_for_bucket == Some(true) {

@@ -10,7 +10,7 @@ use novamind_objects::Algorithm;
 use novamind_wire::{Error, Result};
 use percent_encoding::percent_decode_str;
 
-use crate::access::{Access, check_key};
+use crate::access::Access;
 use crate::checksum;
 use crate::content::{open, small};
 use crate::describe::{Description, asked, check_part_number};
@@ -149,7 +149,6 @@ fn copy_algorithm(asked: Option<&str>, source: &Object) -> Result<Algorithm> {
 }
 
 pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
-    check_key(&input.key)?;
     let source = Source::parse(&input.copy_source)?;
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?

@@ -9,10 +9,10 @@ use novamind_wire::{Result, Timestamp};
 
 use crate::access::Access;
 use crate::content::{Gone, commit};
-use crate::error::{malformed_xml, no_such_bucket, precondition};
+use crate::error::{malformed_xml, no_such_bucket, no_such_key, precondition};
 use crate::records::{Bucket, Content, Object, Versioning};
 use crate::version::{self, History, etag_matches};
-use crate::{Cx, scope};
+use crate::{Cx, scope, time};
 
 /// Keys of one DeleteObjects.
 const MOST: usize = 1000;
@@ -26,8 +26,14 @@ struct Conditions {
 }
 
 impl Conditions {
-    fn check(&self, object: Option<&Object>) -> Result<()> {
-        let Some(object) = object.filter(|object| !object.marker) else { return Ok(()) };
+    /// Without an object only its ETag can be missed ("How to perform conditional deletes", S3 user guide).
+    fn check(&self, key: &str, object: Option<&Object>) -> Result<()> {
+        let Some(object) = object else {
+            return self.etag.as_ref().map_or(Ok(()), |_| Err(no_such_key(key)));
+        };
+        if object.marker {
+            return self.etag.as_ref().map_or(Ok(()), |_| Err(precondition("If-Match")));
+        }
         if self.etag.as_ref().is_some_and(|etag| !etag_matches(etag, &object.etag)) {
             return Err(precondition("If-Match"));
         }
@@ -80,14 +86,17 @@ fn remove(
 ) -> Result<Deleted> {
     let current = history.current()?;
     if let Some(version) = version {
-        conditions.check(current.as_ref().filter(|current| current.version_id() == version))?;
+        // Conditions are about the newest version only.
+        if let Some(current) = current.as_ref().filter(|current| current.version_id() == version) {
+            conditions.check(history.key, Some(current))?;
+        }
         let removed = history.remove(version, gone)?;
         return Ok(Deleted {
             marker: removed.is_some_and(|removed| removed.marker),
             version: Some(version.to_owned()).filter(|_| versioning != Versioning::Off),
         });
     }
-    conditions.check(current.as_ref())?;
+    conditions.check(history.key, current.as_ref())?;
     if versioning == Versioning::Off {
         if let Some(current) = current {
             history.drop_current(&current, gone)?;
@@ -113,12 +122,16 @@ pub async fn delete(cx: Cx, input: DeleteObject) -> Result<DeleteObjectOutput> {
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:VersionId", version.as_deref());
     access.object(action(version.as_deref()), &input.key)?;
+    if input.if_match.as_deref().is_some_and(|etag| etag != "*") {
+        // Whether an ETag is this one would tell of the object.
+        access.object("s3:GetObject", &input.key)?;
+    }
     let conditions = Conditions {
         etag: input.if_match,
         size: input.if_match_size,
         modified: input.if_match_last_modified_time,
     };
-    let (scope, now, bucket, key) = (scope(&cx), cx.now(), input.bucket.clone(), input.key);
+    let (scope, now, bucket, key) = (scope(&cx), time(&cx), input.bucket.clone(), input.key);
     let deleted = commit(&cx, None, move |transaction, gone| {
         let versioning = versioning(transaction, &scope, &bucket)?;
         let mut history = History { transaction, scope: &scope, bucket: &bucket, key: &key };
@@ -151,14 +164,20 @@ pub async fn delete_many(cx: Cx, input: DeleteObjects) -> Result<DeleteObjectsOu
     for mut object in input.delete.objects {
         object.version_id = object.version_id.filter(|version| !version.is_empty());
         let version = object.version_id.as_deref();
-        let checked = access.object(action(version), &object.key).and_then(|()| version::check_id(version));
+        let checked = access
+            .object(action(version), &object.key)
+            .and_then(|()| version::check_id(version))
+            .and_then(|()| match &object.e_tag {
+                Some(_) => access.object("s3:GetObject", &object.key),
+                None => Ok(()),
+            });
         match checked {
             Ok(()) => allowed.push(object),
             Err(error) if error.source().is_some() => return Err(error),
             Err(error) => errors.push(failure(&object, &error)),
         }
     }
-    let (scope, now, bucket) = (scope(&cx), cx.now(), input.bucket.clone());
+    let (scope, now, bucket) = (scope(&cx), time(&cx), input.bucket.clone());
     let outcomes = commit(&cx, None, move |transaction, gone| {
         let versioning = versioning(transaction, &scope, &bucket)?;
         let mut outcomes = Vec::with_capacity(allowed.len());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use novamind_wire::{Error, Result};
 
-use crate::error::{invalid_argument, invalid_request};
+use crate::error::{access_denied, invalid_argument, invalid_request};
 use crate::records::{Bucket, Headers};
 use crate::tagging;
 
@@ -126,13 +126,23 @@ pub fn no_acls() -> Error {
     Error::new("AccessControlListNotSupported", 400, "The bucket does not allow ACLs")
 }
 
+/// The ownership under which a bucket has no ACLs.
+pub const OWNER_ENFORCED: &str = "BucketOwnerEnforced";
+
+/// Whether a canned ACL lets in others than the owner's account.
+pub fn is_public_acl(acl: &str) -> bool {
+    ["public-read", "public-read-write", "authenticated-read"].contains(&acl)
+}
+
 /// An ACL is accepted where it says what is the case anyhow: all is the bucket owner's alone.
 pub fn check_acl(bucket: &Bucket, acl: Option<&str>) -> Result<()> {
-    let enforced = bucket.ownership.as_deref().is_none_or(|ownership| ownership == "BucketOwnerEnforced");
+    let enforced = bucket.ownership.as_deref().is_none_or(|ownership| ownership == OWNER_ENFORCED);
+    let blocked = bucket.public_access_block.is_some_and(|block| block.block_public_acls);
     match acl {
         None | Some("bucket-owner-full-control") => Ok(()),
         Some("private") if !enforced => Ok(()),
         Some(_) if enforced => Err(no_acls()),
+        Some(acl) if blocked && is_public_acl(acl) => Err(access_denied()),
         Some(other) => Err(Error::unsupported(format!("The ACL {other}"))),
     }
 }

@@ -6,11 +6,12 @@ use novamind_api::s3::{
     GetObject, GetObjectAttributes, GetObjectAttributesOutput, GetObjectAttributesParts, GetObjectOutput,
     HeadObject, HeadObjectOutput,
 };
+use novamind_kernel::Principal;
 use novamind_wire::{Error, Result, Timestamp, TimestampFormat};
 
 use crate::access::Access;
 use crate::error::precondition;
-use crate::records::{Object, Part};
+use crate::records::{Checksum, Object, Part};
 use crate::tagging::{refuse_marker, shown_version};
 use crate::version::{self, etag_matches};
 use crate::{Cx, ENCRYPTION, checksum, content, plan, scope};
@@ -128,6 +129,8 @@ macro_rules! wanted {
 /// What was found.
 struct Found {
     object: Object,
+    /// Of what is sent: the whole, or the part that was asked for.
+    checksum: Option<Checksum>,
     /// The bytes to be sent, if not all are.
     range: Option<Range<u64>>,
     version: Option<String>,
@@ -145,11 +148,16 @@ impl Wanted {
             .ok_or_else(|| access.missing(version::missing(&self.key, version)))?;
         refuse_marker(&object, &self.key, version)?;
         self.conditions.check(&object)?;
-        let range = match self.part {
-            Some(number) => self.part_range(cx, &object, number)?,
-            None => range(self.range.as_deref(), object.size)?,
+        let (range, checksum) = match self.part {
+            Some(number) => self.part(cx, &object, number)?,
+            None => {
+                let range = range(self.range.as_deref(), object.size)?;
+                let whole = range.as_ref().is_none_or(|range| *range == (0..object.size));
+                (range, object.checksum.clone().filter(|_| whole))
+            }
         };
         Ok(Found {
+            checksum,
             version: shown_version(&access.bucket, &object),
             expiration: plan::expiration_header(access.bucket.lifecycle.as_ref(), &self.key, &object),
             object,
@@ -157,7 +165,8 @@ impl Wanted {
         })
     }
 
-    fn part_range(&self, cx: &Cx, object: &Object, number: i32) -> Result<Option<Range<u64>>> {
+    /// The bytes of a part, and its checksum.
+    fn part(&self, cx: &Cx, object: &Object, number: i32) -> Result<(Option<Range<u64>>, Option<Checksum>)> {
         if self.range.is_some() {
             return Err(crate::error::invalid_request(
                 "Cannot specify both Range header and partNumber query parameter.",
@@ -170,12 +179,15 @@ impl Wanted {
                 .with("ActualPartCount", i64::from(object.parts().unwrap_or(1)))
         };
         let Some(parts) = content::parts(cx, &object.content)? else {
-            return if number == 1 { Ok(Some(0..object.size)) } else { Err(unsatisfiable()) };
+            return match number {
+                1 => Ok((Some(0..object.size), object.checksum.clone())),
+                _ => Err(unsatisfiable()),
+            };
         };
         let index = number as usize - 1;
         let part = parts.get(index).ok_or_else(unsatisfiable)?;
         let start = parts[..index].iter().map(|part| part.blob.size).sum();
-        Ok(Some(start..start + part.blob.size))
+        Ok((Some(start..start + part.blob.size), Some(part.checksum.clone())))
     }
 }
 
@@ -215,10 +227,10 @@ macro_rules! fill {
         $output.server_side_encryption = Some(ENCRYPTION.into());
         $output.parts_count = object.parts().filter(|_| $wanted.part.is_some());
         $output.tag_count = Some(object.tags.len() as i32).filter(|count| *count > 0);
-        let whole = length == object.size;
-        if let Some(checksum) = object.checksum.as_ref().filter(|_| whole && $input.checksum_mode.is_some()) {
+        if let Some(checksum) = found.checksum.as_ref().filter(|_| $input.checksum_mode.is_some()) {
             checksum::show!($output, checksum);
-            $output.checksum_type = Some(checksum.kind().into());
+            // The type is the object's, also where the checksum is a part's.
+            $output.checksum_type = object.checksum.as_ref().map(|whole| whole.kind().into());
         }
     }};
 }
@@ -232,8 +244,32 @@ fn refuse_customer_key(given: bool) -> Result<()> {
     Ok(())
 }
 
+/// Only who signs may have a response's headers changed: whoever made a link cannot have it say something else.
+fn refuse_anonymous(cx: &Cx, overrides: &[bool]) -> Result<()> {
+    if overrides.contains(&true) && cx.caller().principal == Principal::Anonymous {
+        return Err(crate::error::invalid_request(
+            "Request specific response headers cannot be used for anonymous GET requests.",
+        ));
+    }
+    Ok(())
+}
+
+macro_rules! overrides {
+    ($input:expr) => {
+        &[
+            $input.response_cache_control.is_some(),
+            $input.response_content_disposition.is_some(),
+            $input.response_content_encoding.is_some(),
+            $input.response_content_language.is_some(),
+            $input.response_content_type.is_some(),
+            $input.response_expires.is_some(),
+        ]
+    };
+}
+
 pub async fn get(cx: Cx, mut input: GetObject) -> Result<GetObjectOutput> {
     refuse_customer_key(input.sse_customer_algorithm.is_some())?;
+    refuse_anonymous(&cx, overrides!(input))?;
     let wanted = wanted!(input);
     for _ in 0..TRIES {
         let found = wanted.find(&cx)?;
@@ -248,6 +284,7 @@ pub async fn get(cx: Cx, mut input: GetObject) -> Result<GetObjectOutput> {
 
 pub async fn head(cx: Cx, mut input: HeadObject) -> Result<HeadObjectOutput> {
     refuse_customer_key(input.sse_customer_algorithm.is_some())?;
+    refuse_anonymous(&cx, overrides!(input))?;
     let wanted = wanted!(input);
     let found = wanted.find(&cx)?;
     let mut output = HeadObjectOutput::default();

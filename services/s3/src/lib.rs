@@ -45,7 +45,7 @@ use std::sync::Arc;
 use novamind_api::s3::SERVICE;
 use novamind_kernel::{Cloud, Routes, Scope};
 use novamind_objects::Objects;
-use novamind_wire::Result;
+use novamind_wire::{Result, Timestamp};
 
 type Cx = novamind_kernel::Cx<S3>;
 
@@ -55,6 +55,11 @@ const ENCRYPTION: &str = "AES256";
 /// The service's state.
 pub struct S3 {
     objects: Objects,
+}
+
+/// The time that a new bucket, object or part bears: S3 tells and compares times in whole seconds.
+fn time(cx: &Cx) -> Timestamp {
+    Timestamp::from_millis(cx.now().seconds() * 1000)
 }
 
 /// Where all of an account's buckets are.

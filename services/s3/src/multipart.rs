@@ -12,7 +12,7 @@ use novamind_kernel::{Scope, Transaction, random_hex};
 use novamind_objects::{Algorithm, md5};
 use novamind_wire::{Error, Result};
 
-use crate::access::{Access, check_key};
+use crate::access::Access;
 use crate::checksum::{self, Declared, declared};
 use crate::content::{Gone, commit};
 use crate::describe::{Description, asked, check_part_number};
@@ -25,7 +25,7 @@ use crate::records::{
 };
 use crate::tagging::shown_version;
 use crate::version::{Conditions, History};
-use crate::{Cx, ENCRYPTION, plan, scope};
+use crate::{Cx, ENCRYPTION, plan, scope, time};
 
 /// The least size of every part but the last: 5 MiB.
 const LEAST: u64 = 5 << 20;
@@ -33,7 +33,6 @@ const LEAST: u64 = 5 << 20;
 const MOST_PARTS: usize = 10_000;
 
 pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMultipartUploadOutput> {
-    check_key(&input.key)?;
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?;
     access.object("s3:PutObject", &input.key)?;
@@ -52,7 +51,7 @@ pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMu
     };
     let description = asked!(input).accept(&access.bucket)?;
     let upload = Upload {
-        started: cx.now(),
+        started: time(&cx),
         initiator: cx.caller().arn(),
         headers: description.headers,
         metadata: description.metadata,
@@ -123,7 +122,7 @@ pub async fn store_part(
     etag: String,
     checksum: Checksum,
 ) -> Result<Part> {
-    let part = Part { number: place.number, blob: new.blob.clone(), etag, checksum, modified: cx.now() };
+    let part = Part { number: place.number, blob: new.blob.clone(), etag, checksum, modified: time(cx) };
     let scope = scope(cx);
     let pending = new.pending.take();
     commit(cx, pending, move |transaction, gone| {

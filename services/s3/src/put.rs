@@ -3,7 +3,7 @@
 use novamind_api::s3::{PutObject, PutObjectOutput};
 use novamind_wire::{Error, Result};
 
-use crate::access::{Access, check_key};
+use crate::access::Access;
 use crate::checksum::{self, Declared, declared};
 use crate::content::commit;
 use crate::describe::{Description, asked};
@@ -12,10 +12,9 @@ use crate::receive::{MOST, New, receive};
 use crate::records::{Bucket, Checksum, Content, Object};
 use crate::tagging::shown_version;
 use crate::version::{Conditions, History};
-use crate::{Cx, ENCRYPTION, plan, scope};
+use crate::{Cx, ENCRYPTION, plan, scope, time};
 
 pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
-    check_key(&input.key)?;
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-acl", input.acl.as_deref())
@@ -80,7 +79,7 @@ pub fn new_object(
         number: 0,
         version: None,
         null: None,
-        modified: cx.now(),
+        modified: time(cx),
         marker: false,
         size,
         etag,

@@ -30,14 +30,16 @@ pub fn read(tags: Vec<Tag>, most: usize) -> Result<Tags> {
 
 fn check(tags: &Tags, most: usize) -> Result<()> {
     let invalid = |message: &str| Err(Error::new("InvalidTag", 400, message.to_owned()));
+    let allowed = |text: &str| text.chars().all(|c| c.is_alphanumeric() || " \t+-=._:/@".contains(c));
     if tags.len() > most {
-        return Err(Error::new("BadRequest", 400, format!("Object tags cannot be greater than {most}")));
+        let what = if most == MOST_OF_OBJECT { "Object tags" } else { "Bucket tag count" };
+        return Err(Error::new("BadRequest", 400, format!("{what} cannot be greater than {most}")));
     }
     for (position, (key, value)) in tags.iter().enumerate() {
-        if key.is_empty() || key.chars().count() > 128 {
+        if key.is_empty() || key.chars().count() > 128 || !allowed(key) {
             return invalid("The TagKey you have provided is invalid");
         }
-        if value.chars().count() > 256 {
+        if value.chars().count() > 256 || !allowed(value) {
             return invalid("The TagValue you have provided is invalid");
         }
         if key.starts_with("aws:") {
@@ -56,17 +58,21 @@ pub fn of_header(text: &str) -> Result<Tags> {
         let plain = text.replace('+', " ");
         percent_decode_str(&plain).decode_utf8().map(|text| text.into_owned())
     };
+    let invalid = || {
+        invalid_argument(
+            "x-amz-tagging",
+            text,
+            "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag \
+             name duplicates.",
+        )
+    };
     let mut tags = Tags::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (Ok(key), Ok(value)) = (decode(key), decode(value)) else {
-            return Err(invalid_argument(
-                "x-amz-tagging",
-                text,
-                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without \
-                 tag name duplicates.",
-            ));
-        };
+        let (Ok(key), Ok(value)) = (decode(key), decode(value)) else { return Err(invalid()) };
+        if tags.iter().any(|(other, _)| *other == key) {
+            return Err(invalid());
+        }
         tags.push((key, value));
     }
     check(&tags, MOST_OF_OBJECT)?;
@@ -192,7 +198,8 @@ mod tests {
         let pairs = |text| of_header(text).map_err(|error| error.code().to_owned());
         assert_eq!(pairs("a=b&c+d=%3D"), Ok(vec![("a".into(), "b".into()), ("c d".into(), "=".into())]));
         assert_eq!(pairs("a"), Ok(vec![("a".into(), String::new())]));
-        assert_eq!(pairs("a=1&a=2"), Err("InvalidTag".into()));
+        assert_eq!(pairs("a=1&a=2"), Err("InvalidArgument".into()));
+        assert_eq!(pairs("a=%3C"), Err("InvalidTag".into()));
         assert_eq!(pairs("aws:x=1"), Err("InvalidTag".into()));
         assert_eq!(pairs("1&2&3&4&5&6&7&8&9&10&11"), Err("BadRequest".into()));
     }

@@ -98,7 +98,7 @@ pub async fn parts(cx: Cx, input: ListParts) -> Result<ListPartsOutput> {
     let after = part_id(&input.upload_id, marker);
     let prefix = parts_prefix(&input.upload_id);
     let mut found = cx.store().list::<Part>(&scope(&cx), &prefix, Some(&after), most as usize + 1)?;
-    let truncated = found.len() > most as usize;
+    let truncated = most > 0 && found.len() > most as usize;
     found.truncate(most as usize);
     let parts: Vec<_> = found
         .iter()

@@ -3,7 +3,8 @@
 use novamind_api::ssm::{ParameterStringFilter, errors};
 use novamind_wire::{Error, Result};
 
-use crate::records::{DEFAULT_KEY, Parameter, SECURE};
+use crate::parameter::invalid;
+use crate::records::{DEFAULT_KEY, Parameter, SECURE, Version};
 
 /// One condition; a parameter passes if it meets all of them.
 #[derive(Debug)]
@@ -39,8 +40,60 @@ fn bad_option(key: &str, option: &str) -> Error {
         .error(format!("The following filter option is not valid for {key}: {option}."))
 }
 
+/// Whose filters they are: not every key goes with both ("ParameterStringFilter", Systems Manager API reference).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    DescribeParameters,
+    GetParametersByPath,
+}
+
+impl Of {
+    fn allows(self, key: &Key) -> bool {
+        match self {
+            Self::DescribeParameters => !matches!(key, Key::Label),
+            Self::GetParametersByPath => matches!(key, Key::Type | Key::Encryption | Key::Label),
+        }
+    }
+}
+
+fn bad_key(key: &str) -> Error {
+    errors::INVALID_FILTER_KEY.error(format!("The following filter key is not valid: {key}."))
+}
+
+/// Refuses values that no parameter can have.
+fn check_values(key: &Key, option: Comparison, name: &str, values: &[String]) -> Result<()> {
+    if values.is_empty() && !matches!(key, Key::Tag(_)) {
+        return Err(errors::INVALID_FILTER_VALUE
+            .error(format!("The following filter values are missing: null for filter key {name}.")));
+    }
+    let known: &[&str] = match key {
+        Key::Type => &["String", "StringList", "SecureString"],
+        Key::Tier => &["Standard", "Advanced", "Intelligent-Tiering"],
+        Key::Path => match values.iter().find(|value| !value.starts_with('/')) {
+            Some(path) => {
+                return Err(invalid(format!(
+                    "The parameter doesn't meet the parameter name requirements. The parameter name must begin with a \
+                     forward slash \"/\": {path}"
+                )));
+            }
+            None => return Ok(()),
+        },
+        _ => return Ok(()),
+    };
+    if option != Comparison::Equals {
+        return Ok(());
+    }
+    match values.iter().find(|value| !known.contains(&value.as_str())) {
+        Some(value) => Err(errors::INVALID_FILTER_OPTION.error(format!(
+            "The following filter value is not valid: {value}. Valid values include: [{}].",
+            known.join(", ")
+        ))),
+        None => Ok(()),
+    }
+}
+
 impl Filter {
-    pub fn parse(filter: ParameterStringFilter) -> Result<Self> {
+    pub fn parse(filter: ParameterStringFilter, of: Of) -> Result<Self> {
         let key = match filter.key.as_str() {
             "Name" => Key::Name,
             "Path" => Key::Path,
@@ -51,12 +104,13 @@ impl Filter {
             "DataType" => Key::DataType,
             other => match other.strip_prefix("tag:") {
                 Some(tag) => Key::Tag(tag.to_owned()),
-                None => {
-                    return Err(errors::INVALID_FILTER_KEY
-                        .error(format!("The following filter key is not valid: {other}.")));
-                }
+                None => return Err(bad_key(other)),
             },
         };
+        if !of.allows(&key) {
+            return Err(bad_key(&filter.key));
+        }
+        let values = filter.values.unwrap_or_default();
         let default = if matches!(key, Key::Path) { "OneLevel" } else { "Equals" };
         let text = filter.option.as_deref().unwrap_or(default);
         let option = match (text, &key) {
@@ -64,16 +118,27 @@ impl Filter {
             ("OneLevel", Key::Path) => Comparison::OneLevel,
             ("Equals", Key::Path) => return Err(bad_option(&filter.key, text)),
             ("Equals", _) => Comparison::Equals,
-            ("BeginsWith", Key::Path) => return Err(bad_option(&filter.key, text)),
+            ("BeginsWith", Key::Path | Key::Label) => return Err(bad_option(&filter.key, text)),
             ("BeginsWith", _) => Comparison::BeginsWith,
             ("Contains", Key::Name) => Comparison::Contains,
             _ => return Err(bad_option(&filter.key, text)),
         };
-        Ok(Self { key, option, values: filter.values.unwrap_or_default() })
+        check_values(&key, option, &filter.key, &values)?;
+        Ok(Self { key, option, values })
     }
 
-    pub fn parse_all(filters: Option<Vec<ParameterStringFilter>>) -> Result<Vec<Self>> {
-        filters.unwrap_or_default().into_iter().map(Self::parse).collect()
+    pub fn parse_all(filters: Option<Vec<ParameterStringFilter>>, of: Of) -> Result<Vec<Self>> {
+        filters.unwrap_or_default().into_iter().map(|filter| Self::parse(filter, of)).collect()
+    }
+
+    /// Whether it looks for labels, which any version may have.
+    pub fn is_label(&self) -> bool {
+        matches!(self.key, Key::Label)
+    }
+
+    /// Whether a version has one of the labels.
+    pub fn names(&self, version: &Version) -> bool {
+        version.labels.iter().any(|label| self.meets(label))
     }
 
     pub fn passes(&self, name: &str, parameter: &Parameter) -> bool {
@@ -86,7 +151,7 @@ impl Filter {
             }
             Key::Type => self.meets(&current.kind),
             Key::Encryption => current.kind == SECURE && self.meets(DEFAULT_KEY),
-            Key::Label => current.labels.iter().any(|label| self.meets(label)),
+            Key::Label => self.names(current),
             Key::Tier => self.meets(&current.tier),
             Key::DataType => self.meets(&current.data_type),
             Key::Tag(key) => {

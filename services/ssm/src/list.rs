@@ -8,20 +8,20 @@ use novamind_kernel::{Page, Stored, page};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::filter::{Filter, below};
-use crate::parameter::not_found;
+use crate::filter::{Filter, Of, below};
+use crate::parameter::{invalid, not_found};
 use crate::records::{OldVersion, Parameter, arn, old_prefix};
 
 /// Records that are read at a time while a page is filled.
 const CHUNK: usize = 200;
 
-/// One page of the parameters whose name begins with `prefix` and that `wanted` keeps.
+/// One page of the parameters whose name begins with `prefix` and that `keep` keeps, as it answers them.
 fn collect(
     cx: &Cx,
     prefix: &str,
     token: Option<&str>,
     limit: usize,
-    wanted: impl Fn(&Stored<Parameter>) -> bool,
+    keep: impl Fn(Stored<Parameter>) -> Result<Option<Stored<Parameter>>>,
 ) -> Result<Page<Stored<Parameter>>> {
     let page = page(token, limit, |after, limit| {
         let mut found = Vec::new();
@@ -31,7 +31,9 @@ fn collect(
             let Some(last) = chunk.last() else { break };
             after = Some(last.id.clone());
             let full = chunk.len() == CHUNK;
-            found.extend(chunk.into_iter().filter(&wanted));
+            for stored in chunk {
+                found.extend(keep(stored)?);
+            }
             if !full {
                 break;
             }
@@ -48,21 +50,36 @@ fn limit(asked: Option<i32>, default: usize) -> usize {
 
 pub async fn by_path(cx: Cx, input: GetParametersByPath) -> Result<GetParametersByPathOutput> {
     if !input.path.starts_with('/') {
-        return Err(Error::new(
-            "ValidationException",
-            400,
-            format!("The parameter path {:?} must begin with a forward slash.", input.path),
-        ));
+        let path = &input.path;
+        return Err(invalid(format!("The parameter path {path:?} must begin with a forward slash.")));
     }
     cx.authorize(&arn(&cx, input.path.trim_end_matches('/')))?;
-    let filters = Filter::parse_all(input.parameter_filters)?;
+    let filters = Filter::parse_all(input.parameter_filters, Of::GetParametersByPath)?;
     let recursive = input.recursive.unwrap_or(false);
     let decrypt = input.with_decryption.unwrap_or(false);
     let prefix = if input.path == "/" { "" } else { input.path.trim_end_matches('/') };
-    let page = collect(&cx, prefix, input.next_token.as_deref(), limit(input.max_results, 10), |stored| {
-        below(&input.path, &stored.id, recursive)
-            && filters.iter().all(|f| f.passes(&stored.id, &stored.record))
-    })?;
+    let page =
+        collect(&cx, prefix, input.next_token.as_deref(), limit(input.max_results, 10), |mut stored| {
+            if !below(&input.path, &stored.id, recursive) {
+                return Ok(None);
+            }
+            // What is answered is the version that has the label.
+            for label in filters.iter().filter(|filter| filter.is_label()) {
+                if !label.names(&stored.current) {
+                    let old = cx.store().list::<OldVersion>(
+                        cx.scope(),
+                        &old_prefix(&stored.id),
+                        None,
+                        usize::MAX,
+                    )?;
+                    let named = old.into_iter().map(|old| old.record.0).rfind(|version| label.names(version));
+                    let Some(version) = named else { return Ok(None) };
+                    stored.record.current = version;
+                }
+            }
+            let passes = filters.iter().all(|filter| filter.passes(&stored.id, &stored.record));
+            Ok(Some(stored).filter(|_| passes))
+        })?;
     let parameters: Result<Vec<_>> =
         page.items.iter().map(|stored| stored.current.render(&cx, &stored.id, None, decrypt)).collect();
     Ok(GetParametersByPathOutput { parameters: Some(parameters?), next_token: page.next_token })
@@ -73,18 +90,21 @@ pub async fn describe(cx: Cx, input: DescribeParameters) -> Result<DescribeParam
     if input.shared == Some(true) {
         return Err(Error::unsupported("Shared"));
     }
-    let mut filters = Filter::parse_all(input.parameter_filters)?;
+    if input.filters.as_ref().is_some_and(|old| !old.is_empty())
+        && input.parameter_filters.as_ref().is_some_and(|new| !new.is_empty())
+    {
+        return Err(invalid("You can use either Filters or ParameterFilters in a single request."));
+    }
+    let mut filters = Filter::parse_all(input.parameter_filters, Of::DescribeParameters)?;
     for old in input.filters.unwrap_or_default() {
         // The older form compares names by their beginning, and all else exactly.
         let option = (old.key == "Name").then(|| "BeginsWith".to_owned());
-        filters.push(Filter::parse(ParameterStringFilter {
-            key: old.key,
-            option,
-            values: Some(old.values),
-        })?);
+        let filter = ParameterStringFilter { key: old.key, option, values: Some(old.values) };
+        filters.push(Filter::parse(filter, Of::DescribeParameters)?);
     }
     let page = collect(&cx, "", input.next_token.as_deref(), limit(input.max_results, 50), |stored| {
-        filters.iter().all(|filter| filter.passes(&stored.id, &stored.record))
+        let passes = filters.iter().all(|filter| filter.passes(&stored.id, &stored.record));
+        Ok(Some(stored).filter(|_| passes))
     })?;
     let parameters = page.items.iter().map(|stored| stored.current.metadata(&cx, &stored.id)).collect();
     Ok(DescribeParametersOutput { parameters: Some(parameters), next_token: page.next_token })

@@ -13,15 +13,18 @@ use crate::records::{
     DEFAULT_KEY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, old_id, old_prefix,
 };
 use crate::selector::Reference;
+use crate::tags::check as check_tags;
 
 /// Size of a value, in bytes, by tier (Parameter Store quotas).
 const STANDARD_SIZE: usize = 4096;
 const ADVANCED_SIZE: usize = 8192;
+const STANDARD: &str = "Standard";
+const ADVANCED: &str = "Advanced";
 const DEEPEST: usize = 15;
 /// Versions that are kept; the oldest unlabelled one makes room.
 const HISTORY: i64 = 100;
 
-fn invalid(message: impl Into<String>) -> Error {
+pub(crate) fn invalid(message: impl Into<String>) -> Error {
     Error::new("ValidationException", 400, message)
 }
 
@@ -41,6 +44,9 @@ fn check_name(name: &str) -> Result<()> {
         return Err(invalid(
             "Parameter name must be a fully qualified name: a hierarchy begins with a forward slash",
         ));
+    }
+    if name.ends_with('/') {
+        return Err(invalid("Parameter name must not end with slash."));
     }
     let first = name.trim_start_matches('/').to_ascii_lowercase();
     if first.starts_with("aws") || first.starts_with("ssm") {
@@ -73,6 +79,7 @@ fn check_supported(input: &PutParameter) -> Result<()> {
             return Err(errors::INVALID_KEY_ID.error(format!("{key}: only {DEFAULT_KEY} is supported here")));
         }
     }
+    check_tags(input.tags.as_deref().unwrap_or_default())?;
     if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) && input.overwrite == Some(true) {
         return Err(invalid(
             "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please \
@@ -83,28 +90,44 @@ fn check_supported(input: &PutParameter) -> Result<()> {
     Ok(())
 }
 
-/// The tier that the parameter gets; a value too large for it is refused.
-fn tier(input: &PutParameter) -> Result<String> {
-    let size = input.value.len();
-    let asked = input.tier.as_deref().unwrap_or("Standard");
-    let limit = if asked == "Standard" { STANDARD_SIZE } else { ADVANCED_SIZE };
-    if size > limit {
-        return Err(invalid(format!(
-            "Member must have length less than or equal to {limit}: the value has {size} bytes (tier {asked})."
-        )));
+fn check_size(size: usize, tier: &str) -> Result<()> {
+    if size == 0 {
+        return Err(invalid(
+            "1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must have length \
+             greater than or equal to 1",
+        ));
     }
-    Ok(match asked {
-        "Intelligent-Tiering" if size > STANDARD_SIZE => "Advanced",
-        "Intelligent-Tiering" => "Standard",
-        other => other,
+    match tier {
+        STANDARD if size > STANDARD_SIZE => Err(invalid(format!(
+            "Standard tier parameters support a maximum parameter value of {STANDARD_SIZE} characters. To create a \
+             larger parameter value, upgrade the parameter to use the advanced-parameter tier."
+        ))),
+        _ if size > ADVANCED_SIZE => Err(invalid(format!(
+            "Advanced tier parameters support a maximum parameter value of {ADVANCED_SIZE} characters."
+        ))),
+        _ => Ok(()),
     }
-    .to_owned())
+}
+
+/// The tier that a parameter gets: there is no way back from the advanced one.
+fn tier(asked: Option<&str>, size: usize, previous: Option<&str>) -> Result<&'static str> {
+    let was_advanced = previous == Some(ADVANCED);
+    match asked {
+        Some(STANDARD) if was_advanced => Err(invalid(
+            "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the \
+             advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced \
+             parameter and recreate it as a standard parameter.",
+        )),
+        Some(ADVANCED) => Ok(ADVANCED),
+        _ if was_advanced => Ok(ADVANCED),
+        Some("Intelligent-Tiering") if size > STANDARD_SIZE => Ok(ADVANCED),
+        _ => Ok(STANDARD),
+    }
 }
 
 pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     check_name(&input.name)?;
     check_supported(&input)?;
-    let tier = tier(&input)?;
     cx.authorize(&arn(&cx, &input.name))?;
     if let Some(pattern) = &input.allowed_pattern {
         let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
@@ -117,8 +140,7 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     }
     let (scope, now, user) = (cx.scope().clone(), cx.now(), cx.caller().arn());
     let cloud = cx.cloud().clone();
-    let answer_tier = tier.clone();
-    let number = cx
+    let (number, tier) = cx
         .store()
         .write(move |transaction| {
             let old = transaction.get::<Parameter>(&scope, &input.name)?.map(|stored| stored.record);
@@ -141,12 +163,14 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
                     input.name, previous.kind
                 )));
             }
+            let tier = tier(input.tier.as_deref(), input.value.len(), previous.map(|p| p.tier.as_str()))?;
+            check_size(input.value.len(), tier)?;
             let new = NewVersion {
                 kind,
                 value: input.value,
                 description: input.description.or_else(|| previous.and_then(|p| p.description.clone())),
                 allowed_pattern: input.allowed_pattern,
-                tier,
+                tier: tier.to_owned(),
                 modified: now,
                 modified_by: user,
             };
@@ -162,10 +186,10 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
                 }
             }
             transaction.put(&scope, &input.name, &Parameter { current, tags })?;
-            Ok(number)
+            Ok((number, tier))
         })
         .await?;
-    Ok(PutParameterOutput { version: Some(number), tier: Some(answer_tier) })
+    Ok(PutParameterOutput { version: Some(number), tier: Some(tier.to_owned()) })
 }
 
 fn drop_oldest(transaction: &mut Transaction<'_>, scope: &novamind_kernel::Scope, name: &str) -> Result<()> {
@@ -245,6 +269,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tiers() {
+        let cases = [
+            (None, 1, None, Some("Standard")),
+            (None, 1, Some("Advanced"), Some("Advanced")),
+            (Some("Standard"), 1, Some("Advanced"), None),
+            (Some("Intelligent-Tiering"), 5000, None, Some("Advanced")),
+            (Some("Intelligent-Tiering"), 1, Some("Advanced"), Some("Advanced")),
+            (Some("Advanced"), 1, Some("Standard"), Some("Advanced")),
+        ];
+        for (asked, size, previous, expected) in cases {
+            assert_eq!(tier(asked, size, previous).ok(), expected, "{asked:?} {size} {previous:?}");
+        }
+        for (size, tier, fine) in
+            [(0, STANDARD, false), (4097, STANDARD, false), (8192, ADVANCED, true), (8193, ADVANCED, false)]
+        {
+            assert_eq!(check_size(size, tier).is_ok(), fine, "{size} {tier}");
+        }
+    }
+
+    #[test]
     fn names() {
         let cases = [
             ("/novamind/production/KEY", None),
@@ -252,6 +296,7 @@ mod tests {
             ("a/b", Some("ValidationException")),
             ("/a b", Some("ValidationException")),
             ("", Some("ValidationException")),
+            ("/a/", Some("ValidationException")),
             ("/aws/x", Some("AccessDeniedException")),
             ("SSM-x", Some("AccessDeniedException")),
             ("/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", Some("HierarchyLevelLimitExceededException")),

@@ -7,11 +7,20 @@ use novamind_api::ssm::{
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
+use crate::parameter::invalid;
 use crate::records::{Parameter, arn};
 
 const MOST: usize = 50;
 
-fn check(cx: &Cx, kind: &str, id: &str) -> Result<()> {
+/// Refuses tags that are AWS's own.
+pub fn check(tags: &[Tag]) -> Result<()> {
+    if tags.iter().any(|tag| tag.key.to_ascii_lowercase().starts_with("aws:")) {
+        return Err(invalid("Tag keys must not begin with aws:, which is reserved for AWS use."));
+    }
+    Ok(())
+}
+
+fn may(cx: &Cx, kind: &str, id: &str) -> Result<()> {
     if kind != "Parameter" {
         return Err(Error::unsupported(format!("Tagging a resource of the type {kind}")));
     }
@@ -23,7 +32,8 @@ fn no_resource(id: &str) -> Error {
 }
 
 pub async fn add(cx: Cx, input: AddTagsToResource) -> Result<AddTagsToResourceOutput> {
-    check(&cx, &input.resource_type, &input.resource_id)?;
+    may(&cx, &input.resource_type, &input.resource_id)?;
+    check(&input.tags)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
@@ -42,7 +52,7 @@ pub async fn add(cx: Cx, input: AddTagsToResource) -> Result<AddTagsToResourceOu
 }
 
 pub async fn remove(cx: Cx, input: RemoveTagsFromResource) -> Result<RemoveTagsFromResourceOutput> {
-    check(&cx, &input.resource_type, &input.resource_id)?;
+    may(&cx, &input.resource_type, &input.resource_id)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
@@ -56,7 +66,7 @@ pub async fn remove(cx: Cx, input: RemoveTagsFromResource) -> Result<RemoveTagsF
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    check(&cx, &input.resource_type, &input.resource_id)?;
+    may(&cx, &input.resource_type, &input.resource_id)?;
     let parameter = cx.store().get::<Parameter>(cx.scope(), &input.resource_id)?;
     let parameter = parameter.ok_or_else(|| no_resource(&input.resource_id))?;
     let tags = parameter.record.tags.into_iter().map(|(key, value)| Tag { key, value }).collect();

@@ -2,7 +2,8 @@
 
 use http::request::Parts;
 use novamind_kernel::{Caller, Clock, Identity, Principal};
-use novamind_wire::sigv4::{BodyCheck, Dialect, Endpoint, Presented, Received, Refusal, verify};
+use novamind_wire::route::bucket_of_host;
+use novamind_wire::sigv4::{BodyCheck, Dialect, Endpoint, Presented, Presigned, Received, Refusal, verify};
 use novamind_wire::{Error, Protocol, Result, Service};
 
 use super::Server;
@@ -54,9 +55,17 @@ impl Server {
             }
             let check =
                 BodyCheck::unauthenticated(&parts.headers).map_err(|refusal| refusal.error(dialect))?;
-            return Ok((Caller { principal: Principal::Anonymous, ..Caller::root(account) }, check));
+            let Some(old) = Presigned::parse(parts)? else {
+                return Ok((Caller { principal: Principal::Anonymous, ..Caller::root(account) }, check));
+            };
+            let (secret, caller) = self
+                .key(&old.access_key, old.session_token.as_deref())
+                .map_err(|problem| problem.error(dialect))?;
+            let bucket = bucket_of_host(service, &parts.headers);
+            old.verify(parts, bucket, &secret, Clock::real_now())?;
+            return Ok((caller, check));
         };
-        let (secret, caller) = self.key(presented).map_err(|problem| problem.error(dialect))?;
+        let (secret, caller) = self.of(presented).map_err(|problem| problem.error(dialect))?;
         let endpoint = Endpoint::of(service, protocol);
         let check = verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
         Ok((caller, check))
@@ -68,36 +77,42 @@ impl Server {
     }
 
     /// The secret of the presented key, and whose it is.
-    fn key(&self, presented: &Presented) -> std::result::Result<(String, Caller), KeyProblem> {
-        let access_key = &presented.access_key;
+    fn of(&self, presented: &Presented) -> std::result::Result<(String, Caller), KeyProblem> {
+        self.key(&presented.access_key, presented.session_token.as_deref())
+    }
+
+    fn key(
+        &self,
+        access_key: &str,
+        token: Option<&str>,
+    ) -> std::result::Result<(String, Caller), KeyProblem> {
         if *access_key == self.installation.access_key {
-            if presented.session_token.is_some() {
+            if token.is_some() {
                 return Err(KeyProblem::Refused(Refusal::InvalidToken));
             }
             let root = Caller::root(self.cloud.account());
             return Ok((
                 self.installation.secret_key.clone(),
-                Caller { access_key: Some(access_key.clone()), ..root },
+                Caller { access_key: Some(access_key.to_owned()), ..root },
             ));
         }
-        known(self.identity(presented)?, access_key)
+        known(self.identity(access_key, token)?, access_key)
     }
 
-    /// As [`Server::key`] for a session token that this installation has issued; `None` for anything else.
+    /// As [`Server::of`] for a session token that this installation has issued; `None` for anything else.
     fn session(&self, presented: &Presented) -> std::result::Result<Option<(String, Caller)>, KeyProblem> {
         if presented.session_token.is_none() {
             return Ok(None);
         }
-        match self.identity(presented)? {
+        match self.identity(&presented.access_key, presented.session_token.as_deref())? {
             Identity::InvalidToken => Ok(None),
             other => known(other, &presented.access_key).map(Some),
         }
     }
 
-    fn identity(&self, presented: &Presented) -> std::result::Result<Identity, KeyProblem> {
+    fn identity(&self, access_key: &str, token: Option<&str>) -> std::result::Result<Identity, KeyProblem> {
         let authorizer = self.cloud.authorizer().map_err(KeyProblem::Failed)?;
-        let token = presented.session_token.as_deref();
-        authorizer.identify(&presented.access_key, token).map_err(KeyProblem::Failed)
+        authorizer.identify(access_key, token).map_err(KeyProblem::Failed)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod tasks;
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -121,13 +122,14 @@ impl Server {
         watcher: Watcher,
         mut closing: watch::Receiver<()>,
     ) {
+        let peer = stream.peer_addr().ok();
         let opened = tokio::select! {
             opened = tokio::time::timeout(HEAD, self.open(stream)) => opened,
             _ = closing.changed() => return,
         };
         let outcome = match opened {
-            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, &builder, watcher).await,
-            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, &builder, watcher).await,
+            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, peer, &builder, watcher).await,
+            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, peer, &builder, watcher).await,
             Ok(Err(error)) => Err(error.into()),
             Err(_) => Err("nothing came in time".into()),
         };
@@ -149,6 +151,7 @@ impl Server {
     async fn serve_http<S>(
         self: Arc<Self>,
         stream: S,
+        peer: Option<SocketAddr>,
         builder: &auto::Builder<TokioExecutor>,
         watcher: Watcher,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
@@ -157,8 +160,12 @@ impl Server {
     {
         let asked = Arc::new(AtomicBool::new(false));
         let asking = asked.clone();
-        let service = service_fn(move |request| {
+        let service = service_fn(move |mut request: Request<hyper::body::Incoming>| {
             asking.store(true, Ordering::Relaxed);
+            // Where it came from goes along with it.
+            if let Some(peer) = peer {
+                request.extensions_mut().insert(peer);
+            }
             self.clone().answer(request)
         });
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();

@@ -1,13 +1,15 @@
 //! One request.
 
+use std::net::SocketAddr;
+
 use bytes::Bytes;
-use http::header::HOST;
+use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::request::Parts;
-use http::{HeaderValue, Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response, Version};
 use novamind_kernel::{Context, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
-use novamind_wire::{Body, Protocol, Result, Service};
+use novamind_wire::{Body, Error, Protocol, Result, Service};
 
 use super::Server;
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
@@ -32,7 +34,7 @@ impl Server {
         }
         let request_id = uuid();
         let mut known = None;
-        let outcome = self.process(&parts, incoming, &request_id, &mut known).await;
+        let outcome = self.process(&mut parts, incoming, &request_id, &mut known).await;
         let error = match outcome {
             Ok(response) => return response,
             Err(error) => error,
@@ -48,7 +50,7 @@ impl Server {
 
     async fn process(
         &self,
-        parts: &Parts,
+        parts: &mut Parts,
         incoming: Incoming,
         request_id: &str,
         known: &mut Option<Known>,
@@ -71,11 +73,19 @@ impl Server {
         let presented = presented.map_err(|refusal| refusal.error(Dialect::of(service, protocol)))?;
 
         let received = if streams { Received::Streamed } else { Received::Whole(&whole) };
-        let (caller, check) = self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        let (mut caller, check) =
+            self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        if service.name == "s3" {
+            lower_fields(parts);
+        }
         let route = match is_rest(protocol) {
             true => self.router.rest(service, protocol, parts)?,
             false => self.router.rpc(service, protocol, parts, &whole)?,
         };
+        if service.name == "s3" && route.operation.streaming_input() && has_no_length(parts) {
+            return Err(Refusal::LengthMissing.error(Dialect::S3));
+        }
         let content = match incoming {
             Some(incoming) => content(incoming, check, route.operation.streaming_input()).await?,
             None => Content::Whole(whole),
@@ -113,6 +123,32 @@ impl Server {
 
 fn is_rest(protocol: Protocol) -> bool {
     matches!(protocol, Protocol::RestXml | Protocol::RestJson)
+}
+
+/// Who signs a URL of S3 may move `x-amz-*` headers into its query; they mean the same there. Called when the signature
+/// is verified, which is over the request as it came.
+fn lower_fields(parts: &mut Parts) {
+    let query = parts.uri.query().unwrap_or("");
+    let mut fields = Vec::new();
+    for pair in query.split('&').filter(|pair| pair.starts_with("x-amz-")) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = percent_encoding::percent_decode_str(value).collect::<Vec<u8>>();
+        if let (Ok(name), Ok(value)) =
+            (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(&value))
+        {
+            fields.push((name, value));
+        }
+    }
+    for (name, value) in fields {
+        parts.headers.entry(name).or_insert(value);
+    }
+}
+
+/// Whether a request of HTTP/1.1 does not say where its body ends. S3 does not take that for an empty one.
+fn has_no_length(parts: &Parts) -> bool {
+    parts.version < Version::HTTP_2
+        && !parts.headers.contains_key(CONTENT_LENGTH)
+        && !parts.headers.contains_key(TRANSFER_ENCODING)
 }
 
 /// Over HTTP/2 the host is a part of the URI; signatures and routing look for the header.

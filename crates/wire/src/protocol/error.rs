@@ -127,9 +127,6 @@ fn write_xml(protocol: Protocol, service: &Service, error: &Error, request_id: &
         writer.close(name);
     }
     if bare {
-        if !error.fields().iter().any(|(name, _)| *name == "Resource") {
-            writer.leaf("Resource", "");
-        }
         writer.leaf("RequestId", request_id);
         writer.leaf("HostId", request_id);
     }

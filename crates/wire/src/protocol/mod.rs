@@ -8,14 +8,15 @@
 //!   small multiple of the body.
 //! - Members that are streams are passed through, never read here.
 //! - What does not fit its shape is a `SerializationException` (JSON, CBOR), `MalformedInput` (query),
-//!   `InvalidParameterValue` (EC2) or `MalformedXML` (rest-xml), with status 400.
+//!   `InvalidParameterValue` (EC2) or `MalformedXML` (rest-xml; in a header or the query `InvalidArgument`), with
+//!   status 400.
 
 mod cbor;
 mod error;
 mod json;
 mod query;
 mod rest;
-mod s3;
+pub(crate) mod s3;
 mod text;
 mod xml;
 

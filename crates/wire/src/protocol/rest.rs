@@ -15,7 +15,9 @@ use percent_encoding::utf8_percent_encode;
 use super::query::{RESERVED, pairs};
 use super::xml::{self, Writer};
 use super::{Content, Labels, Place, empty, forgiving_base64, json, malformed, text};
-use crate::{Body, Kind, Location, Member, Operation, Protocol, Result, Shape, TimestampFormat, Value};
+use crate::{
+    Body, Error, Kind, Location, Member, Operation, Protocol, Result, Shape, TimestampFormat, Value,
+};
 
 /// What a message has beside its body.
 pub struct Head<'a> {
@@ -35,8 +37,13 @@ pub fn read(protocol: Protocol, shape: &'static Shape, head: &Head<'_>, content:
     let query = if head.query.is_empty() { Vec::new() } else { pairs(head.query, true).map_err(refuse)? };
     for (member, slot) in shape.members().iter().zip(values) {
         if member.location != Location::Body {
-            *slot = read_member(shape, member, head, &query)
-                .map_err(|message| malformed(protocol, format!("{}: {message}", member.name)))?;
+            *slot = read_member(shape, member, head, &query).map_err(|message| {
+                let message = format!("{}: {message}", member.name);
+                match protocol {
+                    Protocol::RestXml => Error::new("InvalidArgument", 400, message),
+                    _ => malformed(protocol, message),
+                }
+            })?;
         }
     }
     Ok(value)

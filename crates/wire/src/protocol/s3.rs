@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::rest::{Root, Written};
 use super::xml::Writer;
-use crate::{Body, Operation, Service, Value};
+use crate::{Body, Location, Operation, Service, Value};
 
 const NAMESPACE: (&str, &str) = ("", "http://s3.amazonaws.com/doc/2006-03-01/");
 
@@ -36,6 +36,22 @@ const ROOTS: &[(&str, &str)] = &[
 
 fn is(service: &Service) -> bool {
     service.name == "s3"
+}
+
+/// The code of an error about a member that breaks a constraint of the model; `None` for the service's own.
+pub fn validation_code(service: &Service, operation: &Operation, path: &str) -> Option<&'static str> {
+    if !is(service) {
+        return None;
+    }
+    match path {
+        "createBucketConfiguration.locationConstraint" => return Some("InvalidLocationConstraint"),
+        "storageClass" => return Some("InvalidStorageClass"),
+        "serverSideEncryption" => return Some("InvalidEncryptionAlgorithmError"),
+        _ => {}
+    }
+    let top = path.split('.').next().unwrap_or_default();
+    let member = operation.input.members().iter().find(|member| member.name.eq_ignore_ascii_case(top))?;
+    (member.location == Location::Body).then_some("MalformedXML")
 }
 
 /// The root element of an answer.

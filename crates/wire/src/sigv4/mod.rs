@@ -15,6 +15,8 @@
 //! When it fails there is a [`Refusal`], which [`Refusal::error`] turns into the error that AWS would answer in the
 //! service's dialect, or, while a body is read, a [`StreamError`].
 //!
+//! What S3 still takes of the version before stands apart ([`Presigned`]).
+//!
 //! Source: "AWS Signature Version 4 for API requests" in the IAM User Guide, and "Authenticating Requests" in the
 //! S3 API reference.
 
@@ -27,6 +29,7 @@ mod payload;
 mod presented;
 mod sign;
 mod verify;
+mod version2;
 
 pub use body::{BodyCheck, body_error};
 pub use chunked::{ChunkSigner, Decoder, Framing, StreamError};
@@ -36,6 +39,7 @@ pub use payload::{PayloadHash, Streaming};
 pub use presented::Presented;
 pub use sign::{Credentials, presign, sign};
 pub use verify::{Endpoint, Received, verify};
+pub use version2::Presigned;
 
 /// The one algorithm that is spoken here.
 pub(crate) const ALGORITHM: &str = "AWS4-HMAC-SHA256";

@@ -83,6 +83,7 @@ impl Facts<'_> {
                 }
                 .into(),
             ),
+            "sourceip" => caller.address.map(|address| address.to_canonical().to_string()),
             "userid" if !self.user_id.is_empty() => Some(self.user_id.to_owned()),
             "username" => match &caller.principal {
                 Principal::User { name, .. } => Some(name.clone()),
