@@ -1,10 +1,10 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
 mod certificate;
+mod codebuild;
 mod command;
 mod ecs;
 mod edge;
-mod images;
 mod installation;
 mod planes;
 mod process;

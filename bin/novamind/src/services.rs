@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use novamind_builds::RegistryAuthority;
 use novamind_builds_linux::LinuxBuilds;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
@@ -16,8 +17,8 @@ use novamind_logs::Logs;
 use novamind_network::Network;
 use novamind_s3::S3;
 
+use crate::codebuild::BuildImages;
 use crate::edge::LazyEdge;
-use crate::images::BuildImages;
 use crate::{planes, process};
 
 /// What stands beside the services: what the server answers from, and what runs outside of this process.
@@ -59,9 +60,8 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
-    let images = Images::open(images, ecr.index(), folder("layers")?)?;
-    let build_images = BuildImages::open(&images, ecr.index(), folder("build-layers")?, &builds).await?;
-    let ecs = crate::ecs::open(cloud, network.clone(), images)?;
+    let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
+    let ecs = crate::ecs::open(cloud, network.clone(), images.clone())?;
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -69,7 +69,12 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         folder("codebuild")?,
     );
     codebuild.tools = folder("tools")?;
-    codebuild.images = Some(Arc::new(build_images));
+    let authority = cloud.settings().folder.join("ca.crt");
+    codebuild.registries = planes::registry_hosts(cloud)
+        .into_iter()
+        .map(|host| RegistryAuthority { host, authority: authority.clone() })
+        .collect();
+    codebuild.images = Some(Arc::new(BuildImages { images, hosts: planes::registry_hosts(cloud) }));
     let codebuild = Arc::new(codebuild);
     let codeconnections = Arc::new(novamind_codeconnections::CodeConnections {
         git: git.clone(),

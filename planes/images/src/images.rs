@@ -68,12 +68,6 @@ impl Images {
         Self { remote: Arc::new(Remote::new(Some(roots))), ..self }
     }
 
-    /// The same images, unpacked into another folder.
-    pub fn beside(&self, layers: PathBuf) -> io::Result<Self> {
-        let (store, index, remote) = (self.store.clone(), self.index.clone(), self.remote.clone());
-        Ok(Self { store, index, layers: Layers::open(layers)?, remote })
-    }
-
     /// The platform of this machine, as images name it: `linux` and `amd64` or `arm64`.
     pub fn host_platform() -> Platform {
         let architecture = match std::env::consts::ARCH {
@@ -262,6 +256,12 @@ impl Images {
         let fetch =
             async || self.blob(&image.repository, &layer.digest, layer.size, image.remote.as_ref()).await;
         self.layers.ensure(layer, fetch).await
+    }
+
+    /// Keeps layers, there or not, from being removed while the lease lives: what a container of an earlier run of this
+    /// process uses.
+    pub fn lease(&self, diff_ids: impl IntoIterator<Item = Digest>) -> Lease {
+        self.layers.lease(diff_ids)
     }
 
     /// Removes unpacked layers that are neither `live` (diff ids of whatever runs or is to run) nor under a lease.

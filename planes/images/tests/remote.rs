@@ -145,7 +145,7 @@ impl Other {
             }
             Fault::Basic => return challenge(r#"Basic realm="me""#.to_owned()),
             Fault::Busy => return answer(503, r#"{"errors":[{"code":"UNAVAILABLE","message":"later"}]}"#),
-            Fault::BusyOnce if nth % 2 == 0 => return answer(429, "later"),
+            Fault::BusyOnce if nth.is_multiple_of(2) => return answer(429, "later"),
             Fault::RedirectsForEver => {
                 let mut moved = answer(302, "");
                 moved.headers_mut().insert(header::LOCATION, path.parse().unwrap());
