@@ -138,6 +138,7 @@ pub(crate) struct Order {
 /// Tells the daemon's owner, in the task's folder. The disk may be full, which must not end the supervisor as the
 /// standard macro would.
 pub(crate) fn complain(text: impl std::fmt::Display) {
+    use std::io::Write;
     let _ = writeln!(io::stderr(), "{text}");
 }
 
