@@ -15,7 +15,7 @@ from images import Layout, layer, password, skopeo
 
 @pytest.fixture
 def small(tmp_path):
-    """A cloud whose data folder is a small disk of its own."""
+    """A cloud whose data and whose log are on a small disk of their own."""
     disk = tmp_path / "disk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", disk], check=True)
@@ -88,8 +88,9 @@ def test_a_full_disk_is_named_and_nothing_is_lost(small, tmp_path):
         objects.add(f"big-{number}")
 
     def push(tag):
-        return ["copy", "--dest-creds", f"AWS:{password(small)}", f"oci:{layout.folder}:{tag}", f"docker://{uri}:{tag}"]
+        return ["copy", "--dest-creds", credentials, f"oci:{layout.folder}:{tag}", f"docker://{uri}:{tag}"]
 
+    credentials = f"AWS:{password(small)}"
     written, objects = [], set()
     put_parameter(0)
     put_events(0)
@@ -107,7 +108,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost(small, tmp_path):
         assert len(ssm.get_parameter(Name=next(iter(acknowledged)))["Parameter"]["Value"]) == 4000
         assert logs.get_log_events(logGroupName="g", logStreamName="s", startFromHead=True)["events"]
         assert [one["imageTags"] for one in ecr.describe_images(repositoryName="app")["imageDetails"]] == [["small"]]
-        skopeo("inspect", "--creds", f"AWS:{password(small)}", f"docker://{uri}:small")
+        skopeo("inspect", "--creds", credentials, f"docker://{uri}:small")
     # With room again everything goes on, without a restart.
     put_object("after")
     put_parameter("after")

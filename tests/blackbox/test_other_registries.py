@@ -123,8 +123,9 @@ def test_a_builds_file_system_is_an_image(cloud, other, layout):
         artifacts={"type": "NO_ARTIFACTS"},
         environment={
             "type": "LINUX_CONTAINER",
-            "image": "aws/codebuild/standard:7.0",
+            "image": f"{uri}:1",
             "computeType": "BUILD_GENERAL1_SMALL",
+            "imagePullCredentialsType": "SERVICE_ROLE",
         },
         serviceRole=role,
     )

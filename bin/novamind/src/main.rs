@@ -24,6 +24,8 @@ fn main() -> ExitCode {
     let command = command::Command::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        // A log that cannot be written, on a full disk above all, must not end the request that writes it.
+        .log_internal_errors(false)
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("NOVAMIND_LOG").unwrap_or_else(|_| "info".into()),
         )

@@ -195,3 +195,40 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
         Self::internal(source)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, ErrorKind};
+
+    use super::*;
+
+    #[derive(Debug)]
+    struct Outer(io::Error);
+
+    impl fmt::Display for Outer {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("outer")
+        }
+    }
+
+    impl std::error::Error for Outer {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_told_however_deep_it_lies() {
+        let (full, other) = (ErrorKind::StorageFull, ErrorKind::PermissionDenied);
+        let cases: [(Error, u16); 4] = [
+            (io::Error::from(full).into(), 507),
+            (Outer(full.into()).into(), 507),
+            (Error::internal(Outer(ErrorKind::QuotaExceeded.into())), 507),
+            (Outer(other.into()).into(), 500),
+        ];
+        for (error, status) in cases {
+            assert_eq!((error.status(), error.is_disk_full()), (status, status == 507), "{error}");
+            assert!(error.source().is_some());
+        }
+    }
+}

@@ -135,6 +135,13 @@ pub(crate) struct Order {
     pub task: TaskSpec,
 }
 
+/// Tells the daemon's owner, in the task's folder. The disk may be full, which must not end the supervisor as the
+/// standard macro would.
+pub(crate) fn complain(text: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 pub(crate) fn remove_tree(path: &Path) -> io::Result<()> {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),

@@ -9,7 +9,7 @@ use std::fs::File;
 
 use novamind_containers::{LogStream, MAXIMUM_RECORD, SpoolWriter, Written};
 
-use crate::folder::now_ms;
+use crate::folder::{complain, now_ms};
 
 /// What one look at the pipe reads at most: other containers have their turn.
 const READ_BYTES: usize = 64 << 10;
@@ -106,7 +106,7 @@ impl Output {
         if let Err(error) = &written
             && !std::mem::replace(&mut self.failed, true)
         {
-            eprintln!("output is lost: {error}");
+            complain(format_args!("output is lost: {error}"));
         }
         written
     }

@@ -18,7 +18,7 @@ use seccompiler::BpfProgram;
 
 use crate::bundle::{self, Identity};
 use crate::cgroup::{Bounds, Cgroup};
-use crate::folder::{Order, TaskFolder, instant, now_ms};
+use crate::folder::{Order, TaskFolder, complain, instant, now_ms};
 use crate::health::Checks;
 use crate::output::Output;
 use crate::plan::{self, Action, Facts, Wish};
@@ -44,7 +44,7 @@ pub fn supervise_main(folder: &Path) -> i32 {
     match supervise(&TaskFolder::new(folder)) {
         Ok(()) => 0,
         Err(error) => {
-            eprintln!("supervisor: {error}");
+            complain(format_args!("supervisor: {error}"));
             1
         }
     }
@@ -86,7 +86,7 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
         if !folder.path().exists() {
             return Ok(());
         }
-        eprintln!("cannot write the state: {error}");
+        complain(format_args!("cannot write the state: {error}"));
         let pause = Timespec { tv_sec: 1, tv_nsec: 0 };
         let _ = rustix::event::poll(&mut [], Some(&pause));
     }
@@ -451,10 +451,10 @@ impl Supervisor {
             let _ = rustix::event::poll(&mut [], Some(&pause));
         }
         if !gone {
-            eprintln!("a control group is still in use; it goes when the task is removed");
+            complain("a control group is still in use; it goes when the task is removed");
         }
         if let Err(error) = self.folder.release() {
-            eprintln!("cannot remove the containers' files: {error}");
+            complain(format_args!("cannot remove the containers' files: {error}"));
         }
     }
 }

@@ -46,8 +46,9 @@ pub fn socket_path(dir: &Path) -> PathBuf {
 /// could not start (the reason is on stderr).
 pub fn edge_main(dir: &Path) -> i32 {
     let filter = std::env::var("NOVAMIND_EDGE_LOG").unwrap_or_else(|_| "info".into());
-    let _ =
-        tracing_subscriber::fmt().with_ansi(false).with_writer(io::stderr).with_env_filter(filter).try_init();
+    // A log that cannot be written, on a full disk, must not end the request that writes it.
+    let log = tracing_subscriber::fmt().with_ansi(false).with_writer(io::stderr).log_internal_errors(false);
+    let _ = log.with_env_filter(filter).try_init();
     match run(dir) {
         Ok(()) => 0,
         Err(error) => {

@@ -65,10 +65,15 @@ impl Other {
     async fn start(fault: Fault) -> (Arc<Self>, Made) {
         let world = World::new();
         world.index.create_repository("main", "team/app");
-        let big: String = (0..3_000_000_u32)
-            .map(|at| char::from(b'a' + (at.wrapping_mul(2_654_435_761) >> 27) as u8 % 26))
-            .collect();
+        // Letters that hardly pack, so that the layer is large.
+        let mut state = 1_u64;
+        let mut letter = |_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from(b'a' + (state >> 59) as u8 % 26)
+        };
+        let big: String = (0..3_000_000).map(&mut letter).collect();
         let amd = image("amd64", &[tar_of(&[("a", File, "1")]), tar_of(&[("big", File, &big)])]);
+        assert!(amd.blobs[1].len() > 1_500_000);
         let arm = image("arm64", &[tar_of(&[("a", File, "2")])]);
         for one in [&amd, &arm] {
             assert_eq!(world.push("team/app", &one.digest.to_string(), one).await.status, 201);

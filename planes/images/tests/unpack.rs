@@ -205,7 +205,7 @@ async fn hostile_layers_stay_inside() {
         ("whiteout through", vec![("l", Symlink, out), ("l/.wh.victim", File, "")], Some("l/victim")),
         ("opaque through", vec![("l", Symlink, out), ("l/.wh..wh..opq", File, "")], Some("l")),
         ("file as folder", vec![("f", File, "x"), ("f/new", File, "x")], None),
-        ("root as file", vec![("./", File, "x")], None),
+        ("root as file", vec![(".", File, "x")], None),
         (
             "folder, then link, then file",
             vec![("d/", Dir, ""), ("d", Symlink, out), ("d/new", File, "x")],

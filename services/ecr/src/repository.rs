@@ -97,6 +97,9 @@ pub async fn forget(cloud: &Cloud, state: &Ecr, scope: &Scope, name: &str) -> Re
 pub async fn describe(cx: Cx, input: DescribeRepositories) -> Result<DescribeRepositoriesOutput> {
     let registry = input.registry_id.as_deref();
     if let Some(names) = input.repository_names {
+        if input.next_token.is_some() || input.max_results.is_some() {
+            return Err(invalid("repositoryNames goes with neither nextToken nor maxResults"));
+        }
         let mut repositories = Vec::new();
         for name in names {
             let repository = access::repository(&cx, registry, &name)?;
