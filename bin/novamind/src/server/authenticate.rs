@@ -73,7 +73,7 @@ impl Server {
 
     /// Whether a client may send more than a stranger before its signature is checked.
     pub(super) fn is_known(&self, presented: Option<&Presented>) -> bool {
-        self.cloud.settings().trusting || presented.is_some_and(|presented| self.key(presented).is_ok())
+        self.cloud.settings().trusting || presented.is_some_and(|presented| self.of(presented).is_ok())
     }
 
     /// The secret of the presented key, and whose it is.

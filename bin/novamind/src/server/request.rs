@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue, Request, Response, Version};
 use novamind_kernel::{Context, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
-use novamind_wire::{Body, Error, Protocol, Result, Service};
+use novamind_wire::{Body, Protocol, Result, Service};
 
 use super::Server;
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
