@@ -15,7 +15,7 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-# The main job from a clone to a rollback: tens of minutes.
+# The main job from a clone to a rollback, and containers on an emulated kernel: tens of minutes.
 soak:
 	@tools/soak
 

@@ -212,7 +212,8 @@ fn parse_fixed(config: FixedResponseActionConfig) -> Result<What> {
     {
         return Err(invalid(format!("'{kind}' is not a valid content type for a fixed response")));
     }
-    Ok(What::FixedResponse { status, content_type: config.content_type, body: config.message_body })
+    let content_type = config.content_type.filter(|kind| !kind.is_empty());
+    Ok(What::FixedResponse { status, content_type, body: config.message_body })
 }
 
 impl Action {

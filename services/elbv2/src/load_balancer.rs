@@ -18,7 +18,7 @@ use crate::tags::read_tags;
 use crate::{Cx, attribute, limits};
 
 /// Route 53's zones of load balancers' names, by region.
-const ZONES: [(&str, &str); 8] = [
+const ZONES: [(&str, &str); 17] = [
     ("us-east-1", "Z35SXDOTRQ7X7K"),
     ("us-east-2", "Z3AADJGX6KTTL2"),
     ("us-west-1", "Z368ELLRRE2KJ0"),
@@ -26,7 +26,16 @@ const ZONES: [(&str, &str); 8] = [
     ("eu-west-1", "Z32O12XQLNTSW2"),
     ("eu-west-2", "ZHURV8PSTC4K8"),
     ("eu-central-1", "Z215JYRZR1TBD5"),
+    ("eu-west-3", "Z3Q77PNBQS71R4"),
+    ("eu-north-1", "Z23TAZ6LKFMNIO"),
+    ("eu-south-1", "Z3ULH7SSC9OV64"),
+    ("ap-northeast-1", "Z14GRHDCWA56QT"),
+    ("ap-northeast-2", "ZWKZPGTI48KDX"),
     ("ap-southeast-1", "Z1LMS91P8CMLE5"),
+    ("ap-southeast-2", "Z1GM3OXH4ZPM65"),
+    ("ap-south-1", "ZP97RAFLXTNZK"),
+    ("ca-central-1", "ZQSVJUPU6J1EY"),
+    ("sa-east-1", "Z2P70J7HTTTPLU"),
 ];
 
 /// Fields of AWS's other kinds of load balancers.
@@ -217,11 +226,11 @@ fn render(cx: &Cx, found: &Stored<LoadBalancer>) -> Rendered {
     let arn = Kind::LoadBalancer.arn(&found.scope, &found.id);
     let served = cx.state().publisher.served();
     let active = served.is_some_and(|served| served.snapshot.load_balancers.iter().any(|one| one.id == arn));
-    let zone = ZONES.iter().find(|(region, _)| *region == found.scope.region).unwrap_or(&ZONES[0]);
+    let zone = ZONES.iter().find(|(region, _)| *region == found.scope.region);
     Rendered {
         load_balancer_arn: Some(arn),
         dns_name: Some(found.dns_name.clone()),
-        canonical_hosted_zone_id: Some(zone.1.into()),
+        canonical_hosted_zone_id: zone.map(|(_, id)| (*id).to_owned()),
         created_time: Some(found.created),
         load_balancer_name: Some(found.name.clone()),
         scheme: Some(found.scheme.clone()),

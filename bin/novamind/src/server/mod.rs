@@ -6,6 +6,7 @@
 mod authenticate;
 mod chore;
 mod git;
+mod incoming;
 mod registry;
 mod request;
 pub mod tasks;
@@ -17,7 +18,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{Request, Response};
-use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -32,6 +32,7 @@ use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+use self::incoming::Incoming;
 use crate::installation::Installation;
 use crate::services::Installed;
 
@@ -136,7 +137,7 @@ impl Server {
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let service = service_fn(move |mut request: Request<Incoming>| {
+        let service = service_fn(move |mut request: Request<hyper::body::Incoming>| {
             // Where it came from goes along with it.
             if let Some(peer) = peer {
                 request.extensions_mut().insert(peer);
@@ -146,7 +147,11 @@ impl Server {
         watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await
     }
 
-    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+    async fn answer(
+        self: Arc<Self>,
+        request: Request<hyper::body::Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        let request = Incoming::of(request);
         if registry::is_for(&request) {
             return Ok(self.registry(request).await);
         }

@@ -7,13 +7,13 @@ use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Request, Response, Version};
 use http_body_util::{BodyExt, Limited};
-use hyper::body::Incoming;
 use novamind_kernel::{Context, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal, body_error};
 use novamind_wire::{Body, Error, Protocol, Result, Service};
 
 use super::Server;
+use super::incoming::Incoming;
 
 /// The largest body that is read whole; streams have no limit.
 const WHOLE: usize = 16 << 20;

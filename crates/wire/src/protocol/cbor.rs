@@ -7,7 +7,7 @@ use bytes::Bytes;
 use minicbor::data::Type;
 use minicbor::decode::{Decoder, Error};
 
-use super::{DEPTH, empty};
+use super::{DEPTH, Room, empty};
 use crate::{Kind, Member, Shape, Timestamp, Value};
 
 /// Reads a body; an empty one is a structure without members.
@@ -16,14 +16,14 @@ pub fn decode(shape: &'static Shape, bytes: &[u8]) -> Result<Value, String> {
         return Ok(empty(shape));
     }
     let mut decoder = Decoder::new(bytes);
-    let value = read(&mut decoder, shape, 0).map_err(|error| error.to_string())?;
+    let value = read(&mut decoder, shape, 0, &Room::new()).map_err(|error| error.to_string())?;
     if decoder.position() != bytes.len() {
         return Err("there is more than one data item".to_owned());
     }
     Ok(if value == Value::Null { empty(shape) } else { value })
 }
 
-fn read(decoder: &mut Decoder<'_>, shape: &'static Shape, depth: usize) -> Result<Value, Error> {
+fn read(decoder: &mut Decoder<'_>, shape: &'static Shape, depth: usize, room: &Room) -> Result<Value, Error> {
     if depth > DEPTH {
         return Err(Error::message("the document is nested too deeply"));
     }
@@ -33,6 +33,7 @@ fn read(decoder: &mut Decoder<'_>, shape: &'static Shape, depth: usize) -> Resul
     }
     Ok(match &shape.kind {
         Kind::Structure(structure) => {
+            room.take(structure.members.len()).map_err(Error::message)?;
             let mut values = vec![None; structure.members.len()];
             let mut left = decoder.map()?;
             let mut hint = 0;
@@ -43,7 +44,7 @@ fn read(decoder: &mut Decoder<'_>, shape: &'static Shape, depth: usize) -> Resul
                     continue;
                 };
                 hint = position + 1;
-                let value = read(decoder, structure.members[position].shape, depth + 1)?;
+                let value = read(decoder, structure.members[position].shape, depth + 1, room)?;
                 values[position] = (value != Value::Null).then_some(value);
             }
             Value::Structure(values)
@@ -52,7 +53,8 @@ fn read(decoder: &mut Decoder<'_>, shape: &'static Shape, depth: usize) -> Resul
             let mut items = Vec::new();
             let mut left = decoder.array()?;
             while more(decoder, &mut left)? {
-                items.push(read(decoder, element.shape, depth + 1)?);
+                room.take(1).map_err(Error::message)?;
+                items.push(read(decoder, element.shape, depth + 1, room)?);
             }
             Value::List(items)
         }
@@ -61,7 +63,8 @@ fn read(decoder: &mut Decoder<'_>, shape: &'static Shape, depth: usize) -> Resul
             let mut left = decoder.map()?;
             while more(decoder, &mut left)? {
                 let key = text(decoder)?;
-                entries.push((key, read(decoder, value.shape, depth + 1)?));
+                room.take(1).map_err(Error::message)?;
+                entries.push((key, read(decoder, value.shape, depth + 1, room)?));
             }
             Value::Map(entries)
         }

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{DEPTH, Place, empty, forgiving_base64};
+use super::{DEPTH, Place, Room, empty, forgiving_base64};
 use crate::{Kind, Location, Member, Shape, Timestamp, TimestampFormat, Value};
 
 /// Reads a body; an empty one is a structure without members.
@@ -23,22 +23,27 @@ pub fn decode(shape: &'static Shape, bytes: &[u8], place: Place) -> Result<Value
         return Ok(empty(shape));
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let seed = Seed { shape, depth: 0, place };
+    let seed = Seed { shape, depth: 0, place, room: &Room::new() };
     let value = seed.deserialize(&mut reader).map_err(|error| error.to_string())?;
     reader.end().map_err(|error| error.to_string())?;
     Ok(if value == Value::Null { empty(shape) } else { value })
 }
 
 #[derive(Clone, Copy)]
-struct Seed {
+struct Seed<'r> {
     shape: &'static Shape,
     depth: usize,
     place: Place,
+    room: &'r Room,
 }
 
-impl Seed {
+impl Seed<'_> {
     fn inner(self, member: &'static Member) -> Self {
-        Self { shape: member.shape, depth: self.depth + 1, place: Place::Nested }
+        Self { shape: member.shape, depth: self.depth + 1, place: Place::Nested, ..self }
+    }
+
+    fn take<E: de::Error>(self, count: usize) -> Result<(), E> {
+        self.room.take(count).map_err(E::custom)
     }
 
     fn mismatch<E: de::Error>(self, token: &str) -> E {
@@ -70,7 +75,7 @@ impl Seed {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Seed {
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Value, D::Error> {
@@ -84,7 +89,7 @@ impl<'de> DeserializeSeed<'de> for Seed {
     }
 }
 
-impl<'de> Visitor<'de> for Seed {
+impl<'de> Visitor<'de> for Seed<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,6 +151,7 @@ impl<'de> Visitor<'de> for Seed {
         };
         let mut list = Vec::new();
         while let Some(item) = items.next_element_seed(self.inner(element))? {
+            self.take(1)?;
             list.push(item);
         }
         Ok(Value::List(list))
@@ -156,11 +162,13 @@ impl<'de> Visitor<'de> for Seed {
             Kind::Map { value, .. } => {
                 let mut map = Vec::new();
                 while let Some(key) = entries.next_key::<String>()? {
+                    self.take(1)?;
                     map.push((key, entries.next_value_seed(self.inner(value))?));
                 }
                 Ok(Value::Map(map))
             }
             Kind::Structure(structure) => {
+                self.take(structure.members.len())?;
                 let mut values = vec![None; structure.members.len()];
                 let mut hint = 0;
                 while let Some(position) =
@@ -181,7 +189,7 @@ impl<'de> Visitor<'de> for Seed {
     }
 }
 
-impl Seed {
+impl Seed<'_> {
     /// What a string may stand for where the shape is no string.
     fn text<E: de::Error>(self, text: &str) -> Result<Value, E> {
         match self.shape.kind {
@@ -382,6 +390,17 @@ mod tests {
         }
         let unknown = format!(r#"{{"Unknown":{}}}"#, "[".repeat(100_000));
         assert!(decode(&TREE, unknown.as_bytes(), Place::Nested).is_err());
+    }
+
+    #[test]
+    fn values_are_bounded() {
+        let many = |item: &str, count| format!(r#"{{"Texts":[{}]}}"#, vec![item; count].join(","));
+        assert!(decode(&TREE, many("\"\"", 100_000).as_bytes(), Place::Nested).is_ok());
+        assert!(decode(&TREE, many("\"\"", 1_000_001).as_bytes(), Place::Nested).is_err());
+        static TREES: Shape = Shape::list("Trees", Member::new("member", &TREE));
+        let many = |count| format!("[{}]", vec!["{}"; count].join(","));
+        assert!(decode(&TREES, many(100_000).as_bytes(), Place::Nested).is_ok());
+        assert!(decode(&TREES, many(200_000).as_bytes(), Place::Nested).is_err(), "each has five members");
     }
 
     #[test]

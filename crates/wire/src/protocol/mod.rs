@@ -4,8 +4,8 @@
 //! [`encode_request`] and [`decode_response`]. All of them are driven by the tables of [`crate::Shape`].
 //!
 //! Invariants:
-//! - Hostile input ends in an error, never in a panic; nesting is bounded by [`DEPTH`], and memory by a small
-//!   multiple of the body.
+//! - Hostile input ends in an error, never in a panic; nesting is bounded by [`DEPTH`], and memory by [`VALUES`] and a
+//!   small multiple of the body.
 //! - Members that are streams are passed through, never read here.
 //! - What does not fit its shape is a `SerializationException` (JSON, CBOR), `MalformedInput` (query),
 //!   `InvalidParameterValue` (EC2) or `MalformedXML` (rest-xml; in a header or the query `InvalidArgument`), with
@@ -20,6 +20,8 @@ pub(crate) mod s3;
 mod text;
 mod xml;
 
+use std::cell::Cell;
+
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -33,6 +35,25 @@ use crate::{Body, Error, Kind, Location, Member, Operation, Protocol, Result, Se
 
 /// Greatest nesting of values that a codec reads.
 pub const DEPTH: usize = 64;
+/// Most values of one message: items, entries, and members of structures whether they are set or not.
+///
+/// `{}` in a list becomes a structure with room for each of its members, so that a body's size bounds nothing by itself.
+const VALUES: usize = 1_000_000;
+
+/// How many values of [`VALUES`] a message may still have.
+struct Room(Cell<usize>);
+
+impl Room {
+    fn new() -> Self {
+        Self(Cell::new(VALUES))
+    }
+
+    /// Takes room for so many values.
+    fn take(&self, count: usize) -> std::result::Result<(), &'static str> {
+        self.0.set(self.0.get().checked_sub(count).ok_or("the message has too many values")?);
+        Ok(())
+    }
+}
 
 /// Reads a JSON document of the shape; see [`crate::document`].
 pub(crate) fn decode_document(shape: &'static Shape, bytes: &[u8]) -> std::result::Result<Value, String> {

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::{DEPTH, empty, text};
+use super::{DEPTH, Room, empty, text};
 use crate::{Kind, Member, Protocol, Shape, TimestampFormat, Value};
 
 /// Everything but RFC 3986's unreserved characters.
@@ -40,7 +40,7 @@ pub fn decode(protocol: Protocol, shape: &'static Shape, form: &[u8]) -> Result<
     let form = std::str::from_utf8(form).map_err(|_| "the form is not UTF-8".to_owned())?;
     let mut pairs = pairs(form.trim(), true)?;
     pairs.sort_by(|a, b| a.0.cmp(&b.0));
-    let reader = Reader { ec2: protocol == Protocol::Ec2 };
+    let reader = Reader { ec2: protocol == Protocol::Ec2, room: Room::new() };
     Ok(reader.value(shape, &pairs, "", 0)?.unwrap_or_else(|| empty(shape)))
 }
 
@@ -65,6 +65,7 @@ fn is_flat(member: &Member) -> bool {
 
 struct Reader {
     ec2: bool,
+    room: Room,
 }
 
 type Pairs = [(String, String)];
@@ -123,6 +124,7 @@ impl Reader {
                     }
                     nested
                 };
+                self.room.take(structure.members.len())?;
                 let mut values = Vec::with_capacity(structure.members.len());
                 for member in structure.members {
                     values.push(self.member(member, pairs, name, depth)?);

@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{DEPTH, Place, empty, text};
+use super::{DEPTH, Place, Room, empty, text};
 use crate::{Kind, Member, Shape, TimestampFormat, Value};
 
 /// Most elements of one document.
@@ -118,20 +118,27 @@ fn is_flat(member: &Member) -> bool {
 
 /// Reads a value from the element that stands for it.
 pub fn decode(shape: &'static Shape, node: &Node, place: Place) -> Result<Value, String> {
+    read(shape, node, place, &Room::new())
+}
+
+fn read(shape: &'static Shape, node: &Node, place: Place, room: &Room) -> Result<Value, String> {
     match &shape.kind {
-        Kind::Structure(structure) => structure_of(shape, structure.members, node, place),
+        Kind::Structure(structure) => {
+            room.take(structure.members.len())?;
+            structure_of(shape, structure.members, node, place, room)
+        }
         Kind::List { element, .. } => {
             let name = element.location_name.unwrap_or("member");
             let mut items = Vec::new();
             for child in node.children.iter().filter(|child| child.name == name || child.name == "member") {
-                items.push(decode(element.shape, child, Place::Nested)?);
+                items.push(read(element.shape, child, Place::Nested, room)?);
             }
             Ok(Value::List(items))
         }
         Kind::Map { key, value, .. } => {
             let mut entries = Vec::new();
             for child in node.children.iter().filter(|child| child.name == "entry") {
-                entries.push(entry(key, value, child)?);
+                entries.push(entry(key, value, child, room)?);
             }
             Ok(Value::Map(entries))
         }
@@ -147,6 +154,7 @@ fn structure_of(
     members: &'static [Member],
     node: &Node,
     place: Place,
+    room: &Room,
 ) -> Result<Value, String> {
     let Value::Structure(mut values) = empty(shape) else { return Ok(Value::Null) };
     for (member, value) in members.iter().zip(&mut values) {
@@ -176,21 +184,21 @@ fn structure_of(
         let (member, slot) = (&members[position], &mut values[position]);
         match (&member.shape.kind, is_flat(member)) {
             (Kind::List { element, .. }, true) => {
-                let item = decode(element.shape, child, Place::Nested)?;
+                let item = read(element.shape, child, Place::Nested, room)?;
                 match slot {
                     Some(Value::List(items)) => items.push(item),
                     _ => *slot = Some(Value::List(vec![item])),
                 }
             }
             (Kind::Map { key, value, .. }, true) => {
-                let entry = entry(key, value, child)?;
+                let entry = entry(key, value, child, room)?;
                 match slot {
                     Some(Value::Map(entries)) => entries.push(entry),
                     _ => *slot = Some(Value::Map(vec![entry])),
                 }
             }
             _ if slot.is_none() => {
-                let value = decode(member.shape, child, Place::Nested)?;
+                let value = read(member.shape, child, Place::Nested, room)?;
                 *slot = (value != Value::Null).then_some(value);
             }
             _ => {}
@@ -199,11 +207,16 @@ fn structure_of(
     Ok(Value::Structure(values))
 }
 
-fn entry(key: &'static Member, value: &'static Member, node: &Node) -> Result<(String, Value), String> {
+fn entry(
+    key: &'static Member,
+    value: &'static Member,
+    node: &Node,
+    room: &Room,
+) -> Result<(String, Value), String> {
     let (key, name) = (key.location_name.unwrap_or("key"), value.location_name.unwrap_or("value"));
     let key = node.child(key).ok_or_else(|| format!("element {} has no {key}", node.name))?;
     let value = match node.child(name) {
-        Some(child) => decode(value.shape, child, Place::Nested)?,
+        Some(child) => read(value.shape, child, Place::Nested, room)?,
         None => Value::Null,
     };
     Ok((key.text.clone(), value))

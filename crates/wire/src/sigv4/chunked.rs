@@ -31,6 +31,8 @@ const MIN_CHUNK: u64 = 8192;
 pub enum StreamError {
     #[error("the request body ended before all of it had come")]
     Incomplete,
+    #[error("nothing of the request body came for too long")]
+    Silent,
     #[error("the aws-chunked body is malformed: {0}")]
     Malformed(&'static str),
     #[error("the signature of a chunk or of the trailers does not match")]
@@ -50,6 +52,11 @@ impl StreamError {
     pub fn error(&self) -> Error {
         match self {
             Self::Incomplete => Error::new("IncompleteBody", 400, "The request body terminated unexpectedly"),
+            Self::Silent => Error::new(
+                "RequestTimeout",
+                400,
+                "Your socket connection to the server was not read from or written to within the timeout period.",
+            ),
             Self::Length { .. } => Error::new(
                 "IncompleteBody",
                 400,
