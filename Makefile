@@ -15,7 +15,8 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-# Fuzz targets (FUZZ_SECONDS each), then the main job from a clone to a rollback: tens of minutes.
+# Fuzz targets (FUZZ_SECONDS each), the main job from a clone to a rollback, and containers on an emulated kernel: tens
+# of minutes.
 soak:
 	@tools/soak
 

@@ -66,9 +66,11 @@ def deployment() -> list[Figure]:
             ("linear", "3", "linear"),
         ]:
             with Traffic(release.front.url, place / name) as traffic:
+                old = release.place.tasks()
                 info = release.ended(release.create(release.version(name), config), 200)
                 assert info["status"] == "Succeeded", info
-                time.sleep(1)
+                for task in old:
+                    until(lambda task=task: release.place.task(task)["lastStatus"] == "STOPPED", 60, "its end")
             assert traffic.answers()[-1][1] == name, "the new version answers in the end"
             figures += traffic.figures(f"{what} shift")
         with Traffic(release.front.url, place / "4") as traffic:

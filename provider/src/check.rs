@@ -39,10 +39,13 @@ pub fn error(summary: impl Into<String>, detail: impl Into<String>, path: Option
     }
 }
 
+/// Paths of arguments, and the values of each that are honoured.
+pub type Only = [(&'static str, &'static [&'static str])];
+
 /// Checks arguments against the schema and against what the cloud honours.
-pub fn check(type_name: &str, fields: &Fields, honours: &str, config: &Val) -> Vec<Diagnostic> {
+pub fn check(type_name: &str, fields: &Fields, honours: &str, only: &Only, config: &Val) -> Vec<Diagnostic> {
     let honours: BTreeSet<&str> = honours.split_whitespace().collect();
-    let mut checker = Checker { type_name, honours, found: Vec::new() };
+    let mut checker = Checker { type_name, honours, only, found: Vec::new() };
     checker.object(fields, config, &Path::default(), "");
     checker.found
 }
@@ -50,6 +53,7 @@ pub fn check(type_name: &str, fields: &Fields, honours: &str, config: &Val) -> V
 struct Checker<'a> {
     type_name: &'a str,
     honours: BTreeSet<&'a str>,
+    only: &'a Only,
     found: Vec<Diagnostic>,
 }
 
@@ -82,9 +86,24 @@ impl Checker<'_> {
                 self.refuse(&dotted, path);
                 continue;
             }
+            let text = match value {
+                Val::String(text) => text.clone(),
+                Val::Bool(value) => value.to_string(),
+                _ => String::new(),
+            };
+            let only = self.only.iter().find(|(path, _)| *path == dotted).map(|(_, values)| *values);
+            if let Some(values) = only.filter(|values| !text.is_empty() && !values.contains(&text.as_str())) {
+                let values = values.join("`, `");
+                let detail = format!(
+                    "`{dotted}` of {} is `{text}`; this cloud honours `{values}` alone.",
+                    self.type_name
+                );
+                self.found.push(error("Unsupported value", detail, Some(path.clone())));
+                continue;
+            }
             if let Some(text) = value.as_str()
                 && !field.rules.values.is_empty()
-                && !field.rules.values.iter().any(|allowed| allowed.eq_ignore_ascii_case(text))
+                && !field.rules.values.iter().any(|allowed| is_word(name, allowed, text))
             {
                 let detail =
                     format!("`{dotted}` is {text:?}; it is one of: {}", field.rules.values.join(", "));
@@ -172,6 +191,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether a text is an allowed word. Protocols alone may be written either way.
+fn is_word(argument: &str, allowed: &str, text: &str) -> bool {
+    allowed == text || argument.starts_with("protocol") && allowed.eq_ignore_ascii_case(text)
 }
 
 fn says(value: &Val) -> bool {

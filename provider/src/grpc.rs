@@ -22,6 +22,7 @@ pub enum Code {
     Ok = 0,
     InvalidArgument = 3,
     Unimplemented = 12,
+    Internal = 13,
 }
 
 /// A call that fails below the level of diagnostics.
@@ -34,6 +35,10 @@ pub struct Failure {
 impl Failure {
     pub fn invalid(message: impl Into<String>) -> Self {
         Self { code: Code::InvalidArgument, message: message.into() }
+    }
+
+    pub fn internal(message: impl Into<String>) -> Self {
+        Self { code: Code::Internal, message: message.into() }
     }
 
     pub fn unimplemented(method: &str) -> Self {

@@ -11,7 +11,10 @@ use async_trait::async_trait;
 use novamind_wire::{Error, Result, Shape};
 use serde_json::{Value as Json, json};
 
+use crate::check::Only;
 use crate::cloud::{self, Cloud, absent, is_one_of};
+use crate::journal::Entry;
+use crate::json::{imported, merge, set};
 use crate::names::{Names, arguments, attributes};
 use crate::schema::{Fields, Schema};
 use crate::tags::Tagging;
@@ -26,6 +29,8 @@ pub struct Kind {
     pub service: &'static str,
     /// Paths of the arguments that this cloud honours, each with everything below it. Others are refused.
     pub honours: &'static str,
+    /// Arguments of which some values alone are honoured.
+    pub only: &'static Only,
     pub names: &'static Names,
     pub create: Call,
     pub read: Call,
@@ -38,6 +43,9 @@ pub struct Kind {
     pub import: &'static str,
     /// The ARN of an object, where the cloud does not tell it: a template.
     pub arn: &'static str,
+    /// How an object is found by what was planned, where that is not the id that is imported: the operation, and
+    /// where its answer has the id. For what an interrupted apply has made.
+    pub find: Option<Call>,
     /// Errors that say that there is no such object.
     pub gone: &'static [&'static str],
     /// Errors of a deletion that go away when others have let go.
@@ -57,6 +65,7 @@ pub const KIND: Kind = Kind {
     name: "",
     service: "",
     honours: "",
+    only: &[],
     names: &[],
     create: CALL,
     read: CALL,
@@ -65,6 +74,7 @@ pub const KIND: Kind = Kind {
     id: "{id}",
     import: "{id}",
     arn: "",
+    find: None,
     gone: &[],
     busy: &[],
     tags: None,
@@ -111,6 +121,22 @@ pub trait Code: Sync + Send {
         cx.delete(state).await
     }
 
+    /// The id, and whatever else reading takes, of an object that was planned like this, if there is one.
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        cx.find_planned(planned).await
+    }
+
+    /// What the id of an import says; nothing if it has another form than `kind.import`.
+    fn import(&self, kind: &Kind, id: &str) -> Option<Object> {
+        imported(kind.import, id)
+    }
+
+    /// Brings what an interrupted apply has made to what is planned.
+    async fn resume(&self, cx: &Cx<'_>, found: &Object, state: &mut Object) -> Result<()> {
+        cx.take_over(found, state);
+        self.update(cx, found, state).await
+    }
+
     /// Adjusts a plan, for what the schema does not say. `prior` is null for a new object.
     fn plan(&self, _prior: &Val, _planned: &mut Val) {}
 }
@@ -127,6 +153,8 @@ pub struct Cx<'a> {
     pub limit: Option<Duration>,
     pub kind: &'a Kind,
     pub schema: &'a Schema,
+    /// Where the creation that runs is written down.
+    pub entry: Option<&'a Entry>,
 }
 
 impl Cx<'_> {
@@ -220,7 +248,55 @@ impl Cx<'_> {
         }
         let id = self.expand(self.kind.id, state, answer).await?;
         state.insert("id".into(), id);
+        self.note(state);
         Ok(())
+    }
+
+    /// Writes down what is known of the object that is being made.
+    pub fn note(&self, state: &Object) {
+        if let Some(entry) = self.entry
+            && let Err(error) = entry.learn(state)
+        {
+            // The object exists: to fail now would only lose it.
+            tracing::warn!(%error, kind = self.kind.name, "the journal cannot be written");
+        }
+    }
+
+    /// As [`Code::find`].
+    pub async fn find_planned(&self, planned: &Object) -> Result<Option<Object>> {
+        let Some(call) = &self.kind.find else {
+            // The id that is imported says everything, if the plan has all of it.
+            if matches!(self.kind.import, "{id}" | "{arn}") || !all_known(self.kind.import, planned) {
+                return Ok(None);
+            }
+            let id = self.expand(self.kind.import, planned, &Json::Null).await?;
+            return Ok(self.identified(planned, &id));
+        };
+        let input = self.input(call, planned).await?;
+        let answer = self.find(call.operation, input).await?.unwrap_or_default();
+        Ok(self.identified(planned, answer.pointer(call.at).unwrap_or(&Json::Null)))
+    }
+
+    /// Fills in what the configuration leaves to the cloud, and writes the object down.
+    pub fn take_over(&self, found: &Object, state: &mut Object) {
+        for (name, field) in self.fields() {
+            if field.rules.computed && state.get(name).is_none_or(Json::is_null) {
+                state.insert(name.clone(), found.get(name).cloned().unwrap_or_default());
+            }
+        }
+        self.note(state);
+    }
+
+    /// The planned object with its id, which is its ARN too where it is imported by that; None without an id.
+    pub fn identified(&self, planned: &Object, id: &Json) -> Option<Object> {
+        id.is_string().then(|| {
+            let mut found = planned.clone();
+            found.insert("id".into(), id.clone());
+            if self.kind.import == "{arn}" {
+                found.insert("arn".into(), id.clone());
+            }
+            found
+        })
     }
 
     /// The attributes in an answer.
@@ -364,6 +440,12 @@ impl Cx<'_> {
     }
 }
 
+/// Whether an object has everything that a template names.
+pub fn all_known(template: &str, object: &Object) -> bool {
+    let mut names = template.split('{').skip(1).filter_map(|piece| piece.split_once('}'));
+    names.all(|(name, _)| object.get(name).is_some_and(|value| !value.is_null() && value != ""))
+}
+
 fn is_block(field: &crate::schema::Field) -> bool {
     matches!(field.kind, crate::schema::Kind::Objects { block: true, .. })
 }
@@ -372,94 +454,4 @@ fn is_block(field: &crate::schema::Field) -> bool {
 pub fn member(shape: &'static Shape, name: &str) -> &'static Shape {
     let found = shape.members().iter().find(|member| member.name == name);
     found.map_or(shape, |member| member.shape)
-}
-
-/// Puts a value, unless it is null, at a pointer, making objects and lists on the way.
-pub fn set(target: &mut Json, pointer: &str, value: Json) {
-    if value.is_null() {
-        return;
-    }
-    let mut place = target;
-    for step in pointer.trim_start_matches('/').split('/') {
-        place = match step.parse::<usize>() {
-            Ok(index) => {
-                if !place.is_array() {
-                    *place = json!([]);
-                }
-                let Json::Array(items) = place else { return };
-                while items.len() <= index {
-                    items.push(Json::Null);
-                }
-                &mut items[index]
-            }
-            Err(_) => {
-                if !place.is_object() {
-                    *place = json!({});
-                }
-                &mut place[step]
-            }
-        };
-    }
-    *place = value;
-}
-
-/// Adds members to an object, and to the objects in it.
-pub fn merge(target: &mut Json, more: Json) {
-    match (target, more) {
-        (Json::Object(target), Json::Object(more)) => {
-            for (name, value) in more {
-                merge(target.entry(name).or_insert(Json::Null), value);
-            }
-        }
-        (_, Json::Null) => {}
-        (target, value) => *target = value,
-    }
-}
-
-/// The attributes that an imported id gives, by the template read backwards.
-pub fn imported(template: &str, id: &str) -> Option<Object> {
-    let mut out = Object::new();
-    let mut rest = id;
-    let mut pieces = template.split('{');
-    rest = rest.strip_prefix(pieces.next()?)?;
-    let mut pieces = pieces.peekable();
-    while let Some(piece) = pieces.next() {
-        let (name, literal) = piece.split_once('}')?;
-        let value = match (literal.is_empty(), pieces.peek().is_none()) {
-            (true, true) => std::mem::take(&mut rest),
-            _ => {
-                let (value, after) = rest.split_once(literal)?;
-                rest = after;
-                value
-            }
-        };
-        out.insert(name.to_owned(), value.into());
-    }
-    rest.is_empty().then_some(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn imported_ids_are_read_backwards() {
-        for (template, id, expected) in [
-            ("{id}", "vpc-1", Some(json!({"id": "vpc-1"}))),
-            ("{role}:{name}", "r:n:m", Some(json!({"role": "r", "name": "n:m"}))),
-            ("{role}:{name}", "r", None),
-            ("{cluster}/{name}", "c/s", Some(json!({"cluster": "c", "name": "s"}))),
-        ] {
-            assert_eq!(imported(template, id).map(Json::Object), expected, "{template} {id}");
-        }
-    }
-
-    #[test]
-    fn pointers_make_what_is_missing() {
-        let mut target = json!({"a": 1});
-        set(&mut target, "/b/0/c", json!("x"));
-        set(&mut target, "d", json!([1]));
-        set(&mut target, "e", Json::Null);
-        assert_eq!(target, json!({"a": 1, "b": [{"c": "x"}], "d": [1]}));
-    }
 }

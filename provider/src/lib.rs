@@ -17,6 +17,8 @@ mod configure;
 mod data;
 mod document;
 mod grpc;
+pub mod journal;
+mod json;
 mod kind;
 pub mod mirror;
 mod names;

@@ -68,7 +68,8 @@ pub fn attributes(fields: &Fields, answer: &Object, names: &Names, path: &str) -
     out
 }
 
-fn attribute(kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
+/// The attribute of a member's value, which may have another kind: text for numbers, a structure for a block.
+pub fn attribute(kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
     match (kind, value) {
         (Kind::Objects { .. }, Json::Null) => json!([]),
         (Kind::Objects { fields, .. }, Json::Object(object)) => {

@@ -26,6 +26,8 @@ pub fn fill(fields: &Fields, proposed: &Val, prior: &Val) -> Val {
 fn fill_field(name: &str, field: &Field, value: &Val, prior: &Val) -> Val {
     let was = prior.get(name);
     match &field.kind {
+        // It stands in the configuration alone.
+        _ if field.rules.write_only => Val::Null,
         Kind::Attribute(_) => match value {
             Val::Null => match field.default() {
                 Some(default) => default,
@@ -213,10 +215,16 @@ fn known(field: &Field, value: &Val) -> Val {
     }
 }
 
-/// An object that the configuration does not know, with defaults where the cloud says nothing.
+/// An object that the configuration does not know: what the cloud says, also where it says that something is off or
+/// empty, and defaults where it says nothing.
 pub fn with_defaults(fields: &Fields, read: &Val) -> Val {
-    let base = fields.iter().filter_map(|(name, field)| Some((name.clone(), field.default()?)));
-    settle(fields, &Val::Map(base.collect()), read)
+    settle(fields, &defaults(fields), read)
+}
+
+/// The defaults of an object of which nothing else is known.
+pub fn defaults(fields: &Fields) -> Val {
+    let base = fields.iter().map(|(name, field)| (name.clone(), field.default().unwrap_or(Val::Unknown)));
+    Val::Map(base.collect())
 }
 
 #[cfg(test)]
@@ -272,6 +280,7 @@ mod tests {
                 Some(json!(false)),
             ),
             ("aws_ssm_parameter", json!({}), json!({"description": "gone"}), "description", Some(Json::Null)),
+            ("aws_ssm_parameter", json!({"value_wo": "secret"}), Json::Null, "value_wo", Some(Json::Null)),
         ] {
             let planned = fill(&fields(name), &Val::from(&proposed), &Val::from(&prior));
             let expected = expected.as_ref().map_or(Val::Unknown, Val::from);

@@ -5,11 +5,14 @@
 //! makes it anew for each process. Its key is on P-521, which `ring` does not verify, so possession of the key stays
 //! unproven; the certificate itself is known only to Terraform and its children.
 //!
-//! The process ends when Terraform says so (`GRPCController/Shutdown`), or dies.
+//! The process ends when Terraform says so (`GRPCController/Shutdown`), or dies. What it is doing for a Terraform that has
+//! died it brings to an end first, so that the journal says what became of it.
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
@@ -26,16 +29,21 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, UnixT
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::{DistinguishedName, SignatureScheme};
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Notify, mpsc};
 use tokio_rustls::TlsAcceptor;
 
 use crate::grpc::{self, Answer, Failure};
+use crate::journal;
 use crate::proto;
 use crate::provider::Provider;
 
 /// What Terraform sets so that nobody starts a plugin by hand.
 const COOKIE: (&str, &str) =
     ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
+
+/// How long the calls of a Terraform that has died may take to end.
+const LAST_CALLS: Duration = Duration::from_secs(10);
 
 /// Serves Terraform until it has enough.
 ///
@@ -50,6 +58,7 @@ pub async fn serve() -> Result<()> {
         bail!("this Terraform does not speak plugin protocol 6, only: {versions}");
     }
     // Terraform that is killed leaves no provider behind.
+    let mut orphaned = signal(SignalKind::terminate())?;
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM))?;
 
     let (tls, certificate) = tls()?;
@@ -58,15 +67,25 @@ pub async fn serve() -> Result<()> {
     println!("1|6|tcp|127.0.0.1:{port}|grpc|{}", STANDARD_NO_PAD.encode(&certificate));
 
     let acceptor = TlsAcceptor::from(Arc::new(tls));
-    let provider = Arc::new(Provider::default());
+    let journal = std::env::var_os(journal::VARIABLE).filter(|folder| !folder.is_empty());
+    let provider = Arc::new(Provider::new(journal.map(PathBuf::from)));
     let shutdown = Arc::new(Notify::new());
+    // Each call that runs holds a sender.
+    let (running, mut ended) = mpsc::channel::<Infallible>(1);
     loop {
         let (stream, _) = tokio::select! {
             accepted = listener.accept() => accepted?,
             () = shutdown.notified() => break,
+            _ = orphaned.recv() => {
+                provider.stop();
+                drop(running);
+                let _ = tokio::time::timeout(LAST_CALLS, ended.recv()).await;
+                return Ok(());
+            }
         };
         stream.set_nodelay(true)?;
         let (acceptor, provider, shutdown) = (acceptor.clone(), provider.clone(), shutdown.clone());
+        let running = running.downgrade();
         tokio::spawn(async move {
             let stream = match acceptor.accept(stream).await {
                 Ok(stream) => stream,
@@ -74,7 +93,8 @@ pub async fn serve() -> Result<()> {
             };
             let service = service_fn(move |request| {
                 let (provider, shutdown) = (provider.clone(), shutdown.clone());
-                async move { Ok::<_, Infallible>(route(&provider, &shutdown, request).await) }
+                let running = running.upgrade();
+                async move { Ok::<_, Infallible>(route(provider, running, &shutdown, request).await) }
             });
             let connection = hyper::server::conn::http2::Builder::new(TokioExecutor::new())
                 .serve_connection(TokioIo::new(stream), service);
@@ -84,15 +104,29 @@ pub async fn serve() -> Result<()> {
         });
     }
     // The answer to the shutdown is still on its way.
-    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    tokio::time::sleep(Duration::from_millis(20)).await;
     Ok(())
 }
 
-async fn route(provider: &Provider, shutdown: &Notify, request: Request<Incoming>) -> Response<Answer> {
+async fn route(
+    provider: Arc<Provider>,
+    running: Option<mpsc::Sender<Infallible>>,
+    shutdown: &Notify,
+    request: Request<Incoming>,
+) -> Response<Answer> {
     let path = request.uri().path().to_owned();
     let outcome = match path.rsplit_once('/') {
         Some(("/tfplugin6.Provider", method)) => match grpc::read(request).await {
-            Ok(message) => provider.handle(method, message).await,
+            Ok(message) => {
+                let method = method.to_owned();
+                // A task of its own comes to its end when the connection breaks off.
+                let call = tokio::spawn(async move {
+                    let outcome = provider.handle(&method, message).await;
+                    drop(running);
+                    outcome
+                });
+                call.await.unwrap_or_else(|fault| Err(Failure::internal(fault.to_string())))
+            }
             Err(failure) => Err(failure),
         },
         Some(("/plugin.GRPCController", "Shutdown")) => {

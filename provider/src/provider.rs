@@ -1,6 +1,7 @@
 //! The provider's side of the plugin protocol: one method per call.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -15,7 +16,8 @@ use crate::cloud::Cloud;
 use crate::configure;
 use crate::data::{self, Source};
 use crate::grpc::{Failure, decode};
-use crate::kind::{Cx, Kind, imported};
+use crate::journal::{Entry, Journal};
+use crate::kind::{Cx, Kind, all_known};
 use crate::plan;
 use crate::proto::*;
 use crate::schema::{Catalogue, Schema as OwnSchema};
@@ -28,17 +30,23 @@ pub struct Provider {
     catalogue: Catalogue,
     cloud: OnceLock<Cloud>,
     stop: Arc<AtomicBool>,
-}
-
-impl Default for Provider {
-    fn default() -> Self {
-        Self { catalogue: Catalogue::built_in(), cloud: OnceLock::new(), stop: Arc::default() }
-    }
+    journal: Journal,
 }
 
 type Answer = Result<Vec<u8>, Failure>;
 
 impl Provider {
+    /// `journal` is where creations are written down, if they are.
+    pub fn new(journal: Option<PathBuf>) -> Self {
+        let (cloud, stop) = (OnceLock::new(), Arc::default());
+        Self { catalogue: Catalogue::built_in(), cloud, stop, journal: Journal::new(journal) }
+    }
+
+    /// Ends waits; what is being asked of the cloud comes to its end.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Answers one method of `tfplugin6.Provider`.
     pub async fn handle(&self, method: &str, message: Bytes) -> Answer {
         Ok(match method {
@@ -57,14 +65,14 @@ impl Provider {
                 let request: ValidateRequest = decode(message)?;
                 let (kind, schema) = self.resource(&request.type_name)?;
                 let config = value(&request.config)?;
-                let diagnostics = check::check(kind.name, &schema.fields, kind.honours, &config);
+                let diagnostics = check::check(kind.name, &schema.fields, kind.honours, kind.only, &config);
                 Diagnostics { diagnostics }.encode_to_vec()
             }
             "ValidateDataResourceConfig" => {
                 let request: ValidateRequest = decode(message)?;
                 let (source, schema) = self.source(&request.type_name)?;
                 let config = value(&request.config)?;
-                let diagnostics = check::check(source.name, &schema.fields, source.honours, &config);
+                let diagnostics = check::check(source.name, &schema.fields, source.honours, &[], &config);
                 Diagnostics { diagnostics }.encode_to_vec()
             }
             "UpgradeResourceState" => self.upgrade(decode(message)?)?.encode_to_vec(),
@@ -75,7 +83,7 @@ impl Provider {
             "ReadDataSource" => self.read_data(decode(message)?).await?.encode_to_vec(),
             "GetFunctions" => Functions {}.encode_to_vec(),
             "StopProvider" => {
-                self.stop.store(true, Ordering::Relaxed);
+                self.stop();
                 StopResponse::default().encode_to_vec()
             }
             _ => return Err(Failure::unimplemented(method)),
@@ -149,12 +157,12 @@ impl Provider {
     /// The state that the cloud says.
     async fn refresh(
         &self,
-        kind: &'static Kind,
+        kind: &Kind,
         schema: &OwnSchema,
         state: &Val,
     ) -> Result<Result<Val, Error>, Failure> {
         let object = state.to_object();
-        let cx = Cx { cloud: self.regional(&object)?, limit: None, kind, schema };
+        let cx = Cx { cloud: self.regional(&object)?, limit: None, kind, schema, entry: None };
         // An import knows little more than the id: everything else is to be found out.
         let bare = schema.fields.iter().all(|(name, field)| {
             matches!(name.as_str(), "id" | "region")
@@ -169,10 +177,23 @@ impl Provider {
                 if schema.fields.contains_key("region") && object.get("region").is_none_or(Json::is_null) {
                     read.insert("region".into(), cx.cloud.region().into());
                 }
+                if !read.contains_key("id") && !kind.id.contains("{/") {
+                    let mut known = object.clone();
+                    known.extend(read.clone());
+                    if all_known(kind.id, &known) {
+                        match cx.expand(kind.id, &known, &Json::Null).await {
+                            Ok(id) => drop(read.insert("id".into(), id)),
+                            Err(fault) => return Ok(Err(fault)),
+                        }
+                    }
+                }
                 let read = Val::from(&Json::Object(read));
-                let base = match bare {
-                    true => plan::with_defaults(&schema.fields, state),
-                    false => state.clone(),
+                let base = match (bare, plan::defaults(&schema.fields), state) {
+                    (true, Val::Map(mut base), Val::Map(known)) => {
+                        base.extend(known.clone().into_iter().filter(|(_, value)| !value.is_zero()));
+                        Val::Map(base)
+                    }
+                    _ => state.clone(),
                 };
                 Ok(schema.complete(plan::settle(&schema.fields, &base, &read)))
             }
@@ -249,7 +270,8 @@ impl Provider {
         };
         let timeouts = if planned.is_null() { &prior } else { &planned };
         let limit = timeouts.get("timeouts").get(verb).as_str().and_then(duration);
-        let cx = Cx { cloud, limit, kind, schema };
+        let region = cloud.region().to_owned();
+        let cx = Cx { cloud, limit, kind, schema, entry: None };
         if planned.is_null() {
             let outcome = kind.code.delete(&cx, &before).await;
             let left = match outcome {
@@ -269,9 +291,24 @@ impl Provider {
                 state.insert(name.clone(), config.get(name).to_json());
             }
         }
-        cx.name(&mut state);
         let (verb, outcome) = match prior.is_null() {
-            true => ("creating", kind.code.create(&cx, &mut state).await),
+            true => {
+                let unwritten = |error| Failure::invalid(format!("the journal cannot be written: {error}"));
+                let claimed = self.journal.claim(kind.name, &region, &schema.fields, &planned);
+                let claimed = claimed.map_err(unwritten)?;
+                let again = claimed.is_some();
+                let entry = match claimed {
+                    Some(entry) => Some(entry),
+                    None => self.journal.begin(kind.name, &region, &planned).map_err(unwritten)?,
+                };
+                let cx = Cx { entry: entry.as_ref(), ..cx };
+                let outcome = self.make(&cx, again, &mut state).await?;
+                match (&outcome, &entry) {
+                    (Err(fault), Some(entry)) if !is_known(&state) && is_definite(fault) => entry.discard(),
+                    _ => cx.note(&state),
+                }
+                ("creating", outcome)
+            }
             false => ("changing", kind.code.update(&cx, &before, &mut state).await),
         };
         for (name, field) in &schema.fields {
@@ -279,7 +316,7 @@ impl Provider {
                 state.remove(name);
             }
         }
-        let made = state.get("id").is_some_and(|id| !id.is_null());
+        let made = is_known(&state);
         let base = merged(&planned, &state);
         let (new_state, fault) = match outcome {
             Ok(()) => match self.refresh(kind, schema, &base).await? {
@@ -302,10 +339,51 @@ impl Provider {
         Ok(response)
     }
 
+    /// Makes an object or, if an interrupted apply has begun to (`again`), goes on from there.
+    async fn make(&self, cx: &Cx<'_>, again: bool, state: &mut Object) -> Result<Result<(), Error>, Failure> {
+        if let Some(entry) = cx.entry.filter(|_| again) {
+            let found = match self.interrupted(cx, entry, state).await? {
+                Ok(found) => found,
+                Err(fault) => return Ok(Err(fault)),
+            };
+            if let Some(found) = found {
+                return Ok(cx.kind.code.resume(cx, &found, state).await);
+            }
+        }
+        cx.name(state);
+        cx.note(state);
+        Ok(cx.kind.code.create(cx, state).await)
+    }
+
+    /// What the cloud has of an object that an interrupted apply has begun to make.
+    async fn interrupted(
+        &self,
+        cx: &Cx<'_>,
+        entry: &Entry,
+        planned: &Object,
+    ) -> Result<Result<Option<Object>, Error>, Failure> {
+        let mut known = planned.clone();
+        for (name, value) in entry.made().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+            let open = known.get(name).is_none_or(Json::is_null);
+            if open {
+                known.insert(name.clone(), value.clone());
+            }
+        }
+        if !is_known(&known) {
+            match cx.kind.code.find(cx, &known).await {
+                Ok(Some(found)) => known = found,
+                Ok(None) => return Ok(Ok(None)),
+                Err(fault) => return Ok(Err(fault)),
+            }
+        }
+        let read = self.refresh(cx.kind, cx.schema, &Val::from(&Json::Object(known))).await?;
+        Ok(read.map(|read| (!read.is_null()).then(|| read.to_object())))
+    }
+
     fn import(&self, request: ImportRequest) -> Result<ImportResponse, Failure> {
         let (kind, schema) = self.resource(&request.type_name)?;
         let mut response = ImportResponse::default();
-        match imported(kind.import, &request.id) {
+        match kind.code.import(kind, &request.id) {
             Some(mut object) => {
                 object.insert("id".into(), request.id.into());
                 let state = schema.complete(Val::from(&Json::Object(object)));
@@ -356,6 +434,16 @@ fn value(dynamic: &Option<DynamicValue>) -> Result<Val, Failure> {
 
 fn dynamic(value: &Val) -> Option<DynamicValue> {
     Some(DynamicValue { msgpack: value.to_msgpack(), json: Vec::new() })
+}
+
+/// Whether there is an object that the state names.
+fn is_known(state: &Object) -> bool {
+    state.get("id").is_some_and(|id| !id.is_null())
+}
+
+/// Whether an error says that nothing was made. A cloud that died may have made it.
+fn is_definite(fault: &Error) -> bool {
+    fault.status() < 500 && fault.code() != "Interrupted"
 }
 
 /// The plan with what became known.

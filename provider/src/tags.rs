@@ -6,7 +6,8 @@ use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use crate::cloud::absent;
-use crate::kind::{Cx, set};
+use crate::json::set;
+use crate::kind::Cx;
 use crate::value::{Object, Val};
 
 /// How tags look on the wire.

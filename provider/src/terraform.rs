@@ -7,25 +7,36 @@
 //!
 //! A backend that the configuration declares is overridden: the state is `terraform.tfstate` in the application's folder
 //! under `terraform` in the data folder.
+//!
+//! Whatever is killed in the middle of an apply, the next one goes on: Terraform is no child that dies with its parent,
+//! and a second one waits for its lock; objects that no state knows yet are in the journal (`crate::journal`); a state
+//! file that was cut short is replaced by the newest backup ([`Terraform::recover`]).
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::io;
-use std::os::unix::fs::symlink;
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::path::{Component, Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value as Json;
 use tokio::process::Command;
 
+use crate::journal::{self, Leftover};
 use crate::mirror;
 
 /// Files that Terraform makes, which are none of the configuration's.
 const OWN: [&str; 5] =
     [".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", OVERRIDE];
 const OVERRIDE: &str = "novamind_override.tf";
+
+/// How long a run waits for another that holds the state.
+pub const LOCK: &str = "-lock-timeout=300s";
+/// How many states from before are kept.
+const BACKUPS: usize = 10;
 
 /// One application's Terraform: where it is, what it is given, and where it keeps what it knows.
 pub struct Terraform {
@@ -74,6 +85,8 @@ impl Terraform {
         let work = follow(&root, &configuration, &data)
             .with_context(|| format!("cannot link {} into {}", configuration.display(), root.display()))?;
         let state = Json::from(folder.join("terraform.tfstate").to_string_lossy());
+        private(&folder.join("journal"))?;
+        private(&folder.join("backups"))?;
         let text = format!("terraform {{\n  backend \"local\" {{\n    path = {state}\n  }}\n}}\n");
         fs::write(work.join(OVERRIDE), text)?;
 
@@ -81,6 +94,7 @@ impl Terraform {
         let mut set = |name: &str, value: OsString| drop(environment.insert(name.into(), value));
         set("TF_CLI_CONFIG_FILE", mirror::write(&data, settings.binary)?.into());
         set("TF_DATA_DIR", folder.join("data").into());
+        set(journal::VARIABLE, folder.join("journal").into());
         set("TF_IN_AUTOMATION", "1".into());
         set("TF_INPUT", "0".into());
         set("CHECKPOINT_DISABLE", "1".into());
@@ -103,6 +117,76 @@ impl Terraform {
         self.folder.join("terraform.tfstate")
     }
 
+    /// Puts right what a run that was killed has left, keeps the state as it is now, and says what was put right.
+    ///
+    /// # Errors
+    /// The data folder cannot be read or written, or there is no state that can be read.
+    pub fn recover(&self) -> Result<Option<String>> {
+        let path = self.state();
+        let text = match fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        };
+        if let Some(state) = parsed(&text) {
+            self.back_up(&text, &state)?;
+            journal::settle(&self.folder.join("journal"), &state, false)?;
+            return Ok(None);
+        }
+        if locked(&path)? {
+            return Ok(None);
+        }
+        // Terraform writes its state in place: killed in the middle, it leaves half of it.
+        for backup in self.backups()?.into_iter().rev() {
+            let text = fs::read(&backup)?;
+            if parsed(&text).is_some() {
+                fs::rename(&path, self.folder.join("terraform.tfstate.damaged"))?;
+                write_whole(&path, &text)?;
+                return Ok(Some(format!(
+                    "the state {} was cut short: going on from {}",
+                    path.display(),
+                    backup.display()
+                )));
+            }
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        bail!("the state {} is damaged, and there is no backup of it", path.display())
+    }
+
+    /// After a run that did all that the configuration wants: what interrupted ones have left that it does not want.
+    ///
+    /// # Errors
+    /// The data folder cannot be read or written.
+    pub fn settle(&self) -> Result<Vec<Leftover>> {
+        let state = fs::read(self.state()).ok().and_then(|text| parsed(&text)).unwrap_or_default();
+        Ok(journal::settle(&self.folder.join("journal"), &state, true)?)
+    }
+
+    /// The kept states, the oldest first.
+    fn backups(&self) -> io::Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(self.folder.join("backups"))? {
+            let entry = entry?;
+            found.push((entry.metadata()?.modified()?, entry.path()));
+        }
+        found.sort();
+        Ok(found.into_iter().map(|(_, path)| path).collect())
+    }
+
+    fn back_up(&self, text: &[u8], state: &Json) -> io::Result<()> {
+        let serial = state["serial"].as_u64().unwrap_or_default();
+        let path = self.folder.join("backups").join(format!("terraform.tfstate.{serial}"));
+        if fs::read(&path).is_ok_and(|kept| kept == text) {
+            return Ok(());
+        }
+        write_whole(&path, text)?;
+        let kept = self.backups()?;
+        let surplus = kept.len().saturating_sub(BACKUPS);
+        kept.iter().take(surplus).try_for_each(fs::remove_file)
+    }
+
     /// Prepares modules and providers.
     ///
     /// # Errors
@@ -110,7 +194,12 @@ impl Terraform {
     pub async fn init(&self) -> Result<()> {
         // Checksums of another provider or another place do not matter here.
         let _ = fs::remove_file(self.work.join(".terraform.lock.hcl"));
-        let output = self.command(&["init", "-no-color", "-reconfigure"]).output().await?;
+        let mut output = self.command(&["init", "-no-color", "-reconfigure"]).output().await?;
+        if !output.status.success() && self.folder.join("data").exists() {
+            // What an init that was killed has left may be in the way; all of it can be made again.
+            fs::remove_dir_all(self.folder.join("data"))?;
+            output = self.command(&["init", "-no-color", "-reconfigure"]).output().await?;
+        }
         if output.status.success() {
             return Ok(());
         }
@@ -126,11 +215,13 @@ impl Terraform {
     /// # Errors
     /// Terraform failed; it has said why.
     pub async fn plan(&self, arguments: &[&str]) -> Result<Planned> {
-        let status = self.run(&["plan", "-detailed-exitcode"], arguments).await?;
+        let status = self.run(&["plan", "-detailed-exitcode", LOCK], arguments).await?;
         match status.code() {
             Some(0) => Ok(Planned::Nothing),
             Some(2) => Ok(Planned::Changes),
-            _ => bail!("terraform plan failed"),
+            _ => bail!(
+                "terraform plan failed ({status})\n\nhint: mend what it says, and run the same command again"
+            ),
         }
     }
 
@@ -139,7 +230,7 @@ impl Terraform {
     /// # Errors
     /// Terraform failed; it has said why.
     pub async fn apply(&self, arguments: &[&str]) -> Result<()> {
-        self.succeed("apply", &["apply", "-auto-approve"], arguments).await
+        self.succeed("apply", &["apply", "-auto-approve", LOCK], arguments).await
     }
 
     /// Deletes everything, without asking.
@@ -147,7 +238,7 @@ impl Terraform {
     /// # Errors
     /// Terraform failed; it has said why.
     pub async fn destroy(&self, arguments: &[&str]) -> Result<()> {
-        self.succeed("destroy", &["destroy", "-auto-approve"], arguments).await
+        self.succeed("destroy", &["destroy", "-auto-approve", LOCK], arguments).await
     }
 
     /// The outputs: an object of `{value, type, sensitive}` by name. Empty before the first apply.
@@ -162,10 +253,25 @@ impl Terraform {
         serde_json::from_slice(&output.stdout).context("terraform output is not JSON")
     }
 
+    /// A new file for what Terraform says, to write and to read.
+    ///
+    /// # Errors
+    /// The data folder cannot be written.
+    pub fn log(&self) -> io::Result<(fs::File, fs::File)> {
+        let path = self.folder.join("terraform.log");
+        // Another run may still write into the one before.
+        let _ = fs::remove_file(&path);
+        let written =
+            fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+        Ok((written, fs::File::open(path)?))
+    }
+
     /// Any other command, set up and not started.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.current_dir(&self.work).args(arguments).stdin(Stdio::null());
+        // It is told to stop by this process alone, and once: two signals make it drop everything.
+        command.process_group(0);
         // A cache of plugins or arguments of the user's are for their other Terraform.
         for name in ["TF_PLUGIN_CACHE_DIR", "TF_CLI_ARGS", "TF_WORKSPACE", "AWS_PROFILE", "AWS_SESSION_TOKEN"]
         {
@@ -177,16 +283,78 @@ impl Terraform {
 
     async fn run(&self, verb: &[&str], arguments: &[&str]) -> Result<ExitStatus> {
         let arguments: Vec<_> = verb.iter().chain(arguments).copied().collect();
-        Ok(self.command(&arguments).status().await?)
+        let mut child = self.command(&arguments).spawn()?;
+        let process = child.id();
+        let mut interrupts = Interrupts::default();
+        loop {
+            tokio::select! {
+                status = child.wait() => return Ok(status?),
+                () = interrupts.pass_on(process) => {}
+            }
+        }
     }
 
     async fn succeed(&self, name: &str, verb: &[&str], arguments: &[&str]) -> Result<()> {
         let status = self.run(verb, arguments).await?;
         if !status.success() {
-            bail!("terraform {name} failed");
+            bail!(
+                "terraform {name} failed ({status})\n\nhint: run the same command again: what was made stays"
+            );
         }
         Ok(())
     }
+}
+
+/// Hands this process's interrupts on to Terraform, which then finishes what it has begun and writes its state.
+#[derive(Default)]
+pub struct Interrupts {
+    /// How many have come.
+    pub count: usize,
+}
+
+impl Interrupts {
+    /// Waits for an interrupt, and tells Terraform's process.
+    pub async fn pass_on(&mut self, process: Option<u32>) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            return std::future::pending().await;
+        }
+        self.count += 1;
+        let process = process.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
+        if let Some(process) = process {
+            // One that has ended needs no telling.
+            let _ = kill_process(process, Signal::INT);
+        }
+    }
+}
+
+/// A state, if the file holds one.
+fn parsed(text: &[u8]) -> Option<Json> {
+    serde_json::from_slice::<Json>(text).ok().filter(Json::is_object)
+}
+
+/// Whether a Terraform that runs holds the state.
+fn locked(state: &Path) -> io::Result<bool> {
+    let file = fs::OpenOptions::new().read(true).write(true).open(state)?;
+    match rustix::fs::fcntl_lock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(false),
+        Err(rustix::io::Errno::AGAIN | rustix::io::Errno::ACCESS) => Ok(true),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A folder that only its owner may read.
+fn private(folder: &Path) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// A file that only its owner may read, whole or not at all.
+fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
+    let temporary = path.with_file_name("terraform.tfstate.new");
+    let mut options = fs::OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
+    file.write_all(text)?;
+    file.sync_all()?;
+    fs::rename(temporary, path)
 }
 
 /// The program of Terraform or OpenTofu on the path.

@@ -26,9 +26,9 @@ class Cloud:
         self.process = None
         self.start()
 
-    def start(self) -> None:
+    def start(self, port: int = 0) -> None:
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", self.data, "--port", "0"],
+            [BINARY, "serve", "--data", self.data, "--port", str(port)],
             stdout=subprocess.PIPE,
             stderr=(self.data.parent / "serve.log").open("a"),
             text=True,
@@ -54,9 +54,11 @@ class Cloud:
                 edge.sendall(b'"stop"\n')
                 edge.recv(1000)
 
-    def restart(self, how: signal.Signals) -> None:
+    def restart(self, how: signal.Signals, same_port: bool = False) -> None:
+        """`same_port`: names of images hold the port, and new tasks are to find theirs."""
+        port = int(self.endpoint.rsplit(":", 1)[1]) if same_port else 0
         self.stop(how)
-        self.start()
+        self.start(port)
 
     def session(self, **changes) -> boto3.Session:
         credentials = {

@@ -4,6 +4,7 @@ import glob
 import json
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
@@ -136,8 +137,53 @@ class Place:
         answer = self.ecs.list_tasks(cluster="main", serviceName=name, desiredStatus="STOPPED")
         return answer["taskArns"]
 
+    def clear(self):
+        """Ends what would outlive the cloud."""
+        for service in self.ecs.list_services(cluster="main")["serviceArns"]:
+            self.ecs.delete_service(cluster="main", service=service, force=True)
+        for arn in self.ecs.list_tasks(cluster="main")["taskArns"]:
+            self.ecs.stop_task(cluster="main", task=arn)
+        folder = self.cloud.data / "tasks"
+        until(lambda: not [entry for entry in folder.iterdir() if len(entry.name) == 32], 60, "the end of all tasks")
+
     def tasks(self, name="web"):
         return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
+
+
+class Remains:
+    """What tasks of a cloud have on this machine: processes, folders, control groups, mounts, interfaces."""
+
+    def __init__(self, cloud):
+        self.data = cloud.data.resolve()
+        notes = [Path(note) for note in glob.glob("/run/novamind/*/owner.json")]
+        (self.networks,) = [note.parent for note in notes if json.loads(note.read_text())["folder"] == str(self.data)]
+
+    def seen(self):
+        """Each kind with how many there are of it, and one entry for what is there once for each task."""
+        (vpc,) = self.networks.glob("vpc/*")
+        links = subprocess.check_output(["nsenter", f"--net={vpc}", "ip", "-o", "link"], text=True)
+        prefix, tasks = self.networks.name, f"{self.data}/tasks/"
+        lines = []
+        for process in glob.glob("/proc/[0-9]*/cmdline"):
+            try:
+                lines.append(Path(process).read_bytes().decode(errors="replace"))
+            except OSError:
+                continue
+        return {
+            "supervisors": sum(tasks in line for line in lines),
+            "namespaces": len(list(self.networks.glob("eni/*"))),
+            "interfaces": sum("@" in line.split(":")[1] for line in links.splitlines()),
+            "groups": len(glob.glob(f"/sys/fs/cgroup/memory/{prefix}-*") or glob.glob(f"/sys/fs/cgroup/{prefix}-*")),
+            "mounts": Path("/proc/mounts").read_text().count(f" {self.networks}/eni/"),
+        }
+
+    def become(self, tasks, seconds=30):
+        """Waits until there is as much of every kind as so many tasks have."""
+        assert str(self.data) not in Path("/proc/mounts").read_text(), "containers' mounts are not the machine's"
+        end = time.monotonic() + seconds
+        while set((seen := self.seen()).values()) != {tasks}:
+            assert time.monotonic() < end, f"{tasks} tasks, and {seen}"
+            time.sleep(0.1)
 
 
 def push_busybox(cloud, folder):

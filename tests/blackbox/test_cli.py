@@ -4,14 +4,21 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import threading
+import urllib.request
 from pathlib import Path
 
+import boto3
 import pytest
 
-from conftest import BINARY
+from conftest import BINARY, ROOT
+from images import Layout, busybox, skopeo
+from place import until
 
 APPLICATION = Path(__file__).parent / "application"
+MODULES = ROOT / "platform/terraform/modules"
 root_and_terraform = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("terraform") is None, reason="needs root, and terraform on the path"
 )
@@ -42,6 +49,15 @@ class User:
         assert process.returncode == expect, f"{arguments}: exit code {process.returncode}\n{out}\n{err}"
         return out, err
 
+    def shell(self, line: str) -> str:
+        """What a line says in a shell where AWS's own tools are set up for this cloud."""
+        run = subprocess.run(
+            ["bash", "-ec", f'eval "$("{BINARY}" env)"; {line}'], cwd=self.repository, capture_output=True, text=True,
+            env=self.environment | {"PATH": f"{ROOT}/target/venv/bin:{os.environ['PATH']}"}, timeout=60,
+        )
+        assert run.returncode == 0, f"{line}\n{run.stdout}{run.stderr}"
+        return run.stdout
+
     def json(self, *arguments: str, expect: int = 0):
         return json.loads(self(*arguments, "--output", "json", expect=expect)[0])
 
@@ -66,9 +82,16 @@ def user(tmp_path):
 @pytest.fixture
 def developer(user):
     shutil.copytree(APPLICATION, user.repository / "small")
+    for module in ["vpc", "alb"]:
+        shutil.copytree(MODULES / module, user.repository / "small/terraform/modules" / module)
     subprocess.check_call(["git", "init", "--quiet", "--initial-branch", "trunk", user.repository])
     user.commit("first")
     return user
+
+
+def fault(text: str) -> str:
+    """The error that a command ended with, without what it said before."""
+    return text[text.rindex("error: "):]
 
 
 def hint(text: str) -> str:
@@ -148,7 +171,12 @@ def said(process: subprocess.Popen, words: str) -> str:
 def test_a_small_application_on_its_way(developer):
     """From nothing to a deployment that fails, as there is no image: each stage of it speaks."""
     user = developer
+    # One that is killed in the middle is no harm: the next waits for its Terraform, and goes on.
     process = user.start("up", "small", "--port", "0")
+    said(process, " created")
+    process.kill()
+    process.communicate()
+    process = user.start("up", "small")
     try:
         begun = said(process, "waiting for a decision (Release first): `novamind approve` or `novamind reject`")
         state = user.json("status")
@@ -173,16 +201,17 @@ def test_a_small_application_on_its_way(developer):
     assert any("CannotPullContainerError" in problem for problem in state["problems"]), state
 
     # Its own log shows what the build said; the log of a name that there is not is refused.
-    assert "building with first" in user("logs", "small")[0]
+    assert "building with first" in user("logs", "small-build")[0]
     assert "novamind logs" in hint(user("logs", "other", expect=1)[1])
 
     # A build that fails is not a deployment that fails.
     user.commit("broken")
     out, err = user("release", "small", "--approve", expect=1)
-    assert "failed in the phase BUILD of small" in err and "| " in err and "building with broken" in err, err
+    assert "failed in the phase BUILD of small-build" in err and "| " in err and "building with broken" in err, err
 
-    # One that is rejected neither.
-    user.commit("second")
+    # Nor is one that takes longer than one waits: it goes on, and is rejected.
+    user.commit("slow")
+    assert "novamind release" in hint(fault(user("release", "small", "--timeout", "0", expect=5)[1]))
     process = user.start("release", "small")
     try:
         said(process, "waiting for a decision")
@@ -193,6 +222,8 @@ def test_a_small_application_on_its_way(developer):
         process.kill()
     assert process.returncode == 1 and "not on a Friday" in err, err
     assert "novamind status" in hint(user("approve", expect=1)[1])
+
+    assert "one of these: small" in hint(user("status", "--pipeline", "other", expect=1)[1])
 
     # There is nothing to go back to, and nothing that Terraform would change.
     assert hint(user("rollback", expect=1)[1])
@@ -208,6 +239,119 @@ def test_a_small_application_on_its_way(developer):
     assert running(user.data) == []
 
 
+class Requests:
+    """Someone who asks for `/version` without pause."""
+
+    def __init__(self, url: str):
+        self.url, self.failed, self.versions, self.going = url, [], set(), True
+        self.thread = threading.Thread(target=self.ask)
+
+    def ask(self):
+        while self.going:
+            try:
+                with urllib.request.urlopen(f"{self.url}/version", timeout=10) as answer:
+                    self.versions.add(answer.read().decode().strip())
+            except OSError as error:
+                self.failed.append(repr(error))
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.going = False
+        self.thread.join()
+
+
+@root_and_terraform
+def test_what_a_newcomer_does(developer, tmp_path):
+    """Versions come and go, a bad one and one that is taken back, under requests; and AWS's own tools beside it."""
+    user = developer
+    (tmp_path / "image").mkdir()
+    Layout(tmp_path / "image").image("latest", busybox())
+    cloud = user.start("serve", "--port", "0")
+    try:
+        assert cloud.stdout.readline().startswith("ready")
+        user("apply", "small")
+        registry = next(one["url"] for one in user.json("endpoints") if one["service"] == "ecr")
+        repository = registry.removeprefix("https://").removesuffix("/v2/") + "/small:latest"
+        password = user.shell("aws ecr get-login-password").strip()
+        skopeo("copy", "--dest-creds", f"AWS:{password}", f"oci:{tmp_path}/image:latest", f"docker://{repository}")
+
+        out, err = user("up", "small", "--approve")
+        for stage in ["Source", "Build", "Approval", "Deploy"]:
+            assert re.search(rf"^{stage} .* (succeeded|approved)", err, re.MULTILINE), err
+        state = user.json("status")
+        assert out.strip() == state["url"] and state["version"] == "first"
+        assert (state["pipeline"]["status"], state["deployment"]["status"]) == ("Succeeded", "Succeeded")
+        assert "No changes" in user("plan", "small")[0], "also after a deployment"
+
+        # Another build of novamind takes over; tasks and connections live on.
+        (user.data / "build").write_text("another\n")
+        with Requests(state["url"]) as requests:
+            _, err = user("up", "small")
+        assert "replacing the running cloud" in err and "nothing has changed" in err
+        assert requests.failed == [] and requests.versions == {"first"}
+
+        # The next version, approved with AWS's own tools: the token is in the pipeline's state.
+        with Requests(state["url"]) as requests:
+            user.commit("second")
+            process = user.start("release")
+            said(process, "waiting for a decision")
+            token = user.shell(
+                "aws codepipeline get-pipeline-state --name small --output text"
+                " --query 'stageStates[].actionStates[].latestExecution.token'"
+            ).strip()
+            user.shell(
+                "aws codepipeline put-approval-result --pipeline-name small --stage-name Approval"
+                f" --action-name Approval --token {token} --result summary=well,status=Approved"
+            )
+            process.communicate(timeout=60)
+        assert process.returncode == 0
+        assert requests.failed == [] and requests.versions == {"first", "second"}
+
+        # A version that never gets healthy.
+        with Requests(state["url"]) as requests:
+            user.commit("sick")
+            _, err = user("release", "--approve", expect=4)
+        assert "failed at the gate: container exit" in err and "| no such luck" in err, err
+        assert requests.failed == [] and requests.versions == {"second"}
+
+        # One that is found bad during the shift.
+        user.shell(
+            "aws deploy update-deployment-group --application-name small --current-deployment-group-name small"
+            " --deployment-config-name CodeDeployDefault.ECSCanary10Percent5Minutes"
+        )
+        user.commit("third")
+        with Requests(state["url"]) as requests:
+            process = user.start("release", "small", "--approve")
+            said(process, "AllowTraffic           running")
+            until(lambda: "third" in requests.versions)
+            assert "all traffic is on the version from before" in user("rollback")[0]
+            _, err = process.communicate(timeout=60)
+        assert process.returncode == 4 and "all traffic is back on the old version" in err, err
+        assert requests.failed == [] and user.json("status")["version"] == "second"
+
+        # Nothing is under way: back to the release before.
+        user.shell(
+            "aws deploy update-deployment-group --application-name small --current-deployment-group-name small"
+            " --deployment-config-name CodeDeployDefault.ECSAllAtOnce"
+        )
+        assert "is released again" in user("rollback")[0]
+        assert user.json("status")["version"] == "first"
+
+        deployment = user.json("status")["deployment"]["id"]
+        assert json.loads(user.shell("aws codepipeline get-pipeline-state --name small"))["pipelineName"] == "small"
+        assert "ACTIVE" in user.shell("aws ecs describe-services --cluster small --services small")
+        assert "Succeeded" in user.shell(f"aws deploy get-deployment --deployment-id {deployment}")
+        assert "upload" in user.shell("aws s3 cp small/message s3://small-artifacts/message")
+        found = user.shell("aws ssm get-parameters-by-path --path /novamind/production/ --recursive --with-decryption")
+        assert [one["Value"] for one in json.loads(found)["Parameters"]] == ["hello"]
+    finally:
+        cloud.kill()
+        cloud.wait()
+
+
 def running(data: Path) -> list[str]:
     """Processes that have the folder on their command line."""
     found = []
@@ -219,6 +363,72 @@ def running(data: Path) -> list[str]:
         if str(data) in text and "novamind" in text:
             found.append(text)
     return found
+
+
+def descendants(pid: int, words: str) -> list[int]:
+    """The processes below one whose command line has those words."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    below, last = {pid}, 0
+    while len(below) > last:
+        last = len(below)
+        below |= {child for child, parent in parents.items() if parent in below}
+    below.discard(pid)
+    line = lambda child: Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    return [child for child in below if words in line(child)]
+
+
+@root_and_terraform
+def test_an_apply_that_is_killed_goes_on(developer):
+    """Terraform, its provider, the cloud and novamind are killed in turn: nothing is lost, or made twice."""
+    user = developer
+    cloud = user.start("serve", "--port", "0")
+    try:
+        port = cloud.stdout.readline().rsplit(":", 1)[1].strip()
+        victims = ["terraform apply", "terraform-provider", "interrupted", "serve", "terraform apply", "novamind"]
+        for victim, after in zip(victims, [2, 3, 2, 4, 5, 2]):
+            process = user.start("apply", "small")
+            for line in process.stdout:
+                after -= "Creation complete" in line
+                if after == 0:
+                    break
+            own = {"novamind": process.pid, "interrupted": process.pid, "serve": cloud.pid}.get(victim)
+            killed = [own] if own else descendants(process.pid, victim)
+            assert killed, f"no {victim} runs"
+            for pid in killed:
+                os.kill(pid, signal.SIGINT if victim == "interrupted" else signal.SIGKILL)
+            _, err = process.communicate(timeout=120)
+            if victim == "serve":
+                cloud.wait()
+                cloud = user.start("serve", "--port", port)
+                assert cloud.stdout.readline().startswith("ready")
+            if victim != "novamind":
+                assert process.returncode == 1 and "run the same command again" in hint(fault(err)), err
+        # What novamind has begun comes to its end without it, and the next one waits for that.
+        assert "No changes" in user("plan", "small")[0]
+        account = boto3.Session(
+            **{name.lower(): value for name, value in user.json("env").items() if "KEY" in name}, region_name="us-east-1"
+        )
+        client = lambda service: account.client(service, endpoint_url=user.json("env")["AWS_ENDPOINT_URL"])
+        assert len(client("ec2").describe_vpcs()["Vpcs"]) == 1
+        assert len(client("ec2").describe_subnets()["Subnets"]) == 4
+        assert len(client("elbv2").describe_load_balancers()["LoadBalancers"]) == 1
+
+        # A state that was cut short is replaced by the one before.
+        state = user.data / "terraform/small/terraform.tfstate"
+        os.truncate(state, state.stat().st_size // 2)
+        out, err = user("plan", "small")
+        assert "was cut short: going on from" in err and "No changes" in out
+        user("destroy", "small", "--yes")
+        assert client("ec2").describe_vpcs()["Vpcs"] == []
+    finally:
+        cloud.kill()
+        cloud.wait()
 
 
 @root_and_terraform

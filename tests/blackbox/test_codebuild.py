@@ -14,6 +14,9 @@ import zipfile
 import pytest
 from botocore.exceptions import ClientError
 
+from images import Layout, layer, password, skopeo
+from place import push_busybox
+
 ACTIVE = ("IN_PROGRESS",)
 
 
@@ -254,18 +257,15 @@ def test_stop_ends_every_process(codebuild, role):
     assert running(word) == []
 
 
-def test_one_at_a_time(codebuild, role):
+def test_a_project_has_as_many_builds_as_its_limit_says(codebuild, role):
     name = project(codebuild, role, inline(build=["sleep 60"]), concurrentBuildLimit=1)
     first = codebuild.start_build(projectName=name)["build"]
-    second = codebuild.start_build(projectName=name)["build"]
-    until(codebuild, first["id"], lambda build: build["currentPhase"] == "BUILD")
-    assert get(codebuild, second["id"])["currentPhase"] == "QUEUED"
+    with pytest.raises(ClientError, match="AccountLimitExceededException.*1 active builds for the project"):
+        codebuild.start_build(projectName=name)
     codebuild.stop_build(id=first["id"])
-    until(codebuild, second["id"], lambda build: build["currentPhase"] == "BUILD")
-    third = codebuild.start_build(projectName=name)["build"]
-    codebuild.stop_build(id=third["id"])
-    stopped = until(codebuild, third["id"], lambda build: build["buildComplete"])
-    assert statuses(stopped) == {"SUBMITTED": "SUCCEEDED", "QUEUED": "STOPPED", "COMPLETED": None}
+    until(codebuild, first["id"], lambda build: build["buildComplete"])
+    second = codebuild.start_build(projectName=name)["build"]
+    assert second["buildNumber"] == 2
     codebuild.stop_build(id=second["id"])
     until(codebuild, second["id"], lambda build: build["buildComplete"])
 
@@ -298,6 +298,21 @@ def test_a_build_sees_no_secrets_of_this_machine(cloud, codebuild, role):
         assert "\nLEAKED" not in text
         secret = (cloud.data / "installation.json").read_text()
         assert json.loads(secret)["secret_key"] not in text
+
+
+def test_artifacts_that_are_links_bring_no_secrets_of_this_machine(cloud, codebuild, role):
+    s3, name = bucket(cloud)
+    key = (cloud.data / "root.key").read_bytes()
+    # Whoever collects them may have this folder open: DATA/builds/ID/out.
+    lines = ["echo fine > harmless"]
+    lines += [f"ln -s /proc/self/fd/{number}/../../../root.key stolen-{number}" for number in range(3, 30)]
+    spec = json.loads(inline(build=lines)) | {"artifacts": {"files": ["harmless", "**/*"]}}
+    artifacts = {"type": "S3", "location": name, "name": "out"}
+    build = run(codebuild, project(codebuild, role, json.dumps(spec), artifacts=artifacts))
+    assert build["buildStatus"] == "SUCCEEDED", log(cloud, build)
+    found = [one["Key"] for one in s3.list_objects_v2(Bucket=name)["Contents"]]
+    assert "out/harmless" in found
+    assert key not in [s3.get_object(Bucket=name, Key=one)["Body"].read() for one in found]
 
 
 def test_the_build_is_its_service_role(cloud, codebuild, role):
@@ -485,10 +500,60 @@ def test_an_image_that_is_mapped_to_a_folder(cloud, codebuild, role, tmp_path):
     build = run(codebuild, name)
     assert build["buildStatus"] == "SUCCEEDED", (build, log(cloud, build))
     assert "\ninside the image\n" in log(cloud, build)
-    unknown = run(codebuild, name, imageOverride="example.org/other:1")
+    unknown = run(codebuild, name, imageOverride="127.0.0.1:1/other:1")
     assert unknown["buildStatus"] == "FAILED"
     [(code, message)] = messages(unknown, "PROVISIONING")
-    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "example.org/other:1" in message
+    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "127.0.0.1:1/other:1" in message and "refused" in message
+
+
+@pytest.fixture(scope="module")
+def pushed(cloud, tmp_path_factory):
+    """An image of busybox in this cloud's registry."""
+    return push_busybox(cloud, tmp_path_factory.mktemp("layout"))
+
+
+def test_an_image_of_this_clouds_registry(cloud, codebuild, role, pushed):
+    lines = ['test ! -e /usr/bin/git && echo "from the image: $FROM_IMAGE"']
+    name = project(codebuild, role, inline(build=lines), environment=ENVIRONMENT | {"image": pushed})
+    refused = run(codebuild, name)
+    [(code, message)] = messages(refused, "PROVISIONING")
+    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "SERVICE_ROLE" in message
+    build = run(codebuild, name, imagePullCredentialsTypeOverride="SERVICE_ROLE")
+    assert build["buildStatus"] == "SUCCEEDED", log(cloud, build)
+    assert "\nfrom the image: yes\n" in log(cloud, build)
+    missing = pushed.rsplit(":", 1)[0] + ":none"
+    build = run(codebuild, name, imagePullCredentialsTypeOverride="SERVICE_ROLE", imageOverride=missing)
+    [(code, message)] = messages(build, "PROVISIONING")
+    assert build["buildStatus"] == "FAILED" and missing in message
+    # Who may log in and nothing more.
+    statements = [{"Effect": "Allow", "Action": ["ecr:GetAuthorizationToken", "logs:*"], "Resource": "*"}]
+    weak = make_role(cloud, statements=statements)
+    build = run(codebuild, name, imagePullCredentialsTypeOverride="SERVICE_ROLE", serviceRoleOverride=weak)
+    [(code, message)] = messages(build, "PROVISIONING")
+    assert build["buildStatus"] == "FAILED" and "ecr:BatchGetImage" in message
+
+
+def test_the_image_of_a_build_stays_while_the_cloud_is_killed(own_cloud, tmp_path):
+    client, role = own_cloud.client("codebuild"), make_role(own_cloud)
+    image = push_busybox(own_cloud, tmp_path / "layout")
+    other = image.removesuffix(":1") + ":2"
+    Layout(tmp_path / "other").image("2", layer({"nothing": b"x"}))
+    skopeo("copy", "--dest-creds", f"AWS:{password(own_cloud)}", f"oci:{tmp_path / 'other'}:2", f"docker://{other}")
+    environment = ENVIRONMENT | {"image": image, "imagePullCredentialsType": "SERVICE_ROLE"}
+    name = project(client, role, inline(build=["sleep 4", "cat /bin/busybox > /copy"]), environment=environment)
+    assert run(client, name, imageOverride=other)["buildStatus"] == "FAULT"
+    build = client.start_build(projectName=name)["build"]
+    until(client, build["id"], lambda build: build["currentPhase"] == "BUILD")
+    layers = own_cloud.data / "layers"
+    assert len(list(layers.iterdir())) == 2
+    own_cloud.restart(signal.SIGKILL)
+    client = own_cloud.client("codebuild")
+    # What nobody uses is gone, what the build uses is not.
+    while len(list(layers.iterdir())) == 2:
+        assert not get(client, build["id"])["buildComplete"]
+        time.sleep(0.05)
+    build = until(client, build["id"], lambda build: build["buildComplete"])
+    assert build["buildStatus"] == "SUCCEEDED", log(own_cloud, build)
 
 
 def test_the_service_role_decides(cloud, codebuild, tmp_path):

@@ -70,6 +70,10 @@ class Release:
         until(lambda: self.front.get() == "1", 60, "the first answer")
         self.deploy.create_application(applicationName="web", computePlatform="ECS")
         self.deploy.create_deployment_group(**self.group())
+        shift = {"type": "TimeBasedCanary", "timeBasedCanary": {"canaryPercentage": 40, "canaryInterval": 30}}
+        self.deploy.create_deployment_config(
+            deploymentConfigName="canary", computePlatform="ECS", trafficRoutingConfig=shift
+        )
 
     def group(self, **more):
         settings = {
@@ -171,14 +175,6 @@ def test_all_at_once_replaces_a_version_without_a_failed_request(release):
 
 
 def test_a_canary_is_stopped_and_traffic_goes_back_at_once(release):
-    release.deploy.create_deployment_config(
-        deploymentConfigName="canary",
-        computePlatform="ECS",
-        trafficRoutingConfig={
-            "type": "TimeBasedCanary",
-            "timeBasedCanary": {"canaryPercentage": 40, "canaryInterval": 30},
-        },
-    )
     before = release.front.get()
     deployment = release.create(release.version("canary"), "canary")
     until(lambda: release.traffic(deployment).get("Green") == 40, 60, "the canary's share")
@@ -198,6 +194,25 @@ def test_a_canary_is_stopped_and_traffic_goes_back_at_once(release):
     assert ended["rollbackInfo"]["rollbackTriggeringDeploymentId"] == deployment
     assert time.monotonic() - began < 60
     until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the canary's end")
+
+
+def test_a_group_that_is_deleted_while_it_deploys_leaves_one_version(release):
+    before = release.front.get()
+    deployment = release.create(release.version("dropped"), "canary")
+    until(lambda: release.traffic(deployment).get("Green") == 40, 60, "the canary's share")
+    with Traffic(release.front.url) as traffic:
+        until(lambda: set(traffic.seen) == {before, "dropped"}, 20, "answers of both")
+        release.deploy.delete_deployment_group(applicationName="web", deploymentGroupName="web")
+        assert release.deploy.list_deployment_groups(applicationName="web")["deploymentGroups"] == []
+        # A new group of that name does not have to wait for it.
+        release.deploy.create_deployment_group(**release.group())
+        info = release.info(deployment)
+        assert (info["status"], info["errorInformation"]["code"]) == ("Stopped", "MANUAL_STOP")
+        assert release.ended(info["rollbackInfo"]["rollbackDeploymentId"])["status"] == "Succeeded"
+        count = len(traffic.seen)
+        until(lambda: len(traffic.seen) > count + 50, 10, "more answers")
+        until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the end of the new tasks")
+    assert traffic.failed == [] and set(traffic.seen[count:]) == {before}
 
 
 def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
@@ -255,7 +270,8 @@ def test_mistakes_are_refused(release):
 
     hooks = 'version: 0.0\nResources:\n  - T: {Type: "AWS::ECS::Service", Properties: {TaskDefinition: web:1, LoadBalancerInfo: {ContainerName: web, ContainerPort: 80}}}\nHooks:\n  - BeforeInstall: check-it\n'
     cases = [
-        (content("version: 0.0\nResources: ["), "InvalidRevisionException"),
+        (content("version: 0.0\nResources: ["), "InvalidRevisionException.*line 2"),
+        (content(hooks.replace("ContainerPort", "ContainerPrt")), "InvalidRevisionException.*line 3.*ContainerPrt"),
         (content(hooks), "InvalidRevisionException.*check-it"),
         ({"revisionType": "GitHub", "gitHubLocation": {"repository": "a/b", "commitId": "c"}}, "NotImplemented"),
     ]

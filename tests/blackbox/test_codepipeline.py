@@ -40,12 +40,12 @@ class World:
     def source(self, **files):
         return self.s3.put_object(Bucket=f"{self.name}-source", Key="app.zip", Body=zip_of(**files))["VersionId"]
 
-    def create(self, *stages, **more):
+    def create(self, *stages, sources=(), **more):
         configuration = {"S3Bucket": f"{self.name}-source", "S3ObjectKey": "app.zip"}
         source = action(
             "Fetch", "Source", "S3", configuration, outputArtifacts=[{"name": "app"}], namespace="Source"
         )
-        declared = [{"name": "Source", "actions": [source]}]
+        declared = [{"name": "Source", "actions": [source, *sources]}]
         declared += [{"name": name, "actions": list(actions)} for name, *actions in stages]
         store = {"type": "S3", "location": f"{self.name}-artifacts"}
         pipeline = {"name": self.name, "roleArn": self.role, "artifactStore": store, "stages": declared}
@@ -267,6 +267,85 @@ def test_builds_take_and_give_artifacts_and_variables(world):
     assert loud["Body"].read() == b"QUIET\n"
     latest = world.stage("Build")["actionStates"][0]["latestExecution"]
     assert latest["externalExecutionId"].startswith(f"{world.name}:")
+
+
+def test_a_build_knows_the_revision_of_its_own_input(world):
+    build_role = role(world.cloud, f"{world.name}-build", "codebuild")
+    spec = {
+        "version": 0.2,
+        "env": {"exported-variables": ["REVISION", "OTHER"]},
+        "phases": {
+            "build": {
+                "commands": [
+                    'REVISION="$CODEBUILD_RESOLVED_SOURCE_VERSION"',
+                    'OTHER="$(ls "$CODEBUILD_SRC_DIR_app" 2>/dev/null)" || true',
+                ]
+            }
+        },
+        "artifacts": {"files": ["**/*"]},
+    }
+    # Of another source, with a version of its own: in a pipeline neither counts.
+    world.cloud.client("codebuild").create_project(
+        name=world.name,
+        source={"type": "S3", "location": "elsewhere/app.zip", "buildspec": json.dumps(spec)},
+        sourceVersion="no version of anything",
+        artifacts={"type": "NO_ARTIFACTS"},
+        environment={
+            "type": "LINUX_CONTAINER",
+            "image": "aws/codebuild/standard:7.0",
+            "computeType": "BUILD_GENERAL1_SMALL",
+        },
+        serviceRole=build_role,
+    )
+
+    def build(name, inputs, outputs=(), **more):
+        artifacts = {
+            "inputArtifacts": [{"name": one} for one in inputs],
+            "outputArtifacts": [{"name": one} for one in outputs],
+        }
+        configuration = {"ProjectName": world.name} | ({"PrimarySource": inputs[-1]} if len(inputs) > 1 else {})
+        return action(name, "Build", "CodeBuild", configuration, namespace=name, **artifacts, **more)
+
+    bucket = f"{world.name}-source"
+    first = world.source(a="1")
+    second = world.s3.put_object(Bucket=bucket, Key="more.zip", Body=zip_of(b="2"))["VersionId"]
+    more = action(
+        "More",
+        "Source",
+        "S3",
+        {"S3Bucket": bucket, "S3ObjectKey": "more.zip"},
+        outputArtifacts=[{"name": "more"}],
+    )
+    one = build("One", ["app"], ["made"])
+    two = build("Two", ["app", "more"])
+    three = build("Three", ["made"], runOrder=2)
+    world.create(("Build", one, two, three), sources=[more])
+    assert world.ended(seconds=120)["status"] == "Succeeded", world.stage("Build")
+    details = world.pipelines.list_action_executions(pipelineName=world.name)["actionExecutionDetails"]
+    found = {one["actionName"]: one["output"]["outputVariables"] for one in details if one["stageName"] == "Build"}
+    assert found["One"] == {"REVISION": first, "OTHER": ""}
+    assert found["Two"] == {"REVISION": second, "OTHER": "a"}
+    assert found["Three"] == {"REVISION": first, "OTHER": ""}
+
+
+def test_a_variable_without_a_value_fails_what_nobody_asked_for(world):
+    world.source(a="1")
+    world.create(APPROVE, variables=[{"name": "TARGET"}])
+    failed = world.ended()
+    assert (failed["status"], failed["trigger"]["triggerType"]) == ("Failed", "CreatePipeline")
+    assert "TARGET has no default" in failed["statusSummary"]
+    with pytest.raises(ClientError, match="ValidationException.*TARGET has no default"):
+        world.pipelines.start_pipeline_execution(name=world.name)
+    given = [{"name": "TARGET", "value": "x"}]
+    world.pipelines.start_pipeline_execution(name=world.name, variables=given)
+    world.token()
+    # A change that is noticed is one failed execution, not one after the other.
+    world.source(a="2")
+    failed = world.wait(lambda: world.executions()[0]["status"] == "Failed" and world.executions()[0], "a failure")
+    assert failed["trigger"]["triggerType"] == "PollForSourceChanges"
+    time.sleep(1.2)
+    assert [one["status"] for one in world.executions()] == ["Failed", "InProgress", "Failed"]
+    world.answer("Rejected")
 
 
 def test_a_failing_build_says_which_command(world):

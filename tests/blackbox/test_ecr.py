@@ -208,8 +208,14 @@ def test_an_index_holds_its_images(ecr, layout, credentials, repository):
     by_digest = {"repositoryName": name, "imageIds": [{"imageDigest": image["imageDigest"]}]}
     failed = ecr.batch_delete_image(**by_digest)["failures"]
     assert [one["failureCode"] for one in failed] == ["ImageReferencedByManifestList"]
-    ecr.batch_delete_image(repositoryName=name, imageIds=[{"imageTag": "all"}])
-    assert ecr.batch_delete_image(**by_digest)["failures"] == []
+    (all_of_it,) = ecr.describe_images(repositoryName=name, imageIds=[{"imageTag": "all"}])["imageDetails"]
+    assert all_of_it["imageSizeInBytes"] == image["imageSizeInBytes"]
+    both = [{"imageTag": "all"}, {"imageDigest": image["imageDigest"]}]
+    assert ecr.batch_delete_image(repositoryName=name, imageIds=both)["failures"] == []
+    missing = lambda: ecr.put_image(
+        repositoryName=name, imageManifest=json.dumps(index), imageManifestMediaType=kind, imageTag="all"
+    )
+    assert code_of(missing) == "ReferencedImagesNotFoundException"
 
 
 def test_a_layers_url_is_good_without_credentials(ecr, layout, credentials, repository):

@@ -201,6 +201,47 @@ def test_a_service_rolls_over_and_keeps_its_count(place, image):
     until(lambda: place.service()["status"] == "INACTIVE", 60, "INACTIVE")
 
 
+def test_a_service_replaces_each_kind_of_bad_task(place, image):
+    check = {"command": ["CMD-SHELL", "test ! -e /tmp/sick"], "interval": 5, "retries": 1}
+    # What a request asks for befalls the task that answers it.
+    command = (
+        "mkdir /www/cgi-bin; for what in crash hog sick sound; do "
+        "busybox printf '#!/bin/sh\\necho > /tmp/%s; echo; echo done\\n' $what > /www/cgi-bin/$what; "
+        "busybox chmod +x /www/cgi-bin/$what; done; httpd -p 80 -h /www; trap '' TERM; "
+        "while sleep 0.2; do test -e /tmp/crash && exit 3; test -e /tmp/hog && exec tail /dev/zero; done"
+    )
+    definition = place.register(image, command, family="bad", healthCheck=check)
+    place.ecs.create_service(
+        cluster="main",
+        serviceName="bad",
+        taskDefinition=definition,
+        desiredCount=4,
+        launchType="FARGATE",
+        networkConfiguration=place.network,
+    )
+    until(lambda: place.service("bad")["runningCount"] == 4, what="four tasks")
+    crash, hog, sick, sound = place.tasks("bad")
+    until(lambda: all(place.get(arn, "/cgi-bin/sound") for arn in [crash, hog, sick]), what="answers")
+    for arn, what in [(crash, "crash"), (hog, "hog"), (sick, "sick")]:
+        assert place.get(arn, f"/cgi-bin/{what}") == "done\n"
+    cases = [
+        (crash, "EssentialContainerExited", "Essential container in task exited", 3, None),
+        (hog, "EssentialContainerExited", "Essential container in task exited", 137, "OutOfMemoryError"),
+        # It ignores the signal that asks it to end.
+        (sick, "ServiceSchedulerInitiated", "Task failed container health checks", 137, None),
+    ]
+    for arn, code, reason, exit_code, why in cases:
+        task = place.reach(arn, "STOPPED", 60)
+        assert (task["stopCode"], task["stoppedReason"]) == (code, reason), task
+        one = task["containers"][0]
+        assert one["exitCode"] == exit_code and one.get("reason", "").startswith(why or ""), one
+    assert place.task(sick)["healthStatus"] == "UNHEALTHY"
+    until(lambda: place.service("bad")["runningCount"] == 4, what="four tasks again")
+    after = place.tasks("bad")
+    assert set(after) & {crash, hog, sick, sound} == {sound}
+    place.ecs.delete_service(cluster="main", service="bad", force=True)
+
+
 def test_blue_and_green_behind_a_load_balancer(place, image):
     front = Front(place)
     version = (

@@ -75,12 +75,15 @@ class Terraform:
         )
         return {name: output["value"] for name, output in json.loads(run.stdout).items()}
 
-    def attributes(self, address: str) -> dict:
+    def shown(self) -> dict:
         run = subprocess.run(
             ["terraform", "show", "-json"],
             cwd=self.folder, env=self.environment, capture_output=True, text=True, check=True,
         )
-        resources = json.loads(run.stdout)["values"]["root_module"]["resources"]
+        return json.loads(run.stdout)
+
+    def attributes(self, address: str) -> dict:
+        resources = self.shown()["values"]["root_module"]["resources"]
         return next(resource["values"] for resource in resources if resource["address"] == address)
 
 
@@ -410,6 +413,16 @@ def test_what_the_cloud_holds_is_what_was_written(cloud, tmp_path):
             'resource "aws_ecs_service" "x" {\n name = "x"\n service_registries {\n registry_arn = "arn:aws:x"\n }\n}',
             ["`service_registries`"],
         ),
+        (
+            'resource "aws_ecs_service" "x" {\n name = "x"\n network_configuration {\n subnets = ["s"]\n'
+            ' assign_public_ip = true\n }\n}',
+            ["`network_configuration.assign_public_ip`", "`false`"],
+        ),
+        (
+            'resource "aws_lb_listener" "x" {\n load_balancer_arn = "arn:aws:x"\n protocol = "HTTPS"\n port = 443\n'
+            ' default_action {\n type = "forward"\n target_group_arn = "arn:aws:x"\n }\n}',
+            ["`protocol`", "`HTTPS`"],
+        ),
     ],
 )
 def test_what_is_not_honoured_is_refused_by_name(cloud, tmp_path, text, words):
@@ -445,23 +458,67 @@ def test_the_provider_speaks_to_nobody_else(cloud, tmp_path):
     assert "AWS_ENDPOINT_URL is not set" in terraform("plan", expect=1)
 
 
-def test_the_platform_is_valid(cloud, tmp_path):
-    folder = tmp_path / "terraform"
-    shutil.copytree(ROOT / "platform" / "terraform", folder)
-    terraform = Terraform(cloud, folder)
-    terraform("init")
-    assert "The configuration is valid" in terraform("validate")
+# How an object of each type is imported: what `terraform import` takes, from the object's attributes.
+IMPORTS = {
+    "aws_codebuild_project": "{name}",
+    "aws_codedeploy_app": "{name}",
+    "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
+    "aws_ecs_cluster": "{name}",
+    "aws_ecs_service": "{cluster_name}/{name}",
+    "aws_ecs_task_definition": "{arn}",
+    "aws_iam_role_policy": "{role}:{name}",
+    "aws_route": "{route_table_id}_{destination_cidr_block}",
+    "aws_route_table_association": "{subnet_id}/{route_table_id}",
+}
 
 
-def test_the_platform_applies_and_goes(cloud, tmp_path):
-    folder = tmp_path / "terraform"
-    shutil.copytree(ROOT / "platform" / "terraform", folder)
-    shutil.copy(ROOT / "platform" / "taskdef.json", tmp_path)
-    terraform = Terraform(cloud, folder)
-    terraform("init")
-    terraform.apply()
-    terraform.assert_settled()
-    outputs = terraform.outputs()
+class Platform:
+    """The platform's configuration, applied once for several tests."""
+
+    def __init__(self, cloud, folder: Path):
+        self.cloud, self.folder = cloud, folder
+        self.terraform = self.copy("first")
+        self.terraform.environment["NOVAMIND_JOURNAL"] = str(folder / "journal")
+        (folder / "journal").mkdir()
+        self.terraform.apply()
+
+    def copy(self, name: str, **files: str) -> Terraform:
+        """The configuration in a folder of its own, which knows of no object."""
+        folder = self.folder / name / "terraform"
+        shutil.copytree(ROOT / "platform" / "terraform", folder)
+        shutil.copy(ROOT / "platform" / "taskdef.json", folder.parent)
+        for file, text in files.items():
+            (folder / f"{file}.tf").write_text(text)
+        terraform = Terraform(self.cloud, folder)
+        terraform("init")
+        return terraform
+
+    def resources(self) -> dict[str, dict]:
+        """The attributes of all objects, by address."""
+        found, modules = {}, [self.terraform.shown()["values"]["root_module"]]
+        while modules:
+            module = modules.pop()
+            modules += module.get("child_modules", [])
+            for resource in module.get("resources", []):
+                if resource["mode"] == "managed":
+                    found[resource["address"]] = resource["values"] | {"type": resource["type"]}
+        return found
+
+
+@pytest.fixture(scope="module")
+def platform(cloud, tmp_path_factory):
+    made = Platform(cloud, tmp_path_factory.mktemp("platform"))
+    yield made
+    made.terraform("destroy", "-auto-approve", "-var", "force_destroy=true")
+
+
+def test_the_platform_is_valid(platform):
+    assert "The configuration is valid" in platform.terraform("validate")
+
+
+def test_the_platform_applies(platform):
+    platform.terraform.assert_settled()
+    outputs, cloud = platform.terraform.outputs(), platform.cloud
     assert outputs["url"].startswith("http://novamind-alb-")
     service = cloud.client("ecs").describe_services(
         cluster=outputs["cluster_name"], services=[outputs["service_name"]]
@@ -470,4 +527,77 @@ def test_the_platform_applies_and_goes(cloud, tmp_path):
     pipeline = cloud.client("codepipeline").get_pipeline(name=outputs["pipeline_name"])["pipeline"]
     names = [stage["name"] for stage in pipeline["stages"]]
     assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
-    terraform("destroy", "-auto-approve", "-var", "force_destroy=true")
+
+
+def test_every_object_is_imported_as_it_is(platform):
+    blocks = []
+    resources = platform.resources()
+    for address, values in resources.items():
+        values["cluster_name"] = str(values.get("cluster")).rsplit("/", 1)[-1]
+        way = IMPORTS.get(values["type"], "{id}").format_map(values)
+        blocks.append(f'import {{\n  to = {address}\n  id = "{way}"\n}}\n')
+    terraform = platform.copy("imports", imports="".join(blocks))
+    output = terraform("plan")
+    # Whether images may go with their repository is told by the configuration alone.
+    assert re.findall(r"# (\S+) will be updated", output) == ["module.ecs.aws_ecr_repository.main"], output
+    assert f"Plan: {len(resources)} to import, 0 to add, 1 to change, 0 to destroy." in output, output
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "unanswered"])
+def test_what_no_state_knows_is_taken_over(platform, answered):
+    """As after a kill of Terraform before it wrote its state or, unanswered, of the cloud before it answered."""
+    # These have no name, and an answer that is lost leaves one too many of them.
+    nameless = {"aws_vpc", "aws_internet_gateway", "aws_eip", "aws_nat_gateway", "aws_route_table",
+                "aws_codestarconnections_connection", "aws_ecs_task_definition"}
+    journal = platform.folder / "journal"
+    for entry in journal.iterdir():
+        text = json.loads(entry.read_text())
+        if not answered and text["kind"] not in nameless:
+            entry.write_text(json.dumps(text | {"made": None}))
+    before = platform.resources()
+    assert len(list(journal.iterdir())) == len(before)
+    state = platform.terraform.folder / "terraform.tfstate"
+    state.rename(state.with_name(f"lost-{answered}"))
+    platform.terraform.apply()
+    after = platform.resources()
+    assert {address: values["id"] for address, values in after.items()} == {
+        address: values["id"] for address, values in before.items()
+    }
+    platform.terraform.assert_settled()
+
+
+def test_what_goes_elsewhere_is_made_again(platform):
+    resources, client = platform.resources(), platform.cloud.client
+    of = {values["type"]: values for values in resources.values()}
+    policy, route, parameter = of["aws_iam_role_policy"], of["aws_route"], of["aws_ssm_parameter"]
+    association, listener = of["aws_route_table_association"], of["aws_lb_listener"]
+    client("iam").delete_role_policy(RoleName=policy["role"], PolicyName=policy["name"])
+    client("ec2").delete_route(RouteTableId=route["route_table_id"], DestinationCidrBlock="0.0.0.0/0")
+    client("ec2").disassociate_route_table(AssociationId=association["id"])
+    client("ssm").delete_parameter(Name=parameter["name"])
+    client("codepipeline").delete_pipeline(name=of["aws_codepipeline"]["name"])
+    client("codebuild").delete_project(name=of["aws_codebuild_project"]["name"])
+    client("logs").delete_log_group(logGroupName=of["aws_cloudwatch_log_group"]["name"])
+    client("ecr").delete_lifecycle_policy(repositoryName=of["aws_ecr_repository"]["name"])
+    bucket = of["aws_s3_bucket_lifecycle_configuration"]["bucket"]
+    client("s3").delete_bucket_lifecycle(Bucket=bucket)
+    client("s3").delete_public_access_block(Bucket=of["aws_s3_bucket_public_access_block"]["bucket"])
+    codedeploy = of["aws_codedeploy_deployment_group"]
+    client("codedeploy").delete_deployment_group(
+        applicationName=codedeploy["app_name"], deploymentGroupName=codedeploy["deployment_group_name"]
+    )
+    # And one that has changed.
+    client("ec2").revoke_security_group_ingress(
+        GroupId=of["aws_lb"]["security_groups"][0],
+        IpPermissions=[{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}],
+    )
+    client("elbv2").modify_target_group_attributes(
+        TargetGroupArn=of["aws_lb_target_group"]["arn"],
+        Attributes=[{"Key": "deregistration_delay.timeout_seconds", "Value": "7"}],
+    )
+    client("elbv2").delete_listener(ListenerArn=listener["arn"])
+    output = platform.terraform.apply()
+    assert re.search(r"Resources: 12 added, \d+ changed, 0 destroyed", output), output
+    found = client("elbv2").describe_target_group_attributes(TargetGroupArn=of["aws_lb_target_group"]["arn"])
+    assert {"Key": "deregistration_delay.timeout_seconds", "Value": "10"} in found["Attributes"]
+    platform.terraform.assert_settled()

@@ -144,3 +144,42 @@ def test_a_kill_of_the_cloud_in_the_middle_of_a_release(user):
         user.novamind("up", "platform", "--approve")
     assert requests.failed == []
     assert user.status()["version"] == commit
+
+
+def test_a_version_that_is_found_bad_is_taken_back(user):
+    before = user.status()["version"]
+    commit = user.change("platform/README.md", "A file service", "A service for files")
+    texts = []
+    with Requests(user.status()["url"]) as requests:
+        # It answers to all of the traffic while the old version stays a while: that is the time to take it back.
+        release = threading.Thread(
+            target=lambda: texts.append(user.novamind("release", "platform", "--approve", expect=4))
+        )
+        release.start()
+        while release.is_alive() and user.status()["version"] != commit:
+            time.sleep(1)
+        assert "all traffic is on the version from before" in user.novamind("rollback")
+        release.join()
+    assert texts and "all traffic is back on the old version" in texts[0]
+    assert requests.failed == []
+    assert user.status()["version"] == before
+
+
+def test_a_rollback_goes_to_the_release_before(user):
+    before = user.status()["version"]
+    assert "is released again" in user.novamind("rollback")
+    assert user.status()["version"] != before
+
+
+def test_the_tools_of_aws_work_beside_it(user):
+    state = user.status()
+    for line in (
+        "codepipeline get-pipeline-state --name novamind-pipeline",
+        "ecs describe-services --cluster novamind --services novamind-api",
+        f"deploy get-deployment --deployment-id {state['deployment']['id']}",
+        "ssm get-parameters-by-path --path /novamind/production/ --recursive --with-decryption",
+        "s3 ls",
+    ):
+        script = f'eval "$("{BINARY}" env --data "{user.data}")"; "{ROOT}/target/venv/bin/aws" {line}'
+        run = subprocess.run(["bash", "-ec", script], capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr

@@ -18,6 +18,9 @@ use tokio::time::Instant;
 
 use crate::connection::Connection;
 
+/// Keys that a timed run picks from at most.
+const SAMPLE: u64 = 50_000;
+
 #[derive(clap::Args)]
 pub struct Arguments {
     /// As http://127.0.0.1:4566.
@@ -55,8 +58,9 @@ struct Load {
     authority: String,
     credentials: Credentials,
     region: String,
+    /// Those of a timed run, made and signed before its time begins: what that costs is not the server's.
+    requests: Vec<Request<Full<Bytes>>>,
     next: Cell<u64>,
-    end: Option<Instant>,
 }
 
 #[derive(Default)]
@@ -69,9 +73,7 @@ struct Tally {
 pub async fn run(arguments: Arguments) -> Result<Value> {
     let variable = |name: &str| std::env::var(name).with_context(|| format!("{name} is not set"));
     let authority = arguments.endpoint.strip_prefix("http://").context("not an http:// endpoint")?;
-    let began = Instant::now();
-    let end = (!arguments.fill).then(|| began + Duration::from_secs_f64(arguments.seconds));
-    let load = Rc::new(Load {
+    let mut load = Load {
         authority: authority.trim_end_matches('/').to_owned(),
         credentials: Credentials {
             access_key: variable("AWS_ACCESS_KEY_ID")?,
@@ -79,13 +81,23 @@ pub async fn run(arguments: Arguments) -> Result<Value> {
             session_token: None,
         },
         region: variable("AWS_REGION")?,
+        requests: Vec::new(),
         next: Cell::new(0),
-        end,
         arguments,
-    });
+    };
+    let timed = !load.arguments.fill;
+    if timed {
+        let sample = load.arguments.keys.min(SAMPLE);
+        let keys = (0..sample).map(|one| one * load.arguments.keys / sample);
+        load.requests = keys.map(|key| load.request(key)).collect::<Result<_>>()?;
+    }
+    let load = Rc::new(load);
+    let began = Instant::now();
+    let end = timed.then(|| began + Duration::from_secs_f64(load.arguments.seconds));
     let local = LocalSet::new();
-    let workers: Vec<_> =
-        (0..load.arguments.connections).map(|number| local.spawn_local(work(load.clone(), number))).collect();
+    let workers: Vec<_> = (0..load.arguments.connections)
+        .map(|number| local.spawn_local(work(load.clone(), number, end)))
+        .collect();
     let mut total = Tally::default();
     local
         .run_until(async {
@@ -114,28 +126,27 @@ pub async fn run(arguments: Arguments) -> Result<Value> {
 }
 
 /// One connection's part. The first call that fails ends the run: figures of a server that refuses are none.
-async fn work(load: Rc<Load>, number: usize) -> Result<Tally> {
+async fn work(load: Rc<Load>, number: usize, end: Option<Instant>) -> Result<Tally> {
     let mut connection = Connection::new(&load.authority);
     let mut tally = Tally::default();
     let mut random = number as u64 + 1;
     loop {
-        let key = match load.end {
+        let request = match end {
             Some(end) if Instant::now() >= end => break,
             Some(_) => {
                 // A linear congruential generator: spreads well enough, and costs nothing.
                 random =
                     random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                (random >> 33) % load.arguments.keys
+                load.requests[(random >> 33) as usize % load.requests.len()].clone()
             }
             None => {
                 let key = load.next.replace(load.next.get() + 1);
                 if key >= load.arguments.keys {
                     break;
                 }
-                key
+                load.request(key)?
             }
         };
-        let request = load.request(key)?;
         let sent = Instant::now();
         let (status, body) = connection.send(request).await?;
         tally.latencies.push(u32::try_from(sent.elapsed().as_micros()).unwrap_or(u32::MAX));

@@ -13,13 +13,13 @@ use crate::planes;
 use crate::server::tasks::API_PORT;
 
 /// ECS with the network that EC2 makes and the images that ECR has.
-pub fn open(cloud: &Arc<Cloud>, network: Arc<dyn Network>, images: Images) -> Result<Arc<Ecs>> {
+pub fn open(cloud: &Arc<Cloud>, network: Arc<dyn Network>, images: Arc<Images>) -> Result<Arc<Ecs>> {
     let folder = cloud.folder("tasks").map_err(|error| anyhow::anyhow!("{error}"))?;
     let containers = planes::containers(cloud, &folder)?;
     let ecs = Ecs::new(
         Arc::new(containers),
         network,
-        Arc::new(images),
+        images,
         resolv_conf(Path::new("/etc/resolv.conf")),
         format!("http://{METADATA_ADDRESS}:{API_PORT}"),
     );

@@ -138,7 +138,11 @@ impl Lock {
         if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
             let mut pid = String::new();
             file.read_to_string(&mut pid)?;
-            bail!("a cloud runs on {} already: process {}", folder.display(), pid.trim());
+            let (folder, pid) = (folder.display(), pid.trim());
+            bail!(
+                "a cloud runs on {folder} already: process {pid}\n\nhint: `novamind down` ends it, `--data` chooses \
+                 another folder"
+            );
         }
         file.set_len(0)?;
         writeln!(file, "{}", std::process::id())?;

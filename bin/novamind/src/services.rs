@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use novamind_builds::RegistryAuthority;
 use novamind_builds_linux::LinuxBuilds;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
@@ -16,6 +17,7 @@ use novamind_logs::Logs;
 use novamind_network::Network;
 use novamind_s3::S3;
 
+use crate::codebuild::BuildImages;
 use crate::edge::LazyEdge;
 use crate::{planes, process};
 
@@ -58,8 +60,8 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
-    let images = Images::open(images, ecr.index(), folder("layers")?)?;
-    let ecs = crate::ecs::open(cloud, network.clone(), images)?;
+    let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
+    let ecs = crate::ecs::open(cloud, network.clone(), images.clone())?;
     let mut codebuild = novamind_codebuild::CodeBuild::new(
         Arc::new(builds),
         git.clone(),
@@ -67,6 +69,12 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         folder("codebuild")?,
     );
     codebuild.tools = folder("tools")?;
+    let authority = cloud.settings().folder.join("ca.crt");
+    codebuild.registries = planes::registry_hosts(cloud)
+        .into_iter()
+        .map(|host| RegistryAuthority { host, authority: authority.clone() })
+        .collect();
+    codebuild.images = Some(Arc::new(BuildImages { images, hosts: planes::registry_hosts(cloud) }));
     let codebuild = Arc::new(codebuild);
     let codeconnections = Arc::new(novamind_codeconnections::CodeConnections {
         git: git.clone(),

@@ -26,12 +26,15 @@ pub static SERVICE: wire::Service = wire::Service {
         &DEREGISTER_TASK_DEFINITION_OPERATION,
         &DESCRIBE_CAPACITY_PROVIDERS_OPERATION,
         &DESCRIBE_CLUSTERS_OPERATION,
+        &DESCRIBE_SERVICE_DEPLOYMENTS_OPERATION,
+        &DESCRIBE_SERVICE_REVISIONS_OPERATION,
         &DESCRIBE_SERVICES_OPERATION,
         &DESCRIBE_TASK_DEFINITION_OPERATION,
         &DESCRIBE_TASK_SETS_OPERATION,
         &DESCRIBE_TASKS_OPERATION,
         &LIST_ACCOUNT_SETTINGS_OPERATION,
         &LIST_CLUSTERS_OPERATION,
+        &LIST_SERVICE_DEPLOYMENTS_OPERATION,
         &LIST_SERVICES_OPERATION,
         &LIST_TAGS_FOR_RESOURCE_OPERATION,
         &LIST_TASK_DEFINITION_FAMILIES_OPERATION,
@@ -63,12 +66,15 @@ novamind_wire::operations! { SERVICE:
     DeregisterTaskDefinition => DeregisterTaskDefinitionOutput, DEREGISTER_TASK_DEFINITION_OPERATION = wire::Operation::new("DeregisterTaskDefinition", &DEREGISTER_TASK_DEFINITION_SHAPE, &DEREGISTER_TASK_DEFINITION_OUTPUT_SHAPE);
     DescribeCapacityProviders => DescribeCapacityProvidersOutput, DESCRIBE_CAPACITY_PROVIDERS_OPERATION = wire::Operation::new("DescribeCapacityProviders", &DESCRIBE_CAPACITY_PROVIDERS_SHAPE, &DESCRIBE_CAPACITY_PROVIDERS_OUTPUT_SHAPE);
     DescribeClusters => DescribeClustersOutput, DESCRIBE_CLUSTERS_OPERATION = wire::Operation::new("DescribeClusters", &DESCRIBE_CLUSTERS_SHAPE, &DESCRIBE_CLUSTERS_OUTPUT_SHAPE);
+    DescribeServiceDeployments => DescribeServiceDeploymentsOutput, DESCRIBE_SERVICE_DEPLOYMENTS_OPERATION = wire::Operation::new("DescribeServiceDeployments", &DESCRIBE_SERVICE_DEPLOYMENTS_SHAPE, &DESCRIBE_SERVICE_DEPLOYMENTS_OUTPUT_SHAPE);
+    DescribeServiceRevisions => DescribeServiceRevisionsOutput, DESCRIBE_SERVICE_REVISIONS_OPERATION = wire::Operation::new("DescribeServiceRevisions", &DESCRIBE_SERVICE_REVISIONS_SHAPE, &DESCRIBE_SERVICE_REVISIONS_OUTPUT_SHAPE);
     DescribeServices => DescribeServicesOutput, DESCRIBE_SERVICES_OPERATION = wire::Operation::new("DescribeServices", &DESCRIBE_SERVICES_SHAPE, &DESCRIBE_SERVICES_OUTPUT_SHAPE);
     DescribeTaskDefinition => DescribeTaskDefinitionOutput, DESCRIBE_TASK_DEFINITION_OPERATION = wire::Operation::new("DescribeTaskDefinition", &DESCRIBE_TASK_DEFINITION_SHAPE, &DESCRIBE_TASK_DEFINITION_OUTPUT_SHAPE);
     DescribeTaskSets => DescribeTaskSetsOutput, DESCRIBE_TASK_SETS_OPERATION = wire::Operation::new("DescribeTaskSets", &DESCRIBE_TASK_SETS_SHAPE, &DESCRIBE_TASK_SETS_OUTPUT_SHAPE);
     DescribeTasks => DescribeTasksOutput, DESCRIBE_TASKS_OPERATION = wire::Operation::new("DescribeTasks", &DESCRIBE_TASKS_SHAPE, &DESCRIBE_TASKS_OUTPUT_SHAPE);
     ListAccountSettings => ListAccountSettingsOutput, LIST_ACCOUNT_SETTINGS_OPERATION = wire::Operation::new("ListAccountSettings", &LIST_ACCOUNT_SETTINGS_SHAPE, &LIST_ACCOUNT_SETTINGS_OUTPUT_SHAPE);
     ListClusters => ListClustersOutput, LIST_CLUSTERS_OPERATION = wire::Operation::new("ListClusters", &LIST_CLUSTERS_SHAPE, &LIST_CLUSTERS_OUTPUT_SHAPE);
+    ListServiceDeployments => ListServiceDeploymentsOutput, LIST_SERVICE_DEPLOYMENTS_OPERATION = wire::Operation::new("ListServiceDeployments", &LIST_SERVICE_DEPLOYMENTS_SHAPE, &LIST_SERVICE_DEPLOYMENTS_OUTPUT_SHAPE);
     ListServices => ListServicesOutput, LIST_SERVICES_OPERATION = wire::Operation::new("ListServices", &LIST_SERVICES_SHAPE, &LIST_SERVICES_OUTPUT_SHAPE);
     ListTagsForResource => ListTagsForResourceOutput, LIST_TAGS_FOR_RESOURCE_OPERATION = wire::Operation::new("ListTagsForResource", &LIST_TAGS_FOR_RESOURCE_SHAPE, &LIST_TAGS_FOR_RESOURCE_OUTPUT_SHAPE);
     ListTaskDefinitionFamilies => ListTaskDefinitionFamiliesOutput, LIST_TASK_DEFINITION_FAMILIES_OPERATION = wire::Operation::new("ListTaskDefinitionFamilies", &LIST_TASK_DEFINITION_FAMILIES_SHAPE, &LIST_TASK_DEFINITION_FAMILIES_OUTPUT_SHAPE);
@@ -258,6 +264,11 @@ novamind_wire::structures! {
         container_name: String = wire::Member::new("containerName", &STRING).required(),
         condition: String = wire::Member::new("condition", &CONTAINER_CONDITION_TEXT).required(),
     }
+    CONTAINER_IMAGE_SHAPE "ContainerImage" ContainerImage {
+        container_name: Option<String> = wire::Member::new("containerName", &STRING),
+        image_digest: Option<String> = wire::Member::new("imageDigest", &STRING),
+        image: Option<String> = wire::Member::new("image", &STRING),
+    }
     CONTAINER_OVERRIDE_SHAPE "ContainerOverride" ContainerOverride {
         name: Option<String> = wire::Member::new("name", &STRING),
         command: Option<Vec<String>> = wire::Member::new("command", &STRING_LIST_LIST),
@@ -335,6 +346,10 @@ novamind_wire::structures! {
     }
     CREATE_TASK_SET_OUTPUT_SHAPE "CreateTaskSetResponse" CreateTaskSetOutput {
         task_set: Option<TaskSet> = wire::Member::new("taskSet", &TASK_SET_SHAPE),
+    }
+    CREATED_AT_SHAPE "CreatedAt" CreatedAt {
+        before: Option<wire::Timestamp> = wire::Member::new("before", &TIMESTAMP),
+        after: Option<wire::Timestamp> = wire::Member::new("after", &TIMESTAMP),
     }
     DELETE_CLUSTER_SHAPE "DeleteClusterRequest" DeleteCluster {
         cluster: String = wire::Member::new("cluster", &STRING).required(),
@@ -431,6 +446,14 @@ novamind_wire::structures! {
         hook_details: Option<serde_json::Value> = wire::Member::new("hookDetails", &DOCUMENT),
         timeout_configuration: Option<DeploymentLifecycleHookTimeoutConfiguration> = wire::Member::new("timeoutConfiguration", &DEPLOYMENT_LIFECYCLE_HOOK_TIMEOUT_CONFIGURATION_SHAPE),
     }
+    DEPLOYMENT_LIFECYCLE_HOOK_DETAIL_SHAPE "DeploymentLifecycleHookDetail" DeploymentLifecycleHookDetail {
+        hook_id: Option<String> = wire::Member::new("hookId", &STRING),
+        target_type: Option<String> = wire::Member::new("targetType", &DEPLOYMENT_LIFECYCLE_HOOK_TARGET_TYPE_TEXT),
+        target_arn: Option<String> = wire::Member::new("targetArn", &STRING),
+        status: Option<String> = wire::Member::new("status", &DEPLOYMENT_LIFECYCLE_HOOK_STATUS_TEXT),
+        expires_at: Option<wire::Timestamp> = wire::Member::new("expiresAt", &TIMESTAMP),
+        timeout_action: Option<String> = wire::Member::new("timeoutAction", &DEPLOYMENT_LIFECYCLE_HOOK_ACTION_TEXT),
+    }
     DEPLOYMENT_LIFECYCLE_HOOK_TIMEOUT_CONFIGURATION_SHAPE "DeploymentLifecycleHookTimeoutConfiguration" DeploymentLifecycleHookTimeoutConfiguration {
         timeout_in_minutes: Option<i32> = wire::Member::new("timeoutInMinutes", &DEPLOYMENT_LIFECYCLE_HOOK_DURATION_NUMBER),
         action: Option<String> = wire::Member::new("action", &DEPLOYMENT_LIFECYCLE_HOOK_ACTION_TEXT),
@@ -459,6 +482,20 @@ novamind_wire::structures! {
     }
     DESCRIBE_CLUSTERS_OUTPUT_SHAPE "DescribeClustersResponse" DescribeClustersOutput {
         clusters: Option<Vec<Cluster>> = wire::Member::new("clusters", &CLUSTERS_LIST),
+        failures: Option<Vec<Failure>> = wire::Member::new("failures", &FAILURES_LIST),
+    }
+    DESCRIBE_SERVICE_DEPLOYMENTS_SHAPE "DescribeServiceDeploymentsRequest" DescribeServiceDeployments {
+        service_deployment_arns: Vec<String> = wire::Member::new("serviceDeploymentArns", &STRING_LIST_LIST).required(),
+    }
+    DESCRIBE_SERVICE_DEPLOYMENTS_OUTPUT_SHAPE "DescribeServiceDeploymentsResponse" DescribeServiceDeploymentsOutput {
+        service_deployments: Option<Vec<ServiceDeployment>> = wire::Member::new("serviceDeployments", &SERVICE_DEPLOYMENTS_LIST),
+        failures: Option<Vec<Failure>> = wire::Member::new("failures", &FAILURES_LIST),
+    }
+    DESCRIBE_SERVICE_REVISIONS_SHAPE "DescribeServiceRevisionsRequest" DescribeServiceRevisions {
+        service_revision_arns: Vec<String> = wire::Member::new("serviceRevisionArns", &STRING_LIST_LIST).required(),
+    }
+    DESCRIBE_SERVICE_REVISIONS_OUTPUT_SHAPE "DescribeServiceRevisionsResponse" DescribeServiceRevisionsOutput {
+        service_revisions: Option<Vec<ServiceRevision>> = wire::Member::new("serviceRevisions", &SERVICE_REVISIONS_LIST),
         failures: Option<Vec<Failure>> = wire::Member::new("failures", &FAILURES_LIST),
     }
     DESCRIBE_SERVICES_SHAPE "DescribeServicesRequest" DescribeServices {
@@ -514,6 +551,14 @@ novamind_wire::structures! {
         tags: Option<Vec<Tag>> = wire::Member::new("tags", &TAGS_LIST),
         propagate_tags: Option<String> = wire::Member::new("propagateTags", &PROPAGATE_TAGS_TEXT),
     }
+    ECS_MANAGED_RESOURCES_SHAPE "ECSManagedResources" EcsManagedResources {
+        ingress_paths: Option<Vec<ManagedIngressPath>> = wire::Member::new("ingressPaths", &MANAGED_INGRESS_PATHS_LIST),
+        auto_scaling: Option<ManagedAutoScaling> = wire::Member::new("autoScaling", &MANAGED_AUTO_SCALING_SHAPE),
+        metric_alarms: Option<Vec<ManagedMetricAlarm>> = wire::Member::new("metricAlarms", &MANAGED_METRIC_ALARMS_LIST),
+        service_security_groups: Option<Vec<ManagedSecurityGroup>> = wire::Member::new("serviceSecurityGroups", &MANAGED_SECURITY_GROUPS_LIST),
+        log_groups: Option<Vec<ManagedLogGroup>> = wire::Member::new("logGroups", &MANAGED_LOG_GROUPS_LIST),
+        gateway_connections: Option<Vec<GatewayConnection>> = wire::Member::new("gatewayConnections", &GATEWAY_CONNECTION_LIST_LIST),
+    }
     EFS_AUTHORIZATION_CONFIG_SHAPE "EFSAuthorizationConfig" EfsAuthorizationConfig {
         access_point_id: Option<String> = wire::Member::new("accessPointId", &STRING),
         iam: Option<String> = wire::Member::new("iam", &EFS_AUTHORIZATION_CONFIG_IAM_TEXT),
@@ -562,6 +607,28 @@ novamind_wire::structures! {
         r#type: String = wire::Member::new("type", &FIRELENS_CONFIGURATION_TYPE_TEXT).required(),
         options: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("options", &FIRELENS_CONFIGURATION_OPTIONS_MAP_MAP),
     }
+    GATEWAY_CONNECTION_SHAPE "GatewayConnection" GatewayConnection {
+        gateway_arn: Option<String> = wire::Member::new("gatewayArn", &STRING),
+        gateway_route_arn: Option<String> = wire::Member::new("gatewayRouteArn", &STRING),
+        port_name: Option<String> = wire::Member::new("portName", &STRING),
+        service_url: Option<String> = wire::Member::new("serviceUrl", &STRING),
+        access_type: Option<String> = wire::Member::new("accessType", &ACCESS_TYPE_TEXT),
+        status: Option<String> = wire::Member::new("status", &GATEWAY_ROUTE_STATUS_TEXT),
+        resources: Option<GatewayConnectionResources> = wire::Member::new("resources", &GATEWAY_CONNECTION_RESOURCES_SHAPE),
+    }
+    GATEWAY_CONNECTION_ALB_RESOURCES_SHAPE "GatewayConnectionAlbResources" GatewayConnectionAlbResources {
+        acm_certificate_arn: Option<String> = wire::Member::new("acmCertificateArn", &STRING),
+        load_balancer_arn: Option<String> = wire::Member::new("loadBalancerArn", &STRING),
+        load_balancer_security_group_arns: Option<Vec<String>> = wire::Member::new("loadBalancerSecurityGroupArns", &STRING_LIST_LIST),
+        listener_arn: Option<String> = wire::Member::new("listenerArn", &STRING),
+        listener_rule_arn: Option<String> = wire::Member::new("listenerRuleArn", &STRING),
+        test_listener_rule_arn: Option<String> = wire::Member::new("testListenerRuleArn", &STRING),
+        target_group_arn: Option<String> = wire::Member::new("targetGroupArn", &STRING),
+        alternate_target_group_arn: Option<String> = wire::Member::new("alternateTargetGroupArn", &STRING),
+    }
+    GATEWAY_CONNECTION_RESOURCES_SHAPE "GatewayConnectionResources" GatewayConnectionResources {
+        host_shared_alb: Option<Vec<GatewayConnectionAlbResources>> = wire::Member::new("hostSharedAlb", &GATEWAY_CONNECTION_ALB_RESOURCES_LIST_LIST),
+    } .union()
     GATEWAY_CONNECTOR_SHAPE "GatewayConnector" GatewayConnector {
         port_name: String = wire::Member::new("portName", &STRING).required(),
         health_check: Option<GatewayConnectorHealthCheck> = wire::Member::new("healthCheck", &GATEWAY_CONNECTOR_HEALTH_CHECK_SHAPE),
@@ -693,6 +760,18 @@ novamind_wire::structures! {
         cluster_arns: Option<Vec<String>> = wire::Member::new("clusterArns", &STRING_LIST_LIST),
         next_token: Option<String> = wire::Member::new("nextToken", &STRING),
     }
+    LIST_SERVICE_DEPLOYMENTS_SHAPE "ListServiceDeploymentsRequest" ListServiceDeployments {
+        service: String = wire::Member::new("service", &STRING).required(),
+        cluster: Option<String> = wire::Member::new("cluster", &STRING),
+        status: Option<Vec<String>> = wire::Member::new("status", &SERVICE_DEPLOYMENT_STATUS_LIST_LIST),
+        created_at: Option<CreatedAt> = wire::Member::new("createdAt", &CREATED_AT_SHAPE),
+        next_token: Option<String> = wire::Member::new("nextToken", &STRING),
+        max_results: Option<i32> = wire::Member::new("maxResults", &INTEGER),
+    }
+    LIST_SERVICE_DEPLOYMENTS_OUTPUT_SHAPE "ListServiceDeploymentsResponse" ListServiceDeploymentsOutput {
+        service_deployments: Option<Vec<ServiceDeploymentBrief>> = wire::Member::new("serviceDeployments", &SERVICE_DEPLOYMENTS_BRIEF_LIST),
+        next_token: Option<String> = wire::Member::new("nextToken", &STRING),
+    }
     LIST_SERVICES_SHAPE "ListServicesRequest" ListServices {
         cluster: Option<String> = wire::Member::new("cluster", &STRING),
         next_token: Option<String> = wire::Member::new("nextToken", &STRING),
@@ -766,6 +845,36 @@ novamind_wire::structures! {
         reason: Option<String> = wire::Member::new("reason", &STRING),
         last_status: Option<String> = wire::Member::new("lastStatus", &STRING),
     }
+    MANAGED_APPLICATION_AUTO_SCALING_POLICY_SHAPE "ManagedApplicationAutoScalingPolicy" ManagedApplicationAutoScalingPolicy {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+        policy_type: String = wire::Member::new("policyType", &STRING).required(),
+        target_value: f64 = wire::Member::new("targetValue", &DOUBLE).required(),
+        metric: String = wire::Member::new("metric", &STRING).required(),
+    }
+    MANAGED_AUTO_SCALING_SHAPE "ManagedAutoScaling" ManagedAutoScaling {
+        scalable_target: Option<ManagedScalableTarget> = wire::Member::new("scalableTarget", &MANAGED_SCALABLE_TARGET_SHAPE),
+        application_auto_scaling_policies: Option<Vec<ManagedApplicationAutoScalingPolicy>> = wire::Member::new("applicationAutoScalingPolicies", &MANAGED_APPLICATION_AUTO_SCALING_POLICIES_LIST),
+    }
+    MANAGED_CERTIFICATE_SHAPE "ManagedCertificate" ManagedCertificate {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+        domain_name: String = wire::Member::new("domainName", &STRING).required(),
+    }
+    MANAGED_INGRESS_PATH_SHAPE "ManagedIngressPath" ManagedIngressPath {
+        access_type: String = wire::Member::new("accessType", &ACCESS_TYPE_TEXT).required(),
+        endpoint: String = wire::Member::new("endpoint", &STRING).required(),
+        load_balancer: Option<ManagedLoadBalancer> = wire::Member::new("loadBalancer", &MANAGED_LOAD_BALANCER_SHAPE),
+        load_balancer_security_groups: Option<Vec<ManagedSecurityGroup>> = wire::Member::new("loadBalancerSecurityGroups", &MANAGED_SECURITY_GROUPS_LIST),
+        certificate: Option<ManagedCertificate> = wire::Member::new("certificate", &MANAGED_CERTIFICATE_SHAPE),
+        listener: Option<ManagedListener> = wire::Member::new("listener", &MANAGED_LISTENER_SHAPE),
+        rule: Option<ManagedListenerRule> = wire::Member::new("rule", &MANAGED_LISTENER_RULE_SHAPE),
+        target_groups: Option<Vec<ManagedTargetGroup>> = wire::Member::new("targetGroups", &MANAGED_TARGET_GROUPS_LIST),
+    }
     MANAGED_INSTANCES_LOCAL_STORAGE_CONFIGURATION_SHAPE "ManagedInstancesLocalStorageConfiguration" ManagedInstancesLocalStorageConfiguration {
         use_local_storage: Option<bool> = wire::Member::new("useLocalStorage", &BOOLEAN),
     }
@@ -783,6 +892,48 @@ novamind_wire::structures! {
     MANAGED_INSTANCES_STORAGE_CONFIGURATION_SHAPE "ManagedInstancesStorageConfiguration" ManagedInstancesStorageConfiguration {
         storage_size_gi_b: Option<i32> = wire::Member::new("storageSizeGiB", &TASK_VOLUME_STORAGE_GI_B_NUMBER),
     }
+    MANAGED_LISTENER_SHAPE "ManagedListener" ManagedListener {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+    }
+    MANAGED_LISTENER_RULE_SHAPE "ManagedListenerRule" ManagedListenerRule {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+    }
+    MANAGED_LOAD_BALANCER_SHAPE "ManagedLoadBalancer" ManagedLoadBalancer {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+        scheme: String = wire::Member::new("scheme", &STRING).required(),
+        subnet_ids: Option<Vec<String>> = wire::Member::new("subnetIds", &STRING_LIST_LIST),
+        security_group_ids: Option<Vec<String>> = wire::Member::new("securityGroupIds", &STRING_LIST_LIST),
+    }
+    MANAGED_LOG_GROUP_SHAPE "ManagedLogGroup" ManagedLogGroup {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+        log_group_name: String = wire::Member::new("logGroupName", &STRING).required(),
+    }
+    MANAGED_METRIC_ALARM_SHAPE "ManagedMetricAlarm" ManagedMetricAlarm {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+    }
+    MANAGED_SCALABLE_TARGET_SHAPE "ManagedScalableTarget" ManagedScalableTarget {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+        min_capacity: i32 = wire::Member::new("minCapacity", &INTEGER).required(),
+        max_capacity: i32 = wire::Member::new("maxCapacity", &INTEGER).required(),
+    }
     MANAGED_SCALING_SHAPE "ManagedScaling" ManagedScaling {
         status: Option<String> = wire::Member::new("status", &MANAGED_SCALING_STATUS_TEXT),
         target_capacity: Option<i32> = wire::Member::new("targetCapacity", &MANAGED_SCALING_TARGET_CAPACITY_NUMBER),
@@ -790,9 +941,24 @@ novamind_wire::structures! {
         maximum_scaling_step_size: Option<i32> = wire::Member::new("maximumScalingStepSize", &MANAGED_SCALING_STEP_SIZE_NUMBER),
         instance_warmup_period: Option<i32> = wire::Member::new("instanceWarmupPeriod", &MANAGED_SCALING_INSTANCE_WARMUP_PERIOD_NUMBER),
     }
+    MANAGED_SECURITY_GROUP_SHAPE "ManagedSecurityGroup" ManagedSecurityGroup {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+    }
     MANAGED_STORAGE_CONFIGURATION_SHAPE "ManagedStorageConfiguration" ManagedStorageConfiguration {
         kms_key_id: Option<String> = wire::Member::new("kmsKeyId", &STRING),
         fargate_ephemeral_storage_kms_key_id: Option<String> = wire::Member::new("fargateEphemeralStorageKmsKeyId", &STRING),
+    }
+    MANAGED_TARGET_GROUP_SHAPE "ManagedTargetGroup" ManagedTargetGroup {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        status: String = wire::Member::new("status", &MANAGED_RESOURCE_STATUS_TEXT).required(),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        updated_at: wire::Timestamp = wire::Member::new("updatedAt", &TIMESTAMP).required(),
+        health_check_path: String = wire::Member::new("healthCheckPath", &STRING).required(),
+        health_check_port: i32 = wire::Member::new("healthCheckPort", &INTEGER).required(),
+        port: i32 = wire::Member::new("port", &INTEGER).required(),
     }
     MEMORY_GI_B_PER_V_CPU_REQUEST_SHAPE "MemoryGiBPerVCpuRequest" MemoryGiBPerVCpuRequest {
         min: Option<f64> = wire::Member::new("min", &DOUBLE),
@@ -899,10 +1065,19 @@ novamind_wire::structures! {
     REPOSITORY_CREDENTIALS_SHAPE "RepositoryCredentials" RepositoryCredentials {
         credentials_parameter: String = wire::Member::new("credentialsParameter", &STRING).required(),
     }
+    RESOLVED_CONFIGURATION_SHAPE "ResolvedConfiguration" ResolvedConfiguration {
+        load_balancers: Option<Vec<ServiceRevisionLoadBalancer>> = wire::Member::new("loadBalancers", &SERVICE_REVISION_LOAD_BALANCERS_LIST),
+        vpc_lattice_configurations: Option<Vec<ServiceRevisionVpcLatticeConfiguration>> = wire::Member::new("vpcLatticeConfigurations", &SERVICE_REVISION_VPC_LATTICE_CONFIGURATIONS_LIST),
+    }
     RESOURCE_REQUIREMENT_SHAPE "ResourceRequirement" ResourceRequirement {
         value: Option<String> = wire::Member::new("value", &STRING),
         r#type: String = wire::Member::new("type", &RESOURCE_TYPE_TEXT).required(),
         sharing_strategy: Option<SharingStrategy> = wire::Member::new("sharingStrategy", &SHARING_STRATEGY_SHAPE),
+    }
+    ROLLBACK_SHAPE "Rollback" Rollback {
+        reason: Option<String> = wire::Member::new("reason", &STRING),
+        started_at: Option<wire::Timestamp> = wire::Member::new("startedAt", &TIMESTAMP),
+        service_revision_arn: Option<String> = wire::Member::new("serviceRevisionArn", &STRING),
     }
     RUN_TASK_SHAPE "RunTaskRequest" RunTask {
         capacity_provider_strategy: Option<Vec<CapacityProviderStrategyItem>> = wire::Member::new("capacityProviderStrategy", &CAPACITY_PROVIDER_STRATEGY_LIST),
@@ -932,6 +1107,9 @@ novamind_wire::structures! {
     RUNTIME_PLATFORM_SHAPE "RuntimePlatform" RuntimePlatform {
         cpu_architecture: Option<String> = wire::Member::new("cpuArchitecture", &CPU_ARCHITECTURE_TEXT),
         operating_system_family: Option<String> = wire::Member::new("operatingSystemFamily", &OS_FAMILY_TEXT),
+    }
+    RUNTIME_PLATFORM_OVERRIDE_SHAPE "RuntimePlatformOverride" RuntimePlatformOverride {
+        cpu_architecture: Option<String> = wire::Member::new("cpuArchitecture", &STRING),
     }
     S3_FILES_VOLUME_CONFIGURATION_SHAPE "S3FilesVolumeConfiguration" S3FilesVolumeConfiguration {
         file_system_arn: String = wire::Member::new("fileSystemArn", &STRING).required(),
@@ -1040,6 +1218,47 @@ novamind_wire::structures! {
         running_task_count: Option<i32> = wire::Member::new("runningTaskCount", &INTEGER),
         pending_task_count: Option<i32> = wire::Member::new("pendingTaskCount", &INTEGER),
     }
+    SERVICE_DEPLOYMENT_SHAPE "ServiceDeployment" ServiceDeployment {
+        service_deployment_arn: Option<String> = wire::Member::new("serviceDeploymentArn", &STRING),
+        service_arn: Option<String> = wire::Member::new("serviceArn", &STRING),
+        cluster_arn: Option<String> = wire::Member::new("clusterArn", &STRING),
+        created_at: Option<wire::Timestamp> = wire::Member::new("createdAt", &TIMESTAMP),
+        started_at: Option<wire::Timestamp> = wire::Member::new("startedAt", &TIMESTAMP),
+        finished_at: Option<wire::Timestamp> = wire::Member::new("finishedAt", &TIMESTAMP),
+        stopped_at: Option<wire::Timestamp> = wire::Member::new("stoppedAt", &TIMESTAMP),
+        updated_at: Option<wire::Timestamp> = wire::Member::new("updatedAt", &TIMESTAMP),
+        source_service_revisions: Option<Vec<ServiceRevisionSummary>> = wire::Member::new("sourceServiceRevisions", &SERVICE_REVISIONS_SUMMARY_LIST_LIST),
+        target_service_revision: Option<ServiceRevisionSummary> = wire::Member::new("targetServiceRevision", &SERVICE_REVISION_SUMMARY_SHAPE),
+        status: Option<String> = wire::Member::new("status", &SERVICE_DEPLOYMENT_STATUS_TEXT),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+        lifecycle_stage: Option<String> = wire::Member::new("lifecycleStage", &SERVICE_DEPLOYMENT_LIFECYCLE_STAGE_TEXT),
+        lifecycle_hook_details: Option<Vec<DeploymentLifecycleHookDetail>> = wire::Member::new("lifecycleHookDetails", &DEPLOYMENT_LIFECYCLE_HOOK_DETAIL_LIST_LIST),
+        deployment_configuration: Option<DeploymentConfiguration> = wire::Member::new("deploymentConfiguration", &DEPLOYMENT_CONFIGURATION_SHAPE),
+        rollback: Option<Rollback> = wire::Member::new("rollback", &ROLLBACK_SHAPE),
+        deployment_circuit_breaker: Option<ServiceDeploymentCircuitBreaker> = wire::Member::new("deploymentCircuitBreaker", &SERVICE_DEPLOYMENT_CIRCUIT_BREAKER_SHAPE),
+        alarms: Option<ServiceDeploymentAlarms> = wire::Member::new("alarms", &SERVICE_DEPLOYMENT_ALARMS_SHAPE),
+    }
+    SERVICE_DEPLOYMENT_ALARMS_SHAPE "ServiceDeploymentAlarms" ServiceDeploymentAlarms {
+        status: Option<String> = wire::Member::new("status", &SERVICE_DEPLOYMENT_ROLLBACK_MONITORS_STATUS_TEXT),
+        alarm_names: Option<Vec<String>> = wire::Member::new("alarmNames", &STRING_LIST_LIST),
+        triggered_alarm_names: Option<Vec<String>> = wire::Member::new("triggeredAlarmNames", &STRING_LIST_LIST),
+    }
+    SERVICE_DEPLOYMENT_BRIEF_SHAPE "ServiceDeploymentBrief" ServiceDeploymentBrief {
+        service_deployment_arn: Option<String> = wire::Member::new("serviceDeploymentArn", &STRING),
+        service_arn: Option<String> = wire::Member::new("serviceArn", &STRING),
+        cluster_arn: Option<String> = wire::Member::new("clusterArn", &STRING),
+        started_at: Option<wire::Timestamp> = wire::Member::new("startedAt", &TIMESTAMP),
+        created_at: Option<wire::Timestamp> = wire::Member::new("createdAt", &TIMESTAMP),
+        finished_at: Option<wire::Timestamp> = wire::Member::new("finishedAt", &TIMESTAMP),
+        target_service_revision_arn: Option<String> = wire::Member::new("targetServiceRevisionArn", &STRING),
+        status: Option<String> = wire::Member::new("status", &SERVICE_DEPLOYMENT_STATUS_TEXT),
+        status_reason: Option<String> = wire::Member::new("statusReason", &STRING),
+    }
+    SERVICE_DEPLOYMENT_CIRCUIT_BREAKER_SHAPE "ServiceDeploymentCircuitBreaker" ServiceDeploymentCircuitBreaker {
+        status: Option<String> = wire::Member::new("status", &SERVICE_DEPLOYMENT_ROLLBACK_MONITORS_STATUS_TEXT),
+        failure_count: Option<i32> = wire::Member::new("failureCount", &INTEGER),
+        threshold: Option<i32> = wire::Member::new("threshold", &INTEGER),
+    }
     SERVICE_EVENT_SHAPE "ServiceEvent" ServiceEvent {
         id: Option<String> = wire::Member::new("id", &STRING),
         created_at: Option<wire::Timestamp> = wire::Member::new("createdAt", &TIMESTAMP),
@@ -1063,6 +1282,50 @@ novamind_wire::structures! {
         port: Option<i32> = wire::Member::new("port", &INTEGER),
         container_name: Option<String> = wire::Member::new("containerName", &STRING),
         container_port: Option<i32> = wire::Member::new("containerPort", &INTEGER),
+    }
+    SERVICE_REVISION_SHAPE "ServiceRevision" ServiceRevision {
+        service_revision_arn: Option<String> = wire::Member::new("serviceRevisionArn", &STRING),
+        service_arn: Option<String> = wire::Member::new("serviceArn", &STRING),
+        cluster_arn: Option<String> = wire::Member::new("clusterArn", &STRING),
+        task_definition: Option<String> = wire::Member::new("taskDefinition", &STRING),
+        capacity_provider_strategy: Option<Vec<CapacityProviderStrategyItem>> = wire::Member::new("capacityProviderStrategy", &CAPACITY_PROVIDER_STRATEGY_LIST),
+        launch_type: Option<String> = wire::Member::new("launchType", &LAUNCH_TYPE_TEXT),
+        platform_version: Option<String> = wire::Member::new("platformVersion", &STRING),
+        platform_family: Option<String> = wire::Member::new("platformFamily", &STRING),
+        load_balancers: Option<Vec<LoadBalancer>> = wire::Member::new("loadBalancers", &LOAD_BALANCERS_LIST),
+        service_registries: Option<Vec<ServiceRegistry>> = wire::Member::new("serviceRegistries", &SERVICE_REGISTRIES_LIST),
+        network_configuration: Option<NetworkConfiguration> = wire::Member::new("networkConfiguration", &NETWORK_CONFIGURATION_SHAPE),
+        container_images: Option<Vec<ContainerImage>> = wire::Member::new("containerImages", &CONTAINER_IMAGES_LIST),
+        guard_duty_enabled: Option<bool> = wire::Member::new("guardDutyEnabled", &BOOLEAN),
+        service_connect_configuration: Option<ServiceConnectConfiguration> = wire::Member::new("serviceConnectConfiguration", &SERVICE_CONNECT_CONFIGURATION_SHAPE),
+        volume_configurations: Option<Vec<ServiceVolumeConfiguration>> = wire::Member::new("volumeConfigurations", &SERVICE_VOLUME_CONFIGURATIONS_LIST),
+        fargate_ephemeral_storage: Option<DeploymentEphemeralStorage> = wire::Member::new("fargateEphemeralStorage", &DEPLOYMENT_EPHEMERAL_STORAGE_SHAPE),
+        created_at: Option<wire::Timestamp> = wire::Member::new("createdAt", &TIMESTAMP),
+        vpc_lattice_configurations: Option<Vec<VpcLatticeConfiguration>> = wire::Member::new("vpcLatticeConfigurations", &VPC_LATTICE_CONFIGURATIONS_LIST),
+        resolved_configuration: Option<ResolvedConfiguration> = wire::Member::new("resolvedConfiguration", &RESOLVED_CONFIGURATION_SHAPE),
+        ecs_managed_resources: Option<EcsManagedResources> = wire::Member::new("ecsManagedResources", &ECS_MANAGED_RESOURCES_SHAPE),
+        overrides: Option<ServiceRevisionOverrides> = wire::Member::new("overrides", &SERVICE_REVISION_OVERRIDES_SHAPE),
+        gateway_connectors: Option<Vec<GatewayConnector>> = wire::Member::new("gatewayConnectors", &GATEWAY_CONNECTOR_LIST_LIST),
+        monitoring: Option<MonitoringConfiguration> = wire::Member::new("monitoring", &MONITORING_CONFIGURATION_SHAPE),
+    }
+    SERVICE_REVISION_LOAD_BALANCER_SHAPE "ServiceRevisionLoadBalancer" ServiceRevisionLoadBalancer {
+        target_group_arn: Option<String> = wire::Member::new("targetGroupArn", &STRING),
+        production_listener_rule: Option<String> = wire::Member::new("productionListenerRule", &STRING),
+    }
+    SERVICE_REVISION_OVERRIDES_SHAPE "ServiceRevisionOverrides" ServiceRevisionOverrides {
+        runtime_platform: Option<RuntimePlatformOverride> = wire::Member::new("runtimePlatform", &RUNTIME_PLATFORM_OVERRIDE_SHAPE),
+    }
+    SERVICE_REVISION_SUMMARY_SHAPE "ServiceRevisionSummary" ServiceRevisionSummary {
+        arn: Option<String> = wire::Member::new("arn", &STRING),
+        requested_task_count: Option<i32> = wire::Member::new("requestedTaskCount", &INTEGER),
+        running_task_count: Option<i32> = wire::Member::new("runningTaskCount", &INTEGER),
+        pending_task_count: Option<i32> = wire::Member::new("pendingTaskCount", &INTEGER),
+        requested_test_traffic_weight: Option<f64> = wire::Member::new("requestedTestTrafficWeight", &DOUBLE),
+        requested_production_traffic_weight: Option<f64> = wire::Member::new("requestedProductionTrafficWeight", &DOUBLE),
+    }
+    SERVICE_REVISION_VPC_LATTICE_CONFIGURATION_SHAPE "ServiceRevisionVpcLatticeConfiguration" ServiceRevisionVpcLatticeConfiguration {
+        target_group_arn: Option<String> = wire::Member::new("targetGroupArn", &STRING),
+        production_listener_rule: Option<String> = wire::Member::new("productionListenerRule", &STRING),
     }
     SERVICE_VOLUME_CONFIGURATION_SHAPE "ServiceVolumeConfiguration" ServiceVolumeConfiguration {
         name: String = wire::Member::new("name", &STRING).required(),
@@ -1404,16 +1667,19 @@ static CONNECTIVITY_TEXT: wire::Shape = wire::Shape::string("Connectivity").valu
 static CONTAINER_CONDITION_TEXT: wire::Shape = wire::Shape::string("ContainerCondition").values(&["START", "COMPLETE", "SUCCESS", "HEALTHY"]);
 static CONTAINER_DEFINITIONS_LIST: wire::Shape = wire::Shape::list("ContainerDefinitions", wire::Member::new("member", &CONTAINER_DEFINITION_SHAPE));
 static CONTAINER_DEPENDENCIES_LIST: wire::Shape = wire::Shape::list("ContainerDependencies", wire::Member::new("member", &CONTAINER_DEPENDENCY_SHAPE));
+static CONTAINER_IMAGES_LIST: wire::Shape = wire::Shape::list("ContainerImages", wire::Member::new("member", &CONTAINER_IMAGE_SHAPE));
 static CONTAINER_OVERRIDES_LIST: wire::Shape = wire::Shape::list("ContainerOverrides", wire::Member::new("member", &CONTAINER_OVERRIDE_SHAPE));
 static CONTAINERS_LIST: wire::Shape = wire::Shape::list("Containers", wire::Member::new("member", &CONTAINER_SHAPE));
 static CPU_MANUFACTURER_TEXT: wire::Shape = wire::Shape::string("CpuManufacturer").values(&["intel", "amd", "amazon-web-services"]);
 static CPU_MANUFACTURER_SET_LIST: wire::Shape = wire::Shape::list("CpuManufacturerSet", wire::Member::new("member", &CPU_MANUFACTURER_TEXT));
 static DEPLOYMENT_CONTROLLER_TYPE_TEXT: wire::Shape = wire::Shape::string("DeploymentControllerType").values(&["ECS", "CODE_DEPLOY", "EXTERNAL"]);
 static DEPLOYMENT_LIFECYCLE_HOOK_ACTION_TEXT: wire::Shape = wire::Shape::string("DeploymentLifecycleHookAction").values(&["ROLLBACK", "CONTINUE"]);
+static DEPLOYMENT_LIFECYCLE_HOOK_DETAIL_LIST_LIST: wire::Shape = wire::Shape::list("DeploymentLifecycleHookDetailList", wire::Member::new("member", &DEPLOYMENT_LIFECYCLE_HOOK_DETAIL_SHAPE));
 static DEPLOYMENT_LIFECYCLE_HOOK_DURATION_NUMBER: wire::Shape = wire::Shape::integer("DeploymentLifecycleHookDuration").min(1).max(20160);
 static DEPLOYMENT_LIFECYCLE_HOOK_LIST_LIST: wire::Shape = wire::Shape::list("DeploymentLifecycleHookList", wire::Member::new("member", &DEPLOYMENT_LIFECYCLE_HOOK_SHAPE));
 static DEPLOYMENT_LIFECYCLE_HOOK_STAGE_TEXT: wire::Shape = wire::Shape::string("DeploymentLifecycleHookStage").values(&["RECONCILE_SERVICE", "PRE_SCALE_UP", "POST_SCALE_UP", "TEST_TRAFFIC_SHIFT", "POST_TEST_TRAFFIC_SHIFT", "PRE_PRODUCTION_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT"]);
 static DEPLOYMENT_LIFECYCLE_HOOK_STAGE_LIST_LIST: wire::Shape = wire::Shape::list("DeploymentLifecycleHookStageList", wire::Member::new("member", &DEPLOYMENT_LIFECYCLE_HOOK_STAGE_TEXT));
+static DEPLOYMENT_LIFECYCLE_HOOK_STATUS_TEXT: wire::Shape = wire::Shape::string("DeploymentLifecycleHookStatus").values(&["AWAITING_ACTION", "IN_PROGRESS", "SUCCEEDED", "FAILED", "TIMED_OUT"]);
 static DEPLOYMENT_LIFECYCLE_HOOK_TARGET_TYPE_TEXT: wire::Shape = wire::Shape::string("DeploymentLifecycleHookTargetType").values(&["AWS_LAMBDA", "PAUSE"]);
 static DEPLOYMENT_ROLLOUT_STATE_TEXT: wire::Shape = wire::Shape::string("DeploymentRolloutState").values(&["COMPLETED", "FAILED", "IN_PROGRESS"]);
 static DEPLOYMENT_STRATEGY_TEXT: wire::Shape = wire::Shape::string("DeploymentStrategy").values(&["ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"]);
@@ -1437,9 +1703,12 @@ static EXECUTE_COMMAND_LOGGING_TEXT: wire::Shape = wire::Shape::string("ExecuteC
 static FAILURES_LIST: wire::Shape = wire::Shape::list("Failures", wire::Member::new("member", &FAILURE_SHAPE));
 static FIRELENS_CONFIGURATION_OPTIONS_MAP_MAP: wire::Shape = wire::Shape::map("FirelensConfigurationOptionsMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
 static FIRELENS_CONFIGURATION_TYPE_TEXT: wire::Shape = wire::Shape::string("FirelensConfigurationType").values(&["fluentd", "fluentbit"]);
+static GATEWAY_CONNECTION_ALB_RESOURCES_LIST_LIST: wire::Shape = wire::Shape::list("GatewayConnectionAlbResourcesList", wire::Member::new("member", &GATEWAY_CONNECTION_ALB_RESOURCES_SHAPE)).min(0).max(1);
+static GATEWAY_CONNECTION_LIST_LIST: wire::Shape = wire::Shape::list("GatewayConnectionList", wire::Member::new("member", &GATEWAY_CONNECTION_SHAPE)).min(0).max(5);
 static GATEWAY_CONNECTOR_DEREGISTRATION_DELAY_TIMEOUT_SECONDS_INTEGER_NUMBER: wire::Shape = wire::Shape::integer("GatewayConnectorDeregistrationDelayTimeoutSecondsInteger").min(0).max(3600);
 static GATEWAY_CONNECTOR_HEALTH_CHECK_PROTOCOL_TEXT: wire::Shape = wire::Shape::string("GatewayConnectorHealthCheckProtocol").values(&["HTTP", "HTTPS"]);
 static GATEWAY_CONNECTOR_LIST_LIST: wire::Shape = wire::Shape::list("GatewayConnectorList", wire::Member::new("member", &GATEWAY_CONNECTOR_SHAPE)).min(0).max(1);
+static GATEWAY_ROUTE_STATUS_TEXT: wire::Shape = wire::Shape::string("GatewayRouteStatus").values(&["ACTIVE", "CREATE_IN_PROGRESS", "CREATE_FAILED", "UPDATE_IN_PROGRESS", "UPDATE_FAILED", "DELETE_IN_PROGRESS", "DELETE_FAILED"]);
 static GPU_IDS_LIST: wire::Shape = wire::Shape::list("GpuIds", wire::Member::new("member", &STRING));
 static HEALTH_STATUS_TEXT: wire::Shape = wire::Shape::string("HealthStatus").values(&["HEALTHY", "UNHEALTHY", "UNKNOWN"]);
 static HEALTHY_PERCENT_INTEGER_NUMBER: wire::Shape = wire::Shape::integer("HealthyPercentInteger").min(0).max(100);
@@ -1460,12 +1729,19 @@ static LOG_CONFIGURATION_OPTIONS_MAP_MAP: wire::Shape = wire::Shape::map("LogCon
 static LOG_DRIVER_TEXT: wire::Shape = wire::Shape::string("LogDriver").values(&["json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "awsfirelens"]);
 static MANAGED_AGENT_NAME_TEXT: wire::Shape = wire::Shape::string("ManagedAgentName").values(&["ExecuteCommandAgent"]);
 static MANAGED_AGENTS_LIST: wire::Shape = wire::Shape::list("ManagedAgents", wire::Member::new("member", &MANAGED_AGENT_SHAPE));
+static MANAGED_APPLICATION_AUTO_SCALING_POLICIES_LIST: wire::Shape = wire::Shape::list("ManagedApplicationAutoScalingPolicies", wire::Member::new("member", &MANAGED_APPLICATION_AUTO_SCALING_POLICY_SHAPE));
 static MANAGED_DRAINING_TEXT: wire::Shape = wire::Shape::string("ManagedDraining").values(&["ENABLED", "DISABLED"]);
+static MANAGED_INGRESS_PATHS_LIST: wire::Shape = wire::Shape::list("ManagedIngressPaths", wire::Member::new("member", &MANAGED_INGRESS_PATH_SHAPE));
 static MANAGED_INSTANCES_MONITORING_OPTIONS_TEXT: wire::Shape = wire::Shape::string("ManagedInstancesMonitoringOptions").values(&["BASIC", "DETAILED"]);
+static MANAGED_LOG_GROUPS_LIST: wire::Shape = wire::Shape::list("ManagedLogGroups", wire::Member::new("member", &MANAGED_LOG_GROUP_SHAPE));
+static MANAGED_METRIC_ALARMS_LIST: wire::Shape = wire::Shape::list("ManagedMetricAlarms", wire::Member::new("member", &MANAGED_METRIC_ALARM_SHAPE));
+static MANAGED_RESOURCE_STATUS_TEXT: wire::Shape = wire::Shape::string("ManagedResourceStatus").values(&["PROVISIONING", "ACTIVE", "DEPROVISIONING", "DELETED", "FAILED"]);
 static MANAGED_SCALING_INSTANCE_WARMUP_PERIOD_NUMBER: wire::Shape = wire::Shape::integer("ManagedScalingInstanceWarmupPeriod").min(0).max(10000);
 static MANAGED_SCALING_STATUS_TEXT: wire::Shape = wire::Shape::string("ManagedScalingStatus").values(&["ENABLED", "DISABLED"]);
 static MANAGED_SCALING_STEP_SIZE_NUMBER: wire::Shape = wire::Shape::integer("ManagedScalingStepSize").min(1).max(10000);
 static MANAGED_SCALING_TARGET_CAPACITY_NUMBER: wire::Shape = wire::Shape::integer("ManagedScalingTargetCapacity").min(1).max(100);
+static MANAGED_SECURITY_GROUPS_LIST: wire::Shape = wire::Shape::list("ManagedSecurityGroups", wire::Member::new("member", &MANAGED_SECURITY_GROUP_SHAPE));
+static MANAGED_TARGET_GROUPS_LIST: wire::Shape = wire::Shape::list("ManagedTargetGroups", wire::Member::new("member", &MANAGED_TARGET_GROUP_SHAPE));
 static MANAGED_TERMINATION_PROTECTION_TEXT: wire::Shape = wire::Shape::string("ManagedTerminationProtection").values(&["ENABLED", "DISABLED"]);
 static METRIC_CONFIGURATION_LIST_LIST: wire::Shape = wire::Shape::list("MetricConfigurationList", wire::Member::new("member", &METRIC_CONFIGURATION_SHAPE)).min(0).max(5);
 static METRIC_NAME_TEXT: wire::Shape = wire::Shape::string("MetricName").min(1).max(255);
@@ -1506,11 +1782,21 @@ static SERVICE_CONNECT_INCLUDE_QUERY_PARAMETERS_TEXT: wire::Shape = wire::Shape:
 static SERVICE_CONNECT_SERVICE_LIST_LIST: wire::Shape = wire::Shape::list("ServiceConnectServiceList", wire::Member::new("member", &SERVICE_CONNECT_SERVICE_SHAPE));
 static SERVICE_CONNECT_SERVICE_RESOURCE_LIST_LIST: wire::Shape = wire::Shape::list("ServiceConnectServiceResourceList", wire::Member::new("member", &SERVICE_CONNECT_SERVICE_RESOURCE_SHAPE));
 static SERVICE_CURRENT_REVISION_SUMMARY_LIST_LIST: wire::Shape = wire::Shape::list("ServiceCurrentRevisionSummaryList", wire::Member::new("member", &SERVICE_CURRENT_REVISION_SUMMARY_SHAPE));
+static SERVICE_DEPLOYMENT_LIFECYCLE_STAGE_TEXT: wire::Shape = wire::Shape::string("ServiceDeploymentLifecycleStage").values(&["RECONCILE_SERVICE", "PRE_SCALE_UP", "SCALE_UP", "POST_SCALE_UP", "TEST_TRAFFIC_SHIFT", "POST_TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT", "BAKE_TIME", "CLEAN_UP"]);
+static SERVICE_DEPLOYMENT_ROLLBACK_MONITORS_STATUS_TEXT: wire::Shape = wire::Shape::string("ServiceDeploymentRollbackMonitorsStatus").values(&["TRIGGERED", "MONITORING", "MONITORING_COMPLETE", "DISABLED"]);
+static SERVICE_DEPLOYMENT_STATUS_TEXT: wire::Shape = wire::Shape::string("ServiceDeploymentStatus").values(&["PENDING", "SUCCESSFUL", "STOPPED", "STOP_REQUESTED", "IN_PROGRESS", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"]);
+static SERVICE_DEPLOYMENT_STATUS_LIST_LIST: wire::Shape = wire::Shape::list("ServiceDeploymentStatusList", wire::Member::new("member", &SERVICE_DEPLOYMENT_STATUS_TEXT));
+static SERVICE_DEPLOYMENTS_LIST: wire::Shape = wire::Shape::list("ServiceDeployments", wire::Member::new("member", &SERVICE_DEPLOYMENT_SHAPE));
+static SERVICE_DEPLOYMENTS_BRIEF_LIST: wire::Shape = wire::Shape::list("ServiceDeploymentsBrief", wire::Member::new("member", &SERVICE_DEPLOYMENT_BRIEF_SHAPE));
 static SERVICE_EVENTS_LIST: wire::Shape = wire::Shape::list("ServiceEvents", wire::Member::new("member", &SERVICE_EVENT_SHAPE));
 static SERVICE_FIELD_TEXT: wire::Shape = wire::Shape::string("ServiceField").values(&["TAGS"]);
 static SERVICE_FIELD_LIST_LIST: wire::Shape = wire::Shape::list("ServiceFieldList", wire::Member::new("member", &SERVICE_FIELD_TEXT));
 static SERVICE_REGISTRIES_LIST: wire::Shape = wire::Shape::list("ServiceRegistries", wire::Member::new("member", &SERVICE_REGISTRY_SHAPE));
 static SERVICE_REVISION_CLEANUP_TEXT: wire::Shape = wire::Shape::string("ServiceRevisionCleanup").values(&["BLOCKING", "DEFERRED"]);
+static SERVICE_REVISION_LOAD_BALANCERS_LIST: wire::Shape = wire::Shape::list("ServiceRevisionLoadBalancers", wire::Member::new("member", &SERVICE_REVISION_LOAD_BALANCER_SHAPE));
+static SERVICE_REVISION_VPC_LATTICE_CONFIGURATIONS_LIST: wire::Shape = wire::Shape::list("ServiceRevisionVpcLatticeConfigurations", wire::Member::new("member", &SERVICE_REVISION_VPC_LATTICE_CONFIGURATION_SHAPE));
+static SERVICE_REVISIONS_LIST: wire::Shape = wire::Shape::list("ServiceRevisions", wire::Member::new("member", &SERVICE_REVISION_SHAPE));
+static SERVICE_REVISIONS_SUMMARY_LIST_LIST: wire::Shape = wire::Shape::list("ServiceRevisionsSummaryList", wire::Member::new("member", &SERVICE_REVISION_SUMMARY_SHAPE));
 static SERVICE_VOLUME_CONFIGURATIONS_LIST: wire::Shape = wire::Shape::list("ServiceVolumeConfigurations", wire::Member::new("member", &SERVICE_VOLUME_CONFIGURATION_SHAPE));
 static SERVICES_LIST: wire::Shape = wire::Shape::list("Services", wire::Member::new("member", &SERVICE_SHAPE));
 static SETTING_NAME_TEXT: wire::Shape = wire::Shape::string("SettingName").values(&["serviceLongArnFormat", "taskLongArnFormat", "containerInstanceLongArnFormat", "awsvpcTrunking", "containerInsights", "fargateFIPSMode", "tagResourceAuthorization", "fargateTaskRetirementWaitPeriod", "guardDutyActivate", "defaultLogDriverMode", "fargateEventWindows"]);

@@ -3,7 +3,7 @@
 //! Invariants:
 //! - One run per object at a time; wake-ups while it runs are folded into one more run.
 //! - A run is told which object, never what happened: it observes for itself.
-//! - An error becomes a status and a later try with growing, jittered delay; it stops nothing else.
+//! - An error or a panic becomes a status and a later try with growing, jittered delay; it stops nothing else.
 //! - Everything is looked at again at start and every [`RESYNC`], so a lost wake-up only delays.
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
 use tokio::sync::{Notify, Semaphore, broadcast};
 
@@ -138,17 +138,16 @@ impl Runner {
             .collect()
     }
 
-    async fn follow(self, mut feed: broadcast::Receiver<Arc<Change>>) {
+    async fn follow(self, mut feed: broadcast::Receiver<Arc<[Change]>>) {
         self.look_at_all();
         let mut resync = tokio::time::interval(RESYNC);
         resync.tick().await;
         loop {
             tokio::select! {
-                change = feed.recv() => match change {
-                    Ok(change) => {
-                        if let Some(key) = self.0.controller.concerns(&change) {
-                            self.wake(key);
-                        }
+                commit = feed.recv() => match commit {
+                    Ok(changes) => {
+                        let concerned = changes.iter().filter_map(|change| self.0.controller.concerns(change));
+                        concerned.for_each(|key| self.wake(key));
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => self.look_at_all(),
                     Err(broadcast::error::RecvError::Closed) => return,
@@ -172,7 +171,7 @@ impl Runner {
         loop {
             let next = {
                 let Ok(_permit) = self.0.permits.acquire().await else { return };
-                self.0.controller.reconcile(&key).await
+                self.reconcile(key.clone()).await
             };
             let mut objects = self.0.objects.lock();
             let Some(object) = objects.get_mut(&key) else { return };
@@ -208,6 +207,14 @@ impl Runner {
         }
     }
 
+    /// One run, as a task of its own: a panic ends that task and no more.
+    async fn reconcile(&self, key: ObjectKey) -> Result<Next> {
+        let controller = self.0.controller.clone();
+        tokio::spawn(async move { controller.reconcile(&key).await })
+            .await
+            .unwrap_or_else(|error| Err(Error::internal(format!("the controller panicked: {error}"))))
+    }
+
     fn wake_later(&self, key: ObjectKey, epoch: u64, delay: Delay) {
         let runner = self.clone();
         tokio::spawn(async move {
@@ -240,8 +247,6 @@ fn backoff(failures: u32) -> Duration {
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use novamind_wire::Error;
-
     use super::*;
 
     struct Counter {
@@ -264,7 +269,8 @@ mod tests {
         async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
             match self.runs.fetch_add(1, Ordering::SeqCst) {
                 0 => Err(Error::new("Trouble", 500, "first")),
-                1 => Ok(Next::Again),
+                1 => panic!("on purpose"),
+                2 => Ok(Next::Again),
                 _ if self.clock.now() < self.when => Ok(Next::At(self.when)),
                 _ => Ok(Next::Settled),
             }
@@ -289,12 +295,12 @@ mod tests {
         let when = Timestamp::from_millis(600_000);
         let counter = Arc::new(Counter { runs: AtomicUsize::new(0), clock: clock.clone(), when });
         let runner = Runner::start(counter.clone(), store, clock.clone());
-        until(&counter.runs, 3).await;
+        until(&counter.runs, 4).await;
         clock.advance(Duration::from_secs(599));
         tokio::task::yield_now().await;
-        assert_eq!(counter.runs.load(Ordering::SeqCst), 3);
+        assert_eq!(counter.runs.load(Ordering::SeqCst), 4);
         clock.advance(Duration::from_secs(1));
-        until(&counter.runs, 4).await;
+        until(&counter.runs, 5).await;
         assert!(runner.troubled().is_empty());
     }
 }

@@ -16,25 +16,29 @@ use std::thread;
 
 use novamind_wire::{Error, Result};
 use parking_lot::Mutex;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags};
+use tokio::runtime::Handle;
 use tokio::sync::{broadcast, oneshot};
 
-use crate::record::{decode, encode};
+use self::rows::{Rows, Spaces};
+pub use self::transaction::Transaction;
 use crate::{Record, Scope, Stored};
+
+mod rows;
+#[cfg(test)]
+mod tests;
+mod transaction;
 
 /// Transactions that share one commit at most.
 const GROUP: usize = 128;
-/// Changes that a slow subscriber may fall behind.
-const FEED: usize = 4096;
+/// Commits that a slow subscriber may fall behind.
+const FEED: usize = 1024;
+/// Pages of the log after which they go into the file itself. A page that many commits change goes once.
+const CHECKPOINT: u32 = 4000;
+/// Prepared statements that a connection keeps.
+const STATEMENTS: usize = 32;
 /// Read connections that are kept open.
 const READERS: usize = 8;
-
-const SCHEMA: &str = "
-    CREATE TABLE IF NOT EXISTS records (
-        service TEXT NOT NULL, region TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-        generation INTEGER NOT NULL, value BLOB NOT NULL,
-        PRIMARY KEY (service, kind, region, account, id)
-    ) WITHOUT ROWID";
 
 /// A committed change of one record.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,17 +64,18 @@ impl Counter {
 /// Whom commits are told to.
 #[derive(Clone)]
 struct Feed {
-    changes: broadcast::Sender<Arc<Change>>,
+    commits: broadcast::Sender<Arc<[Change]>>,
     counters: Arc<Mutex<Vec<(&'static str, Counter)>>>,
 }
 
 impl Feed {
     fn tell(&self, changes: Vec<Change>) {
-        self.count(|service| changes.iter().any(|change| change.service == service));
-        for change in changes {
-            // Nobody listening is no fault.
-            let _ = self.changes.send(Arc::new(change));
+        if changes.is_empty() {
+            return;
         }
+        self.count(|service| changes.iter().any(|change| change.service == service));
+        // Nobody listening is no fault.
+        let _ = self.commits.send(changes.into());
     }
 
     fn count(&self, changed: impl Fn(&str) -> bool) {
@@ -83,7 +88,7 @@ impl Feed {
 }
 
 /// What the writer does once the group's fate is known: `None` committed, or the reason why not.
-type Finish = Box<dyn FnOnce(Option<&str>) + Send>;
+type Finish = Box<dyn FnOnce(Option<&rusqlite::Error>) + Send>;
 type Job = Box<dyn FnOnce(&mut Transaction<'_>) -> Option<Finish> + Send>;
 
 /// A handle to the store; clones share it.
@@ -93,6 +98,7 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     path: PathBuf,
     readers: Mutex<Vec<Connection>>,
+    spaces: Arc<Spaces>,
     jobs: mpsc::Sender<Job>,
     feed: Feed,
 }
@@ -104,17 +110,22 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "cache_size", -8192)?;
-        connection.execute_batch(SCHEMA)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
+        rows::prepare(&connection)?;
         let (jobs, queue) = mpsc::channel::<Job>();
-        let feed = Feed { changes: broadcast::Sender::new(FEED), counters: Arc::default() };
-        let writer_feed = feed.clone();
+        let feed = Feed { commits: broadcast::Sender::new(FEED), counters: Arc::default() };
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        let spaces = Arc::<Spaces>::default();
+        let runtime = Handle::try_current().ok();
+        let (writer_feed, writer_spaces) = (feed.clone(), spaces.clone());
         thread::Builder::new().name("store".into()).spawn(move || {
             let mut connection = connection;
             while let Ok(first) = queue.recv() {
-                run_group(&mut connection, first, &queue, &writer_feed);
+                run_group(&mut connection, &writer_spaces, first, &queue, &writer_feed, runtime.as_ref());
             }
         })?;
-        Ok(Self(Arc::new(Inner { path: path.to_owned(), readers: Mutex::default(), jobs, feed })))
+        Ok(Self(Arc::new(Inner { path: path.to_owned(), readers: Mutex::default(), spaces, jobs, feed })))
     }
 
     /// Runs `work` in a transaction and answers when it is on disk. An error of `work` undoes it.
@@ -125,22 +136,24 @@ impl Store {
     {
         let (answer, result) = oneshot::channel::<Result<T>>();
         let job: Job = Box::new(move |transaction| match work(transaction) {
-            Ok(value) => Some(Box::new(move |failed: Option<&str>| {
+            Ok(value) => Some(Box::new(move |failed: Option<&rusqlite::Error>| {
                 let outcome = failed.map_or(Ok(value), |reason| Err(commit_error(reason)));
                 // A caller that went away loses the answer, not the effect.
                 let _ = answer.send(outcome);
             })),
             Err(error) => {
-                let _ = answer.send(Err(error));
+                let _ = answer.send(Err(named(error)));
                 None
             }
         });
         self.0.jobs.send(job).map_err(|_| Error::internal("the store's writer has stopped"))?;
-        result.await.unwrap_or_else(|_| Err(Error::internal("a transaction panicked")))
+        result.await.unwrap_or_else(|_| {
+            Err(Error::internal("the transaction panicked, or the store could not begin it"))
+        })
     }
 
     pub fn get<R: Record>(&self, scope: &Scope, id: &str) -> Result<Option<Stored<R>>> {
-        self.read(|connection| get(connection, scope, id))
+        self.read(|rows| rows.get(scope, id))
     }
 
     /// Records of one scope whose id begins with `prefix` and comes after `after`, in the order of their ids.
@@ -151,7 +164,7 @@ impl Store {
         after: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Stored<R>>> {
-        self.read(|connection| list(connection, scope, prefix, after, limit))
+        self.read(|rows| rows.list(scope, prefix, after, limit))
     }
 
     /// As [`Store::list`] the other way round: ids before `before`, the greatest first.
@@ -162,7 +175,7 @@ impl Store {
         before: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Stored<R>>> {
-        self.read(|connection| list_back(connection, scope, prefix, before, limit))
+        self.read(|rows| rows.list_back(scope, prefix, before, limit))
     }
 
     /// All records of one scope, for kinds of which there are few.
@@ -172,19 +185,12 @@ impl Store {
 
     /// Places of all records of a kind, in every scope.
     pub fn keys<R: Record>(&self) -> Result<Vec<(Scope, String)>> {
-        self.read(|connection| {
-            let mut statement = connection
-                .prepare_cached("SELECT region, account, id FROM records WHERE service = ?1 AND kind = ?2")?;
-            let rows = statement.query_map(params![R::SERVICE, R::KIND], |row| {
-                Ok((Scope::new(row.get::<_, String>(0)?, row.get::<_, String>(1)?), row.get(2)?))
-            })?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        })
+        self.read(|rows| rows.keys::<R>())
     }
 
-    /// The changes of every later commit.
-    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Change>> {
-        self.0.feed.changes.subscribe()
+    /// The changes of every later commit; each commit is one message, so that many changes wake a subscriber once.
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<[Change]>> {
+        self.0.feed.commits.subscribe()
     }
 
     /// A counter of the commits that change records of this service.
@@ -197,7 +203,7 @@ impl Store {
     /// Deletes everything, for `serve --ephemeral`.
     pub async fn clear(&self) -> Result<()> {
         self.write(|transaction| {
-            transaction.connection.execute("DELETE FROM records", [])?;
+            transaction.rows.connection.execute("DELETE FROM records", [])?;
             Ok(())
         })
         .await?;
@@ -205,13 +211,13 @@ impl Store {
         Ok(())
     }
 
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    fn read<T>(&self, work: impl FnOnce(&Rows<'_>) -> Result<T>) -> Result<T> {
         let pooled = self.0.readers.lock().pop();
         let connection = match pooled {
             Some(connection) => connection,
             None => self.reader()?,
         };
-        let result = work(&connection);
+        let result = work(&Rows { connection: &connection, spaces: &self.0.spaces, committed: true });
         let mut readers = self.0.readers.lock();
         if readers.len() < READERS {
             readers.push(connection);
@@ -223,271 +229,84 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.0.path, flags)?;
         connection.pragma_update(None, "cache_size", -2048)?;
-        connection.set_prepared_statement_cache_capacity(32);
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(connection)
     }
 }
 
-fn commit_error(reason: &str) -> Error {
-    Error::internal(format!("the store could not commit: {reason}"))
+fn commit_error(reason: &rusqlite::Error) -> Error {
+    let text = format!("the store could not commit: {reason}");
+    if is_disk_full(reason) { Error::disk_full(text) } else { Error::internal(text) }
+}
+
+/// The error of a transaction's work, told to the client if it is that the disk is full.
+fn named(error: Error) -> Error {
+    let cause = error.source().and_then(|source| source.downcast_ref::<rusqlite::Error>());
+    if cause.is_some_and(is_disk_full) { Error::disk_full(error.to_string()) } else { error }
+}
+
+fn is_disk_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
 }
 
 /// Runs the first job and those that wait behind it in one commit.
-fn run_group(connection: &mut Connection, first: Job, queue: &mpsc::Receiver<Job>, feed: &Feed) {
+fn run_group(
+    connection: &mut Connection,
+    spaces: &Spaces,
+    first: Job,
+    queue: &mpsc::Receiver<Job>,
+    feed: &Feed,
+    runtime: Option<&Handle>,
+) {
     let mut finishes: Vec<Finish> = Vec::new();
     let mut changes = Vec::new();
     let outcome = (|| -> rusqlite::Result<()> {
-        let mut group = connection.transaction()?;
+        let group = connection.transaction()?;
         let mut next = Some(first);
         let mut count = 0;
         while let Some(job) = next {
-            let savepoint = group.savepoint()?;
-            let mut transaction = Transaction { connection: &savepoint, changes: Vec::new() };
-            let finish = catch_unwind(AssertUnwindSafe(|| job(&mut transaction))).unwrap_or(None);
-            let made = transaction.changes;
-            if let Some(finish) = finish {
+            if let Some((finish, made)) = run(&group, spaces, job)? {
                 finishes.push(finish);
                 changes.extend(made);
-                savepoint.commit()?;
-            } else {
-                // Dropping a savepoint rolls it back.
-                drop(savepoint);
             }
             count += 1;
             next = if count < GROUP { queue.try_recv().ok() } else { None };
         }
         group.commit()
     })();
-    let failed = outcome.err().map(|error| error.to_string());
+    let failed = outcome.err();
     if failed.is_none() {
         feed.tell(changes);
     }
-    for finish in finishes {
-        finish(failed.as_deref());
-    }
-}
-
-/// A transaction: reads see its own writes.
-pub struct Transaction<'c> {
-    connection: &'c Connection,
-    changes: Vec<Change>,
-}
-
-impl Transaction<'_> {
-    pub fn get<R: Record>(&self, scope: &Scope, id: &str) -> Result<Option<Stored<R>>> {
-        get(self.connection, scope, id)
-    }
-
-    /// As [`Store::list`].
-    pub fn list<R: Record>(
-        &self,
-        scope: &Scope,
-        prefix: &str,
-        after: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Stored<R>>> {
-        list(self.connection, scope, prefix, after, limit)
-    }
-
-    /// As [`Store::all`].
-    pub fn all<R: Record>(&self, scope: &Scope) -> Result<Vec<Stored<R>>> {
-        self.list(scope, "", None, usize::MAX)
-    }
-
-    /// Writes a record, new or changed, and answers its generation.
-    pub fn put<R: Record>(&mut self, scope: &Scope, id: &str, record: &R) -> Result<u64> {
-        let value = encode(record)?;
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO records (service, kind, region, account, id, generation, value)
-             VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)
-             ON CONFLICT DO UPDATE SET generation = generation + 1, value = excluded.value
-             RETURNING generation",
-        )?;
-        let generation = statement
-            .query_row(params![R::SERVICE, R::KIND, scope.region, scope.account, id, value], |row| {
-                row.get::<_, i64>(0)
-            })?;
-        self.changed::<R>(scope, id, false);
-        Ok(generation as u64)
-    }
-
-    /// Changes a record in place if it is there, and answers the changed one.
-    pub fn update<R: Record>(
-        &mut self,
-        scope: &Scope,
-        id: &str,
-        change: impl FnOnce(&mut R) -> Result<()>,
-    ) -> Result<Option<Stored<R>>> {
-        let Some(mut stored) = self.get::<R>(scope, id)? else { return Ok(None) };
-        change(&mut stored.record)?;
-        stored.generation = self.put(scope, id, &stored.record)?;
-        Ok(Some(stored))
-    }
-
-    /// Deletes a record; `false` if there was none.
-    pub fn delete<R: Record>(&mut self, scope: &Scope, id: &str) -> Result<bool> {
-        let mut statement = self.connection.prepare_cached(
-            "DELETE FROM records WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id = ?5",
-        )?;
-        let count = statement.execute(params![R::SERVICE, R::KIND, scope.region, scope.account, id])?;
-        if count > 0 {
-            self.changed::<R>(scope, id, true);
+    let answer = move || {
+        for finish in finishes {
+            finish(failed.as_ref());
         }
-        Ok(count > 0)
-    }
-
-    fn changed<R: Record>(&mut self, scope: &Scope, id: &str, deleted: bool) {
-        let change =
-            Change { service: R::SERVICE, kind: R::KIND, scope: scope.clone(), id: id.to_owned(), deleted };
-        self.changes.push(change);
+    };
+    // On the runtime, those that wait are woken from a thread of its own: one call across threads for all of them.
+    match runtime {
+        Some(runtime) => drop(runtime.spawn(async move { answer() })),
+        None => answer(),
     }
 }
 
-fn get<R: Record>(connection: &Connection, scope: &Scope, id: &str) -> Result<Option<Stored<R>>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT generation, value FROM records
-         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id = ?5",
-    )?;
-    let row = statement
-        .query_row(params![R::SERVICE, R::KIND, scope.region, scope.account, id], |row| {
-            let value = row.get_ref(1)?.as_blob()?;
-            Ok((row.get::<_, i64>(0)?, decode::<R>(value)))
-        })
-        .optional()?;
-    let Some((generation, record)) = row else { return Ok(None) };
-    Ok(Some(Stored {
-        scope: scope.clone(),
-        id: id.to_owned(),
-        generation: generation as u64,
-        record: record?,
-    }))
-}
-
-fn list<R: Record>(
-    connection: &Connection,
-    scope: &Scope,
-    prefix: &str,
-    after: Option<&str>,
-    limit: usize,
-) -> Result<Vec<Stored<R>>> {
-    // One lower bound: of two, SQLite seeks by one and reads all rows from there to the other.
-    let mut statement = connection.prepare_cached(
-        "SELECT id, generation, value FROM records
-         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5
-         ORDER BY id LIMIT ?6",
-    )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    // The first id behind another one is that id with a NUL.
-    let behind = after.map(|after| format!("{after}\0"));
-    let start = behind.as_deref().unwrap_or_default().max(prefix);
-    let values = params![R::SERVICE, R::KIND, scope.region, scope.account, start, limit];
-    let mut rows = statement.query(values)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: String = row.get(0)?;
-        // Ids are in byte order, so the first one without the prefix ends those that have it.
-        if !id.starts_with(prefix) {
-            break;
+/// Runs one job within its savepoint. `None` if it failed: then it has left nothing, and has been told.
+fn run(group: &Connection, spaces: &Spaces, job: Job) -> rusqlite::Result<Option<(Finish, Vec<Change>)>> {
+    let execute = |sql| group.prepare_cached(sql)?.execute([]);
+    execute("SAVEPOINT job")?;
+    let rows = Rows { connection: group, spaces, committed: false };
+    let mut transaction = Transaction { rows, changes: Vec::new() };
+    let finish = catch_unwind(AssertUnwindSafe(|| job(&mut transaction))).unwrap_or(None);
+    let changes = transaction.changes;
+    if finish.is_none() {
+        // Of some errors, a full disk among them, SQLite undoes the whole group.
+        if group.is_autocommit() {
+            let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+            let message = "the group of transactions was undone".to_owned();
+            return Err(rusqlite::Error::SqliteFailure(full, Some(message)));
         }
-        let record = decode(row.get_ref(2)?.as_blob()?)?;
-        found.push(Stored { scope: scope.clone(), id, generation: row.get::<_, i64>(1)? as u64, record });
+        execute("ROLLBACK TO job")?;
     }
-    Ok(found)
-}
-
-fn list_back<R: Record>(
-    connection: &Connection,
-    scope: &Scope,
-    prefix: &str,
-    before: Option<&str>,
-    limit: usize,
-) -> Result<Vec<Stored<R>>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, generation, value FROM records
-         WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4 AND id >= ?5 AND id < ?6
-         ORDER BY id DESC LIMIT ?7",
-    )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    // No character comes after this one.
-    let end = format!("{prefix}{}", char::MAX);
-    let before = before.map_or(end.as_str(), |before| before.min(&end));
-    let values = params![R::SERVICE, R::KIND, scope.region, scope.account, prefix, before, limit];
-    let mut rows = statement.query(values)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let record = decode(row.get_ref(2)?.as_blob()?)?;
-        let generation = row.get::<_, i64>(1)? as u64;
-        found.push(Stored { scope: scope.clone(), id: row.get(0)?, generation, record });
-    }
-    Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use serde::{Deserialize, Serialize};
-
-    use super::*;
-
-    #[derive(Serialize, Deserialize, Debug, PartialEq)]
-    struct Note {
-        text: String,
-    }
-
-    impl Record for Note {
-        const SERVICE: &'static str = "test";
-        const KIND: &'static str = "note";
-    }
-
-    fn note(text: &str) -> Note {
-        Note { text: text.into() }
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn writes_survive_reopening_and_failures_leave_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("store.db");
-        let scope = Scope::new("us-east-1", "000000000000");
-        {
-            let store = Store::open(&path).unwrap();
-            let s = scope.clone();
-            let mut feed = store.subscribe();
-            store.write(move |t| t.put(&s, "a/1", &note("one"))).await.unwrap();
-            assert_eq!(feed.recv().await.unwrap().id, "a/1");
-            let s = scope.clone();
-            let failed: Result<()> = store
-                .write(move |t| {
-                    t.put(&s, "a/2", &note("two"))?;
-                    Err(Error::new("Conflict", 409, "no"))
-                })
-                .await;
-            assert_eq!(failed.unwrap_err().code(), "Conflict");
-            let s = scope.clone();
-            let panicked: Result<()> = store
-                .write(move |t| {
-                    t.put(&s, "a/3", &note("three"))?;
-                    panic!("on purpose")
-                })
-                .await;
-            assert!(panicked.is_err());
-            let s = scope.clone();
-            let updated = store
-                .write(move |t| {
-                    t.update::<Note>(&s, "a/1", |n| {
-                        n.text.push('!');
-                        Ok(())
-                    })
-                })
-                .await
-                .unwrap()
-                .unwrap();
-            assert_eq!((updated.generation, updated.text.as_str()), (2, "one!"));
-        }
-        let store = Store::open(&path).unwrap();
-        let all = store.all::<Note>(&scope).unwrap();
-        assert_eq!(all.iter().map(|n| n.id.as_str()).collect::<Vec<_>>(), ["a/1"]);
-        assert!(store.list::<Note>(&scope, "b", None, 10).unwrap().is_empty());
-        assert!(store.list::<Note>(&scope, "a", Some("a/1"), 10).unwrap().is_empty());
-        assert_eq!(store.list_back::<Note>(&scope, "a/", None, 10).unwrap().len(), 1);
-        assert!(store.list_back::<Note>(&scope, "a/", Some("a/1"), 10).unwrap().is_empty());
-    }
+    execute("RELEASE job")?;
+    Ok(finish.map(|finish| (finish, changes)))
 }

@@ -25,9 +25,7 @@ impl Vault {
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 bytes = random_bytes::<32>().to_vec();
-                let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-                file.write_all(&bytes)?;
-                file.sync_all()?;
+                make(path, &bytes)?;
             }
             Err(error) => return Err(error.into()),
         }
@@ -59,6 +57,22 @@ impl Vault {
     }
 }
 
+/// Writes the key beside its place and moves it there: it is whole or not there, and durable before anything is sealed
+/// under it.
+fn make(path: &Path, bytes: &[u8]) -> Result<()> {
+    let beside = path.with_extension("new");
+    // Left by a process that was killed here.
+    let _ = std::fs::remove_file(&beside);
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&beside, path)?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +81,8 @@ mod tests {
     fn opens_only_what_it_sealed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("root.key");
+        // What a process leaves that was killed while it made one.
+        std::fs::write(folder.path().join("root.new"), "half").unwrap();
         let sealed = Vault::open(&path).unwrap().seal("ssm/a", b"secret").unwrap();
         let vault = Vault::open(&path).unwrap();
         assert_eq!(vault.open_sealed("ssm/a", &sealed).unwrap(), b"secret");

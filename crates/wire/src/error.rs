@@ -70,15 +70,33 @@ impl Error {
         }
     }
 
-    /// An internal failure whose cause only the log shows.
+    /// An internal failure whose cause only the log shows; a full disk is told to the client.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        let source = source.into();
+        if is_disk_full(&*source) {
+            return Self::disk_full(source);
+        }
         let mut error = Self::new(
             "InternalFailure",
             500,
             "The request processing has failed because of an unknown error, exception or failure.",
         );
+        error.source = Some(source);
+        error
+    }
+
+    /// There is no room to write. AWS has no such error; clients do not repeat a call for this status by themselves.
+    pub fn disk_full(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        let message = "The disk that holds this installation's data is full. Free some space on it and make the call \
+                       again.";
+        let mut error = Self::new("InsufficientStorage", 507, message);
         error.source = Some(source.into());
         error
+    }
+
+    /// Whether it is [`Error::disk_full`].
+    pub fn is_disk_full(&self) -> bool {
+        self.status == 507
     }
 
     /// An operation or field that AWS has and this cloud does not; `what` names it.
@@ -131,7 +149,7 @@ impl Error {
         &self.extras.headers
     }
 
-    pub fn source(&self) -> Option<&(dyn std::error::Error + Send + Sync)> {
+    pub fn source(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
         self.source.as_deref()
     }
 
@@ -139,6 +157,19 @@ impl Error {
     pub fn is(&self, shape: &ErrorShape) -> bool {
         self.name == shape.name || self.code == shape.code
     }
+}
+
+fn is_disk_full(error: &(dyn std::error::Error + 'static)) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let kind = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        if matches!(kind, Some(StorageFull | QuotaExceeded)) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
 }
 
 impl fmt::Display for Error {

@@ -11,12 +11,14 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use novamind_builds::{
-    BuildRequest, BuildState, BuildStatus, Cache, ContextCode, ImageKind, PhaseContext, PhaseState, PhaseType,
+    Artifact, BuildRequest, BuildState, BuildStatus, Cache, ContextCode, ImageKind, PhaseContext, PhaseState,
+    PhaseType,
 };
+use novamind_files::read_json;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::FlockOperation;
 use rustix::io::FdFlags;
@@ -24,7 +26,7 @@ use rustix::process::Signal;
 use rustix::thread::UnshareFlags;
 
 use crate::cgroup::Cgroup;
-use crate::folder::{BuildFolder, now_ms, read_json};
+use crate::folder::{BuildFolder, now_ms};
 use crate::inside::{self, Event, Order, cache};
 use crate::mask::Masker;
 use crate::rootfs;
@@ -196,6 +198,7 @@ impl Agent {
             }
             None if !self.done => self.fault("the sandbox ended unexpectedly"),
             None => {
+                self.are_plain()?;
                 if let Some(folder) = local
                     && let Some(saved) = self.state.saved_cache.take()
                 {
@@ -362,22 +365,47 @@ impl Agent {
             }
             Event::Exported { variables } => self.state.exported = variables,
             Event::Artifact { mut artifact } => {
-                artifact.path = self.folder.out().join(artifact.path);
+                artifact.path = self.collected(&artifact.path)?;
                 self.state.artifacts.push(artifact);
             }
             Event::Reports { mut reports } => {
                 for file in reports.iter_mut().flat_map(|report| &mut report.files) {
-                    *file = self.folder.out().join(&*file);
+                    *file = self.collected(file)?;
                 }
                 self.state.reports = reports;
             }
             Event::Cache { mut saved } => {
-                saved.path = self.folder.out().join(saved.path);
+                saved.path = self.collected(&saved.path)?;
                 self.state.saved_cache = Some(saved);
             }
             Event::Done => self.done = true,
         }
         self.folder.write_state(&self.state, false)
+    }
+
+    /// Where something lies that the sandbox says it collected: right below the out folder, nowhere else.
+    fn collected(&self, name: &Path) -> io::Result<PathBuf> {
+        let mut parts = name.components();
+        match (parts.next(), parts.next()) {
+            (Some(Component::Normal(name)), None) => Ok(self.folder.out().join(name)),
+            _ => {
+                Err(io::Error::other(format!("the sandbox collected {}, which is elsewhere", name.display())))
+            }
+        }
+    }
+
+    /// Nothing that was collected is a link: whoever reads it does so outside of the sandbox. Call it when the build's
+    /// processes are gone.
+    fn are_plain(&self) -> io::Result<()> {
+        let artifacts = self.state.artifacts.iter().map(|Artifact { path, .. }| path);
+        let reports = self.state.reports.iter().flat_map(|report| &report.files);
+        let cache = self.state.saved_cache.iter().map(|saved| &saved.path);
+        for path in artifacts.chain(reports).chain(cache) {
+            if fs::symlink_metadata(path)?.is_symlink() {
+                return Err(io::Error::other(format!("{} is a link", path.display())));
+            }
+        }
+        Ok(())
     }
 
     fn end_phase(&mut self, status: BuildStatus, contexts: Vec<PhaseContext>, at_ms: i64) {

@@ -2,15 +2,13 @@
 //!
 //! Invariant: `state.json` is replaced atomically, so that a reader sees a whole state.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use novamind_builds::BuildState;
+use novamind_files::{read_json, write_json};
 use rustix::fs::FlockOperation;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// Paths inside a build's folder.
 #[derive(Debug, Clone)]
@@ -83,25 +81,6 @@ impl BuildFolder {
         let Ok(lock) = File::open(self.lock()) else { return false };
         rustix::fs::flock(&lock, FlockOperation::NonBlockingLockShared).is_err()
     }
-}
-
-pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> io::Result<T> {
-    Ok(serde_json::from_slice(&fs::read(path)?)?)
-}
-
-/// Writes a file that only the owner reads, beside its place, and moves it there.
-pub(crate) fn write_json(path: &Path, value: &impl Serialize, durable: bool) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&beside)?;
-    file.write_all(&serde_json::to_vec(value)?)?;
-    if durable {
-        file.sync_all()?;
-    }
-    fs::rename(&beside, path)?;
-    if durable && let Some(parent) = path.parent() {
-        File::open(parent)?.sync_all()?;
-    }
-    Ok(())
 }
 
 /// Milliseconds since the epoch. Builds live in real time, as their processes do.

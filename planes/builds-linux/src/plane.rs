@@ -13,11 +13,12 @@ use async_trait::async_trait;
 use novamind_builds::{
     BuildRequest, BuildState, BuildStatus, Builds, BuildsError, ContextCode, LogChunk, PhaseContext, Result,
 };
+use novamind_files::write_json;
 use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
 use crate::cgroup::Cgroup;
-use crate::folder::{BuildFolder, now_ms, write_json};
+use crate::folder::{BuildFolder, now_ms};
 use crate::{agent, spool};
 
 /// How often the files of running builds are looked at.
@@ -52,6 +53,12 @@ impl LinuxBuilds {
             .create(&root)
             .map_err(BuildsError::io("make", root.as_path()))?;
         let root = root.canonicalize().map_err(BuildsError::io("open", root.as_path()))?;
+        // Half made by a predecessor, which has not told anybody; there are secrets in it.
+        for entry in fs::read_dir(&root).map_err(BuildsError::io("list", root.as_path()))?.flatten() {
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                fs::remove_dir_all(entry.path()).map_err(BuildsError::io("delete", entry.path()))?;
+            }
+        }
         let inner = Arc::new(Inner {
             root,
             agent: (agent, arguments),
@@ -67,13 +74,11 @@ impl LinuxBuilds {
 
     async fn blocking<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Inner) -> Result<T> + Send + 'static,
+        work: impl FnOnce(&Arc<Inner>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let inner = self.inner.clone();
-        match tokio::task::spawn_blocking(move || work(&inner)).await {
-            Ok(done) => done,
-            Err(error) => Err(BuildsError::Invalid(format!("the plane's own work failed: {error}"))),
-        }
+        let lost = BuildsError::io("work in", inner.root.clone());
+        novamind_files::blocking(move || work(&inner), lost).await
     }
 }
 
@@ -345,8 +350,7 @@ async fn watch(inner: Weak<Inner>) {
 #[async_trait]
 impl Builds for LinuxBuilds {
     async fn start(&self, request: BuildRequest) -> Result<()> {
-        let inner = self.inner.clone();
-        self.blocking(move |_| inner.start(&request)).await
+        self.blocking(move |inner| inner.start(&request)).await
     }
 
     async fn observe(&self, id: &str) -> Result<Option<BuildState>> {
@@ -360,12 +364,12 @@ impl Builds for LinuxBuilds {
     }
 
     async fn remove(&self, id: &str) -> Result<()> {
-        let (inner, id) = (self.inner.clone(), id.to_owned());
-        self.blocking(move |_| inner.remove(&id)).await
+        let id = id.to_owned();
+        self.blocking(move |inner| inner.remove(&id)).await
     }
 
     async fn list(&self) -> Result<Vec<String>> {
-        self.blocking(Inner::ids).await
+        self.blocking(|inner| inner.ids()).await
     }
 
     fn changes(&self) -> broadcast::Receiver<String> {

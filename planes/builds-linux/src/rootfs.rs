@@ -18,24 +18,41 @@ use crate::folder::BuildFolder;
 use crate::inside::cache;
 use crate::{tools, unpack};
 
-/// Hidden whatever the request says: credentials and other engines' stores and sockets.
+/// Hidden whatever the request says: other engines' stores, and keys of this machine.
 const ALWAYS_HIDDEN: &[&str] = &[
-    "/root/.aws",
-    "/root/.docker",
-    "/root/.ssh",
-    "/root/.gnupg",
-    "/root/.netrc",
-    "/root/.git-credentials",
-    "/root/.kube",
-    "/root/.config/gh",
-    "/root/.config/gcloud",
-    "/root/.cargo/credentials",
-    "/root/.cargo/credentials.toml",
-    "/root/.local/share/novamind",
     "/var/lib/containers",
     "/var/lib/containerd",
     "/var/lib/docker",
     "/etc/docker",
+    "/etc/kubernetes",
+    "/etc/ssl/private",
+    "/etc/ssh/ssh_host_dsa_key",
+    "/etc/ssh/ssh_host_ecdsa_key",
+    "/etc/ssh/ssh_host_ed25519_key",
+    "/etc/ssh/ssh_host_rsa_key",
+];
+/// Credentials, hidden in the home of every user of this machine.
+const CREDENTIALS: &[&str] = &[
+    ".aws",
+    ".azure",
+    ".cargo/credentials",
+    ".cargo/credentials.toml",
+    ".config/containers/auth.json",
+    ".config/gcloud",
+    ".config/gh",
+    ".config/git/credentials",
+    ".docker",
+    ".git-credentials",
+    ".gnupg",
+    ".kube",
+    ".local/share/novamind",
+    ".netrc",
+    ".npmrc",
+    ".pgpass",
+    ".pypirc",
+    ".ssh",
+    ".terraform.d/credentials.tfrc.json",
+    ".vault-token",
 ];
 /// File systems on disks: each mount of one is laid under an overlay of its own.
 const DISK_FILE_SYSTEMS: &[&str] = &["ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "zfs", "bcachefs"];
@@ -80,6 +97,8 @@ pub(crate) fn prepare(folder: &BuildFolder, request: &BuildRequest) -> io::Resul
     let mut hidden: BTreeSet<PathBuf> = BTreeSet::new();
     if request.image == ImageKind::Machine {
         hidden.extend(ALWAYS_HIDDEN.iter().map(PathBuf::from));
+        let homes = homes();
+        hidden.extend(homes.iter().flat_map(|home| CREDENTIALS.iter().map(|name| home.join(name))));
         hidden.extend(request.hidden.iter().cloned());
     }
     for path in hidden {
@@ -122,6 +141,15 @@ pub(crate) fn prepare(folder: &BuildFolder, request: &BuildRequest) -> io::Resul
         bind(store, PathBuf::from(tools::STORE))?;
     }
     Ok(RootFileSystem { mount_point, overlays, binds, source, secondary })
+}
+
+/// Homes of this machine's users.
+fn homes() -> BTreeSet<PathBuf> {
+    let mut homes = BTreeSet::from([PathBuf::from("/root")]);
+    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let folders = users.lines().filter_map(|line| line.split(':').nth(5)).map(PathBuf::from);
+    homes.extend(folders.filter(|home| home.is_absolute()));
+    homes
 }
 
 fn overlay(base: &Path, number: usize, target: PathBuf, lowers: Vec<PathBuf>) -> io::Result<Overlay> {

@@ -5,6 +5,7 @@
 use std::ffi::CString;
 use std::fs;
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
@@ -62,6 +63,14 @@ fn read_only(path: &Path) -> io::Result<()> {
     bind(path, path)?;
     rustix::mount::mount_remount(path, MountFlags::BIND | MountFlags::RDONLY, "")
         .map_err(named(format!("protect {}", path.display())))
+}
+
+/// The same folder as the root of a mount of its own: whoever holds it has no way to the folders above. The engine, which
+/// follows links that the build made, writes into it by `/proc/self/fd`.
+pub(crate) fn detached(folder: OwnedFd) -> io::Result<OwnedFd> {
+    let flags =
+        OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC | OpenTreeFlags::AT_EMPTY_PATH;
+    rustix::mount::open_tree(&folder, "", flags).map_err(named("take hold of the out folder".to_owned()))
 }
 
 /// Backslashes before what separates overlayfs's options.

@@ -177,6 +177,38 @@ async fn nothing_that_a_build_writes_stays_and_hidden_files_are_not_there() {
     plane.nothing_is_left("sandbox");
 }
 
+/// The process that collects artifacts has more rights than the build and open folders outside of the sandbox: links
+/// that the build leaves for it lead nowhere.
+#[tokio::test]
+async fn links_lead_nobody_out_of_the_sandbox() {
+    let plane = Plane::new();
+    let data = plane.folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    std::fs::write(data.join("root-key"), "do not read").unwrap();
+    for number in 3..16 {
+        // From the folder of artifacts, if it has this number, to this test's own.
+        let out = format!("/proc/self/fd/{number}/../../../data");
+        let text = format!(
+            "version: 0.2\nenv:\n  exported-variables: [STOLEN]\nphases:\n  build:\n    commands:\n      \
+             - echo fine > harmless; ln -s {out}/root-key stolen; export STOLEN=mine\n      \
+             - (while :; do ln -sf {out}/root-key /codebuild/state/variable; done) 2>/dev/null &\n      \
+             - for n in $(seq 1 99); do ln -s {out}/planted /codebuild/state/command-$n 2>/dev/null; done; true\n      \
+             - echo after\nartifacts:\n  files: [harmless, 'stole*', 'harm*']\n"
+        );
+        let id = format!("links-{number}");
+        let mut request = request(&id, &text);
+        request.hidden.push(data.clone());
+        request.artifact = Some(ArtifactRequest { identifier: None, packaging: Packaging::Folder });
+        let state = plane.run(request).await;
+        let log = plane.log(&id).await;
+        assert!(!data.join("planted").exists(), "{log}");
+        let taken = plane.folder.path().join(format!("builds/{id}/out/artifact/stolen"));
+        assert!(!taken.exists(), "{log}");
+        assert_ne!(state.exported.get("STOLEN").map(String::as_str), Some("do not read"), "{log}");
+        assert!(log_has(&log, "after"), "{log}");
+    }
+}
+
 #[tokio::test]
 async fn secrets_are_masked_and_not_exported() {
     let plane = Plane::new();

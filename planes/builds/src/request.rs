@@ -68,7 +68,8 @@ pub struct BuildRequest {
 pub enum ImageKind {
     /// This machine's own, for `aws/codebuild/*`.
     Machine,
-    /// Unpacked layers of an image, the lowest first, and its configured environment and user.
+    /// Unpacked layers of an image, the lowest first, and its configured environment. Its user is not: builds run as
+    /// root unless the buildspec says otherwise.
     Layers { layers: Vec<PathBuf>, environment: IndexMap<String, String> },
 }
 

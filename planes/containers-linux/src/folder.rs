@@ -15,15 +15,13 @@
 //! A supervisor may be older than the daemon that reads: fields are only added, with defaults.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::os::fd::AsRawFd;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use novamind_containers::{TaskSpec, TaskState};
+use novamind_files::{read_json, write_json};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// Paths inside a task's folder.
 #[derive(Debug, Clone)]
@@ -142,28 +140,6 @@ pub(crate) fn remove_tree(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-fn read_json<T: DeserializeOwned>(path: &Path) -> io::Result<T> {
-    Ok(serde_json::from_slice(&fs::read(path)?)?)
-}
-
-/// Writes a file that only the owner reads, beside its place, and moves it there.
-pub(crate) fn write_json(path: &Path, value: &impl Serialize, durable: bool) -> io::Result<()> {
-    // Its own, so that two that write at once do not take it from each other.
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let beside = path.with_extension(format!("new-{}-{number}", std::process::id()));
-    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&beside)?;
-    file.write_all(&serde_json::to_vec(value)?)?;
-    if durable {
-        file.sync_all()?;
-    }
-    fs::rename(&beside, path)?;
-    if durable && let Some(parent) = path.parent() {
-        File::open(parent)?.sync_all()?;
-    }
-    Ok(())
 }
 
 /// Milliseconds since the epoch. Containers live in real time.

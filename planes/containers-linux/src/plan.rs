@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use novamind_containers::{
-    Condition, ContainerPhase, ContainerSpec, Health, StopCause, TaskPhase, TaskSpec, TaskState,
+    Condition, ContainerPhase, ContainerSpec, Dependency, Health, StopCause, TaskPhase, TaskSpec, TaskState,
 };
 
 /// How far the daemon wants the task to go.
@@ -20,6 +20,7 @@ pub(crate) enum Wish {
 /// Of one container, what its state does not say.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Facts {
+    pub started: Option<Instant>,
     pub terminated: Option<Instant>,
     pub killed: bool,
 }
@@ -43,7 +44,6 @@ pub(crate) fn next(
     state: &TaskState,
     facts: &[Facts],
     wish: Wish,
-    begun: Instant,
     now: Instant,
 ) -> Vec<Action> {
     if state.cause.is_none() {
@@ -57,7 +57,7 @@ pub(crate) fn next(
         if wish > Wish::Run {
             return vec![Action::Cause(StopCause::Requested)];
         }
-        return starts(spec, state, begun, now);
+        return starts(spec, state, facts, now);
     }
     let mut actions = Vec::new();
     for (index, container) in spec.containers.iter().enumerate() {
@@ -84,7 +84,16 @@ pub(crate) fn next(
     actions
 }
 
-fn starts(spec: &TaskSpec, state: &TaskState, begun: Instant, now: Instant) -> Vec<Action> {
+/// When nobody waits any longer for a container to be more than started: its `startTimeout` is for those that depend
+/// on it (ECS API reference, ContainerDefinition).
+fn patience(spec: &TaskSpec, facts: &[Facts], need: &Dependency) -> Option<Instant> {
+    let index = spec.containers.iter().position(|other| other.name == need.container)?;
+    let started = facts.get(index)?.started?;
+    let seconds = spec.containers[index].start_timeout_seconds?;
+    (need.condition != Condition::Start).then(|| started + Duration::from_secs(seconds))
+}
+
+fn starts(spec: &TaskSpec, state: &TaskState, facts: &[Facts], now: Instant) -> Vec<Action> {
     for (index, container) in spec.containers.iter().enumerate() {
         if phase(state, &container.name) != ContainerPhase::Pending {
             continue;
@@ -101,18 +110,14 @@ fn starts(spec: &TaskSpec, state: &TaskState, begun: Instant, now: Instant) -> V
             );
             return vec![Action::Fail(index, reason)];
         }
-        if let Some(need) = unmet.clone().next() {
-            if container
-                .start_timeout_seconds
-                .is_some_and(|seconds| now >= begun + Duration::from_secs(seconds))
-            {
-                let reason = format!(
-                    "timed out waiting for dependency {} to be {}",
-                    need.container,
-                    word(need.condition)
-                );
-                return vec![Action::Fail(index, reason)];
-            }
+        let late =
+            unmet.clone().find(|need| patience(spec, facts, need).is_some_and(|patience| now >= patience));
+        if let Some(need) = late {
+            let reason =
+                format!("timed out waiting for dependency {} to be {}", need.container, word(need.condition));
+            return vec![Action::Fail(index, reason)];
+        }
+        if unmet.clone().next().is_some() {
             continue;
         }
         // One at a time: what comes of it decides about the others.
@@ -144,15 +149,12 @@ fn met(state: &TaskState, container: &str, condition: Condition) -> bool {
 }
 
 /// When [`next`] has to be asked again though nothing has happened.
-pub(crate) fn deadline(
-    spec: &TaskSpec,
-    state: &TaskState,
-    facts: &[Facts],
-    begun: Instant,
-) -> Option<Instant> {
+pub(crate) fn deadline(spec: &TaskSpec, state: &TaskState, facts: &[Facts]) -> Option<Instant> {
     let of = |(container, fact): (&ContainerSpec, &Facts)| match phase(state, &container.name) {
         ContainerPhase::Pending => {
-            container.start_timeout_seconds.map(|seconds| begun + Duration::from_secs(seconds))
+            let unmet =
+                container.depends_on.iter().filter(|need| !met(state, &need.container, need.condition));
+            unmet.filter_map(|need| patience(spec, facts, need)).min()
         }
         ContainerPhase::Running if !fact.killed => {
             fact.terminated.map(|at| at + Duration::from_secs(container.stop_timeout_seconds))
@@ -178,7 +180,7 @@ pub(crate) fn task_phase(state: &TaskState) -> TaskPhase {
 
 #[cfg(test)]
 mod tests {
-    use novamind_containers::{Dependency, Process};
+    use novamind_containers::Process;
 
     use super::*;
 
@@ -224,6 +226,7 @@ mod tests {
                 _ => ContainerPhase::Running,
             };
             container.started_at = Some(1);
+            fact.started = Some(begun);
             container.exit_code = word.strip_prefix("exit").map(|code| code.parse().unwrap());
             container.health = if word == "healthy" { Health::Healthy } else { Health::Unknown };
             fact.terminated = ["terminated", "killed"].contains(&word).then_some(begun);
@@ -231,7 +234,7 @@ mod tests {
         }
         state.cause = cause.then_some(StopCause::Requested);
         let now = begun + Duration::from_secs(seconds);
-        let list = next(&spec, &state, &facts, wish, begun, now);
+        let list = next(&spec, &state, &facts, wish, now);
         let name = |index: usize| spec.containers[index].name.clone();
         let words = list.into_iter().map(|action| match action {
             Action::Start(i) => format!("start {}", name(i)),
@@ -251,10 +254,14 @@ mod tests {
         let two: &[&str] = &["a* > b:HEALTHY", "b"];
         let job: &[&str] = &["a* > b:SUCCESS", "b"];
         let any: &[&str] = &["a* > b:COMPLETE", "b"];
+        let started: &[&str] = &["a* > b:START", "b"];
         let cases = [
             (two, "pending pending", Run, false, 0, "start b"),
             (two, "pending running", Run, false, 0, ""),
+            (two, "pending running", Run, false, 119, ""),
             (two, "pending running", Run, false, 120, "fail a"),
+            (two, "pending pending", Run, false, 120, "start b"),
+            (started, "pending running", Run, false, 120, "start a"),
             (two, "pending healthy", Run, false, 0, "start a"),
             (two, "pending exit0", Run, false, 0, "fail a"),
             (job, "pending exit1", Run, false, 0, "fail a"),

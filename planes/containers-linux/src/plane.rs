@@ -14,12 +14,13 @@ use novamind_containers::{
     ContainerPhase, ContainerUsage, Containers, Error, LogSpool, Result, StopCause, TaskPhase, TaskSpec,
     TaskState, TaskUsage, is_task_id,
 };
+use novamind_files::write_json;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::sync::broadcast;
 
 use crate::cgroup::Cgroup;
-use crate::folder::{Order, TaskFolder, now_ms, remove_tree, write_json};
+use crate::folder::{Order, TaskFolder, now_ms, remove_tree};
 use crate::supervisor::READY;
 use crate::watch::Watch;
 
@@ -51,7 +52,7 @@ impl LinuxContainers {
     /// Opens the plane in `root`, which it makes. `supervisor` and `arguments` name the command that
     /// calls [`crate::supervise_main`]; the task's folder is added to it. `prefix` begins the names of
     /// control groups (`[A-Za-z0-9_-]`) and is this installation's own. Tasks that still run are
-    /// adopted; those whose supervisor is gone become Stopped.
+    /// adopted; those whose supervisor is gone become Stopped, and those that never had one are unknown again.
     ///
     /// # Errors
     /// When the root folder cannot be made or read.
@@ -76,6 +77,9 @@ impl LinuxContainers {
             }
         }
         for id in inner.ids()? {
+            if inner.discard(&id)? {
+                continue;
+            }
             let state = inner.state(&id)?;
             if state.is_some_and(|state| !state.is_stopped()) {
                 inner.watch.add(&id, inner.folder(&id).path());
@@ -90,10 +94,8 @@ impl LinuxContainers {
         work: impl FnOnce(&Inner) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let inner = self.inner.clone();
-        match tokio::task::spawn_blocking(move || work(&inner)).await {
-            Ok(done) => done,
-            Err(error) => Err(Error::system("run the plane's own work", io::Error::other(error))),
-        }
+        let lost = |error| Error::system("run the plane's own work", error);
+        novamind_files::blocking(move || work(&inner), lost).await
     }
 }
 
@@ -273,7 +275,23 @@ impl Inner {
             waited += PAUSE;
         }
         let _lock = self.lock(id);
-        self.clean(id, &folder)?;
+        self.delete(id, &folder)
+    }
+
+    /// Forgets a task that no supervisor has ever held, because its maker was killed before: whoever wanted it starts
+    /// it again. A supervisor that comes late finds the task held, or gone.
+    fn discard(&self, id: &str) -> Result<bool> {
+        let folder = self.folder(id);
+        if folder.lock().exists() {
+            return Ok(false);
+        }
+        let Ok(_held) = folder.hold() else { return Ok(false) };
+        self.delete(id, &folder).map(|()| true)
+    }
+
+    /// Removes what nobody supervises. The caller sees to it that nobody begins to.
+    fn delete(&self, id: &str, folder: &TaskFolder) -> Result<()> {
+        self.clean(id, folder)?;
         self.watch.remove(id);
         // First out of sight: half a folder would be a task without a specification.
         let beside = self.root.join(format!(".{id}"));

@@ -62,7 +62,6 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
     }
     let orders = inotify::init(inotify::CreateFlags::CLOEXEC | inotify::CreateFlags::NONBLOCK)?;
     inotify::add_watch(&orders, folder.path(), inotify::WatchFlags::CREATE | inotify::WatchFlags::MOVED_TO)?;
-    let now = instant();
     let mut supervisor = Supervisor {
         group: Cgroup::named(&group),
         live: task.containers.iter().map(|_| Live::default()).collect(),
@@ -71,7 +70,6 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
         state,
         folder: folder.clone(),
         filters: Vec::new(),
-        begun: now,
         orders,
         strangers: false,
     };
@@ -104,7 +102,6 @@ struct Supervisor {
     group: Cgroup,
     filters: Vec<BpfProgram>,
     live: Vec<Live>,
-    begun: Instant,
     orders: OwnedFd,
     /// There are children that nobody watches and that have been killed.
     strangers: bool,
@@ -174,7 +171,7 @@ impl Supervisor {
                 _ => Wish::Run,
             };
             let facts: Vec<Facts> = self.live.iter().map(|live| live.facts).collect();
-            let actions = plan::next(&self.task, &self.state, &facts, wish, self.begun, instant());
+            let actions = plan::next(&self.task, &self.state, &facts, wish, instant());
             if actions.is_empty() {
                 break;
             }
@@ -236,6 +233,7 @@ impl Supervisor {
             .map_err(|error| format!("cannot open the spool: {error}"))?;
         let started = runtime::start(&self.folder, name, &self.filters)?;
         let now = instant();
+        self.live[index].facts.started = Some(now);
         let checks = container.health_check.as_ref().map(|check| Checks::new(check, now));
         let state = &mut self.state.containers[index];
         state.phase = ContainerPhase::Running;
@@ -250,7 +248,6 @@ impl Supervisor {
     /// The container cannot be started, and therefore the task ends.
     fn fail(&mut self, index: usize, reason: String) {
         self.reap();
-        let reason = format!("CannotStartContainerError: {reason}");
         let container = &mut self.state.containers[index];
         container.phase = ContainerPhase::Stopped;
         container.finished_at = Some(now_ms());
@@ -307,7 +304,7 @@ impl Supervisor {
     fn wait(&mut self) -> io::Result<()> {
         let now = instant();
         let facts: Vec<Facts> = self.live.iter().map(|live| live.facts).collect();
-        let mut due = plan::deadline(&self.task, &self.state, &facts, self.begun);
+        let mut due = plan::deadline(&self.task, &self.state, &facts);
         let mut sooner = |at: Instant| due = Some(due.map_or(at, |due| due.min(at)));
         if self.state != self.written {
             sooner(now + WRITE_PAUSE);

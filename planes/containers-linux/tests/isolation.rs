@@ -29,8 +29,8 @@ say sysrq sh -c 'echo h > /proc/sysrq-trigger'
 say sysctl sh -c 'echo 1 > /proc/sys/kernel/panic'
 say kcore test -s /proc/kcore
 say sys sh -c 'echo 0 > /sys/kernel/mm/ksm/run'
-say cgroup mkdir /sys/fs/cgroup/memory/mine
-say limit sh -c 'echo 0 > /sys/fs/cgroup/memory/memory.limit_in_bytes'
+say cgroup sh -c 'mkdir /sys/fs/cgroup/memory/mine || mkdir /sys/fs/cgroup/mine'
+say limit sh -c 'cd /sys/fs/cgroup; echo 0 > memory/memory.limit_in_bytes || echo max > memory.max'
 say tmpfs touch /sys/fs/cgroup/file
 say usage sh -c 'cat /sys/fs/cgroup/memory/memory.usage_in_bytes /sys/fs/cgroup/memory.current | grep -q .'
 say log dmesg

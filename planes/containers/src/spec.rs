@@ -70,8 +70,8 @@ pub struct ContainerSpec {
     /// From SIGTERM to SIGKILL.
     #[serde(default = "default_stop_timeout")]
     pub stop_timeout_seconds: u64,
-    /// How long the container waits for its dependencies before the task fails to start; no limit
-    /// when `None`.
+    /// From this container's start: how long others wait for it to be COMPLETE, SUCCESS or HEALTHY before the task
+    /// fails to start; no limit when `None`.
     #[serde(default)]
     pub start_timeout_seconds: Option<u64>,
     /// Relative weight between the containers of a task, as units; also reported as reserved.

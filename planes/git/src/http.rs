@@ -26,7 +26,7 @@ const FIRST_WORD: Duration = LONG;
 
 impl HostedRepositories {
     /// Answers `GET /NAME.git/info/refs?service=…` and `POST /NAME.git/git-{upload,receive}-pack`.
-    /// `user` is who the caller has authenticated; Git logs it and hooks see it. Anything else is
+    /// `user` is who the caller has authenticated: it stands in the reflogs. Anything else is
     /// 404, and 403 for the old protocol without a service.
     pub async fn serve<B>(&self, request: Request<B>, user: &str) -> Response<ResponseBody>
     where
@@ -63,11 +63,8 @@ impl HostedRepositories {
             }
             _ => return Err(not_found()),
         }
-        let pushes = rest == "git-receive-pack";
         let internal = |error: std::io::Error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
         let mut command = process::command();
-        // The hook that notes pushes must run: the last setting wins.
-        command.args(["-c", "core.hooksPath=hooks"]);
         command
             .arg("http-backend")
             .env("GIT_PROJECT_ROOT", &self.root)
@@ -113,15 +110,11 @@ impl HostedRepositories {
             Err(_) => return Err((StatusCode::GATEWAY_TIMEOUT, "git took too long".to_owned())),
         };
         let (sending, frames) = tokio::sync::mpsc::channel(8);
-        let changes = self.changes.clone();
         tokio::spawn(async move {
             copy(output, sending).await;
             sender.abort();
             let _ = child.wait().await;
             group.ended();
-            if pushes {
-                let _ = changes.send(());
-            }
         });
         let mut response = Response::new(Channel(frames).boxed());
         *response.status_mut() = status;

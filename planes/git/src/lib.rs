@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
-pub use hosted::{HostedRepositories, Push, RefUpdate};
+pub use hosted::HostedRepositories;
 pub use links::Links;
 pub use mirror::GitCommand;
 pub use watch::{Watch, watch};

@@ -31,15 +31,7 @@ impl Links {
     pub fn set(&self, connection: &str, location: &str) -> Result<Location> {
         let parsed = Location::parse(location)?;
         let path = self.path(connection)?;
-        let temporary = path.with_extension("new");
-        let write = || {
-            let mut file = std::fs::File::create(&temporary)?;
-            std::io::Write::write_all(&mut file, location.as_bytes())?;
-            file.sync_all()?;
-            std::fs::rename(&temporary, &path)?;
-            std::fs::File::open(&self.folder)?.sync_all()
-        };
-        write().map_err(GitError::io("write", &path))?;
+        novamind_files::replace(&path, location.as_bytes(), true).map_err(GitError::io("write", &path))?;
         Ok(parsed)
     }
 

@@ -42,13 +42,34 @@ impl GitCommand {
 
     /// Brings the mirror up to date. Call it with the mirror's lock held.
     async fn fetch(&self, location: &Location, mirror: &Path) -> Result<()> {
-        let shown = location.to_string();
-        if !mirror.join("HEAD").exists() {
-            // A mirror that a crash left half made is made anew.
-            let _ = tokio::fs::remove_dir_all(mirror).await;
-            run("init", None, &["--quiet".as_ref(), "--bare".as_ref(), mirror.as_os_str()], &shown, SHORT)
-                .await?;
+        self.begin(location, mirror).await?;
+        match self.fetch_into(location, mirror).await {
+            // A fetch that was killed left its lock. Nobody else is at work: this one has the mirror.
+            Err(GitError::Failed { said, .. }) if said.contains(".lock': File exists") => {
+                tokio::fs::remove_dir_all(mirror).await.map_err(GitError::io("delete", mirror))?;
+                self.begin(location, mirror).await?;
+                self.fetch_into(location, mirror).await
+            }
+            fetched => fetched,
         }
+    }
+
+    /// Makes the mirror, if it is not there: beside its place, so that a half-made one is never used.
+    async fn begin(&self, location: &Location, mirror: &Path) -> Result<()> {
+        if mirror.join("HEAD").exists() {
+            return Ok(());
+        }
+        let beside = mirror.with_extension("new");
+        for left in [mirror, &beside] {
+            let _ = tokio::fs::remove_dir_all(left).await;
+        }
+        let init = ["--quiet".as_ref(), "--bare".as_ref(), beside.as_os_str()];
+        run("init", None, &init, &location.to_string(), SHORT).await?;
+        tokio::fs::rename(&beside, mirror).await.map_err(GitError::io("make", mirror))
+    }
+
+    async fn fetch_into(&self, location: &Location, mirror: &Path) -> Result<()> {
+        let shown = location.to_string();
         let remote = remote(location);
         let arguments = [
             "--quiet",

@@ -1,7 +1,8 @@
 //! Noticing a new commit on a branch.
 //!
 //! A local repository is looked at by the times of the files that hold its branches, a remote one is
-//! asked. An error is passed on to the watcher's log and asked again; it never ends the watch.
+//! asked, and less often. An error is passed on to the watcher's log and asked again, after pauses
+//! that grow; it never ends the watch.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +11,11 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 
 use crate::{Git, Location};
+
+/// How often a remote repository is asked at most: it belongs to somebody else.
+const REMOTE: Duration = Duration::from_secs(10);
+/// The longest pause after errors.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// A running watch; dropping it ends it.
 pub struct Watch {
@@ -37,28 +43,35 @@ impl Drop for Watch {
     }
 }
 
-/// Watches a branch, asking every `interval`. The first head that is found counts as a change, so
+/// Watches a branch, asking every `interval`, a remote repository every ten seconds if that is longer. The first head that is found counts as a change, so
 /// that a commit made while nobody watched is noticed: compare with what was released last.
 pub fn watch(git: Arc<dyn Git>, location: Location, branch: String, interval: Duration) -> Watch {
     let (sender, head) = watch::channel(None);
     let task = tokio::spawn(async move {
-        let mut seen = None;
+        let usual = match &location {
+            Location::Path(_) => interval,
+            Location::Url(_) => interval.max(REMOTE),
+        };
+        let (mut seen, mut pause) = (None, usual);
         loop {
             let now = fingerprint(&location, &branch);
             if now.is_none() || now != seen {
                 match git.head(&location, &branch).await {
                     Ok(head) => {
-                        seen = now;
+                        (seen, pause) = (now, usual);
                         sender.send_if_modified(|known| {
                             let changed = *known != head;
                             *known = head;
                             changed
                         });
                     }
-                    Err(error) => tracing::warn!(%location, %branch, %error, "a source could not be asked"),
+                    Err(error) => {
+                        tracing::warn!(%location, %branch, %error, "a source could not be asked");
+                        pause = (pause * 2).min(LONGEST);
+                    }
                 }
             }
-            tokio::time::sleep(interval).await;
+            tokio::time::sleep(pause).await;
         }
     });
     Watch { head, task }

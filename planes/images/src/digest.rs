@@ -30,6 +30,13 @@ impl Digest {
         hex::encode(self.0)
     }
 
+    /// The first 16 bytes.
+    pub(crate) fn begin(&self) -> [u8; 16] {
+        let mut begin = [0; 16];
+        begin.copy_from_slice(&self.0[..16]);
+        begin
+    }
+
     /// Reads the 64 hexadecimal digits alone.
     pub fn from_hex(text: &str) -> Option<Self> {
         if text.bytes().any(|byte| byte.is_ascii_uppercase()) {

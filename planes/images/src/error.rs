@@ -51,9 +51,9 @@ pub enum ImageError {
     /// A media type or feature that is not implemented; says which.
     #[error("{what} has the media type {media_type}, which is not supported")]
     UnsupportedMediaType { what: String, media_type: String },
-    /// A remote registry could not be reached or answered nonsense.
-    #[error("failed to reach the registry {host}: {reason}")]
-    Unreachable { host: String, reason: String },
+    /// Another registry could not be reached, or answered nonsense. `request` is the method and the URL.
+    #[error("failed to do request: {request}: {reason}")]
+    Unreachable { request: String, reason: String },
     /// The disk failed. Says so by name when it is full.
     #[error("{}", describe(.0))]
     Io(#[from] io::Error),

@@ -53,19 +53,19 @@ pub struct Images {
     store: Arc<Store>,
     index: Arc<dyn RegistryIndex>,
     layers: Arc<Layers>,
-    remote: Remote,
+    remote: Arc<Remote>,
 }
 
 impl Images {
     /// `layers`: the folder of unpacked layers, on a file system that overlayfs can use as lower. Remote registries
     /// are trusted by the system's certificate roots.
     pub fn open(store: Arc<Store>, index: Arc<dyn RegistryIndex>, layers: PathBuf) -> io::Result<Self> {
-        Ok(Self { store, index, layers: Layers::open(layers)?, remote: Remote::new(None) })
+        Ok(Self { store, index, layers: Layers::open(layers)?, remote: Arc::new(Remote::new(None)) })
     }
 
     /// Trusts only these roots when it pulls from remote registries.
     pub fn with_roots(self, roots: rustls::RootCertStore) -> Self {
-        Self { remote: Remote::new(Some(roots)), ..self }
+        Self { remote: Arc::new(Remote::new(Some(roots))), ..self }
     }
 
     /// The platform of this machine, as images name it: `linux` and `amd64` or `arm64`.
@@ -105,12 +105,8 @@ impl Images {
                 (repository, digest, None)
             }
             None => {
-                // A folder of its own per host: what is pulled from one registry is not visible as another's.
-                let host = name.host.replace(['[', ']'], "");
-                let repository =
-                    Repository { registry: format!("remote-{host}"), name: name.repository.clone() };
                 let digest = self.remote.manifest(&name, &name.reference, &self.store).await?;
-                (repository, digest, Some(name))
+                (Remote::repository(&name), digest, Some(name))
             }
         };
         let (manifest, config, layers) = self.select(&digest, platform, remote.as_ref()).await?;
@@ -206,6 +202,10 @@ impl Images {
         config: &Descriptor,
         remote: Option<&ImageName>,
     ) -> Result<Bytes, ImageError> {
+        if config.size > MAX_MANIFEST as u64 {
+            let reason = format!("it has {} bytes; the limit is {MAX_MANIFEST}", config.size);
+            return Err(ImageError::Corrupt { what: format!("config {}", config.digest), reason });
+        }
         let file = self.blob(repository, &config.digest, config.size, remote).await?;
         crate::blocking::blocking(move || {
             let mut bytes = Vec::new();
@@ -227,7 +227,7 @@ impl Images {
             return Ok(file);
         }
         if let Some(name) = remote {
-            self.remote.blob(name, repository, digest, size, &self.store).await?;
+            self.remote.blob(name, digest, size, &self.store).await?;
             if let Some((file, _)) = self.store.open_blob(repository, digest).await? {
                 return Ok(file);
             }
@@ -256,6 +256,12 @@ impl Images {
         let fetch =
             async || self.blob(&image.repository, &layer.digest, layer.size, image.remote.as_ref()).await;
         self.layers.ensure(layer, fetch).await
+    }
+
+    /// Keeps layers, there or not, from being removed while the lease lives: what a container of an earlier run of this
+    /// process uses.
+    pub fn lease(&self, diff_ids: impl IntoIterator<Item = Digest>) -> Lease {
+        self.layers.lease(diff_ids)
     }
 
     /// Removes unpacked layers that are neither `live` (diff ids of whatever runs or is to run) nor under a lease.

@@ -67,8 +67,6 @@ pub enum Action {
     CheckBlob,
     /// [`ecr:GetDownloadUrlForLayer`]; also asked of the source repository of a mount.
     GetBlob,
-    /// Take a blob out of a repository [`ecr:BatchDeleteImage`].
-    DeleteBlob,
     /// Begin an upload or mount into this repository [`ecr:InitiateLayerUpload`].
     StartUpload,
     /// A chunk, the status, or the cancelling of an upload [`ecr:UploadLayerPart`].
@@ -148,6 +146,12 @@ pub enum IndexError {
     /// 400 `TAG_INVALID`: what ECR answers when the tag exists and the repository's tags are immutable.
     #[error("{0}")]
     TagImmutable(String),
+    /// 404 `MANIFEST_BLOB_UNKNOWN`: a manifest of an index went while that was pushed.
+    #[error("{0}")]
+    ChildUnknown(String),
+    /// 507: the disk that holds the records is full.
+    #[error("{0}")]
+    StorageFull(String),
     /// 409 `DENIED`: deleting a manifest that an index still refers to, a quota, and the like.
     #[error("{0}")]
     Conflict(String),

@@ -93,6 +93,7 @@ impl ImageName {
             Some((first, path)) if first.contains(['.', ':']) || first == "localhost" => (first, path),
             _ => ("docker.io", rest),
         };
+        let host = if host == "index.docker.io" { "docker.io" } else { host };
         let (path, tag) = match path.split_once(':') {
             Some((path, tag)) => (path, is_tag(tag).then(|| tag.to_owned()).map(Some)?),
             None => (path, None),
@@ -112,6 +113,14 @@ impl ImageName {
             (None, tag) => Reference::Tag(tag.unwrap_or_else(|| "latest".to_owned())),
         };
         Some(Self { host: host.to_owned(), repository, reference })
+    }
+}
+
+impl std::fmt::Display for ImageName {
+    /// In full: `docker.io/library/nginx:latest`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if matches!(self.reference, Reference::Tag(_)) { ':' } else { '@' };
+        write!(formatter, "{}/{}{sign}{}", self.host, self.repository, self.reference)
     }
 }
 
@@ -143,6 +152,7 @@ mod tests {
         let cases = [
             ("nginx", Some(("docker.io", "library/nginx", "latest"))),
             ("nginx:1.27", Some(("docker.io", "library/nginx", "1.27"))),
+            ("index.docker.io/nginx", Some(("docker.io", "library/nginx", "latest"))),
             ("bitnami/nginx", Some(("docker.io", "bitnami/nginx", "latest"))),
             ("localhost/x", Some(("localhost", "x", "latest"))),
             ("127.0.0.1:5000/x/y:z", Some(("127.0.0.1:5000", "x/y", "z"))),

@@ -62,6 +62,9 @@ async fn layers_become_what_overlayfs_wants() {
         ("bin/c", Symlink, "/bin/a"),
         (".wh..wh.plnk", File, ""),
         ("pipe", Fifo, ""),
+        // As archives of the seventh edition name a folder.
+        ("old/", File, ""),
+        ("old/inside", File, "upper"),
     ]);
     let unpacked = unpack(&world, &images, &image("amd64", &[lower, upper])).await.unwrap();
     let [below, above] = unpacked.folders.as_slice() else { panic!("two layers") };
@@ -75,6 +78,7 @@ async fn layers_become_what_overlayfs_wants() {
     assert_eq!(above.join("bin/c").read_link().unwrap(), Path::new("/bin/a"));
     assert!(above.join("pipe").symlink_metadata().unwrap().file_type().is_fifo());
     assert_eq!(above.join("bin/a").metadata().unwrap().mtime(), 1_700_000_000);
+    assert!(above.join("old/inside").is_file());
 
     // The kernel is the judge: what does a container see?
     let merged = world.folder.path().join("merged");

@@ -15,7 +15,8 @@ pub static KINDS: &[Kind] = &[
         service: "codebuild",
         honours: "name description service_role build_timeout queued_timeout source source_version artifacts \
                   secondary_sources secondary_source_version secondary_artifacts cache environment logs_config \
-                  encryption_key concurrent_build_limit vpc_config auto_retry_limit",
+                  encryption_key concurrent_build_limit",
+        only: &[("encryption_key", &["alias/aws/s3"])],
         names: &[
             ("build_timeout", "timeoutInMinutes"),
             ("queued_timeout", "queuedTimeoutInMinutes"),
@@ -37,6 +38,7 @@ pub static KINDS: &[Kind] = &[
         name: "aws_codedeploy_app",
         service: "codedeploy",
         honours: "name compute_platform",
+        only: &[("compute_platform", &["ECS"])],
         names: &[("name", "applicationName"), ("github_account_name", "gitHubAccountName")],
         create: Call { operation: "CreateApplication", all: true, ..CALL },
         read: Call {
@@ -51,6 +53,7 @@ pub static KINDS: &[Kind] = &[
         arn: "arn:aws:codedeploy:{region}:{account}:application:{name}",
         gone: &["ApplicationDoesNotExistException"],
         tags: Some(&tags::CODEDEPLOY),
+        follows: &[("arn", &["name"]), ("id", &["name"])],
         code: &Application,
         ..KIND
     },
@@ -61,7 +64,8 @@ pub static KINDS: &[Kind] = &[
                   blue_green_deployment_config.deployment_ready_option \
                   blue_green_deployment_config.terminate_blue_instances_on_deployment_success \
                   auto_rollback_configuration ecs_service load_balancer_info.target_group_pair_info \
-                  alarm_configuration trigger_configuration outdated_instances_strategy",
+                  alarm_configuration outdated_instances_strategy",
+        only: &[("alarm_configuration.enabled", &["false"])],
         names: &[
             ("app_name", "applicationName"),
             ("blue_green_deployment_config", "blueGreenDeploymentConfiguration"),
@@ -80,13 +84,15 @@ pub static KINDS: &[Kind] = &[
         arn: "arn:aws:codedeploy:{region}:{account}:deploymentgroup:{app_name}/{deployment_group_name}",
         gone: &["ApplicationDoesNotExistException", "DeploymentGroupDoesNotExistException"],
         tags: Some(&tags::CODEDEPLOY),
+        follows: &[("arn", &["deployment_group_name"])],
         code: &DeploymentGroup,
         ..KIND
     },
     Kind {
         name: "aws_codedeploy_deployment_config",
         service: "codedeploy",
-        honours: "deployment_config_name compute_platform traffic_routing_config minimum_healthy_hosts",
+        honours: "deployment_config_name compute_platform traffic_routing_config",
+        only: &[("compute_platform", &["ECS"])],
         names: &[
             ("traffic_routing_config.time_based_canary.interval", "canaryInterval"),
             ("traffic_routing_config.time_based_canary.percentage", "canaryPercentage"),
@@ -116,7 +122,11 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_codepipeline",
         service: "codepipeline",
-        honours: "name role_arn pipeline_type execution_mode artifact_store stage variable trigger",
+        honours: "name role_arn pipeline_type execution_mode artifact_store.location artifact_store.type \
+                  stage.name stage.action.name stage.action.category stage.action.owner stage.action.provider \
+                  stage.action.version stage.action.configuration stage.action.namespace stage.action.run_order \
+                  stage.action.input_artifacts stage.action.output_artifacts stage.action.timeout_in_minutes \
+                  variable",
         names: &[("arn", "pipelineArn"), ("artifact_store", "-"), ("trigger_all", "-")],
         create: Call { operation: "CreatePipeline", into: "pipeline", all: true, at: "/pipeline", ..CALL },
         read: Call {
@@ -197,8 +207,9 @@ impl Code for Project {
             ("secondary_artifacts", "secondaryArtifacts", json!([])),
             ("source_version", "sourceVersion", json!("")),
             ("description", "description", json!("")),
+            ("concurrent_build_limit", "concurrentBuildLimit", json!(-1)),
         ] {
-            let empty = |value: &Json| list(value).is_empty() && text(value).is_empty();
+            let empty = |value: &Json| list(value).is_empty() && text(value).is_empty() && !value.is_number();
             if !empty(&prior[name]) && empty(&state[name]) {
                 more[member] = nothing;
             }

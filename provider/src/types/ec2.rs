@@ -38,6 +38,17 @@ pub static KINDS: &[Kind] = &[
         read: Call { operation: "DescribeSubnets", give: &[("SubnetIds", "{id}")], at: "/Subnets/0", ..CALL },
         delete: Call { operation: "DeleteSubnet", give: &[("SubnetId", "{id}")], ..CALL },
         id: "{/Subnet/SubnetId}",
+        find: Some(Call {
+            operation: "DescribeSubnets",
+            give: &[
+                ("/Filters/0/Name", "vpc-id"),
+                ("/Filters/0/Values/0", "{vpc_id}"),
+                ("/Filters/1/Name", "cidr-block"),
+                ("/Filters/1/Values/0", "{cidr_block}"),
+            ],
+            at: "/Subnets/0/SubnetId",
+            ..CALL
+        }),
         gone: &["InvalidSubnetID.NotFound"],
         names: &[("arn", "SubnetArn")],
         code: &Subnet,
@@ -375,10 +386,8 @@ impl Code for Address {
 
 struct NatGateway;
 
-#[async_trait]
-impl Code for NatGateway {
-    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        cx.create(state).await?;
+impl NatGateway {
+    async fn available(cx: &Cx<'_>, state: &Object) -> Result<()> {
         let input = json!({"NatGatewayIds": [state["id"]]});
         cx.wait("the NAT gateway to be available", READY, || async {
             let answer = cx.call("DescribeNatGateways", input.clone()).await?;
@@ -393,6 +402,20 @@ impl Code for NatGateway {
             }
         })
         .await
+    }
+}
+
+#[async_trait]
+impl Code for NatGateway {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        cx.create(state).await?;
+        Self::available(cx, state).await
+    }
+
+    async fn resume(&self, cx: &Cx<'_>, found: &Object, state: &mut Object) -> Result<()> {
+        cx.take_over(found, state);
+        self.update(cx, found, state).await?;
+        Self::available(cx, state).await
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {

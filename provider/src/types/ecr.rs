@@ -15,6 +15,10 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_ecr_repository",
         honours: "name force_delete image_tag_mutability image_scanning_configuration encryption_configuration",
+        only: &[
+            ("image_scanning_configuration.scan_on_push", &["false"]),
+            ("encryption_configuration.encryption_type", &["AES256"]),
+        ],
         names: &[("name", "repositoryName"), ("arn", "repositoryArn"), ("repository_url", "repositoryUri")],
         create: Call { operation: "CreateRepository", all: true, at: "/repository", ..CALL },
         read: Call {

@@ -7,7 +7,8 @@ use novamind_wire::{Error, Result};
 use serde_json::{Value as Json, json};
 
 use super::{block, list, text, truth};
-use crate::kind::{CALL, Call, Code, Cx, KIND, Kind, merge};
+use crate::json::merge;
+use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
 use crate::value::Object;
 
@@ -17,7 +18,8 @@ const STEADY: Duration = Duration::from_secs(1200);
 pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_ecs_cluster",
-        honours: "name setting configuration",
+        honours: "name setting",
+        only: &[("setting.value", &["disabled"])],
         names: &[("name", "clusterName"), ("arn", "clusterArn")],
         create: Call { operation: "CreateCluster", all: true, at: "/cluster", ..CALL },
         read: Call {
@@ -50,9 +52,14 @@ pub static KINDS: &[Kind] = &[
         honours: "name cluster task_definition desired_count launch_type platform_version network_configuration \
                   load_balancer.target_group_arn load_balancer.container_name load_balancer.container_port \
                   deployment_controller deployment_maximum_percent deployment_minimum_healthy_percent \
-                  deployment_circuit_breaker alarms health_check_grace_period_seconds scheduling_strategy \
-                  enable_execute_command enable_ecs_managed_tags propagate_tags force_new_deployment triggers \
+                  deployment_circuit_breaker health_check_grace_period_seconds scheduling_strategy enable_ecs_managed_tags propagate_tags force_new_deployment triggers \
                   wait_for_steady_state",
+        only: &[
+            ("launch_type", &["FARGATE"]),
+            ("scheduling_strategy", &["REPLICA"]),
+            ("deployment_circuit_breaker.enable", &["false"]),
+            ("network_configuration.assign_public_ip", &["false"]),
+        ],
         names: &[
             ("name", "serviceName"),
             ("arn", "serviceArn"),
@@ -256,7 +263,12 @@ impl Code for Service {
         if service["propagateTags"] == "NONE" && text(&state["propagate_tags"]).is_empty() {
             read.insert("propagate_tags".into(), Json::Null);
         }
-        for name in ["task_definition", "cluster"] {
+        // An import knows no task definition yet: then nothing says how the configuration names them.
+        let named: &[&str] = match text(&state["task_definition"]) {
+            "" => &[],
+            _ => &["task_definition", "cluster"],
+        };
+        for name in named.iter().copied() {
             // The configuration may name it without the rest of the ARN.
             let (short, long) = (text(&state[name]), text(read.get(name).unwrap_or(&Json::Null)));
             if !short.is_empty() && long.ends_with(&format!("/{short}")) {
@@ -314,6 +326,16 @@ impl Code for Service {
             input.remove("deploymentController");
         }
         merge(&mut input, more);
+        // What is gone from the configuration must be said.
+        for (name, member, nothing) in [
+            ("load_balancer", "loadBalancers", json!([])),
+            ("health_check_grace_period_seconds", "healthCheckGracePeriodSeconds", json!(0)),
+            ("propagate_tags", "propagateTags", json!("NONE")),
+        ] {
+            if cx.changed_one(prior, state, &[name]) && input.get(member).is_none_or(Json::is_null) {
+                input[member] = nothing;
+            }
+        }
         if forced {
             input["forceNewDeployment"] = true.into();
         }

@@ -22,6 +22,7 @@ pub static KINDS: &[Kind] = &[
                   ip_address_type idle_timeout enable_deletion_protection enable_http2 drop_invalid_header_fields \
                   desync_mitigation_mode preserve_host_header enable_tls_version_and_cipher_suite_headers \
                   enable_xff_client_port xff_header_processing_mode client_keep_alive",
+        only: &[("load_balancer_type", &["application"]), ("ip_address_type", &["ipv4"])],
         names: &[
             ("name", "LoadBalancerName"),
             ("arn", "LoadBalancerArn"),
@@ -43,6 +44,12 @@ pub static KINDS: &[Kind] = &[
             ..CALL
         },
         delete: Call { operation: "DeleteLoadBalancer", give: &[("LoadBalancerArn", "{arn}")], ..CALL },
+        find: Some(Call {
+            operation: "DescribeLoadBalancers",
+            give: &[("Names", "{name}")],
+            at: "/LoadBalancers/0/LoadBalancerArn",
+            ..CALL
+        }),
         gone: &["LoadBalancerNotFound"],
         busy: &["ResourceInUse"],
         unnamed: ("name", "tf-lb-"),
@@ -53,6 +60,12 @@ pub static KINDS: &[Kind] = &[
         name: "aws_lb_target_group",
         honours: "name name_prefix port protocol protocol_version vpc_id target_type ip_address_type \
                   deregistration_delay slow_start load_balancing_algorithm_type stickiness health_check",
+        only: &[
+            ("target_type", &["ip"]),
+            ("protocol", &["HTTP"]),
+            ("ip_address_type", &["ipv4"]),
+            ("health_check.protocol", &["HTTP"]),
+        ],
         names: &[("name", "TargetGroupName"), ("arn", "TargetGroupArn")],
         create: Call {
             operation: "CreateTargetGroup",
@@ -68,6 +81,12 @@ pub static KINDS: &[Kind] = &[
             ..CALL
         },
         delete: Call { operation: "DeleteTargetGroup", give: &[("TargetGroupArn", "{arn}")], ..CALL },
+        find: Some(Call {
+            operation: "DescribeTargetGroups",
+            give: &[("Names", "{name}")],
+            at: "/TargetGroups/0/TargetGroupArn",
+            ..CALL
+        }),
         gone: &["TargetGroupNotFound"],
         busy: &["ResourceInUse"],
         unnamed: ("name", "tf-"),
@@ -140,10 +159,11 @@ fn differing(cx: &Cx<'_>, keys: &Keys, prior: Option<&Object>, state: &Object) -
 }
 
 fn read_keys(cx: &Cx<'_>, keys: &Keys, found: &Map<String, Json>, read: &mut Object) {
-    // The conversion from text to the attribute's type is that of members.
-    let named: Object =
-        keys.iter().filter_map(|(name, key)| Some(((*name).to_owned(), found.get(*key)?.clone()))).collect();
-    read.extend(crate::names::attributes(cx.fields(), &named, &[], ""));
+    for (name, key) in keys {
+        if let Some((field, value)) = cx.fields().get(*name).zip(found.get(*key)) {
+            read.insert((*name).to_owned(), crate::names::attribute(&field.kind, value, &[], name));
+        }
+    }
 }
 
 /// What follows the account in an ARN, of which CloudWatch's dimensions are made.
@@ -209,6 +229,11 @@ impl Code for LoadBalancer {
             if cx.changed_one(prior, state, names) {
                 cx.call(operation, json!({"LoadBalancerArn": arn, member: state[name]})).await?;
             }
+        }
+        if cx.changed_one(prior, state, &["subnet_mapping"]) && !cx.changed_one(prior, state, &["subnets"]) {
+            let mappings = list(&state["subnet_mapping"]).iter();
+            let mappings: Json = mappings.map(|one| json!({"SubnetId": one["subnet_id"]})).collect();
+            cx.call("SetSubnets", json!({"LoadBalancerArn": arn, "SubnetMappings": mappings})).await?;
         }
         let attributes = differing(cx, BALANCER_KEYS, Some(prior), state);
         if !attributes.is_empty() {

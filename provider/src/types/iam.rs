@@ -81,6 +81,12 @@ pub static KINDS: &[Kind] = &[
         delete: Call { operation: "DeletePolicy", give: &[("PolicyArn", "{arn}")], ..CALL },
         id: "{arn}",
         import: "{arn}",
+        find: Some(Call {
+            operation: "GetPolicy",
+            give: &[("PolicyArn", "arn:aws:iam::{account}:policy{path}{name}")],
+            at: "/Policy/Arn",
+            ..CALL
+        }),
         tags: Some(&tags::IAM_POLICY),
         unnamed: ("name", "terraform-"),
         code: &Policy,

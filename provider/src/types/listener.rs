@@ -13,9 +13,10 @@ use crate::value::{Object, Val};
 pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_lb_listener",
-        honours: "load_balancer_arn port protocol ssl_policy certificate_arn default_action.type \
-                  default_action.order default_action.target_group_arn default_action.forward \
+        honours: "load_balancer_arn port protocol default_action.type default_action.order \
+                  default_action.target_group_arn default_action.forward \
                   default_action.redirect default_action.fixed_response",
+        only: &[("protocol", &["HTTP"]), ("default_action.type", &["forward", "redirect", "fixed-response"])],
         names: ACTION_NAMES,
         create: Call { operation: "CreateListener", all: true, at: "/Listeners/0", ..CALL },
         read: Call {
@@ -40,6 +41,7 @@ pub static KINDS: &[Kind] = &[
         honours: "listener_arn priority action.type action.order action.target_group_arn action.forward \
                   action.redirect action.fixed_response condition.host_header condition.path_pattern \
                   condition.http_header condition.http_request_method condition.source_ip",
+        only: &[("action.type", &["forward", "redirect", "fixed-response"])],
         names: ACTION_NAMES,
         create: Call { operation: "CreateRule", all: true, at: "/Rules/0", ..CALL },
         read: Call { operation: "DescribeRules", give: &[("RuleArns", "{arn}")], at: "/Rules/0", ..CALL },
@@ -93,22 +95,11 @@ struct Listener {
     actions: &'static str,
 }
 
-impl Listener {
-    fn certificates(state: &Object) -> Json {
-        match text(&state["certificate_arn"]) {
-            "" => json!({}),
-            arn => json!({"Certificates": [{"CertificateArn": arn}]}),
-        }
-    }
-}
-
 #[async_trait]
 impl Code for Listener {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        let more = Self::certificates(state);
         let call = &cx.kind.create;
         let mut input = cx.input(call, state).await?;
-        crate::kind::merge(&mut input, more);
         tags::ELBV2.at_creation(&mut input, state, "");
         let answer = cx.call(call.operation, input).await?;
         let arn = answer["Listeners"][0]["ListenerArn"].clone();
@@ -126,13 +117,14 @@ impl Code for Listener {
         one_form(&mut read, self.actions, state);
         let found = &answer["Listeners"][0];
         read.insert("arn".into(), found["ListenerArn"].clone());
-        read.insert("certificate_arn".into(), found["Certificates"][0]["CertificateArn"].clone());
         Ok(Some(read))
     }
 
-    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let more = Self::certificates(state);
-        cx.update_with(prior, state, more).await
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        let input = json!({"LoadBalancerArn": planned["load_balancer_arn"]});
+        let answer = cx.find("DescribeListeners", input).await?.unwrap_or_default();
+        let found = list(&answer["Listeners"]).iter().find(|found| found["Port"] == planned["port"]);
+        Ok(found.and_then(|found| cx.identified(planned, &found["ListenerArn"])))
     }
 
     fn plan(&self, _: &Val, planned: &mut Val) {
@@ -143,6 +135,22 @@ impl Code for Listener {
 struct Rule;
 
 impl Rule {
+    /// The rules of a listener, from every page.
+    async fn all(cx: &Cx<'_>, listener: &Json) -> Result<Vec<Json>> {
+        let mut rules = Vec::new();
+        let mut input = json!({"ListenerArn": listener});
+        loop {
+            let mut answer = cx.call("DescribeRules", input.clone()).await?;
+            if let Json::Array(page) = answer["Rules"].take() {
+                rules.extend(page);
+            }
+            match answer["NextMarker"].take() {
+                Json::String(marker) if !marker.is_empty() => input["Marker"] = marker.into(),
+                _ => return Ok(rules),
+            }
+        }
+    }
+
     /// Each condition names its field.
     fn conditions(input: &mut Json) {
         const FIELDS: [(&str, &str); 5] = [
@@ -166,14 +174,20 @@ impl Code for Rule {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let mut input = cx.input(&cx.kind.create, state).await?;
         Self::conditions(&mut input);
-        if input.get("Priority").is_none() {
-            let rules = cx.call("DescribeRules", json!({"ListenerArn": state["listener_arn"]})).await?;
-            let taken =
-                list(&rules["Rules"]).iter().filter_map(|rule| text(&rule["Priority"]).parse::<i64>().ok());
-            input["Priority"] = (taken.max().unwrap_or(0) + 1).into();
-        }
         tags::ELBV2.at_creation(&mut input, state, "");
-        let answer = cx.call("CreateRule", input).await?;
+        let chosen = input.get("Priority").is_some();
+        let answer = loop {
+            if !chosen {
+                let rules = Self::all(cx, &state["listener_arn"]).await?;
+                let taken = rules.iter().filter_map(|rule| text(&rule["Priority"]).parse::<i64>().ok());
+                input["Priority"] = (taken.max().unwrap_or(0) + 1).into();
+            }
+            match cx.call("CreateRule", input.clone()).await {
+                // Another rule that is made now has taken the same.
+                Err(error) if !chosen && error.code() == "PriorityInUse" => {}
+                outcome => break outcome?,
+            }
+        };
         let arn = answer["Rules"][0]["RuleArn"].clone();
         state.insert("arn".into(), arn.clone());
         state.insert("id".into(), arn);
@@ -192,6 +206,13 @@ impl Code for Rule {
         read.insert("arn".into(), arn);
         read.insert("listener_arn".into(), listener.into());
         Ok(Some(read))
+    }
+
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        let priority = planned["priority"].to_string();
+        let rules = Self::all(cx, &planned["listener_arn"]).await?;
+        let found = rules.iter().find(|found| text(&found["Priority"]) == priority);
+        Ok(found.and_then(|found| cx.identified(planned, &found["RuleArn"])))
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {

@@ -13,6 +13,7 @@ pub static KINDS: &[Kind] = &[Kind {
     name: "aws_cloudwatch_log_group",
     service: "logs",
     honours: "name name_prefix retention_in_days log_group_class skip_destroy",
+    only: &[("log_group_class", &["STANDARD"])],
     names: &[("name", "logGroupName")],
     create: Call { operation: "CreateLogGroup", all: true, ..CALL },
     read: Call { operation: "DescribeLogGroups", give: &[("logGroupNamePrefix", "{name}")], ..CALL },

@@ -105,6 +105,7 @@ mod tests {
             };
             let service = cloud::find(kind.service).expect("a service of ours");
             let paths = kind.honours.split_whitespace().chain(kind.names.iter().map(|(path, _)| *path));
+            let paths = paths.chain(kind.only.iter().map(|(path, _)| *path));
             for path in paths {
                 // Listeners and rules share the names of their actions.
                 let shared = path.starts_with("action.") || path.starts_with("default_action.");

@@ -57,6 +57,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_route_table_association",
         honours: "subnet_id gateway_id route_table_id",
+        import: "{subnet_id}/{route_table_id}",
         create: Call { operation: "AssociateRouteTable", all: true, ..CALL },
         delete: Call { operation: "DisassociateRouteTable", give: &[("AssociationId", "{id}")], ..CALL },
         id: "{/AssociationId}",
@@ -181,6 +182,13 @@ struct Association;
 #[async_trait]
 impl Code for Association {
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        // An import knows only what is associated.
+        if !text(&state["id"]).starts_with("rtbassoc-") {
+            return match self.find(cx, state).await? {
+                Some(found) if found["id"] != state["id"] => self.read(cx, &found).await,
+                _ => Ok(None),
+            };
+        }
         let filter = json!([{"Name": "association.route-table-association-id", "Values": [state["id"]]}]);
         let Some(answer) = cx.find("DescribeRouteTables", json!({"Filters": filter})).await? else {
             return Ok(None);
@@ -188,7 +196,19 @@ impl Code for Association {
         let associations = list(&answer["RouteTables"][0]["Associations"]);
         let found = associations.iter().find(|found| found["RouteTableAssociationId"] == state["id"]);
         let found = found.and_then(Json::as_object);
-        Ok(found.map(|found| crate::names::attributes(cx.fields(), found, cx.kind.names, "")))
+        Ok(found.map(|found| {
+            let mut read = crate::names::attributes(cx.fields(), found, cx.kind.names, "");
+            read.insert("id".into(), state["id"].clone());
+            read
+        }))
+    }
+
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        let filter = json!([{"Name": "association.subnet-id", "Values": [planned["subnet_id"]]}]);
+        let answer = cx.find("DescribeRouteTables", json!({"Filters": filter})).await?.unwrap_or_default();
+        let associations = list(&answer["RouteTables"][0]["Associations"]);
+        let found = associations.iter().find(|found| found["SubnetId"] == planned["subnet_id"]);
+        Ok(found.and_then(|found| cx.identified(planned, &found["RouteTableAssociationId"])))
     }
 
     async fn update(&self, cx: &Cx<'_>, _: &Object, state: &mut Object) -> Result<()> {

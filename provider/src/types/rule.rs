@@ -1,5 +1,7 @@
 //! Rules of security groups as resources of their own, in both of hashicorp/aws's forms.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use novamind_wire::{Error, Result};
 use serde_json::{Value as Json, json};
@@ -45,7 +47,7 @@ pub static KINDS: &[Kind] = &[
         name: "aws_security_group_rule",
         honours: "type security_group_id protocol from_port to_port cidr_blocks ipv6_cidr_blocks \
                   prefix_list_ids source_security_group_id self description",
-        id: "{id}",
+        import: "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
         code: &Several,
         ..RULE
     },
@@ -60,6 +62,14 @@ const READ: Call = Call {
     at: "/SecurityGroupRules/0",
     ..CALL
 };
+
+/// Where a rule of the cloud has its source.
+const SOURCES: [(&str, &str); 4] = [
+    ("cidr_ipv4", "/CidrIpv4"),
+    ("cidr_ipv6", "/CidrIpv6"),
+    ("prefix_list_id", "/PrefixListId"),
+    ("referenced_security_group_id", "/ReferencedGroupInfo/GroupId"),
+];
 
 /// One rule with one source, known by its id.
 struct Single {
@@ -105,6 +115,29 @@ impl Code for Single {
         state.insert("security_group_rule_id".into(), id.clone());
         state.insert("id".into(), id);
         Ok(())
+    }
+
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        let filter = json!([{"Name": "group-id", "Values": [planned["security_group_id"]]}]);
+        let answer = cx.find("DescribeSecurityGroupRules", json!({"Filters": filter})).await?;
+        let egress = self.authorize.ends_with("Egress");
+        let is_planned = |rule: &&Json| {
+            rule["IsEgress"] == egress
+                && rule["IpProtocol"] == planned["ip_protocol"]
+                && SOURCES
+                    .iter()
+                    .all(|(name, pointer)| *rule.pointer(pointer).unwrap_or(&Json::Null) == planned[*name])
+                && [("from_port", "FromPort"), ("to_port", "ToPort")].iter().all(|(name, member)| {
+                    rule[*member] == planned[*name] || (planned[*name].is_null() && rule[*member] == -1)
+                })
+        };
+        let answer = answer.unwrap_or_default();
+        let found = list(&answer["SecurityGroupRules"]).iter().find(is_planned);
+        let id = found.map_or(&Json::Null, |rule| &rule["SecurityGroupRuleId"]);
+        Ok(cx.identified(planned, id).map(|mut object| {
+            object.insert("security_group_rule_id".into(), id.clone());
+            object
+        }))
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
@@ -174,6 +207,14 @@ impl Several {
         security_group::atoms(&Self::inline(state), text(&state["security_group_id"]))
     }
 
+    /// EC2 has no id for several sources in one: this one is of the group and the first of them.
+    fn id(state: &Object) -> String {
+        let atoms = Self::atoms(state);
+        let first = atoms.first().map(|atom| format!("{atom:?}")).unwrap_or_default();
+        let digest = first.bytes().fold(5381u32, |hash, byte| hash.wrapping_mul(33) ^ u32::from(byte));
+        format!("sgrule-{}-{}-{digest}", text(&state["security_group_id"]), atoms.len())
+    }
+
     fn way(state: &Object) -> Result<security_group::Way> {
         let found = security_group::WAYS.iter().find(|(attribute, ..)| state["type"] == *attribute);
         found.copied().ok_or_else(|| Error::new("InvalidParameterValue", 400, "type is ingress or egress"))
@@ -186,12 +227,42 @@ impl Code for Several {
         let (_, _, authorize, _) = Self::way(state)?;
         let group = state["security_group_id"].clone();
         let atoms = Self::atoms(state);
+        if atoms.is_empty() {
+            let message = "one of cidr_blocks, ipv6_cidr_blocks, prefix_list_ids, self and source_security_group_id is needed";
+            return Err(Error::new("MissingParameter", 400, message));
+        }
         security_group::change(cx, &group, authorize, atoms.iter(), &[]).await?;
-        let id = format!("sgrule-{}-{}", text(&group), atoms.len());
-        let first = atoms.first().map(|atom| format!("{atom:?}")).unwrap_or_default();
-        let digest = first.bytes().fold(5381u32, |hash, byte| hash.wrapping_mul(33) ^ u32::from(byte));
-        state.insert("id".into(), format!("{id}-{digest}").into());
+        state.insert("id".into(), Self::id(state).into());
         Ok(())
+    }
+
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        Ok(cx.identified(planned, &Self::id(planned).into()))
+    }
+
+    fn import(&self, _: &Kind, id: &str) -> Option<Object> {
+        let mut parts = id.split('_');
+        let mut part = || parts.next().filter(|part| !part.is_empty());
+        let (group, way, name) = (part()?, part()?, part()?);
+        // `all` and `-1` stand for every port.
+        let port = |text: &str| if text == "all" { Some(0) } else { text.parse::<i64>().ok() };
+        let (from, to) = (port(part()?)?, port(part()?)?);
+        let mut rule = json!({
+            "security_group_id": group, "type": way, "protocol": security_group::protocol(&json!(name)),
+            "from_port": from, "to_port": to, "self": false,
+        });
+        let mut lists = BTreeMap::<&str, Vec<&str>>::new();
+        for source in std::iter::once(part()?).chain(std::iter::from_fn(part)) {
+            match source {
+                "self" => rule["self"] = true.into(),
+                _ if source.starts_with("sg-") => rule["source_security_group_id"] = source.into(),
+                _ if source.starts_with("pl-") => lists.entry("prefix_list_ids").or_default().push(source),
+                _ if source.contains(':') => lists.entry("ipv6_cidr_blocks").or_default().push(source),
+                _ => lists.entry("cidr_blocks").or_default().push(source),
+            }
+        }
+        lists.into_iter().for_each(|(name, sources)| rule[name] = json!(sources));
+        rule.as_object().cloned()
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
@@ -201,8 +272,15 @@ impl Code for Several {
         let permissions = list(&answer["SecurityGroups"][0][member]);
         let found: Vec<_> = permissions.iter().flat_map(security_group::permitted).collect();
         // A rule of which sources have gone is not the rule any more: it is made again.
-        let there = Self::atoms(state).iter().all(|atom| found.contains(atom));
-        Ok(there.then(Object::new))
+        let like = |atom: &Atom| found.iter().find(|found| found.is_like(atom));
+        let Some(atoms) = Self::atoms(state).iter().map(like).collect::<Option<Vec<_>>>() else {
+            return Ok(None);
+        };
+        let description = atoms.first().map_or("", |atom| atom.description.as_str());
+        Ok(Some(Object::from_iter([
+            ("description".to_owned(), description.into()),
+            ("id".to_owned(), Self::id(state).into()),
+        ])))
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {

@@ -5,6 +5,7 @@ use novamind_wire::{Error, Result};
 use serde_json::{Value as Json, json};
 
 use super::{list, text, truth};
+use crate::json::set;
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
 use crate::value::Object;
@@ -37,7 +38,8 @@ pub static KINDS: &[Kind] = &[
     },
     Kind {
         name: "aws_s3_bucket_server_side_encryption_configuration",
-        honours: "bucket rule.apply_server_side_encryption_by_default rule.bucket_key_enabled",
+        honours: "bucket rule.apply_server_side_encryption_by_default.sse_algorithm rule.bucket_key_enabled",
+        only: &[("rule.apply_server_side_encryption_by_default.sse_algorithm", &["AES256"])],
         names: &[("rule.blocked_encryption_types", "-")],
         create: ENCRYPT,
         read: Call {
@@ -78,6 +80,7 @@ pub static KINDS: &[Kind] = &[
         update: Some(LIFECYCLE),
         delete: Call { operation: "DeleteBucketLifecycle", give: &[("Bucket", "{bucket}")], ..CALL },
         gone: &["NoSuchBucket", "NoSuchLifecycleConfiguration"],
+        code: &Lifecycle,
         ..S3
     },
     Kind {
@@ -267,6 +270,35 @@ impl Code for Versioning {
         }
         let input = json!({"Bucket": state["bucket"], "VersioningConfiguration": {"Status": "Suspended"}});
         cx.release("PutBucketVersioning", input).await
+    }
+}
+
+struct Lifecycle;
+
+impl Lifecycle {
+    async fn put(cx: &Cx<'_>, state: &Object) -> Result<()> {
+        let mut input = cx.input(&LIFECYCLE, state).await?;
+        for (index, rule) in list(&state["rule"]).iter().enumerate() {
+            // A filter of every object has an empty prefix, which is otherwise as good as none.
+            if rule["filter"][0]["prefix"] == "" {
+                set(&mut input, &format!("/LifecycleConfiguration/Rules/{index}/Filter/Prefix"), json!(""));
+            }
+        }
+        cx.call(LIFECYCLE.operation, input).await?;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Code for Lifecycle {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        Self::put(cx, state).await?;
+        state.insert("id".into(), state["bucket"].clone());
+        Ok(())
+    }
+
+    async fn update(&self, cx: &Cx<'_>, _: &Object, state: &mut Object) -> Result<()> {
+        Self::put(cx, state).await
     }
 }
 

@@ -30,6 +30,17 @@ pub static KINDS: &[Kind] = &[Kind {
         at: "/SecurityGroups/0",
         ..CALL
     },
+    find: Some(Call {
+        operation: "DescribeSecurityGroups",
+        give: &[
+            ("/Filters/0/Name", "vpc-id"),
+            ("/Filters/0/Values/0", "{vpc_id}"),
+            ("/Filters/1/Name", "group-name"),
+            ("/Filters/1/Values/0", "{name}"),
+        ],
+        at: "/SecurityGroups/0/GroupId",
+        ..CALL
+    }),
     delete: Call { operation: "DeleteSecurityGroup", give: &[("GroupId", "{id}")], ..CALL },
     id: "{/GroupId}",
     gone: &["InvalidGroup.NotFound", "InvalidGroupId.NotFound", "InvalidSecurityGroupID.NotFound"],
@@ -55,7 +66,15 @@ pub struct Atom {
     from: i64,
     to: i64,
     source: Source,
-    description: String,
+    pub description: String,
+}
+
+impl Atom {
+    /// Whether it lets the same through.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.protocol, self.from, self.to, &self.source)
+            == (&other.protocol, other.from, other.to, &other.source)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -241,6 +260,15 @@ impl Code for Group {
             read.insert(attribute.into(), zeroed(cx, attribute, rules));
         }
         Ok(Some(read))
+    }
+
+    async fn resume(&self, cx: &Cx<'_>, found: &Object, state: &mut Object) -> Result<()> {
+        // What EC2 lets out of a new group goes, as in a creation.
+        if state["egress"].is_null() {
+            state.insert("egress".into(), json!([]));
+        }
+        cx.take_over(found, state);
+        self.update(cx, found, state).await
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {

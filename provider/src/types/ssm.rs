@@ -13,6 +13,7 @@ pub static KINDS: &[Kind] = &[Kind {
     service: "ssm",
     honours: "name type value insecure_value value_wo value_wo_version description tier allowed_pattern data_type \
               overwrite key_id",
+    only: &[("data_type", &["text"]), ("key_id", &["alias/aws/ssm"])],
     create: Call { operation: "PutParameter", all: true, ..CALL },
     read: Call {
         operation: "GetParameter",
@@ -64,7 +65,12 @@ impl Code for Parameter {
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        cx.update(&value_in_place(prior), &mut value_in_place(state)).await
+        // A description that is not given stays what it was.
+        let more = match cx.changed_one(prior, state, &["description"]) && state["description"].is_null() {
+            true => json!({"Description": ""}),
+            false => json!({}),
+        };
+        cx.update_with(&value_in_place(prior), &mut value_in_place(state), more).await
     }
 }
 

@@ -24,6 +24,13 @@ pub fn absent<T: Default + PartialEq>(given: Option<&T>, what: &str) -> Result<(
     refuse(given.is_some_and(|given| *given != T::default()), what)
 }
 
+const IDENTIFIER: &str = "at most 128 letters, digits, - and _";
+
+/// Identifiers become names of variables and files. The hyphen is for a pipeline's artifacts.
+fn is_identifier(text: &str) -> bool {
+    (1..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+}
+
 /// Whether a buildspec is the text itself rather than the place of one.
 pub fn is_inline(buildspec: &str) -> bool {
     buildspec.contains('\n') || buildspec.trim_start().starts_with('{') || buildspec.starts_with("version:")
@@ -64,8 +71,8 @@ pub fn source(source: &ProjectSource, primary: bool) -> Result<()> {
             }
         }
     }
-    if !primary && source.source_identifier.as_deref().is_none_or(str::is_empty) {
-        return Err(invalid("A secondary source needs a sourceIdentifier"));
+    if !primary && !source.source_identifier.as_deref().is_some_and(is_identifier) {
+        return Err(invalid(format!("A secondary source needs a sourceIdentifier of {IDENTIFIER}")));
     }
     if let Some(auth) = &source.auth {
         source_auth(auth)?;
@@ -95,8 +102,8 @@ pub fn artifacts(artifacts: &ProjectArtifacts, primary: bool) -> Result<()> {
     if artifacts.r#type == "S3" && artifacts.location.as_deref().is_none_or(str::is_empty) {
         return Err(invalid("Invalid artifacts: location must be specified when artifacts type is S3"));
     }
-    if !primary && artifacts.artifact_identifier.as_deref().is_none_or(str::is_empty) {
-        return Err(invalid("A secondary artifact needs an artifactIdentifier"));
+    if !primary && !artifacts.artifact_identifier.as_deref().is_some_and(is_identifier) {
+        return Err(invalid(format!("A secondary artifact needs an artifactIdentifier of {IDENTIFIER}")));
     }
     refuse(
         artifacts.bucket_owner_access.as_deref().is_some_and(|access| access != "NONE"),
@@ -180,28 +187,35 @@ mod tests {
 
     #[test]
     fn sources() {
+        let invalid = Some("InvalidInputException");
+        let inline = Some("version: 0.2\nphases: {}");
+        // Type, location, buildspec, the identifier of a secondary source.
         let cases = [
-            ("NO_SOURCE", "", Some("version: 0.2\nphases: {}"), true, None),
-            ("NO_SOURCE", "", Some("buildspec.yml"), true, Some("InvalidInputException")),
-            ("NO_SOURCE", "", None, true, Some("InvalidInputException")),
-            ("S3", "bucket/key.zip", None, true, None),
-            ("S3", "bucket", None, true, Some("InvalidInputException")),
-            ("CODECOMMIT", "https://x", None, true, Some("NotImplemented")),
-            ("GITHUB", "https://github.com/o/r.git", None, true, None),
-            ("GITHUB", "/srv/repository", None, true, None),
-            ("GITHUB", "relative", None, true, Some("InvalidInputException")),
-            ("CODEPIPELINE", "", None, true, None),
-            ("S3", "bucket/key.zip", None, false, Some("InvalidInputException")),
+            ("NO_SOURCE", "", inline, None, None),
+            ("NO_SOURCE", "", Some("buildspec.yml"), None, invalid),
+            ("NO_SOURCE", "", None, None, invalid),
+            ("S3", "bucket/key.zip", None, None, None),
+            ("S3", "bucket", None, None, invalid),
+            ("CODECOMMIT", "https://x", None, None, Some("NotImplemented")),
+            ("GITHUB", "https://github.com/o/r.git", None, None, None),
+            ("GITHUB", "/srv/repository", None, None, None),
+            ("GITHUB", "relative", None, None, invalid),
+            ("CODEPIPELINE", "", None, None, None),
+            ("S3", "bucket/key.zip", None, Some("one-two_3"), None),
+            ("S3", "bucket/key.zip", None, Some(""), invalid),
+            ("S3", "bucket/key.zip", None, Some("../x"), invalid),
+            ("NO_SOURCE", "", inline, Some("one"), invalid),
         ];
-        for (kind, location, buildspec, primary, code) in cases {
+        for (kind, location, buildspec, identifier, code) in cases {
             let given = ProjectSource {
+                source_identifier: identifier.map(str::to_owned),
                 r#type: kind.into(),
                 location: Some(location.into()),
                 buildspec: buildspec.map(str::to_owned),
                 ..ProjectSource::default()
             };
-            let got = source(&given, primary).err().map(|error| error.code().to_owned());
-            assert_eq!(got.as_deref(), code, "{kind} {location}");
+            let got = source(&given, identifier.is_none()).err().map(|error| error.code().to_owned());
+            assert_eq!(got.as_deref(), code, "{kind} {location} {identifier:?}");
         }
     }
 }

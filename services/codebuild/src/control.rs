@@ -11,10 +11,12 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::logs::More;
 use crate::plan::{Ending, Step, World, next, phases};
-use crate::records::{Build, Failure, Job, Project, Report, Stage, Token};
+use crate::records::{Build, Failure, Job, OfTime, Report, Stage, Token, started};
 use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, report, source};
 
 const SWEEP: Duration = Duration::from_secs(3600);
+/// How long a build is kept (CodeBuild user guide, "Quotas": one year).
+const KEPT: i64 = 365 * 24 * 60 * MINUTE;
 const MINUTE: i64 = 60_000;
 /// Times that a build is offered to the plane again.
 const REFUSALS: u32 = 3;
@@ -38,27 +40,49 @@ impl Subject<'_> {
 }
 
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodeBuild>) {
+    if let Err(error) = hold_layers(cloud, state) {
+        tracing::error!(%error, "layers of images that builds run in may be removed");
+    }
     let control = Arc::new(Control { cloud: cloud.clone(), state: state.clone() });
     let runner = Runner::start(control, cloud.store().clone(), cloud.clock().clone());
     let _ = state.runner.set(runner.clone());
     tokio::spawn(listen(Arc::downgrade(state), cloud.store().clone(), runner));
-    tokio::spawn(sweep(Arc::downgrade(cloud)));
+    tokio::spawn(sweep(Arc::downgrade(cloud), Arc::downgrade(state)));
 }
 
-/// Forgets, every hour, tokens and reports whose time is over.
-async fn sweep(cloud: Weak<Cloud>) {
+/// Takes hold of what the builds of an earlier run of the cloud use.
+fn hold_layers(cloud: &Cloud, state: &CodeBuild) -> Result<()> {
+    let Some(images) = &state.images else { return Ok(()) };
+    for (scope, id) in cloud.store().keys::<Job>()? {
+        let Some(job) = cloud.store().get::<Job>(&scope, &id)? else { continue };
+        if let Some((_, uuid)) = id.split_once(':')
+            && !job.layers.is_empty()
+        {
+            state.held.lock().insert(uuid.to_owned(), images.hold(&job.layers));
+        }
+    }
+    Ok(())
+}
+
+/// Forgets, every hour, tokens, reports and builds whose time is over.
+async fn sweep(cloud: Weak<Cloud>, state: Weak<CodeBuild>) {
     let mut every = tokio::time::interval(SWEEP);
     loop {
         every.tick().await;
-        let Some(cloud) = cloud.upgrade() else { return };
-        if let Err(error) = sweep_once(&cloud).await {
-            tracing::warn!(%error, "old tokens and reports could not be forgotten");
+        let (Some(cloud), Some(state)) = (cloud.upgrade(), state.upgrade()) else { return };
+        if let Err(error) = sweep_once(&cloud, &state).await {
+            tracing::warn!(%error, "old tokens, reports and builds could not be forgotten");
         }
     }
 }
 
-async fn sweep_once(cloud: &Arc<Cloud>) -> Result<()> {
+pub async fn sweep_once(cloud: &Cloud, state: &CodeBuild) -> Result<()> {
     let (store, now) = (cloud.store(), cloud.clock().now());
+    for (scope, id) in store.keys::<OfTime>()? {
+        if started(&id).is_some_and(|started| now.since(started) >= KEPT) {
+            forget_build(store, state, scope, id).await?;
+        }
+    }
     for (scope, id) in store.keys::<Token>()? {
         if store.get::<Token>(&scope, &id)?.is_some_and(|token| token.is_over(now)) {
             store.write(move |transaction| transaction.delete::<Token>(&scope, &id)).await?;
@@ -70,6 +94,25 @@ async fn sweep_once(cloud: &Arc<Cloud>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Forgets a build that is over, and what the plane may still have of it.
+async fn forget_build(store: &Store, state: &CodeBuild, scope: Scope, of_time: String) -> Result<()> {
+    let Some(OfTime(id)) = store.get::<OfTime>(&scope, &of_time)?.map(|found| found.record) else {
+        return Ok(());
+    };
+    if store.get::<Job>(&scope, &id)?.is_some() {
+        return Ok(());
+    }
+    if let Some((_, uuid)) = id.split_once(':') {
+        state.plane.remove(uuid).await?;
+    }
+    store
+        .write(move |transaction| match transaction.get::<Build>(&scope, &id)? {
+            Some(build) => build.record.remove(transaction, &scope),
+            None => transaction.delete::<OfTime>(&scope, &of_time).map(drop),
+        })
+        .await
 }
 
 /// Wakes the builds that the plane tells of.
@@ -103,6 +146,7 @@ pub async fn reset(state: Arc<CodeBuild>) -> Result<()> {
     for id in state.plane.list().await? {
         state.plane.remove(&id).await?;
     }
+    state.held.lock().clear();
     for name in ["work", "cache"] {
         source::forget(state.folder.join(name)).await;
     }
@@ -241,16 +285,14 @@ impl Control {
 
     /// Whether the build's turn has come.
     fn has_room(&self, subject: &Subject<'_>) -> Result<bool> {
-        let (store, scope) = (self.cloud.store(), &subject.key.scope);
-        let project = store.get::<Project>(scope, subject.build.project())?;
-        let limit = project.and_then(|project| project.project.concurrent_build_limit);
-        let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) else { return Ok(true) };
-        let jobs = store.list::<Job>(scope, &format!("{}:", subject.build.project()), None, usize::MAX)?;
-        let running =
-            jobs.iter().filter(|job| matches!(job.stage, Stage::Preparing | Stage::Running)).count();
-        let older =
-            jobs.iter().filter(|job| job.stage == Stage::Queued && job.number < subject.job.number).count();
-        Ok(running + older < limit)
+        let jobs = self.cloud.store().all::<Job>(&subject.key.scope)?;
+        let turn = (subject.job.queued, subject.job.number, &subject.key.id);
+        let before = jobs.iter().filter(|job| match job.stage {
+            Stage::Preparing | Stage::Running => true,
+            Stage::Queued => (job.queued, job.number, &job.id) < turn,
+            Stage::Over => false,
+        });
+        Ok(before.count() < self.state.at_once)
     }
 
     /// A context under the project's service role.
@@ -276,8 +318,7 @@ impl Control {
         }
         self.save(subject, state, Some(&ending)).await?;
         if let Some(runner) = self.state.runner.get() {
-            let prefix = format!("{}:", subject.build.project());
-            for job in self.cloud.store().list::<Job>(&subject.key.scope, &prefix, None, usize::MAX)? {
+            for job in self.cloud.store().all::<Job>(&subject.key.scope)? {
                 if job.stage == Stage::Queued {
                     runner.wake(ObjectKey { scope: job.scope.clone(), id: job.id.clone() });
                 }
@@ -322,7 +363,8 @@ impl Control {
     async fn forget(&self, key: &ObjectKey) -> Result<Next> {
         let (scope, id) = (key.scope.clone(), key.id.clone());
         self.cloud.store().write(move |transaction| transaction.delete::<Job>(&scope, &id)).await?;
-        let project = key.id.split_once(':').map_or("", |(project, _)| project);
+        let (project, uuid) = key.id.split_once(':').unwrap_or_default();
+        self.state.held.lock().remove(uuid);
         source::tidy_caches(&self.state, self.cloud.store(), &key.scope, project).await?;
         Ok(Next::Settled)
     }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_api::codebuild::{
-    BatchGetBuilds, Build, CreateProject, ProjectArtifacts, ProjectEnvironment, ProjectSource, SERVICE,
-    StartBuild, StopBuild,
+    BatchGetBuilds, Build, CreateProject, ListBuilds, ProjectArtifacts, ProjectEnvironment, ProjectSource,
+    SERVICE, StartBuild, StopBuild,
 };
 use novamind_builds::simulator::SimulatedBuilds;
 use novamind_builds::{BuildStatus, Builds, PhaseType};
@@ -74,7 +74,7 @@ struct World {
 }
 
 impl World {
-    async fn new(limit: Option<i32>) -> Self {
+    async fn new(at_once: usize, limit: Option<i32>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
         let settings = Settings {
@@ -88,7 +88,8 @@ impl World {
         let plane = Arc::new(SimulatedBuilds::new());
         let links = Links::open(folder.path().join("links")).unwrap();
         let git = Arc::new(SimulatedGit::new());
-        let state = CodeBuild::new(plane.clone(), git, links, folder.path().join("codebuild"));
+        let mut state = CodeBuild::new(plane.clone(), git, links, folder.path().join("codebuild"));
+        state.at_once = at_once;
         let state = Arc::new(state);
         cloud.install(Registry::default().with(routes(state.clone())), Box::new(Open));
         let world = Self { cloud, plane, state, clock, _folder: folder };
@@ -119,9 +120,13 @@ impl World {
         self.cloud.root_context(&SERVICE, "us-east-1")
     }
 
-    async fn start(&self) -> String {
+    async fn try_start(&self) -> Result<String> {
         let input = StartBuild { project_name: "project".into(), ..StartBuild::default() };
-        self.root().call(input).await.unwrap().build.unwrap().id.unwrap()
+        Ok(self.root().call(input).await?.build.unwrap().id.unwrap())
+    }
+
+    async fn start(&self) -> String {
+        self.try_start().await.unwrap()
     }
 
     async fn build(&self, id: &str) -> Build {
@@ -165,7 +170,7 @@ fn is(status: &str, phase: &str) -> (String, String) {
 #[tokio::test]
 async fn a_build_gets_there_though_the_plane_refuses_it_at_first() {
     for (refusals, expected) in [(0, "SUCCEEDED"), (3, "SUCCEEDED"), (4, "FAULT")] {
-        let world = World::new(None).await;
+        let world = World::new(9, None).await;
         world.plane.fail_next_starts(refusals);
         let id = world.start().await;
         world.settle(&id).await;
@@ -195,7 +200,7 @@ async fn a_build_gets_there_though_the_plane_refuses_it_at_first() {
 
 #[tokio::test]
 async fn a_build_that_the_plane_lost_is_a_fault() {
-    let world = World::new(None).await;
+    let world = World::new(9, None).await;
     let id = world.start().await;
     world.settle(&id).await;
     world.plane.remove(World::uuid(&id)).await.unwrap();
@@ -205,7 +210,7 @@ async fn a_build_that_the_plane_lost_is_a_fault() {
 
 #[tokio::test]
 async fn the_queue_is_left_by_turn_by_stop_or_by_time() {
-    let world = World::new(Some(1)).await;
+    let world = World::new(1, None).await;
     let ids = [world.start().await, world.start().await, world.start().await, world.start().await];
     for id in ids.iter().rev() {
         world.settle(id).await;
@@ -226,4 +231,45 @@ async fn the_queue_is_left_by_turn_by_stop_or_by_time() {
     world.clock.advance(Duration::from_secs(480 * 60));
     world.settle(fourth).await;
     assert_eq!(shown(&world.build(fourth).await), is("TIMED_OUT", "COMPLETED"));
+}
+
+#[tokio::test]
+async fn too_many_builds_are_refused() {
+    // Runs one and has five in the queue, or has two of the project's altogether.
+    for (limit, most, says) in
+        [(None, 6, "5 builds in queue"), (Some(2), 2, "2 active builds for the project")]
+    {
+        let world = World::new(1, limit).await;
+        let mut first = String::new();
+        for _ in 0..most {
+            first = world.start().await;
+        }
+        let error = world.try_start().await.unwrap_err();
+        assert_eq!(error.code(), "AccountLimitExceededException");
+        assert!(error.message().contains(says), "{}", error.message());
+        world.root().call(StopBuild { id: first.clone() }).await.unwrap();
+        world.settle(&first).await;
+        world.start().await;
+    }
+}
+
+#[tokio::test]
+async fn builds_are_forgotten_after_a_year() {
+    let world = World::new(9, None).await;
+    let (old, lasting) = (world.start().await, world.start().await);
+    world.settle(&old).await;
+    world.settle(&lasting).await;
+    world.plane.finish(World::uuid(&old), BuildStatus::Succeeded, 1_700_000_000_300);
+    world.settle(&old).await;
+    for (days, left) in [(364, true), (1, false)] {
+        world.clock.advance(Duration::from_secs(days * 24 * 3600));
+        crate::control::sweep_once(&world.cloud, &world.state).await.unwrap();
+        let found = world.root().call(BatchGetBuilds { ids: vec![old.clone()] }).await.unwrap();
+        assert_eq!(found.builds.unwrap().len(), usize::from(left));
+        assert_eq!(world.plane.observe(World::uuid(&old)).await.unwrap().is_some(), left);
+        // One that runs is not forgotten, whatever its age.
+        assert_eq!(world.build(&lasting).await.id, Some(lasting.clone()));
+    }
+    let listed = world.root().call(ListBuilds::default()).await.unwrap().ids.unwrap();
+    assert_eq!(listed, [lasting]);
 }

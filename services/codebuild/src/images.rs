@@ -7,19 +7,27 @@ use indexmap::IndexMap;
 use novamind_builds::ImageKind;
 use novamind_kernel::Context;
 
+/// Keeps the layers of an image where they are until it is dropped.
+pub type Held = Box<dyn Send + Sync>;
+
 /// Makes an image ready to be a build's file system.
 #[async_trait]
 pub trait ImageSource: Send + Sync {
-    /// The layers of the image, the lowest first, pulled in the name of the context's caller. They stay until the
-    /// next start of the cloud. The error is for the build's phase PROVISIONING.
-    async fn layers(&self, caller: &Context, image: &str) -> Result<Layers, String>;
+    /// Pulls and unpacks the image: as the caller, or as nobody in particular without one. The error is for the build's
+    /// phase PROVISIONING.
+    async fn layers(&self, caller: Option<&Context>, image: &str) -> Result<Layers, String>;
+
+    /// Keeps layers that a build of an earlier run of the cloud still uses, by [`Layers::ids`].
+    fn hold(&self, ids: &[String]) -> Held;
 }
 
 /// An unpacked image.
-#[derive(Clone, Debug, Default)]
 pub struct Layers {
-    pub layers: Vec<PathBuf>,
+    /// The lowest first.
+    pub folders: Vec<PathBuf>,
     pub environment: IndexMap<String, String>,
+    pub ids: Vec<String>,
+    pub held: Held,
 }
 
 /// Images that the owner of the machine mapped to folders: `build-images.json` in the data folder, names to paths.
@@ -45,30 +53,44 @@ impl MappedImages {
 }
 
 /// The file system of a build.
+pub(crate) struct FileSystem {
+    pub image: ImageKind,
+    /// What of it must stay while the build runs.
+    pub ids: Vec<String>,
+    pub held: Option<Held>,
+}
+
+impl From<ImageKind> for FileSystem {
+    fn from(image: ImageKind) -> Self {
+        Self { image, ids: Vec::new(), held: None }
+    }
+}
+
+/// Finds the file system of a build; `caller` pulls the image.
 ///
 /// # Errors
 /// For the phase PROVISIONING.
 pub(crate) async fn resolve(
     mapped: &MappedImages,
     source: Option<&dyn ImageSource>,
-    caller: &Context,
+    caller: Option<&Context>,
     image: &str,
-) -> Result<ImageKind, String> {
+) -> Result<FileSystem, String> {
     if image.starts_with("aws/codebuild/") {
-        return Ok(ImageKind::Machine);
+        return Ok(ImageKind::Machine.into());
     }
     if let Some(folder) = mapped.folder(image)? {
         if !folder.is_dir() {
             return Err(format!("{image} is mapped to {}, which is not a folder", folder.display()));
         }
-        return Ok(ImageKind::Layers { layers: vec![folder], environment: IndexMap::new() });
+        return Ok(ImageKind::Layers { layers: vec![folder], environment: IndexMap::new() }.into());
     }
-    let Some(source) = source else {
-        return Err(format!("Unable to pull customer's container image {image}: no registry is installed"));
-    };
-    let layers = source
-        .layers(caller, image)
-        .await
-        .map_err(|error| format!("Unable to pull customer's container image {image}: {error}"))?;
-    Ok(ImageKind::Layers { layers: layers.layers, environment: layers.environment })
+    let unable = |why: &str| format!("Unable to pull customer's container image {image}: {why}");
+    let source = source.ok_or_else(|| unable("no registry is installed"))?;
+    let Layers { folders, environment, ids, held } =
+        source.layers(caller, image).await.map_err(|error| unable(&error))?;
+    if folders.is_empty() {
+        return Err(unable("it has no layers"));
+    }
+    Ok(FileSystem { image: ImageKind::Layers { layers: folders, environment }, ids, held: Some(held) })
 }

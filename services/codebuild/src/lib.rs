@@ -35,6 +35,7 @@ mod source;
 mod start;
 mod upload;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -42,11 +43,15 @@ use novamind_api::codebuild::SERVICE;
 use novamind_builds::{Builds, RegistryAuthority};
 use novamind_git::{Git, Links};
 use novamind_kernel::{Cloud, Routes, Runner};
+use parking_lot::Mutex;
 
-pub use images::{ImageSource, Layers, MappedImages};
+pub use images::{Held, ImageSource, Layers, MappedImages};
 
 /// The service's name in trust policies.
 pub(crate) const PRINCIPAL: &str = "codebuild.amazonaws.com";
+
+/// AWS's default quota "Concurrently running builds".
+const AT_ONCE: usize = 60;
 
 /// The service's planes and what builds are given of this machine.
 pub struct CodeBuild {
@@ -66,8 +71,12 @@ pub struct CodeBuild {
     pub registries: Vec<RegistryAuthority>,
     /// Lines of the builds' `/etc/hosts`: (address, name).
     pub hosts: Vec<(String, String)>,
+    /// Builds that run at the same time; five times as many wait.
+    pub at_once: usize,
     pub(crate) runner: OnceLock<Runner>,
     pub(crate) log_times: logs::Times,
+    /// Layers of the images of builds that are not over, by the build's uuid.
+    pub(crate) held: Mutex<HashMap<String, Held>>,
 }
 
 impl CodeBuild {
@@ -82,8 +91,10 @@ impl CodeBuild {
             hidden: Vec::new(),
             registries: Vec::new(),
             hosts: Vec::new(),
+            at_once: AT_ONCE,
             runner: OnceLock::new(),
             log_times: logs::Times::default(),
+            held: Mutex::default(),
         }
     }
 }
@@ -119,7 +130,7 @@ pub fn routes(state: Arc<CodeBuild>) -> Routes<CodeBuild> {
         .on_reset(control::reset)
 }
 
-/// Starts the controller of builds. Once, after the services are installed.
+/// Starts the controller of builds. Once, after the services are installed, and before anybody removes layers of images.
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodeBuild>) {
     control::start(cloud, state);
 }

@@ -11,7 +11,7 @@ pub struct World<'a> {
     pub job: &'a Job,
     /// The build in the plane, if the plane has it.
     pub plane: Option<&'a BuildState>,
-    /// The project's `concurrentBuildLimit` leaves room, and no older build waits.
+    /// Fewer builds run than may, and no older build waits.
     pub room: bool,
     pub queue_ends: Timestamp,
 }
@@ -208,6 +208,7 @@ mod tests {
             fetching: (stage == Stage::Running).then(|| at(3000)),
             failure: None,
             refusals: 0,
+            layers: Vec::new(),
             log: LogPosition::default(),
         }
     }

@@ -73,12 +73,17 @@ async fn request(
     let role = attempt!(control.role(subject).map_err(provisioning("the service role cannot be taken")));
     let settings = subject.build.build.environment.clone().unwrap_or_default();
     let mapped = images::MappedImages::new(control.cloud.settings().folder.join("build-images.json"));
-    let image = images::resolve(&mapped, state.images.as_deref(), &role, &settings.image).await;
-    let image = attempt!(image.map_err(|message| Failure::new(
+    let as_role = settings.image_pull_credentials_type.as_deref() == Some("SERVICE_ROLE");
+    let image = images::resolve(&mapped, state.images.as_deref(), as_role.then_some(&role), &settings.image);
+    let images::FileSystem { image, ids, held } = attempt!(image.await.map_err(|message| Failure::new(
         "PROVISIONING",
         "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE",
         message
     )));
+    subject.job.layers = ids;
+    if let Some(held) = held {
+        state.held.lock().insert(subject.uuid().to_owned(), held);
+    }
     let credentials =
         attempt!(issue(control, subject).map_err(provisioning("credentials of the service role")));
 

@@ -98,6 +98,9 @@ pub struct Job {
     /// Times that the plane did not take the build.
     #[serde(default)]
     pub refusals: u32,
+    /// Layers of its image that are to stay while it runs.
+    #[serde(default)]
+    pub layers: Vec<String>,
     pub log: LogPosition,
 }
 record!(Job, "job");
@@ -116,8 +119,16 @@ pub fn of_project(project: &str, number: i64) -> String {
     format!("{project}:{:012}", 999_999_999_999 - number)
 }
 
+const END_OF_TIME: i64 = 9_999_999_999_999_999;
+
 pub fn of_time(start: Timestamp, id: &str) -> String {
-    format!("{:016}:{id}", 9_999_999_999_999_999 - start.millis())
+    format!("{:016}:{id}", END_OF_TIME - start.millis())
+}
+
+/// The start in an id of [`OfTime`].
+pub fn started(of_time: &str) -> Option<Timestamp> {
+    let digits: i64 = of_time.split_once(':')?.0.parse().ok()?;
+    Some(Timestamp::from_millis(END_OF_TIME - digits))
 }
 
 impl Build {
@@ -147,22 +158,21 @@ impl Build {
     }
 }
 
-/// An idempotency token of StartBuild or RetryBuild; good for five minutes, as on AWS.
+/// An idempotency token of StartBuild or RetryBuild.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Token {
     pub build: String,
     /// Digest of the input it came with.
     pub input: String,
-    pub at: Timestamp,
+    /// When it is forgotten.
+    #[serde(alias = "at")]
+    pub until: Timestamp,
 }
 record!(Token, "token");
 
 impl Token {
-    /// How long a token is remembered, in milliseconds.
-    const KEPT: i64 = 5 * 60 * 1000;
-
     pub fn is_over(&self, now: Timestamp) -> bool {
-        now.since(self.at) >= Self::KEPT
+        now >= self.until
     }
 }
 

@@ -53,20 +53,20 @@ pub async fn fetch(
         "S3" | "CODEPIPELINE" => {
             let (bucket, key) = objects::split(location)
                 .ok_or_else(|| refused(format!("the source location {location:?} is not bucket/key")))?;
-            // A pipeline tells the commit, which is no version of the object.
-            let object_version = version.filter(|_| source.r#type == "S3" && !looks_like_commit(version));
+            // A pipeline tells the revision that its artifact stems from, which is no version of the object.
+            let of_pipeline = source.r#type == "CODEPIPELINE";
             let target = folder.join(name);
-            let fetched = object(caller, bucket, key, object_version, &target).await;
+            let fetched = object(caller, bucket, key, version.filter(|_| !of_pipeline), &target).await;
             let source = fetched.map_err(download(&format!("error while downloading {bucket}/{key}")))?;
-            Ok(Fetched { source, resolved: version.map(str::to_owned) })
+            Ok(Fetched { source, resolved: version.filter(|_| of_pipeline).map(str::to_owned) })
         }
         kind if check::is_git(kind) => git(state, caller, source, version, &folder.join(name)).await,
         kind => Err(refused(format!("the source type {kind} is not supported by this installation"))),
     }
 }
 
-fn looks_like_commit(version: Option<&str>) -> bool {
-    version.is_some_and(|version| version.len() == 40 && version.bytes().all(|byte| byte.is_ascii_hexdigit()))
+fn looks_like_commit(version: &str) -> bool {
+    version.len() == 40 && version.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A zip file, or, if the key ends with a slash, a folder of objects.
@@ -127,7 +127,7 @@ async fn git(
         None => return Err(refused(format!("{place} is empty: there is no branch to build"))),
     };
     let commit = git.resolve(&place, wanted).await.map_err(said)?;
-    let on_branch = match looks_like_commit(Some(wanted)) {
+    let on_branch = match looks_like_commit(wanted) {
         true => None,
         false => git.head(&place, wanted).await.map_err(said)?,
     };

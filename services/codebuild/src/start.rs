@@ -3,7 +3,7 @@
 use novamind_api::codebuild::{
     Build as Rendered, BuildArtifacts, BuildPhase, CloudWatchLogsConfig, EnvironmentVariable, LogsConfig,
     LogsLocation, Project as ProjectShape, ProjectArtifacts, ProjectCache, ProjectSource, RetryBuild,
-    RetryBuildOutput, StartBuild, StartBuildOutput,
+    RetryBuildOutput, StartBuild, StartBuildOutput, errors,
 };
 use novamind_kernel::{Arn, Principal, uuid};
 use novamind_wire::{Result, document};
@@ -18,6 +18,12 @@ use crate::records::{
 use crate::{Cx, build};
 
 const PIPELINE: &str = "codepipeline.amazonaws.com";
+/// How long an idempotency token is remembered, in milliseconds: five minutes, as on AWS. A pipeline's is good for
+/// longer than one of its builds may take: the cloud may have been away.
+const TOKEN: i64 = 5 * 60 * 1000;
+const PIPELINES_TOKEN: i64 = 24 * 60 * 60 * 1000;
+/// Builds in the queue for each one that may run (CodeBuild user guide, "Builds in AWS CodeBuild").
+const QUEUED: usize = 5;
 
 /// Who started the build, as `CODEBUILD_INITIATOR` has it.
 fn initiator(cx: &Cx) -> String {
@@ -76,9 +82,16 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
             }
         )*};
     }
-    // A pipeline names the place in its bucket; the build's source is the pipeline all the same.
-    let of_pipeline = by_pipeline && source.r#type == "CODEPIPELINE";
-    if let Some(kind) = input.source_type_override.filter(|kind| !(of_pipeline && kind == "S3")) {
+    if by_pipeline {
+        // A pipeline names the place in its bucket. The build's source is the pipeline, whatever the project's is.
+        source = ProjectSource {
+            r#type: "CODEPIPELINE".into(),
+            buildspec: source.buildspec,
+            ..ProjectSource::default()
+        };
+        project.source_version = None;
+        project.secondary_source_versions = None;
+    } else if let Some(kind) = input.source_type_override {
         source.r#type = kind;
     }
     replace! {
@@ -266,7 +279,8 @@ fn fingerprint(input: &impl AsRef<[u8]>) -> String {
 /// Stores the build with its job, or finds the one that the token was used for.
 async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Result<Rendered> {
     let (scope, inside) = (cx.scope().clone(), cx.clone());
-    let now = cx.now();
+    let (now, at_once) = (cx.now(), cx.state().at_once);
+    let kept = if cx.caller().invoked_by == Some(PIPELINE) { PIPELINES_TOKEN } else { TOKEN };
     cx.store()
         .write(move |transaction| {
             let mut build = build;
@@ -281,7 +295,8 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
                     let known = transaction.get::<Build>(&scope, &known.build)?;
                     return Ok(known.map(|known| known.record.build.0).unwrap_or_default());
                 }
-                let record = Token { build: build.id().to_owned(), input: input.clone(), at: now };
+                let until = now.plus_millis(kept);
+                let record = Token { build: build.id().to_owned(), input: input.clone(), until };
                 transaction.put(&scope, token, &record)?;
             }
             let changed = transaction.update::<Project>(&scope, &name, |project| {
@@ -289,6 +304,22 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
                 Ok(())
             })?;
             let project = changed.ok_or_else(|| no_project(&inside, &name))?;
+            let mut active = transaction.all::<Job>(&scope)?;
+            active.retain(|job| job.stage != Stage::Over);
+            let too_many = |most: String| errors::ACCOUNT_LIMIT_EXCEEDED_EXCEPTION.error(most);
+            if active.len() >= at_once + at_once * QUEUED {
+                let most = at_once * QUEUED;
+                return Err(too_many(format!(
+                    "Cannot have more than {most} builds in queue for the account"
+                )));
+            }
+            let prefix = format!("{name}:");
+            let own = active.iter().filter(|job| job.id.starts_with(&prefix)).count();
+            let limit = project.project.concurrent_build_limit;
+            if let Some(limit) = limit.filter(|limit| usize::try_from(*limit).is_ok_and(|limit| own >= limit))
+            {
+                return Err(too_many(format!("Cannot have more than {limit} active builds for the project")));
+            }
             let number = project.builds;
             build.build.build_number = Some(number);
             build.cache = project.cache.clone();
@@ -302,6 +333,7 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
                 fetching: None,
                 failure: None,
                 refusals: 0,
+                layers: Vec::new(),
                 log: LogPosition::default(),
             };
             transaction.put(&scope, &of_project(&name, number), &OfProject(id.clone()))?;

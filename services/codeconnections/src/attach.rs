@@ -32,7 +32,7 @@ pub async fn attach(cx: Cx, input: serde_json::Value) -> Result<serde_json::Valu
     let parsed = Location::parse(&location).map_err(|error| invalid(error.to_string()))?;
     let branch = cx.state().git.default_branch(&parsed).await.map_err(|error| invalid(error.to_string()))?;
     cx.state().links.set(&id, &location).map_err(|error| invalid(error.to_string()))?;
-    let scope = cx.scope().clone();
+    let (scope, connection) = (cx.scope().clone(), id.clone());
     let changed = cx
         .store()
         .write(move |transaction| {
@@ -43,6 +43,8 @@ pub async fn attach(cx: Cx, input: serde_json::Value) -> Result<serde_json::Valu
         })
         .await?;
     if changed.is_none() {
+        // Deleted meanwhile: it leads nowhere.
+        cx.state().links.remove(&connection).map_err(|error| invalid(error.to_string()))?;
         return Err(not_found(&cx, arn));
     }
     Ok(json!({

@@ -87,10 +87,17 @@ pub fn list(
         if host.is_some() {
             return Ok(Vec::new());
         }
-        let mut all = cx.store().list::<Connection>(cx.scope(), "", after, usize::MAX)?;
-        all.retain(|connection| provider.is_none_or(|provider| connection.provider == provider));
-        all.truncate(limit);
-        Ok::<_, Error>(all)
+        // A page is filled from as many records as it takes.
+        let (mut found, mut last) = (Vec::new(), after.map(str::to_owned));
+        while found.len() < limit {
+            let batch = cx.store().list::<Connection>(cx.scope(), "", last.as_deref(), limit)?;
+            let Some(end) = batch.last() else { break };
+            last = Some(end.id.clone());
+            let wanted = |one: &Stored<Connection>| provider.is_none_or(|name| one.provider == name);
+            found.extend(batch.into_iter().filter(wanted));
+        }
+        found.truncate(limit);
+        Ok::<_, Error>(found)
     });
     page.unwrap_or_else(|| Err(invalid("The NextToken is not valid")))
 }

@@ -7,7 +7,7 @@ use novamind_api::codedeploy::{
     CreateDeploymentGroup, DeploymentReadyOption, DeploymentStyle, SERVICE, errors,
 };
 use novamind_api::ecs;
-use novamind_kernel::Context;
+use novamind_kernel::{Context, Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::application::is_name;
@@ -181,8 +181,13 @@ pub async fn service(role: &Context, settings: &CreateDeploymentGroup) -> Result
 }
 
 /// A service belongs to one group only.
-pub fn unclaimed(cx: &Cx, id: &str, settings: &CreateDeploymentGroup) -> Result<()> {
-    for other in cx.store().all::<Group>(cx.scope())? {
+pub fn unclaimed(
+    transaction: &Transaction<'_>,
+    scope: &Scope,
+    id: &str,
+    settings: &CreateDeploymentGroup,
+) -> Result<()> {
+    for other in transaction.all::<Group>(scope)? {
         let same = |group: &CreateDeploymentGroup| {
             let key = |group: &CreateDeploymentGroup| {
                 let service = group.ecs_services.iter().flatten().next()?;

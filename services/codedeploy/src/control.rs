@@ -8,13 +8,13 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::codedeploy::SERVICE;
-use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Store};
+use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Store};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::PRINCIPAL;
-use crate::deployment::end;
+use crate::deployment::{end, release};
 use crate::plan::{Green, SETTLE_MINUTES, Step, next, ready_wait, termination_wait};
-use crate::records::{Deployment, Event, Group, Phase, Status, group_id};
+use crate::records::{Deployment, Event, Group, Leaving, Phase, Status, group_id};
 use crate::work::Work;
 
 /// How often the replacement tasks are looked at.
@@ -29,10 +29,17 @@ impl Groups {
         Self { cloud }
     }
 
-    fn active(&self, key: &ObjectKey) -> Result<Option<Deployment>> {
-        let group = self.cloud.store().get::<Group>(&key.scope, &key.id)?;
-        let Some(id) = group.and_then(|group| group.record.active) else { return Ok(None) };
-        Ok(self.cloud.store().get::<Deployment>(&key.scope, &id)?.map(|stored| stored.record))
+    /// The deployment that is at work, and whether its group is deleted.
+    fn active(&self, key: &ObjectKey) -> Result<Option<(Deployment, bool)>> {
+        let store = self.cloud.store();
+        let leaving = store.get::<Leaving>(&key.scope, &key.id)?.map(|leaving| leaving.record.0);
+        let leaves = leaving.is_some();
+        let id = match leaving {
+            Some(leaving) => Some(leaving),
+            None => store.get::<Group>(&key.scope, &key.id)?.and_then(|group| group.record.active),
+        };
+        let Some(id) = id else { return Ok(None) };
+        Ok(store.get::<Deployment>(&key.scope, &id)?.map(|stored| (stored.record, leaves)))
     }
 
     /// Records a step, unless the deployment was stopped or moved on meanwhile.
@@ -42,7 +49,7 @@ impl Groups {
         was: &Deployment,
         change: impl FnOnce(&mut Deployment) + Send + 'static,
     ) -> Result<Next> {
-        let (scope, id, group) = (key.scope.clone(), was.id.clone(), key.id.clone());
+        let (scope, id) = (key.scope.clone(), was.id.clone());
         let (phase, now) = (was.phase, self.cloud.clock().now());
         self.cloud
             .store()
@@ -56,13 +63,7 @@ impl Groups {
                 deployment.updated = now;
                 if deployment.status == Status::Succeeded {
                     deployment.completed = Some(now);
-                    transaction.update::<Group>(&scope, &group, |group| {
-                        group.active = None;
-                        if deployment.rolls_back.is_none() {
-                            group.last_successful = Some(deployment.id.clone());
-                        }
-                        Ok(())
-                    })?;
+                    release(transaction, &scope, &deployment)?;
                 }
                 transaction.put(&scope, &id, &deployment).map(drop)
             })
@@ -96,12 +97,12 @@ impl Controller for Groups {
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
-        if change.service != "codedeploy" {
+        if change.service != Group::SERVICE {
             return None;
         }
         let id = match change.kind {
-            "group" => change.id.clone(),
-            "deployment" => {
+            Group::KIND | Leaving::KIND => change.id.clone(),
+            Deployment::KIND => {
                 let stored = self.cloud.store().get::<Deployment>(&change.scope, &change.id).ok()??;
                 group_id(&stored.application, &stored.group)
             }
@@ -111,11 +112,12 @@ impl Controller for Groups {
     }
 
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
-        Ok(store.keys::<Group>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+        let keys = store.keys::<Group>()?.into_iter().chain(store.keys::<Leaving>()?);
+        Ok(keys.map(|(scope, id)| ObjectKey { scope, id }).collect())
     }
 
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
-        let Some(deployment) = self.active(key)? else { return Ok(Next::Settled) };
+        let Some((deployment, leaves)) = self.active(key)? else { return Ok(Next::Settled) };
         let now = self.cloud.clock().now();
         let role = &deployment.settings.service_role_arn;
         let cx = match self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &deployment.id) {
@@ -129,10 +131,12 @@ impl Controller for Groups {
         };
         let work = Work { cx, deployment, now };
         match self.step(key, &work).await {
-            // A rollback has nothing to fall back to: it goes on trying as long as there is a service.
+            // A rollback has nothing to fall back to: it goes on trying as long as there are a group and a service.
             Err(error)
                 if error.status() < 500
-                    && (work.deployment.rolls_back.is_none() || error.code() == "INVALID_ECS_SERVICE") =>
+                    && (work.deployment.rolls_back.is_none()
+                        || leaves
+                        || error.code() == "INVALID_ECS_SERVICE") =>
             {
                 let code = code_of(&error);
                 self.fail(key, &work.deployment, code, error.message().to_owned()).await
@@ -240,7 +244,13 @@ impl Groups {
                         passed(deployment, "AfterAllowTraffic", now);
                     }
                 })
-                .await
+                .await?;
+                // StopDeployment may have come while traffic was moved: then it is where it was when that answered.
+                let stopped = self.cloud.store().get::<Deployment>(&key.scope, &deployment.id)?;
+                if stopped.is_some_and(|found| found.status.is_final() && found.rollback.is_none()) {
+                    work.shares(&work.routes().production, deployment.traffic).await?;
+                }
+                Ok(Next::Again)
             }
             Step::Promote => {
                 work.make_primary(deployment.green.as_ref()).await?;

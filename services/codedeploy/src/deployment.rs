@@ -8,7 +8,7 @@ use novamind_api::codedeploy::{
 use novamind_kernel::{Scope, Transaction, random_alphanumeric};
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::records::{Deployment, Group, Order, Phase, Shift, Status, group_id, order_id};
+use crate::records::{Deployment, Group, Leaving, Order, Phase, Shift, Status, group_id, order_id};
 use crate::{Cx, config, group, revision};
 
 pub fn not_found(id: &str) -> Error {
@@ -132,11 +132,35 @@ pub fn insert(transaction: &mut Transaction<'_>, scope: &Scope, deployment: &Dep
     let group = group_id(&deployment.application, &deployment.group);
     transaction.put(scope, &deployment.id, deployment)?;
     transaction.put(scope, &order_id(deployment), &Order(deployment.id.clone()))?;
+    let leaving = transaction.get::<Leaving>(scope, &group)?.map(|leaving| leaving.record.0);
+    if leaving.is_some() && leaving == deployment.rolls_back {
+        transaction.put(scope, &group, &Leaving(deployment.id.clone()))?;
+        return Ok(());
+    }
     transaction.update::<Group>(scope, &group, |group| {
         group.active = Some(deployment.id.clone());
         group.last_attempted = Some(deployment.id.clone());
         Ok(())
     })?;
+    Ok(())
+}
+
+/// Takes a deployment that is at its end off its group.
+pub fn release(transaction: &mut Transaction<'_>, scope: &Scope, deployment: &Deployment) -> Result<()> {
+    let id = group_id(&deployment.application, &deployment.group);
+    if transaction.get::<Leaving>(scope, &id)?.is_some_and(|leaving| leaving.0 == deployment.id) {
+        transaction.delete::<Leaving>(scope, &id)?;
+    }
+    let Some(mut group) = transaction.get::<Group>(scope, &id)?.map(|group| group.record) else {
+        return Ok(());
+    };
+    if group.active.as_ref() == Some(&deployment.id) {
+        group.active = None;
+        if deployment.status == Status::Succeeded && deployment.rolls_back.is_none() {
+            group.last_successful = Some(deployment.id.clone());
+        }
+        transaction.put(scope, &id, &group)?;
+    }
     Ok(())
 }
 
@@ -162,14 +186,9 @@ pub fn end(
     deployment.completed = Some(now);
     deployment.updated = now;
     deployment.error = Some(error);
-    let group = group_id(&deployment.application, &deployment.group);
     if !roll_back || !can_go_back(deployment) {
         transaction.put(scope, &deployment.id, deployment)?;
-        transaction.update::<Group>(scope, &group, |group| {
-            group.active = None;
-            Ok(())
-        })?;
-        return Ok(());
+        return release(transaction, scope, deployment);
     }
     let rollback = Deployment {
         id: format!("d-{}", random_alphanumeric(9)),
@@ -208,6 +227,19 @@ fn can_go_back(deployment: &Deployment) -> bool {
     deployment.rolls_back.is_none() && !matches!(deployment.phase, Phase::Prepare | Phase::Terminate)
 }
 
+/// A deployment at its end cannot be stopped, and neither can one whose old tasks are ending: that goes on to its end.
+fn stoppable(deployment: &Deployment) -> Result<()> {
+    let completed = |what: &str| {
+        let id = &deployment.id;
+        Err(errors::DEPLOYMENT_ALREADY_COMPLETED_EXCEPTION.error(format!("The deployment {id} {what}")))
+    };
+    match deployment.phase {
+        _ if deployment.status.is_final() => completed(&format!("is {} already", deployment.status.name())),
+        Phase::Terminate => completed("has moved all traffic, and its original tasks are ending"),
+        _ => Ok(()),
+    }
+}
+
 pub async fn stop(cx: Cx, input: StopDeployment) -> Result<StopDeploymentOutput> {
     let found = find(&cx, &input.deployment_id)?;
     cx.authorize(&group::arn(&cx, &found.application, &found.group))?;
@@ -218,20 +250,13 @@ pub async fn stop(cx: Cx, input: StopDeployment) -> Result<StopDeploymentOutput>
             let id = &input.deployment_id;
             let Some(stored) = transaction.get::<Deployment>(&scope, id)? else { return Err(not_found(id)) };
             let mut deployment = stored.record;
-            if deployment.status.is_final() {
-                return Err(errors::DEPLOYMENT_ALREADY_COMPLETED_EXCEPTION
-                    .error(format!("The deployment {id} is {} already", deployment.status.name())));
-            }
+            stoppable(&deployment)?;
             let on_request = deployment.rollback_on.iter().any(|event| event == "DEPLOYMENT_STOP_ON_REQUEST");
             let roll_back = input.auto_rollback_enabled.unwrap_or(on_request);
             let error = ("MANUAL_STOP".to_owned(), "The deployment was stopped on request".to_owned());
             end(transaction, &scope, &mut deployment, Status::Stopped, error, roll_back, now)?;
             Ok(match deployment.rollback {
                 Some(rollback) => format!("The deployment was stopped; {rollback} takes it back"),
-                None if roll_back && deployment.phase == Phase::Terminate => {
-                    "The deployment was stopped; its original tasks are ending, so it cannot be taken back"
-                        .into()
-                }
                 None => "No more traffic is moved".to_owned(),
             })
         })
@@ -275,6 +300,7 @@ mod tests {
     use novamind_kernel::Store;
 
     use super::*;
+    use crate::plan;
     use crate::plan::tests::deployment;
 
     #[tokio::test(flavor = "multi_thread")]
@@ -320,5 +346,79 @@ mod tests {
             assert_eq!(rollback.is_some(), expected, "{phase:?}");
             assert_eq!(group.active, rollback, "{phase:?}");
         }
+    }
+
+    #[test]
+    fn what_is_ending_cannot_be_stopped() {
+        let of = |phase, status| Deployment { status, ..deployment(phase, Shift::AllAtOnce, "{}") };
+        let cases = [
+            (of(Phase::Prepare, Status::Created), true),
+            (of(Phase::Keep, Status::InProgress), true),
+            (of(Phase::Terminate, Status::InProgress), false),
+            (of(Phase::Keep, Status::Succeeded), false),
+            (of(Phase::Install, Status::Stopped), false),
+        ];
+        for (deployment, expected) in cases {
+            assert_eq!(stoppable(&deployment).is_ok(), expected, "{:?}", deployment.phase);
+        }
+    }
+
+    /// A group with a deployment in this phase is deleted; answers the deployment as it is then, and the one that
+    /// goes on.
+    async fn deleted(mut deployment: Deployment) -> (Deployment, Option<Deployment>) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        store
+            .write(move |transaction| {
+                let (scope, id, now) = (Scope::new("r", "1"), group_id("a", "g"), deployment.created);
+                deployment.status = Status::InProgress;
+                let group = Group {
+                    id: "i".into(),
+                    settings: deployment.settings.clone(),
+                    tags: Default::default(),
+                    active: Some(deployment.id.clone()),
+                    last_attempted: None,
+                    last_successful: None,
+                };
+                transaction.put(&scope, &id, &group)?;
+                transaction.put(&scope, &deployment.id, &deployment)?;
+                group::remove(transaction, &scope, &id, now)?;
+                assert!(transaction.get::<Group>(&scope, &id)?.is_none());
+                let after = transaction.get::<Deployment>(&scope, &deployment.id)?.unwrap().record;
+                let Some(leaving) = transaction.get::<Leaving>(&scope, &id)? else {
+                    return Ok((after, None));
+                };
+                let goes_on = transaction.get::<Deployment>(&scope, &leaving.0)?.unwrap().record;
+                let mut ended = goes_on.clone();
+                ended.status = Status::Succeeded;
+                release(transaction, &scope, &ended)?;
+                assert!(transaction.get::<Leaving>(&scope, &id)?.is_none(), "nothing stays");
+                Ok((after, Some(goes_on)))
+            })
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_deleted_group_leaves_one_version() {
+        let of = |phase| deployment(phase, Shift::AllAtOnce, "{}");
+        let (stopped, next) = deleted(of(Phase::Prepare)).await;
+        assert!(stopped.status == Status::Stopped && next.is_none());
+        for phase in [Phase::Install, Phase::Settle, Phase::Ready, Phase::Shift(1)] {
+            let (stopped, next) = deleted(of(phase)).await;
+            assert_eq!(stopped.status, Status::Stopped, "{phase:?}");
+            assert_eq!(next.unwrap().rolls_back.as_deref(), Some("d-1"), "{phase:?}");
+        }
+        // The new version has all traffic: it stays.
+        for phase in [Phase::Promote, Phase::Keep, Phase::Terminate] {
+            let (going, next) = deleted(of(phase)).await;
+            assert_eq!(going.status, Status::InProgress, "{phase:?}");
+            assert_eq!(next.unwrap().id, "d-1", "{phase:?}");
+            let waits = phase == Phase::Keep;
+            assert!(!waits || plan::next(&going, plan::Green::Unknown, going.created) == plan::Step::Retire);
+        }
+        let back = Deployment { rolls_back: Some("d-0".into()), ..of(Phase::Demote) };
+        let (going, next) = deleted(back).await;
+        assert!(going.status == Status::InProgress && next.unwrap().id == "d-1");
     }
 }

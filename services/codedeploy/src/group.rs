@@ -10,7 +10,8 @@ use novamind_kernel::{Scope, Transaction, page, uuid};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::application::{find as application, invalid_token};
-use crate::records::{Application, Deployment, Group, Status, group_id};
+use crate::deployment::end;
+use crate::records::{Application, Deployment, Group, Leaving, Phase, Status, group_id};
 use crate::{Cx, check, render, tags};
 
 pub fn arn(cx: &Cx, application: &str, group: &str) -> String {
@@ -31,7 +32,6 @@ pub async fn create(cx: Cx, mut input: CreateDeploymentGroup) -> Result<CreateDe
     let role = check::role(&cx, &input.service_role_arn)?;
     check::service(&role, &input).await?;
     let id = group_id(&app, &name);
-    check::unclaimed(&cx, &id, &input)?;
     let group = Group {
         id: uuid(),
         settings: input,
@@ -50,6 +50,7 @@ pub async fn create(cx: Cx, mut input: CreateDeploymentGroup) -> Result<CreateDe
                 return Err(errors::DEPLOYMENT_GROUP_ALREADY_EXISTS_EXCEPTION
                     .error(format!("Deployment group name already exists: {name}")));
             }
+            check::unclaimed(transaction, &scope, &id, &group.settings)?;
             transaction.put(&scope, &id, &group)
         })
         .await?;
@@ -134,13 +135,13 @@ pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploy
     let role = check::role(&cx, &settings.service_role_arn)?;
     check::service(&role, &settings).await?;
     let (old_id, new_id) = (group_id(&app, &old), group_id(&app, &new));
-    check::unclaimed(&cx, &old_id, &settings)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
             let Some(stored) = transaction.get::<Group>(&scope, &old_id)? else {
                 return Err(not_found(&old));
             };
+            check::unclaimed(transaction, &scope, &old_id, &settings)?;
             if new_id != old_id {
                 if stored.active.is_some() {
                     return Err(errors::DEPLOYMENT_LIMIT_EXCEEDED_EXCEPTION.error(format!(
@@ -167,18 +168,32 @@ pub async fn delete(cx: Cx, input: DeleteDeploymentGroup) -> Result<DeleteDeploy
     Ok(DeleteDeploymentGroupOutput { hooks_not_cleaned_up: Some(Vec::new()) })
 }
 
-/// Deletes a group; what it was deploying stops where it is. Harmless for an unknown one.
+/// Deletes a group. Harmless for an unknown one.
+///
+/// AWS does not say what becomes of its deployment; here one version is left in the end: a deployment that has moved
+/// all traffic ends the old tasks without waiting, and any other is taken back.
 pub fn remove(transaction: &mut Transaction<'_>, scope: &Scope, id: &str, now: Timestamp) -> Result<()> {
     let Some(group) = transaction.get::<Group>(scope, id)? else { return Ok(()) };
-    if let Some(active) = &group.active {
-        transaction.update::<Deployment>(scope, active, |deployment| {
-            deployment.status = Status::Stopped;
-            deployment.completed = Some(now);
-            deployment.updated = now;
-            deployment.error = Some(("MANUAL_STOP".into(), "The deployment group was deleted".into()));
-            Ok(())
-        })?;
-    }
     transaction.delete::<Group>(scope, id)?;
-    Ok(())
+    let Some(active) = &group.active else { return Ok(()) };
+    let Some(mut deployment) = transaction.get::<Deployment>(scope, active)?.map(|stored| stored.record)
+    else {
+        return Ok(());
+    };
+    if deployment.phase == Phase::Prepare {
+        return end(transaction, scope, &mut deployment, Status::Stopped, deleted(), false, now);
+    }
+    transaction.put(scope, id, &Leaving(active.clone()))?;
+    match deployment.phase {
+        _ if deployment.rolls_back.is_some() => Ok(()),
+        Phase::Promote | Phase::Keep | Phase::Terminate => {
+            deployment.proceed = Some("TERMINATION_WAIT".into());
+            transaction.put(scope, active, &deployment).map(drop)
+        }
+        _ => end(transaction, scope, &mut deployment, Status::Stopped, deleted(), true, now),
+    }
+}
+
+fn deleted() -> (String, String) {
+    ("MANUAL_STOP".into(), "The deployment group was deleted".into())
 }

@@ -45,6 +45,16 @@ impl Record for Group {
     const KIND: &'static str = "group";
 }
 
+/// A deployment that goes to its end though its group is deleted. Its id is the group's; a new group of that name
+/// deploys after it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Leaving(pub String);
+
+impl Record for Leaving {
+    const SERVICE: &'static str = "codedeploy";
+    const KIND: &'static str = "leaving";
+}
+
 pub fn group_id(application: &str, group: &str) -> String {
     format!("{application}/{group}")
 }

@@ -70,8 +70,17 @@ pub async fn shift(cx: &Context, listener: &str, shares: [(&str, u8); 2]) -> Res
     let found = found.ok_or_else(|| {
         Error::new("INVALID_LOAD_BALANCER_INFO", 400, format!("There is no listener {listener}"))
     })?;
-    let rules = DescribeRules { listener_arn: Some(listener.to_owned()), ..DescribeRules::default() };
-    let rules = cx.call(rules).await?.rules.unwrap_or_default();
+    let (mut rules, mut marker) = (Vec::new(), None);
+    loop {
+        let input =
+            DescribeRules { listener_arn: Some(listener.to_owned()), marker, ..DescribeRules::default() };
+        let page = cx.call(input).await?;
+        rules.extend(page.rules.unwrap_or_default());
+        marker = page.next_marker;
+        if marker.is_none() {
+            break;
+        }
+    }
     let mut moved = false;
     if let Some(actions) = with_shares(found.default_actions.unwrap_or_default(), shares) {
         let input = ModifyListener {

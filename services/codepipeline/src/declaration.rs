@@ -326,6 +326,13 @@ fn check_configuration(action: &ActionDeclaration, provider: &Provider) -> Resul
             "Action {name} has several input artifacts: PrimarySource must name one"
         )));
     }
+    if let Some(primary) = configuration.get("PrimarySource").filter(|text| !text.contains("#{"))
+        && !action.input_artifacts.iter().flatten().any(|input| input.name == *primary)
+    {
+        return Err(bad_action(format!(
+            "Action {name}: the PrimarySource {primary} is not one of its input artifacts"
+        )));
+    }
     Ok(())
 }
 

@@ -31,7 +31,26 @@ pub struct Begin {
     pub token: Option<String>,
 }
 
-/// Makes an execution and lets it take its first steps; answers its id.
+/// The values of a pipeline's variables: those given, over the defaults.
+fn values(
+    pipeline: &Pipeline,
+    given: &BTreeMap<String, String>,
+) -> std::result::Result<BTreeMap<String, String>, String> {
+    let mut values = BTreeMap::new();
+    for declared in pipeline.declaration.variables.iter().flatten() {
+        let value = given.get(&declared.name).or(declared.default_value.as_ref()).ok_or_else(|| {
+            format!("The pipeline's variable {} has no default and no value was given", declared.name)
+        })?;
+        values.insert(declared.name.clone(), value.clone());
+    }
+    match given.keys().find(|name| !values.contains_key(*name)) {
+        Some(unknown) => Err(format!("The pipeline has no variable {unknown}")),
+        None => Ok(values),
+    }
+}
+
+/// Makes an execution and lets it take its first steps; answers its id. One whose variables lack a value has failed
+/// at once: nobody is there who could give it.
 pub fn begin(
     transaction: &mut Transaction<'_>,
     scope: &Scope,
@@ -51,28 +70,18 @@ pub fn begin(
         return Err(errors::CONCURRENT_PIPELINE_EXECUTIONS_LIMIT_EXCEEDED_EXCEPTION
             .error(format!("{CONCURRENT} executions of {name} are in progress")));
     }
-    let mut variables: BTreeMap<String, String> = BTreeMap::new();
-    for declared in pipeline.declaration.variables.iter().flatten() {
-        let value = begin.variables.get(&declared.name).or(declared.default_value.as_ref());
-        let value = value.ok_or_else(|| {
-            errors::VALIDATION_EXCEPTION.error(format!(
-                "The pipeline's variable {} has no default and no value was given",
-                declared.name
-            ))
-        })?;
-        variables.insert(declared.name.clone(), value.clone());
-    }
-    if let Some(unknown) = begin.variables.keys().find(|key| !variables.contains_key(*key)) {
-        return Err(errors::VALIDATION_EXCEPTION.error(format!("The pipeline has no variable {unknown}")));
-    }
+    let (variables, lacking) = match values(&pipeline, &begin.variables) {
+        Ok(values) => (values, None),
+        Err(lacking) => (begin.variables, Some(lacking)),
+    };
     let number = state.next.max(1);
     let execution = Execution {
         id: uuid(),
         number,
         version: pipeline.version,
         mode,
-        status: Status::InProgress,
-        summary: None,
+        status: if lacking.is_some() { Status::Failed } else { Status::InProgress },
+        summary: lacking,
         started: now,
         updated: now,
         trigger: begin.trigger,
@@ -81,6 +90,7 @@ pub fn begin(
         wanted: begin.wanted,
         revisions: Vec::new(),
         artifacts: BTreeMap::new(),
+        origins: BTreeMap::new(),
         outputs: BTreeMap::new(),
         stages: Vec::new(),
         position: Position::Before(0),
@@ -164,10 +174,12 @@ pub async fn start(cx: Cx, input: StartPipelineExecution) -> Result<StartPipelin
             let Some(pipeline) = transaction.get::<Pipeline>(&scope, &input.name)? else {
                 return Err(not_found(&input.name));
             };
-            let variables = input.variables.unwrap_or_default();
+            let variables: BTreeMap<String, String> =
+                input.variables.unwrap_or_default().into_iter().map(|v| (v.name, v.value)).collect();
+            values(&pipeline, &variables).map_err(|lacking| errors::VALIDATION_EXCEPTION.error(lacking))?;
             let parameters = Begin {
                 trigger: ("StartPipelineExecution".into(), caller),
-                variables: variables.into_iter().map(|v| (v.name, v.value)).collect(),
+                variables,
                 wanted: wanted(&pipeline, input.source_revisions.unwrap_or_default())?,
                 token: input.client_request_token,
             };

@@ -21,6 +21,7 @@ mod pipeline;
 mod plan;
 mod records;
 mod render;
+mod retention;
 mod retry;
 mod state;
 mod variables;
@@ -78,6 +79,7 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodePipeline>) {
         clock.clone(),
     );
     Runner::start(Arc::new(watch::Sources::new(cloud.clone(), state.clone())), store, clock);
+    tokio::spawn(retention::run(cloud.clone()));
 }
 
 /// For the fuzz targets.

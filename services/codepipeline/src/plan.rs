@@ -8,7 +8,7 @@ use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration, StageDe
 use novamind_wire::Timestamp;
 
 use crate::records::{
-    Action, Execution, Mode, Place, Position, StageRun, State, Status, action_key, transition_key,
+    Action, Execution, Mode, Place, Position, StageRun, State, Status, action_key, primary, transition_key,
 };
 use crate::variables;
 
@@ -222,6 +222,13 @@ fn absorb(execution: &mut Execution, actions: &BTreeMap<String, Action>) -> bool
             continue;
         }
         execution.artifacts.extend(action.outputs.iter().cloned());
+        let origin = action.revision.as_ref().map(|revision| &revision.id).or(action.source_version.as_ref());
+        for (artifact, _) in &action.outputs {
+            match origin {
+                Some(revision) => execution.origins.insert(artifact.clone(), revision.clone()),
+                None => execution.origins.remove(artifact),
+            };
+        }
         if let Some(namespace) = &action.namespace {
             execution.outputs.insert(namespace.clone(), action.variables.clone());
         }
@@ -275,10 +282,11 @@ fn start(
         .or_else(|| {
             inputs.as_ref().err().map(|message| ("InputArtifactNotFound".to_owned(), message.clone()))
         });
-    let minutes = declared.timeout_in_minutes.map_or_else(
-        || default_minutes(&kind.category, &kind.provider, resolved.as_ref().unwrap_or(&configuration)),
-        i64::from,
-    );
+    let (resolved, inputs) = (resolved.unwrap_or_default(), inputs.unwrap_or_default());
+    let origin = primary(&inputs, &resolved).and_then(|(artifact, _)| execution.origins.get(artifact));
+    let minutes = declared
+        .timeout_in_minutes
+        .map_or_else(|| default_minutes(&kind.category, &kind.provider, &resolved), i64::from);
     let action = Action {
         id: new_id(),
         pipeline: world.name.clone(),
@@ -293,11 +301,11 @@ fn start(
         role: declaration.role_arn.clone(),
         namespace: declared.namespace.clone(),
         configuration,
-        resolved: resolved.unwrap_or_default(),
-        inputs: inputs.unwrap_or_default(),
+        source_version: origin.cloned(),
+        resolved,
+        inputs,
         outputs,
         wanted: execution.wanted.get(&declared.name).cloned(),
-        source_version: execution.revisions.first().map(|revision| revision.id.clone()),
         status: if error.is_some() { Status::Failed } else { Status::InProgress },
         started: now,
         updated: now,

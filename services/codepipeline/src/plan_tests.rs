@@ -55,6 +55,7 @@ fn begin(world: &mut World) -> usize {
         wanted: BTreeMap::new(),
         revisions: Vec::new(),
         artifacts: BTreeMap::new(),
+        origins: BTreeMap::new(),
         outputs: BTreeMap::new(),
         stages: Vec::new(),
         position: Position::Before(0),
@@ -217,6 +218,20 @@ fn advancing_again_changes_nothing() {
     );
 }
 
+/// A pipeline's first execution.
+pub fn execution() -> Execution {
+    let mut world = world("SUPERSEDED", SIMPLE);
+    begin(&mut world);
+    world.executions.remove(0)
+}
+
+/// A pipeline of that name, as it is stored.
+pub fn pipeline(name: &str) -> crate::records::Pipeline {
+    let mut declaration = world("SUPERSEDED", SIMPLE).declarations.remove(&1).unwrap();
+    declaration.name = name.into();
+    crate::records::Pipeline { declaration, version: 1, created: NOW, updated: NOW, tags: BTreeMap::new() }
+}
+
 /// The source action of a pipeline's first execution.
 pub fn action() -> Action {
     let mut world = world("SUPERSEDED", SIMPLE);
@@ -240,4 +255,54 @@ fn stopping_what_waits_ends_it_and_those_behind_go_on_in_their_order() {
     assert_eq!(world.executions[first].position, Position::In(1));
     assert_eq!(running(&world, "e3"), ["S"]);
     assert_eq!(world.state.active, [1, 3]);
+}
+
+#[test]
+fn a_build_knows_the_revision_of_its_own_input() {
+    let kind = |category: &str, provider: &str| serde_json::json!({"category": category, "owner": "AWS", "provider": provider, "version": "1"});
+    let names = |names: &[&str]| -> serde_json::Value {
+        names.iter().map(|name| serde_json::json!({"name": name})).collect()
+    };
+    let source = |name: &str, artifact: &str| {
+        serde_json::json!({"name": name, "actionTypeId": kind("Source", "S3"),
+            "outputArtifacts": names(&[artifact])})
+    };
+    let build = |name: &str, order: i32, inputs: &[&str], outputs: &[&str], primary: &str| {
+        serde_json::json!({"name": name, "runOrder": order, "actionTypeId": kind("Build", "CodeBuild"),
+            "inputArtifacts": names(inputs), "outputArtifacts": names(outputs),
+            "configuration": {"ProjectName": "x", "PrimarySource": primary}})
+    };
+    let mut world = world("SUPERSEDED", SIMPLE);
+    let tree = serde_json::json!({"name": "p", "roleArn": "r", "artifactStore": {"type": "S3", "location": "b"},
+    "stages": [
+        {"name": "Source", "actions": [source("A", "a"), source("B", "b")]},
+        {"name": "Build", "actions": [
+            build("OfA", 1, &["a"], &["made"], ""),
+            build("OfB", 1, &["a", "b"], &[], "b"),
+            build("Test", 2, &["made"], &[], "made"),
+        ]},
+    ]});
+    world.declarations = BTreeMap::from([(1, document::read(tree.to_string().as_bytes()).unwrap())]);
+    begin(&mut world);
+    // The later source finishes first.
+    for (name, revision) in [("B", "rb"), ("A", "ra")] {
+        let action = world.actions.values_mut().find(|action| action.name == name).unwrap();
+        action.revision = Some(crate::records::Revision {
+            action: name.into(),
+            artifact: Some(name.to_lowercase()),
+            id: revision.into(),
+            summary: None,
+            url: None,
+            at: NOW,
+        });
+        finish(&mut world, "e1", name, Status::Succeeded);
+    }
+    finish(&mut world, "e1", "OfA", Status::Succeeded);
+    finish(&mut world, "e1", "OfB", Status::Succeeded);
+    let version = |name: &str| {
+        let action = world.actions.values().find(|action| action.name == name).unwrap();
+        action.source_version.clone()
+    };
+    let versions = ["A", "OfA", "OfB", "Test"].map(version);
+    assert_eq!(versions, [None, Some("ra".into()), Some("rb".into()), Some("ra".into())]);
 }

@@ -227,6 +227,9 @@ pub struct Execution {
     pub revisions: Vec<Revision>,
     #[serde(default)]
     pub artifacts: BTreeMap<String, Place>,
+    /// The source revision that an artifact stems from, by the artifact's name.
+    #[serde(default)]
+    pub origins: BTreeMap<String, String>,
     /// Output variables by namespace.
     #[serde(default)]
     pub outputs: BTreeMap<String, BTreeMap<String, String>>,
@@ -284,7 +287,7 @@ pub struct Action {
     pub outputs: Vec<(String, Place)>,
     /// The revision asked for, of a source action.
     pub wanted: Option<(String, String)>,
-    /// The revision that the pipeline's first source took: what a build calls its resolved version.
+    /// The source revision that its [`primary`] input stems from: what a build calls its resolved version.
     pub source_version: Option<String>,
     pub status: Status,
     pub started: Timestamp,
@@ -316,6 +319,17 @@ pub struct Action {
 impl Record for Action {
     const SERVICE: &'static str = "codepipeline";
     const KIND: &'static str = "action";
+}
+
+/// The input that an action is about: the one that `PrimarySource` names, else the first.
+pub fn primary<'a>(
+    inputs: &'a [(String, Place)],
+    configuration: &BTreeMap<String, String>,
+) -> Option<&'a (String, Place)> {
+    match configuration.get("PrimarySource").map(String::as_str) {
+        None | Some("") => inputs.first(),
+        Some(name) => inputs.iter().find(|(input, _)| input == name),
+    }
 }
 
 /// Key of an execution's action number `count`.

@@ -58,6 +58,12 @@ pub async fn realize(store: &Store, network: &dyn Network, scope: &Scope, id: &s
             other.map_err(unavailable)?;
         }
     }
+    // It may have been deleted while it was made: then what was made goes again, since nobody else looks for it soon.
+    let wanted = store.get::<Interface>(scope, id)?;
+    if wanted.is_none_or(|wanted| wanted.state == InterfaceState::Deleting) {
+        network.detach(id).await.map_err(unavailable)?;
+        return Ok(());
+    }
     if stored.state == InterfaceState::Pending {
         let (scope, id) = (scope.clone(), id.to_owned());
         store
@@ -236,7 +242,10 @@ fn observe(reader: &impl Read, scope: &Scope, gateway: &NatGateway) -> Result<Na
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use novamind_network::simulator::{Fault, Simulator};
+    use novamind_network::{Cidr, EniHandle, Inventory, VpcHandle};
 
     use super::*;
     use crate::interface::New;
@@ -333,6 +342,54 @@ mod tests {
                 assert!(network.list().await.unwrap().enis.is_empty());
             }
         }
+    }
+
+    /// A network that is slow to attach: the interface is deleted before.
+    struct Slow(Simulator, Store);
+
+    #[async_trait]
+    impl Network for Slow {
+        async fn ensure_vpc(&self, vpc: &str, cidr: Cidr) -> novamind_network::Result<VpcHandle> {
+            self.0.ensure_vpc(vpc, cidr).await
+        }
+        async fn remove_vpc(&self, vpc: &str) -> novamind_network::Result<()> {
+            self.0.remove_vpc(vpc).await
+        }
+        async fn ensure_subnet(&self, vpc: &str, subnet: &str, cidr: Cidr) -> novamind_network::Result<()> {
+            self.0.ensure_subnet(vpc, subnet, cidr).await
+        }
+        async fn remove_subnet(&self, vpc: &str, subnet: &str, cidr: Cidr) -> novamind_network::Result<()> {
+            self.0.remove_subnet(vpc, subnet, cidr).await
+        }
+        async fn attach(&self, eni: EniSpec) -> novamind_network::Result<EniHandle> {
+            finish_deletion(&self.1, &self.0, &scope(), &eni.id).await.unwrap();
+            self.0.attach(eni).await
+        }
+        async fn detach(&self, eni: &str) -> novamind_network::Result<()> {
+            self.0.detach(eni).await
+        }
+        async fn list(&self) -> novamind_network::Result<Inventory> {
+            self.0.list().await
+        }
+        fn vpc_namespace(&self, vpc: &str) -> PathBuf {
+            self.0.vpc_namespace(vpc)
+        }
+        fn eni_namespace(&self, eni: &str) -> PathBuf {
+            self.0.eni_namespace(eni)
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_deleted_while_it_is_made_does_not_stay() {
+        const ENI: &str = "eni-0123456789abcdef0";
+        let folder = tempfile::tempdir().unwrap();
+        let store = with_interface(folder.path(), ENI).await;
+        let network = Simulator::default();
+        network.ensure_vpc(VPC, "10.0.0.0/16".parse().unwrap()).await.unwrap();
+        network.ensure_subnet(VPC, SUBNET, "10.0.1.0/28".parse().unwrap()).await.unwrap();
+        realize(&store, &Slow(network.clone(), store.clone()), &scope(), ENI).await.unwrap();
+        assert!(store.get::<Interface>(&scope(), ENI).unwrap().is_none());
+        assert!(network.list().await.unwrap().enis.is_empty());
     }
 
     #[tokio::test(flavor = "multi_thread")]

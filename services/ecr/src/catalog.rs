@@ -1,5 +1,7 @@
 //! Images and tags of a repository as transactions: what the registry and ECR's own operations do alike.
 
+use std::collections::HashMap;
+
 use novamind_api::ecr::errors;
 use novamind_images::{Digest, NewManifest};
 use novamind_kernel::{Scope, Transaction};
@@ -48,7 +50,12 @@ pub fn put(
     let id = image_id(name, &digest);
     let mut image = match transaction.get::<Image>(scope, &id)? {
         Some(stored) => stored.record,
-        None => Image::new(manifest, now),
+        None => {
+            let largest = largest(transaction, scope, name, &manifest.children)?;
+            let mut image = Image::new(manifest, now);
+            image.image_size = image.image_size.max(largest);
+            image
+        }
     };
     for tag in tags {
         if let Some(old) = transaction.get::<Tag>(scope, &tag_id(name, &tag))?
@@ -64,6 +71,21 @@ pub fn put(
     }
     transaction.put(scope, &id, &image)?;
     Ok(())
+}
+
+/// The size of the largest of an index's images, which is what ECR calls the index's own. They were looked for before,
+/// and may have gone since.
+fn largest(transaction: &Transaction<'_>, scope: &Scope, name: &str, children: &[Digest]) -> Result<u64> {
+    let mut largest = 0;
+    for child in children {
+        let Some(image) = transaction.get::<Image>(scope, &image_id(name, child))? else {
+            return Err(errors::REFERENCED_IMAGES_NOT_FOUND_EXCEPTION.error(format!(
+                "The repository with name '{name}' has no manifest {child}, which the index names"
+            )));
+        };
+        largest = largest.max(image.image_size);
+    }
+    Ok(largest)
 }
 
 /// Removes a tag; its image stays and is answered. `None` if there is no such tag.
@@ -91,13 +113,32 @@ pub fn remove(transaction: &mut Transaction<'_>, scope: &Scope, name: &str, imag
     Ok(())
 }
 
-/// The index that holds this image, if one does: then it cannot be removed.
-pub fn holder(
-    transaction: &Transaction<'_>,
-    scope: &Scope,
-    name: &str,
-    digest: &Digest,
-) -> Result<Option<Digest>> {
-    let images = transaction.list::<Image>(scope, &image_prefix(name), None, usize::MAX)?;
-    Ok(images.iter().find(|image| image.children.contains(digest)).map(|image| image.digest))
+/// Which indexes hold which images: what one holds cannot be removed.
+pub struct Holders(HashMap<Digest, Vec<Digest>>);
+
+impl Holders {
+    /// Reads all images of the repository: once for however many are to be removed.
+    pub fn read(transaction: &Transaction<'_>, scope: &Scope, name: &str) -> Result<Self> {
+        let mut holders: HashMap<Digest, Vec<Digest>> = HashMap::new();
+        for image in transaction.list::<Image>(scope, &image_prefix(name), None, usize::MAX)? {
+            for child in &image.children {
+                holders.entry(*child).or_default().push(image.digest);
+            }
+        }
+        Ok(Self(holders))
+    }
+
+    /// The index that holds this image, if one does.
+    pub fn of(&self, digest: &Digest) -> Option<Digest> {
+        self.0.get(digest)?.first().copied()
+    }
+
+    /// The image was removed: it holds nothing more.
+    pub fn forget(&mut self, image: &Image) {
+        for child in &image.children {
+            if let Some(holders) = self.0.get_mut(child) {
+                holders.retain(|holder| *holder != image.digest);
+            }
+        }
+    }
 }

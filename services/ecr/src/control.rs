@@ -11,7 +11,7 @@ use novamind_kernel::{
 };
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::plan::{Candidate, Policy};
+use crate::plan::{Candidate, DAY, Policy};
 use crate::records::{Image, Repository, image_prefix};
 use crate::{Ecr, catalog, repository};
 
@@ -119,7 +119,13 @@ fn apply(transaction: &mut Transaction<'_>, scope: &Scope, name: &str, now: Time
         .iter()
         .map(|image| Candidate { digest: image.digest, tags: image.tags.clone(), pushed: image.pushed })
         .collect();
-    let expired: HashSet<Digest> = policy.expired(&candidates, now).into_iter().collect();
+    let mut expired: HashSet<Digest> = policy.expired(&candidates, now).into_iter().collect();
+    // What refers to an image that is gone goes within a day (ECR user guide, "Lifecycle policies"); it may have been
+    // pushed before that image.
+    let present: HashSet<Digest> = images.iter().map(|image| image.digest).collect();
+    let orphans =
+        images.iter().filter(|image| image.subject.is_some_and(|subject| !present.contains(&subject)));
+    expired.extend(orphans.filter(|image| now.since(image.pushed) >= DAY).map(|image| image.digest));
     let gone = images.iter().filter(|image| expired.contains(&image.digest) && !held.contains(&image.digest));
     let mut count = 0;
     for image in gone {

@@ -213,8 +213,9 @@ pub async fn delete(cx: Cx, input: BatchDeleteImage) -> Result<BatchDeleteImageO
     let scope = cx.scope().clone();
     let write = cx.store().write(move |transaction| {
         let (mut deleted, mut failures) = (Vec::new(), Vec::new());
+        let mut holders = catalog::Holders::read(transaction, &scope, &name)?;
         for id in input.image_ids {
-            match delete_one(transaction, &scope, &name, &id)? {
+            match delete_one(transaction, &scope, &name, &id, &mut holders)? {
                 Ok(ids) => deleted.extend(ids),
                 Err(failed) => failures.push(failed),
             }
@@ -230,6 +231,7 @@ fn delete_one(
     scope: &Scope,
     name: &str,
     id: &ImageIdentifier,
+    holders: &mut catalog::Holders,
 ) -> Result<std::result::Result<Vec<ImageIdentifier>, ImageFailure>> {
     let image = match find(transaction, scope, name, id)? {
         Ok(image) => image,
@@ -246,11 +248,12 @@ fn delete_one(
         catalog::untag(transaction, scope, name, tag)?;
         return Ok(Ok(vec![with_tag(Some(tag))]));
     }
-    if let Some(holder) = catalog::holder(transaction, scope, name, &image.digest)? {
+    if let Some(holder) = holders.of(&image.digest) {
         let reason = format!("Requested image referenced by manifest list: [{holder}]");
         return Ok(Err(failure(id, "ImageReferencedByManifestList", reason)));
     }
     catalog::remove(transaction, scope, name, &image)?;
+    holders.forget(&image);
     Ok(Ok(match image.tags.is_empty() {
         true => vec![with_tag(None)],
         false => image.tags.iter().map(|tag| with_tag(Some(tag))).collect(),

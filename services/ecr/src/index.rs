@@ -38,6 +38,10 @@ fn internal(error: Error) -> IndexError {
         IndexError::ManifestUnknown(text)
     } else if error.is(&errors::IMAGE_TAG_ALREADY_EXISTS_EXCEPTION) {
         IndexError::TagImmutable(text)
+    } else if error.is(&errors::REFERENCED_IMAGES_NOT_FOUND_EXCEPTION) {
+        IndexError::ChildUnknown(text)
+    } else if error.is_disk_full() {
+        IndexError::StorageFull(text)
     } else {
         IndexError::Internal(error.to_string().into())
     }
@@ -50,7 +54,7 @@ fn action_name(action: Action) -> Option<&'static str> {
         Action::ListTags => "ecr:ListImages",
         Action::GetManifest => "ecr:BatchGetImage",
         Action::PutManifest => "ecr:PutImage",
-        Action::DeleteManifest | Action::DeleteBlob => "ecr:BatchDeleteImage",
+        Action::DeleteManifest => "ecr:BatchDeleteImage",
         Action::CheckBlob => "ecr:BatchCheckLayerAvailability",
         Action::GetBlob => "ecr:GetDownloadUrlForLayer",
         Action::StartUpload => "ecr:InitiateLayerUpload",
@@ -220,7 +224,8 @@ impl RegistryIndex for Index {
             let Some(image) = transaction.get::<Image>(&scope, &image_id(&name, &digest))? else {
                 return Err(no_image(&by_digest(&digest.to_string()), &name, &scope.account));
             };
-            if let Some(holder) = catalog::holder(transaction, &scope, &name, &digest)? {
+            let holders = catalog::Holders::read(transaction, &scope, &name)?;
+            if let Some(holder) = holders.of(&digest) {
                 return Ok(Some(holder));
             }
             catalog::remove(transaction, &scope, &name, &image)?;

@@ -12,9 +12,12 @@ use serde::Deserialize;
 use crate::access::invalid;
 use crate::settings::matches;
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
+/// In milliseconds.
+pub const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Rules of one policy.
 const MOST: usize = 50;
+/// Of one tag pattern.
+const WILDCARDS: usize = 4;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +85,11 @@ impl Policy {
         if policy.rules.windows(2).any(|pair| pair[0].rule_priority == pair[1].rule_priority) {
             return Err(wrong("each rule needs a rulePriority of its own"));
         }
+        let mut sets = BTreeSet::new();
+        let lists = policy.rules.iter().filter(|rule| rule.selection.tag_status == "tagged");
+        if !lists.map(|rule| rule.selection.tags()).all(|tags| sets.insert(tags)) {
+            return Err(wrong("each rule needs a tagPrefixList or tagPatternList of its own"));
+        }
         for (status, last) in [("untagged", false), ("any", true)] {
             let mut found = policy.rules.iter().enumerate().filter(|(_, r)| r.selection.tag_status == status);
             let first = found.next();
@@ -144,6 +152,9 @@ impl Rule {
             (other, _) => return Err(wrong(format!("{other} is not a countType"))),
         }
         let lists = (!selection.tag_prefix_list.is_empty(), !selection.tag_pattern_list.is_empty());
+        if selection.tag_pattern_list.iter().any(|pattern| pattern.matches('*').count() > WILDCARDS) {
+            return Err(wrong(format!("a tag pattern has at most {WILDCARDS} wildcards")));
+        }
         match (selection.tag_status.as_str(), lists) {
             ("tagged", (true, false) | (false, true)) | ("untagged" | "any", (false, false)) => Ok(()),
             ("tagged", _) => Err(wrong("tagged needs either a tagPrefixList or a tagPatternList")),
@@ -154,6 +165,14 @@ impl Rule {
 }
 
 impl Selection {
+    /// Prefixes and patterns, whatever their order.
+    fn tags(&self) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        fn set(list: &[String]) -> BTreeSet<&str> {
+            list.iter().map(String::as_str).collect()
+        }
+        (set(&self.tag_prefix_list), set(&self.tag_pattern_list))
+    }
+
     /// Every prefix and every pattern must be met by some tag of the image.
     fn matches(&self, tags: &BTreeSet<String>) -> bool {
         match self.tag_status.as_str() {
@@ -269,6 +288,19 @@ mod tests {
             (
                 "twice",
                 vec![rule(1, "any", days(1)), rule(1, "untagged", days(1))],
+                Some("InvalidParameterException"),
+            ),
+            (
+                "the same prefixes",
+                vec![
+                    rule(1, "tagged", with(days(1), "tagPrefixList", json!(["a", "b"]))),
+                    rule(2, "tagged", with(more_than(1), "tagPrefixList", json!(["b", "a"]))),
+                ],
+                Some("InvalidParameterException"),
+            ),
+            (
+                "wildcards",
+                vec![rule(1, "tagged", with(days(1), "tagPatternList", json!(["*a*b*c*d*"])))],
                 Some("InvalidParameterException"),
             ),
             (

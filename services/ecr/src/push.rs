@@ -59,6 +59,10 @@ fn error(error: PutManifestError) -> Error {
         PutManifestError::Index(IndexError::RepositoryUnknown(text)) => {
             errors::REPOSITORY_NOT_FOUND_EXCEPTION.error(text)
         }
+        PutManifestError::Index(IndexError::ChildUnknown(text)) => {
+            errors::REFERENCED_IMAGES_NOT_FOUND_EXCEPTION.error(text)
+        }
+        PutManifestError::Index(IndexError::StorageFull(text)) => Error::disk_full(text),
         PutManifestError::Index(other) => Error::internal(other),
         PutManifestError::Store(other) => Error::internal(other),
     }

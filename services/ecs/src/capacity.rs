@@ -189,7 +189,7 @@ pub async fn account_settings(cx: Cx, input: ListAccountSettings) -> Result<List
         })
         .collect();
     // One page holds them all.
-    definition::page(Vec::new(), input.next_token.as_deref(), input.max_results, 10)?;
+    definition::page(Vec::<()>::new(), input.next_token.as_deref(), input.max_results, 10)?;
     Ok(ListAccountSettingsOutput { settings: Some(settings), next_token: None })
 }
 

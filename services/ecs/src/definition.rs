@@ -192,13 +192,13 @@ fn start(token: Option<&str>) -> Result<usize> {
     token.map_or(Ok(0), |token| token.parse().map_err(|_| bad_token()))
 }
 
-/// One page of names, and the token of the next.
-pub fn page(
-    names: Vec<String>,
+/// One page of names (or whatever is listed), and the token of the next.
+pub fn page<T>(
+    names: Vec<T>,
     token: Option<&str>,
     limit: Option<i32>,
     most: usize,
-) -> Result<(Vec<String>, Option<String>)> {
+) -> Result<(Vec<T>, Option<String>)> {
     let limit = match limit {
         None => most,
         Some(limit) => usize::try_from(limit)

@@ -19,6 +19,7 @@ mod balance;
 mod capacity;
 mod cluster;
 mod definition;
+mod history;
 mod image;
 mod launch;
 mod logs;
@@ -32,6 +33,7 @@ mod render;
 mod run;
 mod service;
 mod service_control;
+mod service_deployment;
 mod service_update;
 mod ship;
 mod state;
@@ -90,6 +92,9 @@ pub fn routes(state: Arc<Ecs>) -> Routes<Ecs> {
         .on(service_update::delete)
         .on(service::describe)
         .on(service::list)
+        .on(service_deployment::list)
+        .on(service_deployment::describe)
+        .on(service_deployment::revisions)
         .on(task_set::create)
         .on(task_set::update)
         .on(task_set::delete)

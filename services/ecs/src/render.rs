@@ -11,11 +11,11 @@ use crate::Cx;
 use crate::names::{cluster_arn, service_arn, task_arn, task_set_arn};
 use crate::records::{Events, Interface, Kind, Member, Rollout, Service, Status, Task};
 use crate::stored::unwire;
-use crate::tags;
+use crate::{service_deployment, tags};
 
 /// What "LATEST" is.
 pub const PLATFORM: &str = "1.4.0";
-const LINUX: &str = "Linux";
+pub const LINUX: &str = "Linux";
 
 fn pair(name: &str, value: impl Into<String>) -> KeyValuePair {
     KeyValuePair { name: Some(name.to_owned()), value: Some(value.into()) }
@@ -216,6 +216,7 @@ pub fn service(cx: &Cx, service: &Service, with_tags: bool) -> Result<RenderedSe
         service.rollouts.iter().filter(|_| rolling).map(|one| deployment(service, one, &members));
     let sets = service.rollouts.iter().filter(|_| !rolling);
     let sets = sets.map(|set| task_set(scope, service, set, &members, with_tags));
+    let (deployment, revisions) = service_deployment::current(cx, service, &members)?;
     let awsvpc = service.template.network.0.awsvpc_configuration.is_some();
     Ok(RenderedService {
         service_arn: Some(service_arn(scope, &service.id())),
@@ -235,6 +236,8 @@ pub fn service(cx: &Cx, service: &Service, with_tags: bool) -> Result<RenderedSe
         deployment_configuration: Some(service.configuration.0.clone()),
         task_sets: (!rolling).then(|| sets.collect()),
         deployments: Some(deployments.collect()),
+        current_service_deployment: deployment,
+        current_service_revisions: rolling.then_some(revisions),
         role_arn: awsvpc.then(|| {
             format!(
                 "arn:aws:iam::{}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",

@@ -9,8 +9,10 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::capacity::{Launch, provider};
 use crate::definition::check_pass_role;
-use crate::names::{active_cluster, active_definition, client, cluster_arn, cluster_name, invalid};
-use crate::records::{Token, put_task};
+use crate::names::{
+    active_cluster, active_definition, client, cluster_arn, cluster_name, invalid, no_cluster,
+};
+use crate::records::{Cluster, Token, put_task};
 use crate::template::{NewTask, task, task_tags};
 use crate::{network, render, tags, validate};
 
@@ -165,6 +167,10 @@ pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
                 }
                 let keys = tasks.iter().map(|task| task.key()).collect();
                 transaction.put(&scope, &id, &Token { request, tasks: keys })?;
+            }
+            // It may have been deleted meanwhile.
+            if transaction.get::<Cluster>(&scope, &name)?.is_none_or(|cluster| !cluster.active) {
+                return Err(no_cluster());
             }
             for task in &mut tasks {
                 put_task(transaction, &scope, task, true)?;

@@ -9,11 +9,13 @@ use novamind_wire::{Error, Result};
 
 use crate::capacity::Launch;
 use crate::definition::{check_pass_role, page};
-use crate::names::{active_cluster, active_definition, cluster_name, invalid, is_name, service_arn, short};
-use crate::records::{Events, Kind, Service, ServiceStatus, Template};
+use crate::names::{
+    active_cluster, active_definition, cluster_name, invalid, is_name, no_cluster, service_arn, short,
+};
+use crate::records::{Cluster, Events, Kind, Service, ServiceStatus, Template};
 use crate::stored::{Wire, wires};
 use crate::template::{has_check, rollout};
-use crate::{Cx, balance, network, render, tags};
+use crate::{Cx, balance, history, network, render, tags};
 
 /// Services that one DescribeServices may name.
 const MOST: usize = 10;
@@ -211,10 +213,16 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
                     }
                     ServiceStatus::Inactive => {
                         transaction.delete::<Events>(&scope, &id)?;
+                        history::forget(transaction, &scope, &id)?;
                     }
                 }
             }
+            // It may have been deleted meanwhile.
+            if transaction.get::<Cluster>(&scope, &service.cluster)?.is_none_or(|cluster| !cluster.active) {
+                return Err(no_cluster());
+            }
             transaction.put(&scope, &id, &service)?;
+            history::note(transaction, &scope, &service, now)?;
             Ok(service)
         })
         .await?;

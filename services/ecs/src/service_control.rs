@@ -19,7 +19,7 @@ use crate::records::{
     Definition, Events, Member, Rollout, Service, Status, Task, add_event, put_task, revision_id,
 };
 use crate::stored::unwire;
-use crate::{PRINCIPAL, template};
+use crate::{PRINCIPAL, history, template};
 
 /// How often targets are looked at: while something is expected of them, and otherwise.
 const EXPECTING: Duration = Duration::from_millis(300);
@@ -185,8 +185,10 @@ impl ServiceController {
                 if decided.delete {
                     transaction.delete::<Events>(&scope, &id)?;
                     transaction.delete::<Service>(&scope, &id)?;
+                    history::forget(transaction, &scope, &id)?;
                 } else if decided.service != current.record {
                     transaction.put(&scope, &id, &decided.service)?;
+                    history::note(transaction, &scope, &decided.service, now)?;
                 }
                 Ok(())
             })

@@ -3,6 +3,7 @@
 use novamind_api::ecs::{
     DeleteService, DeleteServiceOutput, DeploymentConfiguration, UpdateService, UpdateServiceOutput, errors,
 };
+use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::capacity::Launch;
@@ -14,7 +15,7 @@ use crate::records::{Kind, Service, ServiceStatus, Template};
 use crate::service::{check_configuration, is_checked, pass_roles};
 use crate::stored::{Wire, unwire, wires};
 use crate::template::rollout;
-use crate::{Cx, balance, network, render};
+use crate::{Cx, balance, history, network, render};
 
 fn not_active() -> Error {
     errors::SERVICE_NOT_ACTIVE_EXCEPTION.error("Service was not ACTIVE.")
@@ -120,12 +121,21 @@ fn merge(known: &DeploymentConfiguration, new: Option<DeploymentConfiguration>) 
     }
 }
 
-pub async fn update(cx: Cx, mut input: UpdateService) -> Result<UpdateServiceOutput> {
+pub async fn update(cx: Cx, input: UpdateService) -> Result<UpdateServiceOutput> {
     let cluster = cluster_name(input.cluster.as_deref());
     let id = format!("{cluster}/{}", short(&input.service));
     cx.authorize(&service_arn(cx.scope(), &id))?;
     active_cluster(&cx, &cluster)?;
-    let known = service(&cx, &cluster, &input.service)?;
+    loop {
+        let known = service(&cx, &cluster, &input.service)?;
+        if let Some(service) = try_update(&cx, known, input.clone()).await? {
+            return Ok(UpdateServiceOutput { service: Some(render::service(&cx, &service, true)?) });
+        }
+    }
+}
+
+/// Changes a service that is still as it was known; answers `None` when another call has changed it meanwhile.
+async fn try_update(cx: &Cx, known: Stored<Service>, mut input: UpdateService) -> Result<Option<Service>> {
     if known.status != ServiceStatus::Active {
         return Err(not_active());
     }
@@ -136,7 +146,7 @@ pub async fn update(cx: Cx, mut input: UpdateService) -> Result<UpdateServiceOut
     }
     let configuration = merge(&known.configuration.0, input.deployment_configuration.take());
     check_configuration(&configuration)?;
-    let template = changed_template(&cx, &known, &mut input).await?;
+    let template = changed_template(cx, &known, &mut input).await?;
     let grace = input.health_check_grace_period_seconds;
     if grace.is_some() && template.load_balancers.is_empty() && known.kind != Kind::External {
         return Err(invalid(
@@ -145,45 +155,46 @@ pub async fn update(cx: Cx, mut input: UpdateService) -> Result<UpdateServiceOut
     }
     let deploy = input.force_new_deployment == Some(true) || template != known.template;
     let (scope, now) = (cx.scope().clone(), cx.now());
-    let changed = cx
-        .store()
+    cx.store()
         .write(move |transaction| {
-            let changed = transaction.update::<Service>(&scope, &id, |service| {
-                if service.status != ServiceStatus::Active {
-                    return Err(not_active());
+            let mut service = transaction.get::<Service>(&scope, &known.id)?.ok_or_else(no_service)?.record;
+            if service.status != ServiceStatus::Active {
+                return Err(not_active());
+            }
+            if service.template != known.template || service.configuration != known.configuration {
+                return Ok(None);
+            }
+            service.desired = input.desired_count.unwrap_or(service.desired);
+            service.configuration = Wire(configuration);
+            service.grace_seconds = grace.or(service.grace_seconds);
+            service.managed_tags = input.enable_ecs_managed_tags.unwrap_or(service.managed_tags);
+            service.propagate = input.propagate_tags.unwrap_or(service.propagate);
+            service.template = template;
+            service.steady = false;
+            if deploy && service.kind == Kind::Ecs {
+                for one in &mut service.rollouts {
+                    "ACTIVE".clone_into(&mut one.status);
+                    one.updated = now;
                 }
-                service.desired = input.desired_count.unwrap_or(service.desired);
-                service.configuration = Wire(configuration);
-                service.grace_seconds = grace.or(service.grace_seconds);
-                service.managed_tags = input.enable_ecs_managed_tags.unwrap_or(service.managed_tags);
-                service.propagate = input.propagate_tags.unwrap_or_else(|| service.propagate.clone());
-                service.template = template;
-                service.steady = false;
-                if deploy && service.kind == Kind::Ecs {
-                    for one in &mut service.rollouts {
-                        "ACTIVE".clone_into(&mut one.status);
-                        one.updated = now;
-                    }
-                    let mut new = rollout(service.template.clone(), "PRIMARY", now);
-                    new.wanted = service.desired;
-                    service.rollouts.insert(0, new);
-                } else {
-                    for one in &mut service.rollouts {
-                        // Whoever changes a service expects another attempt now.
-                        (one.failures, one.retry_at) = (0, None);
-                        let wanted = scaled(service.desired, one.scale);
-                        if service.kind != Kind::Ecs && one.status != "DRAINING" && one.wanted != wanted {
-                            (one.wanted, one.updated) = (wanted, now);
-                            (one.steady, one.steady_at) = (false, Some(now));
-                        }
+                let mut new = rollout(service.template.clone(), "PRIMARY", now);
+                new.wanted = service.desired;
+                service.rollouts.insert(0, new);
+            } else {
+                for one in &mut service.rollouts {
+                    // Whoever changes a service expects another attempt now.
+                    (one.failures, one.retry_at) = (0, None);
+                    let wanted = scaled(service.desired, one.scale);
+                    if service.kind != Kind::Ecs && one.status != "DRAINING" && one.wanted != wanted {
+                        (one.wanted, one.updated) = (wanted, now);
+                        (one.steady, one.steady_at) = (false, Some(now));
                     }
                 }
-                Ok(())
-            })?;
-            changed.ok_or_else(no_service)
+            }
+            transaction.put(&scope, &known.id, &service)?;
+            history::note(transaction, &scope, &service, now)?;
+            Ok(Some(service))
         })
-        .await?;
-    Ok(UpdateServiceOutput { service: Some(render::service(&cx, &changed, true)?) })
+        .await
 }
 
 pub async fn delete(cx: Cx, input: DeleteService) -> Result<DeleteServiceOutput> {
@@ -192,7 +203,7 @@ pub async fn delete(cx: Cx, input: DeleteService) -> Result<DeleteServiceOutput>
     cx.authorize(&service_arn(cx.scope(), &id))?;
     active_cluster(&cx, &cluster)?;
     let force = input.force.unwrap_or(false);
-    let scope = cx.scope().clone();
+    let (scope, now) = (cx.scope().clone(), cx.now());
     let changed = cx
         .store()
         .write(move |transaction| {
@@ -208,7 +219,9 @@ pub async fn delete(cx: Cx, input: DeleteService) -> Result<DeleteServiceOutput>
                     Ok(())
                 }
             })?;
-            changed.ok_or_else(no_service)
+            let changed = changed.ok_or_else(no_service)?;
+            history::note(transaction, &scope, &changed, now)?;
+            Ok(changed)
         })
         .await?;
     Ok(DeleteServiceOutput { service: Some(render::service(&cx, &changed, true)?) })

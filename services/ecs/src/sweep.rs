@@ -1,5 +1,5 @@
-//! Housekeeping: unpacked layers that no task uses, task definitions that are to be deleted, and what the plane still
-//! knows of tasks whose records are gone.
+//! Housekeeping: unpacked layers that no task uses, task definitions that are to be deleted, deployments of long ago, and
+//! what the plane still knows of tasks whose records are gone.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use novamind_wire::Result;
 
 use crate::Ecs;
 use crate::definition::DELETING;
+use crate::history::{self, Deployed};
 use crate::records::{Definition, Service, Status, Task};
 
 /// Real time between two rounds.
@@ -42,9 +43,19 @@ pub async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
         state.containers.remove(id).await?;
     }
     state.images.collect(&layers).await?;
+    let mut current = HashSet::new();
     for (scope, id) in store.keys::<Service>()? {
         let Some(service) = store.get::<Service>(&scope, &id)? else { continue };
+        current.extend(service.rollouts.iter().map(|one| (scope.clone(), history::id(&id, &one.id))));
         definitions.extend(service.rollouts.iter().map(|rollout| rollout.template.definition.clone()));
+    }
+    let now = cloud.clock().now();
+    for (scope, id) in store.keys::<Deployed>()? {
+        let Some(one) = store.get::<Deployed>(&scope, &id)? else { continue };
+        let old = one.finished.is_some_and(|finished| now >= finished.plus_millis(history::KEPT_MS));
+        if old && !current.contains(&(scope.clone(), id.clone())) {
+            store.write(move |transaction| transaction.delete::<Deployed>(&scope, &id)).await?;
+        }
     }
     for (scope, id) in store.keys::<Definition>()? {
         let Some(found) = store.get::<Definition>(&scope, &id)? else { continue };

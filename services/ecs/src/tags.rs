@@ -4,7 +4,7 @@ use novamind_api::ecs::{
     ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, TagResourceOutput, UntagResource,
     UntagResourceOutput, errors,
 };
-use novamind_kernel::{Arn, Scope, Transaction};
+use novamind_kernel::{Arn, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -72,74 +72,81 @@ impl Place {
         })
     }
 
-    /// Changes or reads the tags; `None` if the resource does not exist.
-    fn visit<T>(
+    /// The tags; `None` if the resource does not exist.
+    fn read(&self, store: &Store, scope: &Scope) -> Result<Option<Tags>> {
+        Ok(match self {
+            Self::Cluster(id) => store.get::<Cluster>(scope, id)?.map(|found| found.record.tags),
+            Self::Service(id) => store.get::<Service>(scope, id)?.map(|found| found.record.tags),
+            Self::Task(id) => store.get::<Task>(scope, id)?.map(|found| found.record.tags),
+            Self::Definition(id) => store.get::<Definition>(scope, id)?.map(|found| found.record.tags),
+            Self::TaskSet(service, id) => store
+                .get::<Service>(scope, service)?
+                .and_then(|found| found.rollout(id).map(|set| set.tags.clone())),
+        })
+    }
+
+    /// Changes the tags; says whether the resource exists.
+    fn change(
         &self,
         transaction: &mut Transaction<'_>,
         scope: &Scope,
-        visit: impl FnOnce(&mut Tags) -> Result<T>,
-    ) -> Result<Option<T>> {
-        let mut result = None;
-        let out = &mut result;
-        match self {
-            Self::Cluster(id) => transaction
-                .update::<Cluster>(scope, id, |found| {
-                    *out = Some(visit(&mut found.tags)?);
-                    Ok(())
-                })?
-                .map(drop),
-            Self::Service(id) => transaction
-                .update::<Service>(scope, id, |found| {
-                    *out = Some(visit(&mut found.tags)?);
-                    Ok(())
-                })?
-                .map(drop),
-            Self::Task(id) => transaction
-                .update::<Task>(scope, id, |found| {
-                    *out = Some(visit(&mut found.tags)?);
-                    Ok(())
-                })?
-                .map(drop),
-            Self::Definition(id) => transaction
-                .update::<Definition>(scope, id, |found| {
-                    *out = Some(visit(&mut found.tags)?);
-                    Ok(())
-                })?
-                .map(drop),
-            Self::TaskSet(service, id) => transaction
-                .update::<Service>(scope, service, |found| {
-                    if let Some(set) = found.rollouts.iter_mut().find(|set| set.id == *id) {
-                        *out = Some(visit(&mut set.tags)?);
-                    }
-                    Ok(())
-                })?
-                .map(drop),
+        change: impl FnOnce(&mut Tags) -> Result<()>,
+    ) -> Result<bool> {
+        let known = match self {
+            Self::Cluster(id) => {
+                transaction.update::<Cluster>(scope, id, |found| change(&mut found.tags))?.is_some()
+            }
+            Self::Service(id) => {
+                transaction.update::<Service>(scope, id, |found| change(&mut found.tags))?.is_some()
+            }
+            Self::Task(id) => {
+                transaction.update::<Task>(scope, id, |found| change(&mut found.tags))?.is_some()
+            }
+            Self::Definition(id) => {
+                transaction.update::<Definition>(scope, id, |found| change(&mut found.tags))?.is_some()
+            }
+            Self::TaskSet(service, id) => {
+                let mut known = false;
+                transaction.update::<Service>(scope, service, |found| {
+                    let Some(set) = found.rollouts.iter_mut().find(|set| set.id == *id) else {
+                        return Ok(());
+                    };
+                    known = true;
+                    change(&mut set.tags)
+                })?;
+                known
+            }
         };
-        Ok(result)
+        Ok(known)
     }
 }
 
-async fn visit<T: Send + 'static>(
+async fn change(
     cx: &Cx,
     text: String,
-    change: impl FnOnce(&mut Tags) -> Result<T> + Send + 'static,
-) -> Result<T> {
+    change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
+) -> Result<()> {
     let place = Place::parse(&text)?;
     cx.authorize(&text)?;
     let scope = cx.scope().clone();
     cx.store()
-        .write(move |transaction| place.visit(transaction, &scope, change)?.ok_or_else(|| no_such(&text)))
+        .write(move |transaction| match place.change(transaction, &scope, change)? {
+            true => Ok(()),
+            false => Err(no_such(&text)),
+        })
         .await
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    let tags = visit(&cx, input.resource_arn, |tags| Ok(tags.clone())).await?;
+    let place = Place::parse(&input.resource_arn)?;
+    cx.authorize(&input.resource_arn)?;
+    let tags = place.read(cx.store(), cx.scope())?.ok_or_else(|| no_such(&input.resource_arn))?;
     Ok(ListTagsForResourceOutput { tags: Some(render(&tags)) })
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
     let new = from_input(Some(input.tags))?;
-    visit(&cx, input.resource_arn, move |tags| {
+    change(&cx, input.resource_arn, move |tags| {
         tags.extend(new);
         if tags.len() > LIMIT {
             return Err(invalid(format!("A resource can have at most {LIMIT} tags.")));
@@ -151,7 +158,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
-    visit(&cx, input.resource_arn, move |tags| {
+    change(&cx, input.resource_arn, move |tags| {
         tags.retain(|key, _| !input.tag_keys.contains(key));
         Ok(())
     })

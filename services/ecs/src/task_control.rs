@@ -27,6 +27,8 @@ use crate::{Ecs, PRINCIPAL, ship};
 
 /// How long a stopped task can be described (ECS documentation: "at least one hour").
 const KEPT_MS: i64 = 3_600_000;
+/// How often a stop is looked for while a task is made ready.
+const LOOK: Duration = Duration::from_millis(200);
 /// How often a draining target is looked at.
 const DRAIN_POLL: Duration = Duration::from_millis(300);
 /// How often a task that is stopping is looked at, should the plane's word of it be lost.
@@ -207,7 +209,12 @@ impl TaskController {
             task,
             definition: &definition.body.0,
         };
-        let launched = match launch.prepare().await {
+        let prepared = tokio::select! {
+            prepared = launch.prepare() => prepared,
+            // A pull may take minutes; what it has brought is kept.
+            () = self.stop_wanted(key) => return Ok(Next::Again),
+        };
+        let launched = match prepared {
             Ok(launched) => launched,
             Err(Trouble::Retry(error)) => return Err(error),
             Err(Trouble::Task { reason, container }) => return self.fail(key, reason, container).await,
@@ -244,6 +251,18 @@ impl TaskController {
                 self.fail(key, format!("CannotStartContainerError: {reason}"), None).await
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Waits until the task is to be stopped.
+    async fn stop_wanted(&self, key: &ObjectKey) {
+        loop {
+            tokio::time::sleep(LOOK).await;
+            // An error here is met again when the task is saved.
+            let task = self.cloud.store().get::<Task>(&key.scope, &key.id);
+            if task.is_ok_and(|task| task.is_none_or(|task| task.stop_wanted)) {
+                return;
+            }
         }
     }
 

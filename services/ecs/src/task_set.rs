@@ -19,7 +19,8 @@ use crate::stored::{Wire, wires};
 use crate::template::rollout;
 use crate::{Cx, balance, network, render, tags};
 
-/// Task sets of one service (ECS quotas).
+/// Task sets of one service (ECS quotas). Those that are being deleted do not count: their tasks may drain for an
+/// hour, and clients take the error for throttling and wait.
 const MOST: usize = 5;
 
 fn no_set() -> Error {
@@ -96,7 +97,7 @@ pub async fn create(cx: Cx, mut input: CreateTaskSet) -> Result<CreateTaskSetOut
             if let Some(known) = service.rollouts.iter().find(same).cloned() {
                 return Ok((service, known));
             }
-            if service.rollouts.len() >= MOST {
+            if service.rollouts.iter().filter(|one| one.status != "DRAINING").count() >= MOST {
                 return Err(errors::LIMIT_EXCEEDED_EXCEPTION
                     .error(format!("A service can have at most {MOST} task sets.")));
             }

@@ -174,7 +174,7 @@ impl Publisher {
                 let open = self.served().is_none_or(|served| served.all_open());
                 let pause = if open { Duration::MAX } else { CLOSED };
                 match tokio::time::timeout(pause, feed.recv()).await {
-                    Ok(Ok(change)) if !concerns(&change) => {}
+                    Ok(Ok(changes)) if !changes.iter().any(concerns) => {}
                     Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => break,
                     Ok(Err(RecvError::Closed)) => return,
                 }

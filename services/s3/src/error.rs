@@ -67,10 +67,5 @@ pub fn too_large(proposed: u64, most: u64) -> Error {
 
 /// What a failed disk means to the client.
 pub fn disk(error: io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            Error::new("InsufficientStorage", 507, "There is no space left on this installation's disk.")
-        }
-        _ => Error::internal(error),
-    }
+    Error::internal(error)
 }

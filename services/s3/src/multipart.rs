@@ -18,7 +18,7 @@ use crate::content::{Gone, commit};
 use crate::describe::{Description, asked, check_part_number};
 use crate::error::{bad_digest, invalid_request, malformed_xml, no_such_bucket, no_such_upload};
 use crate::put::{Saved, new_object};
-use crate::receive::{New, drain, receive};
+use crate::receive::{New, receive};
 use crate::records::{
     Bucket, Checksum, Content, Object, Part, Parts, Upload, object_id, part_id, parts_prefix, timed_id,
     upload_key,
@@ -140,16 +140,7 @@ pub async fn store_part(
     .await
 }
 
-pub async fn upload(cx: Cx, input: UploadPart) -> Result<UploadPartOutput> {
-    let body = input.body.clone().unwrap_or_default();
-    let outcome = store(cx, input).await;
-    if outcome.is_err() {
-        drain(body).await;
-    }
-    outcome
-}
-
-async fn store(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
+pub async fn upload(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;

@@ -8,22 +8,13 @@ use crate::checksum::{self, Declared, declared};
 use crate::content::commit;
 use crate::describe::{Description, asked};
 use crate::error::{no_such_bucket, too_large};
-use crate::receive::{MOST, New, drain, receive};
+use crate::receive::{MOST, New, receive};
 use crate::records::{Bucket, Checksum, Content, Object};
 use crate::tagging::shown_version;
 use crate::version::{Conditions, History};
 use crate::{Cx, ENCRYPTION, plan, scope};
 
-pub async fn put(cx: Cx, input: PutObject) -> Result<PutObjectOutput> {
-    let body = input.body.clone().unwrap_or_default();
-    let outcome = store(cx, input).await;
-    if outcome.is_err() {
-        drain(body).await;
-    }
-    outcome
-}
-
-async fn store(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
+pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     check_key(&input.key)?;
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?

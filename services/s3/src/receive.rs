@@ -109,17 +109,6 @@ where
     Ok(Received { new: New::file(blob, written.pending), sums: written.sums, trailers })
 }
 
-/// What a refused upload may still send: a client that is in the middle of it would not see the answer else.
-const DRAIN: u64 = 1 << 20;
-
-/// Reads a small body to its end when nobody wants it any more.
-pub async fn drain(body: novamind_wire::Body) {
-    if body.size_hint().upper().is_some_and(|length| length <= DRAIN) {
-        let mut body = body;
-        while let Some(Ok(_)) = body.frame().await {}
-    }
-}
-
 /// A body that ends early is the client's affair; one that is not what was signed says so itself.
 fn broken(error: BodyError) -> Error {
     let error = body_error(error);

@@ -112,8 +112,10 @@ async fn wait(folder: &Path, mut child: Option<Child>, port: Option<u16>) -> Res
 fn not_started(folder: &Path, status: &str, port: Option<u16>) -> super::failure::Failure {
     let log = log(folder);
     let text = fs::read_to_string(&log).unwrap_or_default();
-    let said: Vec<&str> = text.lines().rev().take(5).collect();
-    let said: Vec<&str> = said.into_iter().rev().collect();
+    // Its hints are for whoever starts it by hand.
+    let worth = |line: &&str| !line.is_empty() && !line.starts_with("hint: ");
+    let mut said: Vec<&str> = text.lines().rev().filter(worth).take(5).collect();
+    said.reverse();
     let taken = said.iter().any(|line| line.contains("cannot listen on"));
     let hint = match taken {
         true => format!("port {} is taken: `novamind up --port 0` picks a free one", port.unwrap_or(4566)),

@@ -1,14 +1,15 @@
 //! Runs an application's Terraform and says what it does, a line per resource.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::Stdio;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
-use novamind_provider::terraform::{Settings, Terraform};
+use anyhow::Result;
+use novamind_provider::terraform::{Interrupts, LOCK, Settings, Terraform};
 use serde_json::Value as Json;
-use tokio::io::{AsyncBufReadExt, BufReader};
 
 use super::failure::failure;
 use super::repository::Repository;
@@ -16,6 +17,8 @@ use super::screen::{Mark, Row, Screen};
 use super::session::Session;
 
 const STAGE: &str = "Infrastructure";
+/// How often what Terraform says is looked at.
+const LOOK: Duration = Duration::from_millis(30);
 
 /// What `terraform plan` found.
 pub struct Plan {
@@ -46,7 +49,7 @@ impl Plan {
 ///
 /// # Errors
 /// There is no Terraform, or it cannot be initialised.
-pub async fn open(session: &Session, repository: &Repository) -> Result<Terraform> {
+pub async fn open(session: &Session, repository: &Repository, screen: &mut Screen) -> Result<Terraform> {
     let variables = BTreeMap::from([
         ("application_dir".to_owned(), repository.relative.clone()),
         ("repository_id".to_owned(), repository.id.clone()),
@@ -60,6 +63,9 @@ pub async fn open(session: &Session, repository: &Repository) -> Result<Terrafor
         environment: &session.environment(),
         variables: &variables,
     })?;
+    if let Some(said) = terraform.recover()? {
+        screen.line(&format!("warning: {said}"));
+    }
     terraform.init().await?;
     Ok(terraform)
 }
@@ -69,7 +75,7 @@ pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
     let file = terraform.state().with_file_name("up.tfplan");
     let out = format!("-out={}", file.display());
     let mut changes = Vec::new();
-    let arguments = ["plan", "-json", "-detailed-exitcode", &out];
+    let arguments = ["plan", "-json", "-detailed-exitcode", LOCK, &out];
     let code = run(
         terraform,
         &arguments,
@@ -94,7 +100,7 @@ pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> R
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     let outcome = run(
         terraform,
-        &["apply", "-json", &file],
+        &["apply", "-json", LOCK, &file],
         |event| {
             let (address, row) = match event {
                 Event::Started { address, action } if live => {
@@ -116,7 +122,19 @@ pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> R
     screen.names(0);
     // It holds generated values in clear.
     let _ = std::fs::remove_file(&plan.file);
-    outcome.map(drop)
+    outcome?;
+    settle(terraform, screen)
+}
+
+/// Says what earlier runs that were killed have left, after one that did everything.
+pub fn settle(terraform: &Terraform, screen: &mut Screen) -> Result<()> {
+    for left in terraform.settle()? {
+        let (kind, id) = (left.kind, left.id);
+        screen.line(&format!(
+            "warning: an apply that was killed has made {kind} {id}, which nothing names: delete it"
+        ));
+    }
+    Ok(())
 }
 
 fn row(address: &str, state: &str, mark: Mark, seconds: Option<f64>) -> Row {
@@ -149,11 +167,56 @@ fn verb(action: &str) -> (&'static str, &'static str) {
 /// One line of Terraform's machine-readable output, as far as it matters here.
 #[derive(Debug, PartialEq)]
 enum Event {
-    Planned { address: String, action: String },
-    Started { address: String, action: String },
-    Ended { address: String, action: String, seconds: f64 },
-    Failed { address: String },
-    Complaint { error: bool, text: String },
+    Planned {
+        address: String,
+        action: String,
+    },
+    Started {
+        address: String,
+        action: String,
+    },
+    Ended {
+        address: String,
+        action: String,
+        seconds: f64,
+    },
+    Failed {
+        address: String,
+    },
+    Complaint {
+        error: bool,
+        text: String,
+    },
+    /// The state is another run's for now.
+    Locked,
+}
+
+/// The lines of a file that somebody writes.
+struct Lines {
+    file: File,
+    unread: Vec<u8>,
+}
+
+impl Lines {
+    fn of(file: File) -> Self {
+        Self { file, unread: Vec::new() }
+    }
+
+    /// The next whole line; nothing if none has been written yet.
+    fn next(&mut self) -> Result<Option<String>> {
+        loop {
+            if let Some(end) = self.unread.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = self.unread.drain(..=end).collect();
+                return Ok(Some(String::from_utf8_lossy(&line).into_owned()));
+            }
+            let mut more = [0; 16 * 1024];
+            let count = self.file.read(&mut more)?;
+            if count == 0 {
+                return Ok(None);
+            }
+            self.unread.extend_from_slice(more.get(..count).unwrap_or_default());
+        }
+    }
 }
 
 fn event(line: &Json) -> Option<Event> {
@@ -171,6 +234,7 @@ fn event(line: &Json) -> Option<Event> {
         "apply_complete" if worth => {
             Some(Event::Ended { address, action, seconds: hook["elapsed_seconds"].as_f64().unwrap_or(0.0) })
         }
+        "state_lock_acquire" => Some(Event::Locked),
         "apply_errored" => Some(Event::Failed { address }),
         "diagnostic" => {
             let said = &line["diagnostic"];
@@ -197,26 +261,49 @@ async fn run(
     mut take: impl FnMut(Event) -> Vec<Row>,
     screen: &mut Screen,
 ) -> Result<i32> {
-    let mut command = terraform.command(arguments);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn()?;
-    let stdout = child.stdout.take().context("terraform has no output")?;
-    let mut lines = BufReader::new(stdout).lines();
+    // A pipe would take Terraform down with this process, in the middle of what it does.
+    let (written, read) = terraform.log()?;
+    let mut child = terraform.command(arguments).stdout(written).spawn()?;
+    let mut lines = Lines::of(read);
+    let mut interrupts = Interrupts::default();
     let mut errors = Vec::new();
-    while let Some(line) = lines.next_line().await? {
-        let parsed = serde_json::from_str::<Json>(&line);
-        match parsed.ok().as_ref().and_then(event) {
-            Some(Event::Complaint { error: true, text }) => errors.push(text),
-            Some(Event::Complaint { text, .. }) => screen.line(&format!("warning: {text}")),
-            Some(event) => {
-                let rows = take(event);
-                if !rows.is_empty() {
-                    screen.show(&rows, None);
+    let status = loop {
+        let ended = child.try_wait()?;
+        while let Some(line) = lines.next()? {
+            let parsed = serde_json::from_str::<Json>(&line);
+            match parsed.ok().as_ref().and_then(event) {
+                Some(Event::Complaint { error: true, text }) => errors.push(text),
+                Some(Event::Complaint { text, .. }) => screen.line(&format!("warning: {text}")),
+                Some(Event::Locked) => screen.line("another run holds the state: waiting for it"),
+                Some(event) => {
+                    let rows = take(event);
+                    if !rows.is_empty() {
+                        screen.show(&rows, None);
+                    }
                 }
+                None => {}
             }
-            None => {}
         }
+        if let Some(status) = ended {
+            break status;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = interrupts.pass_on(child.id()) => {
+                screen.line("stopping: what has begun is finished first");
+            }
+        }
+    };
+    if interrupts.count > 0 {
+        screen.erase();
+        let hint = "the same command goes on from there";
+        return Err(failure("interrupted; what was made stays").hint(hint).into());
     }
-    let code = child.wait().await?.code().unwrap_or(1);
+    if let Some(signal) = status.signal() {
+        let hint = "the same command goes on from there";
+        return Err(failure(format!("terraform was killed (signal {signal})")).hint(hint).into());
+    }
+    let code = status.code().unwrap_or(1);
     if code == 1 || !errors.is_empty() {
         screen.erase();
         errors.dedup();

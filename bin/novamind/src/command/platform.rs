@@ -39,27 +39,31 @@ impl Platform {
 
     /// The same; nothing if there is no pipeline at all.
     pub async fn known(session: &Session, name: Option<&str>) -> Result<Option<Self>> {
-        let name = match name {
-            Some(name) => name.to_owned(),
-            None => {
-                let mut names = Vec::new();
-                let mut next_token = None;
-                loop {
-                    let page = session.call(ListPipelines { next_token, max_results: None }).await?;
-                    names.extend(page.pipelines.into_iter().flatten().filter_map(|pipeline| pipeline.name));
-                    next_token = page.next_token;
-                    if next_token.is_none() {
-                        break;
-                    }
-                }
-                match names.as_slice() {
-                    [] => return Ok(None),
-                    [name] => name.clone(),
-                    several => {
-                        let text = format!("there are several pipelines: {}", several.join(", "));
-                        return Err(failure(text).hint("choose one with --pipeline NAME").into());
-                    }
-                }
+        let mut names = Vec::new();
+        let mut next_token = None;
+        loop {
+            let page = session.call(ListPipelines { next_token, max_results: None }).await?;
+            names.extend(page.pipelines.into_iter().flatten().filter_map(|pipeline| pipeline.name));
+            next_token = page.next_token;
+            if next_token.is_none() {
+                break;
+            }
+        }
+        let name = match (name, names.as_slice()) {
+            (Some(name), _) if names.iter().any(|one| one == name) => name.to_owned(),
+            (None, []) => return Ok(None),
+            (None, [name]) => name.clone(),
+            (Some(name), []) => {
+                let hint = "`novamind up DIR` makes pipelines from DIR/terraform";
+                return Err(failure(format!("there is no pipeline {name}, nor any other")).hint(hint).into());
+            }
+            (Some(name), several) => {
+                let hint = format!("--pipeline takes one of these: {}", several.join(", "));
+                return Err(failure(format!("there is no pipeline {name}")).hint(hint).into());
+            }
+            (None, several) => {
+                let text = format!("there are several pipelines: {}", several.join(", "));
+                return Err(failure(text).hint("choose one with --pipeline NAME").into());
             }
         };
         let found = session.call(GetPipeline { name, version: None }).await?;

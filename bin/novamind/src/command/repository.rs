@@ -27,7 +27,32 @@ pub struct Repository {
     pub id: String,
 }
 
+/// Where the application of the last `up` is written down.
+const LAST: &str = "application";
+
+/// The folder of the application that a command is about: the one that was given; else the current folder, if it is
+/// one; else that of the last `up`, if it lies below the current folder.
+pub fn application(given: Option<&Path>, data: &Path) -> PathBuf {
+    let here = || PathBuf::from(".");
+    if let Some(given) = given {
+        return given.to_owned();
+    }
+    if Path::new("terraform").is_dir() {
+        return here();
+    }
+    let last = std::fs::read_to_string(data.join(LAST)).map(|text| PathBuf::from(text.trim_end())).ok();
+    let current = std::env::current_dir().ok();
+    last.zip(current).filter(|(last, current)| last.starts_with(current)).map_or_else(here, |(last, _)| last)
+}
+
 impl Repository {
+    /// Makes this application the one of the last `up`.
+    pub fn remember(&self, data: &Path) -> std::io::Result<()> {
+        let temporary = data.join(format!("{LAST}.new"));
+        std::fs::write(&temporary, format!("{}\n", self.application.display()))?;
+        std::fs::rename(temporary, data.join(LAST))
+    }
+
     /// Looks at the repository around `folder`.
     ///
     /// # Errors

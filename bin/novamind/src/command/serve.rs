@@ -68,7 +68,9 @@ impl Serve {
 
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let listener = TcpListener::bind(address).await.with_context(|| {
-            format!("cannot listen on {address}: choose another port with --port, or 0 for a free one")
+            format!(
+                "cannot listen on {address}\n\nhint: choose another port with --port, or 0 for a free one"
+            )
         })?;
         let endpoint = format!("http://{}", listener.local_addr()?);
         let authority = Authority::open(&folder)?;

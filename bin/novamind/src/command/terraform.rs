@@ -8,15 +8,15 @@ use clap::Args;
 
 use super::failure::failure;
 use super::output::{Common, Format};
-use super::repository::Repository;
+use super::repository::{Repository, application};
 use super::screen::Screen;
 use super::{infrastructure, up};
 
 #[derive(Args)]
 pub struct Infrastructure {
-    /// The application: a folder with `terraform/`.
-    #[arg(default_value = ".")]
-    folder: PathBuf,
+    /// The application: a folder with `terraform/`. The current folder if it is one, else that of the last `up` below
+    /// it.
+    folder: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
     /// Delete without asking (`destroy` only).
@@ -34,11 +34,12 @@ pub enum Verb {
 
 impl Infrastructure {
     pub async fn run(self, verb: Verb) -> Result<()> {
-        let repository = Repository::around(&self.folder).await?;
+        let folder = crate::installation::folder(self.common.data.clone())?;
+        let repository = Repository::around(&application(self.folder.as_deref(), &folder)).await?;
         novamind_provider::terraform::program()?;
         let session = super::open(&self.common).await?;
+        let mut screen = Screen::new();
         if verb == Verb::Destroy && !self.yes {
-            let mut screen = Screen::new();
             let text =
                 format!("this deletes everything that {}/terraform made", repository.application.display());
             if !screen.asks() {
@@ -49,7 +50,7 @@ impl Infrastructure {
                 return Err(failure("nothing was deleted").into());
             }
         }
-        let terraform = infrastructure::open(&session, &repository).await?;
+        let terraform = infrastructure::open(&session, &repository, &mut screen).await?;
         let arguments: &[&str] = match self.common.output {
             Format::Json => &["-json"],
             Format::Text if std::io::stdout().is_terminal() => &[],
@@ -57,8 +58,14 @@ impl Infrastructure {
         };
         match verb {
             Verb::Plan => terraform.plan(arguments).await.map(drop),
-            Verb::Apply => terraform.apply(arguments).await,
-            Verb::Destroy => terraform.destroy(arguments).await,
+            Verb::Apply => {
+                terraform.apply(arguments).await?;
+                infrastructure::settle(&terraform, &mut screen)
+            }
+            Verb::Destroy => {
+                terraform.destroy(arguments).await?;
+                infrastructure::settle(&terraform, &mut screen)
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use super::failure::failure;
 use super::follow::{Follower, Manner};
 use super::output::Common;
 use super::platform::Platform;
-use super::repository::{Repository, short};
+use super::repository::{Repository, application, short};
 use super::screen::{Screen, elapsed};
 use super::session::Session;
 use super::{background, connection, infrastructure, status, tools};
@@ -21,9 +21,9 @@ use super::{background, connection, infrastructure, status, tools};
 /// What `up` and `release` take.
 #[derive(Args)]
 pub struct Delivery {
-    /// The application: a folder with `terraform/` and the delivery files.
-    #[arg(default_value = ".")]
-    folder: PathBuf,
+    /// The application: a folder with `terraform/` and the delivery files. The current folder if it is one, else that
+    /// of the last `up` below it.
+    folder: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
     /// Approve by itself.
@@ -52,12 +52,13 @@ pub struct Up {
 impl Up {
     pub async fn run(self) -> Result<()> {
         let mut screen = Screen::new();
-        let repository = Repository::around(&self.delivery.folder).await?;
+        let folder = crate::installation::folder(self.delivery.common.data.clone())?;
+        let repository = Repository::around(&application(self.delivery.folder.as_deref(), &folder)).await?;
         repository.must_be_clean().await?;
         novamind_provider::terraform::program()?;
-        let folder = crate::installation::folder(self.delivery.common.data.clone())?;
         let session = background::ensure(&folder, self.port, &mut screen).await?;
         tools::link(&folder, &mut screen);
+        repository.remember(&folder)?;
 
         let changed = self.infrastructure(&session, &repository, &mut screen).await?;
         let platform = Platform::find(&session, self.delivery.pipeline.as_deref()).await?;
@@ -73,7 +74,7 @@ impl Up {
         screen: &mut Screen,
     ) -> Result<bool> {
         let begun = tokio::time::Instant::now();
-        let terraform = infrastructure::open(session, repository).await?;
+        let terraform = infrastructure::open(session, repository, screen).await?;
         let plan = infrastructure::plan(&terraform, screen).await?;
         if plan.is_empty() {
             screen.line("the infrastructure is as the configuration says");
@@ -108,7 +109,8 @@ impl Delivery {
     /// `novamind release`.
     pub async fn run(self) -> Result<()> {
         let mut screen = Screen::new();
-        let repository = Repository::around(&self.folder).await?;
+        let folder = crate::installation::folder(self.common.data.clone())?;
+        let repository = Repository::around(&application(self.folder.as_deref(), &folder)).await?;
         repository.must_be_clean().await?;
         let session = super::open(&self.common).await?;
         let platform = Platform::find(&session, self.pipeline.as_deref()).await?;

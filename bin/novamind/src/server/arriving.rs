@@ -9,10 +9,11 @@ use http::header::CONTENT_LENGTH;
 use http::request::Parts;
 use http_body::{Body as _, Frame, SizeHint};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use hyper::body::Incoming;
 use novamind_wire::sigv4::{StreamError, body_error};
 use novamind_wire::{Body, Error, Result};
 use tokio::time::{Instant, Sleep, sleep};
+
+use super::incoming::Incoming;
 
 /// The largest body that is read whole; streams have no limit.
 pub const WHOLE: usize = 16 << 20;

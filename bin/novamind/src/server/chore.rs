@@ -2,12 +2,12 @@
 
 use http::request::Parts;
 use http::{Method, Response, StatusCode};
-use hyper::body::Incoming;
 use novamind_kernel::Context;
 use novamind_wire::sigv4::{Presented, Received};
 use novamind_wire::{Body, Error, Protocol, Result, Service};
 
 use super::Server;
+use super::incoming::Incoming;
 
 /// Chores are signed for a service of their own, so that no AWS call can be replayed as one.
 static SERVICE: Service = Service {

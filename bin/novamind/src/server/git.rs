@@ -8,12 +8,12 @@ use base64::prelude::BASE64_STANDARD;
 use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
 use novamind_kernel::{Arn, Caller, Context, Identity};
 use novamind_wire::Body;
 use ring::hmac;
 
 use super::Server;
+use super::incoming::Incoming;
 
 const PREFIX: &str = "/_novamind/git";
 

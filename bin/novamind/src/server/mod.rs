@@ -10,6 +10,7 @@ mod arriving;
 mod authenticate;
 mod chore;
 mod git;
+mod incoming;
 mod registry;
 mod request;
 pub mod tasks;
@@ -21,7 +22,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use http::{Request, Response};
-use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -36,6 +36,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+use self::incoming::Incoming;
 use crate::installation::Installation;
 use crate::services::Installed;
 
@@ -173,7 +174,11 @@ impl Server {
         }
     }
 
-    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+    async fn answer(
+        self: Arc<Self>,
+        request: Request<hyper::body::Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        let request = Incoming::of(request);
         if registry::is_for(&request) {
             return Ok(self.registry(request).await);
         }

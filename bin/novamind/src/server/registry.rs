@@ -5,10 +5,10 @@
 
 use http::{HeaderValue, Request, Response, header};
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
 use novamind_wire::Body;
 
 use super::Server;
+use super::incoming::Incoming;
 
 /// Whether the registry answers this request.
 pub fn is_for<B>(request: &Request<B>) -> bool {

@@ -4,7 +4,6 @@ use bytes::Bytes;
 use http::header::HOST;
 use http::request::Parts;
 use http::{HeaderValue, Request, Response};
-use hyper::body::Incoming;
 use novamind_kernel::{Context, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
@@ -12,6 +11,7 @@ use novamind_wire::{Body, Protocol, Result, Service};
 
 use super::Server;
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
+use super::incoming::Incoming;
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {

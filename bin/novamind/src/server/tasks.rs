@@ -50,7 +50,7 @@ impl Server {
             let changed = async {
                 loop {
                     match feed.recv().await {
-                        Ok(change) if change.service == "ec2" => return,
+                        Ok(changes) if changes.iter().any(|change| change.service == "ec2") => return,
                         Ok(_) => {}
                         Err(RecvError::Lagged(_)) => return,
                         Err(RecvError::Closed) => std::future::pending().await,

@@ -124,9 +124,8 @@ fn start() -> io::Result<()> {
     };
     // SAFETY: the agent made both for this process and nobody else here owns them.
     let (events, out) = unsafe { (OwnedFd::from_raw_fd(events), OwnedFd::from_raw_fd(out)) };
-    for own in [&events, &out] {
-        rustix::io::fcntl_setfd(own, FdFlags::CLOEXEC)?;
-    }
+    let out = sandbox::detached(out)?;
+    rustix::io::fcntl_setfd(&events, FdFlags::CLOEXEC)?;
     shell::reserve_descriptors(&out)?;
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
     let mut order = Vec::new();

@@ -8,11 +8,11 @@
 //! the shell's status; the next command gets a new shell with the exported variables and the folder
 //! that the last one had. The same happens when another user is to run.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, BufRead, BufReader, Write};
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::mem::ManuallyDrop;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -139,7 +139,8 @@ impl Shell {
             self.end();
             // The next shell writes them under another user.
             for name in ["env", "folder"] {
-                let _ = fs::set_permissions(Path::new(STATE).join(name), Permissions::from_mode(0o666));
+                let _ = open_plain(&Path::new(STATE).join(name))
+                    .and_then(|file| file.set_permissions(Permissions::from_mode(0o666)));
             }
             self.user = user;
         }
@@ -159,27 +160,21 @@ impl Shell {
     /// What the shell makes of a text with variables and command substitutions in it.
     pub fn evaluate(&mut self, text: &str) -> io::Result<Result<String, Ended>> {
         let place = format!("{STATE}/value");
+        remove(Path::new(&place))?;
         let ended = self.run(&format!("cat > {place} <<__NOVAMIND_VALUE\n{text}\n__NOVAMIND_VALUE"))?;
         if !ended.succeeded() {
             return Ok(Err(ended));
         }
-        let value = fs::read(&place)?;
-        let value = String::from_utf8_lossy(&value);
+        let value = read_plain(Path::new(&place))?;
         Ok(Ok(value.strip_suffix('\n').unwrap_or(&value).to_owned()))
     }
 
     /// The value of a variable, if it is set.
     pub fn variable(&mut self, name: &str) -> io::Result<Option<String>> {
         let place = format!("{STATE}/variable");
-        match fs::remove_file(&place) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        remove(Path::new(&place))?;
         self.run(&format!("if [ \"${{{name}+x}}\" ]; then printf %s \"${{{name}}}\" > {place}; fi"))?;
-        match fs::read(&place) {
-            Ok(value) => Ok(Some(String::from_utf8_lossy(&value).into_owned())),
-            Err(_) => Ok(None),
-        }
+        Ok(read_plain(Path::new(&place)).ok())
     }
 
     /// Runs a command to its end.
@@ -197,8 +192,7 @@ impl Shell {
     fn one(&mut self, command: &str) -> io::Result<Ended> {
         self.commands += 1;
         let file = format!("{STATE}/command-{}", self.commands);
-        fs::write(&file, format!("{command}\n"))?;
-        fs::set_permissions(&file, Permissions::from_mode(0o644))?;
+        write_plain(Path::new(&file), &format!("{command}\n"))?;
         let Some(live) = &mut self.live else { return Err(io::ErrorKind::NotConnected.into()) };
         let written = live.commands.write_all(format!("{file}\n").as_bytes());
         let ended = match written {
@@ -323,6 +317,35 @@ fn ended(status: WaitStatus) -> Ended {
         (Some(status), _) => Ended::Exit(status),
         (None, signal) => Ended::Signal(signal.unwrap_or(0)),
     }
+}
+
+// The folder of the shells' state belongs to the build, and this process has rights that the build lacks: what it reads
+// and writes there is never a link.
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn write_plain(path: &Path, text: &str) -> io::Result<()> {
+    remove(path)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.set_permissions(Permissions::from_mode(0o644))
+}
+
+fn open_plain(path: &Path) -> io::Result<File> {
+    let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK;
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(ErrorKind::InvalidInput.into()) }
+}
+
+fn read_plain(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    open_plain(path)?.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// `dup2` to a fixed number.

@@ -199,6 +199,12 @@ impl Extensions {
         if header.entry_type() == EntryType::GNUSparse {
             return Err(invalid("sparse files are not supported"));
         }
+        let path = self.path.unwrap_or_else(|| header.path_bytes().into_owned());
+        // Before there was a type for folders, a slash at the end said so.
+        let kind = match header.entry_type() {
+            EntryType::Regular if path.ends_with(b"/") => EntryType::Directory,
+            kind => kind,
+        };
         let id =
             |number: io::Result<u64>| u32::try_from(number?).map_err(|_| invalid("an owner is out of range"));
         // Packers leave these fields empty where the entry is no device.
@@ -209,12 +215,12 @@ impl Extensions {
             _ => (0, 0),
         };
         Ok(Entry {
-            path: self.path.unwrap_or_else(|| header.path_bytes().into_owned()),
+            path,
             link: self
                 .link
                 .or_else(|| header.link_name_bytes().map(|name| name.into_owned()))
                 .unwrap_or_default(),
-            kind: header.entry_type(),
+            kind,
             mode: header.mode()? & 0o7777,
             uid: self.uid.map_or_else(|| id(header.uid()), Ok)?,
             gid: self.gid.map_or_else(|| id(header.gid()), Ok)?,

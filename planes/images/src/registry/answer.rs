@@ -181,6 +181,10 @@ impl From<IndexError> for ApiError {
             IndexError::RepositoryUnknown(text) => Self::new(Code::NameUnknown, text),
             IndexError::ManifestUnknown(text) => Self::new(Code::ManifestUnknown, text),
             IndexError::TagImmutable(text) => Self::new(Code::TagInvalid, text),
+            IndexError::ChildUnknown(text) => Self::new(Code::ManifestBlobUnknown, text),
+            IndexError::StorageFull(text) => {
+                Self::new(Code::Unknown, text).with_status(StatusCode::INSUFFICIENT_STORAGE)
+            }
             IndexError::Conflict(text) => Self::new(Code::Denied, text).with_status(StatusCode::CONFLICT),
             IndexError::Internal(_) => Self::internal(&error),
         }

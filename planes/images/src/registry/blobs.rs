@@ -1,4 +1,4 @@
-//! Blobs: whole, in parts, and taken out.
+//! Blobs: whole and in parts.
 
 use std::io::{Seek, SeekFrom};
 
@@ -51,17 +51,6 @@ impl Registry {
         response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
         *response.body_mut() = Body::file(file, length);
         Ok(response)
-    }
-
-    pub(super) async fn delete_blob(
-        &self,
-        repository: &Repository,
-        digest: &Digest,
-    ) -> Result<Response<Body>, ApiError> {
-        if !self.store.remove_blob(repository, digest).await? {
-            return Err(unknown(repository, digest));
-        }
-        Ok(status(StatusCode::ACCEPTED))
     }
 }
 

@@ -4,6 +4,9 @@
 //! calls that it makes ([`Registry::put_manifest`], the store's uploads) are there for ECR's own operations
 //! (PutImage, UploadLayerPart, …), so that there is one way into the store.
 //!
+//! Blobs go by themselves when no manifest uses them; to take one out of a repository is refused, for a manifest could
+//! name it.
+//!
 //! Every request is authorized before anything about the repository is told. Errors have the specification's JSON
 //! form; internal ones are logged with an id that the client is given instead of the cause.
 
@@ -109,7 +112,6 @@ impl Registry {
         self.index.require_repository(&repository).await?;
         let method = &head.method;
         match target {
-            Target::Blob(digest) if method == Method::DELETE => self.delete_blob(&repository, &digest).await,
             Target::Blob(digest) => self.get_blob(&repository, &digest, head).await,
             Target::Uploads => self.start_upload(&call, &repository, body).await,
             Target::Upload(id) => self.upload(&call, &repository, id, head, body).await,
@@ -142,8 +144,7 @@ fn action(method: &Method, target: &Target, call: &Call<'_>) -> Result<Action, A
     Ok(match target {
         Target::Blob(_) if method == Method::HEAD => Action::CheckBlob,
         Target::Blob(_) if method == Method::GET => Action::GetBlob,
-        Target::Blob(_) if method == Method::DELETE => Action::DeleteBlob,
-        // With `digest` the blob is complete after this request: both rights are needed, the second is asked there.
+        // With `digest` the blob is complete after this request: all three rights are needed, the others are asked there.
         Target::Uploads if method == Method::POST => Action::StartUpload,
         Target::Upload(_) if method == Method::PUT => Action::CompleteUpload,
         Target::Upload(_) if read || method == Method::PATCH || method == Method::DELETE => {

@@ -28,7 +28,9 @@ impl Registry {
             // The specification: what cannot be mounted becomes an ordinary upload.
         } else if let Some(digest) = call.query("digest") {
             let digest = route::digest(digest)?;
-            self.authorize(call, Some(&repository.name), Action::CompleteUpload).await?;
+            for action in [Action::UploadPart, Action::CompleteUpload] {
+                self.authorize(call, Some(&repository.name), action).await?;
+            }
             let id = self.store.start_upload(repository).await?;
             return match self.store.append(repository, id, None, None, body).await {
                 Ok(_) => self.finish_upload(repository, id, &digest).await,
@@ -83,6 +85,7 @@ impl Registry {
                 let digest = route::digest(digest)?;
                 // Without a body, a Content-Range would be of no bytes: clients then send none, or a useless one.
                 if !body.is_end_stream() {
+                    self.authorize(call, Some(&repository.name), Action::UploadPart).await?;
                     let (at, announced) = chunk(&head.headers)?;
                     self.store.append(repository, id, at, announced, body).await?;
                 }

@@ -153,24 +153,12 @@ impl Store {
         .await
     }
 
-    /// Takes a blob out of a repository. Its bytes go when the collector finds no other use. False: it was not there.
-    pub async fn remove_blob(&self, repository: &Repository, digest: &Digest) -> Result<bool, StoreError> {
-        let link = self.folders.link(repository, digest)?;
-        blocking(move || match fs::remove_file(&link) {
-            Ok(()) => {
-                sync_folder(parent(&link))?;
-                Ok(true)
-            }
-            Err(error) if is_missing(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        })
-        .await
-    }
-
     /// Forgets what a deleted repository had, so that a new one of the same name begins empty. Uploads into it end.
     pub async fn forget_repository(&self, repository: &Repository) -> Result<(), StoreError> {
         let folder = self.folders.repository(repository)?;
+        let uploads = folder.join("_uploads");
         let _gate = self.gate.write().await;
+        self.sessions.lock().retain(|_, session| !session.is_in(&uploads));
         blocking(move || {
             for part in ["_blobs", "_uploads"] {
                 match fs::remove_dir_all(folder.join(part)) {
@@ -211,6 +199,20 @@ impl Store {
             Ok(digest)
         })
         .await
+    }
+
+    /// Stores a manifest that no index records: it is a blob of the repository, and stays for the collector's grace
+    /// after it was last opened.
+    pub(crate) async fn keep_manifest(
+        &self,
+        repository: &Repository,
+        bytes: Bytes,
+    ) -> Result<Digest, StoreError> {
+        let _gate = self.pushing().await;
+        let digest = self.write_manifest(bytes).await?;
+        let (folders, repository) = (self.folders.clone(), repository.clone());
+        blocking(move || folders.make_link(&repository, &digest)).await?;
+        Ok(digest)
     }
 
     /// Keeps the collector away while something is checked and then made reachable.

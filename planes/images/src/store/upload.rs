@@ -18,7 +18,7 @@ use http_body::Body;
 use http_body_util::BodyExt;
 use uuid::Uuid;
 
-use super::{Store, is_missing, make_folder, parent};
+use super::{Store, is_missing, make_folder, parent, refresh};
 use crate::blocking::blocking;
 use crate::digest::Hasher;
 use crate::index::Repository;
@@ -54,6 +54,26 @@ impl Store {
         .await?;
         self.sessions.lock().insert(id, Arc::new(session));
         Ok(id)
+    }
+
+    /// Begins the upload of a blob that is known beforehand, or goes on with it: there is one per repository and
+    /// blob, whoever began it.
+    pub(crate) async fn continue_upload(
+        &self,
+        repository: &Repository,
+        digest: &Digest,
+    ) -> Result<Uuid, StoreError> {
+        let named = format!("{}/{}@{digest}", repository.registry, repository.name);
+        let id = Uuid::from_bytes(Digest::of(named.as_bytes()).begin());
+        let path = self.upload_path(repository, id)?;
+        blocking(move || {
+            make_folder(parent(&path))?;
+            File::options().append(true).create(true).open(&path)?;
+            // An old one is not to be swept now.
+            refresh(&path)?;
+            Ok::<_, StoreError>(id)
+        })
+        .await
     }
 
     /// How many bytes of the upload are here.
@@ -166,7 +186,9 @@ impl Store {
                 fs::remove_file(&worker.path)?;
                 return Err(StoreError::DigestMismatch { claimed, actual });
             }
-            File::open(&worker.path)?.sync_all()?;
+            // The repository may have been deleted meanwhile.
+            let file = File::open(&worker.path).map_err(|error| unknown_if_missing(error, id))?;
+            file.sync_all()?;
             folders.install(&worker.path, &claimed)?;
             folders.make_link(&repository, &claimed)?;
             Ok(state.offset)
@@ -220,6 +242,10 @@ impl Session {
     fn new(path: PathBuf, offset: u64, hasher: Hasher) -> Self {
         let state = State { offset, hasher, closed: false };
         Self { path, turn: Default::default(), state: parking_lot::Mutex::new(state) }
+    }
+
+    pub(super) fn is_in(&self, folder: &Path) -> bool {
+        self.path.parent() == Some(folder)
     }
 
     fn write(&self, file: &File, at: u64, pieces: &[Bytes]) -> Result<(), StoreError> {

@@ -210,7 +210,7 @@ impl Server {
         let authority = parameters.self_signed(&key).unwrap();
         let issuer = rcgen::Issuer::new(parameters, &key);
         let leaf_key = rcgen::KeyPair::generate().unwrap();
-        let leaf = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        let leaf = rcgen::CertificateParams::new(vec!["localhost".to_owned(), "0.0.0.0".to_owned()]).unwrap();
         let leaf = leaf.signed_by(&leaf_key, &issuer).unwrap();
         let certificates = world.folder.path().join("certificates");
         std::fs::create_dir_all(&certificates).unwrap();

@@ -6,7 +6,7 @@ use novamind_api::codebuild::{
 use novamind_wire::{Result, document};
 
 use super::{Done, Outcome, Work};
-use crate::records::Place;
+use crate::records::{Place, primary};
 
 pub async fn run(work: &Work<'_>) -> Result<Outcome> {
     match &work.action.external {
@@ -52,11 +52,7 @@ async fn start(work: &Work<'_>) -> Result<Outcome> {
         }
     };
     let inputs = &work.action.inputs;
-    let primary = match work.value("PrimarySource") {
-        "" => inputs.first(),
-        name => inputs.iter().find(|(input, _)| input == name),
-    };
-    let Some((primary_name, primary)) = primary else {
+    let Some((primary_name, primary)) = primary(inputs, &work.action.resolved) else {
         let message = format!("PrimarySource {} is not an input artifact", work.value("PrimarySource"));
         return Ok(Outcome::failed("InvalidActionConfiguration", message));
     };

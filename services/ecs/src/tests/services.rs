@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use novamind_api::ecs::{
     AwsVpcConfiguration, CreateService, CreateTaskSet, DeleteService, DeleteTaskSet, DeploymentController,
-    DescribeServices, DescribeTaskSets, HealthCheck, ListTasks, LoadBalancer, NetworkConfiguration, Scale,
-    Service, TaskSet, UpdateService, UpdateServicePrimaryTaskSet, UpdateTaskSet,
+    DescribeServiceDeployments, DescribeServiceRevisions, DescribeServices, DescribeTaskSets, HealthCheck,
+    ListServiceDeployments, ListTasks, LoadBalancer, NetworkConfiguration, Scale, Service,
+    ServiceDeploymentBrief, TaskSet, UpdateService, UpdateServicePrimaryTaskSet, UpdateTaskSet,
 };
 use novamind_containers::Health;
 
@@ -309,9 +310,122 @@ async fn an_external_service_has_only_its_sets() {
         scale: Some(Scale { value: Some(50.0), unit: Some("PERCENT".into()) }),
         ..Default::default()
     };
-    let set = world.call(create).await.unwrap().task_set.unwrap();
+    let set = world.call(create.clone()).await.unwrap().task_set.unwrap();
     assert_eq!((set.computed_desired_count, set.status.as_deref()), (Some(2), Some("ACTIVE")));
     world
         .until("two tasks run", async || (service(&world).await.running_count == Some(2)).then_some(()))
         .await;
+    // At most five; one whose tasks still end is none of them.
+    let stubborn =
+        world.register(|input| input.container_definitions[0].command = Some(vec!["stubborn".into()])).await;
+    let create = CreateTaskSet { task_definition: stubborn, ..create };
+    let mut last = set;
+    for _ in 0..4 {
+        last = world.call(create.clone()).await.unwrap().task_set.unwrap();
+    }
+    world
+        .until("ten tasks run", async || (service(&world).await.running_count == Some(10)).then_some(()))
+        .await;
+    let error = world.call(create.clone()).await.unwrap_err();
+    assert_eq!(error.name(), "LimitExceededException");
+    let delete = DeleteTaskSet {
+        cluster: "main".into(),
+        service: "web".into(),
+        task_set: last.id.unwrap(),
+        force: Some(true),
+    };
+    world.call(delete).await.unwrap();
+    world.call(create).await.unwrap();
+    assert_eq!(service(&world).await.task_sets.unwrap().len(), 6);
+}
+
+async fn deployments(world: &World) -> Vec<ServiceDeploymentBrief> {
+    let request =
+        ListServiceDeployments { cluster: Some("main".into()), service: "web".into(), ..Default::default() };
+    world.call(request).await.unwrap().service_deployments.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn deployments_are_remembered_with_their_revisions() {
+    let world = World::new();
+    world.prepare(|_| {}).await;
+    let first = checked(&world).await;
+    world.call(request(&first, 1)).await.unwrap();
+    let begun = deployments(&world).await;
+    assert_eq!(begun[0].status.as_deref(), Some("IN_PROGRESS"));
+    let told = service(&world).await.current_service_deployment;
+    assert_eq!(told, begun[0].service_deployment_arn);
+    steady(&world, 1).await;
+    assert_eq!(service(&world).await.current_service_deployment, None);
+
+    // A deployment that never gets there, and the one that takes its place.
+    let bad = world.register(|input| input.container_definitions[0].image = Some("missing:1".into())).await;
+    let last = checked(&world).await;
+    for definition in [&bad, &last] {
+        world.clock.advance(Duration::from_secs(1));
+        let update = UpdateService {
+            cluster: Some("main".into()),
+            service: "web".into(),
+            task_definition: Some(definition.clone()),
+            ..Default::default()
+        };
+        world.call(update).await.unwrap();
+    }
+    let done = steady(&world, 1).await;
+    let all = deployments(&world).await;
+    let statuses: Vec<_> = all.iter().map(|one| one.status.as_deref().unwrap()).collect();
+    assert_eq!(statuses, ["SUCCESSFUL", "STOPPED", "SUCCESSFUL"]);
+    // By this the Terraform provider finds the deployment that it waits for.
+    let id = done.deployments.as_ref().unwrap()[0].id.clone().unwrap();
+    let revision = all[0].target_service_revision_arn.clone().unwrap();
+    assert!(revision.ends_with(id.strip_prefix("ecs-svc/").unwrap()), "{revision} {id}");
+
+    let arns: Vec<String> = all.iter().filter_map(|one| one.service_deployment_arn.clone()).collect();
+    let gone = format!("{}x", arns[0]);
+    let request = DescribeServiceDeployments { service_deployment_arns: [arns.clone(), vec![gone]].concat() };
+    let answer = world.call(request).await.unwrap();
+    assert_eq!(answer.failures.unwrap()[0].reason.as_deref(), Some("MISSING"));
+    let shown = answer.service_deployments.unwrap();
+    let target = shown[0].target_service_revision.clone().unwrap();
+    let counts = (target.requested_task_count, target.running_task_count, target.pending_task_count);
+    assert_eq!(counts, (Some(1), Some(1), Some(0)));
+    assert!(shown[1].stopped_at.is_some() && shown[1].status_reason.is_some());
+    assert_eq!(shown[2].source_service_revisions, Some(Vec::new()));
+    assert!(!shown[1].source_service_revisions.as_ref().unwrap().is_empty());
+
+    let revisions = all.iter().filter_map(|one| one.target_service_revision_arn.clone()).collect();
+    let request = DescribeServiceRevisions { service_revision_arns: revisions };
+    let revisions = world.call(request).await.unwrap().service_revisions.unwrap();
+    let definitions: Vec<_> = revisions.iter().filter_map(|one| one.task_definition.clone()).collect();
+    assert_eq!(definitions, [last, bad, first]);
+    let image = revisions[1].container_images.as_ref().unwrap()[0].image.clone();
+    assert_eq!(image.as_deref(), Some("missing:1"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn updates_at_once_do_not_undo_each_other() {
+    let world = World::new();
+    let first = world.prepare(|_| {}).await;
+    world.call(request(&first, 1)).await.unwrap();
+    let update = |change: UpdateService| UpdateService {
+        cluster: Some("main".into()),
+        service: "web".into(),
+        ..change
+    };
+    for count in 2..12 {
+        let definition = world.register(|_| {}).await;
+        let (one, other) = tokio::join!(
+            world.call(update(UpdateService {
+                task_definition: Some(definition.clone()),
+                ..Default::default()
+            })),
+            world.call(update(UpdateService { desired_count: Some(count), ..Default::default() })),
+        );
+        one.unwrap();
+        other.unwrap();
+        // What the next deployment is made from.
+        let again = update(UpdateService { force_new_deployment: Some(true), ..Default::default() });
+        let service = world.call(again).await.unwrap().service.unwrap();
+        assert_eq!((service.task_definition, service.desired_count), (Some(definition), Some(count)));
+    }
 }

@@ -1,4 +1,4 @@
-# A pipeline with every kind of stage, and a service whose image does not exist.
+# A pipeline with every kind of stage, and a service whose image a test pushes, or does not.
 
 variable "application_dir" { type = string }
 variable "repository_id" { type = string }
@@ -14,57 +14,39 @@ provider "aws" {
   region = "us-east-1"
 }
 
-resource "aws_vpc" "main" {
-  cidr_block = "10.99.0.0/16"
+locals {
+  vpc_cidr = "10.99.0.0/16"
 }
 
-resource "aws_subnet" "main" {
-  count             = 2
-  vpc_id            = aws_vpc.main.id
-  cidr_block        = "10.99.${count.index}.0/24"
-  availability_zone = ["us-east-1a", "us-east-1b"][count.index]
+# Those of the platform: a test puts them here.
+module "vpc" {
+  source = "./modules/vpc"
+
+  name     = "small"
+  vpc_cidr = local.vpc_cidr
 }
 
-resource "aws_internet_gateway" "main" {
-  vpc_id = aws_vpc.main.id
+module "alb" {
+  source = "./modules/alb"
+
+  name                 = "small"
+  vpc_id               = module.vpc.vpc_id
+  vpc_cidr             = local.vpc_cidr
+  public_subnets       = module.vpc.public_subnets
+  container_port       = 8000
+  test_listener_cidrs  = [local.vpc_cidr]
+  deregistration_delay = 1
 }
 
 resource "aws_security_group" "main" {
   name   = "small"
-  vpc_id = aws_vpc.main.id
-}
+  vpc_id = module.vpc.vpc_id
 
-resource "aws_lb" "main" {
-  name               = "small"
-  load_balancer_type = "application"
-  subnets            = aws_subnet.main[*].id
-  security_groups    = [aws_security_group.main.id]
-  depends_on         = [aws_internet_gateway.main]
-}
-
-resource "aws_lb_target_group" "main" {
-  for_each    = toset(["blue", "green"])
-  name        = "small-${each.key}"
-  port        = 8000
-  protocol    = "HTTP"
-  vpc_id      = aws_vpc.main.id
-  target_type = "ip"
-
-  deregistration_delay = 5
-}
-
-resource "aws_lb_listener" "main" {
-  load_balancer_arn = aws_lb.main.arn
-  port              = 8000
-  protocol          = "HTTP"
-
-  default_action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.main["blue"].arn
-  }
-
-  lifecycle {
-    ignore_changes = [default_action]
+  egress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
   }
 }
 
@@ -95,7 +77,19 @@ resource "aws_iam_role_policy" "main" {
 }
 
 resource "aws_cloudwatch_log_group" "main" {
-  name = "/aws/codebuild/small"
+  for_each = toset(["/aws/codebuild/small-build", "/ecs/small"])
+  name     = each.key
+}
+
+resource "aws_ssm_parameter" "main" {
+  name  = "/novamind/production/greeting"
+  type  = "SecureString"
+  value = "hello"
+}
+
+resource "aws_ecr_repository" "main" {
+  name         = "small"
+  force_delete = true
 }
 
 resource "aws_ecs_cluster" "main" {
@@ -111,7 +105,7 @@ resource "aws_ecs_task_definition" "main" {
   execution_role_arn       = aws_iam_role.main.arn
   container_definitions = jsonencode([{
     name         = "app"
-    image        = "127.0.0.1:1/none:latest"
+    image        = "${aws_ecr_repository.main.repository_url}:latest"
     portMappings = [{ containerPort = 8000 }]
   }])
 }
@@ -124,12 +118,12 @@ resource "aws_ecs_service" "main" {
   launch_type     = "FARGATE"
 
   network_configuration {
-    subnets         = aws_subnet.main[*].id
+    subnets         = module.vpc.private_subnets
     security_groups = [aws_security_group.main.id]
   }
 
   load_balancer {
-    target_group_arn = aws_lb_target_group.main["blue"].arn
+    target_group_arn = module.alb.blue_target_group_arn
     container_name   = "app"
     container_port   = 8000
   }
@@ -141,8 +135,6 @@ resource "aws_ecs_service" "main" {
   lifecycle {
     ignore_changes = [task_definition, load_balancer, desired_count]
   }
-
-  depends_on = [aws_lb_listener.main]
 }
 
 resource "aws_codedeploy_app" "main" {
@@ -184,13 +176,14 @@ resource "aws_codedeploy_deployment_group" "main" {
   load_balancer_info {
     target_group_pair_info {
       prod_traffic_route {
-        listener_arns = [aws_lb_listener.main.arn]
+        listener_arns = [module.alb.production_listener_arn]
       }
-      target_group {
-        name = aws_lb_target_group.main["blue"].name
-      }
-      target_group {
-        name = aws_lb_target_group.main["green"].name
+
+      dynamic "target_group" {
+        for_each = module.alb.target_group_names
+        content {
+          name = target_group.value
+        }
       }
     }
   }
@@ -207,7 +200,7 @@ resource "aws_codestarconnections_connection" "main" {
 }
 
 resource "aws_codebuild_project" "main" {
-  name         = "small"
+  name         = "small-build"
   service_role = aws_iam_role.main.arn
 
   artifacts {
@@ -218,6 +211,14 @@ resource "aws_codebuild_project" "main" {
     type         = "LINUX_CONTAINER"
     compute_type = "BUILD_GENERAL1_SMALL"
     image        = "aws/codebuild/standard:7.0"
+
+    dynamic "environment_variable" {
+      for_each = { ROLE = aws_iam_role.main.arn, IMAGE = "${aws_ecr_repository.main.repository_url}:latest" }
+      content {
+        name  = environment_variable.key
+        value = environment_variable.value
+      }
+    }
   }
 
   source {

@@ -1,0 +1,199 @@
+//! The rows behind the records.
+//!
+//! A *space* is one kind of record in one scope; a row names it by a number. So the index holds short keys, and the
+//! rows lie beside it in the order in which they were made: a write dirties few pages, also among a million records.
+
+use std::collections::HashMap;
+
+use novamind_wire::{Error, Result};
+use parking_lot::RwLock;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::record::{decode, encode};
+use crate::{Record, Scope, Stored};
+
+/// Raised when the tables change.
+const LAYOUT: i64 = 1;
+
+const TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS spaces (
+        number INTEGER PRIMARY KEY,
+        service TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL, account TEXT NOT NULL,
+        UNIQUE (service, kind, region, account)
+    );
+    CREATE TABLE IF NOT EXISTS records (
+        number INTEGER PRIMARY KEY,
+        space INTEGER NOT NULL, id TEXT NOT NULL, generation INTEGER NOT NULL, value BLOB NOT NULL,
+        UNIQUE (space, id)
+    )";
+
+/// Makes the tables, or refuses a file of another layout.
+pub(super) fn prepare(connection: &Connection) -> Result<()> {
+    let layout: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && layout != LAYOUT {
+        return Err(Error::internal(format!(
+            "the data folder has layout {layout} and this build reads {LAYOUT}; use the build that wrote it, or \
+             delete the data with `novamind down --purge`"
+        )));
+    }
+    connection.execute_batch(TABLES)?;
+    connection.pragma_update(None, "user_version", LAYOUT)?;
+    Ok(())
+}
+
+/// The numbers of spaces that a commit has made.
+#[derive(Default)]
+pub(super) struct Spaces(RwLock<HashMap<Space, i64>>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Space {
+    service: &'static str,
+    kind: &'static str,
+    scope: Scope,
+}
+
+/// Rows as one connection sees them.
+pub(super) struct Rows<'c> {
+    pub connection: &'c Connection,
+    pub spaces: &'c Spaces,
+    /// Whether all that it sees is committed. What is not may be undone, and is not remembered.
+    pub committed: bool,
+}
+
+impl Rows<'_> {
+    fn space<R: Record>(&self, scope: &Scope) -> Result<Option<i64>> {
+        let space = Space { service: R::SERVICE, kind: R::KIND, scope: scope.clone() };
+        if let Some(number) = self.spaces.0.read().get(&space) {
+            return Ok(Some(*number));
+        }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT number FROM spaces WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4",
+        )?;
+        let number = statement
+            .query_row(params![R::SERVICE, R::KIND, scope.region, scope.account], |row| row.get(0))
+            .optional()?;
+        if let Some(number) = number
+            && self.committed
+        {
+            self.spaces.0.write().insert(space, number);
+        }
+        Ok(number)
+    }
+
+    fn space_or_new<R: Record>(&self, scope: &Scope) -> Result<i64> {
+        if let Some(number) = self.space::<R>(scope)? {
+            return Ok(number);
+        }
+        self.connection.execute(
+            "INSERT INTO spaces (service, kind, region, account) VALUES (?1, ?2, ?3, ?4)",
+            params![R::SERVICE, R::KIND, scope.region, scope.account],
+        )?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    pub fn get<R: Record>(&self, scope: &Scope, id: &str) -> Result<Option<Stored<R>>> {
+        let Some(space) = self.space::<R>(scope)? else { return Ok(None) };
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, generation, value FROM records WHERE space = ?1 AND id = ?2")?;
+        let mut rows = statement.query(params![space, id])?;
+        rows.next()?.map(|row| stored(scope, row)).transpose()
+    }
+
+    pub fn list<R: Record>(
+        &self,
+        scope: &Scope,
+        prefix: &str,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored<R>>> {
+        let Some(space) = self.space::<R>(scope)? else { return Ok(Vec::new()) };
+        // One lower bound: of two, SQLite seeks by one and reads all rows from there to the other.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, generation, value FROM records WHERE space = ?1 AND id >= ?2 ORDER BY id LIMIT ?3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        // The first id behind another one is that id with a NUL.
+        let behind = after.map(|after| format!("{after}\0"));
+        let start = behind.as_deref().unwrap_or_default().max(prefix);
+        let mut rows = statement.query(params![space, start, limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let record = stored::<R>(scope, row)?;
+            // Ids are in byte order, so the first one without the prefix ends those that have it.
+            if !record.id.starts_with(prefix) {
+                break;
+            }
+            found.push(record);
+        }
+        Ok(found)
+    }
+
+    pub fn list_back<R: Record>(
+        &self,
+        scope: &Scope,
+        prefix: &str,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored<R>>> {
+        let Some(space) = self.space::<R>(scope)? else { return Ok(Vec::new()) };
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, generation, value FROM records WHERE space = ?1 AND id >= ?2 AND id < ?3
+             ORDER BY id DESC LIMIT ?4",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        // No character comes after this one.
+        let end = format!("{prefix}{}", char::MAX);
+        let before = before.map_or(end.as_str(), |before| before.min(&end));
+        let mut rows = statement.query(params![space, prefix, before, limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(stored(scope, row)?);
+        }
+        Ok(found)
+    }
+
+    /// Places of all records of a kind, in every scope.
+    pub fn keys<R: Record>(&self) -> Result<Vec<(Scope, String)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT region, account, id FROM spaces JOIN records ON space = spaces.number
+             WHERE service = ?1 AND kind = ?2",
+        )?;
+        let rows = statement.query_map(params![R::SERVICE, R::KIND], |row| {
+            Ok((Scope::new(row.get::<_, String>(0)?, row.get::<_, String>(1)?), row.get(2)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The record's generation after it.
+    pub fn put<R: Record>(&self, scope: &Scope, id: &str, record: &R) -> Result<u64> {
+        let value = encode(record)?;
+        let space = self.space_or_new::<R>(scope)?;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO records (space, id, generation, value) VALUES (?1, ?2, 1, ?3)
+             ON CONFLICT DO UPDATE SET generation = generation + 1, value = excluded.value
+             RETURNING generation",
+        )?;
+        let generation = statement.query_row(params![space, id, value], |row| row.get::<_, i64>(0))?;
+        Ok(generation as u64)
+    }
+
+    /// `false` if there was none.
+    pub fn delete<R: Record>(&self, scope: &Scope, id: &str) -> Result<bool> {
+        let Some(space) = self.space::<R>(scope)? else { return Ok(false) };
+        let mut statement =
+            self.connection.prepare_cached("DELETE FROM records WHERE space = ?1 AND id = ?2")?;
+        Ok(statement.execute(params![space, id])? > 0)
+    }
+}
+
+/// A row of id, generation and value.
+fn stored<R: Record>(scope: &Scope, row: &Row<'_>) -> Result<Stored<R>> {
+    Ok(Stored {
+        scope: scope.clone(),
+        id: row.get(0)?,
+        generation: row.get::<_, i64>(1)? as u64,
+        record: decode(row.get_ref(2)?.as_blob()?)?,
+    })
+}
