@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import json
 import os
 import signal
@@ -608,6 +609,16 @@ def test_cli_syncs_a_thousand_files(cloud, s3, bucket, tmp_path):
     assert all((source / file).read_bytes() == (target / file).read_bytes() for file in files)
     gone = cloud.aws("s3", "rb", f"s3://{bucket}", "--force")
     assert gone.returncode == 0, gone.stderr
+
+
+def test_an_empty_file_does_not_spoil_the_answer_after_it(cloud, bucket):
+    # One connection: botocore asks before it sends a file, also an empty one, and keeps what it was told.
+    s3 = client(cloud, max_pool_connections=1)
+    upload = s3.create_multipart_upload(Bucket=bucket, Key="k")["UploadId"]
+    for body in (b"", b"part"):
+        s3.put_object(Bucket=bucket, Key="empty", Body=io.BytesIO())
+        part = s3.upload_part(Bucket=bucket, Key="k", UploadId=upload, PartNumber=1, Body=io.BytesIO(body))
+        assert part["ETag"] == f'"{hashlib.md5(body).hexdigest()}"'
 
 
 def test_a_large_file_round_trips_in_little_memory(cloud, s3, bucket, tmp_path):
