@@ -114,11 +114,11 @@ EXPLANATION = """
   new data folder only the root key is there before, because a client must know it. Memory is the daemon's resident
   size after three idle seconds.
 - **Calls per second**: `novamind-load`, one thread on the same machine, 16 connections, each in a closed loop over 1,000
-  parameters or objects; the median of three rounds of five seconds, for both. Each request is signed anew. Ours verifies
-  signatures and has each write on disk before it answers; moto's server does neither, and closes each connection.
+  parameters or objects; the median of three rounds of five seconds, for both. Requests are signed before the time
+  begins. Ours verifies signatures and has each write on disk before it answers; moto's server does neither, and closes each connection.
   PutParameter overwrites, so that it makes a new version and a record of its history.
-- **A million records**: the same cloud after a million parameters were put through the API at 64 connections; keys are
-  then drawn from all of them. No objects are stored beforehand. The peer is our own figure from before.
+- **A million records**: the same cloud after a million parameters and a million objects were put through the API at 64
+  connections; the thousand keys of the load are then spread over all of them. The peer is our own figure from before.
 - **Load balancer**: `planes/edge-proxy/benches/against_nginx.rs`: CPU time of the proxy as the kernel counts it, 64
   connections, 1 KiB answers, both proxies in turns before the same target, each with a worker per core; the median of five.
 - **Pipeline**: Source (S3), three CodeBuild stages whose one command is `true`, an approval given as soon as a client

@@ -39,6 +39,29 @@ def test_versions_labels_and_history(ssm):
     assert ssm.put_parameter(Name="/v/key", Value="new", Type="String")["Version"] == 1
 
 
+def test_a_hundred_versions_are_kept(ssm):
+    for number in range(1, 206):
+        assert ssm.put_parameter(Name="many", Value=f"v{number}", Type="String", Overwrite=True)["Version"] == number
+    pages = ssm.get_paginator("get_parameter_history").paginate(Name="many", PaginationConfig={"PageSize": 30})
+    found = [[(one["Version"], one["Value"]) for one in page["Parameters"]] for page in pages]
+    assert [len(page) for page in found] == [30, 30, 30, 10]
+    assert sum(found, []) == [(number, f"v{number}") for number in range(106, 206)]
+    assert ssm.get_parameter(Name="many:106")["Parameter"]["Value"] == "v106"
+    with pytest.raises(ssm.exceptions.ParameterVersionNotFound):
+        ssm.get_parameter(Name="many:105")
+    ssm.label_parameter_version(Name="many", ParameterVersion=106, Labels=["keep"])
+    with pytest.raises(ssm.exceptions.ParameterMaxVersionLimitExceeded):
+        ssm.put_parameter(Name="many", Value="more", Overwrite=True)
+    ssm.label_parameter_version(Name="many", Labels=["keep"])
+    assert ssm.put_parameter(Name="many", Value="more", Overwrite=True)["Version"] == 206
+    with pytest.raises(ssm.exceptions.ClientError) as refused:
+        ssm.get_parameter_history(Name="many", NextToken="no")
+    assert code(refused) == "InvalidNextToken"
+    ssm.delete_parameter(Name="many")
+    assert ssm.put_parameter(Name="many", Value="anew", Type="String")["Version"] == 1
+    assert [one["Value"] for one in ssm.get_parameter_history(Name="many")["Parameters"]] == ["anew"]
+
+
 def test_paths_pages_and_filters(ssm):
     for number in range(25):
         ssm.put_parameter(Name=f"/p/a/{number:02}", Value=str(number), Type="String")

@@ -9,7 +9,7 @@ use novamind_wire::Result;
 
 use crate::Cx;
 use crate::parameter::not_found;
-use crate::records::{OldVersion, Parameter, Version, arn, old_id, old_prefix};
+use crate::records::{OldVersion, Parameter, Version, arn, in_order, old_id, old_prefix};
 
 /// Labels that one version may have.
 const MOST: usize = 10;
@@ -29,7 +29,7 @@ fn is_valid(label: &str) -> bool {
 fn versions(transaction: &Transaction<'_>, scope: &Scope, name: &str) -> Result<Vec<Version>> {
     let parameter = transaction.get::<Parameter>(scope, name)?.ok_or_else(|| not_found(name))?;
     let old = transaction.list::<OldVersion>(scope, &old_prefix(name), None, usize::MAX)?;
-    Ok(old.into_iter().map(|old| old.record.0).chain([parameter.record.current]).collect())
+    Ok(in_order(old).into_iter().chain([parameter.record.current]).collect())
 }
 
 fn save(transaction: &mut Transaction<'_>, scope: &Scope, name: &str, version: Version) -> Result<()> {

@@ -1,5 +1,7 @@
 //! Lists: by path, by filter, and the history of one parameter.
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use novamind_api::ssm::{
     DescribeParameters, DescribeParametersOutput, GetParameterHistory, GetParameterHistoryOutput,
     GetParametersByPath, GetParametersByPathOutput, ParameterStringFilter, errors,
@@ -10,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::filter::{Filter, Of, below};
 use crate::parameter::{invalid, not_found};
-use crate::records::{OldVersion, Parameter, arn, old_prefix};
+use crate::records::{OldVersion, Parameter, arn, in_order, old_prefix};
 
 /// Records that are read at a time while a page is filled.
 const CHUNK: usize = 200;
@@ -114,31 +116,29 @@ pub async fn history(cx: Cx, input: GetParameterHistory) -> Result<GetParameterH
     cx.authorize(&arn(&cx, &input.name))?;
     let parameter = cx.store().get::<Parameter>(cx.scope(), &input.name)?;
     let current = parameter.ok_or_else(|| not_found(&input.name))?.record.current;
+    let after = match input.next_token.as_deref() {
+        Some(token) => number_of(token)
+            .ok_or_else(|| errors::INVALID_NEXT_TOKEN.error("The specified token is not valid."))?,
+        None => 0,
+    };
+    let old = cx.store().list::<OldVersion>(cx.scope(), &old_prefix(&input.name), None, usize::MAX)?;
+    // Read apart, so the current one may have become an old one meanwhile.
+    let mut versions = in_order(old);
+    versions.retain(|version| version.number > after && version.number < current.number);
+    versions.push(current);
     let limit = limit(input.max_results, 50);
-    let page = page(input.next_token.as_deref(), limit, |after, limit| {
-        cx.store().list::<OldVersion>(cx.scope(), &old_prefix(&input.name), after, limit)
-    });
-    let page =
-        page.unwrap_or_else(|| Err(errors::INVALID_NEXT_TOKEN.error("The specified token is not valid.")))?;
-    let mut versions: Vec<_> = page.items.into_iter().map(|old| old.record.0).collect();
-    let mut next_token = page.next_token;
-    if next_token.is_none() {
-        if versions.len() < limit {
-            versions.push(current);
-        } else {
-            // The page is full: the current version is alone on the last one.
-            next_token = after_last(&input.name, &versions);
-        }
-    }
+    let more = versions.len() > limit;
+    versions.truncate(limit);
+    let last = versions.last().filter(|_| more);
+    let next_token = last.map(|last| BASE64_URL_SAFE_NO_PAD.encode(last.number.to_string()));
     let decrypt = input.with_decryption.unwrap_or(false);
     let parameters: Result<Vec<_>> =
         versions.iter().map(|version| version.history(&cx, &input.name, decrypt)).collect();
     Ok(GetParameterHistoryOutput { parameters: Some(parameters?), next_token })
 }
 
-fn after_last(name: &str, versions: &[crate::records::Version]) -> Option<String> {
-    use base64::Engine;
-    let last = versions.last()?;
-    let id = crate::records::old_id(name, last.number);
-    Some(base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(id))
+/// The last version of the page that this token ends.
+fn number_of(token: &str) -> Option<i64> {
+    let text = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
+    text.parse().ok()
 }

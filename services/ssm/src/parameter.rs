@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::Cx;
 use crate::records::{
-    DEFAULT_KEY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, old_id, old_prefix,
+    DEFAULT_KEY, HISTORY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, old_id, old_prefix,
 };
 use crate::selector::Reference;
 use crate::tags::check as check_tags;
@@ -21,8 +21,6 @@ const ADVANCED_SIZE: usize = 8192;
 const STANDARD: &str = "Standard";
 const ADVANCED: &str = "Advanced";
 const DEEPEST: usize = 15;
-/// Versions that are kept; the oldest unlabelled one makes room.
-const HISTORY: i64 = 100;
 
 pub(crate) fn invalid(message: impl Into<String>) -> Error {
     Error::new("ValidationException", 400, message)
@@ -180,10 +178,7 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
                 None => input.tags.unwrap_or_default().into_iter().map(|tag| (tag.key, tag.value)).collect(),
             };
             if let Some(old) = old {
-                transaction.put(&scope, &old_id(&input.name, old.current.number), &OldVersion(old.current))?;
-                if number > HISTORY {
-                    drop_oldest(transaction, &scope, &input.name)?;
-                }
+                keep(transaction, &scope, &input.name, old.current)?;
             }
             transaction.put(&scope, &input.name, &Parameter { current, tags })?;
             Ok((number, tier))
@@ -192,16 +187,24 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     Ok(PutParameterOutput { version: Some(number), tier: Some(tier.to_owned()) })
 }
 
-fn drop_oldest(transaction: &mut Transaction<'_>, scope: &novamind_kernel::Scope, name: &str) -> Result<()> {
-    let oldest = transaction.list::<OldVersion>(scope, &old_prefix(name), None, 1)?;
-    let Some(oldest) = oldest.first() else { return Ok(()) };
-    if !oldest.0.labels.is_empty() {
+/// Keeps what was the current version, in the place of the oldest one where there are as many as are kept.
+fn keep(
+    transaction: &mut Transaction<'_>,
+    scope: &novamind_kernel::Scope,
+    name: &str,
+    version: Version,
+) -> Result<()> {
+    let place = old_id(name, version.number);
+    if version.number >= HISTORY
+        && let Some(oldest) = transaction.get::<OldVersion>(scope, &place)?
+        && !oldest.0.labels.is_empty()
+    {
         return Err(errors::PARAMETER_MAX_VERSION_LIMIT_EXCEEDED.error(format!(
             "The oldest version {} of {name} has a label; move the label before a new version is made.",
             oldest.0.number
         )));
     }
-    transaction.delete::<OldVersion>(scope, &oldest.id)?;
+    transaction.put(scope, &place, &OldVersion(version))?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use novamind_api::ssm::{Parameter as Rendered, ParameterHistory, ParameterMetadata};
-use novamind_kernel::{Record, Vault};
+use novamind_kernel::{Record, Stored, Vault};
 use novamind_wire::{Error, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +46,7 @@ impl Record for Parameter {
     const KIND: &'static str = "parameter";
 }
 
-/// An older version. Its id is the name and the number, see [`old_id`].
+/// An older version. Its id is the name and a place, see [`old_id`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OldVersion(pub Version);
 
@@ -55,14 +55,25 @@ impl Record for OldVersion {
     const KIND: &'static str = "version";
 }
 
-/// Id of an older version; sorts by number within a name.
+/// Versions of a parameter that are kept, the current one among them (quotas of Parameter Store).
+pub const HISTORY: i64 = 100;
+
+/// Id of an older version. There are as many places as older versions are kept, and they are used in turn: a new one
+/// takes the place of the one that it ends, so that a parameter that is written again and again needs no more room.
 pub fn old_id(name: &str, number: i64) -> String {
-    format!("{}{number:010}", old_prefix(name))
+    format!("{}{:02}", old_prefix(name), number.rem_euclid(HISTORY - 1))
 }
 
 /// What the ids of all older versions of a parameter begin with. A name cannot hold a space.
 pub fn old_prefix(name: &str) -> String {
     format!("{name} ")
+}
+
+/// Older versions in their order, from their places.
+pub fn in_order(places: Vec<Stored<OldVersion>>) -> Vec<Version> {
+    let mut versions: Vec<_> = places.into_iter().map(|old| old.record.0).collect();
+    versions.sort_unstable_by_key(|version| version.number);
+    versions
 }
 
 /// What makes a version, beside its number.

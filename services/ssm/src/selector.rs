@@ -38,7 +38,8 @@ impl<'a> Reference<'a> {
                 return Ok(Some(current));
             }
             let old = store.get::<OldVersion>(scope, &old_id(self.name, number))?;
-            return old.map(|old| Some(old.record.0)).ok_or_else(|| self.no_version(selector));
+            let old = old.map(|old| old.record.0).filter(|version| version.number == number);
+            return old.map(Some).ok_or_else(|| self.no_version(selector));
         }
         let old = store.list::<OldVersion>(scope, &old_prefix(self.name), None, usize::MAX)?;
         old.into_iter()
