@@ -141,7 +141,8 @@ impl Terraform {
         for backup in self.backups()?.into_iter().rev() {
             let text = fs::read(&backup)?;
             if parsed(&text).is_some() {
-                fs::rename(&path, self.folder.join("terraform.tfstate.damaged"))?;
+                // Copied, not moved: without a state, Terraform would make everything anew.
+                fs::copy(&path, self.folder.join("terraform.tfstate.damaged"))?;
                 novamind_files::replace(&path, &text, true)?;
                 return Ok(Some(format!(
                     "the state {} was cut short: going on from {}",
@@ -154,6 +155,18 @@ impl Terraform {
             return Ok(None);
         }
         bail!("the state {} is damaged, and there is no backup of it", path.display())
+    }
+
+    /// Before an apply: what the state has is nobody's to take over, also what another run has made since
+    /// [`Terraform::recover`].
+    ///
+    /// # Errors
+    /// The data folder cannot be read or written.
+    pub fn settle_known(&self) -> Result<()> {
+        if let Some(state) = fs::read(self.state()).ok().and_then(|text| parsed(&text)) {
+            journal::settle(&self.folder.join("journal"), &state, false)?;
+        }
+        Ok(())
     }
 
     /// After a run that did all that the configuration wants: what interrupted ones have left that it does not want.
@@ -170,7 +183,10 @@ impl Terraform {
         let mut found = Vec::new();
         for entry in fs::read_dir(self.folder.join("backups"))? {
             let entry = entry?;
-            found.push((entry.metadata()?.modified()?, entry.path()));
+            // What a killed writer left is no backup.
+            if !entry.file_name().to_string_lossy().contains(".new-") {
+                found.push((entry.metadata()?.modified()?, entry.path()));
+            }
         }
         found.sort();
         Ok(found.into_iter().map(|(_, path)| path).collect())

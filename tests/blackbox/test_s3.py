@@ -25,6 +25,7 @@ from botocore.exceptions import ClientError
 from botocore.httpsession import URLLib3Session
 
 MIB = 1 << 20
+EMPTY = {"Content-Length": "0"}
 
 
 @pytest.fixture(scope="module")
@@ -614,6 +615,22 @@ def test_cli_syncs_a_thousand_files(cloud, s3, bucket, tmp_path):
     assert all((source / file).read_bytes() == (target / file).read_bytes() for file in files)
     gone = cloud.aws("s3", "rb", f"s3://{bucket}", "--force")
     assert gone.returncode == 0, gone.stderr
+
+
+def test_a_signed_field_counts_however_its_name_is_spelled(cloud, s3, bucket):
+    older = client(cloud, signature_version="s3")
+    given = {"Bucket": bucket, "Key": "spelled", "Metadata": {"owner": "me"}}
+    url = older.generate_presigned_url("put_object", Params=given)
+    assert "x-amz-meta-owner=me" in url
+    # `urlopen` sends a content type of its own with a body, which nobody has signed.
+    respelled = url.replace("x-amz-meta-owner", "x%2Damz-meta-owner")
+    with urllib.request.urlopen(urllib.request.Request(respelled, method="PUT", headers=EMPTY)) as answer:
+        assert answer.status == 200
+    assert s3.head_object(Bucket=bucket, Key="spelled")["Metadata"] == {"owner": "me"}
+    twice = url.replace("?", "?x-amz-meta-owner=you&", 1)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(urllib.request.Request(twice, method="PUT", headers=EMPTY))
+    assert refused.value.code == 400
 
 
 def test_an_empty_body_that_is_asked_for_ends_its_connection(s3, bucket):

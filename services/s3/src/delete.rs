@@ -168,8 +168,8 @@ pub async fn delete_many(cx: Cx, input: DeleteObjects) -> Result<DeleteObjectsOu
             .object(action(version), &object.key)
             .and_then(|()| version::check_id(version))
             .and_then(|()| match &object.e_tag {
-                Some(_) => access.object("s3:GetObject", &object.key),
-                None => Ok(()),
+                Some(etag) if etag != "*" => access.object("s3:GetObject", &object.key),
+                _ => Ok(()),
             });
         match checked {
             Ok(()) => allowed.push(object),

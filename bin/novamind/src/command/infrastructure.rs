@@ -93,6 +93,7 @@ pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
 
 /// Does what the plan says.
 pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> Result<()> {
+    terraform.settle_known()?;
     let width = plan.changes.iter().map(|(address, _)| shown(address).chars().count()).max().unwrap_or(0);
     screen.names(width);
     let file = plan.file.to_string_lossy().into_owned();

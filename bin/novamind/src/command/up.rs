@@ -77,6 +77,7 @@ impl Up {
         let terraform = infrastructure::open(session, repository, screen).await?;
         let plan = infrastructure::plan(&terraform, screen).await?;
         if plan.is_empty() {
+            infrastructure::settle(&terraform, screen)?;
             screen.line("the infrastructure is as the configuration says");
             return Ok(false);
         }

@@ -3,6 +3,8 @@
 //! Git speaks basic authentication: the access key is the user, the secret key the password. The account's root may
 //! do everything; any other identity needs `codecommit:GitPull` or `codecommit:GitPush` on the repository.
 
+use std::net::SocketAddr;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::request::Parts;
@@ -19,12 +21,13 @@ const PREFIX: &str = "/_novamind/git";
 
 impl Server {
     pub(super) async fn git(&self, mut parts: Parts, incoming: Incoming) -> Response<Body> {
-        let Some(caller) = self.basic(&parts) else {
+        let Some(mut caller) = self.basic(&parts) else {
             let mut response = plain(StatusCode::UNAUTHORIZED, "give an access key and its secret key\n");
             let challenge = HeaderValue::from_static("Basic realm=\"novamind\"");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
             return response;
         };
+        caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let path = path.strip_prefix(PREFIX).unwrap_or("/").to_owned();
         if let Err(message) = self.may(&caller, &path) {

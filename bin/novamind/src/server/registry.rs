@@ -19,7 +19,10 @@ pub fn is_for<B>(request: &Request<B>) -> bool {
 fn is_signed<B>(request: &Request<B>) -> bool {
     let header = request.headers().get(header::AUTHORIZATION);
     let in_header = header.is_some_and(|value| value.as_bytes().starts_with(b"AWS4-"));
-    in_header || request.uri().query().is_some_and(|query| query.contains("X-Amz-Signature="))
+    in_header
+        || request.uri().query().is_some_and(|query| {
+            ["X-Amz-Signature=", "AWSAccessKeyId="].iter().any(|name| query.contains(name))
+        })
 }
 
 impl Server {
@@ -49,6 +52,7 @@ mod tests {
             ("/v2/a/blobs/uploads/", Some("Basic QVdTOng="), true),
             ("/v2/key", Some(signed), false),
             ("/v2/key?X-Amz-Date=1&X-Amz-Signature=2", None, false),
+            ("/v2/key?AWSAccessKeyId=a&Signature=b&Expires=1", None, false),
             ("/v2x/key", None, false),
             ("/", None, false),
         ];

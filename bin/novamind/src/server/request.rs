@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Request, Response, Version};
-use novamind_kernel::{Context, uuid};
+use novamind_kernel::{Context, Principal, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
 use novamind_wire::{Body, Protocol, Result, Service};
@@ -77,7 +77,7 @@ impl Server {
             self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
         caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
         if service.name == "s3" {
-            lower_fields(parts);
+            lower_fields(parts, presented.is_none() && caller.principal != Principal::Anonymous);
         }
         let route = match is_rest(protocol) {
             true => self.router.rest(service, protocol, parts)?,
@@ -87,7 +87,11 @@ impl Server {
             return Err(Refusal::LengthMissing.error(Dialect::S3));
         }
         let content = match incoming {
-            Some(incoming) => content(incoming, check, route.operation.streaming_input()).await?,
+            Some(incoming) => {
+                let anonymous = caller.principal == Principal::Anonymous;
+                let limit = if anonymous { STRANGER } else { WHOLE };
+                content(incoming, check, route.operation.streaming_input(), limit).await?
+            }
             None => Content::Whole(whole),
         };
         // A body of an upload carries its checksum itself, where it is complete in the end.
@@ -125,17 +129,23 @@ fn is_rest(protocol: Protocol) -> bool {
     matches!(protocol, Protocol::RestXml | Protocol::RestJson)
 }
 
-/// Who signs a URL of S3 may move `x-amz-*` headers into its query; they mean the same there. Called when the signature
-/// is verified, which is over the request as it came.
-fn lower_fields(parts: &mut Parts) {
+/// Who signs a URL of S3 may move `x-amz-*` headers into its query, in Version 2 those of the body too; they mean the
+/// same there. Called when the signature is verified, which is over the request as it came, and read as it is read there:
+/// a field that is spelled otherwise is signed all the same.
+fn lower_fields(parts: &mut Parts, version_2: bool) {
     let query = parts.uri.query().unwrap_or("");
     let mut fields = Vec::new();
-    for pair in query.split('&').filter(|pair| pair.starts_with("x-amz-")) {
+    // In Version 4 a plus is a blank.
+    let plain = |text: &str| if version_2 { text.to_owned() } else { text.replace('+', " ") };
+    let decode = |text: &str| percent_encoding::percent_decode_str(&plain(text)).collect::<Vec<u8>>();
+    let of_body = |name: &[u8]| version_2 && (name == b"content-md5" || name == b"content-type");
+    for pair in query.split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = percent_encoding::percent_decode_str(value).collect::<Vec<u8>>();
-        if let (Ok(name), Ok(value)) =
-            (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(&value))
-        {
+        let (name, value) = (decode(name), decode(value));
+        if !name.starts_with(b"x-amz-") && !of_body(&name) {
+            continue;
+        }
+        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(&name), HeaderValue::from_bytes(&value)) {
             fields.push((name, value));
         }
     }
@@ -164,10 +174,10 @@ pub(super) fn name_host(parts: &mut Parts) {
 }
 
 /// The body of a REST operation: a stream that proves itself while it is read, or the whole of it, proven.
-async fn content(incoming: Incoming, check: BodyCheck, streams: bool) -> Result<Content> {
+async fn content(incoming: Incoming, check: BodyCheck, streams: bool, limit: usize) -> Result<Content> {
     let body = check.wrap(punctual(incoming));
     if streams {
         return Ok(Content::Stream(body));
     }
-    Ok(Content::Whole(whole(body, WHOLE).await?))
+    Ok(Content::Whole(whole(body, limit).await?))
 }

@@ -16,12 +16,12 @@ use crate::{Record, Scope, Stored};
 const LAYOUT: i64 = 1;
 
 const TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS spaces (
+    CREATE TABLE spaces (
         number INTEGER PRIMARY KEY,
         service TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL, account TEXT NOT NULL,
         UNIQUE (service, kind, region, account)
     );
-    CREATE TABLE IF NOT EXISTS records (
+    CREATE TABLE records (
         number INTEGER PRIMARY KEY,
         space INTEGER NOT NULL, id TEXT NOT NULL, generation INTEGER NOT NULL, value BLOB NOT NULL,
         UNIQUE (space, id)
@@ -37,8 +37,12 @@ pub(super) fn prepare(connection: &Connection) -> Result<()> {
              delete the data with `novamind down --purge`"
         )));
     }
-    connection.execute_batch(TABLES)?;
-    connection.pragma_update(None, "user_version", LAYOUT)?;
+    if tables > 0 {
+        return Ok(());
+    }
+    // All or nothing: a start that is killed here leaves a file that the next one can open.
+    connection
+        .execute_batch(&format!("BEGIN IMMEDIATE; {TABLES}; PRAGMA user_version = {LAYOUT}; COMMIT"))?;
     Ok(())
 }
 

@@ -69,7 +69,8 @@ impl Presigned {
     /// Reads the claims; `None` if the URL makes none of this kind.
     ///
     /// # Errors
-    /// Some of the claims are missing.
+    /// Some of the claims are missing, or a parameter is there twice: the signature would be over one of them, and the
+    /// operation might take the other.
     pub fn parse(parts: &Parts) -> Result<Option<Self>, Error> {
         let query: BTreeMap<_, _> = pairs(parts).collect();
         let take = |name: &str| query.get(name).cloned();
@@ -82,6 +83,9 @@ impl Presigned {
                 "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters",
             ));
         };
+        if query.len() != pairs(parts).count() {
+            return Err(Error::new("InvalidArgument", 400, "A query parameter is given twice."));
+        }
         Ok(Some(Self { access_key, session_token: take("x-amz-security-token"), expires, signature }))
     }
 
@@ -223,7 +227,12 @@ mod tests {
     #[test]
     fn claims() {
         assert_eq!(Presigned::parse(&parts("GET", "/b/k?versionId=1", &[])).unwrap(), None);
-        for part in ["Signature=x", "Expires=1", "Signature=x&Expires=soon"] {
+        for part in [
+            "Signature=x",
+            "Expires=1",
+            "Signature=x&Expires=soon",
+            "Signature=x&Expires=1&versionId=a&version%49d=b",
+        ] {
             assert!(Presigned::parse(&parts("GET", &format!("/b/k?AWSAccessKeyId=A&{part}"), &[])).is_err());
         }
     }

@@ -138,7 +138,7 @@ impl Remote {
         store: &Store,
     ) -> Result<(), ImageError> {
         let corrupt = |reason: String| ImageError::Corrupt { what: format!("blob {digest}"), reason };
-        let mut attempts = 0;
+        let (mut attempts, mut furthest) = (0, 0);
         let mut id = store.continue_upload(repository, digest).await?;
         loop {
             let mut offset = store.upload_offset(repository, id).await?;
@@ -160,9 +160,12 @@ impl Remote {
                     match store.append(repository, id, Some(begin), Some(size - begin), body).await {
                         Ok(_) => break,
                         Err(StoreError::Body(reason)) => {
-                            if store.upload_offset(repository, id).await? >= begin + PROGRESS {
+                            // Measured from the furthest byte: one that cannot begin in the middle gets no further.
+                            let reached = store.upload_offset(repository, id).await?;
+                            if reached >= furthest + PROGRESS {
                                 attempts = 0;
                             }
+                            furthest = furthest.max(reached);
                             unreachable(&Method::GET, &uri, reason)
                         }
                         Err(StoreError::SizeMismatch { .. }) => {
