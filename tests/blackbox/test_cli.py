@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -61,6 +62,7 @@ class User:
         shown = b""
         try:
             while True:
+                assert select.select([screen], [], [], 300)[0], f"{arguments} says no more:\n{shown.decode()}"
                 try:
                     shown += os.read(screen, 4096)
                 except OSError:

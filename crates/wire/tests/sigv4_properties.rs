@@ -86,7 +86,8 @@ proptest! {
 
     #[test]
     fn any_change_of_a_signed_request_is_noticed(
-        path in "(/[a-zA-Z0-9_.~%20$+@-]{0,8}){0,4}",
+        // Outside S3 an empty segment or one of dots alone is left out before signing: another path, the same signature.
+        path in "(/[a-z][a-zA-Z0-9_.~%20$+@-]{0,7}){0,4}",
         query in "(&[a-z]{1,4}=[A-Za-z0-9%2F+~]{0,6}){0,3}",
         body in proptest::collection::vec(any::<u8>(), 0..64),
         token in any::<bool>(),
@@ -124,7 +125,7 @@ proptest! {
 
     #[test]
     fn presigned_urls_are_valid_for_their_time(
-        path in "(/[a-zA-Z0-9_.~%20$+@-]{1,8}){1,4}",
+        path in "(/[a-z][a-zA-Z0-9_.~%20$+@-]{0,7}){1,4}",
         expires in 1u32..604_801,
         token in any::<bool>(),
         s3 in any::<bool>(),
