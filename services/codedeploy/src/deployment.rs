@@ -326,15 +326,7 @@ mod tests {
             let (group, rollback) = store
                 .write(move |transaction| {
                     let (scope, id) = (Scope::new("r", "1"), group_id("a", "g"));
-                    let group = Group {
-                        id: "i".into(),
-                        settings: deployment.settings.clone(),
-                        tags: Default::default(),
-                        active: Some(deployment.id.clone()),
-                        last_attempted: None,
-                        last_successful: None,
-                    };
-                    transaction.put(&scope, &id, &group)?;
+                    transaction.put(&scope, &id, &busy(&deployment))?;
                     let error = ("MANUAL_STOP".to_owned(), String::new());
                     let now = deployment.created;
                     end(transaction, &scope, &mut deployment, Status::Stopped, error, wanted, now)?;
@@ -345,6 +337,18 @@ mod tests {
                 .unwrap();
             assert_eq!(rollback.is_some(), expected, "{phase:?}");
             assert_eq!(group.active, rollback, "{phase:?}");
+        }
+    }
+
+    /// A group whose deployment this is.
+    fn busy(deployment: &Deployment) -> Group {
+        Group {
+            id: "i".into(),
+            settings: deployment.settings.clone(),
+            tags: Default::default(),
+            active: Some(deployment.id.clone()),
+            last_attempted: None,
+            last_successful: None,
         }
     }
 
@@ -372,15 +376,7 @@ mod tests {
             .write(move |transaction| {
                 let (scope, id, now) = (Scope::new("r", "1"), group_id("a", "g"), deployment.created);
                 deployment.status = Status::InProgress;
-                let group = Group {
-                    id: "i".into(),
-                    settings: deployment.settings.clone(),
-                    tags: Default::default(),
-                    active: Some(deployment.id.clone()),
-                    last_attempted: None,
-                    last_successful: None,
-                };
-                transaction.put(&scope, &id, &group)?;
+                transaction.put(&scope, &id, &busy(&deployment))?;
                 transaction.put(&scope, &deployment.id, &deployment)?;
                 group::remove(transaction, &scope, &id, now)?;
                 assert!(transaction.get::<Group>(&scope, &id)?.is_none());
