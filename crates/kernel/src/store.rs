@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use novamind_wire::{Error, Result};
 use parking_lot::Mutex;
@@ -33,8 +34,14 @@ mod transaction;
 const GROUP: usize = 128;
 /// Commits that a slow subscriber may fall behind.
 const FEED: usize = 1024;
-/// Pages of the log after which they go into the file itself. A page that many commits change goes once.
-const CHECKPOINT: u32 = 4000;
+/// Pages of the log after which they go into the file itself, while writers wait. A page that many commits change goes
+/// once, so that a long log saves work; a start after a kill reads it: 64 MiB at most.
+const CHECKPOINT: u32 = 16_000;
+/// After this long without a write they go at once: nobody waits then, and readers find them in the file.
+const QUIET: Duration = Duration::from_secs(1);
+/// KiB of pages that the writer keeps, and each reader beside what it maps.
+const WRITER_CACHE: i32 = 32 << 10;
+const READER_CACHE: i32 = 8 << 10;
 /// Bytes of the file that a reader maps at most.
 const MAPPED: i64 = 4 << 30;
 /// Prepared statements that a connection keeps.
@@ -111,7 +118,7 @@ impl Store {
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "cache_size", -8192)?;
+        connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         rows::prepare(&connection)?;
@@ -123,7 +130,7 @@ impl Store {
         let (writer_feed, writer_spaces) = (feed.clone(), spaces.clone());
         thread::Builder::new().name("store".into()).spawn(move || {
             let mut connection = connection;
-            while let Ok(first) = queue.recv() {
+            while let Ok(first) = next(&connection, &queue) {
                 run_group(&mut connection, &writer_spaces, first, &queue, &writer_feed, runtime.as_ref());
             }
         })?;
@@ -230,7 +237,7 @@ impl Store {
     fn reader(&self) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.0.path, flags)?;
-        connection.pragma_update(None, "cache_size", -2048)?;
+        connection.pragma_update(None, "cache_size", -READER_CACHE)?;
         // What a large store reads comes from the kernel's pages, without a call and a copy for each.
         connection.pragma_update(None, "mmap_size", MAPPED)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -251,6 +258,18 @@ fn named(error: Error) -> Error {
 
 fn is_disk_full(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+}
+
+/// Waits for the next job. When none comes for a while, the log goes into the file.
+fn next(connection: &Connection, queue: &mpsc::Receiver<Job>) -> std::result::Result<Job, mpsc::RecvError> {
+    match queue.recv_timeout(QUIET) {
+        Ok(job) => return Ok(job),
+        Err(mpsc::RecvTimeoutError::Disconnected) => return Err(mpsc::RecvError),
+        Err(mpsc::RecvTimeoutError::Timeout) => {}
+    }
+    // What does not go now, because a reader is in the way or the disk is full, stays in the log and goes later.
+    let _ = connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE)");
+    queue.recv()
 }
 
 /// Runs the first job and those that wait behind it in one commit.

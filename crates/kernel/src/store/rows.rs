@@ -174,13 +174,23 @@ impl Rows<'_> {
     pub fn put<R: Record>(&self, scope: &Scope, id: &str, record: &R) -> Result<u64> {
         let value = encode(record)?;
         let space = self.space_or_new::<R>(scope)?;
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO records (space, id, generation, value) VALUES (?1, ?2, 1, ?3)
-             ON CONFLICT DO UPDATE SET generation = generation + 1, value = excluded.value
-             RETURNING generation",
-        )?;
-        let generation = statement.query_row(params![space, id, value], |row| row.get::<_, i64>(0))?;
-        Ok(generation as u64)
+        // Two plain statements: for one with RETURNING, SQLite makes a table in memory each time.
+        let mut place = self
+            .connection
+            .prepare_cached("SELECT number, generation FROM records WHERE space = ?1 AND id = ?2")?;
+        let place = place.query_row(params![space, id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some::<(i64, i64)>((number, generation)) = place else {
+            let mut insert = self.connection.prepare_cached(
+                "INSERT INTO records (space, id, generation, value) VALUES (?1, ?2, 1, ?3)",
+            )?;
+            insert.execute(params![space, id, value])?;
+            return Ok(1);
+        };
+        let mut update = self
+            .connection
+            .prepare_cached("UPDATE records SET generation = ?2, value = ?3 WHERE number = ?1")?;
+        update.execute(params![number, generation + 1, value])?;
+        Ok(generation as u64 + 1)
     }
 
     /// `false` if there was none.
