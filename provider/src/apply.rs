@@ -61,13 +61,14 @@ impl Provider {
         }
         let (verb, outcome) = match prior.is_null() {
             true => {
-                let unwritten = |error| Failure::invalid(format!("the journal cannot be written: {error}"));
+                let unusable = |error| Failure::invalid(format!("the journal cannot be used: {error}"));
+                self.journal.outlive_orphans().await.map_err(unusable)?;
                 let claimed = self.journal.claim(kind.name, &region, &schema.fields, &planned);
-                let claimed = claimed.map_err(unwritten)?;
+                let claimed = claimed.map_err(unusable)?;
                 let again = claimed.is_some();
                 let entry = match claimed {
                     Some(entry) => Some(entry),
-                    None => self.journal.begin(kind.name, &region, &planned).map_err(unwritten)?,
+                    None => self.journal.begin(kind.name, &region, &planned).map_err(unusable)?,
                 };
                 let cx = Cx { entry: entry.as_ref(), ..cx };
                 let outcome = self.make(&cx, again, &mut state).await?;

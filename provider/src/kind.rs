@@ -272,7 +272,7 @@ impl Cx<'_> {
     /// Writes down what is known of the object that is being made.
     pub fn note(&self, state: &Object) {
         if let Some(entry) = self.entry
-            && let Err(error) = entry.learn(state)
+            && let Err(error) = entry.learn(self.fields(), state)
         {
             // The object exists: to fail now would only lose it.
             tracing::warn!(%error, kind = self.kind.name, "the journal cannot be written");

@@ -57,6 +57,7 @@ pub async fn serve() -> Result<()> {
     if !versions.split(',').any(|version| version == "6") {
         bail!("this Terraform does not speak plugin protocol 6, only: {versions}");
     }
+    let terraform = parent();
     // Terraform that is killed leaves no provider behind.
     let mut orphaned = signal(SignalKind::terminate())?;
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM))?;
@@ -68,7 +69,7 @@ pub async fn serve() -> Result<()> {
 
     let acceptor = TlsAcceptor::from(Arc::new(tls));
     let journal = std::env::var_os(journal::VARIABLE).filter(|folder| !folder.is_empty());
-    let provider = Arc::new(Provider::new(journal.map(PathBuf::from)));
+    let provider = Arc::new(Provider::new(journal.map(PathBuf::from), terraform));
     let shutdown = Arc::new(Notify::new());
     // Each call that runs holds a sender.
     let (running, mut ended) = mpsc::channel::<Infallible>(1);
@@ -106,6 +107,17 @@ pub async fn serve() -> Result<()> {
     // The answer to the shutdown is still on its way.
     tokio::time::sleep(Duration::from_millis(20)).await;
     Ok(())
+}
+
+/// What tells the Terraform that has started this process from every other one on this machine, before and after.
+fn parent() -> String {
+    let process = rustix::process::getppid().map_or(0, |parent| parent.as_raw_nonzero().get());
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    let boot = read("/proc/sys/kernel/random/boot_id");
+    let stat = read(&format!("/proc/{process}/stat"));
+    // Its start, in ticks: the 22nd field (proc(5)). The second one, the name, may hold blanks.
+    let start = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(19)).unwrap_or_default();
+    format!("{}/{process}/{start}", boot.trim())
 }
 
 async fn route(

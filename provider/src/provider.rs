@@ -35,10 +35,10 @@ pub struct Provider {
 type Answer = Result<Vec<u8>, Failure>;
 
 impl Provider {
-    /// `journal` is where creations are written down, if they are.
-    pub fn new(journal: Option<PathBuf>) -> Self {
+    /// `journal` is where creations are written down, if they are; `terraform` whom it serves.
+    pub fn new(journal: Option<PathBuf>, terraform: String) -> Self {
         let (cloud, stop) = (OnceLock::new(), Arc::default());
-        Self { catalogue: Catalogue::built_in(), cloud, stop, journal: Journal::new(journal) }
+        Self { catalogue: Catalogue::built_in(), cloud, stop, journal: Journal::new(journal, terraform) }
     }
 
     /// Ends waits; what is being asked of the cloud comes to its end.

@@ -1,5 +1,6 @@
 """The command line as a user meets it: errors, exit codes, and a small application on its way."""
 
+import contextlib
 import json
 import os
 import pty
@@ -7,6 +8,7 @@ import re
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import threading
 import urllib.request
@@ -514,6 +516,14 @@ def test_a_cloud_of_another_build_is_replaced(developer):
     text = user("up", "small", expect=1)[1]
     assert (user.data / "pid").read_text() == first and "replacing" not in text
     (user.data / "build").write_text("another\n")
+    # What another layout's build has written is not taken from it.
+    with contextlib.closing(sqlite3.connect(user.data / "store.db", timeout=30)) as store:
+        [layout] = store.execute("PRAGMA user_version").fetchone()
+        store.execute("PRAGMA user_version = 999")
+        text = user("up", "small", expect=1)[1]
+        assert "layout 999" in text and "replacing" not in text and "down --purge" in hint(text)
+        assert (user.data / "pid").read_text() == first and user.json("status")["pipeline"]["name"] is None
+        store.execute(f"PRAGMA user_version = {layout}")
     text = user("up", "small", expect=1)[1]
     assert "replacing the running cloud" in text
     assert (user.data / "pid").read_text() != first

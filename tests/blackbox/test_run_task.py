@@ -129,6 +129,32 @@ def test_how_soon_it_runs(pushed, record_property):
     assert min(recorded for recorded, _ in taken) < 1, taken
 
 
+def test_last_words_of_a_cloud_that_is_taken_down(own_cloud, tmp_path):
+    """What tasks say when `down` ends them is delivered by the next cloud."""
+    pushed = Pushed(own_cloud, tmp_path / "layout")
+    command = ["sh", "-c", "trap 'echo last words; exit 0' TERM; echo up; sleep 1000 & wait"]
+    arn = pushed.place.run(pushed.register(pushed.least, command=command))
+    until(lambda: pushed.output(arn) == ["up"], what="its first words")
+    try:
+        down = subprocess.run([BINARY, "down", "--data", own_cloud.data], capture_output=True, text=True, timeout=60)
+        assert down.returncode == 0 and "1 task" in down.stdout, down
+        own_cloud.process.wait(timeout=10)
+        own_cloud.start()
+        place, pushed.logs = pushed.place, own_cloud.client("logs")
+        place.ecs = own_cloud.client("ecs")
+        until(lambda: pushed.output(arn) == ["up", "last words"], what="its last words")
+        task = place.reach(arn, "STOPPED")
+        assert (task["stopCode"], task["stoppedReason"]) == (
+            "InfrastructureHealth", "The cloud that ran the task was taken down."
+        )
+        assert task["containers"][0]["exitCode"] == 0
+        folder = own_cloud.data / "tasks" / arn.rsplit("/")[-1]
+        until(lambda: not folder.exists(), what="the end of its folder")
+    finally:
+        subprocess.run([BINARY, "down", "--purge", "--data", own_cloud.data], check=True, timeout=60)
+        own_cloud.process.wait(timeout=10)
+
+
 def test_an_emptied_cloud_leaves_nothing(tmp_path):
     """`serve --ephemeral` takes its tasks and networks with it."""
     serve = subprocess.Popen(

@@ -593,6 +593,40 @@ def test_the_provider_speaks_to_nobody_else(cloud, tmp_path):
     assert "AWS_ENDPOINT_URL is not set" in terraform("plan", expect=1)
 
 
+def test_aliases_of_the_provider_take_nothing_from_each_other(cloud, tmp_path):
+    """Each is a process of its own, and all write one journal; no secret that is not stored stands in it."""
+    terraform = Terraform(
+        cloud, tmp_path,
+        HEAD
+        + """
+        provider "aws" {
+          alias  = "other"
+          region = "us-east-1"
+        }
+        resource "aws_vpc" "one" { cidr_block = "10.79.0.0/16" }
+        resource "aws_vpc" "two" {
+          provider   = aws.other
+          cidr_block = "10.79.0.0/16"
+          depends_on = [aws_vpc.one]
+        }
+        resource "aws_ssm_parameter" "written" {
+          name             = "/journal/written"
+          type             = "SecureString"
+          value_wo         = "told to nobody"
+          value_wo_version = 1
+        }
+        """,
+    )
+    journal = tmp_path / "journal"
+    journal.mkdir()
+    terraform.environment["NOVAMIND_JOURNAL"] = str(journal)
+    terraform.apply()
+    assert terraform.attributes("aws_vpc.one")["id"] != terraform.attributes("aws_vpc.two")["id"]
+    entries = [entry.read_text() for entry in journal.glob("*.json")]
+    assert len(entries) == 3 and not [text for text in entries if "told to nobody" in text]
+    terraform.destroy()
+
+
 class Platform:
     """The platform's configuration, applied once for several tests."""
 
@@ -655,12 +689,12 @@ def test_what_no_state_knows_is_taken_over(platform, answered):
     nameless = {"aws_vpc", "aws_internet_gateway", "aws_eip", "aws_nat_gateway", "aws_route_table",
                 "aws_codestarconnections_connection", "aws_ecs_task_definition"}
     journal = platform.folder / "journal"
-    for entry in journal.iterdir():
+    for entry in journal.glob("*.json"):
         text = json.loads(entry.read_text())
         if not answered and text["kind"] not in nameless:
             entry.write_text(json.dumps(text | {"made": None}))
     before = platform.terraform.resources()
-    assert len(list(journal.iterdir())) == len(before)
+    assert len(list(journal.glob("*.json"))) == len(before)
     state = platform.terraform.folder / "terraform.tfstate"
     state.rename(state.with_name(f"lost-{answered}"))
     platform.terraform.apply()

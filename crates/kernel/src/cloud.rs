@@ -22,6 +22,9 @@ pub struct Settings {
     pub trusting: bool,
 }
 
+/// The store's name in the data folder.
+const STORE: &str = "store.db";
+
 /// Everything that services share. One per process.
 pub struct Cloud {
     settings: Settings,
@@ -33,9 +36,14 @@ pub struct Cloud {
 }
 
 impl Cloud {
+    /// As [`Store::refuses`], of the data folder.
+    pub fn refuses(folder: &Path) -> Result<Option<String>> {
+        Store::refuses(&folder.join(STORE))
+    }
+
     /// Opens the store and the root key in the settings' folder.
     pub fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>> {
-        let store = Store::open(&settings.folder.join("store.db"))?;
+        let store = Store::open(&settings.folder.join(STORE))?;
         let vault = Vault::open(&settings.folder.join("root.key"))?;
         let (registry, authorizer) = (OnceLock::new(), OnceLock::new());
         Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer }))

@@ -46,6 +46,8 @@ const READER_CACHE: i32 = 8 << 10;
 const MAPPED: i64 = 4 << 30;
 /// Prepared statements that a connection keeps.
 const STATEMENTS: usize = 32;
+/// How long another process may keep the file from being looked at.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Read connections that are kept open.
 const READERS: usize = 8;
 
@@ -113,6 +115,17 @@ struct Inner {
 }
 
 impl Store {
+    /// Why this build cannot open the file, if another layout's build has written it. Changes nothing, and may be asked
+    /// while another process has it open.
+    pub fn refuses(path: &Path) -> Result<Option<String>> {
+        if !path.exists() {
+            return Ok(None);
+        }
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.busy_timeout(PATIENCE)?;
+        Ok(rows::look(&connection)?.err())
+    }
+
     /// Opens the store in this file, making it if it does not exist.
     pub fn open(path: &Path) -> Result<Self> {
         let connection = Connection::open(path)?;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: `state.json` is replaced atomically, so that a reader sees a whole state.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +74,18 @@ impl BuildFolder {
     /// Replaces the state; `durable` waits until it is on disk.
     pub fn write_state(&self, state: &BuildState, durable: bool) -> io::Result<()> {
         write_json(&self.state(), state, durable)
+    }
+
+    /// Takes the request back from agents that may still come; false if one has the build.
+    pub fn withdraw(&self) -> io::Result<bool> {
+        let lock = File::create(self.lock())?;
+        if rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
+            return Ok(false);
+        }
+        match fs::remove_file(self.request()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(true),
+        }
     }
 
     /// Whether an agent holds the build.

@@ -1,5 +1,6 @@
 //! The daemon's side: folders, agents, and what is read from them.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::os::unix::fs::DirBuilderExt;
@@ -11,7 +12,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_builds::{
-    BuildRequest, BuildState, BuildStatus, Builds, BuildsError, ContextCode, LogChunk, PhaseContext, Result,
+    BuildRequest, BuildState, BuildStatus, Builds, BuildsError, ContextCode, LogChunk, PhaseContext,
+    PhaseState, PhaseType, Result,
 };
 use novamind_files::write_json;
 use parking_lot::Mutex;
@@ -24,6 +26,8 @@ use crate::{agent, spool};
 /// How often the files of running builds are looked at.
 const LOOK: Duration = Duration::from_millis(50);
 const LONGEST_ID: usize = 128;
+/// What the name of a build's folder begins with until everything is in it.
+const HALF_MADE: &str = ".new-";
 /// A lost sandbox is gone within milliseconds; this bounds the wait for its control groups.
 const CLEANUP_TRIES: u32 = 100;
 
@@ -39,13 +43,16 @@ struct Inner {
     agent: (PathBuf, Vec<String>),
     changes: broadcast::Sender<String>,
     /// Builds that are being started or removed, one at a time.
-    busy: Mutex<std::collections::HashSet<String>>,
+    busy: Mutex<HashSet<String>>,
+    /// Builds that could not be taken up, and why: their state says so as soon as it can be written.
+    lost: Mutex<HashMap<String, String>>,
 }
 
 impl LinuxBuilds {
     /// Opens the plane in `root`, which it makes. `agent` and `arguments` name the command that
     /// calls [`crate::build_agent_main`]; the build's folder is added to it. Builds that still run
-    /// are adopted, those that nobody supervises become FAULT or, if they never began, begin.
+    /// are adopted, those that nobody supervises become FAULT or, if they never began, begin; and
+    /// those that cannot begin become FAULT too. What is no build's stays as it is.
     pub fn open(root: PathBuf, agent: PathBuf, arguments: Vec<String>) -> Result<LinuxBuilds> {
         fs::DirBuilder::new()
             .recursive(true)
@@ -55,8 +62,10 @@ impl LinuxBuilds {
         let root = root.canonicalize().map_err(BuildsError::io("open", root.as_path()))?;
         // Half made by a predecessor, which has not told anybody; there are secrets in it.
         for entry in fs::read_dir(&root).map_err(BuildsError::io("list", root.as_path()))?.flatten() {
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                fs::remove_dir_all(entry.path()).map_err(BuildsError::io("delete", entry.path()))?;
+            if entry.file_name().to_string_lossy().starts_with(HALF_MADE)
+                && let Err(error) = fs::remove_dir_all(entry.path())
+            {
+                tracing::error!(path = %entry.path().display(), %error, "a half-made build stays");
             }
         }
         let inner = Arc::new(Inner {
@@ -64,11 +73,15 @@ impl LinuxBuilds {
             agent: (agent, arguments),
             changes: broadcast::channel(1024).0,
             busy: Mutex::default(),
+            lost: Mutex::default(),
         });
         for id in inner.ids()? {
             // One build that cannot be taken up keeps nobody from the others.
             if let Err(error) = inner.adopt(&id) {
                 tracing::error!(build = %id, %error, "the build was not adopted");
+                inner.lost.lock().insert(id.clone(), error.to_string());
+                // Where it cannot be written now, whoever looks at the build tries again.
+                let _ = inner.state(&id);
             }
         }
         tokio::spawn(watch(Arc::downgrade(&inner)));
@@ -98,8 +111,9 @@ impl Inner {
         let entries = fs::read_dir(&self.root).map_err(BuildsError::io("list", self.root.as_path()))?;
         let mut ids: Vec<String> = entries
             .flatten()
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
             .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| !name.starts_with('.'))
+            .filter(|name| self.folder(name).is_ok())
             .collect();
         ids.sort();
         Ok(ids)
@@ -125,26 +139,23 @@ impl Inner {
         let state = read()?;
         let running =
             |state: &Option<BuildState>| state.as_ref().is_some_and(|state| state.ended_ms.is_none());
+        let lost = self.lost.lock().get(id).cloned();
         if !running(&state)
             || self.busy.lock().contains(id)
             || folder.is_supervised()
-            || folder.request().exists()
+            || (folder.request().exists() && lost.is_none())
         {
             return Ok(state);
         }
         // It may have ended between the two looks.
         let Some(mut state) = read()?.filter(|state| state.ended_ms.is_none()) else { return read() };
-        clean(&folder);
-        let now = now_ms();
-        if let Some(phase) = state.phases.last_mut().filter(|phase| phase.ended_ms.is_none()) {
-            phase.status = BuildStatus::Fault;
-            phase.ended_ms = Some(now);
-            let message = "the build's supervising process was lost".to_owned();
-            phase.contexts.push(PhaseContext { code: ContextCode::InternalServiceError, message });
+        if lost.is_some() && !folder.withdraw().map_err(BuildsError::io("withdraw", folder.request()))? {
+            return Ok(Some(state));
         }
-        state.status = BuildStatus::Fault;
-        state.ended_ms = Some(now);
+        clean(&folder);
+        fail(&mut state, lost.unwrap_or_else(|| "the build's supervising process was lost".to_owned()));
         folder.write_state(&state, true).map_err(BuildsError::io("write", folder.state()))?;
+        self.lost.lock().remove(id);
         Ok(Some(state))
     }
 
@@ -152,7 +163,7 @@ impl Inner {
         let folder = self.folder(&request.id)?;
         let busy = Busy::claim(self, &request.id)?;
         if !folder.path().exists() {
-            let beside = BuildFolder::new(self.root.join(format!(".new-{}", request.id)));
+            let beside = BuildFolder::new(self.root.join(format!("{HALF_MADE}{}", request.id)));
             let make = || -> io::Result<()> {
                 match fs::remove_dir_all(beside.path()) {
                     Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
@@ -286,6 +297,31 @@ fn new_state(id: &str, started_ms: i64) -> BuildState {
     }
 }
 
+/// Ends a build that nobody supervises.
+fn fail(state: &mut BuildState, message: String) {
+    let now = now_ms();
+    let open = state.phases.last().is_some_and(|phase| phase.ended_ms.is_none());
+    if !open {
+        // The reason stands in a phase: the first, or the one that would have come after the last.
+        let phase = if state.phases.is_empty() { PhaseType::Provisioning } else { PhaseType::Finalizing };
+        let status = BuildStatus::InProgress;
+        state.phases.push(PhaseState {
+            phase,
+            status,
+            started_ms: now,
+            ended_ms: None,
+            contexts: Vec::new(),
+        });
+    }
+    if let Some(phase) = state.phases.last_mut() {
+        phase.status = BuildStatus::Fault;
+        phase.ended_ms = Some(now);
+        phase.contexts.push(PhaseContext { code: ContextCode::InternalServiceError, message });
+    }
+    state.status = BuildStatus::Fault;
+    state.ended_ms = Some(now);
+}
+
 fn is_damaged(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
 }
@@ -340,8 +376,7 @@ impl Drop for Busy<'_> {
 /// Looks at the files of running builds and tells whoever listens what has changed.
 async fn watch(inner: Weak<Inner>) {
     // By id: length of the log and time of the state; `None` for one that is over.
-    let mut seen: std::collections::HashMap<String, Option<(u64, Option<std::time::SystemTime>)>> =
-        Default::default();
+    let mut seen: HashMap<String, Option<(u64, Option<std::time::SystemTime>)>> = Default::default();
     loop {
         tokio::time::sleep(LOOK).await;
         let Some(inner) = inner.upgrade() else { return };

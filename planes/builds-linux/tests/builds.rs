@@ -4,6 +4,7 @@ mod common;
 
 use common::{Plane, context, log_has, request};
 use novamind_builds::{ArtifactRequest, BuildStatus, Builds, Cache, Packaging, PhaseType, Source};
+use novamind_builds_linux::LinuxBuilds;
 
 /// Commands and what they must give: status, phases with their status, and texts of the log.
 #[tokio::test]
@@ -338,6 +339,31 @@ async fn a_damaged_state_is_a_fault_and_no_obstacle() {
         let state = again.observe(id).await;
         assert!(state.status == status && state.ended_ms.is_some(), "{id}: {state:?}");
     }
+}
+
+#[tokio::test]
+async fn what_cannot_be_adopted_is_a_fault_and_strangers_are_no_obstacle() {
+    let plane = Plane::new();
+    let root = plane.folder.path().join("builds");
+    let no_agent = || LinuxBuilds::open(root.clone(), "/bin/false".into(), Vec::new()).unwrap();
+    // As after a cloud that was killed before the agent had the build.
+    let text = "version: 0.2\nphases: {build: {commands: [\"true\"]}}\n";
+    assert!(no_agent().start(request("unheard", text)).await.is_err());
+    assert_eq!(plane.observe("unheard").await.status, BuildStatus::InProgress);
+    std::fs::write(root.join(".stray"), "").unwrap();
+    std::fs::write(root.join("notes"), "").unwrap();
+    std::fs::create_dir(root.join(".new-half")).unwrap();
+
+    let again = no_agent();
+    assert_eq!(again.list().await.unwrap(), ["unheard"]);
+    let state = again.observe("unheard").await.unwrap().unwrap();
+    assert!(state.status == BuildStatus::Fault && state.ended_ms.is_some(), "{state:?}");
+    let reasons: Vec<_> = state.phases.iter().flat_map(|phase| &phase.contexts).collect();
+    assert!(reasons.iter().any(|reason| reason.message.contains("agent did not start")), "{state:?}");
+    // There are secrets in what was asked for.
+    assert!(!root.join("unheard/request.json").exists());
+    assert!(root.join(".stray").exists() && !root.join(".new-half").exists());
+    assert_eq!(plane.reopened().observe("unheard").await, state);
 }
 
 #[tokio::test]

@@ -110,6 +110,12 @@ impl TaskFolder {
         }
     }
 
+    /// Whether the task's supervisor has lost its folder, or is about to: whoever deletes it does so file by file, and
+    /// nothing deletes the lock alone.
+    pub fn is_going(&self) -> bool {
+        !self.lock().exists()
+    }
+
     /// Removes what only a running task needs.
     pub fn release(&self) -> io::Result<()> {
         for name in ["c", "run"] {

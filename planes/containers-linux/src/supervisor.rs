@@ -61,7 +61,9 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
         return Ok(());
     }
     let orders = inotify::init(inotify::CreateFlags::CLOEXEC | inotify::CreateFlags::NONBLOCK)?;
-    inotify::add_watch(&orders, folder.path(), inotify::WatchFlags::CREATE | inotify::WatchFlags::MOVED_TO)?;
+    // Deletions too: without its folder nobody could end the task.
+    let what = inotify::WatchFlags::CREATE | inotify::WatchFlags::MOVED_TO | inotify::WatchFlags::DELETE;
+    inotify::add_watch(&orders, folder.path(), what)?;
     let mut supervisor = Supervisor {
         group: Cgroup::named(&group),
         live: task.containers.iter().map(|_| Live::default()).collect(),
@@ -82,10 +84,9 @@ fn supervise(folder: &TaskFolder) -> io::Result<()> {
     supervisor.run()?;
     supervisor.clean();
     // Without its end the task would be one whose supervisor was lost.
-    while let Err(error) = supervisor.write(true) {
-        if !folder.path().exists() {
-            return Ok(());
-        }
+    while !folder.is_going()
+        && let Err(error) = supervisor.write(true)
+    {
         complain(format_args!("cannot write the state: {error}"));
         let pause = Timespec { tv_sec: 1, tv_nsec: 0 };
         let _ = rustix::event::poll(&mut [], Some(&pause));
@@ -153,9 +154,12 @@ impl Supervisor {
     fn run(&mut self) -> io::Result<()> {
         loop {
             self.step();
+            if self.folder.is_going() {
+                return Ok(());
+            }
             // A full disk is no reason to give the task up.
             let _ = self.write(false);
-            if self.state.phase == TaskPhase::Stopped || !self.folder.path().exists() {
+            if self.state.phase == TaskPhase::Stopped {
                 return Ok(());
             }
             self.wait()?;

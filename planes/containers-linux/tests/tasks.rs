@@ -353,6 +353,29 @@ async fn a_lost_supervisor_is_a_stopped_task() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_task_without_its_folder_ends() {
+    let plane = Plane::new();
+    plane.containers.start(task("gone", vec![container("main", "echo up; sleep 1000")])).await.unwrap();
+    plane.printed("gone", "main", "up").await;
+    let container = plane.running("gone", "main").await.containers[0].pid.unwrap();
+    let supervisor = plane.supervisor("gone");
+    let folder = plane.root.path().join("gone");
+    // As `rm -r` does it, which does not expect anybody to write there.
+    std::fs::remove_dir_all(&folder).unwrap();
+    for pid in [container, supervisor] {
+        let process = std::path::PathBuf::from(format!("/proc/{pid}/root/bin"));
+        let gone = async {
+            while process.exists() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), gone).await.expect("it goes on");
+    }
+    assert!(!folder.exists());
+    plane.nothing_is_left();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_never_had_a_supervisor_is_started_again() {
     let mut plane = Plane::new();
     let spec = task("early", vec![container("main", "echo up; exec run")]);

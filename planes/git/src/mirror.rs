@@ -1,16 +1,25 @@
 //! Reading from repositories by way of bare mirrors of our own.
+//!
+//! Invariant: one fetch per mirror at a time, also beside one that has outlived the cloud that began it. A fetch has
+//! the mirror's lock file as its input, so that the lock is held until the last of the two has ended.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use parking_lot::Mutex;
 use ring::digest;
 
-use crate::process::{LONG, SHORT, run};
+use crate::process::{LONG, SHORT, run, run_with};
 use crate::{Commit, Git, GitError, Location, Result, names};
+
+/// How often a lock is tried that a fetch of another process holds.
+const LOOK: Duration = Duration::from_millis(100);
 
 type Lock = Arc<tokio::sync::Mutex<()>>;
 
@@ -42,13 +51,14 @@ impl GitCommand {
 
     /// Brings the mirror up to date. Call it with the mirror's lock held.
     async fn fetch(&self, location: &Location, mirror: &Path) -> Result<()> {
+        let held = hold(location, &mirror.with_extension("lock")).await?;
         self.begin(location, mirror).await?;
-        match self.fetch_into(location, mirror).await {
-            // A fetch that was killed left its lock. Nobody else is at work: this one has the mirror.
+        match self.fetch_into(location, mirror, &held).await {
+            // A fetch that was killed left a lock of Git's. Nobody else is at work: this one has the mirror.
             Err(GitError::Failed { said, .. }) if said.contains(".lock': File exists") => {
                 tokio::fs::remove_dir_all(mirror).await.map_err(GitError::io("delete", mirror))?;
                 self.begin(location, mirror).await?;
-                self.fetch_into(location, mirror).await
+                self.fetch_into(location, mirror, &held).await
             }
             fetched => fetched,
         }
@@ -68,7 +78,7 @@ impl GitCommand {
         tokio::fs::rename(&beside, mirror).await.map_err(GitError::io("make", mirror))
     }
 
-    async fn fetch_into(&self, location: &Location, mirror: &Path) -> Result<()> {
+    async fn fetch_into(&self, location: &Location, mirror: &Path, held: &File) -> Result<()> {
         let shown = location.to_string();
         let remote = remote(location);
         let arguments = [
@@ -82,7 +92,8 @@ impl GitCommand {
         let mut arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
         arguments.push(&remote);
         arguments.extend(["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"].map(OsStr::new));
-        run("fetch", Some(mirror), &arguments, &shown, LONG).await.map(|_| ())
+        let held = held.try_clone().map_err(GitError::io("hold", mirror))?;
+        run_with(Stdio::from(held), "fetch", Some(mirror), &arguments, &shown, LONG).await.map(|_| ())
     }
 
     async fn has(&self, mirror: &Path, commit: &str) -> bool {
@@ -107,6 +118,28 @@ impl GitCommand {
             reference: format!("commit {commit}"),
         })
     }
+}
+
+/// Takes a mirror's lock, once the fetch of an earlier cloud has ended. Whoever has it need not let go of it: it is held
+/// as long as somebody has the file open.
+async fn hold(location: &Location, path: &Path) -> Result<File> {
+    let open = || OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
+    let file = open().map_err(GitError::io("open", path))?;
+    let free = async {
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(()),
+                Err(TryLockError::WouldBlock) => tokio::time::sleep(LOOK).await,
+                Err(TryLockError::Error(error)) => return Err(GitError::io("lock", path)(error)),
+            }
+        }
+    };
+    let late = |_| {
+        let (location, seconds) = (location.to_string(), LONG.as_secs());
+        Err(GitError::TimedOut { command: "fetch", location, seconds })
+    };
+    tokio::time::timeout(LONG, free).await.unwrap_or_else(late)?;
+    Ok(file)
 }
 
 /// What Git is given as the remote.

@@ -70,7 +70,20 @@ pub(crate) async fn run(
     location: &str,
     limit: Duration,
 ) -> Result<String> {
+    run_with(Stdio::null(), name, repository, arguments, location, limit).await
+}
+
+/// As [`run`], with something of this process's that it is given as its input.
+pub(crate) async fn run_with(
+    input: Stdio,
+    name: &'static str,
+    repository: Option<&Path>,
+    arguments: &[&OsStr],
+    location: &str,
+    limit: Duration,
+) -> Result<String> {
     let mut command = command();
+    command.stdin(input);
     if let Some(repository) = repository {
         command.arg("-C").arg(repository);
     }

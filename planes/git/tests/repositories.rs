@@ -98,6 +98,59 @@ async fn a_commit_is_resolved_archived_and_cloned() {
 }
 
 #[tokio::test]
+async fn a_fetch_of_an_earlier_cloud_keeps_its_mirror() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = source(root.path());
+    commit(&folder, "a", "first");
+    let plane = Arc::new(GitCommand::open(root.path().join("mirrors")).unwrap());
+    let location = Location::Path(folder.clone());
+    plane.resolve(&location, "main").await.unwrap();
+    let of_kind = |kind: &str| {
+        let mut entries = std::fs::read_dir(root.path().join("mirrors")).unwrap().flatten();
+        entries.find(|entry| entry.path().extension().is_some_and(|found| found == kind)).unwrap().path()
+    };
+    let (mirror, lock) = (of_kind("git"), of_kind("lock"));
+    // As a fetch that goes on when the cloud is killed: it has the lock as its input, and files of its own.
+    let held = std::fs::File::open(&lock).unwrap();
+    held.try_lock().unwrap();
+    let mut earlier = Command::new("sleep").arg("600").stdin(held).spawn().unwrap();
+    let theirs = mirror.join("packed-refs.lock");
+    std::fs::write(&theirs, "").unwrap();
+    let second = commit(&folder, "b", "second");
+    let early = tokio::time::timeout(Duration::from_secs(1), plane.resolve(&location, "main")).await;
+    assert!(early.is_err() && theirs.exists());
+    earlier.kill().unwrap();
+    earlier.wait().unwrap();
+    let limit = Duration::from_secs(30);
+    let late = tokio::time::timeout(limit, plane.resolve(&location, "main")).await.unwrap();
+    assert_eq!(late.unwrap().id, second);
+}
+
+#[tokio::test]
+async fn a_fetch_has_the_lock_with_it() {
+    let root = tempfile::tempdir().unwrap();
+    let mirrors = root.path().join("mirrors");
+    // Whoever connects hears nothing.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let location = Location::parse(&format!("git://{}/x", silent.local_addr().unwrap())).unwrap();
+    let plane = GitCommand::open(mirrors.clone()).unwrap();
+    let fetch = tokio::spawn(async move { plane.resolve(&location, "main").await.is_ok() });
+    let holds = |process: std::fs::DirEntry| {
+        let input = std::fs::read_link(process.path().join("fd/0")).unwrap_or_default();
+        let name = std::fs::read_to_string(process.path().join("comm")).unwrap_or_default();
+        name.trim() == "git" && input.starts_with(&mirrors)
+    };
+    let seen = async {
+        while !std::fs::read_dir("/proc").unwrap().flatten().any(holds) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), seen).await.unwrap();
+    fetch.abort();
+    assert!(fetch.await.unwrap_err().is_cancelled());
+}
+
+#[tokio::test]
 async fn a_new_commit_is_noticed() {
     let root = tempfile::tempdir().unwrap();
     let folder = source(root.path());

@@ -11,7 +11,7 @@ use novamind_kernel::{Context, Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::application::is_name;
-use crate::records::Group;
+use crate::records::{Deployment, Group, Leaving};
 use crate::{Cx, PRINCIPAL, config};
 
 /// Fields that only other compute platforms have.
@@ -180,27 +180,89 @@ pub async fn service(role: &Context, settings: &CreateDeploymentGroup) -> Result
     Ok(())
 }
 
-/// A service belongs to one group only.
+/// A service belongs to one group only, and to one that was deleted until its deployment is over. A new group of that
+/// one's name may have it: it deploys after that ([`Leaving`]).
 pub fn unclaimed(
     transaction: &Transaction<'_>,
     scope: &Scope,
     id: &str,
     settings: &CreateDeploymentGroup,
 ) -> Result<()> {
+    let wanted = service_of(settings);
+    let used = |by: &str| {
+        Err(errors::ECS_SERVICE_MAPPING_LIMIT_EXCEEDED_EXCEPTION
+            .error(format!("The Amazon ECS service is already used by the deployment group {by}")))
+    };
     for other in transaction.all::<Group>(scope)? {
-        let same = |group: &CreateDeploymentGroup| {
-            let key = |group: &CreateDeploymentGroup| {
-                let service = group.ecs_services.iter().flatten().next()?;
-                Some((service.cluster_name.clone()?, service.service_name.clone()?))
-            };
-            key(group).is_some() && key(group) == key(settings)
-        };
-        if other.id != id && same(&other.settings) {
-            return Err(errors::ECS_SERVICE_MAPPING_LIMIT_EXCEEDED_EXCEPTION.error(format!(
-                "The Amazon ECS service is already used by the deployment group {}",
-                other.id
-            )));
+        if other.id != id && service_of(&other.settings) == wanted {
+            return used(&other.id);
+        }
+    }
+    for other in transaction.all::<Leaving>(scope)? {
+        let Some(leaving) = transaction.get::<Deployment>(scope, &other.record.0)? else { continue };
+        if other.id != id && service_of(&leaving.settings) == wanted {
+            return used(&format!("{}, whose deployment {} is ending", other.id, leaving.record.id));
         }
     }
     Ok(())
+}
+
+/// Cluster and name of a group's service.
+fn service_of(group: &CreateDeploymentGroup) -> Option<(String, String)> {
+    let service = group.ecs_services.iter().flatten().next()?;
+    Some((service.cluster_name.clone()?, service.service_name.clone()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_api::codedeploy::EcsService;
+    use novamind_kernel::Store;
+
+    use super::*;
+    use crate::deployment::tests::busy;
+    use crate::plan::tests::deployment;
+    use crate::records::{Phase, Shift, group_id};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_service_is_used_until_the_last_deployment_is_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let of = |service: &str| {
+            let mut deployment = deployment(Phase::Keep, Shift::AllAtOnce, "{}");
+            deployment.settings.ecs_services = Some(vec![EcsService {
+                cluster_name: Some("main".into()),
+                service_name: Some(service.into()),
+            }]);
+            deployment
+        };
+        let scope = Scope::new("r", "1");
+        let (kept, left) = (of("kept"), of("left"));
+        let put = scope.clone();
+        store
+            .write(move |transaction| {
+                transaction.put(&put, &group_id("a", "kept"), &busy(&kept))?;
+                transaction.put(&put, &left.id, &left)?;
+                transaction.put(&put, &group_id("a", "left"), &Leaving(left.id.clone())).map(drop)
+            })
+            .await
+            .unwrap();
+        let cases = [
+            ("a/other", "kept", Some("group a/kept")),
+            ("a/kept", "kept", None),
+            ("a/other", "left", Some("group a/left, whose deployment d-1 is ending")),
+            ("a/left", "left", None),
+            ("a/other", "free", None),
+        ];
+        for (id, service, expected) in cases {
+            let (scope, settings) = (scope.clone(), of(service).settings);
+            let found =
+                store.write(move |transaction| Ok(unclaimed(transaction, &scope, id, &settings))).await;
+            let said = found.unwrap().err().map(|error| error.message().to_owned());
+            match (said, expected) {
+                (None, None) => {}
+                (Some(said), Some(expected)) if said.ends_with(expected) => {}
+                other => panic!("{id} {service}: {other:?}"),
+            }
+        }
+    }
 }

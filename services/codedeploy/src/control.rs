@@ -29,7 +29,7 @@ impl Groups {
         Self { cloud }
     }
 
-    /// The deployment that is at work, and whether its group is deleted.
+    /// The deployment that is at work, and whether it is [`Leaving`].
     fn active(&self, key: &ObjectKey) -> Result<Option<(Deployment, bool)>> {
         let store = self.cloud.store();
         let leaving = store.get::<Leaving>(&key.scope, &key.id)?.map(|leaving| leaving.record.0);
@@ -66,6 +66,25 @@ impl Groups {
                     release(transaction, &scope, &deployment)?;
                 }
                 transaction.put(&scope, &id, &deployment).map(drop)
+            })
+            .await?;
+        Ok(Next::Again)
+    }
+
+    /// A deployment that was stopped has nothing more to do. `error` says why its traffic is not where it should be.
+    async fn let_go(&self, key: &ObjectKey, was: &Deployment, error: Option<&Error>) -> Result<Next> {
+        let (scope, id) = (key.scope.clone(), was.id.clone());
+        let said = error.map(|error| format!("; traffic was not put back: {}", error.message()));
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                let Some(stored) = transaction.get::<Deployment>(&scope, &id)? else { return Ok(()) };
+                let mut deployment = stored.record;
+                if let (Some(said), Some((_, message))) = (said, &mut deployment.error) {
+                    message.push_str(&said);
+                    transaction.put(&scope, &id, &deployment)?;
+                }
+                release(transaction, &scope, &deployment)
             })
             .await?;
         Ok(Next::Again)
@@ -133,6 +152,9 @@ impl Controller for Groups {
         let role = &deployment.settings.service_role_arn;
         let cx = match self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &deployment.id) {
             Ok(cx) => cx,
+            Err(error) if error.status() < 500 && deployment.status.is_final() => {
+                return self.let_go(key, &deployment, Some(&error)).await;
+            }
             Err(error) if error.status() < 500 => {
                 return self
                     .fail(key, &deployment, "IAM_ROLE_MISSING".into(), error.message().to_owned())
@@ -142,6 +164,9 @@ impl Controller for Groups {
         };
         let work = Work { cx, deployment, now };
         match self.step(key, &work).await {
+            Err(error) if error.status() < 500 && work.deployment.status.is_final() => {
+                self.let_go(key, &work.deployment, Some(&error)).await
+            }
             // A rollback has nothing to fall back to: it goes on trying as long as there are a group and a service.
             Err(error)
                 if error.status() < 500
@@ -259,13 +284,7 @@ impl Groups {
                         passed(deployment, "AfterAllowTraffic", now);
                     }
                 })
-                .await?;
-                // StopDeployment may have come while traffic was moved: then it is where it was when that answered.
-                let stopped = self.cloud.store().get::<Deployment>(&key.scope, &deployment.id)?;
-                if stopped.is_some_and(|found| found.status.is_final() && found.rollback.is_none()) {
-                    work.shares(&work.routes().production, deployment.traffic).await?;
-                }
-                Ok(Next::Again)
+                .await
             }
             Step::Promote => {
                 work.make_primary(deployment.green.as_ref()).await?;
@@ -311,6 +330,10 @@ impl Groups {
             Step::Remove => {
                 work.delete(work.replacement().await?.as_ref()).await?;
                 self.record(key, deployment, |deployment| deployment.status = Status::Succeeded).await
+            }
+            Step::PutBack => {
+                work.shares(&work.routes().production, deployment.traffic).await?;
+                self.let_go(key, deployment, None).await
             }
             Step::Fail { code, message } => self.fail(key, deployment, code.into(), message).await,
         }

@@ -188,7 +188,12 @@ pub fn end(
     deployment.error = Some(error);
     if !roll_back || !can_go_back(deployment) {
         transaction.put(scope, &deployment.id, deployment)?;
-        return release(transaction, scope, deployment);
+        release(transaction, scope, deployment)?;
+        if status == Status::Stopped && matches!(deployment.phase, Phase::Shift(_)) {
+            let group = group_id(&deployment.application, &deployment.group);
+            transaction.put(scope, &group, &Leaving(deployment.id.clone()))?;
+        }
+        return Ok(());
     }
     let rollback = Deployment {
         id: format!("d-{}", random_alphanumeric(9)),
@@ -296,7 +301,7 @@ pub async fn proceed(cx: Cx, input: ContinueDeployment) -> Result<Empty> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use novamind_kernel::Store;
 
     use super::*;
@@ -318,12 +323,14 @@ mod tests {
             (own(Phase::Promote), true, true),
             (own(Phase::Keep), true, true),
             (own(Phase::Keep), false, false),
+            (own(Phase::Shift(1)), true, true),
+            (own(Phase::Shift(1)), false, false),
             (own(Phase::Terminate), true, false),
             (rollback(Phase::Back), true, false),
         ];
         for (mut deployment, wanted, expected) in cases {
             let phase = deployment.phase;
-            let (group, rollback) = store
+            let (group, rollback, leaving) = store
                 .write(move |transaction| {
                     let (scope, id) = (Scope::new("r", "1"), group_id("a", "g"));
                     transaction.put(&scope, &id, &busy(&deployment))?;
@@ -331,17 +338,22 @@ mod tests {
                     let now = deployment.created;
                     end(transaction, &scope, &mut deployment, Status::Stopped, error, wanted, now)?;
                     let group = transaction.get::<Group>(&scope, &id)?.unwrap();
-                    Ok((group.record, deployment.rollback))
+                    let leaving = transaction.get::<Leaving>(&scope, &id)?.map(|leaving| leaving.record.0);
+                    transaction.delete::<Leaving>(&scope, &id)?;
+                    Ok((group.record, deployment.rollback, leaving))
                 })
                 .await
                 .unwrap();
+            // A step may just have moved it, whatever becomes of the one that takes the step.
+            let put_back = matches!(phase, Phase::Shift(_)) && !expected;
+            assert_eq!(leaving.as_deref(), put_back.then_some("d-1"), "{phase:?}");
             assert_eq!(rollback.is_some(), expected, "{phase:?}");
             assert_eq!(group.active, rollback, "{phase:?}");
         }
     }
 
     /// A group whose deployment this is.
-    fn busy(deployment: &Deployment) -> Group {
+    pub fn busy(deployment: &Deployment) -> Group {
         Group {
             id: "i".into(),
             settings: deployment.settings.clone(),

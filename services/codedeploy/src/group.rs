@@ -143,7 +143,7 @@ pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploy
             };
             check::unclaimed(transaction, &scope, &old_id, &settings)?;
             if new_id != old_id {
-                if stored.active.is_some() {
+                if stored.active.is_some() || transaction.get::<Leaving>(&scope, &old_id)?.is_some() {
                     return Err(errors::DEPLOYMENT_LIMIT_EXCEEDED_EXCEPTION.error(format!(
                         "The Deployment Group '{old}' has an active deployment and cannot be renamed"
                     )));

@@ -54,6 +54,8 @@ pub enum Step {
     Back,
     Demote,
     Remove,
+    /// Bring traffic back to where a stop has found it: a step may have been moving it.
+    PutBack,
     Fail {
         code: &'static str,
         message: String,
@@ -65,6 +67,9 @@ fn minutes(after: Timestamp, count: i64) -> Timestamp {
 }
 
 pub fn next(deployment: &Deployment, green: Green, now: Timestamp) -> Step {
+    if deployment.status.is_final() {
+        return Step::PutBack;
+    }
     let settings = deployment.settings.blue_green_deployment_configuration.clone().unwrap_or_default();
     match deployment.phase {
         Phase::Prepare => Step::Prepare,
@@ -250,6 +255,17 @@ pub mod tests {
         assert_eq!(next(&continued, Green::Unknown, at(1)), Step::LeaveReady);
         let at_once = deployment(Phase::Ready, Shift::AllAtOnce, "{}");
         assert_eq!(next(&at_once, Green::Unknown, at(0)), Step::LeaveReady);
+    }
+
+    #[test]
+    fn a_stop_puts_traffic_back_wherever_the_shift_was() {
+        for step in [0, 1] {
+            let shift = Shift::Canary { percent: 10, minutes: 5 };
+            let moving = deployment(Phase::Shift(step), shift, "{}");
+            assert!(matches!(next(&moving, Green::Unknown, at(9)), Step::Traffic { .. }));
+            let stopped = Deployment { status: Status::Stopped, ..moving };
+            assert_eq!(next(&stopped, Green::Unknown, at(9)), Step::PutBack);
+        }
     }
 
     #[test]

@@ -45,8 +45,9 @@ impl Record for Group {
     const KIND: &'static str = "group";
 }
 
-/// A deployment that goes to its end though its group is deleted. Its id is the group's; a new group of that name
-/// deploys after it.
+/// A deployment that is to be brought to its end though it is no group's active one: its group was deleted, or it was
+/// stopped while traffic moved, which is put back to where the stop found it. Its id is the group's, which deploys
+/// again after it, also if it was made anew.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Leaving(pub String);
 

@@ -57,6 +57,10 @@ pub fn take_over(task: &mut Task, seen: &TaskState, now: Timestamp) {
         (one.started, one.finished) = (state.started_at, state.finished_at);
     }
     task.health = health(task);
+    if seen.cause == Some(StopCause::Requested) && !task.stop_wanted {
+        // As `novamind down` does.
+        task.stop("InfrastructureHealth", "The cloud that ran the task was taken down.");
+    }
     if let Some(stop) = seen.cause.as_ref().and_then(reason)
         && task.stop.is_none()
     {

@@ -10,6 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use novamind_kernel::Cloud;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::failure::{Exit, failure};
@@ -34,6 +35,7 @@ pub async fn ensure(folder: &Path, port: Option<u16>, screen: &mut Screen) -> Re
         if installation::build(folder).as_deref() == Some(installation::own_build()?.as_str()) {
             return wait(folder, None, port).await;
         }
+        can_replace(folder, pid)?;
         screen.line(&format!("replacing the running cloud (process {pid}), which is of another build"));
         end(folder, pid).await?;
     }
@@ -51,6 +53,15 @@ pub async fn ensure(folder: &Path, port: Option<u16>, screen: &mut Screen) -> Re
     let session = wait(folder, Some(child), port).await?;
     screen.line(&format!("the cloud answers at {}", session.endpoint));
     Ok(session)
+}
+
+/// Whether this build can go on with what the running cloud has written: seen before that one is ended.
+fn can_replace(folder: &Path, pid: i32) -> Result<()> {
+    let unread = |error| anyhow::anyhow!("cannot read the data of the running cloud: {error}");
+    let Some(refused) = Cloud::refuses(folder).map_err(unread)? else { return Ok(()) };
+    Err(failure(format!("this build cannot replace the running cloud (process {pid}), which goes on: {refused}"))
+        .hint("use the build that started it; or `novamind down --purge` deletes all its data, and `novamind up` begins anew")
+        .into())
 }
 
 /// The port where the folder's cloud answered last.

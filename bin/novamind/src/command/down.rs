@@ -20,6 +20,8 @@ use crate::installation::{self, Lock};
 use crate::{process, trust};
 
 const LOOK: Duration = Duration::from_millis(50);
+/// How long a task may take to end when it is told to, and then when it is killed.
+const TASKS: Duration = Duration::from_secs(10);
 /// How long a build may take to end.
 const BUILDS: Duration = Duration::from_secs(30);
 
@@ -45,7 +47,7 @@ impl Down {
         let pid = background::stop(&folder).await?;
         // Nobody may start a cloud while its parts are taken away.
         let lock = Lock::take(&folder)?;
-        let tasks = end_tasks(&folder).await.context("cannot end the tasks")?;
+        let tasks = end_tasks(&folder, self.purge).await.context("cannot end the tasks")?;
         let builds = end_builds(&folder).await.context("cannot end the builds")?;
         let edge = LazyEdge::new(folder.join("edge"));
         edge.stop().await.map_err(|error| failure(format!("the load balancers' process stays: {error}")))?;
@@ -86,8 +88,9 @@ impl Down {
     }
 }
 
-/// Ends every task of the folder; the next cloud starts those anew that its services want.
-async fn end_tasks(folder: &Path) -> Result<usize> {
+/// Ends every task of the folder; the next cloud starts those anew that its services want. What they have said is
+/// kept, the last words too, and that cloud delivers it, unless everything is to be deleted (`purge`).
+async fn end_tasks(folder: &Path, purge: bool) -> Result<usize> {
     let tasks = folder.join("tasks");
     if !tasks.exists() {
         return Ok(0);
@@ -95,15 +98,47 @@ async fn end_tasks(folder: &Path) -> Result<usize> {
     let prefix = Options::for_folder(folder).prefix;
     let arguments = vec![process::SUPERVISE.to_owned()];
     let plane = LinuxContainers::open(tasks, std::env::current_exe()?, arguments, &prefix)?;
-    let ids = plane.list().await?;
-    let mut running = 0;
-    for id in &ids {
-        let state = plane.observe(id).await?;
-        running +=
-            usize::from(state.is_some_and(|state| state.phase != novamind_containers::TaskPhase::Stopped));
+    let running = going(&plane).await?;
+    if !purge {
+        for id in &running {
+            plane.stop(id).await?;
+        }
+        for id in until_ended(&plane).await? {
+            plane.kill(&id).await?;
+        }
+        until_ended(&plane).await?;
+    }
+    // Those that not even a kill has ended lose their supervisors, or are told of.
+    let doomed = if purge { plane.list().await? } else { going(&plane).await? };
+    for id in &doomed {
         plane.remove(id).await?;
     }
-    Ok(running)
+    Ok(running.len())
+}
+
+/// The tasks that have not ended.
+async fn going(plane: &LinuxContainers) -> Result<Vec<String>> {
+    let mut going = Vec::new();
+    for id in plane.list().await? {
+        if plane.observe(&id).await?.is_some_and(|state| !state.is_stopped()) {
+            going.push(id);
+        }
+    }
+    Ok(going)
+}
+
+/// Waits until every task has ended, and answers those that still have not when the time is up.
+async fn until_ended(plane: &LinuxContainers) -> Result<Vec<String>> {
+    let ended = async {
+        while !going(plane).await?.is_empty() {
+            tokio::time::sleep(LOOK).await;
+        }
+        anyhow::Ok(())
+    };
+    match tokio::time::timeout(TASKS, ended).await {
+        Ok(ended) => ended.map(|()| Vec::new()),
+        Err(_) => going(plane).await,
+    }
 }
 
 /// Ends every build of the folder. What they were is kept, so that the next cloud says that they failed.

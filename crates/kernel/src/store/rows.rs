@@ -27,17 +27,25 @@ const TABLES: &str = "
         UNIQUE (space, id)
     )";
 
-/// Makes the tables, or refuses a file of another layout.
-pub(super) fn prepare(connection: &Connection) -> Result<()> {
+/// Whether there are tables; or what is wrong with them, if they are another layout's.
+pub(super) fn look(connection: &Connection) -> Result<std::result::Result<bool, String>> {
     let layout: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables > 0 && layout != LAYOUT {
-        return Err(Error::internal(format!(
-            "the data folder has layout {layout} and this build reads {LAYOUT}; use the build that wrote it, or \
-             delete the data with `novamind down --purge`"
-        )));
-    }
-    if tables > 0 {
+    Ok(match tables > 0 {
+        true if layout != LAYOUT => {
+            Err(format!("the data folder has layout {layout} and this build reads {LAYOUT}"))
+        }
+        made => Ok(made),
+    })
+}
+
+/// Makes the tables, or refuses a file of another layout.
+pub(super) fn prepare(connection: &Connection) -> Result<()> {
+    let made = look(connection)?.map_err(|wrong| {
+        let advice = "use the build that wrote it, or delete the data with `novamind down --purge`";
+        Error::internal(format!("{wrong}; {advice}"))
+    })?;
+    if made {
         return Ok(());
     }
     // All or nothing: a start that is killed here leaves a file that the next one can open.

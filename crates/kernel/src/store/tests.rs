@@ -100,4 +100,17 @@ fn a_file_of_another_layout_is_refused_and_left_alone() {
     let refused = Store::open(&path).err().unwrap().to_string();
     assert!(refused.contains("layout 0"), "{refused}");
     assert!(Store::open(&path).is_err());
+    assert!(Store::refuses(&path).unwrap().unwrap().contains("layout 0"));
+}
+
+#[test]
+fn a_store_in_use_tells_its_layout() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    assert_eq!(Store::refuses(&path).unwrap(), None);
+    assert!(!path.exists());
+    let _store = Store::open(&path).unwrap();
+    assert_eq!(Store::refuses(&path).unwrap(), None);
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    assert!(Store::refuses(&path).unwrap().unwrap().contains("layout 999"));
 }

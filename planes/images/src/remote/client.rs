@@ -1,6 +1,7 @@
 //! One HTTP request: dialled, bounded in time, redirected.
 
 use std::io;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
@@ -41,18 +42,19 @@ impl Client {
         Self { roots, tls: OnceLock::new() }
     }
 
-    /// GET or HEAD. Follows redirects; another host is not shown the `Authorization`. The answer's last URL is
-    /// [`uri_of`] it.
+    /// GET or HEAD, sent no nearer than `from`, who names the URL, is. Follows redirects, under the same rule; another
+    /// host is not shown the `Authorization`. The answer's last URL is [`uri_of`] it, and its place [`place_of`] it.
     pub(super) async fn send(
         &self,
         method: &Method,
         uri: &Uri,
         headers: &HeaderMap,
+        from: Place,
     ) -> Result<Response<Body>, Failure> {
-        let (mut uri, mut headers) = (uri.clone(), headers.clone());
+        let (mut uri, mut headers, mut from) = (uri.clone(), headers.clone(), from);
         for _ in 0..=REDIRECTS {
             let failed = |reason: String| Failure { request: described(method, &uri), reason };
-            let response = self.once(method, &uri, &headers).await.map_err(failed)?;
+            let (response, place) = self.once(method, &uri, &headers, from).await.map_err(failed)?;
             let is_redirect = matches!(
                 response.status(),
                 StatusCode::MOVED_PERMANENTLY
@@ -64,6 +66,7 @@ impl Client {
             if !is_redirect {
                 let mut response = response;
                 response.extensions_mut().insert(uri);
+                response.extensions_mut().insert(place);
                 return Ok(response);
             }
             let to = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
@@ -72,12 +75,18 @@ impl Client {
             if next.scheme() != uri.scheme() || next.authority() != uri.authority() {
                 headers.remove(header::AUTHORIZATION);
             }
-            uri = next;
+            (uri, from) = (next, place);
         }
         Err(Failure { request: described(method, &uri), reason: format!("more than {REDIRECTS} redirects") })
     }
 
-    async fn once(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Response<Body>, String> {
+    async fn once(
+        &self,
+        method: &Method,
+        uri: &Uri,
+        headers: &HeaderMap,
+        from: Place,
+    ) -> Result<(Response<Body>, Place), String> {
         let host = uri.host().unwrap_or_default();
         let secure = uri.scheme_str() == Some("https");
         if !secure && !is_loopback(host) {
@@ -95,10 +104,11 @@ impl Client {
         request.headers_mut().insert(header::USER_AGENT, HeaderValue::from_static(AGENT));
 
         let dial = async {
-            let stream = TcpStream::connect((address, port)).await;
-            let stream = stream.map_err(|error| format!("dial tcp {address}:{port}: {error}"))?;
+            let (stream, place) = connect(address, port, from)
+                .await
+                .map_err(|error| format!("dial tcp {address}:{port}: {error}"))?;
             stream.set_nodelay(true).map_err(|error| error.to_string())?;
-            Ok::<_, String>(if secure {
+            let stream = if secure {
                 let name = ServerName::try_from(address.to_owned()).map_err(|error| error.to_string())?;
                 let connector = tokio_rustls::TlsConnector::from(self.tls()?);
                 let stream =
@@ -106,10 +116,11 @@ impl Client {
                 Box::new(stream) as Box<dyn Stream>
             } else {
                 Box::new(stream)
-            })
+            };
+            Ok::<_, String>((stream, place))
         };
         let late = |_| format!("dial tcp {address}:{port}: i/o timeout after {} s", CONNECT.as_secs());
-        let stream = tokio::time::timeout(CONNECT, dial).await.map_err(late)??;
+        let (stream, place) = tokio::time::timeout(CONNECT, dial).await.map_err(late)??;
         let ask = async {
             let (mut sender, connection) =
                 hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
@@ -119,7 +130,7 @@ impl Client {
         };
         let late = |_| format!("no answer within {} s", SILENCE.as_secs());
         let answer = tokio::time::timeout(SILENCE, ask).await.map_err(late)?;
-        Ok(answer.map_err(chain)?.map(|body| Body { body, silence: None }))
+        Ok((answer.map_err(chain)?.map(|body| Body { body, silence: None }), place))
     }
 
     fn tls(&self) -> Result<Arc<rustls::ClientConfig>, String> {
@@ -147,6 +158,57 @@ impl Client {
             .with_no_client_auth();
         Ok(self.tls.get_or_init(|| Arc::new(config)).clone())
     }
+}
+
+/// Where an address is, as seen from this machine. A registry leads to nothing that is nearer than itself, or whoever
+/// runs one could reach services that listen for this machine alone, this cloud among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Elsewhere,
+    /// On this network: also the services that a cloud's machine asks who it is.
+    Link,
+    Machine,
+}
+
+impl Place {
+    fn of(address: IpAddr) -> Self {
+        let address = address.to_canonical();
+        // An unspecified address leads to the machine itself.
+        if address.is_loopback() || address.is_unspecified() {
+            return Self::Machine;
+        }
+        let link = match address {
+            IpAddr::V4(address) => address.is_link_local() || address.is_broadcast(),
+            IpAddr::V6(address) => address.is_unicast_link_local(),
+        };
+        if link { Self::Link } else { Self::Elsewhere }
+    }
+}
+
+/// Connects to the first of a host's addresses that is no nearer than `from` and lets it.
+async fn connect(host: &str, port: u16, from: Place) -> io::Result<(TcpStream, Place)> {
+    let refused = || {
+        let text = "a registry elsewhere may not lead to what is for this machine alone";
+        io::Error::new(io::ErrorKind::PermissionDenied, text)
+    };
+    let mut last = None;
+    for address in tokio::net::lookup_host((host, port)).await? {
+        let place = Place::of(address.ip());
+        if place > from {
+            last = Some(refused());
+            continue;
+        }
+        match TcpStream::connect(address).await {
+            // Whoever has the address that it is reached from is this machine, under any of its names.
+            Ok(stream) if stream.local_addr()?.ip() == address.ip() => match from {
+                Place::Machine => return Ok((stream, Place::Machine)),
+                _ => last = Some(refused()),
+            },
+            Ok(stream) => return Ok((stream, place)),
+            Err(error) => last = Some(error),
+        }
+    }
+    Err(last.unwrap_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such host")))
 }
 
 trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
@@ -192,6 +254,11 @@ pub(super) fn uri_of(response: &Response<Body>) -> Uri {
     response.extensions().get().cloned().unwrap_or_default()
 }
 
+/// Where the answer of [`Client::send`] came from.
+pub(super) fn place_of(response: &Response<Body>) -> Place {
+    response.extensions().get().copied().unwrap_or(Place::Elsewhere)
+}
+
 /// `Head "https://…"`, as the container service's messages have it. Without the query, which may hold a signature.
 pub(super) fn described(method: &Method, uri: &Uri) -> String {
     let method = if method == Method::HEAD { "Head" } else { "Get" };
@@ -208,8 +275,8 @@ pub(super) fn is_loopback(host: &str) -> bool {
     address == "localhost" || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// Where a redirect leads: a URL, or a path at the same host. None: nowhere that may be asked. From a registry
-/// elsewhere nothing leads to one on loopback.
+/// Where a redirect leads: a URL, or a path at the same host. None: nowhere that may be asked. How near it may be is
+/// seen when it is dialled.
 fn resolve(from: &Uri, to: &str) -> Option<Uri> {
     if to.starts_with('/') && !to.starts_with("//") {
         let mut parts = from.clone().into_parts();
@@ -246,6 +313,53 @@ mod tests {
         for (host, expected) in cases {
             assert_eq!(is_loopback(host), expected, "{host}");
         }
+    }
+
+    #[test]
+    fn places() {
+        let cases = [
+            ("127.0.0.1", Place::Machine),
+            ("127.9.9.9", Place::Machine),
+            ("0.0.0.0", Place::Machine),
+            ("::1", Place::Machine),
+            ("::", Place::Machine),
+            ("::ffff:127.0.0.1", Place::Machine),
+            ("169.254.169.254", Place::Link),
+            ("::ffff:169.254.170.2", Place::Link),
+            ("fe80::1", Place::Link),
+            ("10.0.0.1", Place::Elsewhere),
+            ("192.0.2.1", Place::Elsewhere),
+            ("2001:db8::1", Place::Elsewhere),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(Place::of(address.parse().unwrap()), expected, "{address}");
+        }
+    }
+
+    /// An address of this machine that is not loopback, where it has one. Nothing is sent.
+    fn own_address() -> Option<IpAddr> {
+        let socket = std::net::UdpSocket::bind("0.0.0.0:0").ok()?;
+        socket.connect("192.0.2.1:9").ok()?;
+        socket.local_addr().ok().map(|address| address.ip())
+    }
+
+    #[tokio::test]
+    async fn nothing_leads_nearer_than_it_is() {
+        let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        assert!(connect("::ffff:127.0.0.1", port, Place::Link).await.is_err());
+        let hosts = ["127.0.0.1", "localhost", "0.0.0.0"].map(str::to_owned);
+        for host in hosts.into_iter().chain(own_address().map(|address| address.to_string())) {
+            for from in [Place::Elsewhere, Place::Link] {
+                let error = connect(&host, port, from).await.expect_err(&host);
+                assert_eq!(error.kind(), io::ErrorKind::PermissionDenied, "{host} from {from:?}: {error}");
+            }
+            let (_, place) = connect(&host, port, Place::Machine).await.unwrap();
+            assert_eq!(place, Place::Machine, "{host}");
+        }
+        let uri: Uri = format!("https://localhost:{port}/x").parse().unwrap();
+        let sent = Client::new(None).send(&Method::GET, &uri, &HeaderMap::new(), Place::Elsewhere).await;
+        assert!(sent.err().unwrap().reason.contains("may not lead to"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! - Nothing is kept that does not have the digest it was asked for by, and nothing is read beyond the length that its
 //!   manifest says.
 //! - A registry on loopback is spoken to in plain HTTP, every other one over TLS, also after redirects and for tokens.
+//! - What a registry names, redirects and token services, is asked no nearer to this machine than the registry is.
 //! - A blob that broke off goes on where it stood, also after a restart.
 //!
 //! Not there: credentials of other registries, proxies, mirrors.
@@ -29,7 +30,7 @@ use crate::manifest::{
 use crate::name::{ImageName, Reference};
 use crate::{Digest, ImageError, Store, StoreError};
 
-use client::{Body, Client, Failure};
+use client::{Body, Client, Failure, Place};
 use token::{Challenge, Tokens};
 
 /// Before a request is tried for the second and last time.
@@ -261,7 +262,8 @@ impl Remote {
             if let Some(token) = &token {
                 headers.insert(header::AUTHORIZATION, token.clone());
             }
-            let response = self.client.send(method, &parsed, &headers).await?;
+            // Whoever names the registry may name one on this machine.
+            let response = self.client.send(method, &parsed, &headers, Place::Machine).await?;
             // A token that was kept may have ended early: a new one is asked for, once.
             if response.status() != StatusCode::UNAUTHORIZED || asked {
                 return answered(method, name, response).await;
@@ -271,7 +273,8 @@ impl Remote {
             let Some(challenge) = challenge else {
                 return answered(method, name, response).await;
             };
-            token = Some(self.tokens.ask(&self.client, key.clone(), name, &challenge).await?);
+            let place = client::place_of(&response);
+            token = Some(self.tokens.ask(&self.client, key.clone(), name, &challenge, place).await?);
             asked = true;
         }
     }

@@ -11,7 +11,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use tokio::time::Instant;
 
-use super::client::{Client, uri_of};
+use super::client::{Client, Place, uri_of};
 use super::{Refused, answered, denied, unreachable};
 use crate::ImageError;
 use crate::name::ImageName;
@@ -69,13 +69,15 @@ impl Tokens {
         tokens.get(key).map(|(token, _)| token.clone())
     }
 
-    /// Asks the challenge's service for a token that is good for pulls from the repository, and keeps it.
+    /// Asks the challenge's service for a token that is good for pulls from the repository, and keeps it. `place` is
+    /// where the challenge came from.
     pub(super) async fn ask(
         &self,
         client: &Client,
         key: (String, String),
         name: &ImageName,
         challenge: &Challenge,
+        place: Place,
     ) -> Result<HeaderValue, Refused> {
         let refused =
             |text: &str| Refused { error: ImageError::Denied(denied(Some(text))), transient: false };
@@ -90,11 +92,10 @@ impl Tokens {
             uri.push_str(&format!("&service={}", encoded(service)));
         }
         let uri: Uri = uri.parse().map_err(|_| refused("its token service's address cannot be read"))?;
-        // A registry elsewhere must not send this machine to its own services.
         if uri.scheme_str() != Some("https") && !super::client::is_loopback(&name.host) {
             return Err(refused("its token service is not reached over TLS"));
         }
-        let response = client.send(&Method::GET, &uri, &HeaderMap::new()).await?;
+        let response = client.send(&Method::GET, &uri, &HeaderMap::new(), place).await?;
         let response = answered(&Method::GET, name, response).await?;
         let uri = uri_of(&response);
         let failed =
@@ -115,6 +116,19 @@ impl Tokens {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn no_token_is_asked_for_nearer_than_the_registry_is() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let realm = format!("https://localhost:{}/token", listener.local_addr().unwrap().port());
+        let challenge = Challenge { scheme: "bearer".into(), realm, service: None };
+        let name = ImageName::parse("registry.example/a:b").unwrap();
+        let (tokens, client) = (Tokens::default(), Client::new(None));
+        let key = (name.host.clone(), name.repository.clone());
+        let asked = tokens.ask(&client, key, &name, &challenge, Place::Elsewhere).await;
+        let said = asked.err().unwrap().error.to_string();
+        assert!(said.contains("may not lead to"), "{said}");
+    }
 
     #[test]
     fn challenges() {
