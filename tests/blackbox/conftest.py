@@ -21,14 +21,14 @@ BINARY = Path(os.environ.get("NOVAMIND_BINARY", TARGET / "debug" / "novamind"))
 class Cloud:
     """One `novamind serve` on a free port."""
 
-    def __init__(self, data: Path):
-        self.data = data
+    def __init__(self, data: Path, *options: str):
+        self.data, self.options = data, options
         self.process = None
         self.start()
 
     def start(self, port: int = 0) -> None:
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", self.data, "--port", str(port)],
+            [BINARY, "serve", "--data", self.data, "--port", str(port), *self.options],
             stdout=subprocess.PIPE,
             stderr=(self.data.parent / "serve.log").open("a"),
             text=True,

@@ -46,15 +46,20 @@ impl Installation {
             access_key: format!("AKIA{}", random_alphanumeric(16)),
             secret_key: random_alphanumeric(40),
         };
+        installation.write(folder)?;
+        Ok(installation)
+    }
+
+    /// Puts the installation on disk.
+    pub fn write(&self, folder: &Path) -> Result<()> {
         // A crash between the two steps leaves no half-written file behind the final name.
         let temporary = folder.join("installation.json.new");
         let mut file =
             OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
-        file.write_all(&serde_json::to_vec_pretty(&installation)?)?;
+        file.write_all(&serde_json::to_vec_pretty(self)?)?;
         file.sync_all()?;
-        fs::rename(&temporary, &path)?;
-        File::open(folder)?.sync_all()?;
-        Ok(installation)
+        fs::rename(&temporary, folder.join("installation.json"))?;
+        Ok(File::open(folder)?.sync_all()?)
     }
 
     /// Reads the installation that is there.

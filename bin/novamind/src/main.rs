@@ -1,6 +1,7 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
 mod certificate;
+mod clock;
 mod codebuild;
 mod command;
 mod ecs;

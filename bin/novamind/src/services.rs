@@ -83,6 +83,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let registry = Registry::default()
+        .with(crate::clock::routes())
         .with(novamind_codebuild::routes(codebuild.clone()))
         .with(novamind_codeconnections::routes(codeconnections.clone()))
         .with(novamind_codeconnections::older_routes(codeconnections))

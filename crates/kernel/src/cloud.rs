@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use novamind_wire::{Error, Result, Service};
 
-use crate::{Authorizer, Caller, Clock, Context, Registry, Scope, Store, Vault};
+use crate::{Authorizer, Caller, Clock, ClockKind, Context, Registry, Scope, Store, Vault};
 
 /// What is fixed when the cloud starts.
 #[derive(Clone, Debug)]
@@ -44,6 +44,20 @@ impl Cloud {
     /// Opens the store and the root key in the settings' folder.
     pub fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>> {
         let store = Store::open(&settings.folder.join(STORE))?;
+        Self::with(settings, store, clock)
+    }
+
+    /// The same with the installation's own clock.
+    ///
+    /// # Errors
+    /// Also as of [`Clock::restore`].
+    pub async fn restore(settings: Settings, clock: ClockKind) -> Result<Arc<Self>> {
+        let store = Store::open(&settings.folder.join(STORE))?;
+        let clock = Clock::restore(&store, clock).await?;
+        Self::with(settings, store, clock)
+    }
+
+    fn with(settings: Settings, store: Store, clock: Clock) -> Result<Arc<Self>> {
         let vault = Vault::open(&settings.folder.join("root.key"))?;
         let (registry, authorizer) = (OnceLock::new(), OnceLock::new());
         Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer }))

@@ -7,15 +7,18 @@
 //! - Everything is looked at again at start and every [`RESYNC`], so a lost wake-up only delays.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
-use tokio::sync::{Notify, Semaphore, broadcast};
+use tokio::sync::{Notify, Semaphore, broadcast, mpsc, oneshot};
+use tokio::task::AbortHandle;
 
-use crate::{Change, Clock, Scope, Store, random_bytes};
+use crate::clock::Party;
+use crate::{Change, Clock, Due, Scope, Store, random_bytes};
 
 /// How often every object is looked at without a cause.
 const RESYNC: Duration = Duration::from_secs(300);
@@ -23,6 +26,8 @@ const FIRST_DELAY: u64 = 100;
 const LONGEST_DELAY: u64 = 30_000;
 /// Runs of one controller at the same time.
 const PARALLEL: usize = 32;
+/// A virtual clock stands while an object that fails has its first tries, and no longer.
+const FIRST_TRIES: u32 = 5;
 
 /// What a controller works on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +47,12 @@ pub enum Next {
     At(Timestamp),
     /// After this real time, whatever the clock says: to ask the outside world again.
     Poll(Duration),
+    /// As [`Next::Poll`] while something runs in real time that comes to an end by itself (a build, a task that
+    /// starts): a virtual clock does not move on meanwhile. Not for what waits for the clock itself.
+    Work(Duration),
+    /// As [`Next::Poll`], until this time at the latest: what is asked may itself wait for the clock. Before a virtual
+    /// clock moves, it is asked once more, so that no deadline passes what is there already.
+    Await(Duration, Timestamp),
 }
 
 /// A loop over objects of one kind.
@@ -67,8 +78,25 @@ struct Object {
     again: bool,
     failures: u32,
     error: Option<String>,
-    /// Raised with every run, so that an older timer does nothing.
-    epoch: u64,
+    /// It waits for something that comes to an end by itself, in real time.
+    at_work: bool,
+    /// It asks for something until a time of AWS's clock.
+    awaits: bool,
+    /// The next look without a cause.
+    timer: Option<Timer>,
+}
+
+/// Wakes its object unless it is dropped before.
+struct Timer {
+    task: AbortHandle,
+    /// Taken at once with the object's lock, unlike by the task.
+    _due: Option<Due>,
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
 }
 
 /// An object that does not get on.
@@ -88,19 +116,72 @@ struct Inner {
     controller: Arc<dyn Controller>,
     store: Store,
     clock: Clock,
+    /// This, as those who walk the clock know only its insides.
+    this: Weak<Inner>,
     objects: Mutex<HashMap<ObjectKey, Object>>,
     permits: Semaphore,
     resync: Notify,
+    /// How often an object was set to work.
+    rounds: AtomicU64,
+    /// Whoever asks to be told when the feed is read.
+    hearing: mpsc::UnboundedSender<oneshot::Sender<()>>,
+}
+
+#[async_trait]
+impl Party for Inner {
+    async fn hear(&self) {
+        let (heard, hears) = oneshot::channel();
+        // A runner that has ended hears nothing more.
+        if self.hearing.send(heard).is_ok() {
+            let _ = hears.await;
+        }
+    }
+
+    fn rounds(&self) -> u64 {
+        self.rounds.load(Ordering::Acquire)
+    }
+
+    fn look(&self) {
+        let Some(runner) = self.this.upgrade().map(Runner) else { return };
+        let keys: Vec<ObjectKey> = {
+            let objects = self.objects.lock();
+            objects.iter().filter(|(_, object)| object.awaits).map(|(key, _)| key.clone()).collect()
+        };
+        keys.into_iter().for_each(|key| runner.wake(key));
+    }
+
+    fn busy(&self, real: bool) -> Vec<String> {
+        let waits = |object: &Object| object.at_work || (1..=FIRST_TRIES).contains(&object.failures);
+        let objects = self.objects.lock();
+        let busy = objects.iter().filter(|(_, object)| object.running || (real && waits(object)));
+        busy.map(|(key, object)| {
+            let error = object.error.as_ref().map(|error| format!(" ({error})")).unwrap_or_default();
+            format!("{} {}{error}", self.controller.name(), key.id)
+        })
+        .collect()
+    }
 }
 
 impl Runner {
     /// Starts the loop; it lives as long as the process.
     pub fn start(controller: Arc<dyn Controller>, store: Store, clock: Clock) -> Self {
-        let (objects, permits) = (Mutex::default(), Semaphore::new(PARALLEL));
-        let inner = Inner { controller, store, clock, objects, permits, resync: Notify::new() };
-        let runner = Self(Arc::new(inner));
+        let (hearing, hears) = mpsc::unbounded_channel();
+        let inner = Arc::new_cyclic(|this: &Weak<Inner>| Inner {
+            this: this.clone(),
+            controller,
+            store,
+            clock,
+            objects: Mutex::default(),
+            permits: Semaphore::new(PARALLEL),
+            resync: Notify::new(),
+            rounds: AtomicU64::new(0),
+            hearing,
+        });
+        let party: Arc<dyn Party> = inner.clone();
+        inner.clock.join(Arc::downgrade(&party));
+        let runner = Self(inner);
         let feed = runner.0.store.subscribe();
-        tokio::spawn(runner.clone().follow(feed));
+        tokio::spawn(runner.clone().follow(feed, hears));
         runner
     }
 
@@ -113,8 +194,9 @@ impl Runner {
                 object.again = true;
                 return;
             }
+            self.0.rounds.fetch_add(1, Ordering::AcqRel);
             object.running = true;
-            object.epoch += 1;
+            object.timer = None;
         }
         let runner = self.clone();
         tokio::spawn(async move { runner.run(key).await });
@@ -138,12 +220,18 @@ impl Runner {
             .collect()
     }
 
-    async fn follow(self, mut feed: broadcast::Receiver<Arc<[Change]>>) {
+    async fn follow(
+        self,
+        mut feed: broadcast::Receiver<Arc<[Change]>>,
+        mut hears: mpsc::UnboundedReceiver<oneshot::Sender<()>>,
+    ) {
         self.look_at_all();
         let mut resync = tokio::time::interval(RESYNC);
         resync.tick().await;
         loop {
             tokio::select! {
+                // What was told comes before whoever asks whether it was heard.
+                biased;
                 commit = feed.recv() => match commit {
                     Ok(changes) => {
                         let concerned = changes.iter().filter_map(|change| self.0.controller.concerns(change));
@@ -153,6 +241,7 @@ impl Runner {
                     Err(broadcast::error::RecvError::Closed) => return,
                 },
                 () = self.0.resync.notified() => self.look_at_all(),
+                Some(heard) = hears.recv() => drop(heard.send(())),
                 _ = resync.tick() => self.look_at_all(),
             }
         }
@@ -176,15 +265,24 @@ impl Runner {
             let mut objects = self.0.objects.lock();
             let Some(object) = objects.get_mut(&key) else { return };
             let woken = std::mem::take(&mut object.again);
-            let delay = match next {
+            (object.at_work, object.awaits) = (false, false);
+            let (pause, when) = match next {
                 Ok(next) => {
                     object.failures = 0;
                     object.error = None;
                     match next {
                         Next::Again => continue,
                         _ if woken => continue,
-                        Next::At(when) => Delay::Until(when),
-                        Next::Poll(time) => Delay::Real(time),
+                        Next::At(when) => (None, Some(when)),
+                        Next::Poll(pause) => (Some(pause), None),
+                        Next::Work(pause) => {
+                            object.at_work = true;
+                            (Some(pause), None)
+                        }
+                        Next::Await(pause, when) => {
+                            object.awaits = true;
+                            (Some(pause), Some(when))
+                        }
                         Next::Settled => {
                             objects.remove(&key);
                             return;
@@ -196,13 +294,11 @@ impl Runner {
                     object.error = Some(error.to_string());
                     let name = self.0.controller.name();
                     tracing::warn!(controller = name, object = %key.id, failures = object.failures, %error, "will try again");
-                    Delay::Real(backoff(object.failures))
+                    (Some(backoff(object.failures)), None)
                 }
             };
             object.running = false;
-            let epoch = object.epoch;
-            drop(objects);
-            self.wake_later(key, epoch, delay);
+            object.timer = Some(self.timer(key.clone(), pause, when));
             return;
         }
     }
@@ -215,26 +311,31 @@ impl Runner {
             .unwrap_or_else(|error| Err(Error::internal(format!("the controller panicked: {error}"))))
     }
 
-    fn wake_later(&self, key: ObjectKey, epoch: u64, delay: Delay) {
+    /// Wakes the object after a pause in real time or at a time of AWS's clock, whichever comes first.
+    fn timer(&self, key: ObjectKey, pause: Option<Duration>, when: Option<Timestamp>) -> Timer {
+        let due = when.map(|when| self.0.clock.due(when));
         let runner = self.clone();
-        tokio::spawn(async move {
-            match delay {
-                Delay::Until(when) => runner.0.clock.sleep_until(when).await,
-                Delay::Real(time) => tokio::time::sleep(time).await,
+        let task = tokio::spawn(async move {
+            let pause = async {
+                match pause {
+                    Some(pause) => tokio::time::sleep(pause).await,
+                    None => std::future::pending().await,
+                }
+            };
+            let time = async {
+                match when {
+                    Some(when) => runner.0.clock.wait(when).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = pause => {}
+                () = time => {}
             }
-            let current = runner.0.objects.lock().get(&key).is_some_and(|o| o.epoch == epoch && !o.running);
-            if current {
-                runner.wake(key);
-            }
+            runner.wake(key);
         });
+        Timer { task: task.abort_handle(), _due: due }
     }
-}
-
-enum Delay {
-    /// A time on AWS's clock.
-    Until(Timestamp),
-    /// A pause in real time.
-    Real(Duration),
 }
 
 fn backoff(failures: u32) -> Duration {
@@ -245,7 +346,7 @@ fn backoff(failures: u32) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     use super::*;
 

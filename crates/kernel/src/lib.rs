@@ -15,13 +15,14 @@ mod controller;
 mod id;
 mod identity;
 mod page;
+mod periodic;
 mod record;
 mod registry;
 mod store;
 mod vault;
 
 pub use arn::Arn;
-pub use clock::Clock;
+pub use clock::{Clock, ClockKind, Due, HELD, Walk, Walked};
 pub use cloud::{Cloud, Settings};
 pub use context::{Context, Cx};
 pub use controller::{Controller, Next, ObjectKey, Runner, RunnerStatus};

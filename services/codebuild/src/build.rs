@@ -6,7 +6,7 @@ use novamind_api::codebuild::{
     StopBuildOutput,
 };
 use novamind_kernel::{Arn, Page, Record, Stored, page};
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 use serde_json::json;
 
 use crate::Cx;
@@ -169,10 +169,12 @@ pub async fn log(cx: Cx, input: serde_json::Value) -> Result<serde_json::Value> 
         }
         Err(error) => return Err(error.into()),
     };
+    let clock = cx.cloud().clock();
+    let date = |real| clock.at(Timestamp::from_millis(real)).millis();
     let lines: Vec<_> = chunk
         .lines
         .iter()
-        .map(|line| json!({ "timestamp": line.timestamp_ms, "message": line.message }))
+        .map(|line| json!({ "timestamp": date(line.timestamp_ms), "message": line.message }))
         .collect();
     Ok(json!({
         "lines": lines,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use novamind_api::codebuild::SERVICE;
 use novamind_builds::{BuildState, BuildStatus};
-use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Runner, Scope, Store};
+use novamind_kernel::{Change, Clock, Cloud, Context, Controller, Next, ObjectKey, Runner, Scope, Store};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::logs::More;
@@ -18,6 +18,8 @@ const SWEEP: Duration = Duration::from_secs(3600);
 /// How long a build is kept (CodeBuild user guide, "Quotas": one year).
 const KEPT: i64 = 365 * 24 * 60 * MINUTE;
 const MINUTE: i64 = 60_000;
+/// How often a running build is looked at, should the plane's word of it be lost.
+const FOLLOW: Duration = Duration::from_secs(30);
 /// Times that a build is offered to the plane again.
 const REFUSALS: u32 = 3;
 
@@ -47,7 +49,12 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodeBuild>) {
     let runner = Runner::start(control, cloud.store().clone(), cloud.clock().clone());
     let _ = state.runner.set(runner.clone());
     tokio::spawn(listen(Arc::downgrade(state), cloud.store().clone(), runner));
-    tokio::spawn(sweep(Arc::downgrade(cloud), Arc::downgrade(state)));
+    let (store, clock, cloud, state) =
+        (cloud.store().clone(), cloud.clock().clone(), cloud.clone(), state.clone());
+    Runner::periodic(store, clock, "codebuild/history", SWEEP, move || {
+        let (cloud, state) = (cloud.clone(), state.clone());
+        async move { sweep(&cloud, &state).await }
+    });
 }
 
 /// Takes hold of what the builds of an earlier run of the cloud use.
@@ -64,19 +71,8 @@ fn hold_layers(cloud: &Cloud, state: &CodeBuild) -> Result<()> {
     Ok(())
 }
 
-/// Forgets, every hour, tokens, reports and builds whose time is over.
-async fn sweep(cloud: Weak<Cloud>, state: Weak<CodeBuild>) {
-    let mut every = tokio::time::interval(SWEEP);
-    loop {
-        every.tick().await;
-        let (Some(cloud), Some(state)) = (cloud.upgrade(), state.upgrade()) else { return };
-        if let Err(error) = sweep_once(&cloud, &state).await {
-            tracing::warn!(%error, "old tokens, reports and builds could not be forgotten");
-        }
-    }
-}
-
-pub async fn sweep_once(cloud: &Cloud, state: &CodeBuild) -> Result<()> {
+/// Forgets tokens, reports and builds whose time is over.
+pub async fn sweep(cloud: &Cloud, state: &CodeBuild) -> Result<()> {
     let (store, now) = (cloud.store(), cloud.clock().now());
     for (scope, id) in store.keys::<OfTime>()? {
         if started(&id).is_some_and(|started| now.since(started) >= KEPT) {
@@ -141,6 +137,18 @@ async fn listen(state: Weak<CodeBuild>, store: Store, runner: Runner) {
     }
 }
 
+/// The build as AWS's clock dates it; the plane keeps the machine's time.
+fn dated(mut state: BuildState, clock: &Clock) -> BuildState {
+    let date = |real: &mut i64| *real = clock.at(Timestamp::from_millis(*real)).millis();
+    date(&mut state.started_ms);
+    state.ended_ms.iter_mut().for_each(date);
+    for phase in &mut state.phases {
+        date(&mut phase.started_ms);
+        phase.ended_ms.iter_mut().for_each(date);
+    }
+    state
+}
+
 /// Ends every build and empties the folder.
 pub async fn reset(state: Arc<CodeBuild>) -> Result<()> {
     for id in state.plane.list().await? {
@@ -177,6 +185,7 @@ impl Controller for Control {
         };
         let subject = Subject { key, job: job.record, build: build.record };
         let plane = self.state.plane.observe(subject.uuid()).await?;
+        let plane = plane.map(|state| dated(state, self.cloud.clock()));
         let room = subject.job.stage != Stage::Queued || self.has_room(&subject)?;
         let minutes = i64::from(subject.build.build.queued_timeout_in_minutes.unwrap_or(480));
         let queue_ends = subject.job.queued.plus_millis(minutes * MINUTE);
@@ -241,9 +250,9 @@ impl Control {
                     self.save(&mut subject, plane.as_ref(), None).await?;
                 }
                 return Ok(match more {
-                    More::No => Next::Settled,
+                    More::No => Next::Work(FOLLOW),
                     More::Now => Next::Again,
-                    More::After(pause) => Next::Poll(pause),
+                    More::After(pause) => Next::Work(pause),
                 });
             }
             Step::Finish => {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use novamind_api::logs::{CreateLogGroup, CreateLogStream, InputLogEvent, PutLogEvents};
 use novamind_builds::BuildsError;
 use novamind_kernel::Context;
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
@@ -108,11 +108,12 @@ async fn send(
         make_stream(&role, group, stream).await?;
         subject.job.log.stream_made = true;
     }
+    let clock = control.cloud.clock();
     let events: Vec<InputLogEvent> = lines
         .iter()
         .flat_map(|line| {
             pieces(&line.message).into_iter().map(|message| InputLogEvent {
-                timestamp: line.timestamp_ms,
+                timestamp: clock.at(Timestamp::from_millis(line.timestamp_ms)).millis(),
                 message: format!("{message}\n"),
             })
         })

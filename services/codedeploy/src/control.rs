@@ -226,7 +226,7 @@ impl Groups {
                 })
                 .await
             }
-            Step::Await(_) => Ok(Next::Poll(POLL)),
+            Step::Await(deadline) => Ok(Next::Await(POLL, deadline)),
             Step::Settled => {
                 self.record(key, deployment, move |deployment| {
                     deployment.until = None;

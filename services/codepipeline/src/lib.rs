@@ -79,7 +79,7 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodePipeline>) {
         clock.clone(),
     );
     Runner::start(Arc::new(watch::Sources::new(cloud.clone(), state.clone())), store, clock);
-    tokio::spawn(retention::run(cloud.clone()));
+    retention::start(cloud);
 }
 
 /// For the fuzz targets.

@@ -4,8 +4,9 @@
 //! the owner of their bucket and are left alone.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use novamind_kernel::{Cloud, Scope, Store, Transaction};
+use novamind_kernel::{Cloud, Runner, Scope, Store, Transaction};
 use novamind_wire::{Result, Timestamp};
 
 use crate::records::{Action, Execution, ExecutionNumber, Pipeline, State, execution_key, prefix};
@@ -17,14 +18,13 @@ const KEPT: i64 = 365 * DAY;
 const PAGE: usize = 100;
 
 /// Sweeps at once and then every day.
-pub async fn run(cloud: Arc<Cloud>) {
-    loop {
-        let now = cloud.clock().now();
-        if let Err(error) = sweep(cloud.store(), now.plus_millis(-KEPT)).await {
-            tracing::warn!(%error, "old executions could not be forgotten");
-        }
-        cloud.clock().sleep_until(now.plus_millis(DAY)).await;
-    }
+pub fn start(cloud: &Arc<Cloud>) {
+    let (store, clock, cloud) = (cloud.store().clone(), cloud.clock().clone(), cloud.clone());
+    let day = Duration::from_millis(DAY.unsigned_abs());
+    Runner::periodic(store, clock, "codepipeline/history", day, move || {
+        let cloud = cloud.clone();
+        async move { sweep(cloud.store(), cloud.clock().now().plus_millis(-KEPT)).await }
+    });
 }
 
 /// Forgets executions that last changed before the horizon.

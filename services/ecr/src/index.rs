@@ -9,7 +9,7 @@ use novamind_images::{
     Access, Action, Credential, Digest, IndexError, LiveRepository, ManifestRecord, NewManifest,
     RegistryIndex, Repository as Place,
 };
-use novamind_kernel::{Caller, Cloud, Context};
+use novamind_kernel::{Caller, Clock, Cloud, Context};
 use novamind_wire::Error;
 
 use crate::access::{arn, decide, no_repository};
@@ -85,7 +85,7 @@ impl Index {
         };
         let bearer = password.and_then(|password| token::read(&self.cloud, &password));
         let caller = match bearer {
-            Some(bearer) if bearer.expires <= self.cloud.clock().now() => {
+            Some(bearer) if bearer.expires <= Clock::real_now() => {
                 let text = "Your authorization token has expired. Reauthenticate and try again.";
                 return Err(IndexError::Denied(text.to_owned()));
             }

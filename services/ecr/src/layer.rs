@@ -5,13 +5,14 @@ use novamind_api::ecr::{
     GetDownloadUrlForLayerOutput, Layer, LayerFailure, errors,
 };
 use novamind_images::Digest;
+use novamind_kernel::Clock;
 use novamind_wire::{Error, Result};
 
 use crate::access::{invalid, repository};
 use crate::records::plane;
 use crate::{Cx, token};
 
-/// How long a URL is good, in milliseconds.
+/// How long a URL is good, in milliseconds of real time.
 const LIFETIME: i64 = 60 * 60 * 1000;
 
 pub async fn check(cx: Cx, input: BatchCheckLayerAvailability) -> Result<BatchCheckLayerAvailabilityOutput> {
@@ -53,7 +54,7 @@ pub async fn download_url(cx: Cx, input: GetDownloadUrlForLayer) -> Result<GetDo
             cx.account()
         )));
     }
-    let expires = cx.now().plus_millis(LIFETIME);
+    let expires = Clock::real_now().plus_millis(LIFETIME);
     let password = token::issue(cx.cloud(), cx.caller(), expires, Some(place.name.clone()))?;
     let endpoint = &cx.cloud().settings().endpoint;
     let url = format!("{endpoint}/v2/{}/blobs/{digest}?token={password}", place.name);

@@ -34,6 +34,8 @@ pub struct World<'a> {
     pub members: &'a [(String, Member)],
     pub targets: &'a Targets,
     pub now: Timestamp,
+    /// The machine's time: what a process needs to come up does not pass faster on a clock that does.
+    pub real: Timestamp,
 }
 
 /// Tasks to start for a rollout, each in this subnet.
@@ -110,10 +112,7 @@ fn standing(
         return Standing::Starting;
     }
     let grace = i64::from(world.service.grace_seconds.unwrap_or(0)) * 1000;
-    let graced = world.now < started.plus_millis(grace);
-    if graced {
-        sooner(next, started.plus_millis(grace));
-    }
+    let graced = member.up.is_some_and(|up| world.real < up.plus_millis(grace));
     let mut healthy = true;
     if member.health == Health::Unhealthy {
         if !graced {

@@ -417,6 +417,7 @@ impl Task {
             health: self.health,
             created: self.times.created,
             started: self.times.started,
+            up: self.containers.iter().filter_map(|one| one.started).max().map(of_machine),
             subnet: self.subnet.clone(),
             address: self.interface.as_ref().map(|interface| interface.address.clone()),
             proven,
@@ -435,12 +436,19 @@ pub struct Member {
     pub health: Health,
     pub created: Timestamp,
     pub started: Option<Timestamp>,
+    /// Since when its processes run, by the machine's clock.
+    #[serde(default)]
+    pub up: Option<Timestamp>,
     pub subnet: String,
     pub address: Option<String>,
     /// It was healthy once.
     pub proven: bool,
 }
 record!(Member "member");
+
+fn of_machine(millis: u64) -> Timestamp {
+    Timestamp::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+}
 
 /// Writes a task together with what its service sees of it.
 pub fn put_task(transaction: &mut Transaction<'_>, scope: &Scope, task: &mut Task, new: bool) -> Result<()> {

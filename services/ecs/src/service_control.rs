@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use novamind_api::ecs::SERVICE;
 use novamind_api::elbv2::{DescribeTargetHealth, errors as elb};
 use novamind_kernel::{
-    Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store, Stored, Transaction,
+    Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Scope, Store, Stored, Transaction,
 };
 use novamind_wire::{Error, Result};
 
@@ -64,17 +64,23 @@ impl Controller for ServiceController {
         let targets = self.targets(key, &stored, &members).await?;
         let now = self.cloud.clock().now();
         let service = &stored.record;
-        let decided = plan(&World { service, members: &members, targets: &targets, now });
+        let real = Clock::real_now();
+        let decided = plan(&World { service, members: &members, targets: &targets, now, real });
         let next = decided.next;
         if self.act(key, &stored, decided).await? {
             return Ok(Next::Again);
         }
-        // Health of targets is the load balancer's and has to be asked for.
+        // Health of targets is the load balancer's and has to be asked for; a grace period ends in real time.
         let serving = members.iter().any(|(_, one)| one.status == Status::Running && !one.stop_wanted);
         let balanced = service.rollouts.iter().any(|one| !one.template.load_balancers.is_empty());
+        let asks = serving && (balanced || service.grace_seconds.is_some_and(|seconds| seconds > 0));
         Ok(match next {
-            _ if serving && balanced => Next::Poll(if service.steady { CALM } else { EXPECTING }),
+            Some(at) if asks => Next::Await(if service.steady { CALM } else { EXPECTING }, at),
             Some(at) => Next::At(at),
+            None if asks && service.steady => Next::Poll(CALM),
+            None if asks => Next::Work(EXPECTING),
+            // Checks of containers, which are told of.
+            None if serving && !service.steady => Next::Work(CALM),
             None => Next::Settled,
         })
     }

@@ -13,8 +13,8 @@ use std::time::Duration;
 use novamind_api::ecs::ContainerDefinition;
 use novamind_api::logs::{InputLogEvent, PutLogEvents, errors};
 use novamind_containers::{Batch, ContainerPhase, LogRecord};
-use novamind_kernel::{Cloud, Scope};
-use novamind_wire::Result;
+use novamind_kernel::{Clock, Cloud, Scope};
+use novamind_wire::{Result, Timestamp};
 
 use crate::Ecs;
 use crate::logs::Destination;
@@ -167,7 +167,7 @@ impl Shipper {
             return Ok(Round::Nothing);
         }
         let next = batch.next;
-        for events in requests(batch) {
+        for events in requests(batch, self.cloud.clock()) {
             self.put(events).await?;
         }
         self.store(Shipped { position: next, complete: false }).await?;
@@ -194,8 +194,8 @@ impl Shipper {
     }
 }
 
-/// Joins the parts of long lines, orders by time and cuts into requests.
-fn requests(batch: Batch) -> Vec<Vec<InputLogEvent>> {
+/// Joins the parts of long lines, orders by time, dates by AWS's clock and cuts into requests.
+fn requests(batch: Batch, clock: &Clock) -> Vec<Vec<InputLogEvent>> {
     let mut lines: Vec<LogRecord> = Vec::new();
     for record in batch.records {
         let open = lines.iter_mut().rev().find(|line| line.stream == record.stream);
@@ -217,7 +217,7 @@ fn requests(batch: Batch) -> Vec<Vec<InputLogEvent>> {
             continue;
         }
         let cost = message.len() + OVERHEAD;
-        let timestamp = line.time_ms as i64;
+        let timestamp = clock.at(Timestamp::from_millis(line.time_ms as i64)).millis();
         // After a day without this cloud, output of two days may be waiting.
         let spans = current.first().is_some_and(|first| timestamp - first.timestamp >= SPAN_MS);
         if !current.is_empty() && (current.len() == EVENTS || size + cost > BYTES || spans) {
@@ -252,19 +252,19 @@ mod tests {
             record(1, Stdout, false, "first"),
             record(5, Stdout, false, ""),
         ];
-        let made = requests(Batch { records, ..Batch::default() });
+        let made = requests(Batch { records, ..Batch::default() }, &Clock::real());
         let texts: Vec<_> = made[0].iter().map(|event| (event.timestamp, event.message.as_str())).collect();
         assert_eq!(texts, [(1, "first"), (2, "abcd"), (3, "error")]);
 
         let long = "x".repeat(200 << 10);
         let records = (0..12).map(|time| record(time, Stdout, false, &long)).collect();
-        let made = requests(Batch { records, ..Batch::default() });
+        let made = requests(Batch { records, ..Batch::default() }, &Clock::real());
         let counts: Vec<usize> = made.iter().map(Vec::len).collect();
         assert_eq!(counts, [5, 5, 2]);
 
         let day = 24 * 3_600_000;
         let records = [0, 1, day, day + 1].map(|time| record(time, Stdout, false, "x")).into();
-        let made = requests(Batch { records, ..Batch::default() });
+        let made = requests(Batch { records, ..Batch::default() }, &Clock::real());
         assert_eq!(made.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
     }
 }

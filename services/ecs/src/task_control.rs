@@ -31,8 +31,8 @@ const KEPT_MS: i64 = 3_600_000;
 const LOOK: Duration = Duration::from_millis(200);
 /// How often a draining target is looked at.
 const DRAIN_POLL: Duration = Duration::from_millis(300);
-/// How often a task that is stopping is looked at, should the plane's word of it be lost.
-const STOP_POLL: Duration = Duration::from_secs(5);
+/// How often a task that is starting or stopping is looked at, should the plane's word of it be lost.
+const MOVE_POLL: Duration = Duration::from_secs(5);
 
 pub struct TaskController {
     pub cloud: Arc<Cloud>,
@@ -196,7 +196,10 @@ impl TaskController {
     async fn start(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
         let seen = if task.launched { self.state.containers.observe(&task.id).await? } else { None };
         if let Some(seen) = seen {
-            return self.absorb(key, task, seen).await;
+            return Ok(match self.absorb(key, task, seen).await? {
+                Next::Settled => Next::Work(MOVE_POLL),
+                next => next,
+            });
         }
         if task.stop_wanted {
             return self.change(key, None, |task| task.status = Status::Deprovisioning).await;
@@ -376,7 +379,7 @@ impl TaskController {
             let states = answer.target_health_descriptions.unwrap_or_default();
             let mut states = states.iter().filter_map(|one| one.target_health.as_ref()?.state.as_deref());
             if states.any(|state| state == "draining") {
-                return Ok(Next::Poll(DRAIN_POLL));
+                return Ok(Next::Work(DRAIN_POLL));
             }
         }
         let groups: Vec<String> =
@@ -395,7 +398,7 @@ impl TaskController {
         let seen = self.state.containers.observe(&task.id).await?;
         let now = self.now();
         if seen.as_ref().is_some_and(|seen| !seen.is_stopped()) {
-            return Ok(Next::Poll(STOP_POLL));
+            return Ok(Next::Work(MOVE_POLL));
         }
         self.change(key, None, move |task| {
             match seen {

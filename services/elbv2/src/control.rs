@@ -5,12 +5,15 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
 use novamind_api::elbv2::SERVICE;
 use novamind_edge as edge;
-use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Runner, Scope, Store, Stored};
+use novamind_kernel::{
+    Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Runner, Scope, Store, Stored,
+};
 use novamind_wire::{Result, Timestamp};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -20,6 +23,9 @@ use crate::{Elbv2, plan};
 
 /// The name under which Elastic Load Balancing acts.
 const PRINCIPAL: &str = "elasticloadbalancing.amazonaws.com";
+
+/// Between two looks at a target that drains.
+const LEAST: Duration = Duration::from_millis(100);
 
 /// Starts the publisher and the controllers.
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<Elbv2>) {
@@ -86,7 +92,9 @@ impl Controller for Drains {
             return Ok(Next::Settled);
         }
         if let Some(deadline) = self.busy_until(&target).await? {
-            return Ok(Next::At(deadline));
+            // The edge keeps real time.
+            let left = u64::try_from(deadline.since(Clock::real_now())).unwrap_or(0);
+            return Ok(Next::Work(Duration::from_millis(left).max(LEAST)));
         }
         let (scope, id, since) = (key.scope.clone(), key.id.clone(), target.draining_since_ms);
         self.store
@@ -104,7 +112,7 @@ impl Controller for Drains {
 }
 
 impl Drains {
-    /// Until when a draining target may still hold requests; `None` when it does not.
+    /// Until when, by the machine's clock, a draining target may still hold requests; `None` when it does not.
     async fn busy_until(&self, target: &Stored<Target>) -> Result<Option<Timestamp>> {
         // What the edge knows must include that the target drains.
         if self.publisher.publish().await?.is_none() {

@@ -85,7 +85,7 @@ impl Decisions {
             return Err(Error::new("InvalidClientTokenId", 403, text));
         }
         if let (Principal::Role { .. }, Some(known)) = (&caller.principal, &known) {
-            self.iam.usage.note_role(&known.unique_id, &known.name, request.region);
+            self.iam.usage.note_role(self.now(), &known.unique_id, &known.name, request.region);
         }
         let user_id = known.as_ref().map(|known| user_id(caller, known)).unwrap_or_default();
         let question = Question {
@@ -229,7 +229,7 @@ fn role_caller(account: String, known: &Known, session: &str, invoked_by: Option
 
 impl Authorizer for Decisions {
     fn decide(&self, request: &Request<'_>) -> Result<Decision> {
-        self.iam.usage.note_key(request);
+        self.iam.usage.note_key(self.now(), request);
         self.evaluate(request, None)
     }
 
@@ -357,7 +357,7 @@ impl Authorizer for Decisions {
                 conditions: &conditions,
                 resource_policy: None,
             };
-            self.iam.usage.note_key(&request);
+            self.iam.usage.note_key(self.now(), &request);
             if let Decision::Denied(reason) = self.evaluate(&request, Some(&*trust))? {
                 let text = format!(
                     "User: {} is not authorized to perform: {action} on resource: {} {reason}",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use novamind_kernel::{Clock, Cloud, Request};
+use novamind_kernel::{Cloud, Request};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
@@ -36,21 +36,20 @@ pub struct Usage(Mutex<HashMap<String, Note>>);
 
 impl Usage {
     /// Notes the use of a user's key; temporary keys are not counted.
-    pub fn note_key(&self, request: &Request<'_>) {
+    pub fn note_key(&self, when: Timestamp, request: &Request<'_>) {
         let Some(key) = request.caller.access_key.as_deref().filter(|key| key.starts_with("AKIA")) else {
             return;
         };
         let service = request.action.split(':').next().unwrap_or_default();
-        self.note(key, service, request.region, None);
+        self.note(when, key, service, request.region, None);
     }
 
     /// Notes that a role acts.
-    pub fn note_role(&self, unique_id: &str, name: &str, region: &str) {
-        self.note(unique_id, "", region, Some(name));
+    pub fn note_role(&self, when: Timestamp, unique_id: &str, name: &str, region: &str) {
+        self.note(when, unique_id, "", region, Some(name));
     }
 
-    fn note(&self, key: &str, service: &str, region: &str, role: Option<&str>) {
-        let when = Clock::real_now();
+    fn note(&self, when: Timestamp, key: &str, service: &str, region: &str, role: Option<&str>) {
         let mut notes = self.0.lock();
         match notes.get_mut(key) {
             // The common case allocates nothing.

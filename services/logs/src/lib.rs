@@ -68,7 +68,7 @@ pub fn routes(state: Arc<Logs>) -> Routes<Logs> {
 
 /// Applies retention from now on; lives as long as the process.
 pub fn start(cloud: &Arc<Cloud>, state: Arc<Logs>) {
-    tokio::spawn(retention::run(cloud.clone(), state));
+    retention::start(cloud, state);
 }
 
 /// For the fuzz targets.

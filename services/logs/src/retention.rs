@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
-use novamind_kernel::Cloud;
+use novamind_kernel::{Cloud, Runner};
 use novamind_wire::Result;
 
 use crate::Logs;
 use crate::records::{Group, Stream, stream_id};
 
-const EVERY: i64 = 3_600_000;
+const EVERY: Duration = Duration::from_secs(3600);
 
 /// Sweeps at once and then every hour.
-pub async fn run(cloud: Arc<Cloud>, state: Arc<Logs>) {
-    loop {
-        if let Err(error) = sweep(&cloud, &state).await {
-            tracing::warn!(%error, "old log events could not be deleted");
-        }
-        cloud.clock().sleep_until(cloud.clock().now().plus_millis(EVERY)).await;
-    }
+pub fn start(cloud: &Arc<Cloud>, state: Arc<Logs>) {
+    let (store, clock, cloud) = (cloud.store().clone(), cloud.clock().clone(), cloud.clone());
+    Runner::periodic(store, clock, "logs/retention", EVERY, move || {
+        let (cloud, state) = (cloud.clone(), state.clone());
+        async move { sweep(&cloud, &state).await }
+    });
 }
 
 async fn sweep(cloud: &Cloud, state: &Logs) -> Result<()> {

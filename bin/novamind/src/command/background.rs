@@ -31,12 +31,17 @@ pub fn log(folder: &Path) -> PathBuf {
 
 /// The cloud of the folder, of this build: started or replaced where it must be.
 pub async fn ensure(folder: &Path, port: Option<u16>, screen: &mut Screen) -> Result<Session> {
+    let mut clock = "real".to_owned();
     if let Some(pid) = installation::holder(folder)? {
         if installation::build(folder).as_deref() == Some(installation::own_build()?.as_str()) {
             return wait(folder, None, port).await;
         }
         can_replace(folder, pid)?;
         screen.line(&format!("replacing the running cloud (process {pid}), which is of another build"));
+        // The next one goes on with its clock.
+        if let Ok(session) = Session::open(folder).await {
+            clock = session.clock().await?.kind;
+        }
         end(folder, pid).await?;
     }
     if rustix::process::geteuid().as_raw() != 0 {
@@ -49,7 +54,7 @@ pub async fn ensure(folder: &Path, port: Option<u16>, screen: &mut Screen) -> Re
     }
     // Image addresses hold the port, so it stays the same.
     let port = port.or_else(|| known_port(folder));
-    let child = start(folder, port)?;
+    let child = start(folder, port, &clock)?;
     let session = wait(folder, Some(child), port).await?;
     screen.line(&format!("the cloud answers at {}", session.endpoint));
     Ok(session)
@@ -70,7 +75,7 @@ fn known_port(folder: &Path) -> Option<u16> {
     endpoint.rsplit_once(':')?.1.parse().ok()
 }
 
-fn start(folder: &Path, port: Option<u16>) -> Result<Child> {
+fn start(folder: &Path, port: Option<u16>, clock: &str) -> Result<Child> {
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the data folder {}", folder.display()))?;
     let path = log(folder);
@@ -78,7 +83,7 @@ fn start(folder: &Path, port: Option<u16>) -> Result<Child> {
     let file = options.append(true).create(true).mode(0o600).open(&path);
     let file = file.with_context(|| format!("cannot write {}", path.display()))?;
     let mut command = Command::new(std::env::current_exe()?);
-    command.args(["serve", "--background", "--data"]).arg(folder);
+    command.args(["serve", "--background", "--clock", clock, "--data"]).arg(folder);
     if let Some(port) = port {
         command.args(["--port", &port.to_string()]);
     }

@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 
 use super::failure::failure;
 use super::output::{Common, Format, print, table};
+use super::screen::talk;
 use super::session::{Session, now};
 
 const LOOK: Duration = Duration::from_millis(500);
@@ -45,12 +46,16 @@ struct Line {
 impl Logs {
     pub async fn run(self) -> Result<()> {
         let session = super::open(&self.common).await?;
+        let told = session.clock().await?;
         let groups = groups(&session).await?;
         let Some(name) = &self.name else { return self.list(&groups) };
         let Some(group) = resolve(name, &groups) else {
             let hint = "`novamind logs` lists the logs that there are";
             return Err(failure(format!("there is no log of {name}")).hint(hint).into());
         };
+        if let Some(notice) = told.notice() {
+            talk(&notice);
+        }
         let lines = last(&session, &group, self.lines).await?;
         match (self.common.output, self.follow) {
             (Format::Json, false) => {

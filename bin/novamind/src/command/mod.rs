@@ -4,6 +4,7 @@
 
 mod approval;
 mod background;
+mod clock;
 mod connection;
 mod doctor;
 mod down;
@@ -76,6 +77,8 @@ enum Action {
     Connection(connection::Connection),
     /// Stop everything; with --purge also delete the data.
     Down(down::Down),
+    /// What the cloud's clock shows; move a virtual one.
+    Clock(clock::Clock),
     /// What this machine lacks, and the commands that mend it.
     Doctor(doctor::Doctor),
     /// Print the environment with which AWS's tools reach the cloud.
@@ -103,6 +106,7 @@ impl Command {
             Action::Destroy(infrastructure) => wait(infrastructure.run(Verb::Destroy)),
             Action::Connection(connection) => wait(connection.run()),
             Action::Down(down) => wait(down.run()),
+            Action::Clock(clock) => wait(clock.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),
             Action::Serve(serve) => serve.run(),

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use novamind_kernel::{Clock, Cloud, Settings};
+use novamind_kernel::{Clock, ClockKind, Cloud, Settings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use super::failure::failure;
 use crate::certificate::Authority;
 use crate::installation::{self, Installation, Lock};
 use crate::server::Server;
@@ -30,9 +31,35 @@ pub struct Serve {
     /// The account of an ephemeral cloud.
     #[arg(long, requires = "ephemeral", default_value = "000000000000", value_parser = account)]
     account: String,
+    /// How AWS's own windows pass: real; virtual, moved by `novamind clock advance` alone; or rate=N times as fast.
+    #[arg(long, value_name = "real|virtual|rate=N", default_value_t = ClockKind::Real)]
+    clock: ClockKind,
     /// Leave the session of whoever starts this, as `up` does.
     #[arg(long, hide = true, conflicts_with = "ephemeral")]
     background: bool,
+}
+
+/// Says that AWS's windows do not pass as usual.
+fn say(clock: &Clock) {
+    let now = clock.now();
+    match clock.kind() {
+        ClockKind::Real => {}
+        ClockKind::Virtual => {
+            eprintln!("the clock is virtual: it stands at {now} until `novamind clock advance` moves it");
+        }
+        ClockKind::Rate(rate) => {
+            eprintln!("the clock is virtual: it is {now}, and it runs {rate} times as fast as real time");
+        }
+    }
+}
+
+fn not_opened(error: novamind_wire::Error) -> anyhow::Error {
+    match error.code() {
+        "ClockAhead" => failure(error.message())
+            .hint("`novamind serve --clock virtual` goes on from there; `--data` chooses another folder")
+            .into(),
+        _ => anyhow::anyhow!("{error}"),
+    }
 }
 
 fn account(text: &str) -> Result<String, String> {
@@ -63,7 +90,12 @@ impl Serve {
         let mut installation = Installation::open(&folder)?;
         if self.ephemeral {
             installation.account = self.account;
-            eprintln!("ephemeral: any credentials are accepted, and all data is deleted at exit");
+            // The command line reaches it there.
+            installation.write(&folder)?;
+            eprintln!(
+                "ephemeral: any credentials are accepted, and all data, in {}, is deleted at exit",
+                folder.display()
+            );
         }
 
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
@@ -88,7 +120,8 @@ impl Serve {
             endpoint: endpoint.clone(),
             trusting: self.ephemeral,
         };
-        let cloud = Cloud::open(settings, Clock::real()).map_err(|error| anyhow::anyhow!("{error}"))?;
+        let cloud = Cloud::restore(settings, self.clock).await.map_err(not_opened)?;
+        say(cloud.clock());
         let installed = Arc::new(services::install(&cloud).await?);
         let server =
             Arc::new(Server::new(cloud.clone(), installation, installed.clone(), authority.server()?));

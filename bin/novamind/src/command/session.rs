@@ -1,6 +1,7 @@
 //! The way to the cloud of a data folder, as its root.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::SystemTime;
 
 use anyhow::Result;
@@ -83,7 +84,48 @@ impl Session {
     }
 }
 
-/// The time since then; nothing if it lies ahead.
+/// The cloud's clock.
+pub struct Told {
+    /// `real`, `virtual`, `rate=60`.
+    pub kind: String,
+    pub time: Timestamp,
+}
+
+impl Told {
+    pub fn is_real(&self) -> bool {
+        self.kind == "real"
+    }
+
+    /// What to say beside times that are not real ones.
+    pub fn notice(&self) -> Option<String> {
+        let Self { kind, time } = self;
+        (!self.is_real()).then(|| format!("the cloud's clock is virtual ({kind}): it is {time} there"))
+    }
+}
+
+/// How far the cloud's clock was ahead of this machine's when it last told, in milliseconds.
+static AHEAD: AtomicI64 = AtomicI64::new(0);
+
+impl Session {
+    /// Asks for the time on the cloud's clock, by which [`since`] counts from then on.
+    pub async fn clock(&self) -> Result<Told> {
+        let told = match self.client.chore("clock", "show", &serde_json::Value::Null).await {
+            // An older build, whose clock is real.
+            Err(error) if error.code() == "NotFound" => Told { kind: "real".into(), time: machine() },
+            Err(error) => return Err(answered(&error)),
+            Ok(answer) => {
+                let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+                let time = Timestamp::parse(&text("time")).unwrap_or_else(machine);
+                Told { kind: text("kind"), time }
+            }
+        };
+        let ahead = if told.is_real() { 0 } else { told.time.since(machine()) };
+        AHEAD.store(ahead, Ordering::Relaxed);
+        Ok(told)
+    }
+}
+
+/// The time since then on the cloud's clock; nothing if it lies ahead.
 pub fn since(then: Timestamp) -> std::time::Duration {
     between(then, now())
 }
@@ -92,9 +134,13 @@ pub fn between(start: Timestamp, end: Timestamp) -> std::time::Duration {
     std::time::Duration::from_millis(u64::try_from(end.millis() - start.millis()).unwrap_or(0))
 }
 
-/// Elapsed time is shown in real time.
-#[expect(clippy::disallowed_methods, reason = "the command line has no other clock")]
+/// The time on the cloud's clock, as far as it has told.
 pub fn now() -> Timestamp {
+    machine().plus_millis(AHEAD.load(Ordering::Relaxed))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line has no other clock")]
+fn machine() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }

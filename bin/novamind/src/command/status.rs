@@ -13,7 +13,7 @@ use super::follow::deployment::tasks_of;
 use super::output::Common;
 use super::platform::Platform;
 use super::repository::short;
-use super::session::Session;
+use super::session::{Session, Told};
 use super::{endpoints, execution, probe};
 
 #[derive(Args)]
@@ -29,7 +29,8 @@ impl Status {
     pub async fn run(self) -> Result<()> {
         let session = super::open(&self.common).await?;
         let platform = Platform::known(&session, self.pipeline.as_deref()).await?;
-        let state = look(&session, platform.as_ref()).await?;
+        let mut state = look(&session, platform.as_ref()).await?;
+        state.clock = Some(session.clock().await?);
         self.common.output.print(|| state.text(), || state.json())
     }
 }
@@ -38,6 +39,7 @@ impl Status {
 #[derive(Default)]
 pub struct State {
     endpoint: String,
+    clock: Option<Told>,
     pub url: Option<String>,
     version: Option<String>,
     pipeline: Option<String>,
@@ -123,8 +125,10 @@ impl State {
                        "taskDefinition": task.task_definition_arn})
             })
             .collect();
+        let clock = self.clock.as_ref();
         json!({
             "endpoint": self.endpoint,
+            "clock": clock.map(|told| json!({"kind": told.kind, "time": told.time.to_string()})),
             "url": self.url,
             "version": self.version,
             "pipeline": {
@@ -150,6 +154,9 @@ impl State {
 
     fn text(&self) -> String {
         let mut lines = vec![("cloud", self.endpoint.clone())];
+        if let Some(told) = self.clock.as_ref().filter(|told| !told.is_real()) {
+            lines.push(("clock", format!("virtual ({})  {}", told.kind, told.time)));
+        }
         match &self.pipeline {
             None => lines.push(("pipeline", "none yet: `novamind up DIR` makes it".into())),
             Some(name) => {

@@ -28,6 +28,7 @@ impl Server {
     pub(super) async fn chore(&self, parts: &Parts, name: &str, incoming: Incoming) -> Response<Body> {
         let outcome = match (&parts.method, name) {
             (&Method::GET, "health") => Ok("ok\n".to_owned()),
+            (&Method::GET, "clock") => Ok(format!("{}\n", crate::clock::told(self.cloud.clock()))),
             (&Method::POST, "reset") if self.cloud.settings().trusting => self.reset().await,
             (&Method::POST, name) if name.contains('/') => self.signed_chore(parts, name, incoming).await,
             _ => Err(Error::new("NotFound", 404, "there is nothing here")),

@@ -237,7 +237,7 @@ impl Controller for Actions {
                     })
                     .await?;
                 }
-                Ok(Next::Poll(POLL))
+                Ok(Next::Await(POLL, action.deadline))
             }
             Ok(Outcome::Succeeded(done)) => {
                 self.store(key, &action, move |action| {

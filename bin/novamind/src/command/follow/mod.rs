@@ -55,8 +55,12 @@ impl<'a> Follower<'a> {
     pub async fn execution(&mut self, id: &str) -> Result<()> {
         let mut spent = Duration::ZERO;
         let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        let is_virtual = self.tell_clock().await?;
         loop {
             let begun = Instant::now();
+            if is_virtual {
+                self.session.clock().await?;
+            }
             let execution = self.state(id).await?;
             let actions = self.actions(id).await?;
             self.watch(&actions).await?;
@@ -94,7 +98,11 @@ impl<'a> Follower<'a> {
         self.watches.push(Watch::new(id.to_owned(), stage));
         let begun = Instant::now();
         let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        let is_virtual = self.tell_clock().await?;
         loop {
+            if is_virtual {
+                self.session.clock().await?;
+            }
             self.watch(&[]).await?;
             let rows = self.watches.iter().flat_map(Watch::rows).collect::<Vec<_>>();
             self.screen.show(&rows, None);
@@ -111,6 +119,15 @@ impl<'a> Follower<'a> {
                 _ = &mut interrupt => return Err(self.interrupted()),
             }
         }
+    }
+
+    /// Says if the times that are shown are not real ones.
+    async fn tell_clock(&mut self) -> Result<bool> {
+        let notice = self.session.clock().await?.notice();
+        if let Some(notice) = &notice {
+            self.screen.line(notice);
+        }
+        Ok(notice.is_some())
     }
 
     fn out_of_time(&mut self) -> anyhow::Error {
