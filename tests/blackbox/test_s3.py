@@ -578,6 +578,15 @@ def test_presigned(cloud, bucket, version):
         assert error.value.code == 403
 
 
+def test_an_old_url_does_only_what_it_was_signed_for(cloud, s3, bucket):
+    old = client(cloud)
+    url = old.generate_presigned_url("list_objects_v2", {"Bucket": bucket})
+    assert "AWSAccessKeyId=" in url and status(url) == 200
+    for name in ["encryption", "publicAccessBlock", "ownershipControls", "policyStatus", "policy"]:
+        assert status(f"{url}&{name}") in (400, 403), name
+    assert status(f"{url}&e%6ecryption=") == 400
+
+
 def test_virtual_hosts(cloud, s3, bucket):
     s3.put_object(Bucket=bucket, Key="a/b", Body=b"host")
     virtual = cloud.session().client(
