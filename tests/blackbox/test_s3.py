@@ -578,6 +578,43 @@ def test_presigned(cloud, bucket, version):
         assert error.value.code == 403
 
 
+def test_conditional_writes_can_be_demanded(cloud, s3, bucket):
+    writes = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    demand = {"Null": {"s3:if-none-match": "true", "s3:if-match": "true"},
+              "Bool": {"s3:ObjectCreationOperation": "true"}}
+    document = {"Version": "2012-10-17", "Statement": [writes | {"Condition": demand}]}
+    iam = cloud.client("iam")
+    name = f"writer-{bucket}"
+    iam.create_user(UserName=name)
+    allow = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+    iam.put_user_policy(
+        UserName=name, PolicyName="all", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    )
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    own = cloud.session(aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"])
+    writer = own.client("s3", endpoint_url=cloud.endpoint, config=Config(s3={"addressing_style": "path"}))
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(document))
+    place = {"Bucket": bucket, "Key": "k"}
+    assert refused(writer.put_object, **place, Body=b"1") == ("AccessDenied", 403)
+    etag = writer.put_object(**place, Body=b"1", IfNoneMatch="*")["ETag"]
+    writer.put_object(**place, Body=b"2", IfMatch=etag)
+    copy = {"Bucket": bucket, "Key": "copy", "CopySource": place}
+    assert refused(writer.copy_object, **copy) == ("AccessDenied", 403)
+    upload = place | {"UploadId": writer.create_multipart_upload(**place)["UploadId"]}
+    part = writer.upload_part(**upload, PartNumber=1, Body=b"3")
+    parts = {"Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]}
+    assert refused(writer.complete_multipart_upload, **upload, MultipartUpload=parts) == ("AccessDenied", 403)
+    now = s3.head_object(**place)["ETag"]
+    writer.complete_multipart_upload(**upload, MultipartUpload=parts, IfMatch=now)
+    assert s3.get_object(**place)["Body"].read() == b"3"
+    # What the header says counts as well.
+    demand = {"StringNotEquals": {"s3:if-match": now}}
+    document["Statement"][0]["Condition"] = demand
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(document))
+    assert refused(writer.put_object, **place, Body=b"4", IfMatch='"other"') == ("AccessDenied", 403)
+    assert refused(writer.put_object, **place, Body=b"4", IfMatch=now) == ("PreconditionFailed", 412)
+
+
 def test_an_old_url_does_only_what_it_was_signed_for(cloud, s3, bucket):
     old = client(cloud)
     url = old.generate_presigned_url("list_objects_v2", {"Bucket": bucket})

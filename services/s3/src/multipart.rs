@@ -34,7 +34,7 @@ const MOST_PARTS: usize = 10_000;
 
 pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMultipartUploadOutput> {
     let bucket = std::mem::take(&mut input.bucket);
-    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?.preparing();
     access.object("s3:PutObject", &input.key)?;
     if input.tagging.is_some() {
         access.object("s3:PutObjectTagging", &input.key)?;
@@ -140,7 +140,7 @@ pub async fn store_part(
 }
 
 pub async fn upload(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.preparing();
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;
     if input.sse_customer_algorithm.is_some() {
@@ -323,7 +323,8 @@ impl Expected {
 }
 
 pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<CompleteMultipartUploadOutput> {
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?
+        .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     let wanted = input.multipart_upload.take().and_then(|upload| upload.parts).unwrap_or_default();
     if wanted.is_empty() || wanted.len() > MOST_PARTS {
