@@ -389,6 +389,23 @@ def test_parts(s3, bucket):
     assert refused(s3.upload_part, **place, PartNumber=1, Body=b"x") == ("NoSuchUpload", 404)
 
 
+def test_an_upload_with_a_checksum_has_no_gaps(s3, bucket):
+    body = os.urandom(5 * MIB)
+    for algorithm in ({}, {"ChecksumAlgorithm": "SHA256"}):
+        upload = s3.create_multipart_upload(Bucket=bucket, Key="k", **algorithm)["UploadId"]
+        place = {"Bucket": bucket, "Key": "k", "UploadId": upload}
+        parts = []
+        for number in (2, 4):
+            part = s3.upload_part(**place, PartNumber=number, Body=body, **algorithm)
+            parts.append({"PartNumber": number, "ETag": part["ETag"]})
+            parts[-1] |= {"ChecksumSHA256": part["ChecksumSHA256"]} if algorithm else {}
+        complete = lambda: s3.complete_multipart_upload(**place, MultipartUpload={"Parts": parts})
+        if algorithm:
+            assert refused(complete)[0] == "InvalidPartOrder"
+        else:
+            complete()
+
+
 def test_parts_by_copy(s3, bucket):
     body = os.urandom(11 * MIB)
     s3.put_object(Bucket=bucket, Key="from", Body=body)

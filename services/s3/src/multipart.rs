@@ -202,6 +202,14 @@ pub async fn abort(cx: Cx, input: AbortMultipartUpload) -> Result<AbortMultipart
     Ok(AbortMultipartUploadOutput::default())
 }
 
+fn out_of_order() -> Error {
+    Error::new(
+        "InvalidPartOrder",
+        400,
+        "The list of parts was not in ascending order. Parts must be ordered by part number.",
+    )
+}
+
 /// The parts that are asked for, in their order, and those that are left over.
 fn choose(stored: Vec<Part>, wanted: Vec<CompletedPart>) -> Result<(Vec<Part>, Vec<Part>)> {
     let invalid = || {
@@ -217,11 +225,7 @@ fn choose(stored: Vec<Part>, wanted: Vec<CompletedPart>) -> Result<(Vec<Part>, V
     for mut want in wanted {
         let number = want.part_number.ok_or_else(malformed_xml)?;
         if chosen.last().is_some_and(|last| last.number >= number) {
-            return Err(Error::new(
-                "InvalidPartOrder",
-                400,
-                "The list of parts was not in ascending order. Parts must be ordered by part number.",
-            ));
+            return Err(out_of_order());
         }
         while let Some(other) = stored.next_if(|part| part.number < number) {
             left.push(other);
@@ -356,6 +360,10 @@ pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<Comp
         };
         let parts = transaction.list::<Part>(&scope, &parts_prefix(&id), None, usize::MAX)?;
         let (chosen, left) = choose(parts.into_iter().map(|part| part.record).collect(), wanted)?;
+        // With a checksum of its own an upload has no gaps (API reference, CompletedPart).
+        if upload.algorithm.is_some() && chosen.iter().zip(1..).any(|(part, number)| part.number != number) {
+            return Err(out_of_order());
+        }
         let size = chosen.iter().map(|part| part.blob.size).sum();
         let checksum = whole_checksum(&chosen, upload.composite)?;
         expected.check(checksum.as_ref(), size)?;
