@@ -160,6 +160,11 @@ impl Journal {
         let start = from(uid, time.saturating_sub(SPAN));
         let after = after.map_or(start.as_str(), |after| after.max(&start));
         self.0.list::<Chunk>(&scope(), &prefix(uid), Some(after), limit)
+    /// A chunk by its id.
+    pub fn chunk(&self, id: &str) -> Result<Option<Stored<Chunk>>> {
+        self.0.get::<Chunk>(&scope(), id)
+    }
+
     }
 
     /// Chunks that may hold events up to `time`, before the chunk `before`, the last first.
