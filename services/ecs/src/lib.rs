@@ -22,6 +22,7 @@ mod definition;
 mod history;
 mod image;
 mod launch;
+mod listing;
 mod logs;
 mod metadata;
 mod names;

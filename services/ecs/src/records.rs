@@ -1,7 +1,8 @@
 //! What the store holds.
 //!
-//! A task has two records: itself, and as long as its service has not accounted for its end a [`Member`], which is
-//! all that the service's controller needs to know. Both are written in one transaction ([`put_task`]).
+//! A task has three records: itself, what lists show of it ([`listing::Listed`]), and as long as its service has not
+//! accounted for its end a [`Member`], which is all that the service's controller needs to know. They are written in
+//! one transaction ([`put_task`]).
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use novamind_kernel::{Record, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::listing;
 use crate::stored::Wire;
 
 pub type Tags = BTreeMap<String, String>;
@@ -442,7 +444,7 @@ pub struct Member {
 }
 record!(Member "member");
 
-/// Writes a task together with what its service sees of it.
+/// Writes a task together with what its service and lists see of it.
 pub fn put_task(transaction: &mut Transaction<'_>, scope: &Scope, task: &mut Task, new: bool) -> Result<()> {
     task.version += 1;
     if let Some(owner) = &task.owner {
@@ -456,6 +458,7 @@ pub fn put_task(transaction: &mut Transaction<'_>, scope: &Scope, task: &mut Tas
             }
         }
     }
+    listing::note(transaction, scope, task)?;
     transaction.put(scope, &task.key(), task)?;
     Ok(())
 }
