@@ -205,6 +205,16 @@ def test_a_service_rolls_over_and_keeps_its_count(place, image):
     place.ecs.update_service(cluster="main", service="web", taskDefinition=bad)
     until(lambda: place.service()["deployments"][0]["failedTasks"] >= 1, 60, "a failed task")
     assert set(after) <= set(place.tasks())
+    # Its deployment is stopped, and the one before comes back.
+    stopped = place.ecs.list_service_deployments(cluster="main", service="web")["serviceDeployments"][0]
+    arn = stopped["serviceDeploymentArn"]
+    assert code_of(lambda: place.ecs.stop_service_deployment(serviceDeploymentArn=arn, stopType="ABORT"))
+    place.ecs.stop_service_deployment(serviceDeploymentArn=arn, stopType="ROLLBACK")
+    shown = lambda: place.ecs.describe_service_deployments(serviceDeploymentArns=[arn])["serviceDeployments"][0]
+    until(lambda: shown()["status"] == "ROLLBACK_SUCCESSFUL", 60, "the rollback")
+    assert shown()["rollback"]["serviceRevisionArn"] == latest["targetServiceRevision"]["arn"]
+    assert place.service()["taskDefinition"] == second and set(place.tasks()) == set(after)
+    assert code_of(lambda: place.ecs.stop_service_deployment(serviceDeploymentArn=arn)) == "ConflictException"
     # Lists know families, services and wishes.
     listed = lambda **terms: set(place.ecs.list_tasks(cluster="main", **terms)["taskArns"])
     assert listed(family="rolled") == listed(family="rolled", launchType="FARGATE") == set(after)

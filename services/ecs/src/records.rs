@@ -15,6 +15,7 @@ use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::listing;
+use crate::rollback::Rollback;
 use crate::stored::Wire;
 
 pub type Tags = BTreeMap<String, String>;
@@ -173,6 +174,9 @@ pub struct Service {
     pub token: Option<String>,
     /// Deployments or task sets; the newest first.
     pub rollouts: Vec<Rollout>,
+    /// The deployment that was stopped last.
+    #[serde(default)]
+    pub rollback: Option<Rollback>,
     #[serde(default)]
     pub steady: bool,
     /// When it became INACTIVE.
