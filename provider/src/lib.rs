@@ -18,6 +18,7 @@ mod configure;
 mod data;
 mod document;
 mod grpc;
+pub mod interrupts;
 pub mod journal;
 mod json;
 mod kind;

@@ -20,11 +20,10 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::path::{Component, Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 
+use crate::interrupts::Interrupts;
 use anyhow::{Context, Result, bail};
-use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value as Json;
 use tokio::process::Command;
-use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 
 use crate::journal::{self, Leftover};
 use crate::mirror;
@@ -319,36 +318,6 @@ impl Terraform {
             );
         }
         Ok(())
-    }
-}
-
-/// Hands this process's interrupts on to Terraform, which then finishes what it has begun and writes its state.
-pub struct Interrupts {
-    stream: Signals,
-    /// How many have come.
-    pub count: usize,
-}
-
-impl Interrupts {
-    /// Catches interrupts from now on.
-    ///
-    /// # Errors
-    /// The system does not let this process.
-    pub fn catch() -> io::Result<Self> {
-        Ok(Self { stream: signal(SignalKind::interrupt())?, count: 0 })
-    }
-
-    /// Waits for an interrupt, and tells Terraform's process. None is lost between two calls.
-    pub async fn pass_on(&mut self, process: Option<u32>) {
-        if self.stream.recv().await.is_none() {
-            return std::future::pending().await;
-        }
-        self.count += 1;
-        let process = process.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
-        if let Some(process) = process {
-            // One that has ended needs no telling.
-            let _ = kill_process(process, Signal::INT);
-        }
     }
 }
 

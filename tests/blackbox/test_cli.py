@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import threading
+import time
 import urllib.request
 from pathlib import Path
 
@@ -53,8 +54,11 @@ class User:
         assert process.returncode == expect, f"{arguments}: exit code {process.returncode}\n{out}\n{err}"
         return out, err
 
-    def at_a_terminal(self, *arguments: str, prompt: str, answer: str) -> tuple[int, str]:
+    def at_a_terminal(
+        self, *arguments: str, prompt: str, answer: str, seconds: int = 600
+    ) -> tuple[int, str]:
         """Exit code and screen of a command whose prompt is answered by hand."""
+        end = time.monotonic() + seconds
         screen, terminal = pty.openpty()
         process = subprocess.Popen(
             [BINARY, *arguments], cwd=self.repository, env=self.environment,
@@ -64,7 +68,10 @@ class User:
         shown = b""
         try:
             while True:
-                assert select.select([screen], [], [], 300)[0], f"{arguments} says no more:\n{shown.decode()}"
+                # What is drawn again and again is no end either.
+                left = max(0, end - time.monotonic())
+                ready = select.select([screen], [], [], left)[0]
+                assert ready and left, f"{arguments} does not end:\n{shown[-4096:].decode(errors='replace')}"
                 try:
                     shown += os.read(screen, 4096)
                 except OSError:
@@ -244,6 +251,12 @@ def test_a_small_application_on_its_way(developer):
     process = user.start("release", "small")
     try:
         said(process, "waiting for a decision")
+        # Another cloud that takes the place of this one is waited for.
+        os.kill(int((user.data / "pid").read_text()), signal.SIGKILL)
+        said(process, "the cloud does not answer: waiting for it")
+        port = (user.data / "endpoint").read_text().strip().rsplit(":", 1)[1]
+        user.start("serve", "--background", "--port", port)
+        said(process, "the cloud answers again")
         user("reject", "--comment", "not on a Friday")
         err = process.stderr.read()
         process.wait()

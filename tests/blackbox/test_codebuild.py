@@ -10,6 +10,7 @@ import subprocess
 import time
 import uuid
 import zipfile
+from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
@@ -327,11 +328,15 @@ def test_the_build_is_its_service_role(cloud, codebuild, role):
 def test_a_killed_cloud_adopts_its_build(own_cloud):
     client, role = own_cloud.client("codebuild"), make_role(own_cloud)
     word = marker()
-    lines = ["echo before", f"sleep 4 && echo {word}", "echo after"]
+    wait = f"sh -c 'until [ -e /{word} ]; do sleep 0.1; done' {word}"
+    lines = ["echo before", wait, "echo after"]
     build = client.start_build(projectName=project(client, role, inline(build=lines)))["build"]
-    until(client, build["id"], lambda build: build["currentPhase"] == "BUILD")
+    until(client, build["id"], lambda build: running(word))
     own_cloud.restart(signal.SIGKILL)
     client = own_cloud.client("codebuild")
+    [waiting] = running(word)
+    assert get(client, build["id"])["buildStatus"] == "IN_PROGRESS"
+    Path(f"/proc/{waiting}/root/{word}").touch()
     build = until(client, build["id"], lambda build: build["buildComplete"])
     assert build["buildStatus"] == "SUCCEEDED", build
     text = log(own_cloud, build)
@@ -540,18 +545,21 @@ def test_the_image_of_a_build_stays_while_the_cloud_is_killed(own_cloud, tmp_pat
     Layout(tmp_path / "other").image("2", layer({"nothing": b"x"}))
     skopeo("copy", "--dest-creds", f"AWS:{password(own_cloud)}", f"oci:{tmp_path / 'other'}:2", f"docker://{other}")
     environment = ENVIRONMENT | {"image": image, "imagePullCredentialsType": "SERVICE_ROLE"}
-    name = project(client, role, inline(build=["sleep 4", "cat /bin/busybox > /copy"]), environment=environment)
+    word = marker()
+    wait = f"sh -c 'until [ -e /{word} ]; do sleep 0.1; done' {word}"
+    name = project(client, role, inline(build=[wait, "cat /bin/busybox > /copy"]), environment=environment)
     assert run(client, name, imageOverride=other)["buildStatus"] == "FAULT"
     build = client.start_build(projectName=name)["build"]
-    until(client, build["id"], lambda build: build["currentPhase"] == "BUILD")
+    until(client, build["id"], lambda build: running(word))
     layers = own_cloud.data / "layers"
     assert len(list(layers.iterdir())) == 2
     own_cloud.restart(signal.SIGKILL)
     client = own_cloud.client("codebuild")
     # What nobody uses is gone, what the build uses is not.
-    while len(list(layers.iterdir())) == 2:
-        assert not get(client, build["id"])["buildComplete"]
-        time.sleep(0.05)
+    until(client, build["id"], lambda build: len(list(layers.iterdir())) == 1)
+    # The build waits for a file that nobody but this test can give it.
+    [waiting] = running(word)
+    Path(f"/proc/{waiting}/root/{word}").touch()
     build = until(client, build["id"], lambda build: build["buildComplete"])
     assert build["buildStatus"] == "SUCCEEDED", log(own_cloud, build)
 

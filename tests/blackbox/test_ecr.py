@@ -163,6 +163,13 @@ def test_images_by_ecrs_own_operations(ecr, layout, credentials, repository):
     )
     (image,) = got["images"]
     assert [one["failureCode"] for one in got["failures"]] == ["ImageNotFound", "InvalidImageDigest"]
+    # A type that does not fit is the matter of one image.
+    docker = ["application/vnd.docker.distribution.manifest.v2+json"]
+    both = ecr.batch_get_image(
+        repositoryName=name, imageIds=[{"imageTag": "n0"}, {"imageTag": "none"}], acceptedMediaTypes=docker
+    )
+    assert both["images"] == [] and [one["imageId"]["imageTag"] for one in both["failures"]] == ["n0", "none"]
+    assert "application/vnd.oci.image.manifest.v1+json" in both["failures"][0]["failureReason"]
     digest = image["imageId"]["imageDigest"]
     assert "sha256:" + hashlib.sha256(image["imageManifest"].encode()).hexdigest() == digest
     # Another tag for the same manifest.
@@ -348,6 +355,30 @@ def test_policies_decide_who_pushes_and_pulls(cloud, ecr, layout, credentials, r
     ecr.set_repository_policy(repositoryName=name, policyText=readers)
     assert json.loads(skopeo(*pull))["Name"] == uri
     assert len(theirs.list_images(repositoryName=name)["imageIds"]) == 1
+    # Where a request comes from counts, whoever made the token.
+    def elsewhere(network):
+        outside = {"NotIpAddress": {"aws:SourceIp": network}}
+        deny = json.loads(statement("BatchGetImage", Principal="*", Effect="Deny", Condition=outside))
+        return json.dumps({**deny, "Statement": json.loads(readers)["Statement"] + deny["Statement"]})
+
+    ecr.set_repository_policy(repositoryName=name, policyText=elsewhere("127.0.0.0/8"))
+    assert json.loads(skopeo(*pull))["Name"] == uri
+    ecr.set_repository_policy(repositoryName=name, policyText=elsewhere("192.0.2.0/24"))
+    assert "not authorized" in skopeo(*pull, fails=True)
+    ecr.set_repository_policy(repositoryName=name, policyText=readers)
+    # Nobody shuts the door behind oneself by mistake.
+    iam.put_user_policy(
+        UserName="puller", PolicyName="own",
+        PolicyDocument=statement("SetRepositoryPolicy", "DeleteRepositoryPolicy", Resource=arn),
+    )
+    shut = statement("SetRepositoryPolicy", Principal={"AWS": user}, Effect="Deny")
+    once = lambda **more: theirs.set_repository_policy(repositoryName=name, policyText=shut, **more)
+    assert code_of(once) == "InvalidParameterException"
+    assert ecr.get_repository_policy(repositoryName=name)["policyText"] == readers
+    once(force=True)
+    assert code_of(lambda: once(force=True)) == "AccessDeniedException"
+    ecr.set_repository_policy(repositoryName=name, policyText=readers)
+    iam.delete_user_policy(UserName="puller", PolicyName="own")
     write = [
         "copy", "--dest-creds", base64.b64decode(token).decode(), f"oci:{layout.folder}:n1", f"docker://{uri}:n1",
     ]

@@ -205,6 +205,27 @@ def test_a_service_rolls_over_and_keeps_its_count(place, image):
     place.ecs.update_service(cluster="main", service="web", taskDefinition=bad)
     until(lambda: place.service()["deployments"][0]["failedTasks"] >= 1, 60, "a failed task")
     assert set(after) <= set(place.tasks())
+    # Its deployment is stopped, and the one before comes back.
+    stopped = place.ecs.list_service_deployments(cluster="main", service="web")["serviceDeployments"][0]
+    arn = stopped["serviceDeploymentArn"]
+    assert code_of(lambda: place.ecs.stop_service_deployment(serviceDeploymentArn=arn, stopType="ABORT"))
+    place.ecs.stop_service_deployment(serviceDeploymentArn=arn, stopType="ROLLBACK")
+    shown = lambda: place.ecs.describe_service_deployments(serviceDeploymentArns=[arn])["serviceDeployments"][0]
+    until(lambda: shown()["status"] == "ROLLBACK_SUCCESSFUL", 60, "the rollback")
+    assert shown()["rollback"]["serviceRevisionArn"] == latest["targetServiceRevision"]["arn"]
+    assert place.service()["taskDefinition"] == second and set(place.tasks()) == set(after)
+    assert code_of(lambda: place.ecs.stop_service_deployment(serviceDeploymentArn=arn)) == "ConflictException"
+    # Lists know families, services and wishes.
+    listed = lambda **terms: set(place.ecs.list_tasks(cluster="main", **terms)["taskArns"])
+    assert listed(family="rolled") == listed(family="rolled", launchType="FARGATE") == set(after)
+    assert listed(family="roll") == listed(serviceName="web", desiredStatus="PENDING") == set()
+    gone = listed(serviceName="web", desiredStatus="STOPPED")
+    assert set(before) <= gone and not gone & set(after)
+    pages = place.ecs.get_paginator("list_tasks").paginate(
+        cluster="main", serviceName="web", desiredStatus="STOPPED", PaginationConfig={"PageSize": 1}
+    )
+    sizes = [page["taskArns"] for page in pages]
+    assert {arn for page in sizes for arn in page} == gone and all(len(page) == 1 for page in sizes)
     place.ecs.delete_service(cluster="main", service="web", force=True)
     until(lambda: place.service()["status"] == "INACTIVE", 60, "INACTIVE")
 

@@ -389,6 +389,23 @@ def test_parts(s3, bucket):
     assert refused(s3.upload_part, **place, PartNumber=1, Body=b"x") == ("NoSuchUpload", 404)
 
 
+def test_an_upload_with_a_checksum_has_no_gaps(s3, bucket):
+    body = os.urandom(5 * MIB)
+    for algorithm in ({}, {"ChecksumAlgorithm": "SHA256"}):
+        upload = s3.create_multipart_upload(Bucket=bucket, Key="k", **algorithm)["UploadId"]
+        place = {"Bucket": bucket, "Key": "k", "UploadId": upload}
+        parts = []
+        for number in (2, 4):
+            part = s3.upload_part(**place, PartNumber=number, Body=body, **algorithm)
+            parts.append({"PartNumber": number, "ETag": part["ETag"]})
+            parts[-1] |= {"ChecksumSHA256": part["ChecksumSHA256"]} if algorithm else {}
+        complete = lambda: s3.complete_multipart_upload(**place, MultipartUpload={"Parts": parts})
+        if algorithm:
+            assert refused(complete)[0] == "InvalidPartOrder"
+        else:
+            complete()
+
+
 def test_parts_by_copy(s3, bucket):
     body = os.urandom(11 * MIB)
     s3.put_object(Bucket=bucket, Key="from", Body=body)
@@ -576,6 +593,142 @@ def test_presigned(cloud, bucket, version):
         with pytest.raises(urllib.error.HTTPError) as error:
             urllib.request.urlopen(wrong)
         assert error.value.code == 403
+
+
+def posted(url: str, fields: dict, content: bytes, name: str = "a b.txt"):
+    """The answer to a form, as a browser sends it; redirects are not followed."""
+    boundary = uuid.uuid4().hex
+    body = b"".join(
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+        for key, value in fields.items()
+    )
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    body += head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
+    place = urlsplit(url)
+    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=60)
+    connection.request("POST", place.path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+    answer = connection.getresponse()
+    return answer.status, dict((key.lower(), value) for key, value in answer.getheaders()), answer.read()
+
+
+@pytest.mark.parametrize("version", ["s3v4", "s3"])
+def test_forms_of_browsers(cloud, s3, bucket, version):
+    signer = client(cloud, signature_version=version)
+    conditions = [
+        ["starts-with", "$x-amz-meta-a", ""], {"success_action_status": "201"}, ["content-length-range", 1, 6 * MIB],
+    ]
+    fields = {"x-amz-meta-a": "1", "success_action_status": "201"}
+    form = signer.generate_presigned_post(bucket, "up/${filename}", fields, conditions, ExpiresIn=60)
+    large = os.urandom(5 * MIB) + b"\r\n--"
+    for content in (b"small", large):
+        status, headers, body = posted(form["url"], form["fields"], content)
+        etag = f'"{hashlib.md5(content).hexdigest()}"'
+        assert (status, headers["etag"]) == (201, etag), body
+        assert headers["location"].endswith(f"/{bucket}/up/a%20b.txt")
+        assert f"<Bucket>{bucket}</Bucket><Key>up/a b.txt</Key><ETag>&quot;".encode() in body
+        got = s3.get_object(Bucket=bucket, Key="up/a b.txt")
+        assert got["Body"].read() == content and got["Metadata"] == {"a": "1"}
+
+    def refusal(changes: dict, content=b"small") -> str:
+        changed = {key: value for key, value in (form["fields"] | changes).items() if value is not None}
+        status, _, body = posted(form["url"], changed, content)
+        return f"{status} {body.decode().split('<Code>')[1].split('</Code>')[0]}"
+
+    signature = "x-amz-signature" if version == "s3v4" else "signature"
+    cases = [
+        (refusal({"key": "other/x"}), "403 AccessDenied"),
+        (refusal({"x-amz-meta-b": "2"}), "403 AccessDenied"),
+        (refusal({"x-amz-meta-a": None}), "403 AccessDenied"),
+        (refusal({"acl": "public-read"}), "403 AccessDenied"),
+        (refusal({"key": None}), "400 InvalidArgument"),
+        (refusal({signature: "00" * 32}), "403 SignatureDoesNotMatch"),
+        (refusal({signature: None}), "400 InvalidArgument"),
+        (refusal({"policy": None}), "400 InvalidArgument"),
+        (refusal({}, b""), "400 EntityTooSmall"),
+        (refusal({}, large + bytes(MIB)), "400 EntityTooLarge"),
+    ]
+    assert [found for found, _ in cases] == [wanted for _, wanted in cases]
+    expired = signer.generate_presigned_post(bucket, "late", ExpiresIn=-1)
+    assert posted(expired["url"], expired["fields"], b"x")[0] == 403
+    assert keys(s3.list_objects_v2(Bucket=bucket)) == ["up/a b.txt"]
+
+
+def test_answers_to_forms(cloud, s3, bucket):
+    def post(key, content=b"x", **fields):
+        conditions = [{name: value} for name, value in fields.items()]
+        form = s3.generate_presigned_post(bucket, key, fields, conditions)
+        return posted(form["url"], form["fields"], content)
+
+    status, headers, body = post("plain")
+    assert (status, body) == (204, b"") and headers["etag"]
+    assert post("plain", success_action_status="200")[0] == 200
+    assert post("plain", success_action_status="404")[0] == 204
+    status, headers, _ = post("a b", success_action_redirect="https://example.com/done?from=1")
+    assert status == 303
+    wanted = f"https://example.com/done?from=1&bucket={bucket}&key=a%20b&etag=%22{hashlib.md5(b'x').hexdigest()}%22"
+    assert headers["location"] == wanted
+    tags = "<Tagging><TagSet><Tag><Key>a</Key><Value>b c</Value></Tag></TagSet></Tagging>"
+    more = {"Content-Type": "text/x", "Cache-Control": "no-cache", "tagging": tags}
+    assert post("whole", **more)[0] == 204
+    head = s3.head_object(Bucket=bucket, Key="whole")
+    assert (head["ContentType"], head["CacheControl"]) == ("text/x", "no-cache")
+    assert s3.get_object_tagging(Bucket=bucket, Key="whole")["TagSet"] == [{"Key": "a", "Value": "b c"}]
+    # Without a policy it is anybody's, and what anybody may is in the bucket's.
+    url = f"{cloud.endpoint}/{bucket}"
+    assert posted(url, {"key": "open/${filename}"}, b"x")[0] == 403
+    everybody = {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject",
+                 "Resource": f"arn:aws:s3:::{bucket}/open/*"}
+    s3.delete_public_access_block(Bucket=bucket)
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [everybody]}))
+    assert posted(url, {"key": "open/${filename}"}, b"x", r"C:\dir\f.txt")[0] == 204
+    assert s3.get_object(Bucket=bucket, Key="open/f.txt")["Body"].read() == b"x"
+    assert posted(url, {"key": "shut/x"}, b"x")[0] == 403
+
+
+def test_conditional_writes_can_be_demanded(cloud, s3, bucket):
+    writes = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    demand = {"Null": {"s3:if-none-match": "true", "s3:if-match": "true"},
+              "Bool": {"s3:ObjectCreationOperation": "true"}}
+    document = {"Version": "2012-10-17", "Statement": [writes | {"Condition": demand}]}
+    iam = cloud.client("iam")
+    name = f"writer-{bucket}"
+    iam.create_user(UserName=name)
+    allow = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+    iam.put_user_policy(
+        UserName=name, PolicyName="all", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    )
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    own = cloud.session(aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"])
+    writer = own.client("s3", endpoint_url=cloud.endpoint, config=Config(s3={"addressing_style": "path"}))
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(document))
+    place = {"Bucket": bucket, "Key": "k"}
+    assert refused(writer.put_object, **place, Body=b"1") == ("AccessDenied", 403)
+    etag = writer.put_object(**place, Body=b"1", IfNoneMatch="*")["ETag"]
+    writer.put_object(**place, Body=b"2", IfMatch=etag)
+    copy = {"Bucket": bucket, "Key": "copy", "CopySource": place}
+    assert refused(writer.copy_object, **copy) == ("AccessDenied", 403)
+    upload = place | {"UploadId": writer.create_multipart_upload(**place)["UploadId"]}
+    part = writer.upload_part(**upload, PartNumber=1, Body=b"3")
+    parts = {"Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]}
+    assert refused(writer.complete_multipart_upload, **upload, MultipartUpload=parts) == ("AccessDenied", 403)
+    now = s3.head_object(**place)["ETag"]
+    writer.complete_multipart_upload(**upload, MultipartUpload=parts, IfMatch=now)
+    assert s3.get_object(**place)["Body"].read() == b"3"
+    # What the header says counts as well.
+    demand = {"StringNotEquals": {"s3:if-match": now}}
+    document["Statement"][0]["Condition"] = demand
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(document))
+    assert refused(writer.put_object, **place, Body=b"4", IfMatch='"other"') == ("AccessDenied", 403)
+    assert refused(writer.put_object, **place, Body=b"4", IfMatch=now) == ("PreconditionFailed", 412)
+
+
+def test_an_old_url_does_only_what_it_was_signed_for(cloud, s3, bucket):
+    old = client(cloud)
+    url = old.generate_presigned_url("list_objects_v2", {"Bucket": bucket})
+    assert "AWSAccessKeyId=" in url and status(url) == 200
+    for name in ["encryption", "publicAccessBlock", "ownershipControls", "policyStatus", "policy"]:
+        assert status(f"{url}&{name}") in (400, 403), name
+    assert status(f"{url}&e%6ecryption=") == 400
 
 
 def test_virtual_hosts(cloud, s3, bucket):

@@ -43,6 +43,7 @@ pub static SERVICE: wire::Service = wire::Service {
         &PUT_CLUSTER_CAPACITY_PROVIDERS_OPERATION,
         &REGISTER_TASK_DEFINITION_OPERATION,
         &RUN_TASK_OPERATION,
+        &STOP_SERVICE_DEPLOYMENT_OPERATION,
         &STOP_TASK_OPERATION,
         &TAG_RESOURCE_OPERATION,
         &UNTAG_RESOURCE_OPERATION,
@@ -83,6 +84,7 @@ novamind_wire::operations! { SERVICE:
     PutClusterCapacityProviders => PutClusterCapacityProvidersOutput, PUT_CLUSTER_CAPACITY_PROVIDERS_OPERATION = wire::Operation::new("PutClusterCapacityProviders", &PUT_CLUSTER_CAPACITY_PROVIDERS_SHAPE, &PUT_CLUSTER_CAPACITY_PROVIDERS_OUTPUT_SHAPE);
     RegisterTaskDefinition => RegisterTaskDefinitionOutput, REGISTER_TASK_DEFINITION_OPERATION = wire::Operation::new("RegisterTaskDefinition", &REGISTER_TASK_DEFINITION_SHAPE, &REGISTER_TASK_DEFINITION_OUTPUT_SHAPE);
     RunTask => RunTaskOutput, RUN_TASK_OPERATION = wire::Operation::new("RunTask", &RUN_TASK_SHAPE, &RUN_TASK_OUTPUT_SHAPE);
+    StopServiceDeployment => StopServiceDeploymentOutput, STOP_SERVICE_DEPLOYMENT_OPERATION = wire::Operation::new("StopServiceDeployment", &STOP_SERVICE_DEPLOYMENT_SHAPE, &STOP_SERVICE_DEPLOYMENT_OUTPUT_SHAPE);
     StopTask => StopTaskOutput, STOP_TASK_OPERATION = wire::Operation::new("StopTask", &STOP_TASK_SHAPE, &STOP_TASK_OUTPUT_SHAPE);
     TagResource => TagResourceOutput, TAG_RESOURCE_OPERATION = wire::Operation::new("TagResource", &TAG_RESOURCE_SHAPE, &TAG_RESOURCE_OUTPUT_SHAPE);
     UntagResource => UntagResourceOutput, UNTAG_RESOURCE_OPERATION = wire::Operation::new("UntagResource", &UNTAG_RESOURCE_SHAPE, &UNTAG_RESOURCE_OUTPUT_SHAPE);
@@ -1340,6 +1342,13 @@ novamind_wire::structures! {
     SHARING_STRATEGY_SHAPE "SharingStrategy" SharingStrategy {
         nvidia_mps: Option<NvidiaMpsAllocation> = wire::Member::new("nvidiaMps", &NVIDIA_MPS_ALLOCATION_SHAPE),
     } .union()
+    STOP_SERVICE_DEPLOYMENT_SHAPE "StopServiceDeploymentRequest" StopServiceDeployment {
+        service_deployment_arn: String = wire::Member::new("serviceDeploymentArn", &STRING).required(),
+        stop_type: Option<String> = wire::Member::new("stopType", &STOP_SERVICE_DEPLOYMENT_STOP_TYPE_TEXT),
+    }
+    STOP_SERVICE_DEPLOYMENT_OUTPUT_SHAPE "StopServiceDeploymentResponse" StopServiceDeploymentOutput {
+        service_deployment_arn: Option<String> = wire::Member::new("serviceDeploymentArn", &STRING),
+    }
     STOP_TASK_SHAPE "StopTaskRequest" StopTask {
         cluster: Option<String> = wire::Member::new("cluster", &STRING),
         task: String = wire::Member::new("task", &STRING).required(),
@@ -1805,6 +1814,7 @@ static SETTINGS_LIST: wire::Shape = wire::Shape::list("Settings", wire::Member::
 static SORT_ORDER_TEXT: wire::Shape = wire::Shape::string("SortOrder").values(&["ASC", "DESC"]);
 static STABILITY_STATUS_TEXT: wire::Shape = wire::Shape::string("StabilityStatus").values(&["STEADY_STATE", "STABILIZING"]);
 static STATISTICS_LIST: wire::Shape = wire::Shape::list("Statistics", wire::Member::new("member", &KEY_VALUE_PAIR_SHAPE));
+static STOP_SERVICE_DEPLOYMENT_STOP_TYPE_TEXT: wire::Shape = wire::Shape::string("StopServiceDeploymentStopType").values(&["ABORT", "ROLLBACK"]);
 static STRING_LIST_LIST: wire::Shape = wire::Shape::list("StringList", wire::Member::new("member", &STRING));
 static STRING_MAP_MAP: wire::Shape = wire::Shape::map("StringMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
 static SYSTEM_CONTROLS_LIST: wire::Shape = wire::Shape::list("SystemControls", wire::Member::new("member", &SYSTEM_CONTROL_SHAPE));
@@ -1861,11 +1871,12 @@ pub mod errors {
     pub static RESOURCE_IN_USE_EXCEPTION: ErrorShape = ErrorShape::new("ResourceInUseException", "ResourceInUseException", 400);
     pub static RESOURCE_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("ResourceNotFoundException", "ResourceNotFoundException", 400);
     pub static SERVER_EXCEPTION: ErrorShape = ErrorShape::new("ServerException", "ServerException", 400);
+    pub static SERVICE_DEPLOYMENT_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("ServiceDeploymentNotFoundException", "ServiceDeploymentNotFoundException", 400);
     pub static SERVICE_NOT_ACTIVE_EXCEPTION: ErrorShape = ErrorShape::new("ServiceNotActiveException", "ServiceNotActiveException", 400);
     pub static SERVICE_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("ServiceNotFoundException", "ServiceNotFoundException", 400);
     pub static TASK_SET_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("TaskSetNotFoundException", "TaskSetNotFoundException", 400);
     pub static UNSUPPORTED_FEATURE_EXCEPTION: ErrorShape = ErrorShape::new("UnsupportedFeatureException", "UnsupportedFeatureException", 400);
     pub static UPDATE_IN_PROGRESS_EXCEPTION: ErrorShape = ErrorShape::new("UpdateInProgressException", "UpdateInProgressException", 400);
 
-    pub static ALL: &[&ErrorShape] = &[&ACCESS_DENIED_EXCEPTION, &BLOCKED_EXCEPTION, &CLIENT_EXCEPTION, &CLUSTER_CONTAINS_CAPACITY_PROVIDER_EXCEPTION, &CLUSTER_CONTAINS_CONTAINER_INSTANCES_EXCEPTION, &CLUSTER_CONTAINS_SERVICES_EXCEPTION, &CLUSTER_CONTAINS_TASKS_EXCEPTION, &CLUSTER_NOT_FOUND_EXCEPTION, &CONFLICT_EXCEPTION, &INVALID_PARAMETER_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &NAMESPACE_NOT_FOUND_EXCEPTION, &PLATFORM_TASK_DEFINITION_INCOMPATIBILITY_EXCEPTION, &PLATFORM_UNKNOWN_EXCEPTION, &RESOURCE_IN_USE_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &SERVER_EXCEPTION, &SERVICE_NOT_ACTIVE_EXCEPTION, &SERVICE_NOT_FOUND_EXCEPTION, &TASK_SET_NOT_FOUND_EXCEPTION, &UNSUPPORTED_FEATURE_EXCEPTION, &UPDATE_IN_PROGRESS_EXCEPTION];
+    pub static ALL: &[&ErrorShape] = &[&ACCESS_DENIED_EXCEPTION, &BLOCKED_EXCEPTION, &CLIENT_EXCEPTION, &CLUSTER_CONTAINS_CAPACITY_PROVIDER_EXCEPTION, &CLUSTER_CONTAINS_CONTAINER_INSTANCES_EXCEPTION, &CLUSTER_CONTAINS_SERVICES_EXCEPTION, &CLUSTER_CONTAINS_TASKS_EXCEPTION, &CLUSTER_NOT_FOUND_EXCEPTION, &CONFLICT_EXCEPTION, &INVALID_PARAMETER_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &NAMESPACE_NOT_FOUND_EXCEPTION, &PLATFORM_TASK_DEFINITION_INCOMPATIBILITY_EXCEPTION, &PLATFORM_UNKNOWN_EXCEPTION, &RESOURCE_IN_USE_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &SERVER_EXCEPTION, &SERVICE_DEPLOYMENT_NOT_FOUND_EXCEPTION, &SERVICE_NOT_ACTIVE_EXCEPTION, &SERVICE_NOT_FOUND_EXCEPTION, &TASK_SET_NOT_FOUND_EXCEPTION, &UNSUPPORTED_FEATURE_EXCEPTION, &UPDATE_IN_PROGRESS_EXCEPTION];
 }

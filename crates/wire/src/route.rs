@@ -15,7 +15,7 @@ use crate::{Error, Location, Operation, Protocol, Result, Service};
 
 /// Query keys that choose another S3 operation on the same path. One that no operation here has must not be
 /// mistaken for a plain request ("Amazon S3 API Reference", request syntax of each operation).
-const SUBRESOURCES: &[&str] = &[
+pub(crate) const SUBRESOURCES: &[&str] = &[
     "abac",
     "accelerate",
     "acl",

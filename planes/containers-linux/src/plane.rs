@@ -17,7 +17,7 @@ use novamind_containers::{
 use novamind_files::write_json;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, oneshot};
 
 use crate::cgroup::Cgroup;
 use crate::folder::{Order, TaskFolder, now_ms, remove_tree};
@@ -454,6 +454,17 @@ impl Containers for LinuxContainers {
             }
             let directory = inner.folder(&id).logs(&container);
             Ok(directory.is_dir().then_some(LogSpool { directory }))
+        })
+        .await
+    }
+
+    async fn output(&self, id: &str, container: &str) -> Result<Option<oneshot::Receiver<()>>> {
+        let (id, container) = (id.to_owned(), container.to_owned());
+        self.blocking(move |inner| {
+            if !is_task_id(&id) || !is_task_id_like(&container) {
+                return Ok(None);
+            }
+            Ok(inner.watch().spool(&inner.folder(&id).logs(&container)))
         })
         .await
     }

@@ -1,4 +1,5 @@
-//! Tells the daemon's listeners that a task's state was replaced, or that its supervisor is gone.
+//! Tells the daemon's listeners that a task's state was replaced, that its supervisor is gone, or that a container has
+//! written something.
 
 use std::collections::HashMap;
 use std::io;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use rustix::fs::inotify;
 use tokio::io::unix::AsyncFd;
+use tokio::sync::oneshot;
 
 use crate::plane::Inner;
 
@@ -23,12 +25,14 @@ pub(crate) struct Watch {
     events: OwnedFd,
     /// By the kernel's number.
     tasks: Mutex<HashMap<i32, String>>,
+    /// Who wants to be told of a spool, by the kernel's number as well.
+    spools: Mutex<HashMap<i32, Vec<oneshot::Sender<()>>>>,
 }
 
 impl Watch {
     pub fn new() -> io::Result<Watch> {
         let events = inotify::init(inotify::CreateFlags::CLOEXEC | inotify::CreateFlags::NONBLOCK)?;
-        Ok(Watch { events, tasks: Mutex::default() })
+        Ok(Watch { events, tasks: Mutex::default(), spools: Mutex::default() })
     }
 
     /// Without a watch (the machine's number of them is bounded) the regular look is what is left.
@@ -56,6 +60,19 @@ impl Watch {
         });
     }
 
+    /// Tells once of a write in this folder, or of its end. `None` where there is no such folder, or no watch left.
+    pub fn spool(&self, folder: &Path) -> Option<oneshot::Receiver<()>> {
+        // A container that writes much costs one event for each time that somebody waits.
+        let flags = inotify::WatchFlags::MODIFY | inotify::WatchFlags::ONESHOT | inotify::WatchFlags::ONLYDIR;
+        let mut spools = self.spools.lock();
+        let number = inotify::add_watch(&self.events, folder, flags).ok()?;
+        let (listener, told) = oneshot::channel();
+        let listeners = spools.entry(number).or_default();
+        listeners.retain(|listener| !listener.is_closed());
+        listeners.push(listener);
+        Some(told)
+    }
+
     fn ids(&self) -> Vec<String> {
         self.tasks.lock().values().cloned().collect()
     }
@@ -72,6 +89,9 @@ impl Watch {
         loop {
             match reader.next() {
                 Ok(event) => {
+                    for listener in self.spools.lock().remove(&event.wd()).into_iter().flatten() {
+                        let _ = listener.send(());
+                    }
                     if event.file_name().is_some_and(|name| name.to_bytes() == b"state.json")
                         && let Some(id) = self.tasks.lock().get(&event.wd())
                         && !changed.contains(id)
@@ -140,5 +160,37 @@ fn settle(inner: &Inner) {
             Ok(_) => inner.watch().remove(&id),
             Err(error) => tracing::warn!(task = id, %error, "a task cannot be looked at"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spools_tell_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let spool = folder.path().join("spool");
+        let watch = Watch::new().unwrap();
+        assert!(watch.spool(&spool).is_none());
+        std::fs::create_dir(&spool).unwrap();
+        std::fs::write(spool.join("0.log"), "").unwrap();
+        let read = || assert!(watch.read(&watch.events).unwrap().is_empty());
+
+        let (mut first, mut second) = (watch.spool(&spool).unwrap(), watch.spool(&spool).unwrap());
+        read();
+        assert!(first.try_recv().is_err() && second.try_recv().is_err(), "nothing was written");
+        std::fs::write(spool.join("0.log"), "a").unwrap();
+        std::fs::write(spool.join("0.log"), "ab").unwrap();
+        read();
+        assert!(first.try_recv().is_ok() && second.try_recv().is_ok());
+        assert!(watch.spools.lock().is_empty());
+
+        let mut third = watch.spool(&spool).unwrap();
+        read();
+        assert!(third.try_recv().is_err(), "what was written before is not told of");
+        std::fs::remove_dir_all(&spool).unwrap();
+        read();
+        assert!(third.try_recv().is_ok(), "the folder is gone");
     }
 }

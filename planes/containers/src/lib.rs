@@ -27,7 +27,7 @@ mod state;
 use std::path::PathBuf;
 
 use async_trait::async_trait;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, oneshot};
 
 pub use spec::{
     Condition, ContainerSpec, Dependency, HealthCheck, HostEntry, LogMode, Process, TaskLimits, TaskSpec,
@@ -101,6 +101,11 @@ pub trait Containers: Send + Sync {
     /// Where a container's captured output is; `None` when task or container is unknown. It exists as
     /// soon as `start` returned, and until `remove`.
     async fn logs(&self, id: &str, container: &str) -> Result<Option<LogSpool>>;
+
+    /// Tells once, when a container's output goes on or its spool goes away; asked for before one looks, nothing is
+    /// missed. `None` when task or container is unknown, or when the machine has no means left to tell: then one looks
+    /// again after a while.
+    async fn output(&self, id: &str, container: &str) -> Result<Option<oneshot::Receiver<()>>>;
 }
 
 impl Error {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use parking_lot::Mutex;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, oneshot};
 
 use crate::{
     Condition, ContainerPhase, ContainerUsage, Containers, Error, Health, LogMode, LogSpool, LogStream,
@@ -46,6 +46,8 @@ struct Inner {
     tasks: BTreeMap<String, Simulated>,
     faults: VecDeque<Fault>,
     calls: Vec<String>,
+    /// Who wants to be told of output: by task and container.
+    listeners: Vec<(String, String, oneshot::Sender<()>)>,
 }
 
 struct Simulated {
@@ -150,7 +152,16 @@ impl Simulator {
         let now = self.inner.lock().now;
         let directory = self.logs.path().join(id).join(container);
         let mut spool = SpoolWriter::open(&directory, LogMode::default())?;
-        spool.write(now, LogStream::Stdout, false, line.as_bytes(), false).map(drop)
+        spool.write(now, LogStream::Stdout, false, line.as_bytes(), false)?;
+        self.tell(|task, name| task == id && name == container);
+        Ok(())
+    }
+
+    fn tell(&self, concerns: impl Fn(&str, &str) -> bool) {
+        let mut inner = self.inner.lock();
+        for (_, _, listener) in inner.listeners.extract_if(.., |(task, name, _)| concerns(task, name)) {
+            let _ = listener.send(());
+        }
     }
 
     fn change(&self, id: &str, effect: impl FnOnce(&mut Simulated, u64)) {
@@ -352,6 +363,7 @@ impl Containers for Simulator {
 
     async fn remove(&self, id: &str) -> Result<()> {
         self.call(format!("remove {id}"), |inner| {
+            inner.listeners.retain(|(task, _, _)| task != id);
             if inner.tasks.remove(id).is_some() {
                 let _ = std::fs::remove_dir_all(self.logs.path().join(id));
                 let _ = self.changes.send(id.into());
@@ -393,5 +405,15 @@ impl Containers for Simulator {
             let known = inner.tasks.get(id).is_some_and(|task| task.spec.container(container).is_some());
             Ok(known.then_some(LogSpool { directory }))
         })
+    }
+
+    async fn output(&self, id: &str, container: &str) -> Result<Option<oneshot::Receiver<()>>> {
+        let mut inner = self.inner.lock();
+        if !inner.tasks.get(id).is_some_and(|task| task.spec.container(container).is_some()) {
+            return Ok(None);
+        }
+        let (listener, told) = oneshot::channel();
+        inner.listeners.push((id.into(), container.into(), listener));
+        Ok(Some(told))
     }
 }

@@ -6,6 +6,7 @@
 
 use std::future::Future;
 use std::io::{self, IoSlice};
+use std::mem::MaybeUninit;
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -18,20 +19,22 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use tokio::io::Interest;
+use tokio::io::{AsyncRead, Interest};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
 use crate::listener::{Listener, Phase, Shared};
 use crate::routes::Routes;
-use crate::{clock, page, proxy};
+use crate::{clock, page, proxy, refused};
 
 /// AWS: 64 K for all headers of a request.
 const HEAD_LIMIT: usize = 64 * 1024;
 /// AWS: 128 parallel streams.
 const STREAMS: u32 = 128;
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/// What is read of a head at a time.
+const PIECE: usize = 8 * 1024;
 /// How much longer than the idle timeout a connection with a request under way may be without any byte; the
 /// request's own limit comes first.
 const GRACE_MS: u64 = 10_000;
@@ -175,8 +178,14 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
         let client = client.clone();
         service_fn(move |request| proxy::handle(client.clone(), request))
     };
-    let io = ClientIo { io: TokioIo::new(stream), client: client.clone(), replaced: Vec::new() };
-    if is_http2 && http2_allowed {
+    let speaks_http2 = is_http2 && http2_allowed;
+    let io = ClientIo {
+        io: TokioIo::new(stream),
+        client: client.clone(),
+        head: (!speaks_http2).then(Vec::new),
+        replaced: Vec::new(),
+    };
+    if speaks_http2 {
         let connection = http2::Builder::new(TokioExecutor::new())
             .timer(TokioTimer::new())
             .max_concurrent_streams(STREAMS)
@@ -277,6 +286,8 @@ async fn speaks_http2(stream: &TcpStream) -> io::Result<bool> {
 struct ClientIo {
     io: TokioIo<TcpStream>,
     client: Arc<Client>,
+    /// Over HTTP/1.1, what has come of the head of a request; one that came behind another's body is not all there.
+    head: Option<Vec<u8>>,
     /// What is left to write of such a page.
     replaced: Vec<u8>,
 }
@@ -288,17 +299,36 @@ impl ClientIo {
 
     /// The parser's own answer comes when no answer of ours can be under way, in one piece, and begins with
     /// a status of its own making.
-    fn replacement(&self, data: &[u8]) -> Option<Vec<u8>> {
-        if !self.client.quiet() || !data.starts_with(b"HTTP/1.1 4") {
+    fn replacement(&mut self, data: &[u8]) -> Option<Vec<u8>> {
+        let quiet = self.client.quiet();
+        // Of no more use once the request is served.
+        let head = self.head.as_mut().map(std::mem::take).unwrap_or_default();
+        if !quiet || !data.starts_with(b"HTTP/1.1 4") {
             return None;
         }
         let status = match &data[9..12.min(data.len())] {
             b"414" => 414,
+            b"400" => refused::status(&head),
             _ => 400,
         };
         self.client.listener.stats.made(status);
-        self.client.listener.stats.desync_non_compliant.add();
+        if status < 500 {
+            self.client.listener.stats.desync_non_compliant.add();
+        }
         Some(page::raw(status))
+    }
+
+    /// Reads a piece of a request's head, and keeps it.
+    fn poll_head(&mut self, cx: &mut Context<'_>, buffer: &mut ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+        let mut piece = [MaybeUninit::uninit(); PIECE];
+        let most = buffer.remaining().min(PIECE);
+        let mut piece = tokio::io::ReadBuf::uninit(&mut piece[..most]);
+        let polled = AsyncRead::poll_read(Pin::new(self.io.inner_mut()), cx, &mut piece);
+        buffer.put_slice(piece.filled());
+        if let Some(head) = self.head.as_mut().filter(|head| head.len() < HEAD_LIMIT) {
+            head.extend_from_slice(piece.filled());
+        }
+        polled
     }
 
     fn write_replaced(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -320,7 +350,7 @@ impl Read for ClientIo {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-        buffer: ReadBufCursor<'_>,
+        mut buffer: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
         if self.client.head_since_ms.load(Ordering::Relaxed) == SLOW {
             if self.replaced.is_empty() {
@@ -330,7 +360,10 @@ impl Read for ClientIo {
             let _ = self.write_replaced(cx);
             return Poll::Ready(Ok(()));
         }
-        let polled = Pin::new(&mut self.io).poll_read(cx, buffer);
+        let polled = match self.head.is_some() && self.client.is_idle() {
+            true => self.poll_head(cx, &mut buffer),
+            false => Pin::new(&mut self.io).poll_read(cx, buffer),
+        };
         if polled.is_ready() {
             self.moved();
             let client = &self.client;

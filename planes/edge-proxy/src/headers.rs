@@ -194,7 +194,7 @@ pub fn drop_invalid(headers: &mut HeaderMap) {
 }
 
 /// How a request stands to desync attacks, among those that the parser let through (it refuses severe ones:
-/// differing lengths, folded lines, space before a colon, an encoding that does not end in chunked).
+/// differing lengths, folded lines, space before a colon, an encoding that does not end in chunked; `refused`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Desync {
     Compliant,

@@ -38,6 +38,7 @@ mod process;
 mod protocol;
 mod proxy;
 mod random;
+mod refused;
 mod registry;
 mod routes;
 mod stats;

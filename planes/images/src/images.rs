@@ -93,7 +93,13 @@ impl Images {
                 for action in [Action::GetManifest, Action::GetBlob] {
                     let (registry, name) = (repository.registry.as_str(), Some(repository.name.as_str()));
                     self.index
-                        .authorize(Access { credential: caller, registry, repository: name, action })
+                        .authorize(Access {
+                            credential: caller,
+                            registry,
+                            repository: name,
+                            action,
+                            address: None,
+                        })
                         .await?;
                 }
                 self.index.require_repository(&repository).await?;

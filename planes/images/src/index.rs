@@ -8,6 +8,8 @@
 //! - Error texts are for the client and are shown by `docker` as they are; only [`IndexError::Internal`] is hidden
 //!   behind a request id and logged.
 
+use std::net::IpAddr;
+
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +85,8 @@ pub struct Access<'a> {
     /// None for [`Action::Ping`] and [`Action::ListRepositories`]. Need not exist.
     pub repository: Option<&'a str>,
     pub action: Action,
+    /// Where the request came from. None: not over a socket.
+    pub address: Option<IpAddr>,
 }
 
 /// A manifest that was checked, stored and may now be recorded.

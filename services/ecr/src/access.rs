@@ -27,14 +27,25 @@ pub fn invalid(message: impl Into<String>) -> Error {
 /// repository's own. Answers the repository, if it is there.
 pub fn decide(context: &Context, action: &str, name: &str) -> Result<Option<Stored<Repository>>> {
     let stored = context.store().get::<Repository>(context.scope(), name)?;
+    let policy = stored.as_ref().and_then(|stored| stored.policy.as_deref());
+    decide_under(context, action, name, stored.as_deref(), policy)?;
+    Ok(stored)
+}
+
+/// As [`decide`], as if the repository had this policy.
+pub fn decide_under(
+    context: &Context,
+    action: &str,
+    name: &str,
+    repository: Option<&Repository>,
+    policy: Option<&str>,
+) -> Result<()> {
     let mut conditions = BTreeMap::new();
-    for (key, value) in stored.iter().flat_map(|stored| &stored.tags) {
+    for (key, value) in repository.iter().flat_map(|repository| &repository.tags) {
         conditions.insert(format!("aws:ResourceTag/{key}"), vec![value.clone()]);
         conditions.insert(format!("ecr:ResourceTag/{key}"), vec![value.clone()]);
     }
-    let policy = stored.as_ref().and_then(|stored| stored.policy.as_deref());
-    context.authorize_with(action, &arn(context.scope(), name), &conditions, policy)?;
-    Ok(stored)
+    context.authorize_with(action, &arn(context.scope(), name), &conditions, policy)
 }
 
 /// The repository of an operation, which the caller may do to it. `registry` is the input's `registryId`.

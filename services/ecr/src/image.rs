@@ -176,10 +176,9 @@ pub async fn get(cx: Cx, input: BatchGetImage) -> Result<BatchGetImageOutput> {
             && !accepted.contains(&image.media_type)
         {
             // ECR would turn it into another type, which changes its digest; here it is what was pushed.
-            return Err(invalid(format!(
-                "The image has the media type {}, which acceptedMediaTypes does not name",
-                image.media_type
-            )));
+            let reason = format!("The image's media type {} is not accepted", image.media_type);
+            failures.push(failure(&id, "ImageNotFound", reason));
+            continue;
         }
         let bytes = cx.state().store.read_manifest(&image.digest).await.map_err(Error::internal)?;
         let bytes = bytes.ok_or_else(|| Error::internal(format!("manifest {} is gone", image.digest)))?;

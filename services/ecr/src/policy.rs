@@ -4,10 +4,11 @@ use novamind_api::ecr::{
     DeleteRepositoryPolicy, DeleteRepositoryPolicyOutput, GetRepositoryPolicy, GetRepositoryPolicyOutput,
     SetRepositoryPolicy, SetRepositoryPolicyOutput, errors,
 };
+use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{invalid, no_repository, repository};
+use crate::access::{decide_under, invalid, no_repository, repository};
 use crate::records::Repository;
 
 fn no_policy(name: &str, registry: &str) -> Error {
@@ -17,13 +18,16 @@ fn no_policy(name: &str, registry: &str) -> Error {
 }
 
 pub async fn set(cx: Cx, input: SetRepositoryPolicy) -> Result<SetRepositoryPolicyOutput> {
-    repository(&cx, input.registry_id.as_deref(), &input.repository_name)?;
+    let repository = repository(&cx, input.registry_id.as_deref(), &input.repository_name)?;
     cx.cloud().authorizer()?.check_resource_policy(&input.policy_text).map_err(|reason| {
         invalid(format!(
             "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided': \
              {reason}"
         ))
     })?;
+    if input.force != Some(true) {
+        refuse_lockout(&cx, &repository, &input.policy_text)?;
+    }
     let policy = Some(input.policy_text.clone());
     replace(&cx, &input.repository_name, policy).await?;
     Ok(SetRepositoryPolicyOutput {
@@ -31,6 +35,19 @@ pub async fn set(cx: Cx, input: SetRepositoryPolicy) -> Result<SetRepositoryPoli
         repository_name: Some(input.repository_name),
         policy_text: Some(input.policy_text),
     })
+}
+
+/// Without `force`, a policy under which its caller could not set another one is refused (API reference).
+fn refuse_lockout(cx: &Cx, repository: &Stored<Repository>, policy: &str) -> Result<()> {
+    let again =
+        decide_under(cx, "ecr:SetRepositoryPolicy", &repository.id, Some(&repository.record), Some(policy));
+    match again {
+        Err(error) if error.source().is_none() => Err(invalid(
+            "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'The policy would prevent you from \
+             setting another one; set force to apply it all the same'",
+        )),
+        other => other,
+    }
 }
 
 pub async fn get(cx: Cx, input: GetRepositoryPolicy) -> Result<GetRepositoryPolicyOutput> {

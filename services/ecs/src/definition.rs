@@ -192,6 +192,13 @@ fn start(token: Option<&str>) -> Result<usize> {
     token.map_or(Ok(0), |token| token.parse().map_err(|_| bad_token()))
 }
 
+/// How many a page is to hold: `most` where nothing is said.
+pub fn limit(wanted: Option<i32>, most: usize) -> Result<usize> {
+    let Some(wanted) = wanted else { return Ok(most) };
+    let fits = usize::try_from(wanted).ok().filter(|limit| (1..=most).contains(limit));
+    fits.ok_or_else(|| invalid(format!("maxResults must be from 1 to {most}.")))
+}
+
 /// One page of names (or whatever is listed), and the token of the next.
 pub fn page<T>(
     names: Vec<T>,
@@ -199,13 +206,7 @@ pub fn page<T>(
     limit: Option<i32>,
     most: usize,
 ) -> Result<(Vec<T>, Option<String>)> {
-    let limit = match limit {
-        None => most,
-        Some(limit) => usize::try_from(limit)
-            .ok()
-            .filter(|limit| (1..=most).contains(limit))
-            .ok_or_else(|| invalid(format!("maxResults must be from 1 to {most}.")))?,
-    };
+    let limit = self::limit(limit, most)?;
     let start = start(token)?;
     let next = start.saturating_add(limit);
     let more = next < names.len();

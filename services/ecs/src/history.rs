@@ -9,14 +9,23 @@ use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::records::{Kind, Rollout, Service, ServiceStatus, Template};
+use crate::rollback::Rollback;
 use crate::stored::Wire;
 
 /// How long deployments that have ended can be described (ECS developer guide, service deployments).
 pub const KEPT_MS: i64 = 90 * 24 * 3_600_000;
 
 pub const IN_PROGRESS: &str = "IN_PROGRESS";
-const SUCCESSFUL: &str = "SUCCESSFUL";
+pub const SUCCESSFUL: &str = "SUCCESSFUL";
 pub const STOPPED: &str = "STOPPED";
+pub const ROLLBACK_REQUESTED: &str = "ROLLBACK_REQUESTED";
+pub const ROLLBACK_IN_PROGRESS: &str = "ROLLBACK_IN_PROGRESS";
+pub const ROLLBACK_SUCCESSFUL: &str = "ROLLBACK_SUCCESSFUL";
+pub const ROLLBACK_FAILED: &str = "ROLLBACK_FAILED";
+
+/// Why deployments end that nothing is wrong with.
+const DELETED: &str = "The service was deleted.";
+const REPLACED: &str = "A new deployment of the service has begun.";
 
 /// A deployment, and the revision of the service that it brought. Its id is `CLUSTER/SERVICE/` and the rollout's
 /// digits, which name the revision.
@@ -34,6 +43,17 @@ pub struct Deployed {
     pub reason: Option<String>,
     /// Digits of the revisions that it replaces.
     pub sources: Vec<String>,
+    /// How it is rolled back.
+    #[serde(default)]
+    pub rollback: Option<Back>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Back {
+    /// Digits of the revision that comes back.
+    pub to: String,
+    pub started: Timestamp,
+    pub reason: String,
 }
 
 impl Record for Deployed {
@@ -62,6 +82,7 @@ fn begun(service: &Service, rollout: &Rollout) -> Deployed {
         status: IN_PROGRESS.to_owned(),
         reason: None,
         sources: others.map(|one| digits(&one.id).to_owned()).collect(),
+        rollback: None,
     }
 }
 
@@ -71,9 +92,49 @@ fn end(service: &Service, rollout: &Rollout) -> Option<(&'static str, Option<&'s
         return Some((SUCCESSFUL, None));
     }
     if service.status != ServiceStatus::Active {
-        return Some((STOPPED, Some("The service was deleted.")));
+        return Some((STOPPED, Some(DELETED)));
     }
-    (rollout.status != "PRIMARY").then_some((STOPPED, Some("A new deployment of the service has begun.")))
+    (rollout.status != "PRIMARY").then_some((STOPPED, Some(REPLACED)))
+}
+
+/// The status of a deployment that is rolled back, and why if it ends with it.
+fn rolled_back(service: &Service, rollback: &Rollback) -> (&'static str, Option<&'static str>) {
+    let primary = service.rollouts.iter().find(|one| one.status == "PRIMARY");
+    let wanted = if rollback.begun { &rollback.to.id } else { &rollback.of };
+    match primary {
+        _ if service.status != ServiceStatus::Active => (ROLLBACK_FAILED, Some(DELETED)),
+        Some(primary) if primary.id != *wanted => (ROLLBACK_FAILED, Some(REPLACED)),
+        Some(primary) if rollback.begun && primary.state == "COMPLETED" => (ROLLBACK_SUCCESSFUL, None),
+        _ if rollback.begun => (ROLLBACK_IN_PROGRESS, None),
+        _ => (ROLLBACK_REQUESTED, None),
+    }
+}
+
+/// Follows the rollback of a service's deployment, which may have no task and so no rollout any more.
+fn note_rollback(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    service: &Service,
+    rollback: &Rollback,
+    now: Timestamp,
+) -> Result<()> {
+    let id = id(&service.id(), &rollback.of);
+    let Some(mut one) = transaction.get::<Deployed>(scope, &id)?.map(|found| found.record) else {
+        return Ok(());
+    };
+    let (status, reason) = rolled_back(service, rollback);
+    if one.finished.is_some() || one.status == status {
+        return Ok(());
+    }
+    status.clone_into(&mut one.status);
+    one.updated = now;
+    if matches!(status, ROLLBACK_SUCCESSFUL | ROLLBACK_FAILED) {
+        one.finished = Some(now);
+    }
+    if let Some(reason) = reason {
+        one.reason = Some(reason.to_owned());
+    }
+    transaction.put(scope, &id, &one).map(drop)
 }
 
 /// Writes what has become of a service's deployments.
@@ -83,11 +144,15 @@ pub fn note(
     service: &Service,
     now: Timestamp,
 ) -> Result<()> {
+    if let Some(rollback) = &service.rollback {
+        note_rollback(transaction, scope, service, rollback, now)?;
+    }
     for rollout in service.rollouts.iter().filter(|_| service.kind == Kind::Ecs) {
         let id = id(&service.id(), &rollout.id);
         let known = transaction.get::<Deployed>(scope, &id)?.map(|found| found.record);
         let mut one = known.clone().unwrap_or_else(|| begun(service, rollout));
         if one.finished.is_none()
+            && one.rollback.is_none()
             && let Some((status, reason)) = end(service, rollout)
         {
             status.clone_into(&mut one.status);

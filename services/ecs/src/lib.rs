@@ -22,6 +22,7 @@ mod definition;
 mod history;
 mod image;
 mod launch;
+mod listing;
 mod logs;
 mod metadata;
 mod names;
@@ -30,6 +31,7 @@ mod observed;
 mod plan;
 mod records;
 mod render;
+mod rollback;
 mod run;
 mod service;
 mod service_control;
@@ -95,6 +97,7 @@ pub fn routes(state: Arc<Ecs>) -> Routes<Ecs> {
         .on(service_deployment::list)
         .on(service_deployment::describe)
         .on(service_deployment::revisions)
+        .on(rollback::stop)
         .on(task_set::create)
         .on(task_set::update)
         .on(task_set::delete)

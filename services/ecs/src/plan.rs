@@ -4,6 +4,7 @@
 //! - Rolling: of `desired` tasks at least `minimumHealthyPercent` (rounded up) stay healthy, and at most
 //!   `maximumPercent` (rounded down) are wanted at any moment, over all deployments.
 //! - A task set has `desired` times its scale, rounded up, for itself.
+//! - A deployment that was stopped is rolled back: the one before it is the primary again.
 //! - An unhealthy task is replaced: the replacement comes first where the maximum leaves room.
 //! - Tasks that fail before they were ever healthy space out further attempts.
 
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use novamind_wire::Timestamp;
 
 use crate::records::{Health, Kind, Member, Rollout, Service, ServiceStatus, Status};
+use crate::rollback;
 
 /// A running task that nothing checks is healthy after this time (ECS documentation, rolling update).
 const UNCHECKED_MS: i64 = 40_000;
@@ -166,6 +168,9 @@ pub fn plan(world: &World<'_>) -> Plan {
         delete: false,
     };
     account(world, &mut plan);
+    if world.service.status == ServiceStatus::Active && world.service.kind == Kind::Ecs {
+        plan.events.extend(rollback::begin(&mut plan.service, world.now));
+    }
     let mut next = None;
     let seen: Vec<Seen<'_>> = world
         .members
@@ -374,7 +379,7 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
     let (least, most) = percents(world.service);
     let minimum = (desired as f64 * least / 100.0).ceil() as usize;
     let maximum = (desired as f64 * most / 100.0).floor() as usize;
-    let Some(primary) = world.service.rollouts.iter().find(|one| one.status == "PRIMARY").cloned() else {
+    let Some(primary) = plan.service.rollouts.iter().find(|one| one.status == "PRIMARY").cloned() else {
         return;
     };
     let mine = of(seen, &primary.id);
@@ -403,10 +408,12 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
     for one in going {
         plan.stop.push(Halt { task: one.id.to_owned(), reason: scaling(&primary.id) });
     }
-    for rollout in world.service.rollouts.iter().filter(|one| one.id != primary.id) {
-        let left = old.iter().filter(|one| one.member.rollout == rollout.id);
+    let others: Vec<String> =
+        plan.service.rollouts.iter().map(|one| one.id.clone()).filter(|id| *id != primary.id).collect();
+    for rollout in &others {
+        let left = old.iter().filter(|one| one.member.rollout == *rollout);
         let staying = left.filter(|one| plan.stop.iter().all(|halt| halt.task != one.id)).count();
-        want(plan, &rollout.id, staying, world.now);
+        want(plan, rollout, staying, world.now);
     }
     // An old deployment vanishes once its last task has drained.
     let draining = |rollout: &str| {

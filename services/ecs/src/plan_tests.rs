@@ -52,6 +52,7 @@ fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout
         created_by: String::new(),
         token: None,
         rollouts,
+        rollback: None,
         steady: false,
         ended: None,
         tags: Tags::new(),
@@ -171,6 +172,39 @@ fn an_old_deployment_stays_until_it_has_drained() {
         let primary = plan.service.rollout("new").unwrap();
         assert_eq!((plan.service.rollouts.len(), primary.state.as_str()), (entries, state), "{tasks}");
         assert_eq!(plan.service.steady, state == "COMPLETED", "{tasks}");
+    }
+}
+
+#[test]
+fn a_stopped_deployment_gives_its_place_back() {
+    let rollback = |of: &str, to: &str| {
+        Some(rollback::Rollback { of: of.into(), to: rollout(to, "ACTIVE", false), begun: false })
+    };
+    let two = || vec![rollout("new", "PRIMARY", false), rollout("old", "ACTIVE", false)];
+    // Rollouts, which goes and which comes back, tasks, decision, the primary deployment afterwards.
+    let cases = [
+        (two(), ("new", "old"), "old:hh new:hs", "-new0 -new1", "old"),
+        (two(), ("new", "old"), "old:hl new:h", "+old:1", "old"),
+        (vec![rollout("new", "PRIMARY", false)], ("new", "old"), "new:hh", "+old:2", "old"),
+        // Another one has come meanwhile.
+        (two(), ("other", "old"), "old:hh new:hh", "-old0 -old1", "new"),
+    ];
+    for (rollouts, (of, to), tasks, wanted, primary) in cases {
+        let mut service = service(Kind::Ecs, 2, (100, 200), rollouts);
+        service.rollback = rollback(of, to);
+        let (decision, plan) = decide(&service, tasks);
+        assert_eq!(decision, wanted, "{tasks}");
+        assert_eq!(
+            (plan.service.rollouts[0].id.as_str(), plan.service.rollouts[0].status.as_str()),
+            (primary, "PRIMARY")
+        );
+        assert_eq!(plan.service.rollouts.iter().filter(|one| one.status == "PRIMARY").count(), 1);
+        assert_eq!(plan.service.rollback.as_ref().unwrap().begun, primary == "old");
+        // Once is enough.
+        assert_eq!(decide(&plan.service, tasks).0, wanted, "{tasks}");
+        if let Some(failed) = plan.service.rollout("new").filter(|_| primary == "old") {
+            assert_eq!(failed.state, "FAILED");
+        }
     }
 }
 

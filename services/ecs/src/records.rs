@@ -1,7 +1,8 @@
 //! What the store holds.
 //!
-//! A task has two records: itself, and as long as its service has not accounted for its end a [`Member`], which is
-//! all that the service's controller needs to know. Both are written in one transaction ([`put_task`]).
+//! A task has three records: itself, what lists show of it ([`listing::Listed`]), and as long as its service has not
+//! accounted for its end a [`Member`], which is all that the service's controller needs to know. They are written in
+//! one transaction ([`put_task`]).
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ use novamind_kernel::{Record, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::listing;
+use crate::rollback::Rollback;
 use crate::stored::Wire;
 
 pub type Tags = BTreeMap<String, String>;
@@ -171,6 +174,9 @@ pub struct Service {
     pub token: Option<String>,
     /// Deployments or task sets; the newest first.
     pub rollouts: Vec<Rollout>,
+    /// The deployment that was stopped last.
+    #[serde(default)]
+    pub rollback: Option<Rollback>,
     #[serde(default)]
     pub steady: bool,
     /// When it became INACTIVE.
@@ -450,7 +456,7 @@ fn of_machine(millis: u64) -> Timestamp {
     Timestamp::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
 }
 
-/// Writes a task together with what its service sees of it.
+/// Writes a task together with what its service and lists see of it.
 pub fn put_task(transaction: &mut Transaction<'_>, scope: &Scope, task: &mut Task, new: bool) -> Result<()> {
     task.version += 1;
     if let Some(owner) = &task.owner {
@@ -464,6 +470,7 @@ pub fn put_task(transaction: &mut Transaction<'_>, scope: &Scope, task: &mut Tas
             }
         }
     }
+    listing::note(transaction, scope, task)?;
     transaction.put(scope, &task.key(), task)?;
     Ok(())
 }

@@ -194,6 +194,7 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
         created_by: cx.caller().arn(),
         token: input.client_token,
         rollouts: first.into_iter().collect(),
+        rollback: None,
         steady: false,
         ended: None,
         tags: tags::from_input(input.tags)?,

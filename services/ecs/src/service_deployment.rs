@@ -2,7 +2,7 @@
 
 use novamind_api::ecs::{
     ContainerImage, DescribeServiceDeployments, DescribeServiceDeploymentsOutput, DescribeServiceRevisions,
-    DescribeServiceRevisionsOutput, Failure, ListServiceDeployments, ListServiceDeploymentsOutput,
+    DescribeServiceRevisionsOutput, Failure, ListServiceDeployments, ListServiceDeploymentsOutput, Rollback,
     ServiceCurrentRevisionSummary, ServiceDeployment, ServiceDeploymentAlarms, ServiceDeploymentBrief,
     ServiceDeploymentCircuitBreaker, ServiceRevision, ServiceRevisionSummary,
 };
@@ -34,7 +34,7 @@ fn revision_arn(cx: &Context, service: &str, digits: &str) -> String {
 }
 
 /// A service's id and the last part of an ARN of this kind.
-fn place<'a>(text: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
+pub fn place<'a>(text: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
     let resource = Arn::parse(text).filter(|arn| arn.service == "ecs")?.resource;
     resource.strip_prefix(kind)?.strip_prefix('/')?.rsplit_once('/')
 }
@@ -145,7 +145,12 @@ pub async fn describe(cx: Cx, input: DescribeServiceDeployments) -> Result<Descr
             created_at: Some(one.created),
             started_at: Some(one.created),
             finished_at: one.finished,
-            stopped_at: one.finished.filter(|_| one.status == history::STOPPED),
+            stopped_at: one.finished.filter(|_| one.status != history::SUCCESSFUL),
+            rollback: one.rollback.as_ref().map(|back| Rollback {
+                reason: Some(back.reason.clone()),
+                started_at: Some(back.started),
+                service_revision_arn: Some(revision_arn(&cx, id, &back.to)),
+            }),
             updated_at: Some(one.updated),
             source_service_revisions: Some(one.sources.iter().map(|digits| summary(digits)).collect()),
             target_service_revision: Some(summary(short(&one.id))),
@@ -218,8 +223,13 @@ pub fn current(
     }
     let id = service.id();
     let goes_on = |one: &&Rollout| one.status == "PRIMARY" && one.state == history::IN_PROGRESS;
+    // While an earlier revision comes back, what goes on is still the deployment that it replaces.
+    let back = service.rollback.as_ref().filter(|back| back.begun);
     let deployed = match service.rollouts.iter().find(goes_on) {
-        Some(rollout) => cx.store().get::<Deployed>(cx.scope(), &history::id(&id, &rollout.id))?,
+        Some(rollout) => {
+            let of = back.filter(|back| back.to.id == rollout.id).map_or(&rollout.id, |back| &back.of);
+            cx.store().get::<Deployed>(cx.scope(), &history::id(&id, of))?
+        }
         None => None,
     };
     let revisions = service.rollouts.iter().map(|rollout| {

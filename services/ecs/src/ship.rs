@@ -15,6 +15,8 @@ use novamind_api::logs::{InputLogEvent, PutLogEvents, errors};
 use novamind_containers::{Batch, ContainerPhase, LogRecord};
 use novamind_kernel::{Clock, Cloud, Scope};
 use novamind_wire::{Result, Timestamp};
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, oneshot};
 
 use crate::Ecs;
 use crate::logs::Destination;
@@ -31,9 +33,11 @@ const SPAN_MS: i64 = 24 * 3_600_000;
 const LONGEST: usize = 256 << 10;
 /// What is read from a spool at a time.
 const READ: usize = 512 << 10;
-/// Pauses between looks at a quiet spool, and after failures.
-const QUIET: Duration = Duration::from_millis(100);
-const QUIETEST: Duration = Duration::from_millis(800);
+/// Pauses between deliveries, between looks at what cannot tell of its output, and after failures.
+const BUSY: Duration = Duration::from_millis(100);
+const UNTOLD: Duration = Duration::from_millis(500);
+/// How often a quiet container is looked at all the same.
+const QUIET: Duration = Duration::from_secs(60);
 const FAILED: Duration = Duration::from_secs(10);
 
 /// Starts the loops of a task's containers that are not running yet.
@@ -100,24 +104,55 @@ enum Round {
 
 impl Shipper {
     async fn run(&self) {
-        let mut pause = QUIET;
+        let mut changes = self.state.containers.changes();
+        let mut told = None;
         loop {
             match self.round().await {
                 Ok(Round::Over) => return,
-                Ok(Round::Shipped) => {
-                    pause = QUIET;
-                    // A pause in real time: output comes in bursts, and each delivery is a commit.
-                    tokio::time::sleep(QUIET).await;
-                }
-                Ok(Round::Nothing) => {
-                    tokio::time::sleep(pause).await;
-                    pause = (pause * 2).min(QUIETEST);
-                }
+                // A pause in real time: output comes in bursts, and each delivery is a commit.
+                Ok(Round::Shipped) => tokio::time::sleep(BUSY).await,
+                Ok(Round::Nothing) => match &mut told {
+                    // Asked for before the look that found nothing.
+                    Some(output) => {
+                        if self.wait(output, &mut changes).await {
+                            told = None;
+                        }
+                    }
+                    None => {
+                        told =
+                            self.state.containers.output(&self.task.id, &self.container).await.ok().flatten();
+                        if told.is_none() {
+                            tokio::time::sleep(UNTOLD).await;
+                        }
+                    }
+                },
                 Err(error) => {
                     tracing::warn!(task = %self.task.id, container = %self.container, %error, "output not delivered");
                     tokio::time::sleep(FAILED).await;
                 }
             }
+        }
+    }
+
+    /// Waits for output, which it answers, or for the task to change.
+    async fn wait(
+        &self,
+        output: &mut oneshot::Receiver<()>,
+        changes: &mut broadcast::Receiver<String>,
+    ) -> bool {
+        let changed = async {
+            loop {
+                match changes.recv().await {
+                    Ok(id) if id != self.task.id => {}
+                    Err(RecvError::Closed) => std::future::pending().await,
+                    Ok(_) | Err(RecvError::Lagged(_)) => return,
+                }
+            }
+        };
+        tokio::select! {
+            _ = output => true,
+            () = changed => false,
+            () = tokio::time::sleep(QUIET) => false,
         }
     }
 

@@ -8,10 +8,10 @@ use std::time::Duration;
 use novamind_kernel::Cloud;
 use novamind_wire::Result;
 
-use crate::Ecs;
 use crate::definition::DELETING;
 use crate::history::{self, Deployed};
 use crate::records::{Definition, Service, Status, Task};
+use crate::{Ecs, listing};
 
 /// Real time between two rounds.
 const PAUSE: Duration = Duration::from_secs(600);
@@ -35,6 +35,8 @@ pub async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
         if task.status != Status::Stopped || (task.launched && !task.released) {
             definitions.insert(task.definition.clone());
         }
+        // Builds before this index was kept have left tasks outside of it.
+        listing::ensure(store, &scope, &task).await?;
         layers.extend(task.layers.iter().cloned());
         tasks.insert(task.id);
     }

@@ -3,18 +3,15 @@
 use novamind_api::ecs::{
     DescribeTasks, DescribeTasksOutput, Failure, ListTasks, ListTasksOutput, StopTask, StopTaskOutput,
 };
-use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::definition::page;
 use crate::names::{active_cluster, cluster_name, invalid, no_service, short, task_arn};
-use crate::records::{Service, Status, Task, put_task};
-use crate::{render, tags};
+use crate::records::{Service, Task, put_task};
+use crate::{listing, render, tags};
 
 /// Tasks that one DescribeTasks may name.
 const MOST: usize = 100;
-const PAGE: usize = 100;
 
 pub async fn stop(cx: Cx, input: StopTask) -> Result<StopTaskOutput> {
     let cluster = cluster_name(input.cluster.as_deref());
@@ -64,20 +61,6 @@ pub async fn describe(cx: Cx, input: DescribeTasks) -> Result<DescribeTasksOutpu
     Ok(DescribeTasksOutput { tasks: Some(tasks), failures: Some(failures) })
 }
 
-fn matches(task: &Task, input: &ListTasks) -> bool {
-    let stopped = input.desired_status.as_deref() == Some("STOPPED");
-    let family =
-        task.definition.rsplit('/').next().and_then(|name| name.rsplit_once(':')).map(|(name, _)| name);
-    let owner = task.owner.as_ref().map(|owner| owner.service.as_str());
-    let service = input.service_name.as_deref().map(short);
-    task.stop_wanted == stopped
-        && (stopped || task.status != Status::Stopped)
-        && service.is_none_or(|wanted| owner == Some(wanted))
-        && input.family.as_deref().is_none_or(|wanted| family == Some(wanted))
-        && input.started_by.as_ref().is_none_or(|wanted| task.started_by.as_ref() == Some(wanted))
-        && input.launch_type.as_deref().is_none_or(|wanted| task.launch_type == wanted)
-}
-
 pub async fn list(cx: Cx, input: ListTasks) -> Result<ListTasksOutput> {
     let cluster = cluster_name(input.cluster.as_deref());
     cx.authorize("*")?;
@@ -92,9 +75,7 @@ pub async fn list(cx: Cx, input: ListTasks) -> Result<ListTasksOutput> {
         let id = format!("{cluster}/{}", short(service));
         cx.store().get::<Service>(cx.scope(), &id)?.ok_or_else(no_service)?;
     }
-    let all: Vec<Stored<Task>> = cx.store().list(cx.scope(), &format!("{cluster}/"), None, usize::MAX)?;
-    let matching = all.iter().filter(|task| matches(task, &input));
-    let arns = matching.map(|task| task_arn(cx.scope(), &task.key())).collect();
-    let (arns, next_token) = page(arns, input.next_token.as_deref(), input.max_results, PAGE)?;
+    let (ids, next_token) = listing::tasks(&cx, &cluster, &input)?;
+    let arns = ids.iter().map(|id| task_arn(cx.scope(), &format!("{cluster}/{id}"))).collect();
     Ok(ListTasksOutput { task_arns: Some(arns), next_token })
 }

@@ -23,7 +23,7 @@ use crate::observed::{leave, take_over};
 use crate::records::{
     Definition, Interface, Member, Shipped, Status, Target, Task, Token, add_event, put_task, revision_id,
 };
-use crate::{Ecs, PRINCIPAL, ship};
+use crate::{Ecs, PRINCIPAL, listing, ship};
 
 /// How long a stopped task can be described (ECS documentation: "at least one hour").
 const KEPT_MS: i64 = 3_600_000;
@@ -473,6 +473,7 @@ impl TaskController {
                 for one in &task.containers {
                     transaction.delete::<Shipped>(&key.scope, &format!("{}/{}", key.id, one.name))?;
                 }
+                listing::forget(transaction, &key.scope, &task)?;
                 transaction.delete::<Task>(&key.scope, &key.id)
             })
             .await?;

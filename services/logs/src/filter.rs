@@ -10,7 +10,7 @@ use novamind_wire::{Error, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::Cx;
-use crate::events::{Cursor, Event, Forward};
+use crate::events::{Cursor, Forward, ROOM};
 use crate::group::{find as find_group, invalid, name as group_name, resource};
 use crate::pattern::Pattern;
 use crate::records::{Stream, stream_id, stream_name};
@@ -18,10 +18,10 @@ use crate::stream::find as find_stream;
 
 const EVENTS: usize = 10_000;
 const BYTES: usize = 1_048_576;
-/// Events that one call looks at; a page may be empty and have a token.
+/// Events, and bytes of their messages, that one call looks at; a page may be empty and have a token. With as many bytes
+/// as all readers have room for, none reads its chunks more than a few times.
 const SCANNED: usize = 50_000;
-/// Bytes that the readers of one call have in memory; a stream beyond them is read anew for each event.
-const HELD: usize = 64 << 20;
+const SCANNED_BYTES: usize = ROOM;
 
 /// Where the next page begins: after this event.
 #[derive(Serialize, Deserialize)]
@@ -53,12 +53,12 @@ fn streams(
     Ok(found.into_iter().map(|stream| (stream_name(&stream.id).to_owned(), stream.record.uid)).collect())
 }
 
-/// The next event of a stream, or the time from which on it has any.
+/// When a stream's next event is, or may be if nothing of it was read yet. Events of the same time come in the order
+/// of their streams.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Head {
     time: i64,
     stream: usize,
-    event: Option<Event>,
 }
 
 pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOutput> {
@@ -90,49 +90,23 @@ pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOut
 
     let journal = &cx.state().journal;
     let names: Vec<(&String, &String)> = selected.iter().collect();
-    let mut readers: Vec<Option<Forward<'_>>> = names.iter().map(|_| None).collect();
     let mut heads = BinaryHeap::new();
-    for (index, (_, uid)) in names.iter().enumerate() {
+    for (stream, (_, uid)) in names.iter().enumerate() {
         let extent = journal.extent(uid)?;
         let (Some(first), Some(last)) = (extent.first, extent.last) else { continue };
         if first < end && last >= begin {
-            heads.push(Reverse(Head { time: first.max(begin), stream: index, event: None }));
+            heads.push(Reverse(Head { time: first.max(begin), stream }));
         }
     }
-    let (mut found, mut bytes, mut scanned, mut seen) = (Vec::new(), 0, 0, None);
-    let (mut more, mut held) = (false, 0);
-    while let Some(Reverse(head)) = heads.pop() {
-        let (name, uid) = names[head.stream];
-        let own = head.event.as_ref().map(|event| event.cursor);
-        if let Some(event) = head.event {
-            if found.len() >= limit || scanned >= SCANNED {
-                more = true;
-                break;
-            }
-            let matches = pattern.matches(&event.message);
-            // One event fits always.
-            if matches && bytes + event.message.len() > BYTES && !found.is_empty() {
-                more = true;
-                break;
-            }
-            scanned += 1;
-            let Cursor { time, chunk, index } = event.cursor;
-            seen = Some(Token { time, stream: name.clone(), chunk, index });
-            if matches {
-                bytes += event.message.len();
-                found.push(FilteredLogEvent {
-                    log_stream_name: Some(name.clone()),
-                    timestamp: Some(time),
-                    ingestion_time: Some(event.ingested),
-                    event_id: Some(format!("{time:020}{chunk:018}{index:018}")),
-                    message: Some(event.message),
-                });
-            }
-        }
-        let reader = readers[head.stream].get_or_insert_with(|| {
+    let room = ROOM / heads.len().max(1);
+    let mut readers: Vec<Option<Forward<'_>>> = names.iter().map(|_| None).collect();
+    let (mut found, mut bytes, mut scanned, mut scanned_bytes) = (Vec::new(), 0, 0, 0);
+    let (mut more, mut seen) = (false, None);
+    while let Some(Reverse(Head { stream, .. })) = heads.pop() {
+        let (name, uid) = names[stream];
+        let Some(reader) = &mut readers[stream] else {
             // Events at the token's time: what its own stream and those before it have shown is left out.
             let cursor = match &after {
-                _ if own.is_some() => own.unwrap_or_default(),
                 Some(after) if after.stream == *name => {
                     Cursor { time: after.time, chunk: after.chunk, index: after.index }
                 }
@@ -141,18 +115,39 @@ pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOut
                 }
                 _ => Cursor::START,
             };
-            Forward::new(journal, uid, cursor, begin, end)
-        });
-        let before = reader.held();
-        if let Some(event) = reader.next()? {
-            heads.push(Reverse(Head { time: event.cursor.time, stream: head.stream, event: Some(event) }));
+            let reader = readers[stream].insert(Forward::new(journal, uid, cursor, begin, end, room));
+            heads.extend(reader.peek()?.map(|time| Reverse(Head { time, stream })));
+            continue;
+        };
+        if found.len() >= limit || scanned >= SCANNED || scanned_bytes >= SCANNED_BYTES {
+            more = true;
+            break;
         }
-        let now = reader.held();
-        held = held - before + now;
-        if held > HELD {
-            held -= now;
-            readers[head.stream] = None;
+        let Some(event) = reader.next()? else {
+            heads.extend(reader.peek()?.map(|time| Reverse(Head { time, stream })));
+            continue;
+        };
+        let matches = pattern.matches(&event.message);
+        // One event fits always.
+        if matches && bytes + event.message.len() > BYTES && !found.is_empty() {
+            more = true;
+            break;
         }
+        scanned += 1;
+        scanned_bytes += event.message.len();
+        let Cursor { time, chunk, index } = event.cursor;
+        seen = Some(Token { time, stream: name.clone(), chunk, index });
+        if matches {
+            bytes += event.message.len();
+            found.push(FilteredLogEvent {
+                log_stream_name: Some(name.clone()),
+                timestamp: Some(time),
+                ingestion_time: Some(event.ingested),
+                event_id: Some(format!("{time:020}{chunk:018}{index:018}")),
+                message: Some(event.message),
+            });
+        }
+        heads.extend(reader.peek()?.map(|time| Reverse(Head { time, stream })));
     }
     let next_token = match seen.filter(|_| more) {
         Some(token) => Some(BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&token)?)),

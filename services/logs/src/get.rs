@@ -4,7 +4,7 @@ use novamind_api::logs::{GetLogEvents, GetLogEventsOutput, OutputLogEvent};
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::events::{Backward, Cursor, Event, Forward};
+use crate::events::{Backward, Cursor, Event, Forward, ROOM};
 use crate::group::{find as find_group, invalid, name as group_name};
 use crate::stream::{arn, find as find_stream};
 
@@ -68,7 +68,7 @@ pub async fn get(cx: Cx, input: GetLogEvents) -> Result<GetLogEventsOutput> {
     let journal = &cx.state().journal;
     let events = match &direction {
         Direction::Forward(after) => {
-            let mut forward = Forward::new(journal, &stream.uid, *after, start, end);
+            let mut forward = Forward::new(journal, &stream.uid, *after, start, end, ROOM);
             take(limit, || forward.next())?
         }
         Direction::Backward(before) => {

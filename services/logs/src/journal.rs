@@ -40,8 +40,7 @@ pub struct Extent {
     pub bytes: i64,
     /// Number of the next chunk.
     pub next: u64,
-    /// Id of the [`Sum`] that counts its bytes; empty where none does.
-    #[serde(default)]
+    /// Id of the [`Sum`] that counts its bytes.
     pub group: String,
 }
 
@@ -63,7 +62,7 @@ impl Record for Sum {
 
 /// Adds to what a group's streams have.
 fn add(transaction: &mut Transaction<'_>, group: &str, bytes: i64) -> Result<()> {
-    if group.is_empty() || bytes == 0 {
+    if bytes == 0 {
         return Ok(());
     }
     let known = transaction.get::<Sum>(&scope(), group)?.map_or(0, |sum| sum.record.bytes);
@@ -120,8 +119,7 @@ impl Journal {
             .write(move |transaction| {
                 let stored = transaction.get::<Extent>(&scope(), &uid)?;
                 let mut extent = stored.map(|stored| stored.record).unwrap_or_default();
-                // What a stream had before sums were kept comes in with its next events.
-                let counted = if extent.group.is_empty() { 0 } else { extent.bytes };
+                let counted = extent.bytes;
                 extent.group = group;
                 for events in split(events) {
                     let (Some(first), Some(last)) = (events.first(), events.last()) else { continue };
@@ -160,6 +158,11 @@ impl Journal {
         let start = from(uid, time.saturating_sub(SPAN));
         let after = after.map_or(start.as_str(), |after| after.max(&start));
         self.0.list::<Chunk>(&scope(), &prefix(uid), Some(after), limit)
+    }
+
+    /// A chunk by its id.
+    pub fn chunk(&self, id: &str) -> Result<Option<Stored<Chunk>>> {
+        self.0.get::<Chunk>(&scope(), id)
     }
 
     /// Chunks that may hold events up to `time`, before the chunk `before`, the last first.

@@ -48,6 +48,20 @@ impl<'a> Access<'a> {
         self
     }
 
+    /// Adds the condition keys of an operation that makes an object ("Enforce conditional writes", S3 user guide).
+    #[must_use]
+    pub fn creating(self, if_match: Option<&str>, if_none_match: Option<&str>) -> Self {
+        self.with("s3:ObjectCreationOperation", Some("true"))
+            .with("s3:if-match", if_match)
+            .with("s3:if-none-match", if_none_match)
+    }
+
+    /// Adds those of an operation that needs the same permission and makes none: a part of an upload.
+    #[must_use]
+    pub fn preparing(self) -> Self {
+        self.with("s3:ObjectCreationOperation", Some("false"))
+    }
+
     /// Whether the caller may do this to the bucket.
     pub fn bucket(self, action: &str) -> Result<Bucket> {
         self.may(action, &arn(self.name))?;

@@ -153,7 +153,8 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-copy-source", Some(&input.copy_source))
-        .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref());
+        .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref())
+        .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     refuse_customer_keys(input.copy_source_sse_customer_algorithm.is_some())?;
     let new_tags = input.tagging_directive.as_deref() == Some("REPLACE");
@@ -249,7 +250,7 @@ fn part_range(header: Option<&str>, size: u64) -> Result<std::ops::Range<u64>> {
 
 pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCopyOutput> {
     let source = Source::parse(&input.copy_source)?;
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.preparing();
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;
     refuse_customer_keys(

@@ -30,6 +30,7 @@ mod lifecycle;
 mod list;
 mod multipart;
 mod plan;
+pub mod post;
 mod put;
 mod receive;
 mod records;

@@ -34,7 +34,7 @@ const MOST_PARTS: usize = 10_000;
 
 pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMultipartUploadOutput> {
     let bucket = std::mem::take(&mut input.bucket);
-    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?.preparing();
     access.object("s3:PutObject", &input.key)?;
     if input.tagging.is_some() {
         access.object("s3:PutObjectTagging", &input.key)?;
@@ -140,7 +140,7 @@ pub async fn store_part(
 }
 
 pub async fn upload(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.preparing();
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;
     if input.sse_customer_algorithm.is_some() {
@@ -202,6 +202,14 @@ pub async fn abort(cx: Cx, input: AbortMultipartUpload) -> Result<AbortMultipart
     Ok(AbortMultipartUploadOutput::default())
 }
 
+fn out_of_order() -> Error {
+    Error::new(
+        "InvalidPartOrder",
+        400,
+        "The list of parts was not in ascending order. Parts must be ordered by part number.",
+    )
+}
+
 /// The parts that are asked for, in their order, and those that are left over.
 fn choose(stored: Vec<Part>, wanted: Vec<CompletedPart>) -> Result<(Vec<Part>, Vec<Part>)> {
     let invalid = || {
@@ -217,11 +225,7 @@ fn choose(stored: Vec<Part>, wanted: Vec<CompletedPart>) -> Result<(Vec<Part>, V
     for mut want in wanted {
         let number = want.part_number.ok_or_else(malformed_xml)?;
         if chosen.last().is_some_and(|last| last.number >= number) {
-            return Err(Error::new(
-                "InvalidPartOrder",
-                400,
-                "The list of parts was not in ascending order. Parts must be ordered by part number.",
-            ));
+            return Err(out_of_order());
         }
         while let Some(other) = stored.next_if(|part| part.number < number) {
             left.push(other);
@@ -323,7 +327,8 @@ impl Expected {
 }
 
 pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<CompleteMultipartUploadOutput> {
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?
+        .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     let wanted = input.multipart_upload.take().and_then(|upload| upload.parts).unwrap_or_default();
     if wanted.is_empty() || wanted.len() > MOST_PARTS {
@@ -355,6 +360,10 @@ pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<Comp
         };
         let parts = transaction.list::<Part>(&scope, &parts_prefix(&id), None, usize::MAX)?;
         let (chosen, left) = choose(parts.into_iter().map(|part| part.record).collect(), wanted)?;
+        // With a checksum of its own an upload has no gaps (API reference, CompletedPart).
+        if upload.algorithm.is_some() && chosen.iter().zip(1..).any(|(part, number)| part.number != number) {
+            return Err(out_of_order());
+        }
         let size = chosen.iter().map(|part| part.blob.size).sum();
         let checksum = whole_checksum(&chosen, upload.composite)?;
         expected.check(checksum.as_ref(), size)?;

@@ -18,7 +18,8 @@ pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-acl", input.acl.as_deref())
-        .with("s3:x-amz-server-side-encryption", input.server_side_encryption.as_deref());
+        .with("s3:x-amz-server-side-encryption", input.server_side_encryption.as_deref())
+        .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     if input.tagging.is_some() {
         access.object("s3:PutObjectTagging", &input.key)?;

@@ -27,11 +27,13 @@ pub struct Failure {
     exit: Exit,
     cause: String,
     hint: Option<String>,
+    /// The cloud did not answer.
+    absent: bool,
 }
 
 /// An error of the user's or the configuration's.
 pub fn failure(cause: impl Into<String>) -> Failure {
-    Failure { exit: Exit::Error, cause: cause.into(), hint: None }
+    Failure { exit: Exit::Error, cause: cause.into(), hint: None, absent: false }
 }
 
 impl Failure {
@@ -61,10 +63,15 @@ impl std::error::Error for Failure {}
 pub fn answered(error: &novamind_wire::Error) -> anyhow::Error {
     if error.code() == novamind_client::UNREACHABLE {
         let hint = "`novamind up` starts the cloud, `novamind doctor` says what this machine lacks";
-        return failure(error.message()).hint(hint).into();
+        return Failure { absent: true, ..failure(error.message()).hint(hint) }.into();
     }
     let exit = if error.status() >= 500 { Exit::Internal } else { Exit::Error };
     failure(format!("{}: {}", error.code(), error.message())).exit(exit).into()
+}
+
+/// Whether the cloud did not answer.
+pub fn is_absence(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<Failure>().is_some_and(|failure| failure.absent)
 }
 
 /// The exit code of an error.

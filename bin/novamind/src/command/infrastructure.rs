@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
-use novamind_provider::terraform::{Interrupts, LOCK, Settings, Terraform};
+use novamind_provider::interrupts::Interrupts;
+use novamind_provider::terraform::{LOCK, Settings, Terraform};
 use serde_json::Value as Json;
 
 use super::failure::failure;

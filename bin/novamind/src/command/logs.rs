@@ -8,6 +8,7 @@ use clap::Args;
 use novamind_api::logs::{
     DescribeLogGroups, DescribeLogStreams, FilterLogEvents, FilteredLogEvent, GetLogEvents,
 };
+use novamind_provider::interrupts::Interrupts;
 use novamind_wire::Timestamp;
 use serde_json::{Value as Json, json};
 
@@ -100,7 +101,7 @@ impl Logs {
         let mut before: Vec<(i64, String)> =
             shown.into_iter().map(|line| (line.time, line.message)).collect();
         let mut seen = BTreeSet::new();
-        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        let mut interrupts = Interrupts::catch()?;
         loop {
             let mut next_token = None;
             let mut newest = since;
@@ -141,7 +142,7 @@ impl Logs {
             seen = seen.split_off(&(since.saturating_sub(LATE_MS), None));
             tokio::select! {
                 () = tokio::time::sleep(LOOK) => {}
-                _ = &mut interrupt => return Ok(()),
+                () = interrupts.next() => return Ok(()),
             }
         }
     }

@@ -33,6 +33,7 @@ use std::future::Future;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use novamind_provider::interrupts::unheeded;
 
 use output::Common;
 use session::Session;
@@ -115,10 +116,18 @@ impl Command {
     }
 }
 
-/// Runs a command that waits for others.
+/// Runs a command that waits for others, to its end or to an interrupt that it does not heed.
 fn wait(command: impl Future<Output = Result<()>>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let outcome = runtime.block_on(command);
+    let outcome = runtime.block_on(async {
+        let interrupt = unheeded()?;
+        tokio::select! {
+            // A command that heeds an interrupt itself says what came of it.
+            biased;
+            outcome = command => outcome,
+            () = interrupt => Err(failure::failure("interrupted").into()),
+        }
+    });
     // A thread may still wait for a line that nobody will type.
     runtime.shutdown_background();
     outcome
@@ -127,4 +136,36 @@ fn wait(command: impl Future<Output = Result<()>>) -> Result<()> {
 /// The running cloud of a command's data folder.
 async fn open(common: &Common) -> Result<Session> {
     Session::open(&crate::installation::folder(common.data.clone())?).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use novamind_provider::interrupts::Interrupts;
+    use rustix::process::{Signal, getpid, kill_process};
+
+    use super::*;
+
+    /// One test, for the interrupt is the whole process's.
+    #[test]
+    fn an_interrupt_that_nobody_heeds_ends_the_command() {
+        let heeded = wait(async {
+            let mut interrupts = Interrupts::catch()?;
+            kill_process(getpid(), Signal::INT)?;
+            interrupts.next().await;
+            // A moment in which it could be taken for an unheeded one.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            assert_eq!(interrupts.count, 1);
+            Ok(())
+        });
+        heeded.unwrap();
+        let unheeded = wait(async {
+            drop(Interrupts::catch()?);
+            kill_process(getpid(), Signal::INT)?;
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            Ok(())
+        });
+        assert_eq!(failure::text(&unheeded.unwrap_err()), "error: interrupted");
+    }
 }

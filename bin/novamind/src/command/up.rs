@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::Args;
+use novamind_provider::interrupts::Interrupts;
 use serde_json::json;
 
 use super::execution::{self, Found};
@@ -108,9 +109,10 @@ pub async fn yes() -> bool {
         let read = std::io::stdin().lock().read_line(&mut line);
         let _ = sender.send(read.is_ok() && matches!(line.trim(), "y" | "yes"));
     });
+    let Ok(mut interrupts) = Interrupts::catch() else { return false };
     tokio::select! {
         said = receiver => said.unwrap_or_default(),
-        _ = tokio::signal::ctrl_c() => false,
+        () = interrupts.next() => false,
     }
 }
 

@@ -8,13 +8,13 @@ use novamind_wire::{Error, Protocol, Result, Service};
 
 use super::Server;
 
-enum KeyProblem {
+pub(super) enum KeyProblem {
     Refused(Refusal),
     Failed(Error),
 }
 
 impl KeyProblem {
-    fn error(self, dialect: Dialect) -> Error {
+    pub(super) fn error(self, dialect: Dialect) -> Error {
         match self {
             Self::Refused(refusal) => refusal.error(dialect),
             Self::Failed(error) => error,
@@ -81,7 +81,7 @@ impl Server {
         self.key(&presented.access_key, presented.session_token.as_deref())
     }
 
-    fn key(
+    pub(super) fn key(
         &self,
         access_key: &str,
         token: Option<&str>,

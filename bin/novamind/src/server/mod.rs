@@ -11,6 +11,7 @@ mod authenticate;
 mod chore;
 mod git;
 mod incoming;
+mod post;
 mod registry;
 mod request;
 pub mod tasks;

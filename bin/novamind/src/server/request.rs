@@ -14,6 +14,7 @@ use novamind_wire::{Body, Protocol, Result, Service};
 use super::Server;
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::incoming::Incoming;
+use super::post;
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -71,6 +72,12 @@ impl Server {
         };
         *known = Some(Known { service, protocol });
         let presented = presented.map_err(|refusal| refusal.error(Dialect::of(service, protocol)))?;
+        if presented.is_none()
+            && let Some(bucket) = post::bucket(service, parts)
+            && let Some(incoming) = incoming.take()
+        {
+            return self.post(service, &bucket, parts, incoming, request_id).await;
+        }
 
         let received = if streams { Received::Streamed } else { Received::Whole(&whole) };
         let (mut caller, check) =

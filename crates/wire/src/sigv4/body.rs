@@ -91,10 +91,27 @@ impl BodyCheck {
     }
 }
 
-/// The client's error for a body that broke off: S3's for a [`StreamError`], else an internal failure.
+/// A client's error that shows only while a body is read: [`body_error`] has it again.
+#[derive(Debug)]
+pub struct Refused(pub Error);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// The client's error for a body that broke off: S3's for a [`StreamError`], a [`Refused`] one, else an internal
+/// failure.
 pub fn body_error(error: BodyError) -> Error {
-    match error.downcast::<StreamError>() {
-        Ok(error) => error.error(),
+    let error = match error.downcast::<StreamError>() {
+        Ok(error) => return error.error(),
+        Err(other) => other,
+    };
+    match error.downcast::<Refused>() {
+        Ok(refused) => refused.0,
         Err(other) => Error::internal(other),
     }
 }

@@ -15,7 +15,7 @@
 //! When it fails there is a [`Refusal`], which [`Refusal::error`] turns into the error that AWS would answer in the
 //! service's dialect, or, while a body is read, a [`StreamError`].
 //!
-//! What S3 still takes of the version before stands apart ([`Presigned`]).
+//! What S3 still takes of the version before stands apart ([`Presigned`]), and so do its forms ([`FormClaims`]).
 //!
 //! Source: "AWS Signature Version 4 for API requests" in the IAM User Guide, and "Authenticating Requests" in the
 //! S3 API reference.
@@ -24,6 +24,7 @@ mod body;
 pub mod canonical;
 mod chunked;
 mod errors;
+mod form;
 mod key;
 mod payload;
 mod presented;
@@ -31,9 +32,10 @@ mod sign;
 mod verify;
 mod version2;
 
-pub use body::{BodyCheck, body_error};
+pub use body::{BodyCheck, Refused, body_error};
 pub use chunked::{ChunkSigner, Decoder, Framing, StreamError};
 pub use errors::{Dialect, Refusal};
+pub use form::FormClaims;
 pub use key::KeyCache;
 pub use payload::{PayloadHash, Streaming};
 pub use presented::Presented;

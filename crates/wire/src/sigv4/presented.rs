@@ -218,7 +218,7 @@ const MISSING_PARAMETERS: &str = "Query-string authentication version 4 requires
     X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.";
 
 /// Access key, date, region and service of a credential. Only the access key may contain a slash.
-fn scope(credential: &str) -> Option<[String; 4]> {
+pub(crate) fn scope(credential: &str) -> Option<[String; 4]> {
     let mut parts = credential.rsplitn(5, '/');
     let terminal = parts.next()?;
     let (service, region, date, access_key) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);

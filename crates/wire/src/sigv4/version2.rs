@@ -16,14 +16,16 @@ use ring::hmac;
 
 use super::errors::Mismatch;
 use super::{Dialect, Refusal};
+use crate::route::SUBRESOURCES;
 use crate::{Error, Timestamp, TimestampFormat};
 
-/// The query parameters that belong to the resource.
+/// The query parameters that belong to the resource: those of AWS's description, and what signers have added to them.
 const RESOURCE: &[&str] = &[
     "accelerate",
     "acl",
     "analytics",
     "cors",
+    "defaultObjectAcl",
     "delete",
     "inventory",
     "lifecycle",
@@ -45,6 +47,7 @@ const RESOURCE: &[&str] = &[
     "restore",
     "select",
     "select-type",
+    "storageClass",
     "tagging",
     "torrent",
     "uploadId",
@@ -70,7 +73,8 @@ impl Presigned {
     ///
     /// # Errors
     /// Some of the claims are missing, or a parameter is there twice: the signature would be over one of them, and the
-    /// operation might take the other.
+    /// operation might take the other. Or a parameter names a sub-resource that this version does not sign: whoever has
+    /// a URL could make it do something else.
     pub fn parse(parts: &Parts) -> Result<Option<Self>, Error> {
         let query: BTreeMap<_, _> = pairs(parts).collect();
         let take = |name: &str| query.get(name).cloned();
@@ -85,6 +89,11 @@ impl Presigned {
         };
         if query.len() != pairs(parts).count() {
             return Err(Error::new("InvalidArgument", 400, "A query parameter is given twice."));
+        }
+        // `list-type` is a form of the same list.
+        let unsigned = |name: &&str| *name != "list-type" && !RESOURCE.contains(name);
+        if SUBRESOURCES.iter().copied().filter(unsigned).any(|name| query.contains_key(name)) {
+            return Err(Refusal::Algorithm("AWS".to_owned()).error(Dialect::S3));
         }
         Ok(Some(Self { access_key, session_token: take("x-amz-security-token"), expires, signature }))
     }
@@ -234,6 +243,21 @@ mod tests {
             "Signature=x&Expires=1&versionId=a&version%49d=b",
         ] {
             assert!(Presigned::parse(&parts("GET", &format!("/b/k?AWSAccessKeyId=A&{part}"), &[])).is_err());
+        }
+    }
+
+    #[test]
+    fn what_is_not_signed_cannot_be_added() {
+        let (method, uri, bucket) = VECTORS[0];
+        let parse = |uri: &str| Presigned::parse(&parts(method, uri, &[])).map(Option::unwrap);
+        for name in SUBRESOURCES {
+            for text in [format!("{uri}&{name}"), format!("{uri}&%{:02x}{}=", name.as_bytes()[0], &name[1..])]
+            {
+                let accepted = parse(&text).and_then(|presigned| {
+                    presigned.verify(&parts(method, &text, &[]), bucket, SECRET, Timestamp::from_millis(0))
+                });
+                assert_eq!(accepted.is_ok(), *name == "list-type", "{text}");
+            }
         }
     }
 

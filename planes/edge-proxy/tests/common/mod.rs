@@ -309,6 +309,20 @@ pub async fn raw(address: SocketAddr, bytes: &[u8]) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
+/// Sends a request, reads its answer, and sends another on the same connection; the status of that one's answer.
+pub async fn second(address: SocketAddr, first: &str, other: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(first.as_bytes()).await.unwrap();
+    let mut answer = vec![0; 64 << 10];
+    let count = timeout(Duration::from_secs(10), stream.read(&mut answer)).await.unwrap().unwrap();
+    assert!(answer[..count].starts_with(b"HTTP/1.1 200 "), "{}", String::from_utf8_lossy(&answer[..count]));
+    // The rest of the first answer, if it came in pieces.
+    while let Ok(Ok(1..)) = timeout(Duration::from_millis(200), stream.read(&mut answer)).await {}
+    stream.write_all(other.as_bytes()).await.unwrap();
+    let count = timeout(Duration::from_secs(10), stream.read(&mut answer)).await.unwrap().unwrap();
+    String::from_utf8_lossy(&answer[..count]).split(' ').nth(1).unwrap_or_default().to_owned()
+}
+
 /// A keep-alive HTTP/1.1 client that takes nothing amiss but what a strict one would.
 pub struct Client {
     address: SocketAddr,

@@ -16,6 +16,7 @@ mod manifests;
 mod route;
 mod uploads;
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use base64::Engine;
@@ -45,6 +46,7 @@ struct Call<'a> {
     registry: String,
     host: &'a str,
     credential: Credential,
+    address: Option<IpAddr>,
     query: Vec<(String, String)>,
 }
 
@@ -59,7 +61,8 @@ impl Registry {
         Self { store, index }
     }
 
-    /// Answers one request for `/v2/…`. Which registry is meant follows from the host that the request names.
+    /// Answers one request for `/v2/…`. Which registry is meant follows from the host that the request names, where it
+    /// came from is the [`SocketAddr`] among its extensions.
     pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
     where
         B: http_body::Body<Data = Bytes> + Send,
@@ -93,8 +96,9 @@ impl Registry {
             return Err(ApiError::new(Code::NameUnknown, format!("no registry answers at {host:?}")));
         };
         let credential = credential(&head.headers);
-        let call =
-            Call { registry, host, credential, query: route::query(head.uri.query().unwrap_or_default()) };
+        let address = head.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        let query = route::query(head.uri.query().unwrap_or_default());
+        let call = Call { registry, host, credential, address, query };
         let (name, target) = match route::parse(head.uri.path())? {
             Route::Ping => {
                 self.authorize(&call, None, Action::Ping).await?;
@@ -133,7 +137,8 @@ impl Registry {
         repository: Option<&str>,
         action: Action,
     ) -> Result<(), IndexError> {
-        let access = Access { credential: &call.credential, registry: &call.registry, repository, action };
+        let (credential, registry, address) = (&call.credential, &call.registry, call.address);
+        let access = Access { credential, registry, repository, action, address };
         self.index.authorize(access).await
     }
 }

@@ -196,6 +196,16 @@ async fn output_is_delivered_before_the_task_is_forgotten() {
     assert!(world.books.lock().streams.contains(&format!("p/web/{}", id(&arn))));
     world.plane.print(id(&arn), "web", "hello").unwrap();
     world.until("hello", async || (world.books.lock().messages == ["hello"]).then_some(())).await;
+    let looks = || world.plane.calls().iter().filter(|call| call.starts_with("logs ")).count();
+    world
+        .until("nobody looks at a quiet container", async || {
+            let before = looks();
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            (looks() == before).then_some(())
+        })
+        .await;
+    world.plane.print(id(&arn), "web", "again").unwrap();
+    world.until("again", async || (world.books.lock().messages.len() == 2).then_some(())).await;
     world.plane.print(id(&arn), "web", "last words").unwrap();
     world.plane.exit(id(&arn), "web", 0);
     world.status(&arn, "STOPPED").await;
@@ -204,7 +214,7 @@ async fn output_is_delivered_before_the_task_is_forgotten() {
             world.plane.list().await.unwrap().is_empty().then_some(())
         })
         .await;
-    assert_eq!(world.books.lock().messages, ["hello", "last words"]);
+    assert_eq!(world.books.lock().messages, ["hello", "again", "last words"]);
 
     world.books.lock().groups_missing = true;
     let arn = run(&world, &definition).await;

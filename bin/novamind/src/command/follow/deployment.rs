@@ -107,7 +107,6 @@ impl Watch {
         self.healthy |= found.healthy;
         found.healthy = self.healthy;
         if found.settled() && !self.stopped {
-            self.stopped = true;
             screen.line(&format!(
                 "{} new tasks have failed ({}) and none is healthy: stopping the deployment",
                 found.failures,
@@ -115,6 +114,7 @@ impl Watch {
             ));
             let input = StopDeployment { deployment_id: self.id.clone(), auto_rollback_enabled: Some(true) };
             session.call(input).await?;
+            self.stopped = true;
         }
         self.diagnosis = Some(found);
         Ok(())

@@ -11,17 +11,20 @@ use novamind_api::codepipeline::{
     ActionExecutionDetail, ActionExecutionFilter, GetPipelineExecution, LatestInPipelineExecutionFilter,
     ListActionExecutions, PipelineExecution,
 };
+use novamind_provider::interrupts::Interrupts;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::approval::{self, Waiting};
-use super::failure::{Exit, failure};
+use super::failure::{Exit, failure, is_absence};
 use super::platform::Platform;
 use super::screen::{Mark, Row, Screen};
 use super::session::{Session, between, since};
 use deployment::Watch;
 
 const LOOK: Duration = Duration::from_millis(300);
+/// How long a cloud that does not answer is waited for: another build may be taking its place.
+const ABSENCE: Duration = Duration::from_secs(90);
 
 /// How an execution is followed.
 pub struct Manner {
@@ -41,11 +44,22 @@ pub struct Follower<'a> {
     answers: Option<mpsc::UnboundedReceiver<String>>,
     /// Token of the approval that was spoken of.
     announced: Option<String>,
+    /// Since when the cloud has not answered.
+    absent: Option<Instant>,
 }
 
 impl<'a> Follower<'a> {
     pub fn new(session: &'a Session, platform: &'a Platform, screen: &'a mut Screen, manner: Manner) -> Self {
-        Self { session, platform, screen, manner, watches: Vec::new(), answers: None, announced: None }
+        Self {
+            session,
+            platform,
+            screen,
+            manner,
+            watches: Vec::new(),
+            answers: None,
+            announced: None,
+            absent: None,
+        }
     }
 
     /// Follows until the execution ends.
@@ -54,16 +68,15 @@ impl<'a> Follower<'a> {
     /// It did not succeed: why, and where. Or the time was up, or the user had enough.
     pub async fn execution(&mut self, id: &str) -> Result<()> {
         let mut spent = Duration::ZERO;
-        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        let mut interrupts = Interrupts::catch()?;
         let is_virtual = self.tell_clock().await?;
         loop {
             let begun = Instant::now();
-            if is_virtual {
-                self.session.clock().await?;
-            }
-            let execution = self.state(id).await?;
-            let actions = self.actions(id).await?;
-            self.watch(&actions).await?;
+            let looked = self.look(id, is_virtual).await;
+            let Some((execution, actions)) = self.present(looked)? else {
+                self.pause(&mut interrupts).await?;
+                continue;
+            };
             let waiting = actions.iter().find_map(approval::waiting_action);
             let prompt = self.prompt(waiting.as_ref());
             self.screen.show(&self.rows(&actions), prompt.as_deref());
@@ -78,14 +91,12 @@ impl<'a> Follower<'a> {
                 return Err(found.await.into());
             }
             if let Some(waiting) = &waiting {
-                self.decide(waiting).await?;
+                let decided = self.decide(waiting).await;
+                self.present(decided)?;
             } else if spent > self.manner.patience {
                 return Err(self.out_of_time());
             }
-            tokio::select! {
-                () = tokio::time::sleep(LOOK) => {}
-                _ = &mut interrupt => return Err(self.interrupted()),
-            }
+            self.pause(&mut interrupts).await?;
             if waiting.is_none() {
                 spent += begun.elapsed();
             }
@@ -97,13 +108,14 @@ impl<'a> Follower<'a> {
         let stage = self.platform.group.as_ref().map_or_else(String::new, |group| group.stage.clone());
         self.watches.push(Watch::new(id.to_owned(), stage));
         let begun = Instant::now();
-        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        let mut interrupts = Interrupts::catch()?;
         let is_virtual = self.tell_clock().await?;
         loop {
-            if is_virtual {
-                self.session.clock().await?;
+            let looked = self.look_at_deployments(is_virtual).await;
+            if self.present(looked)?.is_none() {
+                self.pause(&mut interrupts).await?;
+                continue;
             }
-            self.watch(&[]).await?;
             let rows = self.watches.iter().flat_map(Watch::rows).collect::<Vec<_>>();
             self.screen.show(&rows, None);
             if self.settled() {
@@ -114,10 +126,55 @@ impl<'a> Follower<'a> {
             if begun.elapsed() > self.manner.patience {
                 return Err(self.out_of_time());
             }
-            tokio::select! {
-                () = tokio::time::sleep(LOOK) => {}
-                _ = &mut interrupt => return Err(self.interrupted()),
+            self.pause(&mut interrupts).await?;
+        }
+    }
+
+    /// The execution as it stands, and its actions.
+    async fn look(
+        &mut self,
+        id: &str,
+        is_virtual: bool,
+    ) -> Result<(PipelineExecution, Vec<ActionExecutionDetail>)> {
+        if is_virtual {
+            self.session.clock().await?;
+        }
+        let execution = self.state(id).await?;
+        let actions = self.actions(id).await?;
+        self.watch(&actions).await?;
+        Ok((execution, actions))
+    }
+
+    async fn look_at_deployments(&mut self, is_virtual: bool) -> Result<()> {
+        if is_virtual {
+            self.session.clock().await?;
+        }
+        self.watch(&[]).await
+    }
+
+    /// What the cloud said; nothing while it is away, which may be for a while.
+    fn present<T>(&mut self, said: Result<T>) -> Result<Option<T>> {
+        match said {
+            Err(error) if is_absence(&error) => {
+                if self.absent.is_none() {
+                    self.screen.line("the cloud does not answer: waiting for it");
+                }
+                let since = *self.absent.get_or_insert_with(Instant::now);
+                if since.elapsed() > ABSENCE { Err(error) } else { Ok(None) }
             }
+            said => {
+                if self.absent.take().is_some() {
+                    self.screen.line("the cloud answers again");
+                }
+                said.map(Some)
+            }
+        }
+    }
+
+    async fn pause(&mut self, interrupts: &mut Interrupts) -> Result<()> {
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => Ok(()),
+            () = interrupts.next() => Err(self.interrupted()),
         }
     }
 
