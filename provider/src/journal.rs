@@ -103,6 +103,10 @@ impl Journal {
     /// # Errors
     /// What the file system says, and that one does not end.
     pub async fn outlive_orphans(&self) -> io::Result<()> {
+        self.outlive(ORPHANS).await
+    }
+
+    async fn outlive(&self, limit: Duration) -> io::Result<()> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let gone = async {
             while runs::living(folder)?.into_values().any(|terraform| terraform != self.terraform) {
@@ -110,7 +114,7 @@ impl Journal {
             }
             Ok(())
         };
-        tokio::time::timeout(ORPHANS, gone).await.unwrap_or_else(|_| {
+        tokio::time::timeout(limit, gone).await.unwrap_or_else(|_| {
             let text = "a provider of an interrupted Terraform is still at work";
             Err(io::Error::new(io::ErrorKind::TimedOut, text))
         })
@@ -364,7 +368,7 @@ mod tests {
         assert_eq!(settle(&folder.path().join("none"), &state, true)?, []);
         Ok(())
     }
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn a_provider_whose_terraform_has_died_is_waited_for() -> io::Result<()> {
         const KIND: &str = "aws_subnet";
         let folder = tempfile::tempdir()?;
@@ -375,7 +379,7 @@ mod tests {
         let (orphan, sibling, next) = (of("one"), of("two"), of("two"));
         orphan.begin(KIND, "us-east-1", &wanted)?;
         sibling.begin(KIND, "us-east-1", &subnet("10.0.1.0/24", "b"))?;
-        let error = next.outlive_orphans().await.expect_err("it lives");
+        let error = next.outlive(LOOK * 3).await.expect_err("it lives");
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
 
         let (waited, ()) = tokio::join!(next.outlive_orphans(), async {

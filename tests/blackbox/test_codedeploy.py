@@ -215,6 +215,31 @@ def test_a_group_that_is_deleted_while_it_deploys_leaves_one_version(release):
     assert traffic.failed == [] and set(traffic.seen[count:]) == {before}
 
 
+def test_a_stop_puts_traffic_back_also_after_a_kill(release):
+    elb, listener = release.front.elb, release.front.listener
+
+    def weights():
+        action = elb.describe_listeners(ListenerArns=[listener])["Listeners"][0]["DefaultActions"][0]
+        return {group["TargetGroupArn"]: group["Weight"] for group in action["ForwardConfig"]["TargetGroups"]}
+
+    deployment = release.create(release.version("half"), "canary")
+    until(lambda: release.traffic(deployment).get("Green") == 40, 60, "the canary's share")
+    before = weights()
+    assert sorted(before.values()) == [40, 60]
+    # As a step leaves it that was just moving the rest of it.
+    moved = [{"TargetGroupArn": arn, "Weight": 100 if weight == 40 else 0} for arn, weight in before.items()]
+    elb.modify_listener(
+        ListenerArn=listener, DefaultActions=[{"Type": "forward", "ForwardConfig": {"TargetGroups": moved}}]
+    )
+    release.deploy.stop_deployment(deploymentId=deployment, autoRollbackEnabled=False)
+    release.cloud.restart(signal.SIGKILL, same_port=True)
+    until(lambda: weights() == before, 30, "the traffic's return")
+    assert release.info(deployment)["status"] == "Stopped"
+    # And the group deploys again.
+    assert release.ended(release.create(release.version("after")))["status"] == "Succeeded"
+    until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the end of the old tasks")
+
+
 def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
     before = release.front.get()
     with Traffic(release.front.url) as traffic:
