@@ -22,7 +22,7 @@ use crate::records::{Address, Interface, Kind, LoadBalancer, Target, Zone, group
 use crate::{Elbv2, plan};
 
 /// The name under which Elastic Load Balancing acts.
-const PRINCIPAL: &str = "elasticloadbalancing.amazonaws.com";
+pub const PRINCIPAL: &str = "elasticloadbalancing.amazonaws.com";
 
 /// Between two looks at a target that drains.
 const LEAST: Duration = Duration::from_millis(100);

@@ -22,6 +22,7 @@ mod health_check;
 mod limits;
 mod listener;
 mod load_balancer;
+mod metrics;
 mod placement;
 mod plan;
 mod publish;
@@ -29,6 +30,7 @@ mod records;
 mod refuse;
 mod reset;
 mod rule;
+mod sampler;
 mod settings;
 mod tags;
 mod target;
@@ -65,6 +67,7 @@ type Cx = novamind_kernel::Cx<Elbv2>;
 /// Starts what goes on beside calls. After the services are installed.
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<Elbv2>) {
     control::start(cloud, state);
+    tokio::spawn(sampler::run(cloud.clone(), state.clone()));
 }
 
 /// What the service answers.
