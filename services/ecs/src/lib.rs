@@ -24,6 +24,7 @@ mod image;
 mod launch;
 mod logs;
 mod metadata;
+mod metrics;
 mod names;
 mod network;
 mod observed;

@@ -15,7 +15,7 @@ use crate::image::ImageSource;
 use crate::records::Task;
 use crate::service_control::ServiceController;
 use crate::task_control::TaskController;
-use crate::{Cx, sweep};
+use crate::{Cx, metrics, sweep};
 
 /// The planes that tasks run on, and what is known of running tasks in this process.
 pub struct Ecs {
@@ -97,6 +97,7 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ecs>) {
             }
         }
     });
+    tokio::spawn(metrics::run(cloud.clone(), state.clone()));
     tokio::spawn(sweep::run(cloud.clone(), state));
 }
 
