@@ -20,11 +20,14 @@ pub fn may_publish(cx: &Context, namespace: &str) -> Result<()> {
     cx.authorize_with("cloudwatch:PutMetricData", "*", &keys, None)
 }
 
-/// Whether a service of this cloud calls, under its service-linked role: such alone write to the namespaces `AWS/…`.
+/// Whether a service of this cloud calls: under its service-linked role or, where it has none, as the installation
+/// itself, which has no key and comes from nowhere. Such alone write to the namespaces `AWS/…`.
 pub fn is_service(caller: &Caller) -> bool {
-    let linked = |path: &str| path.starts_with("/aws-service-role/");
-    caller.invoked_by.is_some()
-        && matches!(&caller.principal, Principal::Role { path, .. } if linked(path))
+    match &caller.principal {
+        Principal::Role { path, .. } => caller.invoked_by.is_some() && path.starts_with("/aws-service-role/"),
+        Principal::Root => caller.access_key.is_none() && caller.address.is_none(),
+        _ => false,
+    }
 }
 
 /// ARN of an alarm; `*` is all of them.
@@ -77,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn only_service_linked_roles_are_services() {
+    fn only_services_are_services() {
         let role = |path: &str, invoked_by| Caller {
             principal: Principal::Role { path: path.into(), name: "r".into(), session: "s".into() },
             invoked_by,
@@ -85,9 +88,12 @@ mod tests {
         };
         let ecs = Some("ecs.amazonaws.com");
         assert!(is_service(&role("/aws-service-role/ecs.amazonaws.com/", ecs)));
+        assert!(is_service(&Caller::root("1")));
         // A client with credentials of such a role, a service under a role that it was given, the root user.
         assert!(!is_service(&role("/aws-service-role/ecs.amazonaws.com/", None)));
         assert!(!is_service(&role("/", ecs)));
-        assert!(!is_service(&Caller::root("1")));
+        assert!(!is_service(&Caller { access_key: Some("AKIA".into()), ..Caller::root("1") }));
+        let address = Some("127.0.0.1".parse().unwrap());
+        assert!(!is_service(&Caller { address, ..Caller::root("1") }));
     }
 }

@@ -49,8 +49,9 @@ pub async fn save(cx: &Cx, definition: Definition, given: Option<Vec<Tag>>) -> R
                 }
                 None => {
                     if transaction.all::<Alarm>(&scope)?.len() >= ALARMS {
-                        return Err(errors::LIMIT_EXCEEDED_FAULT
-                            .error(format!("The maximum number of alarms of a region, {ALARMS}, is reached.")));
+                        return Err(errors::LIMIT_EXCEEDED_FAULT.error(format!(
+                            "The maximum number of alarms of a region, {ALARMS}, is reached."
+                        )));
                     }
                     let alarm = Alarm {
                         definition,

@@ -22,7 +22,7 @@ use crate::tier::{COARSE_FIRST, FIVE_MINUTES, HOURS, MINUTES, SECONDS, Tier};
 /// Chunks that are moved on or deleted in one transaction.
 const BATCH: usize = 64;
 
-/// What is known of a metric. Its id is [`MetricId::key`].
+/// What is known of a metric. Its id is [`record_id`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Metric {
     /// The series of each unit.
@@ -75,9 +75,19 @@ pub struct Datum {
     pub fine: bool,
 }
 
-/// Series are told apart by their ids alone.
+/// Series are told apart by their ids alone, and metrics by theirs: so all can be gone through, a few at a time.
 fn nowhere() -> Scope {
     Scope::new("", "")
+}
+
+/// What the ids of a scope's metrics begin with.
+fn place_of(scope: &Scope) -> String {
+    format!("{}/{}/", scope.region, scope.account)
+}
+
+/// The id of a metric's record: its scope, and [`MetricId::key`].
+fn record_id(scope: &Scope, key: &str) -> String {
+    place_of(scope) + key
 }
 
 fn prefix(series: &str, tier: Tier) -> String {
@@ -140,10 +150,10 @@ impl Archive {
                 let mut metrics: BTreeMap<String, (Metric, bool)> = BTreeMap::new();
                 let mut changes = Changes::default();
                 for datum in &data {
-                    let (metric, changed) = match metrics.entry(datum.metric.key()) {
+                    let (metric, changed) = match metrics.entry(record_id(&scope, &datum.metric.key())) {
                         Entry::Occupied(known) => known.into_mut(),
                         Entry::Vacant(place) => {
-                            let stored = transaction.get::<Metric>(&scope, place.key())?;
+                            let stored = transaction.get::<Metric>(&nowhere(), place.key())?;
                             place.insert((stored.map(|stored| stored.record).unwrap_or_default(), false))
                         }
                     };
@@ -161,9 +171,9 @@ impl Archive {
                         changes.add(&series.id, SECONDS, datum.time, &datum.sample);
                     }
                 }
-                for (key, (metric, changed)) in metrics {
+                for (id, (metric, changed)) in metrics {
                     if changed {
-                        transaction.put(&scope, &key, &metric)?;
+                        transaction.put(&nowhere(), &id, &metric)?;
                     }
                 }
                 changes.write(transaction)
@@ -172,10 +182,11 @@ impl Archive {
     }
 
     pub fn metric(&self, scope: &Scope, metric: &MetricId) -> Result<Option<Metric>> {
-        Ok(self.0.get::<Metric>(scope, &metric.key())?.map(|stored| stored.record))
+        let id = record_id(scope, &metric.key());
+        Ok(self.0.get::<Metric>(&nowhere(), &id)?.map(|stored| stored.record))
     }
 
-    /// Metrics of a scope in the order of their ids, as [`Store::list`].
+    /// Metrics of a scope in the order of their keys, which stand in the place of ids, as [`Store::list`].
     pub fn metrics(
         &self,
         scope: &Scope,
@@ -183,7 +194,14 @@ impl Archive {
         after: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Stored<Metric>>> {
-        self.0.list(scope, prefix, after, limit)
+        let place = place_of(scope);
+        let after = after.map(|after| record_id(scope, after));
+        let mut found =
+            self.0.list::<Metric>(&nowhere(), &record_id(scope, prefix), after.as_deref(), limit)?;
+        for stored in &mut found {
+            stored.id.drain(..place.len());
+        }
+        Ok(found)
     }
 
     /// Points of a series from a time on and before another, in their order: by seconds, or of the tiers from minutes on.
@@ -202,18 +220,22 @@ impl Archive {
 
     /// Moves on or deletes what is too old for its tier, and forgets metrics without data.
     pub async fn sweep(&self, now: i64) -> Result<()> {
-        for (scope, key) in self.0.keys::<Metric>()? {
-            let Some(metric) = self.0.get::<Metric>(&scope, &key)? else { continue };
-            for series in metric.record.units.values() {
-                for tier in [SECONDS, MINUTES, FIVE_MINUTES, HOURS] {
-                    self.age(&series.id, tier, now - tier.keep).await?;
+        let mut after = String::new();
+        loop {
+            let metrics = self.0.list::<Metric>(&nowhere(), "", Some(&after), BATCH)?;
+            let Some(last) = metrics.last() else { return Ok(()) };
+            after = last.id.clone();
+            for metric in metrics {
+                for series in metric.units.values() {
+                    for tier in [SECONDS, MINUTES, FIVE_MINUTES, HOURS] {
+                        self.age(&series.id, tier, now - tier.keep).await?;
+                    }
+                }
+                if metric.newest + HOURS.keep < now {
+                    self.forget(&metric.id).await?;
                 }
             }
-            if metric.record.newest + HOURS.keep < now {
-                self.forget(&scope, &key).await?;
-            }
         }
-        Ok(())
     }
 
     /// Moves the chunks of a tier that end before `horizon` on, or deletes them.
@@ -251,18 +273,18 @@ impl Archive {
     }
 
     /// Deletes a metric's record when none of its series has data.
-    async fn forget(&self, scope: &Scope, key: &str) -> Result<()> {
-        let (scope, key) = (scope.clone(), key.to_owned());
+    async fn forget(&self, id: &str) -> Result<()> {
+        let id = id.to_owned();
         self.0
             .write(move |transaction| {
-                let Some(metric) = transaction.get::<Metric>(&scope, &key)? else { return Ok(()) };
+                let Some(metric) = transaction.get::<Metric>(&nowhere(), &id)? else { return Ok(()) };
                 for series in metric.record.units.values() {
                     let of = format!("{}/", series.id);
                     if !transaction.list::<Chunk>(&nowhere(), &of, None, 1)?.is_empty() {
                         return Ok(());
                     }
                 }
-                transaction.delete::<Metric>(&scope, &key).map(drop)
+                transaction.delete::<Metric>(&nowhere(), &id).map(drop)
             })
             .await
     }
@@ -352,9 +374,16 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn data_of_a_minute_are_one_point() {
         let (_folder, archive) = open();
-        let batch = vec![datum("a", NOW, 1.0, false), datum("a", NOW + 59_999, 2.0, false), datum("b", NOW, 9.0, false)];
+        let batch = vec![
+            datum("a", NOW, 1.0, false),
+            datum("a", NOW + 59_999, 2.0, false),
+            datum("b", NOW, 9.0, false),
+        ];
         archive.put(&scope(), batch, NOW).await.unwrap();
-        archive.put(&scope(), vec![datum("a", NOW, 4.0, false), datum("a", NOW - 1, 8.0, false)], NOW).await.unwrap();
+        archive
+            .put(&scope(), vec![datum("a", NOW, 4.0, false), datum("a", NOW - 1, 8.0, false)], NOW)
+            .await
+            .unwrap();
         assert_eq!(read(&archive, "a", false), [(-MINUTE, 1.0, 8.0), (0, 3.0, 7.0)]);
         assert_eq!(read(&archive, "b", false), [(0, 1.0, 9.0)]);
         assert_eq!(read(&archive, "a", true), []);

@@ -58,7 +58,9 @@ fn check_suppressor(input: &PutCompositeAlarm) -> Result<()> {
             "ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod need an ActionsSuppressor.",
         )),
         (Some(_), Some(wait), Some(extension)) if wait >= 0 && extension >= 0 => Ok(()),
-        (Some(_), Some(_), Some(_)) => Err(fault::invalid("The periods of an ActionsSuppressor are 0 or more.")),
+        (Some(_), Some(_), Some(_)) => {
+            Err(fault::invalid("The periods of an ActionsSuppressor are 0 or more."))
+        }
         (Some(_), ..) => Err(fault::invalid(
             "An ActionsSuppressor needs ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod.",
         )),
@@ -247,7 +249,11 @@ mod tests {
         for (by, state, now, expected) in cases {
             let until = (by != Suppressor::Alarm).then(|| at(60_000));
             let suppression = Suppression { by, until, held: Vec::new() };
-            assert_eq!(held(&put, &suppression, |_| Some(state), at(now)), expected, "{by:?} {state:?} {now}");
+            assert_eq!(
+                held(&put, &suppression, |_| Some(state), at(now)),
+                expected,
+                "{by:?} {state:?} {now}"
+            );
         }
     }
 }

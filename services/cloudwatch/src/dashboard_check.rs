@@ -42,7 +42,9 @@ pub fn check(body: &str) -> Checked {
     let tree: Json = match serde_json::from_str(body) {
         Ok(tree) => tree,
         Err(error) => {
-            checked.errors.push(finding("", format!("The field DashboardBody must be a valid JSON object ({error})")));
+            checked
+                .errors
+                .push(finding("", format!("The field DashboardBody must be a valid JSON object ({error})")));
             return checked;
         }
     };
@@ -98,10 +100,12 @@ fn check_widget(widget: &Json, path: &str, checked: &mut Checked) {
 
 /// Position and size, which all have defaults.
 fn check_place(widget: &Map<String, Json>, path: &str, checked: &mut Checked) {
-    let limits = [("x", 0.0, COLUMNS - 1.0), ("y", 0.0, f64::MAX), ("width", 1.0, COLUMNS), ("height", 1.0, HEIGHT)];
+    let limits =
+        [("x", 0.0, COLUMNS - 1.0), ("y", 0.0, f64::MAX), ("width", 1.0, COLUMNS), ("height", 1.0, HEIGHT)];
     for (name, least, most) in limits {
         let Some(value) = widget.get(name) else { continue };
-        let inside = value.as_f64().is_some_and(|value| (least..=most).contains(&value) && value.fract() == 0.0);
+        let inside =
+            value.as_f64().is_some_and(|value| (least..=most).contains(&value) && value.fract() == 0.0);
         if !inside {
             let message = match most == f64::MAX {
                 true => format!("Should be integer >= {least}"),

@@ -26,9 +26,11 @@ pub async fn get(cx: Cx, input: GetMetricData) -> Result<GetMetricDataOutput> {
     let queries = Queries::read(input.metric_data_queries, QUERIES)?;
     let most = match input.max_datapoints {
         None => POINTS,
-        Some(most) => usize::try_from(most).ok().filter(|most| (1..=POINTS).contains(most)).ok_or_else(|| {
-            fault::invalid(format!("The parameter MaxDatapoints must be from 1 to {POINTS}."))
-        })?,
+        Some(most) => {
+            usize::try_from(most).ok().filter(|most| (1..=POINTS).contains(most)).ok_or_else(|| {
+                fault::invalid(format!("The parameter MaxDatapoints must be from 1 to {POINTS}."))
+            })?
+        }
     };
     let place = input.next_token.as_deref().map_or(Some(Place::default()), Place::read);
     let mut page = Page {
@@ -39,11 +41,13 @@ pub async fn get(cx: Cx, input: GetMetricData) -> Result<GetMetricDataOutput> {
         results: Vec::new(),
         next: None,
     };
-    let run = Run::new(&queries, &cx.state().archive, cx.scope(), cx.now().millis(), Range {
-        start,
-        end,
-        rounded: true,
-    });
+    let run = Run::new(
+        &queries,
+        &cx.state().archive,
+        cx.scope(),
+        cx.now().millis(),
+        Range { start, end, rounded: true },
+    );
     for query in queries.iter() {
         if page.next.is_some() {
             break;

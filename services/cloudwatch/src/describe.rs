@@ -175,9 +175,8 @@ pub async fn for_metric(cx: Cx, input: DescribeAlarmsForMetric) -> Result<Descri
     let same = |asked: &Option<String>, known: &Option<String>| asked.is_none() || asked == known;
     let watches = |alarm: &Stored<Alarm>| {
         let put = alarm.metric()?;
-        let metric = MetricId::new(put.namespace.as_deref()?, put.metric_name.as_deref()?, {
-            put.dimensions.clone()
-        });
+        let metric =
+            MetricId::new(put.namespace.as_deref()?, put.metric_name.as_deref()?, { put.dimensions.clone() });
         let fits = metric == wanted
             && same(&input.statistic, &put.statistic)
             && same(&input.extended_statistic, &put.extended_statistic)

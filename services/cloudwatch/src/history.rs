@@ -1,8 +1,6 @@
 //! The history of alarms, which outlives them, for 30 days.
 
-use novamind_api::cloudwatch::{
-    AlarmHistoryItem, DescribeAlarmHistory, DescribeAlarmHistoryOutput,
-};
+use novamind_api::cloudwatch::{AlarmHistoryItem, DescribeAlarmHistory, DescribeAlarmHistoryOutput};
 use novamind_kernel::{Cloud, Scope, Store, Stored, Transaction, random_hex};
 use novamind_wire::{Error, Result, Timestamp};
 use serde_json::Value as Json;

@@ -93,7 +93,8 @@ mod tests {
             name: "m".into(),
             dimensions: vec![("Service".into(), "web".into())],
         };
-        let about = About { metric: Some(&metric), statistic: Some("p99"), region: "eu-west-1", account: "1" };
+        let about =
+            About { metric: Some(&metric), statistic: Some("p99"), region: "eu-west-1", account: "1" };
         let grid = Grid { start: 0, end: 120_000, period: 60_000 };
         let series = TimeSeries { label: "own".into(), grid, points: vec![(0, 1.0), (60_000, 2.5)] };
         let cases = [

@@ -107,3 +107,17 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<CloudWatch>) {
     Runner::start(composites, cloud.store().clone(), cloud.clock().clone());
     tokio::spawn(retention::run(cloud.clone(), state));
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// Reads a text as everything that users write for this service.
+    pub fn text(text: &str) {
+        let _ = crate::math::parse(text).map(|expression| (expression.ids().len(), expression.calls().len()));
+        let _ = crate::math::parse_search(text);
+        let _ = crate::rule::Rule::parse(text).map(|rule| rule.holds(&|_| None));
+        let _ = crate::statistic::Statistic::parse(text);
+        let _ = crate::label::check(text);
+        let _ = crate::dashboard_check::check(text);
+    }
+}

@@ -12,8 +12,12 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Operations and their quotas. Those of alarms and dashboards are lower on AWS for what they cost there; here they
 /// cost little, and are not limited.
-const QUOTAS: [(&str, f64); 4] =
-    [("PutMetricData", 500.0), ("GetMetricData", 50.0), ("GetMetricStatistics", 400.0), ("ListMetrics", 25.0)];
+const QUOTAS: [(&str, f64); 4] = [
+    ("PutMetricData", 500.0),
+    ("GetMetricData", 50.0),
+    ("GetMetricStatistics", 400.0),
+    ("ListMetrics", 25.0),
+];
 /// Batches of data that wait for the disk at the same time. Each may have some megabytes.
 const WAITING: usize = 64;
 /// Regions are named by clients; more than these share their counts from anew.

@@ -32,7 +32,8 @@ pub fn message(alarm: &Alarm, pending: &Pending, account: &str, region: &str) ->
         Definition::Composite(composite) => body["AlarmRule"] = composite.put.alarm_rule.clone().into(),
     }
     // Subjects of SNS have at most 100 characters.
-    let subject: String = format!("{}: \"{name}\" in {shown}", pending.new.name()).chars().take(100).collect();
+    let subject: String =
+        format!("{}: \"{name}\" in {shown}", pending.new.name()).chars().take(100).collect();
     Message { subject, body: body.to_string() }
 }
 

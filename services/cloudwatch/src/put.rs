@@ -46,9 +46,7 @@ pub async fn put(cx: Cx, input: PutMetricData) -> Result<Empty> {
     }
     let now = cx.now().millis();
     let data = data.into_iter().enumerate();
-    let data = data.map(|(at, datum)| {
-        read(&namespace, datum, now, &format!("MetricData.member.{}", at + 1))
-    });
+    let data = data.map(|(at, datum)| read(&namespace, datum, now, &format!("MetricData.member.{}", at + 1)));
     let data = data.collect::<Result<Vec<_>>>()?;
     let _place = cx.state().limits.writer()?;
     cx.state().archive.put(cx.scope(), data, now).await?;
@@ -230,8 +228,14 @@ mod tests {
                 MetricDatum { value: None, values: Some(vec![1.0]), counts: Some(vec![0.0]), ..plain() },
                 "InvalidParameterValue",
             ),
-            (MetricDatum { value: None, statistic_values: set(0.0, 1.0, 1.0), ..plain() }, "InvalidParameterValue"),
-            (MetricDatum { value: None, statistic_values: set(1.0, 2.0, 1.0), ..plain() }, "InvalidParameterValue"),
+            (
+                MetricDatum { value: None, statistic_values: set(0.0, 1.0, 1.0), ..plain() },
+                "InvalidParameterValue",
+            ),
+            (
+                MetricDatum { value: None, statistic_values: set(1.0, 2.0, 1.0), ..plain() },
+                "InvalidParameterValue",
+            ),
             (MetricDatum { timestamp: time(NOW - PAST - 1), ..plain() }, "InvalidParameterValue"),
             (MetricDatum { timestamp: time(NOW + FUTURE + 1), ..plain() }, "InvalidParameterValue"),
             (MetricDatum { storage_resolution: Some(30), ..plain() }, "InvalidParameterValue"),

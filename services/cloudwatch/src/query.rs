@@ -68,7 +68,9 @@ impl Queries {
         let mut known = BTreeSet::new();
         if let Some(twice) = self.0.iter().find(|query| !known.insert(query.id.as_str())) {
             let id = &twice.id;
-            return Err(fault::invalid(format!("The values for parameter id in MetricDataQueries are not unique: {id}")));
+            return Err(fault::invalid(format!(
+                "The values for parameter id in MetricDataQueries are not unique: {id}"
+            )));
         }
         // Depth first; what is done is not looked at again.
         let mut done = BTreeSet::new();

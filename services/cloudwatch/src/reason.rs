@@ -83,8 +83,7 @@ pub fn text(watch: &Watch, points: &[Option<Point>], verdict: Verdict) -> String
             }
             _ => String::new(),
         };
-        let (was, least_points) =
-            (plural(count, "was", "were"), plural(least, "datapoint", "datapoints"));
+        let (was, least_points) = (plural(count, "was", "were"), plural(least, "datapoint", "datapoints"));
         format!(
             "Threshold Crossed: {count} out of the last {} datapoints [{list}] {was} {not}{words} the threshold \
              ({threshold}){filled} (minimum {least} {least_points} for {change} transition).",

@@ -257,7 +257,9 @@ mod tests {
 
     #[test]
     fn what_is_no_statistic() {
-        for name in ["", "p", "p101", "pp5", "average", "tm", "TM()", "TM(:)", "TM(90%:10%)", "PR(10%:20%)", "xx90"] {
+        for name in
+            ["", "p", "p101", "pp5", "average", "tm", "TM()", "TM(:)", "TM(90%:10%)", "PR(10%:20%)", "xx90"]
+        {
             assert_eq!(Statistic::parse(name), None, "{name}");
         }
     }

@@ -105,9 +105,10 @@ impl Wanted {
                 _ => {}
             }
         }
-        let extended = self.extended.iter().filter_map(|(name, statistic)| {
-            statistic.of(sample).map(|value| (name.clone(), value))
-        });
+        let extended = self
+            .extended
+            .iter()
+            .filter_map(|(name, statistic)| statistic.of(sample).map(|value| (name.clone(), value)));
         let extended: BTreeMap<_, _> = extended.collect();
         if self.plain.is_empty() && extended.is_empty() {
             return None;

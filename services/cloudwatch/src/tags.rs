@@ -131,9 +131,7 @@ pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResou
     let (of, scope) = place(&cx, arn)?;
     let tags = match of {
         Tagged::Alarm(name) => cx.store().get::<Alarm>(&scope, name)?.map(|found| found.record.tags),
-        Tagged::Dashboard(name) => {
-            cx.store().get::<Dashboard>(&scope, name)?.map(|found| found.record.tags)
-        }
+        Tagged::Dashboard(name) => cx.store().get::<Dashboard>(&scope, name)?.map(|found| found.record.tags),
     };
     let tags = tags.ok_or_else(|| not_found(arn))?.into_iter();
     Ok(ListTagsForResourceOutput { tags: Some(tags.map(|(key, value)| Tag { key, value }).collect()) })

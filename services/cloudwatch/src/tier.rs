@@ -50,7 +50,10 @@ pub fn round_start(start: i64, now: i64, period: i64) -> i64 {
     let step = if period < MINUTES.step {
         period
     } else {
-        [MINUTES, FIVE_MINUTES].iter().find(|tier| now - start < tier.keep).map_or(HOURS.step, |tier| tier.step)
+        [MINUTES, FIVE_MINUTES]
+            .iter()
+            .find(|tier| now - start < tier.keep)
+            .map_or(HOURS.step, |tier| tier.step)
     };
     start.div_euclid(step) * step
 }

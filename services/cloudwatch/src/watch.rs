@@ -83,7 +83,11 @@ pub struct Watch {
 }
 
 enum Source {
-    Metric { metric: MetricId, statistic: Statistic, unit: Option<String> },
+    Metric {
+        metric: MetricId,
+        statistic: Statistic,
+        unit: Option<String>,
+    },
     /// Queries, of which one is the alarm's.
     Math(Queries),
 }
@@ -160,7 +164,8 @@ impl Watch {
             Source::Math(queries) => {
                 let run = Run::new(queries, archive, scope, now, Range { start, end, rounded: false });
                 let watched = queries.iter().find(|query| query.returned);
-                let watched = watched.ok_or_else(|| Error::internal("an alarm watches none of its queries"))?;
+                let watched =
+                    watched.ok_or_else(|| Error::internal("an alarm watches none of its queries"))?;
                 match run.of(watched)? {
                     Value::Series(series) => {
                         series.points.iter().for_each(|(time, value)| set(*time, *value, None));

@@ -51,7 +51,9 @@ async fn sample(cloud: &Arc<Cloud>, state: &Ecs, readings: &mut HashMap<String, 
     let mut services: BTreeMap<(Scope, String, String), Utilization> = BTreeMap::new();
     let mut fresh = HashMap::new();
     for (scope, id) in cloud.store().keys::<Task>()? {
-        let Some(task) = cloud.store().get::<Task>(&scope, &id)?.map(|stored| stored.record) else { continue };
+        let Some(task) = cloud.store().get::<Task>(&scope, &id)?.map(|stored| stored.record) else {
+            continue;
+        };
         let Some(service) = task.group.strip_prefix("service:") else { continue };
         // Whoever runs a task by itself may give it any group.
         if task.owner.is_none() || task.status != Status::Running {
@@ -107,9 +109,9 @@ fn data(cluster: &str, service: &str, utilization: &Utilization, at: Timestamp) 
     let dimension = |name: &str, value: &str| Dimension { name: name.to_owned(), value: value.to_owned() };
     let dimensions = vec![dimension("ClusterName", cluster), dimension("ServiceName", service)];
     let metrics = [("CPUUtilization", &utilization.cpu), ("MemoryUtilization", &utilization.memory)];
-    let parts = metrics.into_iter().flat_map(|(name, values)| {
-        values.chunks(VALUES).map(move |values| (name, values))
-    });
+    let parts = metrics
+        .into_iter()
+        .flat_map(|(name, values)| values.chunks(VALUES).map(move |values| (name, values)));
     parts
         .map(|(name, values)| MetricDatum {
             metric_name: name.to_owned(),

@@ -29,9 +29,8 @@ pub fn data(
     let mut data = Data { at, made: Vec::new() };
     let mut balancers: BTreeMap<String, Balancer> = BTreeMap::new();
     for listener in now.listeners.iter().filter(|listener| is_ours(&listener.listener)) {
-        let known = before.and_then(|before| {
-            before.listeners.iter().find(|known| known.listener == listener.listener)
-        });
+        let known = before
+            .and_then(|before| before.listeners.iter().find(|known| known.listener == listener.listener));
         let id = resource(&listener.load_balancer, "loadbalancer/");
         balancers.entry(id.to_owned()).or_default().listeners.push(since(listener, known));
     }
@@ -301,7 +300,10 @@ mod tests {
         assert_eq!(of("RequestCount", 2), Some(30.0));
         assert_eq!(of("HTTPCode_Target_2XX_Count", 1), Some(30.0));
         // By the target group alone, and behind its load balancer.
-        assert_eq!((of("RequestCountPerTarget", 1), of("RequestCountPerTarget", 2)), (Some(15.0), Some(15.0)));
+        assert_eq!(
+            (of("RequestCountPerTarget", 1), of("RequestCountPerTarget", 2)),
+            (Some(15.0), Some(15.0))
+        );
         assert_eq!((of("HealthyHostCount", 2), of("UnHealthyHostCount", 2)), (Some(2.0), Some(0.0)));
         assert_eq!(of("ActiveConnectionCount", 1), Some(2.0));
         // What did not happen is not published.

@@ -79,9 +79,7 @@ type ByValue = Box<dyn Fn(i64, f64) -> f64>;
 /// Functions of a value and its time.
 fn by_value(name: &str) -> Option<ByValue> {
     let part = |format: &'static str| -> ByValue {
-        Box::new(move |time, _| {
-            Timestamp::from_millis(time).strftime(format).parse().unwrap_or(f64::NAN)
-        })
+        Box::new(move |time, _| Timestamp::from_millis(time).strftime(format).parse().unwrap_or(f64::NAN))
     };
     Some(match name {
         "ABS" => Box::new(|_, value| value.abs()),
@@ -214,9 +212,10 @@ fn choose(condition: &Value, yes: &Value, no: &Value) -> Option<Value> {
         Value::Number(number) => Some(if *number != 0.0 { yes.clone() } else { no.clone() }),
         Value::Series(series) => {
             let chosen = |value: f64| if value != 0.0 { yes } else { no };
-            let points = series.points.iter().filter_map(|(time, value)| {
-                at(chosen(*value), *time).map(|value| (*time, value))
-            });
+            let points = series
+                .points
+                .iter()
+                .filter_map(|(time, value)| at(chosen(*value), *time).map(|value| (*time, value)));
             Some(Value::Series(series.with(points.collect())))
         }
         _ => None,

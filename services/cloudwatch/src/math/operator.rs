@@ -121,9 +121,10 @@ impl Operator {
 
     /// At the timestamps that both have.
     fn series(self, left: &TimeSeries, right: &TimeSeries) -> TimeSeries {
-        let both = left.points.iter().filter_map(|(time, value)| {
-            right.at(*time).map(|other| (*time, self.numbers(*value, other)))
-        });
+        let both = left
+            .points
+            .iter()
+            .filter_map(|(time, value)| right.at(*time).map(|other| (*time, self.numbers(*value, other))));
         let points = both.collect();
         // Of two grids the coarser one has the timestamps that both can have.
         let coarser = if right.grid.period > left.grid.period { right } else { left };
