@@ -26,8 +26,8 @@ def client_of(cloud, protocol, **changes):
     loader = session._session.get_component("data_loader")
     load = loader.load_service_model
 
-    def restricted(service, kind, version=None):
-        model = load(service, kind, version)
+    def restricted(service, kind, api_version=None):
+        model = load(service, kind, api_version)
         if service == "cloudwatch" and kind == "service-2":
             metadata = model["metadata"] | {"protocol": protocol, "protocols": [protocol]}
             model = model | {"metadata": metadata}
