@@ -450,7 +450,7 @@ CONFIGURATIONS = {
           alarm_name = "tf-all"
           alarm_rule = join(" OR ", [
             for alarm in [aws_cloudwatch_metric_alarm.errors, aws_cloudwatch_metric_alarm.rate] :
-            "ALARM(\"${alarm.alarm_name}\")"
+            "ALARM(${alarm.alarm_name})"
           ])
           actions_suppressor {
             alarm            = aws_cloudwatch_metric_alarm.latency.alarm_name
