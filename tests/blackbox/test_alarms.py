@@ -295,3 +295,32 @@ def test_the_command_line_makes_and_shows_an_alarm(cloud):
     shown = cloud.aws("cloudwatch", "describe-alarms", "--alarm-names", "cli", "--output", "json")
     (alarm,) = json.loads(shown.stdout)["MetricAlarms"]
     assert (alarm["StateValue"], alarm["Threshold"], alarm["EvaluationPeriods"]) == ("INSUFFICIENT_DATA", 1.5, 2)
+
+
+def test_policies_bound_the_alarms(cloud):
+    iam, cloudwatch = cloud.client("iam"), cloud.client("cloudwatch")
+    define(cloudwatch, "own-1", "Own")
+    define(cloudwatch, "other", "Own")
+    iam.create_user(UserName="watcher")
+    statement = {
+        "Effect": "Allow",
+        "Action": ["cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"],
+        "Resource": "arn:aws:cloudwatch:*:*:alarm:own-*",
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    iam.put_user_policy(UserName="watcher", PolicyName="own", PolicyDocument=policy)
+    key = iam.create_access_key(UserName="watcher")["AccessKey"]
+    watcher = cloud.client(
+        "cloudwatch", aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"]
+    )
+    assert alarm_of(watcher, "own-1")["AlarmName"] == "own-1"
+    define(watcher, "own-2", "Own")
+    refused = [
+        lambda: watcher.describe_alarms(AlarmNames=["own-1", "other"]),
+        lambda: watcher.describe_alarms(),
+        lambda: define(watcher, "third", "Own"),
+        lambda: watcher.delete_alarms(AlarmNames=["own-1", "other"]),
+        lambda: watcher.set_alarm_state(AlarmName="own-1", StateValue="OK", StateReason="r"),
+    ]
+    assert [code_of(call) for call in refused] == ["AccessDenied"] * len(refused)
+    watcher.delete_alarms(AlarmNames=["own-1", "own-2"])

@@ -5,7 +5,7 @@ use novamind_wire::Result;
 
 use crate::action;
 use crate::fault::{invalid, refuse, unsupported};
-use crate::plan::Missing;
+use crate::plan::Treatment;
 use crate::query::Queries;
 use crate::statistic::Statistic;
 use crate::tags;
@@ -36,7 +36,7 @@ pub fn check(put: &PutMetricAlarm, region: &str) -> Result<()> {
     if !put.threshold.is_some_and(f64::is_finite) {
         return Err(invalid("Threshold for Alarm must be specified, as a number."));
     }
-    if let Some(missing) = put.treat_missing_data.as_deref().filter(|text| Missing::parse(text).is_none()) {
+    if let Some(missing) = put.treat_missing_data.as_deref().filter(|text| Treatment::parse(text).is_none()) {
         return Err(invalid(format!(
             "Value '{missing}' of TreatMissingData is invalid; it is one of missing, ignore, breaching, notBreaching."
         )));

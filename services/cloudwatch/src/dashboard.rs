@@ -51,11 +51,8 @@ pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
     if !checked.errors.is_empty() {
         let listed: Vec<_> =
             checked.errors.iter().map(|one| format!("{}: {}", one.path, one.message)).collect();
-        let message = format!(
-            "The dashboard body is invalid, there are {} validation errors: {}",
-            { listed.len() },
-            listed.join("; ")
-        );
+        let (count, listed) = (listed.len(), listed.join("; "));
+        let message = format!("The dashboard body is invalid, there are {count} validation errors: {listed}");
         return Err(errors::DASHBOARD_INVALID_INPUT_ERROR.error(message));
     }
     let tags = tags::read(input.tags)?;

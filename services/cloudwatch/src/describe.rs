@@ -126,7 +126,11 @@ impl Filter {
 }
 
 pub async fn describe(cx: Cx, input: DescribeAlarms) -> Result<DescribeAlarmsOutput> {
-    may(&cx, &alarm_arn(&cx, "*"))?;
+    // Who names alarms needs no more than those.
+    match input.alarm_names.as_deref().unwrap_or_default() {
+        [] => may(&cx, &alarm_arn(&cx, "*"))?,
+        names => names.iter().try_for_each(|name| may(&cx, &alarm_arn(&cx, name)))?,
+    }
     let filter = Filter::read(&cx, &input)?;
     let limit = input.max_records.map_or(PAGE, |most| most as usize);
     // A list of names is answered whole: it has at most 100, as many as a page may have.
@@ -176,7 +180,7 @@ pub async fn for_metric(cx: Cx, input: DescribeAlarmsForMetric) -> Result<Descri
     let watches = |alarm: &Stored<Alarm>| {
         let put = alarm.metric()?;
         let metric =
-            MetricId::new(put.namespace.as_deref()?, put.metric_name.as_deref()?, { put.dimensions.clone() });
+            MetricId::new(put.namespace.as_deref()?, put.metric_name.as_deref()?, put.dimensions.clone());
         let fits = metric == wanted
             && same(&input.statistic, &put.statistic)
             && same(&input.extended_statistic, &put.extended_statistic)

@@ -19,6 +19,8 @@ mod archive;
 mod composite;
 mod composite_control;
 mod control;
+#[cfg(test)]
+mod control_tests;
 mod dashboard;
 mod dashboard_check;
 mod data;

@@ -10,14 +10,14 @@ const BEYOND: usize = 2;
 
 /// How an alarm takes a period without data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum Treatment {
     Missing,
     Ignore,
     Breaching,
     NotBreaching,
 }
 
-impl Missing {
+impl Treatment {
     pub fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "missing" => Self::Missing,
@@ -63,12 +63,12 @@ pub fn choose<T>(points: &[Option<T>], evaluated: usize) -> Chosen {
 
 /// The verdict on the points of a range, the oldest first: whether each breaches, `None` where there is none.
 /// `evaluated` is the alarm's N, `needed` its M.
-pub fn evaluate(points: &[Option<bool>], evaluated: usize, needed: usize, missing: Missing) -> Verdict {
+pub fn evaluate(points: &[Option<bool>], evaluated: usize, needed: usize, missing: Treatment) -> Verdict {
     let chosen = choose(points, evaluated);
     let breaching = chosen.places.iter().filter(|at| points[**at] == Some(true)).count();
     let fine = chosen.places.len() - breaching;
     let filled = match missing {
-        Missing::Breaching => chosen.fills,
+        Treatment::Breaching => chosen.fills,
         _ => 0,
     };
     if breaching + filled >= needed {
@@ -76,9 +76,9 @@ pub fn evaluate(points: &[Option<bool>], evaluated: usize, needed: usize, missin
     }
     match missing {
         _ if fine > 0 || chosen.fills == 0 => Verdict::Ok,
-        Missing::Breaching | Missing::NotBreaching => Verdict::Ok,
-        Missing::Ignore => Verdict::Keep,
-        Missing::Missing => match chosen.places.first() {
+        Treatment::Breaching | Treatment::NotBreaching => Verdict::Ok,
+        Treatment::Ignore => Verdict::Keep,
+        Treatment::Missing => match chosen.places.first() {
             None => Verdict::InsufficientData,
             // A lone breach that is new may be followed by a point that does not breach: not yet. But when it is as old
             // as the alarm needs, and nothing but breaches and gaps came after it, it goes.
@@ -92,7 +92,8 @@ pub fn evaluate(points: &[Option<bool>], evaluated: usize, needed: usize, missin
 mod tests {
     use super::*;
 
-    const ALL: [Missing; 4] = [Missing::Missing, Missing::Ignore, Missing::Breaching, Missing::NotBreaching];
+    const ALL: [Treatment; 4] =
+        [Treatment::Missing, Treatment::Ignore, Treatment::Breaching, Treatment::NotBreaching];
 
     fn points(text: &str) -> Vec<Option<bool>> {
         let point = |word| match word {
@@ -141,10 +142,10 @@ mod tests {
     #[test]
     fn a_lone_fresh_breach_does_not_alarm_yet() {
         for text in ["- - - - X", "- - - X -"] {
-            assert_eq!(evaluate(&points(text), 3, 3, Missing::Missing), Verdict::Keep, "{text}");
+            assert_eq!(evaluate(&points(text), 3, 3, Treatment::Missing), Verdict::Keep, "{text}");
         }
         // Breaches enough are no lone ones.
-        assert_eq!(evaluate(&points("- - - X X"), 3, 2, Missing::Missing), Verdict::Alarm);
+        assert_eq!(evaluate(&points("- - - X X"), 3, 2, Treatment::Missing), Verdict::Alarm);
     }
 
     #[test]

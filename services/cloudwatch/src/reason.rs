@@ -4,7 +4,7 @@ use novamind_api::cloudwatch::PutMetricAlarm;
 use novamind_wire::Timestamp;
 use serde_json::{Value as Json, json};
 
-use crate::plan::{self, Missing, Verdict};
+use crate::plan::{self, Treatment, Verdict};
 use crate::watch::{Point, Watch};
 
 /// Of an alarm that was not evaluated yet.
@@ -42,7 +42,7 @@ pub fn text(watch: &Watch, points: &[Option<Point>], verdict: Verdict) -> String
         return format!("Insufficient Data: {fills} {were} unknown.");
     }
     if used.is_empty() {
-        let treated = if watch.missing == Missing::Breaching { "Breaching" } else { "NonBreaching" };
+        let treated = if watch.missing == Treatment::Breaching { "Breaching" } else { "NonBreaching" };
         let (period, were) =
             (plural(fills, "period", "periods"), plural(fills, "datapoint was", "datapoints were"));
         return format!(
@@ -77,7 +77,7 @@ pub fn text(watch: &Watch, points: &[Option<Point>], verdict: Verdict) -> String
             false => ("ALARM -> OK", watch.evaluated + 1 - watch.needed),
         };
         let filled = match (alarm, watch.missing) {
-            (true, Missing::Breaching) if fills > 0 => {
+            (true, Treatment::Breaching) if fills > 0 => {
                 let were = plural(fills, "datapoint was", "datapoints were");
                 format!(" and {fills} missing {were} treated as [Breaching]")
             }

@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::fault;
 use crate::math::Value;
 use crate::metric::MetricId;
-use crate::plan::{self, Missing};
+use crate::plan::{self, Treatment};
 use crate::query::{Queries, Range, Run, What};
 use crate::read::{Grid, samples};
 use crate::statistic::Statistic;
@@ -77,7 +77,7 @@ pub struct Watch {
     pub needed: usize,
     pub threshold: f64,
     pub comparison: Comparison,
-    pub missing: Missing,
+    pub missing: Treatment,
     /// Of a percentile: with fewer samples than this, the state stays what it is.
     pub least_samples: Option<f64>,
 }
@@ -115,7 +115,7 @@ impl Watch {
         let evaluated = put.evaluation_periods.and_then(|n| usize::try_from(n).ok()).unwrap_or(1);
         let needed = put.datapoints_to_alarm.and_then(|m| usize::try_from(m).ok()).unwrap_or(evaluated);
         let comparison = put.comparison_operator.as_deref().and_then(Comparison::parse);
-        let missing = put.treat_missing_data.as_deref().map_or(Some(Missing::Missing), Missing::parse);
+        let missing = put.treat_missing_data.as_deref().map_or(Some(Treatment::Missing), Treatment::parse);
         let ignores = put.evaluate_low_sample_count_percentile.as_deref() == Some("ignore");
         let least_samples = match &source {
             Source::Metric { statistic: Statistic::Percentile(percent), .. } if ignores => {
