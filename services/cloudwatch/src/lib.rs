@@ -107,7 +107,7 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<CloudWatch>) {
     Runner::start(alarms, cloud.store().clone(), cloud.clock().clone());
     let composites = Arc::new(composite_control::Composites::new(cloud.clone()));
     Runner::start(composites, cloud.store().clone(), cloud.clock().clone());
-    tokio::spawn(retention::run(cloud.clone(), state));
+    retention::start(cloud, state);
 }
 
 /// For the fuzz targets.

@@ -1,22 +1,22 @@
 //! Moving old data on, and deleting what is too old, data and history.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use novamind_kernel::Cloud;
+use novamind_kernel::{Cloud, Runner};
 use novamind_wire::Result;
 
 use crate::{CloudWatch, history};
 
-const EVERY: i64 = 3_600_000;
+const EVERY: Duration = Duration::from_secs(3600);
 
 /// Sweeps at once and then every hour.
-pub async fn run(cloud: Arc<Cloud>, state: Arc<CloudWatch>) {
-    loop {
-        if let Err(error) = sweep(&cloud, &state).await {
-            tracing::warn!(%error, "old metric data could not be swept");
-        }
-        cloud.clock().sleep_until(cloud.clock().now().plus_millis(EVERY)).await;
-    }
+pub fn start(cloud: &Arc<Cloud>, state: Arc<CloudWatch>) {
+    let (store, clock, cloud) = (cloud.store().clone(), cloud.clock().clone(), cloud.clone());
+    Runner::periodic(store, clock, "cloudwatch/retention", EVERY, move || {
+        let (cloud, state) = (cloud.clone(), state.clone());
+        async move { sweep(&cloud, &state).await }
+    });
 }
 
 async fn sweep(cloud: &Cloud, state: &CloudWatch) -> Result<()> {

@@ -2,17 +2,19 @@
 //! what the tasks have reserved ("Amazon ECS CloudWatch metrics", developer guide).
 //!
 //! Each running task is one sample a minute, so that a minute's average is the service's utilization, and its maximum
-//! that of the task which works most. CPU is measured between two readings of this process: the first minute after a
-//! start has memory alone.
+//! that of the task which works most. CPU is measured between two readings of this process, the first of which
+//! is made at its start, or when a task of a service is first seen to run.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use novamind_api::cloudwatch::{Dimension, MetricDatum, PutMetricData};
 use novamind_api::ecs::SERVICE;
 use novamind_containers::TaskUsage;
-use novamind_kernel::{Clock, Cloud, Scope};
+use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
 use novamind_wire::{Result, Timestamp};
+use parking_lot::Mutex;
 
 use crate::records::{Status, Task};
 use crate::{Ecs, PRINCIPAL};
@@ -35,58 +37,101 @@ struct Utilization {
     memory: Vec<f64>,
 }
 
-/// Publishes at each whole minute; lives as long as the process.
-pub async fn run(cloud: Arc<Cloud>, state: Arc<Ecs>) {
-    let mut readings = HashMap::new();
-    loop {
-        let minute = cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        cloud.clock().sleep_until(Timestamp::from_millis(minute + MINUTE)).await;
-        if let Err(error) = sample(&cloud, &state, &mut readings).await {
-            tracing::warn!(%error, "metrics of services could not be published");
+/// Publishes at each whole minute while tasks of services run.
+pub struct Sampler {
+    cloud: Arc<Cloud>,
+    state: Arc<Ecs>,
+    /// The beginning of the minute in which it published last.
+    last: Mutex<Option<i64>>,
+    /// Of each task.
+    readings: Mutex<HashMap<String, Reading>>,
+}
+
+impl Sampler {
+    pub fn new(cloud: Arc<Cloud>, state: Arc<Ecs>) -> Self {
+        Self { cloud, state, last: Mutex::default(), readings: Mutex::default() }
+    }
+
+    /// Reads all tasks and publishes, as of the minute that is over at `minute`. Whether there were any.
+    async fn sample(&self, minute: i64) -> Result<bool> {
+        let services = self.read().await?;
+        let any = !services.is_empty();
+        let at = Timestamp::from_millis(minute - MINUTE);
+        let mut regions: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
+        for ((scope, cluster, service), utilization) in services {
+            regions.entry(scope).or_default().extend(data(&cluster, &service, &utilization, at));
         }
+        for (scope, data) in regions {
+            let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &scope)?;
+            for part in data.chunks(BATCH) {
+                let input = PutMetricData {
+                    namespace: NAMESPACE.to_owned(),
+                    metric_data: Some(part.to_vec()),
+                    ..PutMetricData::default()
+                };
+                cx.call(input).await?;
+            }
+        }
+        Ok(any)
+    }
+
+    /// The utilization of each service, by region, cluster and name.
+    async fn read(&self) -> Result<BTreeMap<(Scope, String, String), Utilization>> {
+        let store = self.cloud.store();
+        let before = self.readings.lock().clone();
+        let mut services: BTreeMap<_, Utilization> = BTreeMap::new();
+        let mut fresh = HashMap::new();
+        for (scope, id) in store.keys::<Task>()? {
+            let Some(task) = store.get::<Task>(&scope, &id)?.map(|stored| stored.record) else { continue };
+            let Some(service) = task.group.strip_prefix("service:") else { continue };
+            // Whoever runs a task by itself may give it any group.
+            if task.owner.is_none() || task.status != Status::Running {
+                continue;
+            }
+            let Some(usage) = self.state.containers.usage(&task.id).await? else { continue };
+            let now = Clock::real_now().millis();
+            let utilization = services.entry((scope, task.cluster.clone(), service.to_owned())).or_default();
+            utilization.memory.extend(memory(&usage));
+            let reading = (now, usage.containers.iter().map(|one| one.cpu_nanoseconds).sum());
+            utilization.cpu.extend(before.get(&task.id).and_then(|before| cpu(&usage, *before, reading)));
+            fresh.insert(task.id, reading);
+        }
+        *self.readings.lock() = fresh;
+        Ok(services)
     }
 }
 
-async fn sample(cloud: &Arc<Cloud>, state: &Ecs, readings: &mut HashMap<String, Reading>) -> Result<()> {
-    let mut services: BTreeMap<(Scope, String, String), Utilization> = BTreeMap::new();
-    let mut fresh = HashMap::new();
-    for (scope, id) in cloud.store().keys::<Task>()? {
-        let Some(task) = cloud.store().get::<Task>(&scope, &id)?.map(|stored| stored.record) else {
-            continue;
+#[async_trait]
+impl Controller for Sampler {
+    fn name(&self) -> &'static str {
+        "ecs/metrics"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        (change.service == Task::SERVICE && change.kind == Task::KIND).then(all)
+    }
+
+    fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(vec![all()])
+    }
+
+    async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
+        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
+        let last = *self.last.lock();
+        // A start is looked at like a minute: what runs already is to be read twice as soon as can be.
+        let any = match last {
+            Some(last) if last >= minute => true,
+            Some(_) => self.sample(minute).await?,
+            None => !self.read().await?.is_empty(),
         };
-        let Some(service) = task.group.strip_prefix("service:") else { continue };
-        // Whoever runs a task by itself may give it any group.
-        if task.owner.is_none() || task.status != Status::Running {
-            continue;
-        }
-        let Some(usage) = state.containers.usage(&task.id).await? else { continue };
-        let now = Clock::real_now().millis();
-        let utilization = services.entry((scope, task.cluster.clone(), service.to_owned())).or_default();
-        utilization.memory.extend(memory(&usage));
-        let reading = (now, usage.containers.iter().map(|one| one.cpu_nanoseconds).sum());
-        utilization.cpu.extend(readings.get(&task.id).and_then(|before| cpu(&usage, *before, reading)));
-        fresh.insert(task.id, reading);
+        *self.last.lock() = any.then_some(minute);
+        Ok(if any { Next::At(Timestamp::from_millis(minute + MINUTE)) } else { Next::Settled })
     }
-    *readings = fresh;
-    // The minute that is over.
-    let at = cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE - MINUTE;
-    let mut regions: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
-    for ((scope, cluster, service), utilization) in services {
-        let made = data(&cluster, &service, &utilization, Timestamp::from_millis(at));
-        regions.entry(scope).or_default().extend(made);
-    }
-    for (scope, data) in regions {
-        let cx = cloud.service_context(&SERVICE, PRINCIPAL, &scope)?;
-        for part in data.chunks(BATCH) {
-            let input = PutMetricData {
-                namespace: NAMESPACE.to_owned(),
-                metric_data: Some(part.to_vec()),
-                ..PutMetricData::default()
-            };
-            cx.call(input).await?;
-        }
-    }
-    Ok(())
+}
+
+/// The one object: this machine.
+fn all() -> ObjectKey {
+    ObjectKey { scope: Scope::global(""), id: "tasks".to_owned() }
 }
 
 /// Percent of the reserved memory.

@@ -67,7 +67,6 @@ type Cx = novamind_kernel::Cx<Elbv2>;
 /// Starts what goes on beside calls. After the services are installed.
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<Elbv2>) {
     control::start(cloud, state);
-    tokio::spawn(sampler::run(cloud.clone(), state.clone()));
 }
 
 /// What the service answers.

@@ -8,17 +8,20 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use novamind_api::cloudwatch::PutMetricData;
 use novamind_api::elbv2::SERVICE;
 use novamind_edge::Counters;
-use novamind_kernel::{Arn, Cloud, Record, Scope};
+use novamind_kernel::{Arn, Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
 use novamind_wire::{Result, Timestamp};
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::control::PRINCIPAL;
-use crate::records::{Listener, Rule};
+use crate::metrics;
+use crate::publish::Publisher;
+use crate::records::{Listener, LoadBalancer, Rule};
 use crate::target_group::users;
-use crate::{Elbv2, metrics};
 
 const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/ApplicationELB";
@@ -36,45 +39,83 @@ impl Record for Sampled {
 
 const SAMPLED: &str = "edge";
 
-/// Publishes at each whole minute; lives as long as the process.
-pub async fn run(cloud: Arc<Cloud>, state: Arc<Elbv2>) {
-    loop {
-        let minute = cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        cloud.clock().sleep_until(Timestamp::from_millis(minute + MINUTE)).await;
-        if let Err(error) = sample(&cloud, &state).await {
-            tracing::warn!(%error, "metrics of load balancers could not be published");
+/// Publishes at each whole minute while there are load balancers.
+pub struct Sampler {
+    cloud: Arc<Cloud>,
+    publisher: Arc<Publisher>,
+    /// The beginning of the minute in which it published last.
+    last: Mutex<Option<i64>>,
+}
+
+impl Sampler {
+    pub fn new(cloud: Arc<Cloud>, publisher: Arc<Publisher>) -> Self {
+        Self { cloud, publisher, last: Mutex::default() }
+    }
+
+    /// Publishes what was counted since the last time, as of the minute that is over at `minute`.
+    async fn sample(&self, minute: i64) -> Result<()> {
+        let cloud = &self.cloud;
+        let now = self.publisher.edge().counters().await?;
+        let global = Scope::global(cloud.account());
+        let before = cloud.store().get::<Sampled>(&global, SAMPLED)?.map(|stored| stored.record.0);
+        let before = before.filter(|before| before.epoch == now.epoch);
+        let at = Timestamp::from_millis(minute - MINUTE);
+        for scope in scopes(&now) {
+            let listeners = cloud.store().all::<Listener>(&scope)?;
+            let users = users(&listeners, &cloud.store().all::<Rule>(&scope)?);
+            let is_ours = |arn: &str| scope_of(arn).is_some_and(|of| of == scope);
+            let data = metrics::data(before.as_ref(), &now, &users, is_ours, at);
+            let cx = cloud.service_context(&SERVICE, PRINCIPAL, &scope)?;
+            for part in data.chunks(BATCH) {
+                cx.call(PutMetricData {
+                    namespace: NAMESPACE.to_owned(),
+                    metric_data: Some(part.to_vec()),
+                    ..PutMetricData::default()
+                })
+                .await?;
+            }
         }
+        let written = cloud
+            .store()
+            .write(move |transaction| transaction.put(&global, SAMPLED, &Sampled(now)).map(drop));
+        written.await
     }
 }
 
-async fn sample(cloud: &Arc<Cloud>, state: &Elbv2) -> Result<()> {
-    // To ask an edge that serves nothing would start it.
-    if state.publisher.served().is_none() {
-        return Ok(());
+#[async_trait]
+impl Controller for Sampler {
+    fn name(&self) -> &'static str {
+        "elbv2/metrics"
     }
-    let now = state.publisher.edge().counters().await?;
-    let global = Scope::global(cloud.account());
-    let before = cloud.store().get::<Sampled>(&global, SAMPLED)?.map(|stored| stored.record.0);
-    let before = before.filter(|before| before.epoch == now.epoch);
-    // The minute that is over.
-    let at = cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE - MINUTE;
-    for scope in scopes(&now) {
-        let listeners = cloud.store().all::<Listener>(&scope)?;
-        let users = users(&listeners, &cloud.store().all::<Rule>(&scope)?);
-        let is_ours = |arn: &str| scope_of(arn).is_some_and(|of| of == scope);
-        let at = Timestamp::from_millis(at);
-        let data = metrics::data(before.as_ref(), &now, &users, is_ours, at);
-        let cx = cloud.service_context(&SERVICE, PRINCIPAL, &scope)?;
-        for part in data.chunks(BATCH) {
-            cx.call(PutMetricData {
-                namespace: NAMESPACE.to_owned(),
-                metric_data: Some(part.to_vec()),
-                ..PutMetricData::default()
-            })
-            .await?;
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        let ours = change.service == LoadBalancer::SERVICE && change.kind == LoadBalancer::KIND;
+        ours.then(all)
+    }
+
+    fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(vec![all()])
+    }
+
+    async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
+        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
+        let next = Next::At(Timestamp::from_millis(minute + MINUTE));
+        let last = *self.last.lock();
+        match last {
+            Some(last) if last >= minute => return Ok(next),
+            // To ask an edge that serves nothing would start it.
+            Some(_) if self.publisher.served().is_some() => self.sample(minute).await?,
+            _ => {}
         }
+        let any = !self.cloud.store().keys::<LoadBalancer>()?.is_empty();
+        *self.last.lock() = any.then_some(minute);
+        Ok(if any { next } else { Next::Settled })
     }
-    cloud.store().write(move |transaction| transaction.put(&global, SAMPLED, &Sampled(now)).map(drop)).await
+}
+
+/// The one object: the edge.
+fn all() -> ObjectKey {
+    ObjectKey { scope: Scope::global(""), id: SAMPLED.to_owned() }
 }
 
 fn scope_of(arn: &str) -> Option<Scope> {
