@@ -9,7 +9,10 @@ import pytest
 from botocore.exceptions import ClientError
 
 from place import code_of, until
+from test_clock import clock, now
 from test_cloudwatch import PROTOCOLS, client_of, stat
+
+from conftest import Cloud
 
 TOPIC = "arn:aws:sns:us-east-1:123456789012:ops"
 
@@ -324,3 +327,49 @@ def test_policies_bound_the_alarms(cloud):
     ]
     assert [code_of(call) for call in refused] == ["AccessDenied"] * len(refused)
     watcher.delete_alarms(AlarmNames=["own-1", "own-2"])
+
+
+def test_a_virtual_clock_moves_alarms_and_ages_data(tmp_path):
+    cloud = Cloud(tmp_path / "data", "--clock", "virtual")
+    try:
+        cloudwatch = cloud.client("cloudwatch")
+        define(
+            cloudwatch, "slow", "Slow", Period=60, EvaluationPeriods=3, DatapointsToAlarm=2, Statistic="Sum",
+            TreatMissingData="notBreaching",
+        )
+        become(cloudwatch, "slow", "OK")
+        start = now(cloud)
+        data = [{"MetricName": "m", "Value": 9}]
+        cloudwatch.put_metric_data(Namespace="Slow", MetricData=data)
+        clock(cloud, "advance", "1m")
+        cloudwatch.put_metric_data(Namespace="Slow", MetricData=data)
+        shown = clock(cloud, "advance", "--until", "alarm:slow")
+        alarm = alarm_of(cloudwatch, "slow")
+        assert alarm["StateValue"] == "ALARM" and now(cloud) - start <= timedelta(minutes=2), shown
+        # Each minute is evaluated, also if an hour passes at once.
+        clock(cloud, "advance", "1h")
+        states = [item for item in history(cloudwatch, "slow") if item["HistoryItemType"] == "StateUpdate"]
+        assert [item["HistorySummary"] for item in states[:2]] == [
+            "Alarm updated from ALARM to OK",
+            "Alarm updated from OK to ALARM",
+        ]
+        # Two of the last three real points breach until only one is left in the range of five minutes.
+        lasted = states[0]["Timestamp"] - states[1]["Timestamp"]
+        assert timedelta(minutes=2) <= lasted <= timedelta(minutes=5), lasted
+
+        cloudwatch.delete_alarms(AlarmNames=["slow"])
+        clock(cloud, "advance", "16d")
+
+        def sums(period):
+            points = cloudwatch.get_metric_statistics(
+                Namespace="Slow", MetricName="m", StartTime=start - timedelta(minutes=10),
+                EndTime=start + timedelta(minutes=30), Period=period, Statistics=["Sum"],
+            )
+            return sum(point["Sum"] for point in points["Datapoints"])
+
+        assert (sums(60), sums(300)) == (0, 18.0)
+        assert history(cloudwatch, "slow")
+        clock(cloud, "advance", "15d")
+        assert history(cloudwatch, "slow") == []
+    finally:
+        cloud.close()
