@@ -1,10 +1,10 @@
-//! JSON documents inside attributes: policies and container definitions, compared by what they mean.
+//! JSON documents inside attributes: policies, container definitions and dashboards, compared by what they mean.
 
 use serde_json::{Map, Value as Json};
 
 /// Whether an attribute of this name holds a JSON document.
 pub fn is_document(name: &str) -> bool {
-    matches!(name, "policy" | "assume_role_policy" | "container_definitions")
+    matches!(name, "policy" | "assume_role_policy" | "container_definitions" | "dashboard_body")
 }
 
 /// Whether two documents mean the same.
@@ -14,6 +14,7 @@ pub fn equivalent(name: &str, a: &str, b: &str) -> bool {
     };
     match name {
         "container_definitions" => containers(a) == containers(b),
+        "dashboard_body" => a == b,
         _ => policy(a) == policy(b),
     }
 }

@@ -229,6 +229,7 @@ pub static CODEDEPLOY: Tagging = Tagging {
     list: Some(("ListTagsForResource", "/Tags")),
     ..BY_ARN
 };
+pub static CLOUDWATCH: Tagging = Tagging { create: "Tags", resource: ("ResourceARN", "{arn}"), ..CODEDEPLOY };
 pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
 pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 /// S3 replaces the whole set: `types::s3` does it.

@@ -391,6 +391,87 @@ CONFIGURATIONS = {
         [("noncurrent_days = 30", "noncurrent_days = 60"), ('Name = "files"', 'Name = "others"')],
         (0, 2, 0),
     ),
+    "alarms": (
+        """
+        resource "aws_cloudwatch_metric_alarm" "errors" {
+          alarm_name          = "tf-errors"
+          alarm_description   = "too many"
+          namespace           = "AWS/ApplicationELB"
+          metric_name         = "HTTPCode_Target_5XX_Count"
+          dimensions          = { LoadBalancer = "app/main/1" }
+          statistic           = "Sum"
+          period              = 60
+          evaluation_periods  = 2
+          threshold           = 5
+          comparison_operator = "GreaterThanThreshold"
+          treat_missing_data  = "notBreaching"
+          alarm_actions       = ["arn:aws:sns:us-east-1:123456789012:ops"]
+          tags                = { Name = "errors" }
+        }
+        resource "aws_cloudwatch_metric_alarm" "latency" {
+          alarm_name          = "tf-latency"
+          namespace           = "AWS/ApplicationELB"
+          metric_name         = "TargetResponseTime"
+          extended_statistic  = "p99"
+          period              = 60
+          evaluation_periods  = 3
+          datapoints_to_alarm = 2
+          threshold           = 0.5
+          comparison_operator = "GreaterThanOrEqualToThreshold"
+          evaluate_low_sample_count_percentiles = "ignore"
+        }
+        resource "aws_cloudwatch_metric_alarm" "rate" {
+          alarm_name          = "tf-rate"
+          evaluation_periods  = 1
+          threshold           = 10
+          comparison_operator = "GreaterThanThreshold"
+          metric_query {
+            id          = "rate"
+            expression  = "100 * errors / requests"
+            label       = "Error rate"
+            return_data = true
+          }
+          dynamic "metric_query" {
+            for_each = { errors = "HTTPCode_Target_5XX_Count", requests = "RequestCount" }
+            content {
+              id = metric_query.key
+              metric {
+                namespace   = "AWS/ApplicationELB"
+                metric_name = metric_query.value
+                period      = 60
+                stat        = "Sum"
+                unit        = "Count"
+                dimensions  = { LoadBalancer = "app/main/1" }
+              }
+            }
+          }
+        }
+        resource "aws_cloudwatch_composite_alarm" "all" {
+          alarm_name = "tf-all"
+          alarm_rule = join(" OR ", [
+            for alarm in [aws_cloudwatch_metric_alarm.errors, aws_cloudwatch_metric_alarm.rate] :
+            "ALARM(${alarm.alarm_name})"
+          ])
+          actions_suppressor {
+            alarm            = aws_cloudwatch_metric_alarm.latency.alarm_name
+            extension_period = 60
+            wait_period      = 30
+          }
+        }
+        resource "aws_cloudwatch_dashboard" "main" {
+          dashboard_name = "tf-main"
+          dashboard_body = jsonencode({
+            widgets = [{ type = "text", x = 0, y = 0, width = 6, height = 3, properties = { markdown = "# Hello" } }]
+          })
+        }
+        """,
+        [
+            ("threshold           = 5\n", "threshold           = 6\n"), ('Name = "errors"', 'Name = "others"'),
+            ('= "too many"', "= null"), ("100 * errors", "errors"), ("wait_period      = 30", "wait_period      = 40"),
+            ("# Hello", "# Hi"),
+        ],
+        (0, 4, 0),
+    ),
     "load balancer": (
         BALANCER
         + """

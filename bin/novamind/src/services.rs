@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use novamind_builds::RegistryAuthority;
 use novamind_builds_linux::LinuxBuilds;
+use novamind_cloudwatch::CloudWatch;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
 use novamind_ecs::Ecs;
@@ -56,6 +57,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let iam = Arc::<Iam>::default();
     let ec2 = Arc::new(Ec2 { network: network.clone() });
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let cloudwatch = CloudWatch::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
     let images = novamind_images::Store::open(folder("images")?)?;
@@ -84,6 +86,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let registry = Registry::default()
         .with(crate::clock::routes())
+        .with(novamind_cloudwatch::routes(cloudwatch.clone()))
         .with(novamind_codebuild::routes(codebuild.clone()))
         .with(novamind_codeconnections::routes(codeconnections.clone()))
         .with(novamind_codeconnections::older_routes(codeconnections))
@@ -99,6 +102,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
+    novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);

@@ -5,6 +5,8 @@
 #![allow(dead_code, unused_imports, reason = "the tables are made for all services alike")]
 
 #[rustfmt::skip]
+pub mod cloudwatch;
+#[rustfmt::skip]
 pub mod codebuild;
 #[rustfmt::skip]
 pub mod codeconnections;
@@ -39,6 +41,7 @@ pub use common::Empty;
 
 /// Every service.
 pub static SERVICES: &[&novamind_wire::Service] = &[
+    &cloudwatch::SERVICE,
     &codebuild::SERVICE,
     &codeconnections::SERVICE,
     &codedeploy::SERVICE,

@@ -217,6 +217,10 @@ pub(crate) fn denied(service: &Service, request: &Request<'_>, reason: &str) -> 
             Error::new("UnauthorizedOperation", 403, text)
         }
         Some(Protocol::Query | Protocol::RestXml) | None => Error::new("AccessDenied", 403, text),
+        // Clients that knew the service by its query protocol still look for the code of then.
+        Some(_) if service.query_compatible => {
+            Error::new("AccessDenied", 403, text).with_name("AccessDeniedException")
+        }
         Some(_) => Error::new("AccessDeniedException", 400, text),
     }
 }

@@ -1,5 +1,6 @@
 //! The resource types, a file per service.
 
+mod cloudwatch;
 mod delivery;
 mod ec2;
 mod ecr;
@@ -22,6 +23,7 @@ use crate::value::{Object, Val};
 
 /// Every table.
 static TABLES: &[&[Kind]] = &[
+    cloudwatch::KINDS,
     delivery::KINDS,
     ec2::KINDS,
     ecr::KINDS,

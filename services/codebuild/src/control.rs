@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result, Timestamp};
 use crate::logs::More;
 use crate::plan::{Ending, Step, World, next, phases};
 use crate::records::{Build, Failure, Job, OfTime, Report, Stage, Token, started};
-use crate::{CodeBuild, PRINCIPAL, finish, logs, prepare, report, source};
+use crate::{CodeBuild, PRINCIPAL, finish, logs, metrics, prepare, report, source};
 
 const SWEEP: Duration = Duration::from_secs(3600);
 /// How long a build is kept (CodeBuild user guide, "Quotas": one year).
@@ -281,6 +281,11 @@ impl Control {
                 // A log that went nowhere else stays readable here.
                 if subject.build.log_trouble.is_none() && subject.job.log.complete {
                     self.state.plane.remove(subject.uuid()).await?;
+                }
+                if let Err(error) =
+                    metrics::publish(&self.cloud, &subject.key.scope, &subject.build.build).await
+                {
+                    tracing::warn!(build = subject.build.id(), %error, "metrics were not published");
                 }
                 return self.forget(subject.key).await;
             }

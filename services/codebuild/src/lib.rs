@@ -24,6 +24,7 @@ mod finish;
 mod images;
 mod kept;
 mod logs;
+mod metrics;
 mod objects;
 mod plan;
 mod prepare;

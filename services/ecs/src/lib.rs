@@ -25,6 +25,7 @@ mod launch;
 mod listing;
 mod logs;
 mod metadata;
+mod metrics;
 mod names;
 mod network;
 mod observed;

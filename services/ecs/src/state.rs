@@ -12,6 +12,7 @@ use serde_json::json;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::image::ImageSource;
+use crate::metrics::Sampler;
 use crate::records::Task;
 use crate::service_control::ServiceController;
 use crate::task_control::TaskController;
@@ -84,7 +85,8 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ecs>) {
     let tasks = TaskController { cloud: cloud.clone(), state: state.clone() };
     let services = ServiceController { cloud: cloud.clone() };
     let tasks = Runner::start(Arc::new(tasks), store.clone(), clock.clone());
-    let services = Runner::start(Arc::new(services), store, clock);
+    let services = Runner::start(Arc::new(services), store.clone(), clock.clone());
+    Runner::start(Arc::new(Sampler::new(cloud.clone(), state.clone())), store, clock);
     // A second start would be a fault of the program; the first one stays.
     let _ = state.runners.set((tasks.clone(), services));
     let follower = state.clone();

@@ -19,10 +19,11 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::publish::Publisher;
 use crate::records::{Address, Interface, Kind, LoadBalancer, Target, Zone, group_of_target};
+use crate::sampler::Sampler;
 use crate::{Elbv2, plan};
 
 /// The name under which Elastic Load Balancing acts.
-const PRINCIPAL: &str = "elasticloadbalancing.amazonaws.com";
+pub const PRINCIPAL: &str = "elasticloadbalancing.amazonaws.com";
 
 /// Between two looks at a target that drains.
 const LEAST: Duration = Duration::from_millis(100);
@@ -35,6 +36,8 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<Elbv2>) {
     tokio::spawn(wake(runner, state.publisher.clone()));
     let interfaces = Interfaces { cloud: cloud.clone() };
     Runner::start(Arc::new(interfaces), cloud.store().clone(), cloud.clock().clone());
+    let sampler = Sampler::new(cloud.clone(), state.publisher.clone());
+    Runner::start(Arc::new(sampler), cloud.store().clone(), cloud.clock().clone());
 }
 
 /// Looks at targets again when the edge says that they hold no request any more.

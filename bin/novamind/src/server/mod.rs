@@ -9,6 +9,7 @@
 mod arriving;
 mod authenticate;
 mod chore;
+mod encoding;
 mod git;
 mod incoming;
 mod post;

@@ -13,6 +13,7 @@ use novamind_wire::{Body, Protocol, Result, Service};
 
 use super::Server;
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
+use super::encoding;
 use super::incoming::Incoming;
 use super::post;
 
@@ -82,6 +83,7 @@ impl Server {
         let received = if streams { Received::Streamed } else { Received::Whole(&whole) };
         let (mut caller, check) =
             self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        let whole = if streams { whole } else { encoding::plain(parts, whole)? };
         caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
         if service.name == "s3" {
             lower_fields(parts, presented.is_none() && caller.principal != Principal::Anonymous);

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::Result;
+use novamind_api::cloudwatch::DescribeAlarms;
 use novamind_api::codedeploy::GetDeployment;
 
 use super::super::execution;
@@ -60,13 +61,22 @@ impl Until {
     }
 }
 
-/// The place for DescribeAlarms, once this cloud has CloudWatch's alarms.
-async fn alarm(_session: &Session, name: &str) -> Result<Option<String>> {
-    Err(failure(format!("alarm:{name} cannot be waited for: this cloud has no alarms yet"))
-        .hint(
-            "deployment:ID and pipeline:NAME can be, and `novamind clock advance 15m` moves by a fixed time",
-        )
-        .into())
+async fn alarm(session: &Session, name: &str) -> Result<Option<String>> {
+    let asked = DescribeAlarms {
+        alarm_names: Some(vec![name.to_owned()]),
+        alarm_types: Some(["MetricAlarm", "CompositeAlarm"].map(str::to_owned).to_vec()),
+        ..DescribeAlarms::default()
+    };
+    let found = session.call(asked).await?;
+    let metric = found.metric_alarms.into_iter().flatten();
+    let metric = metric.map(|alarm| (alarm.state_value, alarm.state_reason));
+    let composite = found.composite_alarms.into_iter().flatten();
+    let composite = composite.map(|alarm| (alarm.state_value, alarm.state_reason));
+    let Some((state, reason)) = metric.chain(composite).next() else {
+        return Err(failure(format!("there is no alarm {name}")).into());
+    };
+    let reason = reason.unwrap_or_default();
+    Ok((state.as_deref() == Some("ALARM")).then(|| format!("alarm {name} ALARM: {reason}")))
 }
 
 async fn deployment(session: &Session, id: &str) -> Result<Option<String>> {

@@ -1,0 +1,105 @@
+//! What alarms tell others: which actions there are, and the one place that carries one out.
+
+use std::sync::Arc;
+
+use novamind_kernel::{Arn, Cloud, Scope};
+use novamind_wire::Result;
+
+use crate::fault;
+
+/// Kinds of actions that this cloud can carry out when their services are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A topic of SNS.
+    Topic,
+    /// A scaling policy, which is told again every minute while the state lasts.
+    ScalingPolicy,
+}
+
+/// Which kind an action's ARN is of; `None` for those that are refused.
+pub fn kind(action: &str) -> Option<Kind> {
+    let arn = Arn::parse(action)?;
+    match arn.service {
+        "sns" if !arn.resource.is_empty() && !arn.resource.contains(':') => Some(Kind::Topic),
+        "autoscaling" if arn.resource.starts_with("scalingPolicy:") => Some(Kind::ScalingPolicy),
+        _ => None,
+    }
+}
+
+/// Refuses actions that are none, or that this cloud has not.
+pub fn check(actions: Option<&[String]>, region: &str) -> Result<()> {
+    for action in actions.unwrap_or_default() {
+        let Some(arn) = Arn::parse(action) else {
+            return Err(fault::invalid(format!("Invalid arn syntax: {action}")));
+        };
+        if kind(action).is_none() {
+            return Err(fault::invalid(format!(
+                "The action {action} is not supported by this installation: alarms notify SNS topics and scaling \
+                 policies; actions of {} are not carried out here.",
+                arn.service
+            )));
+        }
+        if arn.region != region {
+            let asked = arn.region;
+            return Err(fault::invalid(format!(
+                "Invalid region {asked} specified. Only {region} is supported."
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What is told: the subject and body of a notification.
+#[cfg_attr(not(test), expect(dead_code, reason = "there is no service yet that would send it"))]
+pub struct Message {
+    pub subject: String,
+    pub body: String,
+}
+
+/// Carries out one action.
+///
+/// # Errors
+/// Why it could not be, for the alarm's history.
+pub async fn carry_out(
+    _cloud: &Arc<Cloud>,
+    _scope: &Scope,
+    action: &str,
+    _message: &Message,
+) -> Result<(), String> {
+    match kind(action) {
+        Some(Kind::Topic) => Err("This installation has no SNS, which would send the notification".into()),
+        Some(Kind::ScalingPolicy) => {
+            Err("This installation has no Application Auto Scaling, which would follow the policy".into())
+        }
+        None => Err("This installation does not carry out actions of this kind".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions() {
+        let cases = [
+            ("arn:aws:sns:eu-west-1:123456789012:ops", None),
+            (
+                "arn:aws:autoscaling:eu-west-1:123456789012:scalingPolicy:1:resource/ecs/service/c/s:policyName/p",
+                None,
+            ),
+            ("arn:aws:sns:us-east-1:123456789012:ops", Some("Invalid region us-east-1")),
+            ("ops", Some("Invalid arn syntax")),
+            ("arn:aws:automate:eu-west-1:ec2:stop", Some("not supported")),
+            ("arn:aws:swf:eu-west-1:1:action/actions/AWS_EC2.InstanceId.Stop/1.0", Some("swf")),
+            ("arn:aws:lambda:eu-west-1:1:function:f", Some("lambda")),
+            ("arn:aws:ssm:eu-west-1:1:opsitem:1", Some("ssm")),
+            ("arn:aws:ssm-incidents::1:responseplan/p", Some("ssm-incidents")),
+        ];
+        for (action, part) in cases {
+            let message = check(Some(&[action.to_owned()]), "eu-west-1").err();
+            let message = message.map(|error| error.message().to_owned());
+            assert_eq!(message.is_some(), part.is_some(), "{action}: {message:?}");
+            assert!(message.unwrap_or_default().contains(part.unwrap_or_default()), "{action}");
+        }
+    }
+}

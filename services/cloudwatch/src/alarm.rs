@@ -1,0 +1,201 @@
+//! PutMetricAlarm, and what all alarms have in common when they are made, changed and deleted.
+
+use novamind_api::Empty;
+use novamind_api::cloudwatch::{
+    DeleteAlarms, DisableAlarmActions, EnableAlarmActions, PutMetricAlarm, SetAlarmState, Tag, errors,
+};
+use novamind_kernel::{Scope, Transaction};
+use novamind_wire::{Result, Timestamp};
+use serde_json::{Value as Json, json};
+
+use crate::access::{alarm_arn, may};
+use crate::composite::{self, depends_on};
+use crate::reason::INITIAL;
+use crate::records::{Alarm, Definition, ItemType, MetricDefinition, State};
+use crate::render::definition_document;
+use crate::transition::{New, change};
+use crate::{Cx, alarm_check, fault, history, tags};
+
+/// Alarms of a region (AWS's quota).
+const ALARMS: usize = 5000;
+
+pub async fn put(cx: Cx, mut input: PutMetricAlarm) -> Result<Empty> {
+    may(&cx, &alarm_arn(&cx, &input.alarm_name))?;
+    alarm_check::check(&input, cx.region())?;
+    let tags = input.tags.take();
+    let definition = Definition::Metric(Box::new(MetricDefinition { put: input }));
+    save(&cx, definition, tags).await?;
+    Ok(Empty {})
+}
+
+/// Makes an alarm, or replaces the definition of one, whose state and tags stay.
+pub async fn save(cx: &Cx, definition: Definition, given: Option<Vec<Tag>>) -> Result<()> {
+    let tags = tags::read(given)?;
+    let (scope, now) = (cx.scope().clone(), cx.now());
+    cx.store()
+        .write(move |transaction| {
+            let name = definition.name().to_owned();
+            let known = transaction.get::<Alarm>(&scope, &name)?.map(|stored| stored.record);
+            let alarm = match known {
+                Some(mut alarm) => {
+                    if alarm.definition.kind() != definition.kind() {
+                        let kind = alarm.definition.kind();
+                        return Err(fault::invalid(format!("{name} is there already, as a {kind}.")));
+                    }
+                    alarm.definition = definition;
+                    alarm.configured = now;
+                    configured(transaction, &scope, &alarm, "Update", now)?;
+                    alarm
+                }
+                None => {
+                    if transaction.all::<Alarm>(&scope)?.len() >= ALARMS {
+                        return Err(errors::LIMIT_EXCEEDED_FAULT.error(format!(
+                            "The maximum number of alarms of a region, {ALARMS}, is reached."
+                        )));
+                    }
+                    let alarm = Alarm {
+                        definition,
+                        state: State::InsufficientData,
+                        reason: INITIAL.to_owned(),
+                        reason_data: None,
+                        updated: now,
+                        transitioned: now,
+                        configured: now,
+                        tags,
+                        pending: Vec::new(),
+                        suppression: None,
+                    };
+                    configured(transaction, &scope, &alarm, "Create", now)?;
+                    alarm
+                }
+            };
+            transaction.put(&scope, &name, &alarm).map(drop)
+        })
+        .await
+}
+
+/// Notes in the history that an alarm was made, changed or deleted.
+fn configured(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    alarm: &Alarm,
+    what: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let name = alarm.definition.name();
+    let (member, done) = match what {
+        "Create" => ("createdAlarm", "created"),
+        "Update" => ("updatedAlarm", "updated"),
+        _ => ("deletedAlarm", "deleted"),
+    };
+    let kind = alarm.definition.kind();
+    let data: Json = json!({
+        "version": "1.0", "type": what, "alarmType": kind, member: definition_document(&alarm.definition),
+    });
+    let summary: String = format!("Alarm \"{name}\" {done}").chars().take(255).collect();
+    history::add(transaction, scope, alarm, now, ItemType::ConfigurationUpdate, summary, &data)
+}
+
+pub async fn set_state(cx: Cx, input: SetAlarmState) -> Result<Empty> {
+    may(&cx, &alarm_arn(&cx, &input.alarm_name))?;
+    let state = State::parse(&input.state_value)
+        .ok_or_else(|| fault::invalid(format!("{} is no state", input.state_value)))?;
+    let data = input.state_reason_data;
+    if data.as_deref().is_some_and(|data| serde_json::from_str::<Json>(data).is_err()) {
+        return Err(errors::INVALID_FORMAT_FAULT.error("StateReasonData is not valid JSON."));
+    }
+    let (scope, at) = (cx.scope().clone(), cx.now());
+    cx.store()
+        .write(move |transaction| {
+            let name = &input.alarm_name;
+            let Some(mut alarm) = transaction.get::<Alarm>(&scope, name)?.map(|stored| stored.record) else {
+                return Err(errors::RESOURCE_NOT_FOUND.error("Unknown"));
+            };
+            let new = New { state, reason: input.state_reason, data, at };
+            let hold = composite::hold(transaction, &scope, &alarm, state, at)?;
+            change(transaction, &scope, &mut alarm, new, hold)?;
+            transaction.put(&scope, name, &alarm).map(drop)
+        })
+        .await?;
+    Ok(Empty {})
+}
+
+pub async fn enable(cx: Cx, input: EnableAlarmActions) -> Result<Empty> {
+    set_enabled(&cx, input.alarm_names, true).await
+}
+
+pub async fn disable(cx: Cx, input: DisableAlarmActions) -> Result<Empty> {
+    set_enabled(&cx, input.alarm_names, false).await
+}
+
+async fn set_enabled(cx: &Cx, names: Vec<String>, enabled: bool) -> Result<Empty> {
+    for name in &names {
+        may(cx, &alarm_arn(cx, name))?;
+    }
+    if names.is_empty() {
+        may(cx, &alarm_arn(cx, "*"))?;
+    }
+    let (scope, now) = (cx.scope().clone(), cx.now());
+    cx.store()
+        .write(move |transaction| {
+            // Names of alarms that are not there are passed over, as on AWS.
+            for name in &names {
+                let Some(stored) = transaction.get::<Alarm>(&scope, name)? else { continue };
+                let mut alarm = stored.record;
+                if alarm.definition.actions_enabled() == enabled {
+                    continue;
+                }
+                alarm.definition.enable_actions(enabled);
+                if !enabled {
+                    alarm.pending.clear();
+                    alarm.suppression = None;
+                }
+                configured(transaction, &scope, &alarm, "Update", now)?;
+                transaction.put(&scope, name, &alarm)?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Empty {})
+}
+
+pub async fn delete(cx: Cx, input: DeleteAlarms) -> Result<Empty> {
+    let names = input.alarm_names;
+    for name in &names {
+        may(&cx, &alarm_arn(&cx, name))?;
+    }
+    if names.is_empty() {
+        may(&cx, &alarm_arn(&cx, "*"))?;
+    }
+    let (scope, now) = (cx.scope().clone(), cx.now());
+    cx.store()
+        .write(move |transaction| {
+            let mut doomed = Vec::new();
+            for name in &names {
+                // Names of alarms that are not there are passed over, as on AWS.
+                doomed.extend(transaction.get::<Alarm>(&scope, name)?.map(|stored| stored.record));
+            }
+            if doomed.iter().filter(|alarm| alarm.composite().is_some()).count() > 1 {
+                return Err(fault::invalid("At most one composite alarm can be deleted at a time."));
+            }
+            let all = transaction.all::<Alarm>(&scope)?;
+            for alarm in &doomed {
+                let name = alarm.definition.name();
+                let depend = all
+                    .iter()
+                    .find(|other| !names.contains(&other.id) && depends_on(&other.definition, name));
+                if depend.is_some() {
+                    return Err(fault::invalid(format!(
+                        "Cannot delete {name} as there are composite alarm(s) depending on it."
+                    )));
+                }
+            }
+            for alarm in &doomed {
+                configured(transaction, &scope, alarm, "Delete", now)?;
+                transaction.delete::<Alarm>(&scope, alarm.definition.name())?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Empty {})
+}

@@ -1,0 +1,153 @@
+//! The history of alarms, which outlives them, for 30 days.
+
+use novamind_api::cloudwatch::{AlarmHistoryItem, DescribeAlarmHistory, DescribeAlarmHistoryOutput};
+use novamind_kernel::{Cloud, Scope, Store, Stored, Transaction, random_hex};
+use novamind_wire::{Error, Result, Timestamp};
+use serde_json::Value as Json;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+
+use crate::access::{alarm_arn, may};
+use crate::records::{Alarm, HistoryItem, ItemType};
+use crate::{Cx, fault};
+
+/// For how long items are kept, in milliseconds.
+const KEPT: i64 = 30 * 86_400_000;
+/// Items of a page that asks for no number.
+const PAGE: usize = 50;
+/// Records that are read at a time.
+const CHUNK: usize = 500;
+
+/// Adds an item to an alarm's history.
+pub fn add(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    alarm: &Alarm,
+    at: Timestamp,
+    item: ItemType,
+    summary: String,
+    data: &Json,
+) -> Result<()> {
+    let record = HistoryItem {
+        alarm: alarm.definition.name().to_owned(),
+        kind: alarm.definition.kind().to_owned(),
+        at,
+        item,
+        summary,
+        data: data.to_string(),
+    };
+    // Of the same millisecond, a configuration comes before the state, and this before its actions.
+    let id = format!("{:015}/{}{}", at.millis().max(0), item as u8, random_hex(8));
+    transaction.put(scope, &id, &record).map(drop)
+}
+
+/// What the id of the first item from this time on comes after.
+fn before(time: i64) -> String {
+    format!("{:015}", time.max(0))
+}
+
+struct Filter {
+    name: Option<String>,
+    kinds: Vec<String>,
+    item: Option<String>,
+    start: i64,
+    end: i64,
+}
+
+impl Filter {
+    fn passes(&self, item: &HistoryItem) -> bool {
+        self.name.as_deref().is_none_or(|name| name == item.alarm)
+            && self.kinds.contains(&item.kind)
+            && self.item.as_deref().is_none_or(|wanted| wanted == item.item.name())
+            && (self.start..=self.end).contains(&item.at.millis())
+    }
+
+    /// Items from a place on, in or against the order of time.
+    fn collect(
+        &self,
+        store: &Store,
+        scope: &Scope,
+        ascending: bool,
+        from: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored<HistoryItem>>> {
+        let first = if ascending { before(self.start) } else { before(self.end.saturating_add(1)) };
+        let mut place = from.map_or(first, str::to_owned);
+        let mut found = Vec::new();
+        loop {
+            let chunk = match ascending {
+                true => store.list::<HistoryItem>(scope, "", Some(&place), CHUNK)?,
+                false => store.list_back::<HistoryItem>(scope, "", Some(&place), CHUNK)?,
+            };
+            let Some(last) = chunk.last() else { return Ok(found) };
+            place = last.id.clone();
+            let over = if ascending { last.at.millis() > self.end } else { last.at.millis() < self.start };
+            found.extend(chunk.into_iter().filter(|stored| self.passes(stored)));
+            if over || found.len() >= limit {
+                found.truncate(limit);
+                return Ok(found);
+            }
+        }
+    }
+}
+
+pub async fn describe(cx: Cx, input: DescribeAlarmHistory) -> Result<DescribeAlarmHistoryOutput> {
+    may(&cx, &alarm_arn(&cx, input.alarm_name.as_deref().unwrap_or("*")))?;
+    fault::refuse(&input.alarm_contributor_id, "AlarmContributorId")?;
+    let kinds = input.alarm_types.filter(|kinds| !kinds.is_empty());
+    let now = cx.now().millis();
+    let filter = Filter {
+        name: input.alarm_name,
+        kinds: kinds.unwrap_or_else(|| vec!["MetricAlarm".to_owned()]),
+        item: input.history_item_type,
+        start: input.start_date.map_or(0, |date| date.millis()).max(now - KEPT),
+        end: input.end_date.map_or(now, |date| date.millis()).min(999_999_999_999_998),
+    };
+    let ascending = input.scan_by.as_deref() == Some("TimestampAscending");
+    let limit = input.max_records.map_or(PAGE, |most| most as usize);
+    let from = input.next_token.as_deref().map(read_token).transpose()?;
+    let mut found = filter.collect(cx.store(), cx.scope(), ascending, from.as_deref(), limit + 1)?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let last = found.last().filter(|_| more).map(|last| BASE64_URL_SAFE_NO_PAD.encode(&last.id));
+    let items = found.into_iter().map(|stored| render(stored.record)).collect();
+    Ok(DescribeAlarmHistoryOutput { alarm_history_items: Some(items), next_token: last })
+}
+
+fn read_token(token: &str) -> Result<String> {
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(token).ok();
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(fault::token)
+}
+
+fn render(item: HistoryItem) -> AlarmHistoryItem {
+    AlarmHistoryItem {
+        alarm_name: Some(item.alarm),
+        alarm_type: Some(item.kind),
+        timestamp: Some(item.at),
+        history_item_type: Some(item.item.name().to_owned()),
+        history_summary: Some(item.summary),
+        history_data: Some(item.data),
+        ..AlarmHistoryItem::default()
+    }
+}
+
+/// Deletes items that are too old.
+pub async fn sweep(cloud: &Cloud) -> Result<()> {
+    let horizon = before(cloud.clock().now().millis() - KEPT);
+    let mut old: Vec<(Scope, String)> = cloud.store().keys::<HistoryItem>()?;
+    old.retain(|(_, id)| *id < horizon);
+    for chunk in old.chunks(CHUNK) {
+        let chunk = chunk.to_vec();
+        cloud
+            .store()
+            .write(move |transaction| {
+                for (scope, id) in &chunk {
+                    transaction.delete::<HistoryItem>(scope, id)?;
+                }
+                Ok::<_, Error>(())
+            })
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,409 @@
+"""CloudWatch metrics and dashboards, as boto3 and the AWS CLI use them, in each of the three protocols."""
+
+import json
+import signal
+import socket
+import threading
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from place import code_of
+
+PROTOCOLS = ["smithy-rpc-v2-cbor", "json", "query"]
+
+
+def client_of(cloud, protocol, **changes):
+    """A client that speaks this protocol, which its model has besides the one that botocore prefers."""
+    session = cloud.session()
+    loader = session._session.get_component("data_loader")
+    load = loader.load_service_model
+
+    def restricted(service, kind, api_version=None):
+        model = load(service, kind, api_version)
+        if service == "cloudwatch" and kind == "service-2":
+            metadata = model["metadata"] | {"protocol": protocol, "protocols": [protocol]}
+            model = model | {"metadata": metadata}
+        return model
+
+    loader.load_service_model = restricted
+    made = session.client("cloudwatch", endpoint_url=cloud.endpoint, **changes)
+    assert made.meta.service_model.metadata["protocol"] == protocol
+    return made
+
+
+@pytest.fixture(params=PROTOCOLS)
+def cloudwatch(cloud, request):
+    return client_of(cloud, request.param)
+
+
+@pytest.fixture
+def namespace(request):
+    """A namespace of the test's own."""
+    return "Test/" + "".join(c if c.isalnum() else "-" for c in request.node.name)
+
+
+def minute(minutes_ago=0):
+    now = datetime.now(timezone.utc).replace(second=0, microsecond=0)
+    return now - timedelta(minutes=minutes_ago)
+
+
+def dimension(name, value):
+    return {"Name": name, "Value": value}
+
+
+def stat(name, metric, statistic, namespace, period=60, **more):
+    metric = {"Namespace": namespace, "MetricName": metric, "Dimensions": more.pop("dimensions", [])}
+    return {"Id": name, "MetricStat": {"Metric": metric, "Period": period, "Stat": statistic}} | more
+
+
+def test_data_are_read_as_they_were_put(cloudwatch, namespace):
+    at = minute(10)
+    dimensions = [dimension("Service", "web"), dimension("Zone", "a")]
+    data = [
+        {"MetricName": "latency", "Dimensions": dimensions, "Timestamp": at, "Value": 1.5, "Unit": "Seconds"},
+        {
+            "MetricName": "latency",
+            "Dimensions": dimensions[::-1],
+            "Timestamp": at + timedelta(seconds=30),
+            "Values": [2.0, 4.0],
+            "Counts": [3.0, 1.0],
+            "Unit": "Seconds",
+        },
+        {
+            "MetricName": "latency",
+            "Dimensions": dimensions,
+            "Timestamp": at + timedelta(minutes=1),
+            "StatisticValues": {"SampleCount": 2, "Sum": 8, "Minimum": 3, "Maximum": 5},
+            "Unit": "Seconds",
+        },
+    ]
+    cloudwatch.put_metric_data(Namespace=namespace, MetricData=data)
+    asked = {
+        "Namespace": namespace,
+        "MetricName": "latency",
+        "Dimensions": dimensions,
+        "StartTime": at,
+        "EndTime": at + timedelta(minutes=5),
+        "Period": 60,
+        "Statistics": ["SampleCount", "Sum", "Average", "Minimum", "Maximum"],
+        "ExtendedStatistics": ["p50", "tm75"],
+    }
+    answer = cloudwatch.get_metric_statistics(**asked)
+    assert answer["Label"] == "latency"
+    first, second = sorted(answer["Datapoints"], key=lambda point: point["Timestamp"])
+    assert first == {
+        "Timestamp": at,
+        "Unit": "Seconds",
+        "SampleCount": 5.0,
+        "Sum": 11.5,
+        "Average": 2.3,
+        "Minimum": 1.5,
+        "Maximum": 4.0,
+        "ExtendedStatistics": {"p50": 2.0, "tm75": (1.5 + 2 * 2) / 3},
+    }
+    # Of a statistic set the percentiles are not known.
+    assert second["Average"] == 4.0 and "ExtendedStatistics" not in second
+    # Other dimensions are another metric.
+    asked["Dimensions"] = dimensions[:1]
+    assert cloudwatch.get_metric_statistics(**asked)["Datapoints"] == []
+
+
+def test_metric_math(cloudwatch, namespace):
+    at = minute(10)
+    data = [
+        {"MetricName": name, "Timestamp": at + timedelta(minutes=n), "Value": value}
+        for name, values in {"errors": [1, 0, 3], "requests": [10, 20, 30]}.items()
+        for n, value in enumerate(values)
+    ]
+    cloudwatch.put_metric_data(Namespace=namespace, MetricData=data)
+    queries = [
+        stat("errors", "errors", "Sum", namespace, ReturnData=False),
+        stat("requests", "requests", "Sum", namespace),
+        {"Id": "rate", "Expression": "100 * errors / requests", "Label": "Error rate"},
+        {"Id": "filled", "Expression": "FILL(errors, -1)"},
+        {"Id": "all", "Expression": "SUM(METRICS())"},
+        {"Id": "both", "Expression": "METRICS()", "Label": "${PROP('Region')} ${MAX}"},
+    ]
+    asked = {
+        "MetricDataQueries": queries,
+        "StartTime": at,
+        "EndTime": at + timedelta(minutes=4),
+        "ScanBy": "TimestampAscending",
+    }
+    answer = cloudwatch.get_metric_data(**asked)
+    values = [(result["Id"], result["Label"], result["Values"]) for result in answer["MetricDataResults"]]
+    assert values == [
+        ("requests", "requests", [10.0, 20.0, 30.0]),
+        ("rate", "Error rate", [10.0, 0.0, 10.0]),
+        ("filled", "filled", [1.0, 0.0, 3.0, -1.0]),
+        ("all", "all", [11.0, 20.0, 33.0]),
+        ("both", "us-east-1 3", [1.0, 0.0, 3.0]),
+        ("both", "us-east-1 30", [10.0, 20.0, 30.0]),
+    ]
+    assert {result["StatusCode"] for result in answer["MetricDataResults"]} == {"Complete"}
+    # Pages of two datapoints, the newest first.
+    asked |= {"MaxDatapoints": 2, "ScanBy": "TimestampDescending", "MetricDataQueries": queries[:3]}
+    seen, token = [], {}
+    while True:
+        page = cloudwatch.get_metric_data(**asked, **token)
+        assert sum(len(result["Values"]) for result in page["MetricDataResults"]) <= 2
+        seen += [(result["Id"], value) for result in page["MetricDataResults"] for value in result["Values"]]
+        if "NextToken" not in page:
+            break
+        token = {"NextToken": page["NextToken"]}
+    assert seen == [
+        ("requests", 30.0), ("requests", 20.0), ("requests", 10.0), ("rate", 10.0), ("rate", 0.0), ("rate", 10.0),
+    ]
+
+
+def test_errors_have_the_codes_of_aws(cloudwatch, namespace):
+    def put(**datum):
+        of = datum.pop("namespace", namespace)
+        cloudwatch.put_metric_data(Namespace=of, MetricData=[{"MetricName": "m"} | datum])
+
+    def data(*queries):
+        cloudwatch.get_metric_data(MetricDataQueries=list(queries), StartTime=minute(5), EndTime=minute())
+
+    cases = [
+        (lambda: put(Value=1, namespace="AWS/ECS"), "InvalidParameterValue"),
+        (lambda: put(Value=float("nan")), "InvalidParameterValue"),
+        (lambda: put(Value=2.0**361), "InvalidParameterValue"),
+        (lambda: put(Value=1, Timestamp=minute(15 * 1440)), "InvalidParameterValue"),
+        (lambda: put(), "MissingParameter"),
+        (lambda: put(Value=1, Values=[1]), "InvalidParameterCombination"),
+        (lambda: data({"Id": "e1", "Expression": "m9 + 1"}), "ValidationError"),
+        (lambda: data({"Id": "e1", "Expression": "ANOMALY_DETECTION_BAND(1)"}), "ValidationError"),
+        (lambda: data({"Id": "e1", "Expression": "1 + 1"}), "ValidationError"),
+        (lambda: cloudwatch.get_dashboard(DashboardName="none"), "ResourceNotFound"),
+        (lambda: cloudwatch.put_dashboard(DashboardName="d", DashboardBody="{"), "InvalidParameterInput"),
+        (
+            lambda: cloudwatch.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="r"),
+            "ResourceNotFound",
+        ),
+        (lambda: cloudwatch.list_tags_for_resource(ResourceARN="arn:aws:cloudwatch:us-east-1:1:alarm:none"),
+         "ResourceNotFoundException"),
+    ]
+    assert [code_of(call) for call, _ in cases] == [code for _, code in cases]
+    # What AWS has and this cloud has not is refused by name.
+    with pytest.raises(ClientError, match="EntityMetricData"):
+        cloudwatch.put_metric_data(Namespace=namespace, EntityMetricData=[{"MetricData": []}])
+
+
+def test_listing_filters_and_pages(cloud, namespace):
+    cloudwatch = cloud.client("cloudwatch")
+    data = [
+        {"MetricName": f"m{n % 2}", "Dimensions": [dimension("Host", f"h{n:03}")], "Value": n} for n in range(700)
+    ]
+    old = {"MetricName": "old", "Value": 1, "Timestamp": minute(4 * 60)}
+    cloudwatch.put_metric_data(Namespace=namespace, MetricData=[*data, old])
+    first = cloudwatch.list_metrics(Namespace=namespace)
+    assert len(first["Metrics"]) == 500
+    pages = cloudwatch.get_paginator("list_metrics").paginate(Namespace=namespace)
+    assert sum(len(page["Metrics"]) for page in pages) == 701
+
+    def found(**asked):
+        return cloudwatch.list_metrics(Namespace=namespace, **asked)["Metrics"]
+
+    assert len(found(MetricName="m1")) == 350
+    assert [metric["MetricName"] for metric in found(Dimensions=[{"Name": "Host", "Value": "h006"}])] == ["m0"]
+    assert len(found(Dimensions=[{"Name": "Host"}], MetricName="m0")) == 350
+    assert found(MetricName="old", RecentlyActive="PT3H") == []
+    assert found(MetricName="old") == [{"Namespace": namespace, "MetricName": "old", "Dimensions": []}]
+    assert cloudwatch.list_metrics(Namespace=namespace + "x")["Metrics"] == []
+
+
+def test_large_requests_come_compressed(cloud, namespace):
+    sent = []
+    cloudwatch = cloud.client("cloudwatch")
+    cloudwatch.meta.events.register("before-send.*", lambda request, **_: sent.append(request.headers))
+    values = [float(n) for n in range(150)]
+    data = [{"MetricName": f"m{n}", "Values": values, "Timestamp": minute(5)} for n in range(1000)]
+    cloudwatch.put_metric_data(Namespace=namespace, MetricData=data)
+    assert sent[0]["Content-Encoding"] in (b"gzip", "gzip")
+    answer = cloudwatch.get_metric_data(
+        MetricDataQueries=[stat("a", "m0", "p90", namespace), stat("b", "m999", "Sum", namespace)],
+        StartTime=minute(5),
+        EndTime=minute(4),
+    )
+    assert [result["Values"] for result in answer["MetricDataResults"]] == [[134.0], [sum(values)]]
+
+
+def test_searches_find_metrics(cloud, namespace):
+    cloudwatch = cloud.client("cloudwatch")
+    data = [
+        {"MetricName": "CPUUtilization", "Dimensions": [dimension("ServiceName", name)], "Value": value}
+        for name, value in [("web-blue", 10), ("web-green", 20), ("worker", 90)]
+    ]
+    cloudwatch.put_metric_data(Namespace=namespace, MetricData=data)
+
+    def found(query):
+        search = f"SEARCH('{{\"{namespace}\",ServiceName}} {query}', 'Average', 60)"
+        answer = cloudwatch.get_metric_data(
+            MetricDataQueries=[{"Id": "e1", "Expression": search}], StartTime=minute(5), EndTime=minute(-1)
+        )
+        return {result["Label"]: result["Values"] for result in answer["MetricDataResults"]}
+
+    assert found("cpu web") == {"web-blue CPUUtilization": [10.0], "web-green CPUUtilization": [20.0]}
+    assert found('ServiceName="worker"') == {"worker CPUUtilization": [90.0]}
+    assert found("disk") == {}
+
+
+def test_dashboards(cloudwatch, request):
+    name = "main-" + request.node.callspec.id[:4].replace("-", "_")
+    widget = {"type": "text", "x": 0, "y": 0, "width": 6, "height": 3, "properties": {"markdown": "# Hello"}}
+    body = json.dumps({"widgets": [widget]})
+    assert cloudwatch.put_dashboard(DashboardName=name, DashboardBody=body)["DashboardValidationMessages"] == []
+    found = cloudwatch.get_dashboard(DashboardName=name)
+    assert found["DashboardBody"] == body and found["DashboardArn"].endswith(f":dashboard/{name}")
+    warned = cloudwatch.put_dashboard(DashboardName=name, DashboardBody='{"widgets": [], "colour": 1}')
+    assert warned["DashboardValidationMessages"][0]["DataPath"] == "/colour"
+    entries = cloudwatch.list_dashboards(DashboardNamePrefix=name)["DashboardEntries"]
+    assert [(entry["DashboardName"], entry["Size"]) for entry in entries] == [(name, 28)]
+    with pytest.raises(ClientError, match="/widgets/0: Should have required property 'type'"):
+        cloudwatch.put_dashboard(DashboardName=name, DashboardBody='{"widgets": [{"properties": {}}]}')
+    cloudwatch.tag_resource(ResourceARN=found["DashboardArn"], Tags=[{"Key": "team", "Value": "a"}])
+    assert cloudwatch.list_tags_for_resource(ResourceARN=found["DashboardArn"])["Tags"] == [
+        {"Key": "team", "Value": "a"}
+    ]
+    # All or none.
+    assert code_of(lambda: cloudwatch.delete_dashboards(DashboardNames=[name, "none"])) == "ResourceNotFound"
+    cloudwatch.delete_dashboards(DashboardNames=[name])
+    assert cloudwatch.list_dashboards(DashboardNamePrefix=name)["DashboardEntries"] == []
+
+
+def test_policies_bound_the_namespace(cloud, namespace):
+    iam = cloud.client("iam")
+    iam.create_user(UserName="publisher")
+    statement = {
+        "Effect": "Allow",
+        "Action": "cloudwatch:PutMetricData",
+        "Resource": "*",
+        "Condition": {"StringEquals": {"cloudwatch:namespace": namespace}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    iam.put_user_policy(UserName="publisher", PolicyName="own", PolicyDocument=policy)
+    key = iam.create_access_key(UserName="publisher")["AccessKey"]
+    publisher = cloud.client(
+        "cloudwatch", aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"]
+    )
+    data = [{"MetricName": "m", "Value": 1}]
+    publisher.put_metric_data(Namespace=namespace, MetricData=data)
+    assert code_of(lambda: publisher.put_metric_data(Namespace="Other", MetricData=data)) == "AccessDenied"
+    with pytest.raises(ClientError, match="cloudwatch:ListMetrics"):
+        publisher.list_metrics()
+
+
+def test_the_command_line_puts_and_reads(cloud, namespace):
+    at = minute(3).strftime("%Y-%m-%dT%H:%M:%SZ")
+    put = cloud.aws(
+        "cloudwatch", "put-metric-data", "--namespace", namespace, "--metric-name", "m", "--value", "7", "--timestamp",
+        at, "--dimensions", "A=b",
+    )
+    assert put.returncode == 0, put.stderr
+    read = cloud.aws(
+        "cloudwatch", "get-metric-statistics", "--namespace", namespace, "--metric-name", "m", "--dimensions",
+        "Name=A,Value=b", "--start-time", at, "--end-time", minute().strftime("%Y-%m-%dT%H:%M:%SZ"), "--period", "60",
+        "--statistics", "Sum", "--query", "Datapoints[0].Sum", "--output", "text",
+    )
+    assert (read.returncode, read.stdout.strip()) == (0, "7.0"), read.stderr
+
+
+class Flood:
+    """One signed request, sent again and again as fast as it goes."""
+
+    def __init__(self, cloud, body: bytes):
+        headers = {
+            "X-Amz-Target": "GraniteServiceVersion20100801.PutMetricData",
+            "Content-Type": "application/x-amz-json-1.0",
+        }
+        request = AWSRequest("POST", cloud.endpoint + "/", data=body, headers=headers)
+        SigV4Auth(cloud.session().get_credentials(), "monitoring", "us-east-1").add_auth(request)
+        place = urlsplit(cloud.endpoint)
+        self.address = (place.hostname, place.port)
+        lines = [f"Host: {place.netloc}", f"Content-Length: {len(body)}"]
+        lines += [f"{name}: {value}" for name, value in request.prepare().headers.items() if name != "Content-Length"]
+        self.message = ("POST / HTTP/1.1\r\n" + "\r\n".join(lines) + "\r\n\r\n").encode() + body
+        self.statuses, self.throttled = [], 0
+
+    def send(self, times: int) -> None:
+        with socket.create_connection(self.address, timeout=60) as connection:
+            stream = connection.makefile("rb")
+            for _ in range(times):
+                connection.sendall(self.message)
+                self.statuses.append(int(stream.readline().split()[1]))
+                length = 0
+                while (line := stream.readline().strip()) != b"":
+                    if line.lower().startswith(b"content-length:"):
+                        length = int(line.split(b":")[1])
+                self.throttled += b"ThrottlingException" in stream.read(length)
+
+
+def resident(process) -> int:
+    """Megabytes that a process has in memory."""
+    lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
+
+
+def test_a_flood_is_throttled_and_fills_no_memory(own_cloud):
+    data = [{"MetricName": f"m{n}", "Value": n} for n in range(3)]
+    flood = Flood(own_cloud, json.dumps({"Namespace": "Flood", "MetricData": data}).encode())
+    flood.send(1)
+    before, began = resident(own_cloud.process), time.monotonic()
+    senders = [threading.Thread(target=flood.send, args=(1500,)) for _ in range(4)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    seconds = time.monotonic() - began
+    assert set(flood.statuses) <= {200, 400} and flood.statuses.count(400) == flood.throttled
+    taken = flood.statuses.count(200)
+    # 500 at once and 500 more for each second.
+    assert taken <= 500 * (seconds + 2)
+    if seconds < 8:
+        assert flood.throttled > 0
+    assert resident(own_cloud.process) < before + 150
+    # What was taken is there, and nothing else.
+    cloudwatch = own_cloud.client("cloudwatch")
+    answer = cloudwatch.get_metric_statistics(
+        Namespace="Flood", MetricName="m1", StartTime=minute(10), EndTime=minute(-1), Period=60,
+        Statistics=["SampleCount"],
+    )
+    assert sum(point["SampleCount"] for point in answer["Datapoints"]) == taken
+
+
+def test_a_client_waits_out_the_throttling(cloud, namespace):
+    """botocore repeats a call that was throttled by itself."""
+    cloudwatch = cloud.client("cloudwatch")
+    calls = []
+    cloudwatch.meta.events.register("before-send.*", lambda **_: calls.append(1))
+    flood = Flood(cloud, json.dumps({"Namespace": namespace, "MetricData": [{"MetricName": "m", "Value": 1}]}).encode())
+    flood.send(600)
+    cloudwatch.put_metric_data(Namespace=namespace, MetricData=[{"MetricName": "m", "Value": 1}])
+    assert calls
+    once = Config(retries={"total_max_attempts": 1})
+    client_of(cloud, "query", config=once).list_metrics(Namespace=namespace)
+
+
+def test_acknowledged_data_survive_a_kill(own_cloud):
+    cloudwatch = own_cloud.client("cloudwatch")
+    for n in range(40):
+        cloudwatch.put_metric_data(Namespace="Kill", MetricData=[{"MetricName": "m", "Value": n}])
+    cloudwatch.put_dashboard(DashboardName="d", DashboardBody='{"widgets": []}')
+    own_cloud.restart(signal.SIGKILL)
+    cloudwatch = own_cloud.client("cloudwatch")
+    answer = cloudwatch.get_metric_statistics(
+        Namespace="Kill", MetricName="m", StartTime=minute(10), EndTime=minute(-1), Period=60,
+        Statistics=["SampleCount", "Sum"],
+    )
+    points = answer["Datapoints"]
+    assert sum(point["SampleCount"] for point in points) == 40
+    assert sum(point["Sum"] for point in points) == sum(range(40))
+    assert cloudwatch.get_dashboard(DashboardName="d")["DashboardBody"] == '{"widgets": []}'
