@@ -409,7 +409,7 @@ impl Containers for Simulator {
 
     async fn output(&self, id: &str, container: &str) -> Result<Option<oneshot::Receiver<()>>> {
         let mut inner = self.inner.lock();
-        if !inner.tasks.get(id).is_some_and(|task| task.spec.container(container).is_some()) {
+        if inner.tasks.get(id).is_none_or(|task| task.spec.container(container).is_none()) {
             return Ok(None);
         }
         let (listener, told) = oneshot::channel();

@@ -153,7 +153,8 @@ mod tests {
         let key = r#"["starts-with","$key","user/"]"#;
         let now = Timestamp::from_millis(1_700_000_000_000 - 1);
         // Conditions, fields beside the key, and what is wrong.
-        let cases: &[(&str, &[(&str, &str)], &str)] = &[
+        type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+        let cases: &[Case] = &[
             ("", &[], ""),
             (r#"{"bucket":"b"}"#, &[], ""),
             (r#"{"bucket":"c"}"#, &[], "eq"),
