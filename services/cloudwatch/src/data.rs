@@ -173,7 +173,10 @@ mod tests {
     use super::*;
     use crate::read::Grid;
 
-    fn page(begin: Place, room: usize, ascending: bool) -> (Vec<(String, Vec<f64>, String)>, Option<Place>) {
+    /// Id, values and status code of each result.
+    type Shown = Vec<(String, Vec<f64>, String)>;
+
+    fn page(begin: Place, room: usize, ascending: bool) -> (Shown, Option<Place>) {
         let mut page = Page { begin, at: 0, room, ascending, results: Vec::new(), next: None };
         let grid = Grid { start: 0, end: 180_000, period: 60_000 };
         for (id, values) in [("a", vec![1.0, 2.0, 3.0]), ("b", vec![]), ("c", vec![4.0, 5.0])] {

@@ -4,11 +4,13 @@
 //! it is told of a reset and never sees why it was refused (RFC 9112, section 9.6).
 
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, header};
+use http::{Request, Version, header};
 use http_body_util::BodyExt;
 use hyper::body::{Body, Frame, SizeHint};
 
@@ -20,14 +22,26 @@ const LONGEST: Duration = Duration::from_secs(10);
 pub struct Incoming {
     /// Taken when it is dropped.
     body: Option<hyper::body::Incoming>,
-    /// The client waits to be told that its body is wanted: to read would say so.
-    waits: bool,
+    waits: Waits,
+}
+
+/// Whether the client waits to be told that its body is wanted: to read would say so. Of an empty body hyper says
+/// nothing, as HTTP allows, but botocore then misreads the next answer on the connection.
+#[derive(Clone)]
+pub struct Waits(Arc<AtomicBool>);
+
+impl Waits {
+    pub fn still(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Incoming {
-    pub fn of(request: Request<hyper::body::Incoming>) -> Request<Self> {
-        let waits = request.headers().contains_key(header::EXPECT);
-        request.map(|body| Self { body: Some(body), waits })
+    pub fn of(request: Request<hyper::body::Incoming>) -> (Request<Self>, Waits) {
+        let asks = request.version() < Version::HTTP_2 && request.headers().contains_key(header::EXPECT);
+        let waits = Waits(Arc::new(AtomicBool::new(asks)));
+        let request = request.map(|body| Self { body: Some(body), waits: waits.clone() });
+        (request, waits)
     }
 }
 
@@ -39,8 +53,10 @@ impl Body for Incoming {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        self.waits = false;
-        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        let Self { body: Some(body), waits } = &mut *self else { return Poll::Ready(None) };
+        if !body.is_end_stream() {
+            waits.0.store(false, Ordering::Relaxed);
+        }
         let frame = Pin::new(body).poll_frame(context);
         if matches!(frame, Poll::Ready(Some(Err(_)))) {
             self.body = None;
@@ -59,7 +75,8 @@ impl Body for Incoming {
 
 impl Drop for Incoming {
     fn drop(&mut self) {
-        let Some(mut body) = self.body.take().filter(|body| !body.is_end_stream() && !self.waits) else {
+        let Some(mut body) = self.body.take().filter(|body| !body.is_end_stream() && !self.waits.still())
+        else {
             return;
         };
         let rest = async move {

@@ -24,8 +24,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use http::header::{CONNECTION, EXPECT};
-use http::{HeaderValue, Request, Response, Version};
+use http::header::CONNECTION;
+use http::{HeaderValue, Request, Response};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -188,13 +188,12 @@ impl Server {
         self: Arc<Self>,
         request: Request<hyper::body::Incoming>,
     ) -> Result<Response<Body>, Infallible> {
-        let unanswered = expects_in_vain(&request);
-        let request = Incoming::of(request);
+        let (request, waits) = Incoming::of(request);
         let mut response = match registry::is_for(&request) {
             true => self.registry(request).await,
             false => self.handle(request).await,
         };
-        if unanswered {
+        if waits.still() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
         Ok(response)
@@ -205,12 +204,4 @@ impl Server {
 enum Opened {
     Plain(TcpStream),
     Encrypted(Box<TlsStream<TcpStream>>),
-}
-
-/// Whether a client waits to be told that its empty body is wanted. HTTP need not tell it, and hyper does not, but
-/// botocore then misreads the next answer on the connection: so there is none.
-fn expects_in_vain<B: hyper::body::Body>(request: &Request<B>) -> bool {
-    request.version() < Version::HTTP_2
-        && request.headers().contains_key(EXPECT)
-        && request.body().is_end_stream()
 }
