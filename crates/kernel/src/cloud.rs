@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use novamind_wire::{Error, Result, Service};
 
-use crate::{Authorizer, Caller, Clock, ClockKind, Context, Registry, Scope, Store, Vault};
+use crate::{Authorizer, Caller, Clock, ClockKind, Context, Principal, Registry, Scope, Store, Vault};
 
 /// What is fixed when the cloud starts.
 #[derive(Clone, Debug)]
@@ -117,6 +117,19 @@ impl Cloud {
         let account = if scope.account.is_empty() { self.account() } else { &scope.account };
         let caller = self.authorizer()?.service_linked(account, principal)?;
         Ok(Context::new(self.clone(), service, caller, &scope.region))
+    }
+
+    /// A context in which a service acts in its own name, without a role: what it may, the policies of the resources
+    /// say.
+    pub fn principal_context(
+        self: &Arc<Self>,
+        service: &'static Service,
+        principal: &'static str,
+        scope: &Scope,
+    ) -> Context {
+        let account = if scope.account.is_empty() { self.account() } else { &scope.account };
+        let caller = Caller { principal: Principal::Service(principal), ..Caller::root(account) };
+        Context::new(self.clone(), service, caller, &scope.region)
     }
 
     /// A context in which a service acts under a role that it was given.

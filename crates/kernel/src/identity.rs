@@ -19,6 +19,9 @@ pub enum Principal {
     Role { path: String, name: String, session: String },
     /// A request without a signature (public objects of S3).
     Anonymous,
+    /// A service in its own name, without a role: `cloudwatch.amazonaws.com`. Only a resource's policy allows it
+    /// anything.
+    Service(&'static str),
 }
 
 /// The identity of a call.
@@ -80,6 +83,7 @@ impl Caller {
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
             }
             Principal::Anonymous => "anonymous".into(),
+            Principal::Service(name) => (*name).to_owned(),
         }
     }
 

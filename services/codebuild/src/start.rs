@@ -37,6 +37,7 @@ fn initiator(cx: &Cx) -> String {
         Principal::User { name, .. } => name.clone(),
         Principal::Root => "root".into(),
         Principal::Anonymous => "anonymous".into(),
+        Principal::Service(name) => (*name).to_owned(),
     }
 }
 

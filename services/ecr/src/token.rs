@@ -44,7 +44,8 @@ pub fn issue(cloud: &Cloud, caller: &Caller, expires: Timestamp, only: Option<St
         Principal::Root => Identity::Root,
         Principal::User { path, name } => Identity::User { path, name },
         Principal::Role { path, name, session } => Identity::Role { path, name, session },
-        Principal::Anonymous => Identity::Anonymous,
+        // Neither has a token of its own.
+        Principal::Anonymous | Principal::Service(_) => Identity::Anonymous,
     };
     let session = caller.session.as_deref().cloned();
     let token = Token { account: caller.account.clone(), identity, session, expires, only };

@@ -41,7 +41,7 @@ impl Decisions {
     /// The record behind a caller; `None` if it is gone, or is another one now under the same name.
     fn known(&self, caller: &Caller) -> Result<Option<Arc<Known>>> {
         let known = match &caller.principal {
-            Principal::Root | Principal::Anonymous => None,
+            Principal::Root | Principal::Anonymous | Principal::Service(_) => None,
             Principal::User { name, .. } => self.cache.user(&caller.account, name)?,
             Principal::Role { name, .. } => match self.cache.role(&caller.account, name)? {
                 Some(known) => Some(known),
@@ -91,7 +91,10 @@ impl Decisions {
         let question = Question {
             action: &action,
             facts: Facts {
-                who: Who::Caller(caller),
+                who: match caller.principal {
+                    Principal::Service(name) => Who::Service(name),
+                    _ => Who::Caller(caller),
+                },
                 account: &caller.account,
                 user_id: &user_id,
                 tags: known.as_ref().map_or(&NO_TAGS, |known| &known.tags),
@@ -124,7 +127,7 @@ impl Decisions {
         };
         match (&caller.principal, trust.is_some()) {
             (Principal::Root, false) => return Ok(Decision::Allowed),
-            (Principal::Anonymous, _) => {
+            (Principal::Anonymous | Principal::Service(_), _) => {
                 return match grant {
                     Some(_) => Ok(Decision::Allowed),
                     None => silent("resource-based"),

@@ -234,3 +234,42 @@ async fn speed() {
     }
     println!("{:?} for a decision on 20 statements", start.elapsed() / rounds);
 }
+
+/// A service in its own name may what a resource's policy says, and nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_in_its_own_name() {
+    let world = World::new();
+    let caller =
+        Caller { principal: Principal::Service("cloudwatch.amazonaws.com"), ..Caller::root(ACCOUNT) };
+    let topic = "arn:aws:sns:us-east-1:123456789012:ops";
+    let policy = |principal: &str, condition: &str| {
+        format!(
+            r#"{{"Statement":{{"Effect":"Allow","Action":"sns:Publish","Resource":"{topic}","Principal":{principal}{condition}}}}}"#
+        )
+    };
+    let source = r#","Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}}"#;
+    let another = r#","Condition":{"StringEquals":{"aws:SourceAccount":"999999999999"}}"#;
+    let cloudwatch = r#"{"Service":"cloudwatch.amazonaws.com"}"#;
+    let cases = [
+        (None, false),
+        (Some(policy(cloudwatch, "")), true),
+        (Some(policy(cloudwatch, source)), true),
+        (Some(policy(cloudwatch, another)), false),
+        (Some(policy(r#"{"Service":"events.amazonaws.com"}"#, "")), false),
+        (Some(policy(r#"{"AWS":"*"}"#, source)), true),
+        (Some(policy(r#"{"AWS":"arn:aws:iam::123456789012:root"}"#, "")), false),
+    ];
+    for (policy, allowed) in cases {
+        let conditions = BTreeMap::new();
+        let request = Request {
+            caller: &caller,
+            action: "sns:Publish",
+            resource: topic,
+            region: "us-east-1",
+            conditions: &conditions,
+            resource_policy: policy.as_deref(),
+        };
+        let found = world.authorizer().decide(&request).unwrap();
+        assert_eq!(found == Decision::Allowed, allowed, "{policy:?} {found:?}");
+    }
+}

@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use novamind_kernel::{
     Caller, Clock, Credentials, Principal, Session, Vault, random_alphanumeric, random_bytes,
 };
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::{Error, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 const CONTEXT: &str = "sts/session-token";
@@ -47,6 +47,9 @@ pub fn issue(vault: &Vault, caller: &mut Caller) -> Result<Credentials> {
     let session = caller.session.as_deref().cloned().unwrap_or_default();
     let expires = session.expires;
     let holder = match &caller.principal {
+        Principal::Service(name) => {
+            return Err(Error::internal(format!("{name} acts without credentials")));
+        }
         Principal::Root | Principal::Anonymous => Holder::Root,
         Principal::User { path, name } => Holder::User { path: path.clone(), name: name.clone() },
         Principal::Role { path, name, session } => {

@@ -138,7 +138,7 @@ async fn get_session_token(cx: Cx, input: GetSessionToken) -> Result<GetSessionT
     let longest = match &cx.caller().principal {
         Principal::Root => ROOT,
         Principal::User { .. } => USER,
-        Principal::Role { .. } | Principal::Anonymous => 0,
+        Principal::Role { .. } | Principal::Anonymous | Principal::Service(_) => 0,
     };
     if longest == 0 || cx.caller().session.is_some() {
         return Err(Error::new("AccessDenied", 403, "Cannot call GetSessionToken with session credentials"));

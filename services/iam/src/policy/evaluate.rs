@@ -80,6 +80,7 @@ impl Facts<'_> {
                     Principal::User { .. } => "User",
                     Principal::Role { .. } => "AssumedRole",
                     Principal::Anonymous => "Anonymous",
+                    Principal::Service(_) => "Service",
                 }
                 .into(),
             ),
@@ -194,7 +195,7 @@ fn matches(id: &PrincipalId, who: Who<'_>) -> Option<Grant> {
         (PrincipalId::Service(named), Who::Service(service)) => {
             (named == service || is_regional(named, service)).then_some(Grant::Session)
         }
-        (PrincipalId::Anyone, Who::Caller(_)) => Some(Grant::Role),
+        (PrincipalId::Anyone, _) => Some(Grant::Role),
         (_, Who::Caller(caller)) if caller.principal == Principal::Anonymous => None,
         (PrincipalId::Account(account), Who::Caller(caller)) => {
             (*account == caller.account).then_some(Grant::Account)
