@@ -1,4 +1,5 @@
-//! IAM policy documents, read and asked; lifecycle policies of repositories.
+//! IAM policy documents, read and asked; lifecycle policies of repositories; filter policies of
+//! subscriptions.
 //!
 //! Input: a document, an action and a resource, with a zero byte between them.
 #![no_main]
@@ -11,4 +12,5 @@ fuzz_target!(|data: &str| {
     let (document, action, resource) = (next(), next(), next());
     novamind_iam::fuzzing::policy(document, action, resource);
     novamind_ecr::fuzzing::lifecycle(document);
+    novamind_sns::fuzzing::filter(document, action);
 });

@@ -31,6 +31,8 @@ pub mod logs;
 #[rustfmt::skip]
 pub mod s3;
 #[rustfmt::skip]
+pub mod sns;
+#[rustfmt::skip]
 pub mod ssm;
 #[rustfmt::skip]
 pub mod sts;
@@ -54,6 +56,7 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &iam::SERVICE,
     &logs::SERVICE,
     &s3::SERVICE,
+    &sns::SERVICE,
     &ssm::SERVICE,
     &sts::SERVICE,
 ];
