@@ -29,6 +29,7 @@ const DAY: u64 = 24 * 60 * 60;
 const SLACK: u64 = DAY;
 const AUTHORITY: u64 = 20 * 365 * DAY;
 const SERVER: u64 = 90 * DAY;
+const NOTIFICATIONS: u64 = 10 * 365 * DAY;
 /// Age at which another server certificate is made, in milliseconds.
 const RENEW: i64 = 30 * DAY as i64 * 1000;
 
@@ -74,6 +75,18 @@ impl Authority {
             .with_cert_resolver(resolver);
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(Arc::new(config))
+    }
+
+    /// The certificate, in PEM, of the key in a PKCS #8 document that signs notifications. It signs nothing else, and
+    /// is good for as long as messages with its signature may be looked at.
+    pub fn issue_for_notifications(&self, document: &[u8]) -> Result<String> {
+        let key = KeyPair::try_from(document)?;
+        let mut parameters = CertificateParams::new(vec!["sns.amazonaws.com".to_owned()])?;
+        parameters.distinguished_name.push(DnType::CommonName, "Novamind notifications");
+        parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        valid_for(&mut parameters, NOTIFICATIONS);
+        let issuer = Issuer::new(self::parameters()?, &self.key);
+        Ok(parameters.signed_by(&key, &issuer)?.pem())
     }
 
     fn issue(&self) -> Result<CertifiedKey> {

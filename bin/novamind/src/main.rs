@@ -11,6 +11,7 @@ mod planes;
 mod process;
 mod server;
 mod services;
+mod sns;
 mod trust;
 
 use std::process::ExitCode;

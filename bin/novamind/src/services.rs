@@ -16,7 +16,9 @@ use novamind_images::Images;
 use novamind_kernel::{Cloud, Registry};
 use novamind_logs::Logs;
 use novamind_network::Network;
+use novamind_notify::SmtpServer;
 use novamind_s3::S3;
+use novamind_sns::Sns;
 
 use crate::codebuild::BuildImages;
 use crate::edge::LazyEdge;
@@ -31,6 +33,8 @@ pub struct Installed {
     /// What tasks ask of this cloud beside its API.
     pub ecs: Arc<Ecs>,
     pub network: Arc<dyn Network>,
+    /// The certificate of notifications.
+    pub sns: Arc<Sns>,
     edge: LazyEdge,
 }
 
@@ -43,8 +47,8 @@ impl Installed {
     }
 }
 
-/// Installs every service and starts its controllers.
-pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
+/// Installs every service and starts its controllers. Mail goes through `smtp`, or is kept.
+pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Installed> {
     let folder = |name: &str| cloud.folder(name).map_err(|error| anyhow::anyhow!("{error}"));
     let git = Arc::new(novamind_git::GitCommand::open(folder("git")?)?);
     let links = novamind_git::Links::open(folder("links")?)?;
@@ -84,6 +88,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         hosted: hosted.clone(),
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
+    let sns = crate::sns::open(cloud, smtp)?;
     let registry = Registry::default()
         .with(crate::clock::routes())
         .with(novamind_cloudwatch::routes(cloudwatch.clone()))
@@ -99,6 +104,7 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
         .with(novamind_iam::routes(iam.clone()))
         .with(novamind_logs::routes(logs.clone()))
         .with(novamind_s3::routes(s3.clone()))
+        .with(novamind_sns::routes(sns.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
@@ -112,8 +118,9 @@ pub async fn install(cloud: &Arc<Cloud>) -> Result<Installed> {
     novamind_elbv2::start(cloud, &elbv2);
     novamind_iam::start(cloud, iam);
     novamind_logs::start(cloud, logs);
+    novamind_sns::start(cloud, sns.clone());
     s3.start(cloud);
-    Ok(Installed { hosted, ecr, ecs, network, edge })
+    Ok(Installed { hosted, ecr, ecs, network, sns, edge })
 }
 
 #[cfg(test)]
@@ -133,7 +140,7 @@ mod tests {
             trusting: true,
         };
         let cloud = Cloud::open(settings, Clock::real()).unwrap();
-        install(&cloud).await.unwrap();
+        install(&cloud, None).await.unwrap();
         let missing = cloud.registry().unwrap().missing(novamind_api::SERVICES);
         assert!(missing.is_empty(), "on the allow-list and not answered: {missing:?}");
     }

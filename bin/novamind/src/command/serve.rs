@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::Args;
 use novamind_kernel::{Clock, ClockKind, Cloud, Settings};
+use novamind_notify::SmtpServer;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -28,6 +29,14 @@ pub struct Serve {
     /// For test suites: data in a temporary folder, any credentials accepted, `POST /_novamind/reset`.
     #[arg(long)]
     ephemeral: bool,
+    /// The SMTP server that takes the mails of notifications, smtp://USER:PASSWORD@HOST:PORT or smtps://…, or
+    /// `$NOVAMIND_SMTP`, which other users of this machine do not see. Without one they are kept, and `novamind status`
+    /// shows them.
+    #[arg(long, value_name = "URL")]
+    smtp: Option<String>,
+    /// The address that those mails come from; `$NOVAMIND_MAIL_FROM`, or novamind at this machine.
+    #[arg(long, value_name = "ADDRESS")]
+    mail_from: Option<String>,
     /// The account of an ephemeral cloud.
     #[arg(long, requires = "ephemeral", default_value = "000000000000", value_parser = account)]
     account: String,
@@ -67,7 +76,27 @@ fn account(text: &str) -> Result<String, String> {
     valid.then(|| text.to_owned()).ok_or_else(|| "an account is twelve digits".into())
 }
 
+/// An address of this machine.
+fn mail_from() -> String {
+    let host = crate::certificate::host_name();
+    format!("novamind@{}", if host.is_empty() { "localhost" } else { &host })
+}
+
 impl Serve {
+    /// The SMTP server, if one is named.
+    fn smtp(&self) -> Result<Option<SmtpServer>> {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let url = self.smtp.clone().or_else(|| variable("NOVAMIND_SMTP"));
+        let from =
+            self.mail_from.clone().or_else(|| variable("NOVAMIND_MAIL_FROM")).unwrap_or_else(mail_from);
+        let server = url.map(|url| SmtpServer::parse(&url, &from)).transpose();
+        server.map_err(|reason| {
+            anyhow::anyhow!(
+                "{reason}\n\nhint: --smtp smtp://user:password@host:587 --mail-from somebody@example.org"
+            )
+        })
+    }
+
     pub fn run(self) -> Result<()> {
         if self.background {
             // Fails only for a leader of a process group, which a child of `up` is not.
@@ -78,6 +107,7 @@ impl Serve {
     }
 
     async fn serve(self) -> Result<()> {
+        let smtp = self.smtp()?;
         // The temporary folder is deleted when this goes, at the end of the function.
         let temporary =
             self.ephemeral.then(|| tempfile::Builder::new().prefix("novamind-").tempdir()).transpose()?;
@@ -122,7 +152,7 @@ impl Serve {
         };
         let cloud = Cloud::restore(settings, self.clock).await.map_err(not_opened)?;
         say(cloud.clock());
-        let installed = Arc::new(services::install(&cloud).await?);
+        let installed = Arc::new(services::install(&cloud, smtp).await?);
         let server =
             Arc::new(Server::new(cloud.clone(), installation, installed.clone(), authority.server()?));
         trust::install(&endpoint, &pem);

@@ -1,4 +1,5 @@
-//! `novamind status`: where the platform answers and with what, the pipeline, the deployment, the tasks.
+//! `novamind status`: where the platform answers and with what, the pipeline, the deployment, the tasks, and mails that
+//! were kept.
 
 use anyhow::Result;
 use clap::Args;
@@ -15,6 +16,9 @@ use super::platform::Platform;
 use super::repository::short;
 use super::session::{Session, Told};
 use super::{endpoints, execution, probe};
+
+/// What is shown of a mail.
+const MAIL: usize = 100;
 
 #[derive(Args)]
 pub struct Status {
@@ -48,12 +52,20 @@ pub struct State {
     deployment: Option<DeploymentInfo>,
     service: Option<Service>,
     tasks: Vec<Task>,
+    /// The newest mails that no SMTP server took.
+    mails: Vec<Json>,
     problems: Vec<String>,
 }
 
 /// Asks for all of it. What a service does not answer becomes a problem that is shown.
 pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<State> {
     let mut state = State { endpoint: session.endpoint.clone(), ..State::default() };
+    match session.client.chore("sns", "mails", &json!({})).await {
+        Ok(mut answer) => {
+            state.mails = answer["mails"].as_array_mut().map(std::mem::take).unwrap_or_default()
+        }
+        Err(error) => state.problems.push(format!("kept mails cannot be read: {error}")),
+    }
     let Some(platform) = platform else { return Ok(state) };
     state.pipeline = Some(platform.name().to_owned());
     state.execution = execution::newest(session, platform.name()).await?.into_iter().next();
@@ -148,6 +160,7 @@ impl State {
                 "pending": one.pending_count,
             })),
             "tasks": tasks,
+            "mails": self.mails,
             "problems": self.problems,
         })
     }
@@ -193,6 +206,16 @@ impl State {
         }
         if let Some(version) = &self.version {
             lines.push(("version", version.clone()));
+        }
+        for mail in &self.mails {
+            let field = |name: &str| mail[name].as_str().unwrap_or_default();
+            lines.push(("mail", format!("{}  {}  {}", field("at"), field("to"), field("subject"))));
+            // What one is asked to follow, or else how it begins.
+            let link = field("text").lines().find(|line| line.starts_with("http"));
+            let first = field("text").lines().find(|line| !line.is_empty());
+            let first = first.map(|line| line.chars().take(MAIL).collect());
+            let asks = field("subject").ends_with("Confirmation");
+            lines.extend(link.filter(|_| asks).map(str::to_owned).or(first).map(|line: String| ("", line)));
         }
         lines.extend(self.problems.iter().map(|problem| ("problem", problem.clone())));
         let line = |(name, value): &(&str, String)| format!("{name:<12}{value}").trim_end().to_owned() + "\n";

@@ -12,6 +12,7 @@ mod chore;
 mod encoding;
 mod git;
 mod incoming;
+mod notifications;
 mod post;
 mod registry;
 mod request;

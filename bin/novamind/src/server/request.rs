@@ -11,11 +11,10 @@ use novamind_wire::protocol::{Content, decode_request, encode_error, encode_resp
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
 use novamind_wire::{Body, Protocol, Result, Service};
 
-use super::Server;
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::encoding;
 use super::incoming::Incoming;
-use super::post;
+use super::{Server, notifications, post};
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -29,6 +28,9 @@ impl Server {
         name_host(&mut parts);
         if parts.uri.path().starts_with("/_novamind/git/") {
             return self.git(parts, incoming).await;
+        }
+        if let Some(asked) = notifications::asked(&parts) {
+            return self.notifications(&parts, asked).await;
         }
         if let Some(chore) = parts.uri.path().strip_prefix("/_novamind/") {
             let chore = chore.to_owned();
