@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration, StageDeclaration, errors};
+use novamind_kernel::Arn;
 use novamind_wire::{Error, Result};
 
 use crate::plan::ECS_MINUTES;
@@ -57,7 +58,7 @@ const PROVIDERS: &[Provider] = &[
         inputs: (0, 0),
         outputs: (0, 0),
         required: &[],
-        optional: &["CustomData", "ExternalEntityLink"],
+        optional: &["CustomData", "ExternalEntityLink", "NotificationArn"],
     },
     Provider {
         category: &["Deploy"],
@@ -294,9 +295,7 @@ fn check_configuration(action: &ActionDeclaration, provider: &Provider) -> Resul
     }
     for key in configuration.keys() {
         let key = key.as_str();
-        if provider.name == "Manual" && key == "NotificationArn"
-            || provider.name == "S3" && key == "CannedACL"
-        {
+        if provider.name == "S3" && key == "CannedACL" {
             return Err(Error::unsupported(format!("{key} in the configuration of action {name}")));
         }
         if !provider.required.contains(&key) && !provider.optional.contains(&key) {
@@ -313,6 +312,10 @@ fn check_configuration(action: &ActionDeclaration, provider: &Provider) -> Resul
         if is(key, "true") {
             return Err(Error::unsupported(format!("{key} of action {name}")));
         }
+    }
+    let topic = configuration.get("NotificationArn").filter(|text| !text.contains("#{"));
+    if topic.is_some_and(|text| Arn::parse(text).is_none_or(|arn| arn.service != "sns")) {
+        return Err(bad_action(format!("Action {name}: NotificationArn must be the ARN of a topic")));
     }
     let minutes = configuration.get("DeploymentTimeout").filter(|text| !text.contains("#{"));
     if minutes.is_some_and(|text| !text.parse().is_ok_and(|value: i64| (1..=ECS_MINUTES).contains(&value))) {

@@ -1,5 +1,6 @@
 //! Actions: each execution of one is a record that this controller moves on, under the pipeline's role.
 
+mod approval;
 mod artifacts;
 mod codebuild;
 mod codedeploy;
@@ -153,6 +154,33 @@ impl Actions {
             .await
     }
 
+    /// Tells the topic of an approval that somebody is waited for. Nobody could come if it cannot be told: then the
+    /// action fails.
+    async fn announce(&self, key: &ObjectKey, action: &Action) -> Result<Next> {
+        let told = action.notes.contains_key(approval::TOLD);
+        let endpoint = &self.cloud.settings().endpoint;
+        let notice = approval::notice(action, &key.scope.region, endpoint);
+        let Some(notice) = notice.filter(|_| !told) else { return Ok(Next::At(action.deadline)) };
+        let session: String = action.pipeline.chars().take(64).collect();
+        let published = match self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &action.role, &session)
+        {
+            Ok(cx) => cx.call(notice).await,
+            Err(error) => Err(error),
+        };
+        match published {
+            Err(error) if is_final(&error) => {
+                let message = format!("The approval's topic could not be told: {}", error.message());
+                self.fail(key, action, "PermissionError".into(), message).await
+            }
+            published => {
+                let id = published?.message_id.unwrap_or_default();
+                let note = move |action: &mut Action| drop(action.notes.insert(approval::TOLD.into(), id));
+                self.store(key, action, note).await?;
+                Ok(Next::At(action.deadline))
+            }
+        }
+    }
+
     async fn fail(&self, key: &ObjectKey, was: &Action, code: String, message: String) -> Result<Next> {
         self.store(key, was, move |action| {
             action.status = Status::Failed;
@@ -202,7 +230,7 @@ impl Controller for Actions {
         let late = self.cloud.clock().now() >= action.deadline;
         if action.category == "Approval" {
             if !late {
-                return Ok(Next::At(action.deadline));
+                return self.announce(key, &action).await;
             }
             let message = "The approval was not given in time".into();
             return self.fail(key, &action, "ApprovalTimedOut".into(), message).await;
