@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 
 use crate::application::is_name;
 use crate::records::{Deployment, Group, Leaving};
-use crate::{Cx, PRINCIPAL, config};
+use crate::{Cx, PRINCIPAL, config, notice};
 
 /// Fields that only other compute platforms have.
 fn refuse_others(settings: &CreateDeploymentGroup) -> Result<()> {
@@ -36,10 +36,7 @@ fn refuse_others(settings: &CreateDeploymentGroup) -> Result<()> {
     if alarms.is_some_and(|alarms| alarms.alarms.as_ref().is_some_and(|list| !list.is_empty())) {
         return Err(Error::unsupported("alarmConfiguration with alarms: CloudWatch"));
     }
-    if settings.trigger_configurations.as_ref().is_some_and(|list| !list.is_empty()) {
-        return Err(Error::unsupported("triggerConfigurations: SNS"));
-    }
-    Ok(())
+    notice::check(settings)
 }
 
 /// Checks the settings and fills in what AWS fills in.

@@ -11,11 +11,11 @@ use novamind_api::codedeploy::SERVICE;
 use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Store};
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::PRINCIPAL;
 use crate::deployment::{end, release};
 use crate::plan::{Green, SETTLE_MINUTES, Step, next, ready_wait, termination_wait};
 use crate::records::{Deployment, Event, Group, Leaving, Phase, Status, group_id};
 use crate::work::Work;
+use crate::{PRINCIPAL, notice};
 
 /// How often the replacement tasks are looked at.
 const POLL: Duration = Duration::from_millis(250);
@@ -59,12 +59,14 @@ impl Groups {
                 if deployment.status.is_final() || deployment.phase != phase {
                     return Ok(());
                 }
+                let before = deployment.status;
                 change(&mut deployment);
                 deployment.updated = now;
                 if deployment.status == Status::Succeeded {
                     deployment.completed = Some(now);
                     release(transaction, &scope, &deployment)?;
                 }
+                notice::note(transaction, &scope, Some(before), &deployment)?;
                 transaction.put(&scope, &id, &deployment).map(drop)
             })
             .await?;

@@ -9,7 +9,7 @@ use novamind_kernel::{Scope, Transaction, random_alphanumeric};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::records::{Deployment, Group, Leaving, Order, Phase, Shift, Status, group_id, order_id};
-use crate::{Cx, config, group, revision};
+use crate::{Cx, config, group, notice, revision};
 
 pub fn not_found(id: &str) -> Error {
     errors::DEPLOYMENT_DOES_NOT_EXIST_EXCEPTION.error(format!("The deployment {id} could not be found"))
@@ -182,10 +182,11 @@ pub fn end(
             event.message = Some(error.1.clone());
         }
     }
-    deployment.status = status;
+    let before = std::mem::replace(&mut deployment.status, status);
     deployment.completed = Some(now);
     deployment.updated = now;
     deployment.error = Some(error);
+    notice::note(transaction, scope, Some(before), deployment)?;
     if !roll_back || !can_go_back(deployment) {
         transaction.put(scope, &deployment.id, deployment)?;
         release(transaction, scope, deployment)?;
@@ -223,6 +224,7 @@ pub fn end(
     deployment.rollback_message =
         Some(format!("Deployment {} was rolled back by deployment {}", deployment.id, rollback.id));
     transaction.put(scope, &deployment.id, deployment)?;
+    notice::note(transaction, scope, None, &rollback)?;
     insert(transaction, scope, &rollback)
 }
 

@@ -9,8 +9,8 @@
 //! - Both target groups stay on the production listener, the idle one with weight 0: so its targets are probed
 //!   before they get traffic, and the way back is one change of weights.
 //!
-//! Refused by name: compute platforms other than ECS, lifecycle hooks (they name Lambda functions), alarms and
-//! triggers (CloudWatch and SNS are not there yet), GitHub revisions.
+//! Refused by name: compute platforms other than ECS, lifecycle hooks (they name Lambda functions), alarms
+//! (CloudWatch is not there yet), GitHub revisions.
 
 mod application;
 mod appspec;
@@ -20,6 +20,7 @@ mod control;
 mod deployment;
 mod group;
 mod history;
+mod notice;
 mod plan;
 mod records;
 mod render;
@@ -76,10 +77,12 @@ pub fn routes(state: Arc<CodeDeploy>) -> Routes<CodeDeploy> {
         .on(tags::list)
 }
 
-/// Starts the controller; it lives as long as the process.
+/// Starts the controllers; they live as long as the process.
 pub fn start(cloud: &Arc<Cloud>) {
     let controller = Arc::new(control::Groups::new(cloud.clone()));
     Runner::start(controller, cloud.store().clone(), cloud.clock().clone());
+    let notices = Arc::new(notice::Notices::new(cloud.clone()));
+    Runner::start(notices, cloud.store().clone(), cloud.clock().clone());
 }
 
 /// For the fuzz targets.

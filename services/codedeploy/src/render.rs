@@ -35,7 +35,7 @@ pub fn group(cx: &Cx, group: Group) -> Result<DeploymentGroupInfo> {
         auto_scaling_groups: Some(Vec::new()),
         service_role_arn: Some(settings.service_role_arn),
         target_revision: successful.as_ref().map(|(deployment, _)| deployment.revision.clone()),
-        trigger_configurations: Some(Vec::new()),
+        trigger_configurations: settings.trigger_configurations.or(Some(Vec::new())),
         alarm_configuration: settings.alarm_configuration.or_else(|| {
             Some(AlarmConfiguration {
                 enabled: Some(false),
@@ -59,7 +59,7 @@ pub fn group(cx: &Cx, group: Group) -> Result<DeploymentGroupInfo> {
     })
 }
 
-fn overview(status: Status) -> DeploymentOverview {
+pub fn overview(status: Status) -> DeploymentOverview {
     let count = |statuses: &[Status]| Some(i64::from(statuses.contains(&status)));
     DeploymentOverview {
         pending: count(&[Status::Created]),
