@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
+use novamind_api::cloudwatch::SERVICE;
+use novamind_api::sns::Publish;
 use novamind_kernel::{Arn, Cloud, Scope};
 use novamind_wire::Result;
 
 use crate::fault;
+
+/// The service's name in policies.
+const PRINCIPAL: &str = "cloudwatch.amazonaws.com";
 
 /// Kinds of actions that this cloud can carry out when their services are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +55,6 @@ pub fn check(actions: Option<&[String]>, region: &str) -> Result<()> {
 }
 
 /// What is told: the subject and body of a notification.
-#[cfg_attr(not(test), expect(dead_code, reason = "there is no service yet that would send it"))]
 pub struct Message {
     pub subject: String,
     pub body: String,
@@ -61,13 +65,23 @@ pub struct Message {
 /// # Errors
 /// Why it could not be, for the alarm's history.
 pub async fn carry_out(
-    _cloud: &Arc<Cloud>,
-    _scope: &Scope,
+    cloud: &Arc<Cloud>,
+    scope: &Scope,
     action: &str,
-    _message: &Message,
+    message: &Message,
 ) -> Result<(), String> {
     match kind(action) {
-        Some(Kind::Topic) => Err("This installation has no SNS, which would send the notification".into()),
+        Some(Kind::Topic) => {
+            let input = Publish {
+                topic_arn: Some(action.to_owned()),
+                subject: Some(message.subject.clone()),
+                message: message.body.clone(),
+                ..Publish::default()
+            };
+            // In CloudWatch's own name: the topic's policy says whether it may.
+            let cx = cloud.principal_context(&SERVICE, PRINCIPAL, scope);
+            cx.call(input).await.map(drop).map_err(|error| error.message().to_owned())
+        }
         Some(Kind::ScalingPolicy) => {
             Err("This installation has no Application Auto Scaling, which would follow the policy".into())
         }
