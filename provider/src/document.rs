@@ -4,7 +4,15 @@ use serde_json::{Map, Value as Json};
 
 /// Whether an attribute of this name holds a JSON document.
 pub fn is_document(name: &str) -> bool {
-    matches!(name, "policy" | "assume_role_policy" | "container_definitions" | "dashboard_body")
+    matches!(
+        name,
+        "policy"
+            | "assume_role_policy"
+            | "container_definitions"
+            | "dashboard_body"
+            | "delivery_policy"
+            | "filter_policy"
+    )
 }
 
 /// Whether two documents mean the same.
@@ -14,7 +22,8 @@ pub fn equivalent(name: &str, a: &str, b: &str) -> bool {
     };
     match name {
         "container_definitions" => containers(a) == containers(b),
-        "dashboard_body" => a == b,
+        // JSON that is no policy of IAM's: the order of members alone says nothing.
+        "dashboard_body" | "delivery_policy" | "filter_policy" => a == b,
         _ => policy(a) == policy(b),
     }
 }

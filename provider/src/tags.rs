@@ -232,6 +232,7 @@ pub static CODEDEPLOY: Tagging = Tagging {
 pub static CLOUDWATCH: Tagging = Tagging { create: "Tags", resource: ("ResourceARN", "{arn}"), ..CODEDEPLOY };
 pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
 pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
+pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {
     create: "",

@@ -64,7 +64,7 @@ pub static KINDS: &[Kind] = &[
                   blue_green_deployment_config.deployment_ready_option \
                   blue_green_deployment_config.terminate_blue_instances_on_deployment_success \
                   auto_rollback_configuration ecs_service load_balancer_info.target_group_pair_info \
-                  alarm_configuration outdated_instances_strategy",
+                  alarm_configuration outdated_instances_strategy trigger_configuration",
         only: &[("alarm_configuration.enabled", &["false"])],
         names: &[
             ("app_name", "applicationName"),

@@ -13,6 +13,7 @@ mod route;
 mod rule;
 mod s3;
 mod security_group;
+mod sns;
 mod ssm;
 
 use serde_json::Value as Json;
@@ -36,6 +37,7 @@ static TABLES: &[&[Kind]] = &[
     rule::KINDS,
     s3::KINDS,
     security_group::KINDS,
+    sns::KINDS,
     ssm::KINDS,
 ];
 
