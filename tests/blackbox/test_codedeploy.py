@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 from botocore.exceptions import ClientError
 from place import Front, Place, push_busybox, until
+from subscribers import Endpoint, subscribe
 
 CONFIG = "CodeDeployDefault.ECSAllAtOnce"
 
@@ -172,6 +173,29 @@ def test_all_at_once_replaces_a_version_without_a_failed_request(release):
     until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the end of the old tasks")
     group = release.deploy.get_deployment_group(applicationName="web", deploymentGroupName="web")
     assert group["deploymentGroupInfo"]["lastSuccessfulDeployment"]["deploymentId"] == deployment
+
+
+def test_triggers_tell_a_topic(release):
+    sns = release.cloud.client("sns")
+    topic = sns.create_topic(Name="deployments")["TopicArn"]
+    events = ["DeploymentStart", "DeploymentFailure", "DeploymentStop"]
+    trigger = {"triggerName": "ops", "triggerTargetArn": topic, "triggerEvents": events}
+    group = {"applicationName": "web", "currentDeploymentGroupName": "web"}
+    with Endpoint() as endpoint:
+        subscribe(sns, topic, endpoint)
+        release.deploy.update_deployment_group(**group, triggerConfigurations=[trigger])
+        found = release.deploy.get_deployment_group(applicationName="web", deploymentGroupName="web")
+        assert found["deploymentGroupInfo"]["triggerConfigurations"] == [trigger]
+        deployment = release.create("nothing:1")
+        assert release.ended(deployment)["status"] == "Failed"
+        failed = lambda: [one.json for one in endpoint.of("Notification") if "Failed" in one.json["Subject"]]  # noqa: E731
+        message = until(failed, 60, "a message")[0]
+        told = json.loads(message["Message"])
+        assert message["Subject"] == f"Failed: AWS CodeDeploy {deployment} in us-east-1 to web"
+        assert (told["eventTriggerName"], told["deploymentId"], told["status"]) == ("ops", deployment, "Failed")
+        assert told["deploymentOverview"]["Failed"] == "1" and told["errorInformation"]["ErrorMessage"]
+        release.deploy.update_deployment_group(**group, triggerConfigurations=[])
+    sns.delete_topic(TopicArn=topic)
 
 
 def test_a_canary_is_stopped_and_traffic_goes_back_at_once(release):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import signal
 import subprocess
 import time
@@ -9,6 +10,7 @@ import zipfile
 
 import pytest
 from botocore.exceptions import ClientError
+from subscribers import Endpoint, subscribe
 
 
 def action(name, category, provider, configuration=None, **more):
@@ -137,6 +139,44 @@ def test_an_approval_blocks_until_it_is_given(world):
     assert details[1]["input"]["resolvedConfiguration"]["CustomData"] == f"of {version}"
     place = details[2]["output"]["outputArtifacts"][0]["s3location"]
     world.s3.head_object(Bucket=place["bucket"], Key=place["key"])
+
+
+def test_an_approval_is_announced_under_the_pipelines_role(world):
+    sns = world.cloud.client("sns")
+    topic = sns.create_topic(Name=world.name)["TopicArn"]
+    world.source(a="1")
+    configuration = {"NotificationArn": topic, "CustomData": "look", "ExternalEntityLink": "http://a.test"}
+    with Endpoint() as endpoint:
+        subscribe(sns, topic, endpoint)
+        world.create(("Ask", action("Approve", "Approval", "Manual", configuration)), deploy(world))
+        message = endpoint.notifications()[0].json
+        assert message["Subject"] == f"APPROVAL NEEDED: AWS CodePipeline {world.name} for action Approve"[:100]
+        told = json.loads(message["Message"])
+        assert told["region"] == "us-east-1" and world.name in told["consoleLink"]
+        approval = told["approval"]
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ", approval.pop("expires"))
+        assert approval.pop("approvalReviewLink").endswith(f"/Ask/Approve/approve/{world.token()}")
+        assert approval == {
+            "pipelineName": world.name,
+            "stageName": "Ask",
+            "actionName": "Approve",
+            "token": world.token(),
+            "externalEntityLink": "http://a.test",
+            "customData": "look",
+        }
+        world.answer("Approved", token=approval["token"])
+        assert world.ended()["status"] == "Succeeded"
+        assert len(endpoint.of("Notification")) == 1
+    # What cannot be announced is not waited for.
+    iam = world.cloud.client("iam")
+    denied = {"Effect": "Deny", "Action": "sns:Publish", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [denied]})
+    iam.put_role_policy(RoleName=f"{world.name}-role", PolicyName="no", PolicyDocument=document)
+    world.source(a="2")
+    world.wait(lambda: len(world.executions()) == 2, "another execution")
+    assert world.ended()["status"] == "Failed"
+    error = world.stage("Ask")["actionStates"][0]["latestExecution"]["errorDetails"]
+    assert "sns:Publish" in error["message"], error
 
 
 def test_a_rejection_fails_and_a_retry_asks_again(world):
@@ -425,8 +465,8 @@ def test_a_branch_behind_a_connection(world, tmp_path):
 def test_mistakes_are_refused_by_name(world):
     with pytest.raises(ClientError, match="InvalidActionDeclarationException.*BucketName"):
         world.create(("Deploy", action("Copy", "Deploy", "S3", {"Extract": "true"}, inputArtifacts=[{"name": "app"}])))
-    with pytest.raises(ClientError, match="NotImplemented.*NotificationArn"):
-        world.create(("Ask", action("A", "Approval", "Manual", {"NotificationArn": "arn:aws:sns:x:1:t"})))
+    with pytest.raises(ClientError, match="InvalidActionDeclarationException.*NotificationArn"):
+        world.create(("Ask", action("A", "Approval", "Manual", {"NotificationArn": "arn:aws:sqs:x:1:q"})))
     with pytest.raises(ClientError, match="NotImplemented.*Invoke"):
         world.create(("Call", action("L", "Invoke", "Lambda", {"FunctionName": "f"})))
     with pytest.raises(ClientError, match="PipelineNotFoundException"):

@@ -171,6 +171,44 @@ CONFIGURATIONS = {
         [('"one"', '"two"'), ('Stage = "first", Gone = "soon"', 'Stage = "second"'), ("/tf/before", "/tf/after")],
         (1, 1, 1),
     ),
+    "topics": (
+        """
+        resource "aws_sns_topic" "ops" {
+          name            = "tf-ops"
+          display_name    = "Ops"
+          tags            = { Stage = "first" }
+          delivery_policy = jsonencode({ http = { defaultHealthyRetryPolicy = {
+            numRetries = 2, minDelayTarget = 1, maxDelayTarget = 1 } } })
+        }
+        resource "aws_sns_topic" "moved" {
+          name_prefix = "tf-before-"
+        }
+        resource "aws_sns_topic_policy" "ops" {
+          arn    = aws_sns_topic.ops.arn
+          policy = jsonencode({ Version = "2012-10-17", Statement = [{
+            Effect = "Allow", Action = "SNS:Publish", Resource = aws_sns_topic.ops.arn
+            Principal = { Service = "cloudwatch.amazonaws.com" } }] })
+        }
+        resource "aws_sns_topic_subscription" "mail" {
+          topic_arn = aws_sns_topic.ops.arn
+          protocol  = "email"
+          endpoint  = "ops@here.test"
+        }
+        resource "aws_sns_topic_subscription" "hook" {
+          topic_arn            = aws_sns_topic.ops.arn
+          protocol             = "http"
+          endpoint             = "http://127.0.0.1:9/"
+          raw_message_delivery = true
+          filter_policy        = jsonencode({ kind = ["a", { prefix = "b" }] })
+        }
+        """,
+        [
+            ('"Ops"', '"Operators"'), ('"first"', '"second"'), ("tf-before-", "tf-after-"),
+            ('"cloudwatch.', '"events.'), ("raw_message_delivery = true", "raw_message_delivery = false"),
+            ("{ kind =", "{ kind = [1], other ="),
+        ],
+        (1, 3, 1),
+    ),
     "what is taken out again": (
         f"""
         resource "aws_ssm_parameter" "open" {{
