@@ -69,8 +69,15 @@ impl World {
             ("aws:TagKeys".to_owned(), vec!["a".to_owned(), "b".to_owned()]),
         ]);
         let region = "eu-west-1";
-        let request =
-            Request { caller, action, resource, region, conditions: &conditions, resource_policy: policy };
+        let request = Request {
+            caller,
+            action,
+            resource,
+            region,
+            conditions: &conditions,
+            resource_policy: policy,
+            policy_must_allow: false,
+        };
         match self.authorizer().decide(&request).unwrap() {
             Decision::Allowed => String::new(),
             Decision::Denied(reason) => reason,
