@@ -299,8 +299,9 @@ def test_keys_outlive_a_kill_and_another_root_key_opens_nothing(own_cloud):
         own_cloud.client("kms").decrypt(CiphertextBlob=blob)
 
 
-def test_the_command_line(cloud, kms):
+def test_the_command_line(cloud, kms, tmp_path):
     key = new_key(kms)
-    text = base64.b64encode(b"from the shell").decode()
-    sealed = cloud.aws("kms", "encrypt", "--key-id", key, "--plaintext", text, "--query", "CiphertextBlob", "--output", "text")
+    (tmp_path / "text").write_bytes(b"from the shell")
+    plain = ["--plaintext", f"fileb://{tmp_path}/text"]
+    sealed = cloud.aws("kms", "encrypt", "--key-id", key, *plain, "--query", "CiphertextBlob", "--output", "text")
     assert kms.decrypt(CiphertextBlob=base64.b64decode(sealed.stdout))["Plaintext"] == b"from the shell", sealed.stderr
