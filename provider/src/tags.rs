@@ -192,6 +192,24 @@ pub static EC2: Tagging = Tagging {
     inside: "/Tags",
     ..BY_ARN
 };
+pub static KMS: Tagging = Tagging {
+    form: Form::Pairs("TagKey", "TagValue"),
+    create: "Tags",
+    resource: ("KeyId", "{id}"),
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("ListResourceTags", "/Tags")),
+    ..BY_ARN
+};
+pub static SECRETS: Tagging = Tagging {
+    create: "Tags",
+    resource: ("SecretId", "{id}"),
+    tags: "Tags",
+    keys: "TagKeys",
+    list: None,
+    inside: "/Tags",
+    ..BY_ARN
+};
 pub static LOGS: Tagging = Tagging { form: Form::Map, ..BY_ARN };
 pub static ELBV2: Tagging = Tagging {
     create: "Tags",

@@ -348,3 +348,26 @@ def test_an_ephemeral_cloud_has_a_virtual_clock_that_a_reset_leaves_alone(tmp_pa
     finally:
         serve.send_signal(signal.SIGTERM)
         assert serve.wait(timeout=60) == 0
+
+
+def test_keys_rotate_and_keys_and_secrets_go_when_their_time_is_over(own_cloud):
+    kms, secrets = own_cloud.client("kms"), own_cloud.client("secretsmanager")
+    key, gone = (kms.create_key()["KeyMetadata"]["KeyId"] for _ in range(2))
+    kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=90)
+    old = kms.encrypt(KeyId=key, Plaintext=b"text")["CiphertextBlob"]
+    lost = kms.encrypt(KeyId=gone, Plaintext=b"text")["CiphertextBlob"]
+    secrets.create_secret(Name="window", SecretString="x")
+    secrets.delete_secret(SecretId="window", RecoveryWindowInDays=7)
+    kms.schedule_key_deletion(KeyId=gone, PendingWindowInDays=30)
+    clock(own_cloud, "advance", "8d")
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        secrets.describe_secret(SecretId="window")
+    assert kms.describe_key(KeyId=gone)["KeyMetadata"]["KeyState"] == "PendingDeletion"
+    clock(own_cloud, "advance", "83d")
+    [rotation] = kms.list_key_rotations(KeyId=key)["Rotations"]
+    assert rotation["RotationType"] == "AUTOMATIC"
+    assert kms.decrypt(CiphertextBlob=old)["Plaintext"] == b"text"
+    with pytest.raises(ClientError, match="NotFoundException"):
+        kms.describe_key(KeyId=gone)
+    with pytest.raises(ClientError, match="AccessDeniedException"):
+        kms.decrypt(CiphertextBlob=lost)

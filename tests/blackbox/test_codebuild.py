@@ -226,6 +226,35 @@ def test_parameters_are_resolved_and_masked(cloud, codebuild, role):
     assert "/cb/none" in messages(build, "DOWNLOAD_SOURCE")[0][1]
 
 
+def test_secrets_are_resolved_and_masked(cloud, codebuild, role):
+    secrets = cloud.client("secretsmanager")
+    name = f"cb/{uuid.uuid4().hex[:8]}"
+    arn = secrets.create_secret(Name=name, SecretString=json.dumps({"user": "us3r-name", "port": 5432}))["ARN"]
+    secrets.put_secret_value(SecretId=name, SecretString=json.dumps({"user": "n3w-name", "port": 5433}))
+    buildspec = json.dumps(
+        {
+            "version": "0.2",
+            "env": {
+                "secrets-manager": {"NEW": f"{name}:user", "OLD": f"{arn}:user:AWSPREVIOUS:"},
+                "exported-variables": ["PORT", "NEW"],
+            },
+            "phases": {"build": {"commands": ["echo new=$NEW. old=$OLD.", "export PORT=${#FROM_PROJECT}"]}},
+        }
+    )
+    variables = [{"name": "FROM_PROJECT", "value": f"{name}:port", "type": "SECRETS_MANAGER"}]
+    name = project(codebuild, role, buildspec, environment=ENVIRONMENT | {"environmentVariables": variables})
+    build = run(codebuild, name)
+    assert build["buildStatus"] == "SUCCEEDED"
+    text = log(cloud, build)
+    assert "new=***. old=***." in text and "us3r-name" not in text and "n3w-name" not in text
+    assert {one["name"]: one["value"] for one in build["exportedEnvironmentVariables"]} == {"PORT": "4"}
+    for value, word in ((f"{arn}:none", "none"), ("cb/none:user", "ResourceNotFoundException")):
+        missing = [{"name": "GONE", "value": value, "type": "SECRETS_MANAGER"}]
+        build = run(codebuild, name, environmentVariablesOverride=missing)
+        assert build["buildStatus"] == "FAILED"
+        assert word in messages(build, "DOWNLOAD_SOURCE")[0][1]
+
+
 def marker():
     return f"87{uuid.uuid4().int % 10**7:07}"
 
@@ -413,13 +442,6 @@ def test_projects_come_back_as_they_were_given(codebuild, role):
         ({"badgeEnabled": True}, "badgeEnabled"),
         ({"environment": ENVIRONMENT | {"type": "WINDOWS_SERVER_2022_CONTAINER"}}, "WINDOWS_SERVER_2022_CONTAINER"),
         ({"environment": ENVIRONMENT | {"computeType": "BUILD_LAMBDA_1GB"}}, "BUILD_LAMBDA_1GB"),
-        (
-            {
-                "environment": ENVIRONMENT
-                | {"environmentVariables": [{"name": "S", "value": "x", "type": "SECRETS_MANAGER"}]}
-            },
-            "SECRETS_MANAGER",
-        ),
         ({"source": {"type": "CODECOMMIT", "location": "https://x"}}, "CODECOMMIT"),
     ],
 )

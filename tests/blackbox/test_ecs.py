@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import pytest
+from botocore.exceptions import ClientError
 from place import Front, Place, code_of, push_busybox, until
 
 
@@ -142,6 +143,33 @@ def test_output_reaches_the_log_group(place, image):
     assert place.task(arn)["lastStatus"] == "RUNNING"
     place.ecs.stop_task(cluster="main", task=arn)
     place.reach(arn, "STOPPED")
+
+
+def test_secrets_come_from_secrets_manager(place, image):
+    secrets = place.cloud.client("secretsmanager")
+    value = json.dumps({"user": "web", "port": 5432})
+    arn = secrets.create_secret(Name="web/database", SecretString=value)["ARN"]
+    secrets.put_secret_value(SecretId=arn, SecretString="whole")
+    wanted = [
+        {"name": "WHOLE", "valueFrom": arn},
+        {"name": "USER_NAME", "valueFrom": f"{arn}:user:AWSPREVIOUS:"},
+        {"name": "PORT", "valueFrom": f"{arn}:port:AWSPREVIOUS:"},
+    ]
+    command = 'echo "$WHOLE $USER_NAME $PORT" > /www/v; httpd -f -p 80 -h /www'
+    task = place.run(place.register(image, command, family="asm", secrets=wanted))
+    place.reach(task, "RUNNING")
+    until(lambda: place.get(task, "/v").strip() == "whole web 5432", what="the secrets")
+    place.ecs.stop_task(cluster="main", task=task)
+    for value_from, word in (
+        (f"{arn}:none:AWSPREVIOUS:", "did not contain json key none"),
+        (arn.replace("database", "none"), "ResourceNotFoundException"),
+    ):
+        missing = [{"name": "A", "valueFrom": value_from}]
+        task = place.reach(place.run(place.register(image, command, family="asm", secrets=missing)), "STOPPED")
+        assert task["stopCode"] == "TaskFailedToStart"
+        assert "from asm" in task["stoppedReason"] and word in task["stoppedReason"]
+    with pytest.raises(ClientError, match="valueFrom"):
+        place.register(image, command, family="asm", secrets=[{"name": "A", "valueFrom": f"{arn}:a:b:c:d"}])
 
 
 def test_secrets_come_from_parameters(place, image):

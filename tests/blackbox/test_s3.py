@@ -497,7 +497,7 @@ def test_settings_as_terraform_reads_them(s3, bucket):
     assert "Status" not in s3.get_bucket_versioning(Bucket=bucket)
     rules = s3.get_bucket_encryption(Bucket=bucket)["ServerSideEncryptionConfiguration"]["Rules"]
     assert rules[0]["ApplyServerSideEncryptionByDefault"] == {"SSEAlgorithm": "AES256"}
-    kms = {"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}}]}
+    kms = {"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms:dsse"}}]}
     assert refused(s3.put_bucket_encryption, Bucket=bucket, ServerSideEncryptionConfiguration=kms)[0] == "NotImplemented"
     acl = s3.get_bucket_acl(Bucket=bucket)
     assert [(g["Grantee"]["ID"], g["Permission"]) for g in acl["Grants"]] == [(acl["Owner"]["ID"], "FULL_CONTROL")]
@@ -524,7 +524,7 @@ def test_settings_as_terraform_reads_them(s3, bucket):
     assert "LoggingEnabled" not in s3.get_bucket_logging(Bucket=bucket)
     assert s3.get_bucket_request_payment(Bucket=bucket)["Payer"] == "BucketOwner"
     assert refused(s3.head_bucket, Bucket=bucket, ExpectedBucketOwner="111111111111")[1] == 403
-    for what in ({"StorageClass": "GLACIER"}, {"ServerSideEncryption": "aws:kms"}):
+    for what in ({"StorageClass": "GLACIER"}, {"ServerSideEncryption": "aws:kms:dsse"}):
         assert refused(s3.put_object, Bucket=bucket, Key="k", Body=b"", **what) == ("NotImplemented", 501)
 
 

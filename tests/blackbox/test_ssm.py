@@ -151,6 +151,34 @@ def test_a_secure_string_is_not_in_the_database(cloud, ssm):
             assert b"very-secret-text" not in path.read_bytes(), path
 
 
+@pytest.mark.parametrize("size", [10, 6000], ids=["by KMS", "under a data key"])
+def test_a_secure_string_with_a_key_of_its_own(cloud, ssm, size):
+    kms = cloud.client("kms")
+    key = kms.create_key()["KeyMetadata"]["KeyId"]
+    name, value = f"/own/{size}", "s" * size
+    put = {"Name": name, "Value": value, "Type": "SecureString", "KeyId": key, "Tier": "Intelligent-Tiering"}
+    ssm.put_parameter(**put)
+    got = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]
+    assert got["Value"] == value
+    assert value not in ssm.get_parameter(Name=name)["Parameter"]["Value"]
+    by_key = [{"Key": "KeyId", "Values": [key]}]
+    assert [one["KeyId"] for one in ssm.describe_parameters(ParameterFilters=by_key)["Parameters"]] == [key]
+    kms.disable_key(KeyId=key)
+    for call in (ssm.get_parameter, ssm.get_parameter_history):
+        with pytest.raises(ClientError) as refused:
+            call(Name=name, WithDecryption=True)
+        assert code(refused) == "InvalidKeyId"
+    with pytest.raises(ClientError) as refused:
+        ssm.put_parameter(Overwrite=True, **put)
+    assert code(refused) == "InvalidKeyId"
+    # Without a key the next version has the default one.
+    ssm.put_parameter(Name=name, Value="later", Type="SecureString", Overwrite=True)
+    assert ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"] == "later"
+    kms.enable_key(KeyId=key)
+    history = ssm.get_parameter_history(Name=name, WithDecryption=True)["Parameters"]
+    assert [(one["KeyId"], one["Value"]) for one in history] == [(key, value), ("alias/aws/ssm", "later")]
+
+
 def test_the_command_of_the_deployment_guide(cloud, ssm):
     ssm.put_parameter(Name="/novamind/production/database", Value="postgres://", Type="SecureString")
     done = cloud.aws(

@@ -256,6 +256,52 @@ CONFIGURATIONS = {
          ("value_wo_version = 1", "value_wo_version = 2")],
         (0, 5, 0),
     ),
+    "secrets": (
+        """
+        data "aws_caller_identity" "me" {}
+        resource "aws_kms_key" "main" {
+          description             = "first"
+          deletion_window_in_days = 7
+          enable_key_rotation     = true
+          rotation_period_in_days = 90
+          tags                    = { Stage = "first" }
+          policy = jsonencode({ Version = "2012-10-17", Statement = [{
+            Effect = "Allow", Action = "kms:*", Resource = "*"
+            Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root" }
+          }] })
+        }
+        resource "aws_kms_key" "off" { is_enabled = false }
+        resource "aws_kms_alias" "main" {
+          name          = "alias/tf-main"
+          target_key_id = aws_kms_key.main.key_id
+        }
+        resource "aws_kms_alias" "made_up" {
+          name_prefix   = "alias/tf-"
+          target_key_id = aws_kms_key.main.arn
+        }
+        resource "aws_secretsmanager_secret" "main" {
+          name                    = "tf/main"
+          description             = "first"
+          kms_key_id              = aws_kms_key.main.arn
+          recovery_window_in_days = 0
+          tags                    = { Stage = "first" }
+        }
+        resource "aws_secretsmanager_secret_version" "main" {
+          secret_id     = aws_secretsmanager_secret.main.id
+          secret_string = jsonencode({ user = "one" })
+        }
+        resource "aws_secretsmanager_secret_policy" "main" {
+          secret_arn = aws_secretsmanager_secret.main.arn
+          policy = jsonencode({ Version = "2012-10-17", Statement = [{
+            Effect = "Deny", Action = "secretsmanager:DeleteSecret", Resource = "*", Principal = "*"
+            Condition = { StringEquals = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/none" } }
+          }] })
+        }
+        """,
+        [('"first"', '"second"'), ("= 90", "= 180"), ("is_enabled = false", "is_enabled = true"),
+         ('user = "one"', 'user = "two"'), ("role/none", "role/nobody")],
+        (0, 5, 0),
+    ),
     "roles": (
         f"""
         resource "aws_iam_role" "task" {{
@@ -588,6 +634,7 @@ IMPORTS = {
     "aws_iam_role_policy_attachment": "{role}/{policy_arn}",
     "aws_route": "{route_table_id}_{destination_cidr_block}",
     "aws_route_table_association": "{subnet_id}/{route_table_id}",
+    "aws_secretsmanager_secret_version": "{secret_id}|{version_id}",
     "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
 }
 

@@ -37,7 +37,8 @@ pub fn schema(root: &Path, file: &str) -> Result<()> {
         let source = all[from].get(name).with_context(|| format!("{file} does not know {line}"))?;
         let mut entry = entry(source);
         // Since version 6 the provider itself adds it to whatever is of a region, data sources as well.
-        let regional = matches!(source["service"].as_str(), Some("ec2" | "ssm")) || line == "data aws_region";
+        let regional = matches!(source["service"].as_str(), Some("ec2" | "secretsmanager" | "ssm"))
+            || line == "data aws_region";
         if from == "data_sources" && regional {
             entry["fields"]["region"] = json!({"type": "string", "optional": true, "computed": true});
         }

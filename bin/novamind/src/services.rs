@@ -102,8 +102,10 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_ecs::routes(ecs.clone()))
         .with(novamind_elbv2::routes(cloud, elbv2.clone()))
         .with(novamind_iam::routes(iam.clone()))
+        .with(novamind_kms::routes(Arc::default()))
         .with(novamind_logs::routes(logs.clone()))
         .with(novamind_s3::routes(s3.clone()))
+        .with(novamind_secretsmanager::routes(Arc::default()))
         .with(novamind_sns::routes(sns.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
@@ -117,7 +119,9 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_ecs::start(cloud, ecs.clone());
     novamind_elbv2::start(cloud, &elbv2);
     novamind_iam::start(cloud, iam);
+    novamind_kms::start(cloud);
     novamind_logs::start(cloud, logs);
+    novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
     s3.start(cloud);
     Ok(Installed { hosted, ecr, ecs, network, sns, edge })

@@ -27,10 +27,13 @@ pub mod elbv2;
 #[rustfmt::skip]
 pub mod iam;
 #[rustfmt::skip]
+pub mod kms;
+#[rustfmt::skip]
 pub mod logs;
 #[rustfmt::skip]
 pub mod s3;
 #[rustfmt::skip]
+pub mod secretsmanager;
 pub mod sns;
 #[rustfmt::skip]
 pub mod ssm;
@@ -54,8 +57,10 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &ecs::SERVICE,
     &elbv2::SERVICE,
     &iam::SERVICE,
+    &kms::SERVICE,
     &logs::SERVICE,
     &s3::SERVICE,
+    &secretsmanager::SERVICE,
     &sns::SERVICE,
     &ssm::SERVICE,
     &sts::SERVICE,

@@ -18,6 +18,8 @@ struct Inner {
     cloud: Arc<Cloud>,
     service: &'static Service,
     operation: &'static str,
+    /// The service that makes this call on the caller's behalf, if another one does.
+    via: Option<&'static Service>,
     caller: Caller,
     scope: Scope,
     request_id: String,
@@ -41,7 +43,7 @@ impl Context {
     ) -> Self {
         let scope = Scope::new(region, &caller.account);
         let (decided, request_id) = (AtomicBool::new(false), request_id.to_owned());
-        Self(Arc::new(Inner { cloud, service, operation: "", caller, scope, request_id, decided }))
+        Self(Arc::new(Inner { cloud, service, operation: "", via: None, caller, scope, request_id, decided }))
     }
 
     /// The same caller about to run an operation of a service.
@@ -50,6 +52,7 @@ impl Context {
             cloud: self.0.cloud.clone(),
             service,
             operation,
+            via: if self.0.service.name == service.name { self.0.via } else { Some(self.0.service) },
             caller: self.0.caller.clone(),
             scope: self.0.scope.clone(),
             request_id: self.0.request_id.clone(),
@@ -93,6 +96,11 @@ impl Context {
         self.0.operation
     }
 
+    /// The service through which this call came, if it did not come from a client: what `kms:ViaService` asks for.
+    pub fn via(&self) -> Option<&'static Service> {
+        self.0.via
+    }
+
     /// ARN of a resource of this service in the call's region and account.
     pub fn arn(&self, resource: &str) -> String {
         Arn::new(self.0.service.signing_name, self.region(), self.account(), resource).to_string()
@@ -117,12 +125,45 @@ impl Context {
         conditions: &BTreeMap<String, Vec<String>>,
         resource_policy: Option<&str>,
     ) -> Result<()> {
+        let (caller, region, policy_must_allow) = (self.caller(), self.region(), false);
+        self.ask(&Request {
+            caller,
+            action,
+            resource,
+            region,
+            conditions,
+            resource_policy,
+            policy_must_allow,
+        })
+    }
+
+    /// As [`Context::authorize_with`], for a resource whose own policy must allow the action, or leave it to the
+    /// account: a key of KMS.
+    pub fn authorize_by_policy(
+        &self,
+        action: &str,
+        resource: &str,
+        conditions: &BTreeMap<String, Vec<String>>,
+        policy: &str,
+    ) -> Result<()> {
+        let (caller, region, resource_policy) = (self.caller(), self.region(), Some(policy));
+        let policy_must_allow = true;
+        self.ask(&Request {
+            caller,
+            action,
+            resource,
+            region,
+            conditions,
+            resource_policy,
+            policy_must_allow,
+        })
+    }
+
+    fn ask(&self, request: &Request<'_>) -> Result<()> {
         self.0.decided.store(true, Ordering::Relaxed);
-        let (caller, region) = (self.caller(), self.region());
-        let request = Request { caller, action, resource, region, conditions, resource_policy };
-        match self.0.cloud.authorizer()?.decide(&request)? {
+        match self.0.cloud.authorizer()?.decide(request)? {
             Decision::Allowed => Ok(()),
-            Decision::Denied(reason) => Err(denied(self.0.service, &request, &reason)),
+            Decision::Denied(reason) => Err(denied(self.0.service, request, &reason)),
         }
     }
 

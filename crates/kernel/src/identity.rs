@@ -110,6 +110,8 @@ pub struct Request<'a> {
     pub conditions: &'a BTreeMap<String, Vec<String>>,
     /// Policy of the resource, where its kind has one.
     pub resource_policy: Option<&'a str>,
+    /// Nobody may what the resource's policy does not allow, not even the account's root: so it is with keys of KMS.
+    pub policy_must_allow: bool,
 }
 
 /// The answer.

@@ -18,6 +18,7 @@ mod page;
 mod periodic;
 mod record;
 mod registry;
+mod secret_reference;
 mod store;
 mod vault;
 
@@ -34,5 +35,6 @@ pub use identity::{
 pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
 pub use registry::{Registry, Routes};
+pub use secret_reference::SecretReference;
 pub use store::{Change, Counter, Store, Transaction};
 pub use vault::Vault;

@@ -29,8 +29,14 @@ impl Vault {
             }
             Err(error) => return Err(error.into()),
         }
-        let key = UnboundKey::new(&AES_256_GCM, &bytes)
-            .map_err(|_| Error::internal(format!("{} is not a root key of 32 bytes", path.display())))?;
+        Self::of(&bytes)
+            .map_err(|_| Error::internal(format!("{} is not a root key of 32 bytes", path.display())))
+    }
+
+    /// A vault of another key than the root one, of 32 bytes: a data key that KMS gave.
+    pub fn of(key: &[u8]) -> Result<Self> {
+        let key =
+            UnboundKey::new(&AES_256_GCM, key).map_err(|_| Error::internal("a key of another length"))?;
         Ok(Self(LessSafeKey::new(key)))
     }
 

@@ -39,6 +39,11 @@ static SOURCES: &[Source] = &[
         read: &policy_document::PolicyDocument,
     },
     Source { name: "aws_ssm_parameter", honours: "name with_decryption", read: &Parameter },
+    Source {
+        name: "aws_secretsmanager_secret_version",
+        honours: "secret_id version_id version_stage",
+        read: &SecretVersion,
+    },
     Source { name: "aws_vpc", honours: "id cidr_block default state filter", read: &Vpc },
     Source { name: "aws_subnets", honours: "filter", read: &Subnets },
 ];
@@ -113,6 +118,33 @@ pub fn object(value: Json) -> Object {
     match value {
         Json::Object(object) => object,
         _ => Object::new(),
+    }
+}
+
+struct SecretVersion;
+
+#[async_trait]
+impl Read for SecretVersion {
+    async fn read(&self, cloud: &Cloud, _: &Schema, given: &Object) -> Result<Object> {
+        let secret = &given["secret_id"];
+        let mut input = json!({"SecretId": secret});
+        let stage = given.get("version_stage").and_then(Json::as_str).unwrap_or("AWSCURRENT");
+        match given.get("version_id").filter(|version| !version.is_null()) {
+            Some(version) => input["VersionId"] = version.clone(),
+            None => input["VersionStage"] = stage.into(),
+        }
+        let answer = cloud.call("secretsmanager", "GetSecretValue", input).await?;
+        let version = answer["VersionId"].as_str().unwrap_or_default();
+        Ok(object(json!({
+            "id": format!("{}|{version}", secret.as_str().unwrap_or_default()),
+            "arn": answer["ARN"],
+            "secret_arn": answer["ARN"],
+            "created_date": answer["CreatedDate"],
+            "secret_string": answer["SecretString"],
+            "version_id": version,
+            "version_stage": stage,
+            "version_stages": answer["VersionStages"],
+        })))
     }
 }
 

@@ -7,11 +7,13 @@ mod ecr;
 mod ecs;
 mod elbv2;
 mod iam;
+mod kms;
 mod listener;
 mod logs;
 mod route;
 mod rule;
 mod s3;
+mod secretsmanager;
 mod security_group;
 mod sns;
 mod ssm;
@@ -31,11 +33,13 @@ static TABLES: &[&[Kind]] = &[
     ecs::KINDS,
     elbv2::KINDS,
     iam::KINDS,
+    kms::KINDS,
     listener::KINDS,
     logs::KINDS,
     route::KINDS,
     rule::KINDS,
     s3::KINDS,
+    secretsmanager::KINDS,
     security_group::KINDS,
     sns::KINDS,
     ssm::KINDS,

@@ -38,8 +38,9 @@ pub static KINDS: &[Kind] = &[
     },
     Kind {
         name: "aws_s3_bucket_server_side_encryption_configuration",
-        honours: "bucket rule.apply_server_side_encryption_by_default.sse_algorithm rule.bucket_key_enabled",
-        only: &[("rule.apply_server_side_encryption_by_default.sse_algorithm", &["AES256"])],
+        honours: "bucket rule.apply_server_side_encryption_by_default.sse_algorithm \
+                  rule.apply_server_side_encryption_by_default.kms_master_key_id rule.bucket_key_enabled",
+        only: &[("rule.apply_server_side_encryption_by_default.sse_algorithm", &["AES256", "aws:kms"])],
         names: &[("rule.blocked_encryption_types", "-")],
         create: ENCRYPT,
         read: Call {

@@ -13,7 +13,7 @@ pub static KINDS: &[Kind] = &[Kind {
     service: "ssm",
     honours: "name type value insecure_value value_wo value_wo_version description tier allowed_pattern data_type \
               overwrite key_id",
-    only: &[("data_type", &["text"]), ("key_id", &["alias/aws/ssm"])],
+    only: &[("data_type", &["text"])],
     create: Call { operation: "PutParameter", all: true, ..CALL },
     read: Call {
         operation: "GetParameter",

@@ -5,7 +5,7 @@ use novamind_api::codebuild::{
 };
 use novamind_wire::{Error, Result};
 
-const ENVIRONMENT_VARIABLE_TYPES: [&str; 2] = ["PLAINTEXT", "PARAMETER_STORE"];
+const ENVIRONMENT_VARIABLE_TYPES: [&str; 3] = ["PLAINTEXT", "PARAMETER_STORE", "SECRETS_MANAGER"];
 
 pub fn invalid(message: impl Into<String>) -> Error {
     errors::INVALID_INPUT_EXCEPTION.error(message)

@@ -1,13 +1,14 @@
-//! The environment of a build: StartBuild over project over buildspec, parameters resolved, and CodeBuild's own
-//! variables over all of them.
+//! The environment of a build: StartBuild over project over buildspec, parameters and secrets resolved, and CodeBuild's
+//! own variables over all of them.
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use novamind_api::codebuild::EnvironmentVariable;
+use novamind_api::secretsmanager::GetSecretValue;
 use novamind_api::ssm::GetParameters;
 use novamind_builds::buildspec::Env;
-use novamind_kernel::{Context, Credentials};
+use novamind_kernel::{Context, Credentials, SecretReference};
 
 use crate::records::{Build, Failure};
 use crate::source::failure;
@@ -29,6 +30,7 @@ pub struct Environment {
 enum Value {
     Plain(String),
     Parameter(String),
+    Secret(String),
 }
 
 /// The variables of buildspec and project, in their precedence.
@@ -40,8 +42,12 @@ fn chosen(buildspec: &Env, project: &[EnvironmentVariable]) -> IndexMap<String, 
     for (name, parameter) in &buildspec.parameter_store {
         chosen.insert(name.clone(), Value::Parameter(parameter.clone()));
     }
+    for (name, secret) in &buildspec.secrets_manager {
+        chosen.insert(name.clone(), Value::Secret(secret.clone()));
+    }
     for variable in project {
         let value = match variable.r#type.as_deref() {
+            Some("SECRETS_MANAGER") => Value::Secret(variable.value.clone()),
             Some("PARAMETER_STORE") => Value::Parameter(variable.value.clone()),
             _ => Value::Plain(variable.value.clone()),
         };
@@ -56,14 +62,31 @@ pub async fn resolve(
     buildspec: &Env,
     project: &[EnvironmentVariable],
 ) -> Result<Environment, Failure> {
-    if let Some(name) = buildspec.secrets_manager.keys().next() {
-        return Err(Failure::new(
-            "DOWNLOAD_SOURCE",
-            "CLIENT_ERROR",
-            format!("env.secrets-manager ({name}) is not supported by this installation"),
-        ));
-    }
     let chosen = chosen(buildspec, project);
+    let parameters = parameters(caller, &chosen).await?;
+    let secrets = secrets(caller, &chosen).await?;
+    let mut environment = Environment::default();
+    for (name, value) in chosen {
+        let value = match value {
+            Value::Plain(value) => value,
+            Value::Parameter(from) | Value::Secret(from) => {
+                let value = parameters.get(&from).or_else(|| secrets.get(&from)).cloned().unwrap_or_default();
+                environment.secrets.push(value.clone());
+                environment.secret_names.push(name.clone());
+                value
+            }
+        };
+        environment.variables.insert(name, value);
+    }
+    environment.secrets.retain(|secret| !secret.is_empty());
+    Ok(environment)
+}
+
+/// Values of parameters, by what names them.
+async fn parameters(
+    caller: &Context,
+    chosen: &IndexMap<String, Value>,
+) -> Result<BTreeMap<String, String>, Failure> {
     let mut wanted: Vec<String> = Vec::new();
     for value in chosen.values() {
         if let Value::Parameter(name) = value
@@ -97,21 +120,38 @@ pub async fn resolve(
             parameters.insert(format!("{name}{selector}"), value);
         }
     }
-    let mut environment = Environment::default();
-    for (name, value) in chosen {
-        let value = match value {
-            Value::Plain(value) => value,
-            Value::Parameter(parameter) => {
-                let value = parameters.get(&parameter).cloned().unwrap_or_default();
-                environment.secrets.push(value.clone());
-                environment.secret_names.push(name.clone());
-                value
-            }
+    Ok(parameters)
+}
+
+/// Values of secrets and of their fields, by what names them.
+async fn secrets(
+    caller: &Context,
+    chosen: &IndexMap<String, Value>,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut values = BTreeMap::new();
+    for value in chosen.values() {
+        let Value::Secret(from) = value else { continue };
+        if values.contains_key(from) {
+            continue;
+        }
+        let broken = |text: String| Failure::new("DOWNLOAD_SOURCE", "CLIENT_ERROR", text);
+        let reference = SecretReference::parse(from)
+            .ok_or_else(|| broken(format!("{from} does not name a secret of Secrets Manager")))?;
+        let input = GetSecretValue {
+            secret_id: reference.secret.to_owned(),
+            version_id: reference.version_id.map(str::to_owned),
+            version_stage: reference.version_stage.map(str::to_owned),
         };
-        environment.variables.insert(name, value);
+        let answer = caller
+            .call(input)
+            .await
+            .map_err(|error| failure("DOWNLOAD_SOURCE", "Secrets Manager", &error))?;
+        let text = answer.secret_string.ok_or_else(|| {
+            broken(format!("the secret {} is binary; variables are text", reference.secret))
+        })?;
+        values.insert(from.clone(), reference.pick(&text).map_err(broken)?);
     }
-    environment.secrets.retain(|secret| !secret.is_empty());
-    Ok(environment)
+    Ok(values)
 }
 
 /// CodeBuild's own variables, which nobody overrides, and the way to this cloud, which a project may.

@@ -11,8 +11,8 @@
 //!   the phase FINALIZING, and stays readable by the chore `log`.
 //!
 //! Refused by name, because nothing here would honour it: batch builds, fleets and Lambda or Windows environments,
-//! `SECRETS_MANAGER` variables and registry credentials, VPC and file system settings, badges, webhooks, build status
-//! reports to a provider, debug sessions, S3 logs, export of reports, keys other than `alias/aws/s3`, Git submodules.
+//! registry credentials, VPC and file system settings, badges, webhooks, build status reports to a provider, debug
+//! sessions, S3 logs, export of reports, keys other than `alias/aws/s3`, Git submodules.
 
 mod build;
 mod check;

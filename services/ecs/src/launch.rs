@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use novamind_api::ecs::{ContainerDefinition, ContainerOverride, SERVICE, TaskDefinition};
-use novamind_api::ssm::GetParameters;
 use novamind_containers::{
     Condition, ContainerSpec, Dependency, HealthCheck, HostEntry, Process, TaskLimits, TaskSpec, Ulimit,
 };
 use novamind_images::ImageError;
-use novamind_kernel::{Arn, Cloud, Context, Scope};
+use novamind_kernel::{Cloud, Context, Scope};
 use novamind_wire::Error;
 
 use crate::image::Prepared;
@@ -21,8 +20,6 @@ use crate::logs::{self, Destination};
 use crate::records::Task;
 use crate::{Ecs, TASKS};
 
-/// Names that one GetParameters may ask for.
-const PARAMETERS: usize = 10;
 const DEFAULT_STOP_TIMEOUT: u64 = 30;
 
 pub enum Trouble {
@@ -39,7 +36,7 @@ impl From<Error> for Trouble {
 }
 
 /// A fault whose cause the caller may know, or one of ours.
-fn visible(error: Error, reason: impl FnOnce(&Error) -> String) -> Trouble {
+pub(crate) fn visible(error: Error, reason: impl FnOnce(&Error) -> String) -> Trouble {
     if error.source().is_some() {
         return Trouble::Retry(error);
     }
@@ -73,11 +70,11 @@ pub struct Launched {
 }
 
 impl Launch<'_> {
-    fn containers(&self) -> impl Iterator<Item = &ContainerDefinition> {
+    pub(crate) fn containers(&self) -> impl Iterator<Item = &ContainerDefinition> {
         self.definition.container_definitions.iter().flatten()
     }
 
-    fn execution(&self, region: &str) -> Result<Context, Trouble> {
+    pub(crate) fn execution(&self, region: &str) -> Result<Context, Trouble> {
         let role = self.task.execution_role.as_deref().unwrap_or_default();
         let scope = Scope::new(region, &self.scope.account);
         self.cloud
@@ -97,61 +94,6 @@ impl Launch<'_> {
         let images = self.images().await?;
         let spec = self.spec(&images, &secrets);
         Ok(Launched { spec, images })
-    }
-
-    /// Values by `valueFrom`.
-    async fn secrets(&self) -> Result<BTreeMap<String, String>, Trouble> {
-        let wanted = self.containers().flat_map(|one| one.secrets.iter().flatten());
-        // Region and name, to what the definition says.
-        let mut places: BTreeMap<(String, String), String> = BTreeMap::new();
-        for secret in wanted {
-            let text = &secret.value_from;
-            let place = match Arn::parse(text) {
-                Some(arn) => {
-                    let name = arn.resource.strip_prefix("parameter").unwrap_or(arn.resource);
-                    // The ARN of a parameter outside a hierarchy has a slash that its name lacks.
-                    let name =
-                        if name.matches('/').count() == 1 { name.trim_start_matches('/') } else { name };
-                    (arn.region.to_owned(), name.to_owned())
-                }
-                None => (self.scope.region.clone(), text.clone()),
-            };
-            places.insert(place, text.clone());
-        }
-        let mut values = BTreeMap::new();
-        let all: Vec<((String, String), String)> = places.into_iter().collect();
-        for group in all.chunk_by(|a, b| a.0.0 == b.0.0) {
-            let cx = self.execution(&group[0].0.0)?;
-            for part in group.chunks(PARAMETERS) {
-                let names = part.iter().map(|((_, name), _)| name.clone()).collect();
-                let failed = |detail: String| {
-                    format!(
-                        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource \
-                         retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 \
-                         time(s): {detail}"
-                    )
-                };
-                let request = GetParameters { names, with_decryption: Some(true) };
-                let answer = cx.call(request).await.map_err(|error| {
-                    visible(error, |error| failed(format!("{}: {}", error.code(), error.message())))
-                })?;
-                let missing = answer.invalid_parameters.unwrap_or_default();
-                if !missing.is_empty() {
-                    let reason = failed(format!("invalid parameters: {}", missing.join(", ")));
-                    return Err(Trouble::Task { reason, container: None });
-                }
-                for parameter in answer.parameters.unwrap_or_default() {
-                    let name = parameter.name.unwrap_or_default();
-                    let selector = parameter.selector.unwrap_or_default();
-                    let full = format!("{name}{selector}");
-                    let from = part.iter().find(|((_, asked), _)| *asked == full || *asked == name);
-                    if let Some((_, from)) = from {
-                        values.insert(from.clone(), parameter.value.unwrap_or_default());
-                    }
-                }
-            }
-        }
-        Ok(values)
     }
 
     async fn log_streams(&self) -> Result<(), Trouble> {

@@ -11,7 +11,7 @@
 //! - A task's containers outlive this process and are found again by the task's id.
 //!
 //! Not supported, and refused by name: launch types other than FARGATE, volumes, restart policies, environment files,
-//! FireLens, private registries' credentials, secrets outside Parameter Store, ECS Exec, Service Connect, Cloud Map,
+//! FireLens, private registries' credentials, ECS Exec, Service Connect, Cloud Map,
 //! VPC Lattice, scheduling strategy DAEMON, placement rules, native blue/green, linear and canary deployments, the
 //! deployment circuit breaker and deployment alarms.
 
@@ -34,6 +34,7 @@ mod records;
 mod render;
 mod rollback;
 mod run;
+mod secrets;
 mod service;
 mod service_control;
 mod service_deployment;

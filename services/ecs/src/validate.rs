@@ -12,6 +12,7 @@ use novamind_kernel::Arn;
 use novamind_wire::{Error, Result};
 
 use crate::names::{client, is_name};
+use crate::secrets;
 
 /// CPU units, smallest and largest memory in MiB, step in MiB (AWS Fargate task sizes).
 const SIZES: &[(i64, i64, i64, i64)] = &[
@@ -223,8 +224,14 @@ fn container_level(container: &mut ContainerDefinition, name: &str, execution_ro
                 "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
             ));
         }
-        let service = Arn::parse(&secret.value_from).map_or("ssm", |arn| arn.service);
-        refuse(service != "ssm", format!("The secret {} from {service}", secret.name))?;
+        match secrets::keeper(&secret.value_from) {
+            "ssm" => {}
+            "secretsmanager" if secrets::is_secret(&secret.value_from) => {}
+            "secretsmanager" => {
+                return Err(client(format!("Invalid valueFrom of the secret {}.", secret.name)));
+            }
+            other => refuse(true, format!("The secret {} from {other}", secret.name))?,
+        }
     }
     for (what, seconds, least) in
         [("stopTimeout", container.stop_timeout, 0), ("startTimeout", container.start_timeout, 2)]
@@ -401,7 +408,11 @@ pub fn required_attributes(input: &RegisterTaskDefinition) -> Vec<Attribute> {
     let containers = &input.container_definitions;
     let logs = containers.iter().any(|one| one.log_configuration.is_some());
     let ecr = containers.iter().any(|one| one.image.as_deref().is_some_and(is_ecr));
-    let secrets = containers.iter().any(|one| filled(one.secrets.as_ref()));
+    let secrets: Vec<&str> = containers
+        .iter()
+        .flat_map(|one| one.secrets.iter().flatten())
+        .map(|secret| secrets::keeper(&secret.value_from))
+        .collect();
     let checks = containers.iter().any(|one| one.health_check.is_some());
     let order = containers.iter().any(|one| filled(one.depends_on.as_ref()));
     let attributes = [
@@ -410,7 +421,8 @@ pub fn required_attributes(input: &RegisterTaskDefinition) -> Vec<Attribute> {
         (ecr, "com.amazonaws.ecs.capability.ecr-auth"),
         (ecr, "ecs.capability.execution-role-ecr-pull"),
         (input.task_role_arn.is_some(), "com.amazonaws.ecs.capability.task-iam-role"),
-        (secrets, "ecs.capability.secrets.ssm.environment-variables"),
+        (secrets.contains(&"secretsmanager"), "ecs.capability.secrets.asm.environment-variables"),
+        (secrets.contains(&"ssm"), "ecs.capability.secrets.ssm.environment-variables"),
         (checks, "ecs.capability.container-health-check"),
         (order, "ecs.capability.container-ordering"),
         (true, "com.amazonaws.ecs.capability.docker-remote-api.1.18"),

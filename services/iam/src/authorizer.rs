@@ -125,6 +125,9 @@ impl Decisions {
             }
             return denied(resource_kind);
         };
+        if request.policy_must_allow && grant.is_none() {
+            return silent("resource-based");
+        }
         match (&caller.principal, trust.is_some()) {
             (Principal::Root, false) => return Ok(Decision::Allowed),
             (Principal::Anonymous | Principal::Service(_), _) => {
@@ -359,6 +362,7 @@ impl Authorizer for Decisions {
                 region: wish.region,
                 conditions: &conditions,
                 resource_policy: None,
+                policy_must_allow: false,
             };
             self.iam.usage.note_key(self.now(), &request);
             if let Decision::Denied(reason) = self.evaluate(&request, Some(&*trust))? {

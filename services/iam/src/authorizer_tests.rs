@@ -64,13 +64,25 @@ impl World {
     }
 
     fn decide(&self, caller: &Caller, action: &str, resource: &str, policy: Option<&str>) -> String {
-        let conditions = BTreeMap::from([
+        self.decide_on(caller, action, resource, policy, false)
+    }
+
+    /// As [`World::decide`], for a resource whose own policy must allow, if `policy_must_allow` says so.
+    fn decide_on(
+        &self,
+        caller: &Caller,
+        action: &str,
+        resource: &str,
+        resource_policy: Option<&str>,
+        policy_must_allow: bool,
+    ) -> String {
+        let conditions = &BTreeMap::from([
             ("iam:PassedToService".to_owned(), vec!["ecs-tasks.amazonaws.com".to_owned()]),
             ("aws:TagKeys".to_owned(), vec!["a".to_owned(), "b".to_owned()]),
         ]);
         let region = "eu-west-1";
         let request =
-            Request { caller, action, resource, region, conditions: &conditions, resource_policy: policy };
+            Request { caller, action, resource, region, conditions, resource_policy, policy_must_allow };
         match self.authorizer().decide(&request).unwrap() {
             Decision::Allowed => String::new(),
             Decision::Denied(reason) => reason,
@@ -179,6 +191,30 @@ async fn resource_policies() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn policies_that_must_allow() {
+    let world = World::new();
+    let all = policy(r#"{"Effect":"Allow","Action":"kms:*","Resource":"*"}"#);
+    let admin = world.role("admin", &[&all], None).await;
+    let root = Caller::root(ACCOUNT);
+    let to = |principal: &str| {
+        policy(&format!(r#"{{"Effect":"Allow","Action":"kms:*","Resource":"*","Principal":{principal}}}"#))
+    };
+    let (account, other) =
+        (r#"{"AWS":"arn:aws:iam::123456789012:root"}"#, r#"{"AWS":"arn:aws:iam::123456789012:role/other"}"#);
+    let silent = "because no resource-based policy allows the kms:Encrypt action";
+    for (caller, policy, expected) in [
+        (&admin, to(account), ""),
+        (&root, to(account), ""),
+        (&admin, to(other), silent),
+        (&root, to(other), silent),
+    ] {
+        let key = "arn:aws:kms:eu-west-1:123456789012:key/k";
+        let reason = world.decide_on(caller, "kms:Encrypt", key, Some(&policy), true);
+        assert_eq!(reason, expected, "{} {policy}", caller.arn());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn services_act_under_roles() {
     let world = World::new();
     let task = world.role("task", &[], None).await;
@@ -268,6 +304,7 @@ async fn a_service_in_its_own_name() {
             region: "us-east-1",
             conditions: &conditions,
             resource_policy: policy.as_deref(),
+            policy_must_allow: false,
         };
         let found = world.authorizer().decide(&request).unwrap();
         assert_eq!(found == Decision::Allowed, allowed, "{policy:?} {found:?}");

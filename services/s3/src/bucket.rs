@@ -89,6 +89,7 @@ pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
         }),
         ownership: Some(ownership),
         bucket_key: false,
+        kms: None,
         lifecycle: None,
         tags,
     };

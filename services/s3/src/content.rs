@@ -5,7 +5,7 @@ use std::ops::Range;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
-use novamind_kernel::{Scope, Transaction};
+use novamind_kernel::{Scope, Transaction, Vault};
 use novamind_objects::{Key, Pending, Piece};
 use novamind_wire::{Body, Error, Result};
 
@@ -20,12 +20,12 @@ pub fn small_context(id: &str) -> String {
     format!("s3/small/{id}")
 }
 
-pub fn seal_key(cx: &Cx, key: &Key) -> Result<String> {
-    Ok(BASE64_STANDARD.encode(cx.cloud().vault().seal(KEY_CONTEXT, key)?))
+pub fn seal_key(vault: &Vault, key: &Key) -> Result<String> {
+    Ok(BASE64_STANDARD.encode(vault.seal(KEY_CONTEXT, key)?))
 }
 
-fn open_key(cx: &Cx, sealed: &str) -> Result<Key> {
-    let key = cx.cloud().vault().open_sealed(KEY_CONTEXT, &BASE64_STANDARD.decode(sealed)?)?;
+pub fn open_key(vault: &Vault, sealed: &str) -> Result<Key> {
+    let key = vault.open_sealed(KEY_CONTEXT, &BASE64_STANDARD.decode(sealed)?)?;
     key.try_into().map_err(|_| Error::internal("a file's key has the wrong length"))
 }
 
@@ -116,12 +116,12 @@ pub fn parts(cx: &Cx, content: &Content) -> Result<Option<Vec<Part>>> {
 }
 
 /// Streams some bytes of a content; `None` if it has gone since its object was looked up.
-pub async fn open(cx: &Cx, content: &Content, range: Range<u64>) -> Result<Option<Body>> {
+pub async fn open(cx: &Cx, vault: &Vault, content: &Content, range: Range<u64>) -> Result<Option<Body>> {
     let mut pieces = Vec::new();
     match content {
         Content::None => {}
         Content::Blob(blob) => {
-            let Some(piece) = piece(cx, blob, range)? else { return Ok(None) };
+            let Some(piece) = piece(cx, vault, blob, range)? else { return Ok(None) };
             pieces.push(piece);
         }
         Content::Parts { .. } => {
@@ -131,7 +131,7 @@ pub async fn open(cx: &Cx, content: &Content, range: Range<u64>) -> Result<Optio
                 let own = start..start + part.blob.size;
                 let (from, to) = (range.start.max(own.start), range.end.min(own.end));
                 if from < to {
-                    let Some(piece) = piece(cx, &part.blob, from - start..to - start)? else {
+                    let Some(piece) = piece(cx, vault, &part.blob, from - start..to - start)? else {
                         return Ok(None);
                     };
                     pieces.push(piece);
@@ -150,12 +150,12 @@ pub async fn open(cx: &Cx, content: &Content, range: Range<u64>) -> Result<Optio
     }
 }
 
-fn piece(cx: &Cx, blob: &Blob, range: Range<u64>) -> Result<Option<Piece>> {
+fn piece(cx: &Cx, vault: &Vault, blob: &Blob, range: Range<u64>) -> Result<Option<Piece>> {
     if let Some(key) = &blob.key {
-        let key = open_key(cx, key)?;
+        let key = open_key(vault, key)?;
         return Ok(Some(Piece::File { id: blob.id.clone(), key, size: blob.size, range }));
     }
-    let Some(bytes) = small(cx, blob)? else { return Ok(None) };
+    let Some(bytes) = small(cx, vault, blob)? else { return Ok(None) };
     if range.end > bytes.len() as u64 {
         return Err(Error::internal(format!("the content {} is too short", blob.id)));
     }
@@ -163,12 +163,12 @@ fn piece(cx: &Cx, blob: &Blob, range: Range<u64>) -> Result<Option<Piece>> {
 }
 
 /// A content that is in the store; `None` if it has gone.
-pub fn small(cx: &Cx, blob: &Blob) -> Result<Option<Bytes>> {
+pub fn small(cx: &Cx, vault: &Vault, blob: &Blob) -> Result<Option<Bytes>> {
     if blob.size == 0 {
         return Ok(Some(Bytes::new()));
     }
     let Some(small) = cx.store().get::<Small>(&scope(cx), &blob.id)? else { return Ok(None) };
     let sealed = BASE64_STANDARD.decode(&small.record.0)?;
-    let plain = cx.cloud().vault().open_sealed(&small_context(&blob.id), &sealed)?;
+    let plain = vault.open_sealed(&small_context(&blob.id), &sealed)?;
     Ok(Some(Bytes::from(plain)))
 }

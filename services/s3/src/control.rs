@@ -213,6 +213,7 @@ mod tests {
                 public_access_block: None,
                 ownership: None,
                 bucket_key: false,
+                kms: None,
                 lifecycle: Some(Lifecycle { rules, minimum: String::new() }),
                 tags: Vec::new(),
             };
@@ -305,6 +306,7 @@ mod tests {
             tags: Vec::new(),
             algorithm: None,
             composite: false,
+            encryption: None,
         };
         let part = Part {
             number: 1,

@@ -6,14 +6,16 @@
 use novamind_api::s3::{
     CopyObject, CopyObjectOutput, CopyObjectResult, CopyPartResult, UploadPartCopy, UploadPartCopyOutput,
 };
+use novamind_kernel::Vault;
 use novamind_objects::Algorithm;
 use novamind_wire::{Error, Result};
 use percent_encoding::percent_decode_str;
 
 use crate::access::Access;
 use crate::checksum;
-use crate::content::{open, small};
+use crate::content::{open, open_key, seal_key, small};
 use crate::describe::{Description, asked, check_part_number};
+use crate::encryption::{self, Sealer};
 use crate::error::{disk, invalid_argument, invalid_request, precondition};
 use crate::get::{Conditions as Reading, Verdict};
 use crate::multipart::{self, Place, store_part};
@@ -22,7 +24,7 @@ use crate::receive::{MOST, New, receive};
 use crate::records::{Blob, Bucket, Checksum, Content, Object};
 use crate::tagging::{refuse_marker, shown_version};
 use crate::version::{self, Conditions};
-use crate::{Cx, ENCRYPTION, plan, scope};
+use crate::{Cx, plan, scope};
 
 const TRIES: usize = 5;
 
@@ -105,28 +107,32 @@ async fn transfer(
     object: &Object,
     range: std::ops::Range<u64>,
     algorithm: Algorithm,
+    sealer: &Sealer,
 ) -> Result<Option<Copied>> {
+    let source = Sealer::of(cx, object.encryption.as_ref()).await?;
+    let (from, into) = (source.vault(cx), sealer.vault(cx));
     let whole = range == (0..object.size);
     if let (Content::Blob(blob), true, Some(checksum)) = (&object.content, whole, &object.checksum)
         && checksum.algorithm == checksum::name(algorithm)
         && !checksum.composite
     {
-        let Some(new) = duplicate(cx, blob).await? else { return Ok(None) };
+        let Some(new) = duplicate(cx, blob, from, into).await? else { return Ok(None) };
         return Ok(Some(Copied { new, etag: object.etag.clone(), checksum: checksum.clone() }));
     }
-    let Some(body) = open(cx, &object.content, range).await? else { return Ok(None) };
-    let received = receive(cx, body, algorithm).await?;
+    let Some(body) = open(cx, from, &object.content, range).await? else { return Ok(None) };
+    let received = receive(cx, into, body, algorithm).await?;
     let (etag, checksum) = (hex::encode(received.sums.md5), checksum::of(&received.sums));
     Ok(Some(Copied { new: received.new, etag, checksum }))
 }
 
 /// The same content under another name.
-async fn duplicate(cx: &Cx, blob: &Blob) -> Result<Option<New>> {
-    if blob.key.is_none() {
-        return small(cx, blob)?.map(|bytes| New::small(cx, &bytes)).transpose();
-    }
+async fn duplicate(cx: &Cx, blob: &Blob, from: &Vault, into: &Vault) -> Result<Option<New>> {
+    let Some(key) = &blob.key else {
+        return small(cx, from, blob)?.map(|bytes| New::small(cx, into, &bytes)).transpose();
+    };
+    let key = Some(seal_key(into, &open_key(from, key)?)?);
     match cx.state().objects.link(&blob.id).await {
-        Ok((id, pending)) => Ok(Some(New::file(Blob { id, ..blob.clone() }, pending))),
+        Ok((id, pending)) => Ok(Some(New::file(Blob { id, size: blob.size, key }, pending))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(disk(error)),
     }
@@ -191,14 +197,18 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
             ));
         }
         let algorithm = copy_algorithm(input.checksum_algorithm.as_deref(), &object)?;
-        let Some(copied) = transfer(&cx, &object, 0..object.size, algorithm).await? else { continue };
+        let sealer = Sealer::new(&cx, asked.encryption.clone(), &bucket, &input.key).await?;
+        let copied = transfer(&cx, &object, 0..object.size, algorithm, &sealer).await?;
+        let Some(copied) = copied else { continue };
         let description = Description {
             headers: if new_description { asked.headers.clone() } else { object.headers.clone() },
             metadata: if new_description { asked.metadata.clone() } else { object.metadata.clone() },
             tags: if new_tags { asked.tags.clone() } else { object.tags.clone() },
+            encryption: None,
         };
         let content = Content::Blob(copied.new.blob.clone());
-        let made = new_object(&cx, description, object.size, copied.etag, Some(copied.checksum), content);
+        let mut made = new_object(&cx, description, object.size, copied.etag, Some(copied.checksum), content);
+        made.encryption = sealer.encryption();
         let (stored, saved) =
             save(&cx, bucket.clone(), input.key, made, Some(copied.new), conditions).await?;
         let mut result = CopyObjectResult {
@@ -210,14 +220,15 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
             checksum::show!(result, checksum);
             result.checksum_type = Some(checksum.kind().into());
         }
-        return Ok(CopyObjectOutput {
+        let mut output = CopyObjectOutput {
             copy_object_result: Some(result),
             expiration: plan::expiration_header(stored.lifecycle.as_ref(), &saved.key, &saved.object),
             copy_source_version_id: shown_version(&from, &object),
             version_id: shown_version(&stored, &saved.object).filter(|version| version != "null"),
-            server_side_encryption: Some(ENCRYPTION.into()),
             ..CopyObjectOutput::default()
-        });
+        };
+        encryption::show!(output, saved.encryption.as_ref());
+        return Ok(output);
     }
     Err(Error::internal(format!("the content of {}/{} is not there", source.bucket, source.key)))
 }
@@ -273,7 +284,8 @@ pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCo
                 "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
             ));
         }
-        let Some(copied) = transfer(&cx, &object, range, algorithm).await? else { continue };
+        let sealer = Sealer::of(&cx, upload.encryption.as_ref()).await?;
+        let Some(copied) = transfer(&cx, &object, range, algorithm, &sealer).await? else { continue };
         let place = Place {
             bucket: input.bucket,
             key: input.key,
@@ -287,12 +299,13 @@ pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCo
             ..CopyPartResult::default()
         };
         checksum::show!(result, &part.checksum);
-        return Ok(UploadPartCopyOutput {
+        let mut output = UploadPartCopyOutput {
             copy_source_version_id: shown_version(&from, &object),
             copy_part_result: Some(result),
-            server_side_encryption: Some(ENCRYPTION.into()),
             ..UploadPartCopyOutput::default()
-        });
+        };
+        encryption::show!(output, upload.encryption.as_ref());
+        return Ok(output);
     }
     Err(Error::internal(format!("the content of {}/{} is not there", source.bucket, source.key)))
 }

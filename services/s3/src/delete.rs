@@ -71,6 +71,7 @@ pub fn marker(now: Timestamp) -> Object {
         metadata: Default::default(),
         tags: Vec::new(),
         content: Content::None,
+        encryption: None,
         upload: None,
     }
 }

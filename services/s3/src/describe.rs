@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use novamind_wire::{Error, Result};
 
+use crate::encryption::{self, Wish};
 use crate::error::{access_denied, invalid_argument, invalid_request};
 use crate::records::{Bucket, Headers};
 use crate::tagging;
@@ -16,9 +17,8 @@ const MOST_METADATA: usize = 2048;
 pub struct Asked {
     pub acl: Option<String>,
     pub grants: bool,
-    pub encryption: Option<String>,
+    pub encryption: encryption::Asked,
     pub customer_key: bool,
-    pub kms: bool,
     pub storage_class: Option<String>,
     pub redirect: bool,
     pub lock: bool,
@@ -36,11 +36,13 @@ macro_rules! asked {
                 || $input.grant_read.is_some()
                 || $input.grant_read_acp.is_some()
                 || $input.grant_write_acp.is_some(),
-            encryption: $input.server_side_encryption.take(),
+            encryption: $crate::encryption::Asked {
+                algorithm: $input.server_side_encryption.take(),
+                key: $input.ssekms_key_id.take(),
+                context: $input.ssekms_encryption_context.take(),
+                bucket_key: $input.bucket_key_enabled,
+            },
             customer_key: $input.sse_customer_algorithm.is_some() || $input.sse_customer_key.is_some(),
-            kms: $input.ssekms_key_id.is_some()
-                || $input.ssekms_encryption_context.is_some()
-                || $input.bucket_key_enabled == Some(true),
             storage_class: $input.storage_class.take(),
             redirect: $input.website_redirect_location.is_some(),
             lock: $input.object_lock_mode.is_some()
@@ -70,6 +72,8 @@ pub struct Description {
     pub headers: Headers,
     pub metadata: BTreeMap<String, String>,
     pub tags: Vec<(String, String)>,
+    /// The KMS key that is wanted, if any.
+    pub encryption: Option<Wish>,
 }
 
 impl Asked {
@@ -79,15 +83,9 @@ impl Asked {
             return Err(no_acls());
         }
         check_acl(bucket, self.acl.as_deref())?;
-        match self.encryption.as_deref() {
-            None | Some("AES256") => {}
-            Some(other) => return Err(Error::unsupported(format!("Server-side encryption with {other}"))),
-        }
+        let encryption = self.encryption.wish(bucket)?;
         if self.customer_key {
             return Err(Error::unsupported("Server-side encryption with customer-provided keys (SSE-C)"));
-        }
-        if self.kms {
-            return Err(Error::unsupported("Server-side encryption with a KMS key"));
         }
         match self.storage_class.as_deref() {
             None | Some("STANDARD") => {}
@@ -112,7 +110,7 @@ impl Asked {
         let mut headers = self.headers;
         headers.content_encoding = headers.content_encoding.and_then(without_chunking);
         let tags = self.tagging.as_deref().map(tagging::of_header).transpose()?.unwrap_or_default();
-        Ok(Description { headers, metadata: self.metadata, tags })
+        Ok(Description { headers, metadata: self.metadata, tags, encryption })
     }
 }
 

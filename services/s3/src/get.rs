@@ -10,11 +10,12 @@ use novamind_kernel::Principal;
 use novamind_wire::{Error, Result, Timestamp, TimestampFormat};
 
 use crate::access::Access;
+use crate::encryption::{self, Sealer};
 use crate::error::precondition;
 use crate::records::{Checksum, Object, Part};
 use crate::tagging::{refuse_marker, shown_version};
 use crate::version::{self, etag_matches};
-use crate::{Cx, ENCRYPTION, checksum, content, plan, scope};
+use crate::{Cx, checksum, content, plan, scope};
 
 /// How often an object is looked up anew when its content went between the look-up and the reading.
 const TRIES: usize = 5;
@@ -224,7 +225,7 @@ macro_rules! fill {
             .filter(|_| object.size > 0)
             .map(|range| format!("bytes {}-{}/{}", range.start, range.end - 1, object.size));
         $output.metadata = Some(object.metadata.clone()).filter(|metadata| !metadata.is_empty());
-        $output.server_side_encryption = Some(ENCRYPTION.into());
+        encryption::show!($output, object.encryption.as_ref());
         $output.parts_count = object.parts().filter(|_| $wanted.part.is_some());
         $output.tag_count = Some(object.tags.len() as i32).filter(|count| *count > 0);
         if let Some(checksum) = found.checksum.as_ref().filter(|_| $input.checksum_mode.is_some()) {
@@ -274,7 +275,9 @@ pub async fn get(cx: Cx, mut input: GetObject) -> Result<GetObjectOutput> {
     for _ in 0..TRIES {
         let found = wanted.find(&cx)?;
         let range = found.range.clone().unwrap_or(0..found.object.size);
-        let Some(body) = content::open(&cx, &found.object.content, range).await? else { continue };
+        let sealer = Sealer::of(&cx, found.object.encryption.as_ref()).await?;
+        let body = content::open(&cx, sealer.vault(&cx), &found.object.content, range).await?;
+        let Some(body) = body else { continue };
         let mut output = GetObjectOutput { body: Some(body), ..GetObjectOutput::default() };
         fill!(output, found, wanted, input);
         return Ok(output);

@@ -16,6 +16,7 @@ use crate::access::Access;
 use crate::checksum::{self, Declared, declared};
 use crate::content::{Gone, commit};
 use crate::describe::{Description, asked, check_part_number};
+use crate::encryption::{self, Sealer};
 use crate::error::{bad_digest, invalid_request, malformed_xml, no_such_bucket, no_such_upload};
 use crate::put::{Saved, new_object};
 use crate::receive::{New, receive};
@@ -25,7 +26,7 @@ use crate::records::{
 };
 use crate::tagging::shown_version;
 use crate::version::{Conditions, History};
-use crate::{Cx, ENCRYPTION, plan, scope, time};
+use crate::{Cx, plan, scope, time};
 
 /// The least size of every part but the last: 5 MiB.
 const LEAST: u64 = 5 << 20;
@@ -49,7 +50,8 @@ pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMu
         Some(algorithm) => checksum::composite(algorithm, input.checksum_type.as_deref())?,
         None => false,
     };
-    let description = asked!(input).accept(&access.bucket)?;
+    let mut description = asked!(input).accept(&access.bucket)?;
+    let sealer = Sealer::new(&cx, description.encryption.take(), &bucket, &input.key).await?;
     let upload = Upload {
         started: time(&cx),
         initiator: cx.caller().arn(),
@@ -58,6 +60,7 @@ pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMu
         tags: description.tags,
         algorithm: algorithm.map(|algorithm| checksum::name(algorithm).to_owned()),
         composite,
+        encryption: sealer.encryption(),
     };
     let rules = access.bucket.lifecycle.as_ref().map_or(&[][..], |lifecycle| &lifecycle.rules);
     let abort = plan::abortion(rules, &input.key, upload.started);
@@ -66,11 +69,11 @@ pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMu
         abort_rule_id: abort.map(|(_, rule)| rule.to_owned()),
         bucket: Some(bucket.clone()),
         key: Some(input.key.clone()),
-        server_side_encryption: Some(ENCRYPTION.into()),
         checksum_algorithm: upload.algorithm.clone(),
         checksum_type: algorithm.map(|_| if composite { "COMPOSITE" } else { "FULL_OBJECT" }.into()),
         ..CreateMultipartUploadOutput::default()
     };
+    encryption::show!(output, upload.encryption.as_ref());
     // Sorts by time, so that uploads of a key are listed as they began.
     let id = format!("{}{}", timed_id(cx.now()), random_hex(29));
     output.upload_id = Some(id.clone());
@@ -151,7 +154,8 @@ pub async fn upload(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
         Declared::new(declared!(input), input.checksum_algorithm.as_deref(), input.content_md5.as_deref())?;
     let algorithm = upload.part_algorithm(declared.algorithm)?;
     let body = input.body.take().unwrap_or_default();
-    let received = receive(&cx, body, algorithm).await?;
+    let sealer = Sealer::of(&cx, upload.encryption.as_ref()).await?;
+    let received = receive(&cx, sealer.vault(&cx), body, algorithm).await?;
     declared.check(&received.sums, &received.trailers)?;
     let place = Place {
         bucket: input.bucket.clone(),
@@ -161,11 +165,9 @@ pub async fn upload(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
     };
     let (etag, checksum) = (hex::encode(received.sums.md5), checksum::of(&received.sums));
     let part = store_part(&cx, place, received.new, etag, checksum).await?;
-    let mut output = UploadPartOutput {
-        server_side_encryption: Some(ENCRYPTION.into()),
-        e_tag: Some(format!("\"{}\"", part.etag)),
-        ..UploadPartOutput::default()
-    };
+    let mut output =
+        UploadPartOutput { e_tag: Some(format!("\"{}\"", part.etag)), ..UploadPartOutput::default() };
+    encryption::show!(output, upload.encryption.as_ref());
     checksum::show!(output, &part.checksum);
     Ok(output)
 }
@@ -382,6 +384,7 @@ pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<Comp
             headers: upload.record.headers,
             metadata: upload.record.metadata,
             tags: upload.record.tags,
+            encryption: upload.record.encryption,
             content,
             upload: Some(id.clone()),
             ..shell
@@ -399,10 +402,10 @@ pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<Comp
         bucket: Some(input.bucket),
         e_tag: Some(saved.quoted_etag()),
         expiration: plan::expiration_header(stored.lifecycle.as_ref(), &saved.key, &saved.object),
-        server_side_encryption: Some(ENCRYPTION.into()),
         version_id: shown_version(&stored, &saved.object).filter(|version| version != "null"),
         ..CompleteMultipartUploadOutput::default()
     };
+    encryption::show!(output, saved.encryption.as_ref());
     if let Some(checksum) = &saved.checksum {
         checksum::show!(output, checksum);
         output.checksum_type = Some(checksum.kind().into());

@@ -7,18 +7,20 @@ use crate::access::Access;
 use crate::checksum::{self, Declared, declared};
 use crate::content::commit;
 use crate::describe::{Description, asked};
+use crate::encryption::{self, Sealer};
 use crate::error::{no_such_bucket, too_large};
 use crate::receive::{MOST, New, receive};
 use crate::records::{Bucket, Checksum, Content, Object};
 use crate::tagging::shown_version;
 use crate::version::{Conditions, History};
-use crate::{Cx, ENCRYPTION, plan, scope, time};
+use crate::{Cx, plan, scope, time};
 
 pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     let bucket = std::mem::take(&mut input.bucket);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-acl", input.acl.as_deref())
         .with("s3:x-amz-server-side-encryption", input.server_side_encryption.as_deref())
+        .with("s3:x-amz-server-side-encryption-aws-kms-key-id", input.ssekms_key_id.as_deref())
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     if input.tagging.is_some() {
@@ -31,7 +33,7 @@ pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     if let Some(length) = input.content_length.filter(|length| *length as u64 > MOST + (MOST >> 8)) {
         return Err(too_large(length as u64, MOST));
     }
-    let description = asked!(input).accept(&access.bucket)?;
+    let mut description = asked!(input).accept(&access.bucket)?;
     let conditions =
         Conditions { if_match: input.if_match.take(), if_none_match: input.if_none_match.take() };
     if conditions.if_none_match.as_deref().is_some_and(|value| value != "*") {
@@ -40,10 +42,11 @@ pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     let declared =
         Declared::new(declared!(input), input.checksum_algorithm.as_deref(), input.content_md5.as_deref())?;
     let body = input.body.take().unwrap_or_default();
-    let received = receive(&cx, body, declared.algorithm()).await?;
+    let sealer = Sealer::new(&cx, description.encryption.take(), &bucket, &input.key).await?;
+    let received = receive(&cx, sealer.vault(&cx), body, declared.algorithm()).await?;
     declared.check(&received.sums, &received.trailers)?;
     let sums = received.sums;
-    let object = new_object(
+    let mut object = new_object(
         &cx,
         description,
         sums.length,
@@ -51,15 +54,16 @@ pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
         Some(checksum::of(&sums)),
         Content::Blob(received.new.blob.clone()),
     );
+    object.encryption = sealer.encryption();
     let (stored, object) =
         save(&cx, bucket.clone(), input.key, object, Some(received.new), conditions).await?;
     let mut output = PutObjectOutput {
         e_tag: Some(object.quoted_etag()),
-        server_side_encryption: Some(ENCRYPTION.into()),
         version_id: shown_version(&stored, &object.object).filter(|version| version != "null"),
         expiration: plan::expiration_header(stored.lifecycle.as_ref(), &object.key, &object.object),
         ..PutObjectOutput::default()
     };
+    encryption::show!(output, object.encryption.as_ref());
     if let Some(checksum) = &object.checksum {
         output.checksum_type = Some(checksum.kind().into());
         checksum::show!(output, checksum);
@@ -89,6 +93,7 @@ pub fn new_object(
         metadata: description.metadata,
         tags: description.tags,
         content,
+        encryption: None,
         upload: None,
     }
 }

@@ -8,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
 use http_body::Body;
 use http_body_util::BodyExt;
-use novamind_kernel::{Scope, Transaction};
+use novamind_kernel::{Scope, Transaction, Vault};
 use novamind_objects::{Algorithm, Pending, Sums, digest};
 use novamind_wire::sigv4::body_error;
 use novamind_wire::{Error, Result};
@@ -39,13 +39,13 @@ pub struct Received {
 
 impl New {
     /// A content that is small enough for the store.
-    pub fn small(cx: &Cx, bytes: &[u8]) -> Result<Self> {
+    pub fn small(cx: &Cx, vault: &Vault, bytes: &[u8]) -> Result<Self> {
         let id = timed_id(cx.now());
         let blob = Blob { id, size: bytes.len() as u64, key: None };
         if bytes.is_empty() {
             return Ok(Self { blob, small: None, pending: None });
         }
-        let sealed = cx.cloud().vault().seal(&content::small_context(&blob.id), bytes)?;
+        let sealed = vault.seal(&content::small_context(&blob.id), bytes)?;
         Ok(Self { blob, small: Some(Small(BASE64_STANDARD.encode(sealed))), pending: None })
     }
 
@@ -66,7 +66,7 @@ impl New {
 }
 
 /// Reads a body to its end. What came is digested, sealed and on disk, unless it is to go into the store.
-pub async fn receive<B>(cx: &Cx, body: B, algorithm: Algorithm) -> Result<Received>
+pub async fn receive<B>(cx: &Cx, vault: &Vault, body: B, algorithm: Algorithm) -> Result<Received>
 where
     B: Body<Data = Bytes, Error = BodyError>,
 {
@@ -101,10 +101,10 @@ where
     }
     let Some(writer) = writer else {
         let sums = digest(algorithm, &first);
-        return Ok(Received { new: New::small(cx, &first)?, sums, trailers });
+        return Ok(Received { new: New::small(cx, vault, &first)?, sums, trailers });
     };
     let written = writer.finish().await.map_err(disk)?;
-    let key = content::seal_key(cx, &written.key)?;
+    let key = content::seal_key(vault, &written.key)?;
     let blob = Blob { id: written.id, size: written.sums.length, key: Some(key) };
     Ok(Received { new: New::file(blob, written.pending), sums: written.sums, trailers })
 }

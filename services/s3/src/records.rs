@@ -17,6 +17,7 @@ use novamind_kernel::{Record, random_bytes};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::encryption::{BucketDefault, KmsEncryption};
 use crate::lifecycle::Lifecycle;
 
 /// The largest content that is kept in the store: up to here group commit beats a file with its own fsync.
@@ -36,6 +37,9 @@ pub struct Bucket {
     pub ownership: Option<String>,
     #[serde(default)]
     pub bucket_key: bool,
+    /// The default encryption, if that is with a KMS key.
+    #[serde(default)]
+    pub kms: Option<BucketDefault>,
     pub lifecycle: Option<Lifecycle>,
     #[serde(default)]
     pub tags: Vec<(String, String)>,
@@ -138,6 +142,9 @@ pub struct Object {
     #[serde(default)]
     pub tags: Vec<(String, String)>,
     pub content: Content,
+    /// How it is encrypted, if that is with a KMS key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<KmsEncryption>,
     /// The upload that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upload: Option<String>,
@@ -231,6 +238,9 @@ pub struct Upload {
     pub algorithm: Option<String>,
     /// Whether the object's checksum is to be one over the parts' checksums.
     pub composite: bool,
+    /// As of the object that it becomes.
+    #[serde(default)]
+    pub encryption: Option<KmsEncryption>,
 }
 
 impl Record for Upload {

@@ -17,6 +17,7 @@ use novamind_wire::{Error, Result};
 use crate::access::{Access, check_policy, is_public};
 use crate::bucket::owner;
 use crate::describe::{check_acl, no_acls};
+use crate::encryption::{self, KMS};
 use crate::error::{access_denied, malformed_xml, no_such_bucket};
 use crate::records::{Bucket, PublicAccessBlock, Versioning};
 use crate::tagging::refuse_marker;
@@ -203,7 +204,10 @@ pub async fn delete_ownership(cx: Cx, input: DeleteBucketOwnershipControls) -> R
 
 pub async fn get_encryption(cx: Cx, input: GetBucketEncryption) -> Result<GetBucketEncryptionOutput> {
     let bucket = allowed(&cx, &input.bucket, &input.expected_bucket_owner, "s3:GetEncryptionConfiguration")?;
-    let default = ServerSideEncryptionByDefault { sse_algorithm: ENCRYPTION.into(), kms_master_key_id: None };
+    let default = ServerSideEncryptionByDefault {
+        sse_algorithm: if bucket.kms.is_some() { KMS } else { ENCRYPTION }.into(),
+        kms_master_key_id: bucket.kms.as_ref().and_then(|default| default.key.clone()),
+    };
     let rule = ServerSideEncryptionRule {
         apply_server_side_encryption_by_default: Some(default),
         bucket_key_enabled: Some(bucket.bucket_key),
@@ -219,29 +223,28 @@ pub async fn put_encryption(cx: Cx, input: PutBucketEncryption) -> Result<Empty>
         return Err(malformed_xml());
     };
     let Some(default) = &rule.apply_server_side_encryption_by_default else { return Err(malformed_xml()) };
-    if default.sse_algorithm != ENCRYPTION || default.kms_master_key_id.is_some() {
-        return Err(Error::unsupported(format!("Server-side encryption with {}", default.sse_algorithm)));
-    }
+    let kms = encryption::default(&default.sse_algorithm, default.kms_master_key_id.clone())?;
     // Objects with customer-provided keys are refused anyway; blocking them changes nothing.
     let blocked =
         rule.blocked_encryption_types.iter().flat_map(|types| types.encryption_type.iter().flatten());
     if let Some(other) = blocked.clone().find(|kind| !matches!(kind.as_str(), "SSE-C" | "NONE")) {
         return Err(Error::unsupported(format!("Blocking the encryption type {other}")));
     }
-    // With keys of S3's own there are no calls to KMS that a bucket key could save.
     let bucket_key = rule.bucket_key_enabled == Some(true);
     change(&cx, input.bucket, move |bucket| {
         bucket.bucket_key = bucket_key;
+        bucket.kms = kms;
         Ok(())
     })
     .await
 }
 
-/// Back to the default, which is the same encryption.
+/// Back to the default, which is the installation's own key.
 pub async fn delete_encryption(cx: Cx, input: DeleteBucketEncryption) -> Result<Empty> {
     allowed(&cx, &input.bucket, &input.expected_bucket_owner, "s3:PutEncryptionConfiguration")?;
     change(&cx, input.bucket, |bucket| {
         bucket.bucket_key = false;
+        bucket.kms = None;
         Ok(())
     })
     .await

@@ -12,6 +12,8 @@
 
 mod access;
 mod control;
+#[cfg(test)]
+mod control_tests;
 mod filter;
 mod kept;
 mod message;

@@ -4,7 +4,7 @@ use novamind_api::ssm::{ParameterStringFilter, errors};
 use novamind_wire::{Error, Result};
 
 use crate::parameter::invalid;
-use crate::records::{DEFAULT_KEY, Parameter, SECURE, Version};
+use crate::records::{Parameter, Version};
 
 /// One condition; a parameter passes if it meets all of them.
 #[derive(Debug)]
@@ -150,7 +150,7 @@ impl Filter {
                 self.values.iter().any(|path| below(path, name, self.option == Comparison::Recursive))
             }
             Key::Type => self.meets(&current.kind),
-            Key::Encryption => current.kind == SECURE && self.meets(DEFAULT_KEY),
+            Key::Encryption => current.key().is_some_and(|key| self.meets(key)),
             Key::Label => self.names(current),
             Key::Tier => self.meets(&current.tier),
             Key::DataType => self.meets(&current.data_type),

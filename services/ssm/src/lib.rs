@@ -3,14 +3,15 @@
 //! Invariants:
 //! - The current version of a parameter is one record, each older one another: reading the current one is one
 //!   look-up, however long the history.
-//! - A SecureString is sealed under the installation's root key, bound to its name and version; the database never
-//!   holds its text.
+//! - A SecureString is sealed under the installation's root key, bound to its name and version, or by KMS under the key
+//!   that it names; the database never holds its text.
 //! - Versions count up from 1 and are never reused while the parameter lives.
 //!
 //! Not supported, and refused by name: advanced-tier parameter policies, the data types `aws:ec2:image` and
-//! `aws:ssm:integration`, parameters shared from other accounts, KMS keys other than `alias/aws/ssm`.
+//! `aws:ssm:integration`, parameters shared from other accounts.
 
 mod filter;
+mod kms;
 mod label;
 mod list;
 mod parameter;

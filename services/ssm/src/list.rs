@@ -82,9 +82,11 @@ pub async fn by_path(cx: Cx, input: GetParametersByPath) -> Result<GetParameters
             let passes = filters.iter().all(|filter| filter.passes(&stored.id, &stored.record));
             Ok(Some(stored).filter(|_| passes))
         })?;
-    let parameters: Result<Vec<_>> =
-        page.items.iter().map(|stored| stored.current.render(&cx, &stored.id, None, decrypt)).collect();
-    Ok(GetParametersByPathOutput { parameters: Some(parameters?), next_token: page.next_token })
+    let mut parameters = Vec::new();
+    for stored in &page.items {
+        parameters.push(stored.current.render(&cx, &stored.id, None, decrypt).await?);
+    }
+    Ok(GetParametersByPathOutput { parameters: Some(parameters), next_token: page.next_token })
 }
 
 pub async fn describe(cx: Cx, input: DescribeParameters) -> Result<DescribeParametersOutput> {
@@ -132,9 +134,11 @@ pub async fn history(cx: Cx, input: GetParameterHistory) -> Result<GetParameterH
     let last = versions.last().filter(|_| more);
     let next_token = last.map(|last| BASE64_URL_SAFE_NO_PAD.encode(last.number.to_string()));
     let decrypt = input.with_decryption.unwrap_or(false);
-    let parameters: Result<Vec<_>> =
-        versions.iter().map(|version| version.history(&cx, &input.name, decrypt)).collect();
-    Ok(GetParameterHistoryOutput { parameters: Some(parameters?), next_token })
+    let mut parameters = Vec::new();
+    for version in &versions {
+        parameters.push(version.history(&cx, &input.name, decrypt).await?);
+    }
+    Ok(GetParameterHistoryOutput { parameters: Some(parameters), next_token })
 }
 
 /// The last version of the page that this token ends.

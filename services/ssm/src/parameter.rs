@@ -9,6 +9,7 @@ use novamind_wire::{Error, Result};
 use regex::Regex;
 
 use crate::Cx;
+use crate::kms::{self, Sealed};
 use crate::records::{
     DEFAULT_KEY, HISTORY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, old_id, old_prefix,
 };
@@ -69,13 +70,8 @@ fn check_supported(input: &PutParameter) -> Result<()> {
     if input.data_type.as_deref().is_some_and(|kind| kind != "text") {
         return Err(Error::unsupported("A DataType other than text"));
     }
-    if let Some(key) = &input.key_id {
-        if input.r#type.as_deref().is_some_and(|kind| kind != SECURE) {
-            return Err(invalid("KeyId is for parameters of the type SecureString only."));
-        }
-        if key != DEFAULT_KEY {
-            return Err(errors::INVALID_KEY_ID.error(format!("{key}: only {DEFAULT_KEY} is supported here")));
-        }
+    if input.key_id.is_some() && input.r#type.as_deref().is_some_and(|kind| kind != SECURE) {
+        return Err(invalid("KeyId is for parameters of the type SecureString only."));
     }
     check_tags(input.tags.as_deref().unwrap_or_default())?;
     if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) && input.overwrite == Some(true) {
@@ -123,6 +119,48 @@ fn tier(asked: Option<&str>, size: usize, previous: Option<&str>) -> Result<&'st
     }
 }
 
+/// The kind and the tier that a parameter gets.
+fn shape(input: &PutParameter, previous: Option<&Version>) -> Result<(String, &'static str)> {
+    let kind = input
+        .r#type
+        .clone()
+        .or_else(|| previous.map(|previous| previous.kind.clone()))
+        .ok_or_else(|| invalid("A parameter type is required when you create a parameter."))?;
+    if let Some(previous) = previous
+        && previous.kind != kind
+    {
+        return Err(errors::HIERARCHY_TYPE_MISMATCH_EXCEPTION.error(format!(
+            "Parameter {} is of type {}; delete it to make it a {kind}.",
+            input.name, previous.kind
+        )));
+    }
+    let tier = tier(input.tier.as_deref(), input.value.len(), previous.map(|p| p.tier.as_str()))?;
+    check_size(input.value.len(), tier)?;
+    Ok((kind, tier))
+}
+
+fn check_absent(old: Option<&Parameter>, input: &PutParameter) -> Result<()> {
+    match old {
+        Some(_) if input.overwrite != Some(true) => Err(errors::PARAMETER_ALREADY_EXISTS.error(
+            "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Seals the value, if it is to be a SecureString with a key of its own.
+async fn seal(cx: &Cx, input: &PutParameter) -> Result<Option<(Sealed, &'static str)>> {
+    let Some(key) = input.key_id.as_deref().filter(|key| *key != DEFAULT_KEY) else { return Ok(None) };
+    let old = cx.store().get::<Parameter>(cx.scope(), &input.name)?.map(|stored| stored.record);
+    check_absent(old.as_ref(), input)?;
+    let (kind, tier) = shape(input, old.as_ref().map(|old| &old.current))?;
+    if kind != SECURE {
+        return Err(invalid("KeyId is for parameters of the type SecureString only."));
+    }
+    let sealed = kms::seal(cx, &arn(cx, &input.name), key, tier == ADVANCED, &input.value).await?;
+    Ok(Some((sealed, tier)))
+}
+
 pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     check_name(&input.name)?;
     check_supported(&input)?;
@@ -136,36 +174,26 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
                 .error(format!("Parameter value, cannot be validated against allowedPattern: {pattern}")));
         }
     }
+    let sealed = seal(&cx, &input).await?;
     let (scope, now, user) = (cx.scope().clone(), cx.now(), cx.caller().arn());
     let cloud = cx.cloud().clone();
     let (number, tier) = cx
         .store()
         .write(move |transaction| {
             let old = transaction.get::<Parameter>(&scope, &input.name)?.map(|stored| stored.record);
-            if old.is_some() && input.overwrite != Some(true) {
-                return Err(errors::PARAMETER_ALREADY_EXISTS.error(
-                    "The parameter already exists. To overwrite this value, set the overwrite option in the request \
-                     to true.",
-                ));
-            }
+            check_absent(old.as_ref(), &input)?;
             let number = old.as_ref().map_or(1, |old| old.current.number + 1);
             let previous = old.as_ref().map(|old| &old.current);
-            let kind = input.r#type.or_else(|| previous.map(|p| p.kind.clone())).ok_or_else(|| {
-                invalid("A parameter type is required when you create a parameter.")
-            })?;
-            if let Some(previous) = previous
-                && previous.kind != kind
-            {
-                return Err(errors::HIERARCHY_TYPE_MISMATCH_EXCEPTION.error(format!(
-                    "Parameter {} is of type {}; delete it to make it a {kind}.",
-                    input.name, previous.kind
-                )));
+            let (kind, tier) = shape(&input, previous)?;
+            if sealed.as_ref().is_some_and(|(_, for_tier)| kind != SECURE || *for_tier != tier) {
+                return Err(errors::TOO_MANY_UPDATES.error(
+                    "There are concurrent updates for a resource that supports one update at a time.",
+                ));
             }
-            let tier = tier(input.tier.as_deref(), input.value.len(), previous.map(|p| p.tier.as_str()))?;
-            check_size(input.value.len(), tier)?;
             let new = NewVersion {
                 kind,
                 value: input.value,
+                sealed: sealed.map(|(sealed, _)| sealed),
                 description: input.description.or_else(|| previous.and_then(|p| p.description.clone())),
                 allowed_pattern: input.allowed_pattern,
                 tier: tier.to_owned(),
@@ -213,7 +241,7 @@ pub async fn get(cx: Cx, input: GetParameter) -> Result<GetParameterOutput> {
     cx.authorize(&arn(&cx, reference.name))?;
     let version = reference.find(cx.store(), cx.scope())?.ok_or_else(|| not_found(&input.name))?;
     let decrypt = input.with_decryption.unwrap_or(false);
-    let parameter = version.render(&cx, reference.name, reference.selector, decrypt)?;
+    let parameter = version.render(&cx, reference.name, reference.selector, decrypt).await?;
     Ok(GetParameterOutput { parameter: Some(parameter) })
 }
 
@@ -229,7 +257,7 @@ pub async fn get_many(cx: Cx, input: GetParameters) -> Result<GetParametersOutpu
         };
         match found {
             Some(version) => {
-                parameters.push(version.render(&cx, reference.name, reference.selector, decrypt)?)
+                parameters.push(version.render(&cx, reference.name, reference.selector, decrypt).await?)
             }
             None => invalid.push(text),
         }

@@ -10,6 +10,7 @@ use novamind_wire::{Error, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Cx;
+use crate::kms::{self, Sealed};
 
 /// The key with which SecureStrings are encrypted when none is named.
 pub const DEFAULT_KEY: &str = "alias/aws/ssm";
@@ -23,6 +24,12 @@ pub struct Version {
     pub kind: String,
     /// The text, or for a SecureString its sealed form in base64.
     value: String,
+    /// The KMS key that sealed it, where that is not [`DEFAULT_KEY`].
+    #[serde(default)]
+    key: Option<String>,
+    /// Its data key as KMS sealed it, in base64, where KMS does not seal the text itself.
+    #[serde(default)]
+    data_key: Option<String>,
     pub description: Option<String>,
     pub allowed_pattern: Option<String>,
     pub tier: String,
@@ -80,6 +87,8 @@ pub fn in_order(places: Vec<Stored<OldVersion>>) -> Vec<Version> {
 pub struct NewVersion {
     pub kind: String,
     pub value: String,
+    /// The value of a SecureString with a key of its own.
+    pub sealed: Option<Sealed>,
     pub description: Option<String>,
     pub allowed_pattern: Option<String>,
     pub tier: String,
@@ -89,14 +98,20 @@ pub struct NewVersion {
 
 impl Version {
     pub fn new(vault: &Vault, name: &str, number: i64, new: NewVersion) -> Result<Self> {
-        let value = match new.kind.as_str() {
-            SECURE => BASE64_STANDARD.encode(vault.seal(&context(name, number), new.value.as_bytes())?),
-            _ => new.value,
+        let (value, key, data_key) = match (new.kind.as_str(), new.sealed) {
+            (SECURE, Some(sealed)) => (sealed.value, Some(sealed.key), sealed.data_key),
+            (SECURE, None) => {
+                let sealed = vault.seal(&context(name, number), new.value.as_bytes())?;
+                (BASE64_STANDARD.encode(sealed), None, None)
+            }
+            _ => (new.value, None, None),
         };
         Ok(Self {
             number,
             kind: new.kind,
             value,
+            key,
+            data_key,
             description: new.description,
             allowed_pattern: new.allowed_pattern,
             tier: new.tier,
@@ -108,24 +123,40 @@ impl Version {
     }
 
     /// The text; of a SecureString without decryption what is stored, as AWS shows it.
-    fn text(&self, vault: &Vault, name: &str, decrypt: bool) -> Result<String> {
+    async fn text(&self, cx: &Cx, name: &str, decrypt: bool) -> Result<String> {
         if self.kind != SECURE || !decrypt {
             return Ok(self.value.clone());
         }
-        let sealed = BASE64_STANDARD.decode(&self.value)?;
-        let plain = vault.open_sealed(&context(name, self.number), &sealed)?;
+        let plain = match &self.key {
+            Some(_) => kms::open(cx, &arn(cx, name), &self.value, self.data_key.as_deref()).await?,
+            None => {
+                let sealed = BASE64_STANDARD.decode(&self.value)?;
+                cx.cloud().vault().open_sealed(&context(name, self.number), &sealed)?
+            }
+        };
         String::from_utf8(plain).map_err(Error::internal)
     }
 
-    fn key_id(&self) -> Option<String> {
-        (self.kind == SECURE).then(|| DEFAULT_KEY.to_owned())
+    /// The key of a SecureString.
+    pub fn key(&self) -> Option<&str> {
+        (self.kind == SECURE).then(|| self.key.as_deref().unwrap_or(DEFAULT_KEY))
     }
 
-    pub fn render(&self, cx: &Cx, name: &str, selector: Option<&str>, decrypt: bool) -> Result<Rendered> {
+    fn key_id(&self) -> Option<String> {
+        self.key().map(str::to_owned)
+    }
+
+    pub async fn render(
+        &self,
+        cx: &Cx,
+        name: &str,
+        selector: Option<&str>,
+        decrypt: bool,
+    ) -> Result<Rendered> {
         Ok(Rendered {
             name: Some(name.to_owned()),
             r#type: Some(self.kind.clone()),
-            value: Some(self.text(cx.cloud().vault(), name, decrypt)?),
+            value: Some(self.text(cx, name, decrypt).await?),
             version: Some(self.number),
             selector: selector.map(|selector| format!(":{selector}")),
             last_modified_date: Some(self.modified),
@@ -135,7 +166,7 @@ impl Version {
         })
     }
 
-    pub fn history(&self, cx: &Cx, name: &str, decrypt: bool) -> Result<ParameterHistory> {
+    pub async fn history(&self, cx: &Cx, name: &str, decrypt: bool) -> Result<ParameterHistory> {
         Ok(ParameterHistory {
             name: Some(name.to_owned()),
             r#type: Some(self.kind.clone()),
@@ -143,7 +174,7 @@ impl Version {
             last_modified_date: Some(self.modified),
             last_modified_user: Some(self.modified_by.clone()),
             description: self.description.clone(),
-            value: Some(self.text(cx.cloud().vault(), name, decrypt)?),
+            value: Some(self.text(cx, name, decrypt).await?),
             allowed_pattern: self.allowed_pattern.clone(),
             version: Some(self.number),
             labels: Some(self.labels.clone()),

@@ -1,0 +1,155 @@
+//! What time does to keys, on a clock that the test moves.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use novamind_api::kms::{
+    CancelKeyDeletion, CreateAlias, CreateKey, Decrypt, DescribeKey, DisableKey, EnableKey,
+    EnableKeyRotation, Encrypt, ListAliases, ListKeyRotations, SERVICE, ScheduleKeyDeletion, errors,
+};
+use novamind_kernel::{
+    Authorizer, Caller, Clock, Cloud, Context, Credentials, Decision, Identity, Registry, Request, Settings,
+};
+use novamind_wire::{Error, Result, Timestamp};
+
+use crate::{Kms, routes, start};
+
+const ACCOUNT: &str = "123456789012";
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Everybody may.
+struct Open;
+
+impl Authorizer for Open {
+    fn decide(&self, _: &Request<'_>) -> Result<Decision> {
+        Ok(Decision::Allowed)
+    }
+
+    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
+        Ok(Identity::UnknownKey)
+    }
+
+    fn issue_for_service(&self, _: &'static str, _: &str, _: &str, _: Duration) -> Result<Credentials> {
+        Err(Error::unsupported("credentials"))
+    }
+
+    fn assume_for_service(&self, _: &'static str, _: &str, _: &str) -> Result<Caller> {
+        Ok(Caller::root(ACCOUNT))
+    }
+
+    fn service_linked(&self, _: &str, _: &'static str) -> Result<Caller> {
+        Ok(Caller::root(ACCOUNT))
+    }
+
+    fn check_resource_policy(&self, _: &str) -> std::result::Result<(), String> {
+        Ok(())
+    }
+}
+
+struct World {
+    cx: Context,
+    clock: Clock,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
+        let settings = Settings {
+            folder: folder.path().to_owned(),
+            account: ACCOUNT.into(),
+            region: "us-east-1".into(),
+            endpoint: "http://127.0.0.1:1".into(),
+            trusting: false,
+        };
+        let cloud = Cloud::open(settings, clock.clone()).unwrap();
+        cloud.install(Registry::default().with(routes(Arc::<Kms>::default())), Box::new(Open));
+        start(&cloud);
+        let cx = cloud.root_context(&SERVICE, "us-east-1");
+        Self { cx, clock, _folder: folder }
+    }
+
+    async fn key(&self) -> String {
+        let made = self.cx.call(CreateKey::default()).await.unwrap();
+        made.key_metadata.unwrap().key_id
+    }
+
+    async fn rotations(&self, key: &str) -> usize {
+        let asked = ListKeyRotations { key_id: key.to_owned(), ..ListKeyRotations::default() };
+        self.cx.call(asked).await.unwrap().rotations.unwrap().len()
+    }
+
+    /// Waits until the controller has rotated the key so often.
+    async fn rotated(&self, key: &str, times: usize) {
+        let wait = async {
+            while self.rotations(key).await != times {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), wait).await.unwrap();
+    }
+
+    async fn encrypt(&self, key: &str) -> bytes::Bytes {
+        let input = Encrypt { key_id: key.to_owned(), plaintext: "text".into(), ..Encrypt::default() };
+        self.cx.call(input).await.unwrap().ciphertext_blob.unwrap()
+    }
+
+    async fn decrypt(&self, blob: &bytes::Bytes) -> Result<(bytes::Bytes, String)> {
+        let input = Decrypt { ciphertext_blob: Some(blob.clone()), ..Decrypt::default() };
+        let output = self.cx.call(input).await?;
+        Ok((output.plaintext.unwrap(), output.key_material_id.unwrap()))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_rotates_and_still_opens_what_is_old() {
+    let world = World::new();
+    let key = world.key().await;
+    let enable = EnableKeyRotation { key_id: key.clone(), rotation_period_in_days: Some(90) };
+    world.cx.call(enable).await.unwrap();
+    let old = world.encrypt(&key).await;
+    world.clock.advance(DAY * 89);
+    assert_eq!(world.rotations(&key).await, 0);
+    world.clock.advance(DAY * 2);
+    world.rotated(&key, 1).await;
+    let new = world.encrypt(&key).await;
+    let (before, after) = (world.decrypt(&old).await.unwrap(), world.decrypt(&new).await.unwrap());
+    assert_eq!((&before.0[..], &after.0[..]), (&b"text"[..], &b"text"[..]));
+    assert_ne!(before.1, after.1);
+
+    // A key that is off is not rotated; what was missed comes once when it is on again.
+    world.cx.call(DisableKey { key_id: key.clone() }).await.unwrap();
+    world.clock.advance(DAY * 400);
+    world.cx.call(EnableKey { key_id: key.clone() }).await.unwrap();
+    world.rotated(&key, 2).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_goes_when_its_time_is_over() {
+    let world = World::new();
+    let key = world.key().await;
+    let alias = CreateAlias { alias_name: "alias/a".into(), target_key_id: key.clone() };
+    world.cx.call(alias).await.unwrap();
+    let blob = world.encrypt("alias/a").await;
+    let schedule = || ScheduleKeyDeletion { key_id: key.clone(), pending_window_in_days: Some(7) };
+    world.cx.call(schedule()).await.unwrap();
+    assert!(world.decrypt(&blob).await.unwrap_err().is(&errors::KMS_INVALID_STATE_EXCEPTION));
+    world.clock.advance(DAY * 6);
+    world.cx.call(CancelKeyDeletion { key_id: key.clone() }).await.unwrap();
+    assert!(world.decrypt(&blob).await.unwrap_err().is(&errors::DISABLED_EXCEPTION));
+    world.cx.call(EnableKey { key_id: key.clone() }).await.unwrap();
+    assert_eq!(&world.decrypt(&blob).await.unwrap().0[..], b"text");
+
+    world.cx.call(schedule()).await.unwrap();
+    world.clock.advance(DAY * 7);
+    let describe = DescribeKey { key_id: key.clone(), ..DescribeKey::default() };
+    assert!(world.cx.call(describe).await.unwrap_err().is(&errors::NOT_FOUND_EXCEPTION));
+    assert_eq!(world.decrypt(&blob).await.unwrap_err().code(), "AccessDeniedException");
+    let gone = async {
+        while !world.cx.call(ListAliases::default()).await.unwrap().aliases.unwrap().is_empty() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), gone).await.unwrap();
+}
