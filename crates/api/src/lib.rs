@@ -34,6 +34,7 @@ pub mod logs;
 pub mod s3;
 #[rustfmt::skip]
 pub mod secretsmanager;
+#[rustfmt::skip]
 pub mod sns;
 #[rustfmt::skip]
 pub mod ssm;

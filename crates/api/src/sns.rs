@@ -231,139 +231,56 @@ novamind_wire::structures! {
     }
 }
 
-static ACTIONS_LIST_LIST: wire::Shape =
-    wire::Shape::list("ActionsList", wire::Member::new("member", &STRING));
+static ACTIONS_LIST_LIST: wire::Shape = wire::Shape::list("ActionsList", wire::Member::new("member", &STRING));
 static AMAZON_RESOURCE_NAME_TEXT: wire::Shape = wire::Shape::string("AmazonResourceName").min(1).max(1011);
-static BATCH_RESULT_ERROR_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list(
-    "BatchResultErrorEntryList",
-    wire::Member::new("member", &BATCH_RESULT_ERROR_ENTRY_SHAPE),
-);
-static DELEGATES_LIST_LIST: wire::Shape =
-    wire::Shape::list("DelegatesList", wire::Member::new("member", &STRING));
-static MESSAGE_ATTRIBUTE_MAP_MAP: wire::Shape = wire::Shape::map(
-    "MessageAttributeMap",
-    wire::Member::new("key", &STRING).location_name("Name"),
-    wire::Member::new("value", &MESSAGE_ATTRIBUTE_VALUE_SHAPE).location_name("Value"),
-);
-static PUBLISH_BATCH_REQUEST_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list(
-    "PublishBatchRequestEntryList",
-    wire::Member::new("member", &PUBLISH_BATCH_REQUEST_ENTRY_SHAPE),
-);
-static PUBLISH_BATCH_RESULT_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list(
-    "PublishBatchResultEntryList",
-    wire::Member::new("member", &PUBLISH_BATCH_RESULT_ENTRY_SHAPE),
-);
-static SUBSCRIPTION_ATTRIBUTES_MAP_MAP: wire::Shape = wire::Shape::map(
-    "SubscriptionAttributesMap",
-    wire::Member::new("key", &STRING),
-    wire::Member::new("value", &STRING),
-);
-static SUBSCRIPTIONS_LIST_LIST: wire::Shape =
-    wire::Shape::list("SubscriptionsList", wire::Member::new("member", &SUBSCRIPTION_SHAPE));
+static BATCH_RESULT_ERROR_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("BatchResultErrorEntryList", wire::Member::new("member", &BATCH_RESULT_ERROR_ENTRY_SHAPE));
+static DELEGATES_LIST_LIST: wire::Shape = wire::Shape::list("DelegatesList", wire::Member::new("member", &STRING));
+static MESSAGE_ATTRIBUTE_MAP_MAP: wire::Shape = wire::Shape::map("MessageAttributeMap", wire::Member::new("key", &STRING).location_name("Name"), wire::Member::new("value", &MESSAGE_ATTRIBUTE_VALUE_SHAPE).location_name("Value"));
+static PUBLISH_BATCH_REQUEST_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("PublishBatchRequestEntryList", wire::Member::new("member", &PUBLISH_BATCH_REQUEST_ENTRY_SHAPE));
+static PUBLISH_BATCH_RESULT_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("PublishBatchResultEntryList", wire::Member::new("member", &PUBLISH_BATCH_RESULT_ENTRY_SHAPE));
+static SUBSCRIPTION_ATTRIBUTES_MAP_MAP: wire::Shape = wire::Shape::map("SubscriptionAttributesMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
+static SUBSCRIPTIONS_LIST_LIST: wire::Shape = wire::Shape::list("SubscriptionsList", wire::Member::new("member", &SUBSCRIPTION_SHAPE));
 static TAG_KEY_TEXT: wire::Shape = wire::Shape::string("TagKey").min(1).max(128);
-static TAG_KEY_LIST_LIST: wire::Shape =
-    wire::Shape::list("TagKeyList", wire::Member::new("member", &TAG_KEY_TEXT));
+static TAG_KEY_LIST_LIST: wire::Shape = wire::Shape::list("TagKeyList", wire::Member::new("member", &TAG_KEY_TEXT));
 static TAG_LIST_LIST: wire::Shape = wire::Shape::list("TagList", wire::Member::new("member", &TAG_SHAPE));
 static TAG_VALUE_TEXT: wire::Shape = wire::Shape::string("TagValue").min(0).max(256);
-static TOPIC_ATTRIBUTES_MAP_MAP: wire::Shape = wire::Shape::map(
-    "TopicAttributesMap",
-    wire::Member::new("key", &STRING),
-    wire::Member::new("value", &STRING),
-);
-static TOPICS_LIST_LIST: wire::Shape =
-    wire::Shape::list("TopicsList", wire::Member::new("member", &TOPIC_SHAPE));
+static TOPIC_ATTRIBUTES_MAP_MAP: wire::Shape = wire::Shape::map("TopicAttributesMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
+static TOPICS_LIST_LIST: wire::Shape = wire::Shape::list("TopicsList", wire::Member::new("member", &TOPIC_SHAPE));
 
 /// The errors of the model.
 pub mod errors {
     use novamind_wire::ErrorShape;
 
-    pub static AUTHORIZATION_ERROR_EXCEPTION: ErrorShape =
-        ErrorShape::new("AuthorizationErrorException", "AuthorizationError", 403);
-    pub static BATCH_ENTRY_IDS_NOT_DISTINCT_EXCEPTION: ErrorShape =
-        ErrorShape::new("BatchEntryIdsNotDistinctException", "BatchEntryIdsNotDistinct", 400);
-    pub static BATCH_REQUEST_TOO_LONG_EXCEPTION: ErrorShape =
-        ErrorShape::new("BatchRequestTooLongException", "BatchRequestTooLong", 400);
-    pub static CONCURRENT_ACCESS_EXCEPTION: ErrorShape =
-        ErrorShape::new("ConcurrentAccessException", "ConcurrentAccess", 400);
-    pub static EMPTY_BATCH_REQUEST_EXCEPTION: ErrorShape =
-        ErrorShape::new("EmptyBatchRequestException", "EmptyBatchRequest", 400);
-    pub static ENDPOINT_DISABLED_EXCEPTION: ErrorShape =
-        ErrorShape::new("EndpointDisabledException", "EndpointDisabled", 400);
-    pub static FILTER_POLICY_LIMIT_EXCEEDED_EXCEPTION: ErrorShape =
-        ErrorShape::new("FilterPolicyLimitExceededException", "FilterPolicyLimitExceeded", 403);
-    pub static INTERNAL_ERROR_EXCEPTION: ErrorShape =
-        ErrorShape::new("InternalErrorException", "InternalError", 500);
-    pub static INVALID_BATCH_ENTRY_ID_EXCEPTION: ErrorShape =
-        ErrorShape::new("InvalidBatchEntryIdException", "InvalidBatchEntryId", 400);
-    pub static INVALID_PARAMETER_EXCEPTION: ErrorShape =
-        ErrorShape::new("InvalidParameterException", "InvalidParameter", 400);
-    pub static INVALID_PARAMETER_VALUE_EXCEPTION: ErrorShape =
-        ErrorShape::new("InvalidParameterValueException", "ParameterValueInvalid", 400);
-    pub static INVALID_SECURITY_EXCEPTION: ErrorShape =
-        ErrorShape::new("InvalidSecurityException", "InvalidSecurity", 403);
-    pub static INVALID_STATE_EXCEPTION: ErrorShape =
-        ErrorShape::new("InvalidStateException", "InvalidState", 400);
-    pub static KMS_ACCESS_DENIED_EXCEPTION: ErrorShape =
-        ErrorShape::new("KMSAccessDeniedException", "KMSAccessDenied", 400);
-    pub static KMS_DISABLED_EXCEPTION: ErrorShape =
-        ErrorShape::new("KMSDisabledException", "KMSDisabled", 400);
-    pub static KMS_INVALID_STATE_EXCEPTION: ErrorShape =
-        ErrorShape::new("KMSInvalidStateException", "KMSInvalidState", 400);
-    pub static KMS_NOT_FOUND_EXCEPTION: ErrorShape =
-        ErrorShape::new("KMSNotFoundException", "KMSNotFound", 400);
+    pub static AUTHORIZATION_ERROR_EXCEPTION: ErrorShape = ErrorShape::new("AuthorizationErrorException", "AuthorizationError", 403);
+    pub static BATCH_ENTRY_IDS_NOT_DISTINCT_EXCEPTION: ErrorShape = ErrorShape::new("BatchEntryIdsNotDistinctException", "BatchEntryIdsNotDistinct", 400);
+    pub static BATCH_REQUEST_TOO_LONG_EXCEPTION: ErrorShape = ErrorShape::new("BatchRequestTooLongException", "BatchRequestTooLong", 400);
+    pub static CONCURRENT_ACCESS_EXCEPTION: ErrorShape = ErrorShape::new("ConcurrentAccessException", "ConcurrentAccess", 400);
+    pub static EMPTY_BATCH_REQUEST_EXCEPTION: ErrorShape = ErrorShape::new("EmptyBatchRequestException", "EmptyBatchRequest", 400);
+    pub static ENDPOINT_DISABLED_EXCEPTION: ErrorShape = ErrorShape::new("EndpointDisabledException", "EndpointDisabled", 400);
+    pub static FILTER_POLICY_LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("FilterPolicyLimitExceededException", "FilterPolicyLimitExceeded", 403);
+    pub static INTERNAL_ERROR_EXCEPTION: ErrorShape = ErrorShape::new("InternalErrorException", "InternalError", 500);
+    pub static INVALID_BATCH_ENTRY_ID_EXCEPTION: ErrorShape = ErrorShape::new("InvalidBatchEntryIdException", "InvalidBatchEntryId", 400);
+    pub static INVALID_PARAMETER_EXCEPTION: ErrorShape = ErrorShape::new("InvalidParameterException", "InvalidParameter", 400);
+    pub static INVALID_PARAMETER_VALUE_EXCEPTION: ErrorShape = ErrorShape::new("InvalidParameterValueException", "ParameterValueInvalid", 400);
+    pub static INVALID_SECURITY_EXCEPTION: ErrorShape = ErrorShape::new("InvalidSecurityException", "InvalidSecurity", 403);
+    pub static INVALID_STATE_EXCEPTION: ErrorShape = ErrorShape::new("InvalidStateException", "InvalidState", 400);
+    pub static KMS_ACCESS_DENIED_EXCEPTION: ErrorShape = ErrorShape::new("KMSAccessDeniedException", "KMSAccessDenied", 400);
+    pub static KMS_DISABLED_EXCEPTION: ErrorShape = ErrorShape::new("KMSDisabledException", "KMSDisabled", 400);
+    pub static KMS_INVALID_STATE_EXCEPTION: ErrorShape = ErrorShape::new("KMSInvalidStateException", "KMSInvalidState", 400);
+    pub static KMS_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("KMSNotFoundException", "KMSNotFound", 400);
     pub static KMS_OPT_IN_REQUIRED: ErrorShape = ErrorShape::new("KMSOptInRequired", "KMSOptInRequired", 403);
-    pub static KMS_THROTTLING_EXCEPTION: ErrorShape =
-        ErrorShape::new("KMSThrottlingException", "KMSThrottling", 400);
+    pub static KMS_THROTTLING_EXCEPTION: ErrorShape = ErrorShape::new("KMSThrottlingException", "KMSThrottling", 400);
     pub static NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("NotFoundException", "NotFound", 404);
-    pub static PLATFORM_APPLICATION_DISABLED_EXCEPTION: ErrorShape =
-        ErrorShape::new("PlatformApplicationDisabledException", "PlatformApplicationDisabled", 400);
-    pub static REPLAY_LIMIT_EXCEEDED_EXCEPTION: ErrorShape =
-        ErrorShape::new("ReplayLimitExceededException", "ReplayLimitExceeded", 403);
-    pub static RESOURCE_NOT_FOUND_EXCEPTION: ErrorShape =
-        ErrorShape::new("ResourceNotFoundException", "ResourceNotFound", 404);
+    pub static PLATFORM_APPLICATION_DISABLED_EXCEPTION: ErrorShape = ErrorShape::new("PlatformApplicationDisabledException", "PlatformApplicationDisabled", 400);
+    pub static REPLAY_LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("ReplayLimitExceededException", "ReplayLimitExceeded", 403);
+    pub static RESOURCE_NOT_FOUND_EXCEPTION: ErrorShape = ErrorShape::new("ResourceNotFoundException", "ResourceNotFound", 404);
     pub static STALE_TAG_EXCEPTION: ErrorShape = ErrorShape::new("StaleTagException", "StaleTag", 400);
-    pub static SUBSCRIPTION_LIMIT_EXCEEDED_EXCEPTION: ErrorShape =
-        ErrorShape::new("SubscriptionLimitExceededException", "SubscriptionLimitExceeded", 403);
-    pub static TAG_LIMIT_EXCEEDED_EXCEPTION: ErrorShape =
-        ErrorShape::new("TagLimitExceededException", "TagLimitExceeded", 400);
+    pub static SUBSCRIPTION_LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("SubscriptionLimitExceededException", "SubscriptionLimitExceeded", 403);
+    pub static TAG_LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("TagLimitExceededException", "TagLimitExceeded", 400);
     pub static TAG_POLICY_EXCEPTION: ErrorShape = ErrorShape::new("TagPolicyException", "TagPolicy", 400);
-    pub static TOO_MANY_ENTRIES_IN_BATCH_REQUEST_EXCEPTION: ErrorShape =
-        ErrorShape::new("TooManyEntriesInBatchRequestException", "TooManyEntriesInBatchRequest", 400);
-    pub static TOPIC_LIMIT_EXCEEDED_EXCEPTION: ErrorShape =
-        ErrorShape::new("TopicLimitExceededException", "TopicLimitExceeded", 403);
-    pub static VALIDATION_EXCEPTION: ErrorShape =
-        ErrorShape::new("ValidationException", "ValidationException", 400);
+    pub static TOO_MANY_ENTRIES_IN_BATCH_REQUEST_EXCEPTION: ErrorShape = ErrorShape::new("TooManyEntriesInBatchRequestException", "TooManyEntriesInBatchRequest", 400);
+    pub static TOPIC_LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("TopicLimitExceededException", "TopicLimitExceeded", 403);
+    pub static VALIDATION_EXCEPTION: ErrorShape = ErrorShape::new("ValidationException", "ValidationException", 400);
 
-    pub static ALL: &[&ErrorShape] = &[
-        &AUTHORIZATION_ERROR_EXCEPTION,
-        &BATCH_ENTRY_IDS_NOT_DISTINCT_EXCEPTION,
-        &BATCH_REQUEST_TOO_LONG_EXCEPTION,
-        &CONCURRENT_ACCESS_EXCEPTION,
-        &EMPTY_BATCH_REQUEST_EXCEPTION,
-        &ENDPOINT_DISABLED_EXCEPTION,
-        &FILTER_POLICY_LIMIT_EXCEEDED_EXCEPTION,
-        &INTERNAL_ERROR_EXCEPTION,
-        &INVALID_BATCH_ENTRY_ID_EXCEPTION,
-        &INVALID_PARAMETER_EXCEPTION,
-        &INVALID_PARAMETER_VALUE_EXCEPTION,
-        &INVALID_SECURITY_EXCEPTION,
-        &INVALID_STATE_EXCEPTION,
-        &KMS_ACCESS_DENIED_EXCEPTION,
-        &KMS_DISABLED_EXCEPTION,
-        &KMS_INVALID_STATE_EXCEPTION,
-        &KMS_NOT_FOUND_EXCEPTION,
-        &KMS_OPT_IN_REQUIRED,
-        &KMS_THROTTLING_EXCEPTION,
-        &NOT_FOUND_EXCEPTION,
-        &PLATFORM_APPLICATION_DISABLED_EXCEPTION,
-        &REPLAY_LIMIT_EXCEEDED_EXCEPTION,
-        &RESOURCE_NOT_FOUND_EXCEPTION,
-        &STALE_TAG_EXCEPTION,
-        &SUBSCRIPTION_LIMIT_EXCEEDED_EXCEPTION,
-        &TAG_LIMIT_EXCEEDED_EXCEPTION,
-        &TAG_POLICY_EXCEPTION,
-        &TOO_MANY_ENTRIES_IN_BATCH_REQUEST_EXCEPTION,
-        &TOPIC_LIMIT_EXCEEDED_EXCEPTION,
-        &VALIDATION_EXCEPTION,
-    ];
+    pub static ALL: &[&ErrorShape] = &[&AUTHORIZATION_ERROR_EXCEPTION, &BATCH_ENTRY_IDS_NOT_DISTINCT_EXCEPTION, &BATCH_REQUEST_TOO_LONG_EXCEPTION, &CONCURRENT_ACCESS_EXCEPTION, &EMPTY_BATCH_REQUEST_EXCEPTION, &ENDPOINT_DISABLED_EXCEPTION, &FILTER_POLICY_LIMIT_EXCEEDED_EXCEPTION, &INTERNAL_ERROR_EXCEPTION, &INVALID_BATCH_ENTRY_ID_EXCEPTION, &INVALID_PARAMETER_EXCEPTION, &INVALID_PARAMETER_VALUE_EXCEPTION, &INVALID_SECURITY_EXCEPTION, &INVALID_STATE_EXCEPTION, &KMS_ACCESS_DENIED_EXCEPTION, &KMS_DISABLED_EXCEPTION, &KMS_INVALID_STATE_EXCEPTION, &KMS_NOT_FOUND_EXCEPTION, &KMS_OPT_IN_REQUIRED, &KMS_THROTTLING_EXCEPTION, &NOT_FOUND_EXCEPTION, &PLATFORM_APPLICATION_DISABLED_EXCEPTION, &REPLAY_LIMIT_EXCEEDED_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &STALE_TAG_EXCEPTION, &SUBSCRIPTION_LIMIT_EXCEEDED_EXCEPTION, &TAG_LIMIT_EXCEEDED_EXCEPTION, &TAG_POLICY_EXCEPTION, &TOO_MANY_ENTRIES_IN_BATCH_REQUEST_EXCEPTION, &TOPIC_LIMIT_EXCEEDED_EXCEPTION, &VALIDATION_EXCEPTION];
 }
