@@ -72,7 +72,7 @@ def test_a_metric_moves_an_alarm_there_and_back(cloud):
     assert alarm["StateTransitionedTimestamp"] <= alarm["StateUpdatedTimestamp"]
     become(cloudwatch, "there", "OK", meanwhile=lambda: publish(cloudwatch, "There", 1.0))
 
-    # What happened is in the history, and that nobody could be told of it.
+    # What happened is in the history, and that there was no topic to tell it to.
     items = until(
         lambda: (found := history(cloudwatch, "there", ScanBy="TimestampAscending")) and len(found) >= 5 and found,
         what="the history",
@@ -85,7 +85,7 @@ def test_a_metric_moves_an_alarm_there_and_back(cloud):
         ("StateUpdate", "Alarm updated from ALARM to OK"),
         ("Action", f"Failed to execute action {TOPIC}"),
     ]
-    assert "SNS" in json.loads(items[2]["HistoryData"])["error"]
+    assert json.loads(items[2]["HistoryData"])["error"] == "Topic does not exist"
     assert json.loads(items[1]["HistoryData"])["newState"]["stateValue"] == "ALARM"
     newest = cloudwatch.describe_alarm_history(AlarmName="there", MaxRecords=1, HistoryItemType="StateUpdate")
     assert [item["HistorySummary"] for item in newest["AlarmHistoryItems"]] == ["Alarm updated from ALARM to OK"]
