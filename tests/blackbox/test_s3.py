@@ -798,10 +798,10 @@ def test_an_empty_body_that_is_asked_for_ends_its_connection(s3, bucket):
         connection.close()
 
 
-def test_a_refused_body_that_was_not_asked_for_ends_its_connection(cloud):
+def test_a_refused_body_that_was_not_asked_for_ends_its_connection(cloud, bucket):
     # The client may have begun to send it all the same: what comes next cannot be told from a request.
     connection = http.client.HTTPConnection(urlsplit(cloud.endpoint).netloc, timeout=10)
-    connection.request("PUT", "/bucket/key", headers={"Content-Length": "4", "Expect": "100-continue"})
+    connection.request("PUT", f"/{bucket}/key", headers={"Content-Length": "4", "Expect": "100-continue"})
     answer = connection.getresponse()
     assert (answer.status, answer.getheader("Connection")) == (403, "close")
     connection.close()
