@@ -168,7 +168,11 @@ impl State {
     fn text(&self) -> String {
         let mut lines = vec![("cloud", self.endpoint.clone())];
         if let Some(told) = self.clock.as_ref().filter(|told| !told.is_real()) {
-            lines.push(("clock", format!("virtual ({})  {}", told.kind, told.time)));
+            let kind = match told.kind.as_str() {
+                "virtual" => "virtual".to_owned(),
+                rate => format!("virtual ({rate})"),
+            };
+            lines.push(("clock", format!("{kind}  {}", told.time)));
         }
         match &self.pipeline {
             None => lines.push(("pipeline", "none yet: `novamind up DIR` makes it".into())),
