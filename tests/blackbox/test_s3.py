@@ -798,6 +798,19 @@ def test_an_empty_body_that_is_asked_for_ends_its_connection(s3, bucket):
         connection.close()
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_the_encoding_of_an_object_is_not_that_of_a_request(s3, bucket, encoding):
+    upload = s3.create_multipart_upload(Bucket=bucket, Key="parts", ContentEncoding=encoding)["UploadId"]
+    part = {"Bucket": bucket, "Key": "parts", "UploadId": upload}
+    etag = s3.upload_part(**part, PartNumber=1, Body=b"body")["ETag"]
+    s3.complete_multipart_upload(**part, MultipartUpload={"Parts": [{"PartNumber": 1, "ETag": etag}]})
+    s3.copy_object(
+        Bucket=bucket, Key="copy", CopySource=f"{bucket}/parts", ContentEncoding=encoding, MetadataDirective="REPLACE"
+    )
+    for key in ("parts", "copy"):
+        assert s3.head_object(Bucket=bucket, Key=key)["ContentEncoding"] == encoding
+
+
 def test_a_refused_body_that_was_not_asked_for_ends_its_connection(cloud, bucket):
     # The client may have begun to send it all the same: what comes next cannot be told from a request.
     connection = http.client.HTTPConnection(urlsplit(cloud.endpoint).netloc, timeout=10)

@@ -39,8 +39,9 @@ pub fn told(clock: &Clock) -> Json {
 
 async fn show(cx: Cx<()>, _: Json) -> Result<Json> {
     let clock = clock(&cx);
-    let next = clock.next_due().map(|next| next.to_string());
-    Ok(json!({ "kind": clock.kind().to_string(), "time": clock.now().to_string(), "next": next }))
+    let mut answer = told(&clock);
+    answer["next"] = clock.next_due().map(|next| next.to_string()).into();
+    Ok(answer)
 }
 
 /// How far to go: `by` so many milliseconds, or `to` a time.
