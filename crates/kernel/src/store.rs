@@ -3,11 +3,13 @@
 //! Invariants:
 //! - One thread writes. Transactions that wait are run in one SQLite transaction, each in a savepoint of its own,
 //!   and answered after the commit: what has been answered is on disk.
-//! - Readers see the last commit and never wait for the writer.
+//! - Readers see the last commit and never wait for the writer. Rows in use are remembered (`cache.rs`), so that a
+//!   million others do not slow them down.
 //! - After each commit its changes go to the feed ([`Store::subscribe`]); a subscriber that falls behind is told
 //!   so and reads everything anew.
 //! - A transaction that fails or panics leaves nothing behind and does not touch its neighbours in the group.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -21,10 +23,12 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::runtime::Handle;
 use tokio::sync::{broadcast, oneshot};
 
+use self::cache::{Cache, Group};
 use self::rows::{Rows, Spaces};
 pub use self::transaction::Transaction;
 use crate::{Record, Scope, Stored};
 
+mod cache;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -109,9 +113,22 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     path: PathBuf,
     readers: Mutex<Vec<Connection>>,
-    spaces: Arc<Spaces>,
+    known: Arc<Known>,
     jobs: mpsc::Sender<Job>,
     feed: Feed,
+}
+
+/// What the writer and the readers know of the file.
+#[derive(Default)]
+struct Known {
+    spaces: Spaces,
+    cache: Cache,
+}
+
+impl Known {
+    fn rows<'c>(&'c self, connection: &'c Connection, group: Option<&'c RefCell<Group>>) -> Rows<'c> {
+        Rows { connection, spaces: &self.spaces, cache: &self.cache, group }
+    }
 }
 
 impl Store {
@@ -138,16 +155,16 @@ impl Store {
         let (jobs, queue) = mpsc::channel::<Job>();
         let feed = Feed { commits: broadcast::Sender::new(FEED), counters: Arc::default() };
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let spaces = Arc::<Spaces>::default();
+        let known = Arc::<Known>::default();
         let runtime = Handle::try_current().ok();
-        let (writer_feed, writer_spaces) = (feed.clone(), spaces.clone());
+        let (writer_feed, writer_known) = (feed.clone(), known.clone());
         thread::Builder::new().name("store".into()).spawn(move || {
             let mut connection = connection;
             while let Ok(first) = next(&connection, &queue) {
-                run_group(&mut connection, &writer_spaces, first, &queue, &writer_feed, runtime.as_ref());
+                run_group(&mut connection, &writer_known, first, &queue, &writer_feed, runtime.as_ref());
             }
         })?;
-        Ok(Self(Arc::new(Inner { path: path.to_owned(), readers: Mutex::default(), spaces, jobs, feed })))
+        Ok(Self(Arc::new(Inner { path: path.to_owned(), readers: Mutex::default(), known, jobs, feed })))
     }
 
     /// Runs `work` in a transaction and answers when it is on disk. An error of `work` undoes it.
@@ -224,11 +241,7 @@ impl Store {
 
     /// Deletes everything, for `serve --ephemeral`.
     pub async fn clear(&self) -> Result<()> {
-        self.write(|transaction| {
-            transaction.rows.connection.execute("DELETE FROM records", [])?;
-            Ok(())
-        })
-        .await?;
+        self.write(|transaction| transaction.rows.clear()).await?;
         self.0.feed.count(|_| true);
         Ok(())
     }
@@ -239,7 +252,7 @@ impl Store {
             Some(connection) => connection,
             None => self.reader()?,
         };
-        let result = work(&Rows { connection: &connection, spaces: &self.0.spaces, committed: true });
+        let result = work(&self.0.known.rows(&connection, None));
         let mut readers = self.0.readers.lock();
         if readers.len() < READERS {
             readers.push(connection);
@@ -288,7 +301,7 @@ fn next(connection: &Connection, queue: &mpsc::Receiver<Job>) -> std::result::Re
 /// Runs the first job and those that wait behind it in one commit.
 fn run_group(
     connection: &mut Connection,
-    spaces: &Spaces,
+    known: &Known,
     first: Job,
     queue: &mpsc::Receiver<Job>,
     feed: &Feed,
@@ -296,21 +309,24 @@ fn run_group(
 ) {
     let mut finishes: Vec<Finish> = Vec::new();
     let mut changes = Vec::new();
+    let seen = RefCell::default();
     let outcome = (|| -> rusqlite::Result<()> {
         let group = connection.transaction()?;
         let mut next = Some(first);
         let mut count = 0;
         while let Some(job) = next {
-            if let Some((finish, made)) = run(&group, spaces, job)? {
+            if let Some((finish, made)) = run(&known.rows(&group, Some(&seen)), job)? {
                 finishes.push(finish);
                 changes.extend(made);
             }
             count += 1;
             next = if count < GROUP { queue.try_recv().ok() } else { None };
         }
+        known.cache.close(&seen.borrow());
         group.commit()
     })();
     let failed = outcome.err();
+    known.cache.open(seen.into_inner(), failed.is_none());
     if failed.is_none() {
         feed.tell(changes);
     }
@@ -327,22 +343,22 @@ fn run_group(
 }
 
 /// Runs one job within its savepoint. `None` if it failed: then it has left nothing, and has been told.
-fn run(group: &Connection, spaces: &Spaces, job: Job) -> rusqlite::Result<Option<(Finish, Vec<Change>)>> {
-    let execute = |sql| group.prepare_cached(sql)?.execute([]);
+fn run(rows: &Rows<'_>, job: Job) -> rusqlite::Result<Option<(Finish, Vec<Change>)>> {
+    let execute = |sql| rows.connection.prepare_cached(sql)?.execute([]);
     execute("SAVEPOINT job")?;
-    let rows = Rows { connection: group, spaces, committed: false };
     let mut transaction = Transaction { rows, changes: Vec::new() };
     let finish = catch_unwind(AssertUnwindSafe(|| job(&mut transaction))).unwrap_or(None);
     let changes = transaction.changes;
     if finish.is_none() {
         // Of some errors, a full disk among them, SQLite undoes the whole group.
-        if group.is_autocommit() {
+        if rows.connection.is_autocommit() {
             let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
             let message = "the group of transactions was undone".to_owned();
             return Err(rusqlite::Error::SqliteFailure(full, Some(message)));
         }
         execute("ROLLBACK TO job")?;
     }
+    rows.end(finish.is_none());
     execute("RELEASE job")?;
     Ok(finish.map(|finish| (finish, changes)))
 }

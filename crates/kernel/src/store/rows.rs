@@ -3,12 +3,15 @@
 //! A *space* is one kind of record in one scope; a row names it by a number. So the index holds short keys, and the
 //! rows lie beside it in the order in which they were made: a write dirties few pages, also among a million records.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::cache::{Cache, Group, Kept, Place};
 use crate::record::{decode, encode};
 use crate::{Record, Scope, Stored};
 
@@ -69,8 +72,9 @@ struct Space {
 pub(super) struct Rows<'c> {
     pub connection: &'c Connection,
     pub spaces: &'c Spaces,
-    /// Whether all that it sees is committed. What is not may be undone, and is not remembered.
-    pub committed: bool,
+    pub cache: &'c Cache,
+    /// The writer's group. Without one, all that is seen is committed.
+    pub group: Option<&'c RefCell<Group>>,
 }
 
 impl Rows<'_> {
@@ -85,8 +89,9 @@ impl Rows<'_> {
         let number = statement
             .query_row(params![R::SERVICE, R::KIND, scope.region, scope.account], |row| row.get(0))
             .optional()?;
+        // What is not committed may be undone, and is not remembered.
         if let Some(number) = number
-            && self.committed
+            && self.group.is_none()
         {
             self.spaces.0.write().insert(space, number);
         }
@@ -106,11 +111,45 @@ impl Rows<'_> {
 
     pub fn get<R: Record>(&self, scope: &Scope, id: &str) -> Result<Option<Stored<R>>> {
         let Some(space) = self.space::<R>(scope)? else { return Ok(None) };
+        let Some(row) = self.find(self.cache.place(space, id))? else { return Ok(None) };
+        Ok(Some(Stored {
+            scope: scope.clone(),
+            id: id.to_owned(),
+            generation: row.generation,
+            record: decode(&row.value)?,
+        }))
+    }
+
+    fn find(&self, place: Place<'_>) -> Result<Option<Arc<Kept>>> {
+        if let Some(group) = self.group {
+            if let Some(row) = group.borrow().find(self.cache, place) {
+                return Ok(Some(row));
+            }
+            let row = self.select(place)?;
+            if let Some(row) = &row {
+                group.borrow_mut().read(place, row);
+            }
+            return Ok(row);
+        }
+        let ticket = match self.cache.look(place) {
+            Ok(row) => return Ok(Some(row)),
+            Err(ticket) => ticket,
+        };
+        let row = self.select(place)?;
+        if let Some(row) = &row {
+            self.cache.keep(&ticket, place, row);
+        }
+        Ok(row)
+    }
+
+    fn select(&self, place: Place<'_>) -> Result<Option<Arc<Kept>>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT id, generation, value FROM records WHERE space = ?1 AND id = ?2")?;
-        let mut rows = statement.query(params![space, id])?;
-        rows.next()?.map(|row| stored(scope, row)).transpose()
+            .prepare_cached("SELECT number, generation, value FROM records WHERE space = ?1 AND id = ?2")?;
+        let mut rows = statement.query(params![place.space, place.id])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let generation = row.get::<_, i64>(1)? as u64;
+        Ok(Some(Kept::new(place, row.get(0)?, generation, row.get_ref(2)?.as_blob()?)))
     }
 
     pub fn list<R: Record>(
@@ -181,32 +220,57 @@ impl Rows<'_> {
     /// The record's generation after it.
     pub fn put<R: Record>(&self, scope: &Scope, id: &str, record: &R) -> Result<u64> {
         let value = encode(record)?;
-        let space = self.space_or_new::<R>(scope)?;
+        let place = self.cache.place(self.space_or_new::<R>(scope)?, id);
         // Two plain statements: for one with RETURNING, SQLite makes a table in memory each time.
-        let mut place = self
-            .connection
-            .prepare_cached("SELECT number, generation FROM records WHERE space = ?1 AND id = ?2")?;
-        let place = place.query_row(params![space, id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some::<(i64, i64)>((number, generation)) = place else {
+        let (number, generation) = if let Some(row) = self.find(place)? {
+            let mut update = self
+                .connection
+                .prepare_cached("UPDATE records SET generation = ?2, value = ?3 WHERE number = ?1")?;
+            let generation = row.generation + 1;
+            update.execute(params![row.number, generation as i64, value])?;
+            (row.number, generation)
+        } else {
             let mut insert = self.connection.prepare_cached(
                 "INSERT INTO records (space, id, generation, value) VALUES (?1, ?2, 1, ?3)",
             )?;
-            insert.execute(params![space, id, value])?;
-            return Ok(1);
+            insert.execute(params![place.space, id, value])?;
+            (self.connection.last_insert_rowid(), 1)
         };
-        let mut update = self
-            .connection
-            .prepare_cached("UPDATE records SET generation = ?2, value = ?3 WHERE number = ?1")?;
-        update.execute(params![number, generation + 1, value])?;
-        Ok(generation as u64 + 1)
+        self.wrote(place, Some(Kept::new(place, number, generation, value)));
+        Ok(generation)
     }
 
     /// `false` if there was none.
     pub fn delete<R: Record>(&self, scope: &Scope, id: &str) -> Result<bool> {
         let Some(space) = self.space::<R>(scope)? else { return Ok(false) };
+        let place = self.cache.place(space, id);
         let mut statement =
             self.connection.prepare_cached("DELETE FROM records WHERE space = ?1 AND id = ?2")?;
-        Ok(statement.execute(params![space, id])? > 0)
+        let deleted = statement.execute(params![space, id])? > 0;
+        self.wrote(place, None);
+        Ok(deleted)
+    }
+
+    /// Deletes the records of all kinds.
+    pub fn clear(&self) -> Result<()> {
+        self.connection.execute("DELETE FROM records", [])?;
+        if let Some(group) = self.group {
+            group.borrow_mut().clear();
+        }
+        Ok(())
+    }
+
+    /// A transaction is over, see [`Group::end`].
+    pub fn end(&self, undone: bool) {
+        if let Some(group) = self.group {
+            group.borrow_mut().end(undone);
+        }
+    }
+
+    fn wrote(&self, place: Place<'_>, row: Option<Arc<Kept>>) {
+        if let Some(group) = self.group {
+            group.borrow_mut().wrote(place, row);
+        }
     }
 }
 

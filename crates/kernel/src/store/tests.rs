@@ -1,5 +1,9 @@
 //! What a write promises, and what a group does to its members.
 
+use std::collections::BTreeMap;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::*;
@@ -113,4 +117,118 @@ fn a_store_in_use_tells_its_layout() {
     assert_eq!(Store::refuses(&path).unwrap(), None);
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 999).unwrap();
     assert!(Store::refuses(&path).unwrap().unwrap().contains("layout 999"));
+}
+
+/// What a transaction of [`what_is_remembered_is_what_is_stored`] does.
+#[derive(Clone, Debug)]
+enum Act {
+    Put(u8, u16),
+    Delete(u8),
+    Look(u8),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => (any::<u8>(), any::<u16>()).prop_map(|(key, length)| Act::Put(key, length)),
+        1 => any::<u8>().prop_map(Act::Delete),
+        3 => any::<u8>().prop_map(Act::Look),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Against a map in memory: transactions that are done, undone and panic, with rows that are kept and rows that are
+    /// too large for it, and the whole emptied now and then.
+    #[test]
+    fn what_is_remembered_is_what_is_stored(
+        transactions in vec((vec(act(), 1..12), 0..8_u8), 1..60),
+    ) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let _inside = runtime.enter();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let scope = Scope::new("us-east-1", "000000000000");
+        let mut model = BTreeMap::<String, (u64, String)>::new();
+        for (acts, fate) in transactions {
+            let mut next = model.clone();
+            let expected: Vec<_> = acts.iter().map(|act| match act {
+                Act::Put(key, length) => {
+                    let entry = next.entry(key.to_string()).or_insert((0, String::new()));
+                    *entry = (entry.0 + 1, "x".repeat(usize::from(*length) % 9000));
+                    None
+                }
+                Act::Delete(key) => next.remove(&key.to_string()),
+                Act::Look(key) => next.get(&key.to_string()).cloned(),
+            }).collect();
+            let s = scope.clone();
+            let done = runtime.block_on(store.write(move |t| {
+                for (act, expected) in acts.into_iter().zip(expected) {
+                    match act {
+                        Act::Put(key, length) => {
+                            t.put(&s, &key.to_string(), &note(&"x".repeat(usize::from(length) % 9000)))?;
+                        }
+                        Act::Delete(key) => {
+                            assert_eq!(t.delete::<Note>(&s, &key.to_string())?, expected.is_some());
+                        }
+                        Act::Look(key) => {
+                            let found = t.get::<Note>(&s, &key.to_string())?;
+                            assert_eq!(found.map(|n| (n.generation, n.record.text)), expected);
+                        }
+                    }
+                }
+                match fate {
+                    0 => panic!("on purpose"),
+                    1 => Err(Error::new("Conflict", 409, "no")),
+                    _ => Ok(()),
+                }
+            }));
+            prop_assert_eq!(done.is_ok(), fate > 1);
+            if fate == 7 {
+                runtime.block_on(store.clear()).unwrap();
+                model.clear();
+            } else if fate > 1 {
+                model = next;
+            }
+            for key in 0..=u8::MAX {
+                let found = store.get::<Note>(&scope, &key.to_string()).unwrap();
+                let found = found.map(|n| (n.generation, n.record.text));
+                prop_assert_eq!(found.as_ref(), model.get(&key.to_string()));
+            }
+        }
+    }
+}
+
+/// Readers beside a writer: none sees an older state than it has seen, or than one whose write was answered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn readers_never_go_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("store.db")).unwrap();
+    let scope = Scope::new("us-east-1", "000000000000");
+    let answered = Arc::new(AtomicU64::new(0));
+    let readers: Vec<_> = (0..2)
+        .map(|_| {
+            let (store, scope, answered) = (store.clone(), scope.clone(), answered.clone());
+            thread::spawn(move || {
+                let mut seen = 0;
+                while seen < 400 {
+                    let least = answered.load(Ordering::Acquire).max(seen);
+                    let found = store.get::<Note>(&scope, "id").unwrap().map_or(0, |note| note.generation);
+                    assert!(found >= least, "{found} after {least}");
+                    // A list goes past what is remembered.
+                    let listed = store.list::<Note>(&scope, "id", None, 1).unwrap();
+                    seen = listed.first().map_or(0, |note| note.generation);
+                    assert!(seen >= found, "{seen} after {found}");
+                }
+            })
+        })
+        .collect();
+    for _ in 0..400 {
+        let s = scope.clone();
+        let generation = store.write(move |t| t.put(&s, "id", &note("text"))).await.unwrap();
+        answered.store(generation, Ordering::Release);
+    }
+    for reader in readers {
+        reader.join().unwrap();
+    }
 }

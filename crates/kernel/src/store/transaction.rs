@@ -8,7 +8,7 @@ use crate::{Record, Scope, Stored};
 
 /// A transaction: reads see its own writes.
 pub struct Transaction<'c> {
-    pub(super) rows: Rows<'c>,
+    pub(super) rows: &'c Rows<'c>,
     pub(super) changes: Vec<Change>,
 }
 
