@@ -1,7 +1,9 @@
 //! Layers as folders: each is unpacked once, under the digest of its tar (its diff id), and shared by every image.
 //!
-//!     <folder>/<64 hex digits of the diff id>/   a lower folder for overlayfs; complete, synced, never written again
-//!     <folder>/.new-<uuid>, .trash-<uuid>        under way; deleted at the next start
+//! ```text
+//! <folder>/<64 hex digits of the diff id>/   a lower folder for overlayfs; complete, synced, never written again
+//! <folder>/.new-<uuid>, .trash-<uuid>        under way; deleted at the next start
+//! ```
 //!
 //! Invariants:
 //! - A folder under a diff id has exactly what the layer holds: its tar was hashed while it was unpacked, and the

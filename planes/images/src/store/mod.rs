@@ -1,8 +1,10 @@
 //! Blobs and manifests on disk.
 //!
-//!     blobs/<first 2 hex digits>/<64 hex digits>            the bytes; read-only once there
-//!     repositories/<registry>/<name>/_blobs/<64 hex digits>  empty: this repository was given that blob
-//!     repositories/<registry>/<name>/_uploads/<uuid>         an upload under way
+//! ```text
+//! blobs/<first 2 hex digits>/<64 hex digits>            the bytes; read-only once there
+//! repositories/<registry>/<name>/_blobs/<64 hex digits>  empty: this repository was given that blob
+//! repositories/<registry>/<name>/_uploads/<uuid>         an upload under way
+//! ```
 //!
 //! A component of a repository's name never begins with `_`, so the two folders cannot meet a repository.
 //!
