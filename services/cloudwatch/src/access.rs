@@ -41,7 +41,11 @@ pub fn alarm_arn_in(region: &str, account: &str, name: &str) -> String {
 
 /// ARN of a dashboard. Dashboards are of all regions.
 pub fn dashboard_arn(cx: &Context, name: &str) -> String {
-    Arn::new("cloudwatch", "", cx.account(), &format!("{DASHBOARD}{name}")).to_string()
+    dashboard_arn_of(cx.account(), name)
+}
+
+fn dashboard_arn_of(account: &str, name: &str) -> String {
+    Arn::new("cloudwatch", "", account, &format!("{DASHBOARD}{name}")).to_string()
 }
 
 /// The alarm that a name or an ARN means.
@@ -57,11 +61,14 @@ pub enum Tagged<'a> {
     Dashboard(&'a str),
 }
 
-/// The resource that an ARN means.
-pub fn tagged(arn: &str) -> Option<Tagged<'_>> {
-    let arn = Arn::parse(arn).filter(|arn| arn.service == "cloudwatch")?;
-    let alarm = arn.resource.strip_prefix(ALARM).map(Tagged::Alarm);
-    alarm.or_else(|| arn.resource.strip_prefix(DASHBOARD).map(Tagged::Dashboard))
+/// The resource of this region and account that an ARN means. What is decided on one ARN must not be done to another.
+pub fn tagged<'a>(region: &str, account: &str, text: &'a str) -> Option<Tagged<'a>> {
+    let arn = Arn::parse(text)?;
+    if let Some(name) = arn.resource.strip_prefix(ALARM) {
+        return (alarm_arn_in(region, account, name) == text).then_some(Tagged::Alarm(name));
+    }
+    let name = arn.resource.strip_prefix(DASHBOARD)?;
+    (dashboard_arn_of(account, name) == text).then_some(Tagged::Dashboard(name))
 }
 
 #[cfg(test)]
@@ -74,9 +81,18 @@ mod tests {
         assert_eq!(alarm_name(arn), "cpu: high");
         assert_eq!(alarm_name("cpu"), "cpu");
         assert_eq!(alarm_arn_in("eu-west-1", "123456789012", "cpu: high"), arn);
+        let tagged = |text| tagged("eu-west-1", "123456789012", text);
         assert_eq!(tagged(arn), Some(Tagged::Alarm("cpu: high")));
-        assert_eq!(tagged("arn:aws:cloudwatch::1:dashboard/main"), Some(Tagged::Dashboard("main")));
-        assert_eq!(tagged("arn:aws:logs:r:1:alarm:x"), None);
+        let main = "arn:aws:cloudwatch::123456789012:dashboard/main";
+        assert_eq!(tagged(main), Some(Tagged::Dashboard("main")));
+        let others = [
+            "arn:aws:logs:eu-west-1:123456789012:alarm:x",
+            "arn:aws:cloudwatch:us-west-2:123456789012:alarm:x",
+            "arn:aws:cloudwatch:eu-west-1:210987654321:alarm:x",
+            "arn:aws-cn:cloudwatch:eu-west-1:123456789012:alarm:x",
+            "arn:aws:cloudwatch:eu-west-1:123456789012:dashboard/main",
+        ];
+        assert!(others.iter().all(|other| tagged(other).is_none()));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Invariants:
 //! - A list is checked as a whole before anything is read: ids, periods, statistics, the grammar of expressions, what
 //!   they name, and that none names itself.
-//! - A run reads each metric once, and holds at most [`POINTS`] points.
+//! - A run reads each metric once, and holds at most [`POINTS`] points, those on the way to a value included.
+//! - Expressions lie at most [`DEPTH`] deep over one another: evaluating them needs a bounded stack.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ use crate::{fault, label};
 
 /// Points that one run may hold.
 const POINTS: usize = 1_000_000;
+/// Operations and expressions that lie over one another at most.
+const DEPTH: usize = 100;
 /// Series that one search may find (AWS's quota).
 const FOUND: usize = 500;
 /// Metrics without data for so long are not searched.
@@ -73,19 +76,20 @@ impl Queries {
             )));
         }
         // Depth first; what is done is not looked at again.
-        let mut done = BTreeSet::new();
+        let mut done = BTreeMap::new();
         let mut path: Vec<&str> = Vec::new();
-        self.0.iter().try_for_each(|query| self.follow(&query.id, &mut path, &mut done))
+        self.0.iter().try_for_each(|query| self.follow(&query.id, &mut path, &mut done).map(drop))
     }
 
+    /// How deep the evaluation of a query goes, those included that it names.
     fn follow<'q>(
         &'q self,
         id: &'q str,
         path: &mut Vec<&'q str>,
-        done: &mut BTreeSet<&'q str>,
-    ) -> Result<()> {
-        if done.contains(id) {
-            return Ok(());
+        done: &mut BTreeMap<&'q str, usize>,
+    ) -> Result<usize> {
+        if let Some(depth) = done.get(id) {
+            return Ok(*depth);
         }
         let above = path.last().copied().unwrap_or(id);
         if path.contains(&id) {
@@ -95,14 +99,19 @@ impl Queries {
             return Err(wrong(above, &format!("there is no query with the id {id}")));
         };
         path.push(id);
+        let mut depth = 0;
         if let What::Math(expression) = &query.what {
             for named in expression.ids() {
-                self.follow(named, path, done)?;
+                depth = self.follow(named, path, done)?.max(depth);
             }
+            depth += expression.depth();
+        }
+        if depth > DEPTH {
+            return Err(wrong(id, "it lies too deep over the expressions that it names"));
         }
         path.pop();
-        done.insert(id);
-        Ok(())
+        done.insert(id, depth);
+        Ok(depth)
     }
 }
 
@@ -178,6 +187,8 @@ pub struct Run<'a> {
     range: Range,
     values: RefCell<BTreeMap<String, Value>>,
     room: Cell<usize>,
+    /// Of that room, what values on the way take until the query's own is there.
+    lent: Cell<usize>,
     /// Period of series that are made of numbers.
     period: Cell<i64>,
 }
@@ -187,8 +198,8 @@ impl<'a> Run<'a> {
         // Series that are made of numbers go along with the finest metric of the request.
         let periods = queries.iter().filter(|query| matches!(query.what, What::Metric { .. }));
         let period = periods.filter_map(|query| query.period).min().unwrap_or(60_000);
-        let (values, room, period) = (RefCell::default(), Cell::new(POINTS), Cell::new(period));
-        Self { queries, archive, scope, now, range, values, room, period }
+        let (values, room, lent) = (RefCell::default(), Cell::new(POINTS), Cell::new(0));
+        Self { queries, archive, scope, now, range, values, room, lent, period: Cell::new(period) }
     }
 
     /// The value of a query.
@@ -208,7 +219,7 @@ impl<'a> Run<'a> {
             What::Metric { .. } => false,
         });
         if !named && let Some(value) = self.values.borrow_mut().remove(&query.id) {
-            self.room.set(self.room.get() + size(&value));
+            self.room.set(self.room.get() + value.points());
         }
     }
 
@@ -233,21 +244,18 @@ impl<'a> Run<'a> {
 
     /// Takes room for so many points.
     fn take(&self, points: usize) -> Result<()> {
-        let left = self.room.get().checked_sub(points).ok_or_else(|| {
-            fault::invalid(format!(
-                "The request reads more than {POINTS} datapoints; shorten its time range or ask for fewer metrics."
-            ))
-        });
-        self.room.set(left?);
+        self.check_room(points)?;
+        self.room.set(self.room.get() - points);
         Ok(())
     }
-}
 
-fn size(value: &Value) -> usize {
-    match value {
-        Value::Series(series) => series.points.len(),
-        Value::Many(many) => many.iter().map(|series| series.points.len()).sum(),
-        _ => 0,
+    fn check_room(&self, points: usize) -> Result<()> {
+        match points <= self.room.get().saturating_sub(self.lent.get()) {
+            true => Ok(()),
+            false => Err(fault::invalid(format!(
+                "The request needs more than {POINTS} datapoints; shorten its time range or ask for fewer metrics."
+            ))),
+        }
     }
 }
 
@@ -263,15 +271,16 @@ impl math::Source for Run<'_> {
                 Value::Series(self.fetch(metric, wanted, period, metric.name.clone())?)
             }
             What::Math(expression) => {
-                let outer = self.period.get();
-                self.period.set(query.period.unwrap_or(outer));
+                let (period, lent) = (self.period.get(), self.lent.get());
+                self.period.set(query.period.unwrap_or(period));
                 let value = math::evaluate(expression, self);
-                self.period.set(outer);
+                self.period.set(period);
+                self.lent.set(lent);
                 let mut value = value?;
                 if let Value::Series(series) = &mut value {
                     series.label = query.id.clone();
                 }
-                self.take(size(&value))?;
+                self.take(value.points())?;
                 value
             }
         };
@@ -323,6 +332,12 @@ impl math::Source for Run<'_> {
     fn grid(&self) -> Grid {
         self.grid_of(self.period.get())
     }
+
+    fn room(&self, points: usize) -> Result<(), Fault> {
+        self.check_room(points)?;
+        self.lent.set(self.lent.get() + points);
+        Ok(())
+    }
 }
 
 /// The label of a metric that a search found: values of its dimensions, and its name.
@@ -358,6 +373,13 @@ mod tests {
             (vec![math("e1", "m1+1")], "there is no query with the id m1"),
             (vec![math("e1", "e2+1"), math("e2", "SUM([e1])")], "depends on itself"),
             (vec![math("e1", "e1")], "depends on itself"),
+            (
+                (0..60)
+                    .map(|n| math(&format!("e{n}"), &format!("-e{}", n + 1)))
+                    .chain([math("e60", "1")])
+                    .collect(),
+                "too deep",
+            ),
             (vec![math("e1", "1 +")], "Error in expression 'e1'"),
             (vec![MetricDataQuery { id: "m".into(), ..MetricDataQuery::default() }], "but not both"),
             (vec![math("e1", " select AVG(x) FROM y")], "Metrics Insights"),
@@ -367,6 +389,36 @@ mod tests {
         for (list, part) in cases {
             let message = Queries::read(list, 500).err().map(|error| error.message().to_owned());
             assert!(message.as_ref().is_some_and(|message| message.contains(part)), "{part}: {message:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn values_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(&folder.path().join("metrics.db")).unwrap();
+        let scope = Scope::new("r", "1");
+        let long = format!("1{}", "+1".repeat(1000));
+        let many = format!("SUM([{}])", vec!["e2"; 500].join(","));
+        let list = vec![
+            math("e1", "TIME_SERIES(1)"),
+            math("e2", "FILL(TIME_SERIES(1), 0)"),
+            math("e3", &format!("TIME_SERIES({long})")),
+            math("e4", &many),
+        ];
+        let queries = Queries::read(list, 500).unwrap();
+        // Whether each has a value over so many milliseconds.
+        let cases = [
+            (60_000, [true, true, true, true]),
+            (60_000 * 150_000, [true, true, true, false]),
+            (i64::MAX, [false; 4]),
+        ];
+        for (length, expected) in cases {
+            let range = Range { start: -1, end: length - 1, rounded: false };
+            let have = queries.iter().map(|query| {
+                let run = Run::new(&queries, &archive, &scope, 0, range);
+                run.of(query).is_ok()
+            });
+            assert_eq!(have.collect::<Vec<_>>(), expected, "{length}");
         }
     }
 

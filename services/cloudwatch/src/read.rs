@@ -25,10 +25,15 @@ impl Grid {
         self.start + (time - self.start).div_euclid(self.period) * self.period
     }
 
+    /// How many periods there are.
+    pub fn count(self) -> usize {
+        let length = self.end.saturating_sub(self.start).max(0).unsigned_abs();
+        usize::try_from(length.div_ceil(self.period.unsigned_abs().max(1))).unwrap_or(usize::MAX)
+    }
+
     /// Beginnings of all periods.
     pub fn times(self) -> impl DoubleEndedIterator<Item = i64> {
-        let count = (self.end - self.start).max(0).unsigned_abs().div_ceil(self.period.unsigned_abs().max(1));
-        (0..count).map(move |n| self.start + n as i64 * self.period)
+        (0..self.count()).map(move |n| self.start + n as i64 * self.period)
     }
 }
 

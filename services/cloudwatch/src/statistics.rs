@@ -53,7 +53,7 @@ fn grid(input: &GetMetricStatistics, now: i64) -> Result<Grid> {
     }
     let period = i64::from(input.period) * 1000;
     let start = round_start(start, now, period);
-    let asked = (end - start) / period;
+    let asked = end.saturating_sub(start) / period;
     if asked > MOST {
         return Err(fault::combination(format!(
             "You have requested up to {asked} datapoints, which exceeds the limit of {MOST}. You may reduce the \

@@ -63,7 +63,7 @@ fn not_found(arn: &str) -> Error {
 
 /// Where the resource's record is.
 fn place<'a>(cx: &Cx, arn: &'a str) -> Result<(Tagged<'a>, Scope)> {
-    let of = tagged(arn).ok_or_else(|| not_found(arn))?;
+    let of = tagged(cx.region(), cx.account(), arn).ok_or_else(|| not_found(arn))?;
     let scope = match of {
         Tagged::Alarm(_) => cx.scope().clone(),
         Tagged::Dashboard(_) => Scope::global(cx.account()),

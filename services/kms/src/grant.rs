@@ -158,7 +158,8 @@ pub fn check_tokens(context: &Context, tokens: Option<&[String]>) -> Result<()> 
     tokens.unwrap_or_default().iter().try_for_each(|token| open_token(context, token).map(|_| ()))
 }
 
-fn check_principal(text: &str) -> Result<()> {
+/// A grant becomes a statement of the key's policy in each decision, so its principal must be one that a policy can name.
+fn check_principal(context: &Context, text: &str) -> Result<()> {
     let known = Arn::parse(text).is_some_and(|arn| match arn.service {
         "iam" => {
             arn.resource == "root" || arn.resource.starts_with("user/") || arn.resource.starts_with("role/")
@@ -166,7 +167,8 @@ fn check_principal(text: &str) -> Result<()> {
         "sts" => arn.resource.starts_with("assumed-role/"),
         _ => false,
     });
-    match known {
+    let policy = json!({"Version": "2012-10-17", "Statement": [statement(text, "DescribeKey")]});
+    match known && context.cloud().authorizer()?.check_resource_policy(&policy.to_string()).is_ok() {
         true => Ok(()),
         false => Err(errors::INVALID_ARN_EXCEPTION.error(format!("{text} is not the ARN of a principal"))),
     }
@@ -182,8 +184,8 @@ fn wanted(context: &Context, input: &CreateGrant) -> Result<Grant> {
     let Some(grantee) = &input.grantee_principal else {
         return Err(invalid("GranteePrincipal is required."));
     };
-    check_principal(grantee)?;
-    input.retiring_principal.as_deref().map_or(Ok(()), check_principal)?;
+    check_principal(context, grantee)?;
+    input.retiring_principal.as_deref().map_or(Ok(()), |retiring| check_principal(context, retiring))?;
     for operation in &input.operations {
         if !OPERATIONS.iter().any(|(name, _)| name == operation) {
             return Err(Error::unsupported(format!("A grant of {operation}")));

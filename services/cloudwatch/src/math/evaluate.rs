@@ -50,6 +50,9 @@ pub trait Source {
 
     /// The periods of a series that is made of a number alone.
     fn grid(&self) -> Grid;
+
+    /// Takes room for points that are made on the way.
+    fn room(&self, points: usize) -> Result<(), Fault>;
 }
 
 /// The value of an expression.
@@ -57,33 +60,54 @@ pub trait Source {
 /// # Errors
 /// An operand or argument of the wrong kind, an unknown function, or what the source says.
 pub fn evaluate(expression: &Expression, source: &dyn Source) -> Result<Value, Fault> {
-    Ok(match expression {
+    let value = match expression {
         Expression::Number(number) => Value::Number(*number),
         Expression::Text(text) => Value::Text(text.clone()),
         Expression::Word(word) => Value::Word(word.clone()),
         Expression::Id(id) => source.value(id)?,
-        Expression::List(items) => {
-            let mut series = Vec::new();
-            for item in items {
-                match evaluate(item, source)? {
-                    Value::Series(one) => series.push(one),
-                    Value::Many(many) => series.extend(many),
-                    other => return Err(format!("An array holds {}, not a time series", other.kind()).into()),
-                }
-            }
-            Value::Many(series)
-        }
-        Expression::Negative(inner) => match evaluate(inner, source)? {
-            Value::Number(number) => Value::Number(-number),
-            Value::Series(series) => Value::Series(series.map(|_, value| -value)),
-            Value::Many(many) => Value::Many(many.iter().map(|one| one.map(|_, value| -value)).collect()),
-            other => return Err(format!("{} cannot be negative", other.kind()).into()),
-        },
-        Expression::Binary(operator, left, right) => {
-            operator.apply(evaluate(left, source)?, evaluate(right, source)?)?
-        }
+        Expression::List(items) => list(items, source)?,
+        Expression::Negative(inner) => negative(evaluate(inner, source)?)?,
+        Expression::Binary(..) => chain(expression, source)?,
         Expression::Call(name, arguments) => call(name, arguments, source)?,
+    };
+    source.room(value.points())?;
+    Ok(value)
+}
+
+fn list(items: &[Expression], source: &dyn Source) -> Result<Value, Fault> {
+    let mut series = Vec::new();
+    for item in items {
+        match evaluate(item, source)? {
+            Value::Series(one) => series.push(one),
+            Value::Many(many) => series.extend(many),
+            other => return Err(format!("An array holds {}, not a time series", other.kind()).into()),
+        }
+    }
+    Ok(Value::Many(series))
+}
+
+fn negative(value: Value) -> Result<Value, Fault> {
+    Ok(match value {
+        Value::Number(number) => Value::Number(-number),
+        Value::Series(series) => Value::Series(series.map(|_, value| -value)),
+        Value::Many(many) => Value::Many(many.iter().map(|one| one.map(|_, value| -value)).collect()),
+        other => return Err(format!("{} cannot be negative", other.kind()).into()),
     })
+}
+
+/// Operations from the left to the right, however many there are, without going down for each.
+fn chain(expression: &Expression, source: &dyn Source) -> Result<Value, Fault> {
+    let (mut first, mut rest) = (expression, Vec::new());
+    while let Expression::Binary(operator, left, right) = first {
+        rest.push((operator, right));
+        first = left;
+    }
+    let mut value = evaluate(first, source)?;
+    for (operator, right) in rest.into_iter().rev() {
+        value = operator.apply(value, evaluate(right, source)?)?;
+        source.room(value.points())?;
+    }
+    Ok(value)
 }
 
 fn call(name: &str, arguments: &[Expression], source: &dyn Source) -> Result<Value, Fault> {
@@ -104,11 +128,19 @@ fn call(name: &str, arguments: &[Expression], source: &dyn Source) -> Result<Val
         }
         ("TIME_SERIES", [Value::Number(number)]) => {
             let grid = source.grid();
+            source.room(grid.count())?;
             let points = grid.times().map(|time| (time, *number)).collect();
             let empty = TimeSeries { label: String::new(), grid, points: Vec::new() };
             Ok(Value::Series(empty.with(points)))
         }
-        _ => Ok(function::call(name, arguments)?),
+        _ => {
+            // It gives each series a value for every period, whatever it had before.
+            if let ("FILL", [filled, _]) = (name, arguments.as_slice()) {
+                let counts = filled.series().iter().map(|series| series.grid.count());
+                source.room(counts.fold(0, usize::saturating_add))?;
+            }
+            Ok(function::call(name, arguments)?)
+        }
     }
 }
 
@@ -147,6 +179,11 @@ mod tests {
 
         fn grid(&self) -> Grid {
             GRID
+        }
+
+        fn room(&self, points: usize) -> Result<(), Fault> {
+            assert!(points <= 12, "{points}");
+            Ok(())
         }
     }
 

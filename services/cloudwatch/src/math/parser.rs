@@ -21,27 +21,54 @@ pub enum Expression {
 }
 
 impl Expression {
+    /// All parts of it, itself first. Without recursion: a chain of a thousand sums is one path of the tree.
+    fn parts(&self) -> impl Iterator<Item = &Self> {
+        let mut waiting = vec![self];
+        std::iter::from_fn(move || {
+            let part = waiting.pop()?;
+            match part {
+                Self::List(items) | Self::Call(_, items) => waiting.extend(items.iter().rev()),
+                Self::Negative(inner) => waiting.push(inner),
+                Self::Binary(_, left, right) => waiting.extend([&**right, &**left]),
+                _ => {}
+            }
+            Some(part)
+        })
+    }
+
     /// The ids that it names.
     pub fn ids(&self) -> Vec<&str> {
-        match self {
-            Self::Id(id) => vec![id],
-            Self::List(items) | Self::Call(_, items) => items.iter().flat_map(Self::ids).collect(),
-            Self::Negative(inner) => inner.ids(),
-            Self::Binary(_, left, right) => left.ids().into_iter().chain(right.ids()).collect(),
-            _ => Vec::new(),
-        }
+        let ids = self.parts().filter_map(|part| match part {
+            Self::Id(id) => Some(id.as_str()),
+            _ => None,
+        });
+        ids.collect()
     }
 
     /// The functions that it calls.
     pub fn calls(&self) -> Vec<&str> {
+        let names = self.parts().filter_map(|part| match part {
+            Self::Call(name, _) => Some(name.as_str()),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    /// How far its evaluation goes down; what is done from the left to the right is one step. At most [`DEPTH`].
+    pub fn depth(&self) -> usize {
+        let deepest = |items: &[Self]| items.iter().map(Self::depth).max().unwrap_or(0);
         match self {
-            Self::Call(name, arguments) => {
-                std::iter::once(name.as_str()).chain(arguments.iter().flat_map(Self::calls)).collect()
+            Self::List(items) | Self::Call(_, items) => 1 + deepest(items),
+            Self::Negative(inner) => 1 + inner.depth(),
+            Self::Binary(..) => {
+                let (mut left, mut most) = (self, 0);
+                while let Self::Binary(_, next, right) = left {
+                    most = most.max(right.depth());
+                    left = next;
+                }
+                1 + most.max(left.depth())
             }
-            Self::List(items) => items.iter().flat_map(Self::calls).collect(),
-            Self::Negative(inner) => inner.calls(),
-            Self::Binary(_, left, right) => left.calls().into_iter().chain(right.calls()).collect(),
-            _ => Vec::new(),
+            _ => 1,
         }
     }
 }

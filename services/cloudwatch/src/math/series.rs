@@ -34,6 +34,20 @@ impl Value {
             Self::Word(_) => "a word",
         }
     }
+
+    /// Its time series; none of a number, a text or a word.
+    pub fn series(&self) -> &[TimeSeries] {
+        match self {
+            Self::Series(series) => std::slice::from_ref(series),
+            Self::Many(many) => many,
+            _ => &[],
+        }
+    }
+
+    /// How many datapoints it holds.
+    pub fn points(&self) -> usize {
+        self.series().iter().map(|series| series.points.len()).sum()
+    }
 }
 
 impl TimeSeries {
