@@ -95,7 +95,12 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ecs>) {
     let services = Runner::start(Arc::new(services), store.clone(), clock.clone());
     let zones = Zones { cloud: cloud.clone(), state: state.clone() };
     Runner::start(Arc::new(zones), store.clone(), clock.clone());
-    Runner::start(Arc::new(Sampler::new(cloud.clone(), state.clone())), store, clock);
+    Runner::start(Arc::new(Sampler::new(cloud.clone(), state.clone())), store.clone(), clock.clone());
+    let records = cloud.clone();
+    Runner::periodic(store, clock, "ecs/records", sweep::PERIOD, move || {
+        let cloud = records.clone();
+        async move { sweep::forget(&cloud).await }
+    });
     // A second start would be a fault of the program; the first one stays.
     let _ = state.runners.set((tasks.clone(), services));
     let follower = state.clone();
