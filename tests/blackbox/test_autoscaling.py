@@ -312,16 +312,20 @@ def test_policies_that_say_too_little_or_too_much_are_refused(scaled):
 def test_steps_follow_a_users_alarm(scaled):
     """The alarm's metric says how far to go, the policy's pause how soon again, the bounds where it ends."""
     scaled.register(0, 4)
-    policy = scaled.step("up")
-    start = now(scaled.cloud)
+    policy = scaled.step("up", UP | {"Cooldown": 150})
 
-    def measure(value):
-        moment = now(scaled.cloud)
-        datum = {"MetricName": "Depth", "Timestamp": moment - timedelta(seconds=30), "Value": value}
+    def measure(value, seconds):
+        moment = now(scaled.cloud) + timedelta(seconds=seconds)
+        datum = {"MetricName": "Depth", "Timestamp": moment, "Value": value}
         scaled.watch.put_metric_data(Namespace="Queue", MetricData=[datum])
 
-    clock(scaled.cloud, "advance", f"{61 - start.second}s")
-    measure(65)
+    def minutes(count):
+        for _ in range(count):
+            measure(75, 30)
+            clock(scaled.cloud, "advance", "1m", "--regardless")
+
+    clock(scaled.cloud, "advance", f"{61 - now(scaled.cloud).second}s", "--regardless")
+    measure(65, -30)
     scaled.watch.put_metric_alarm(
         AlarmName="deep",
         Namespace="Queue",
@@ -344,17 +348,15 @@ def test_steps_follow_a_users_alarm(scaled):
     history = scaled.watch.describe_alarm_history(AlarmName="deep", HistoryItemType="Action")["AlarmHistoryItems"]
     assert history[0]["HistorySummary"] == f"Successfully executed action {policy}"
 
-    # Told again after each minute. Within the pause the first step counts; a deeper breach goes further.
-    measure(75)
-    clock(scaled.cloud, "advance", "1m", "--regardless")
+    # Told again after each minute. Within the pause the first step counts: a deeper breach asks for two, and one is there.
+    minutes(2)
     scaled.wait(2)
-    for _ in range(3):
-        measure(75)
-        clock(scaled.cloud, "advance", "1m", "--regardless")
+    minutes(2)
+    assert scaled.desired() == 2
+    minutes(1)
     scaled.wait(4)
-    for _ in range(3):
-        measure(75)
-        clock(scaled.cloud, "advance", "1m", "--regardless")
+    minutes(4)
+    until(lambda: scaled.activities(IncludeNotScaledActivities=True)[0].get("NotScaledReasons"), 20, "the reason why not")
     assert scaled.desired() == 4
     unscaled = [one for one in scaled.activities(IncludeNotScaledActivities=True) if "NotScaledReasons" in one]
     assert unscaled[0]["NotScaledReasons"] == [{"Code": "AlreadyAtMaxCapacity", "MaxCapacity": 4}]
@@ -562,10 +564,20 @@ def test_a_scale_out_survives_a_kill(worker):
     scaled = worker
     scaled.register(2, 5)
     name = scaled.track()["Alarms"][0]["AlarmName"]
+    scaled.watch.put_metric_alarm(
+        AlarmName="deep",
+        Namespace="Queue",
+        MetricName="Depth",
+        Statistic="Maximum",
+        Period=60,
+        EvaluationPeriods=1,
+        Threshold=50,
+        ComparisonOperator="GreaterThanOrEqualToThreshold",
+        AlarmActions=[scaled.step("up")],
+    )
     for count in (3, 4):
-        scaled.ring(name, "OK")
         clock(scaled.cloud, "advance", "10m")
-        scaled.ring(name)
+        scaled.ring("deep")
         scaled.cloud.restart(signal.SIGKILL, same_port=True)
         scaled.again()
         scaled.wait(count)

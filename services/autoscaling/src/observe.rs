@@ -15,6 +15,8 @@ use crate::plan::{Ask, Tracker, Trigger};
 use crate::records::{Policy, Signal};
 use crate::step::Side;
 
+/// Periods before those of an alarm in which a datapoint may be that it looks at.
+const FURTHER: usize = 2;
 /// Names in one DescribeAlarms.
 const NAMES: usize = 100;
 
@@ -96,15 +98,17 @@ fn queries(alarm: &MetricAlarm) -> Option<(Vec<MetricDataQuery>, String, i32)> {
     Some((vec![query], id, period))
 }
 
-/// The datapoints that an alarm looks at now, the oldest first.
+/// The newest datapoints, as many as an alarm looks at, the oldest first. As an alarm does, it looks further back where
+/// some are missing.
 async fn points(cx: &Context, alarm: &MetricAlarm, now: Timestamp) -> Result<Vec<f64>> {
     let Some((queries, watched, period)) = queries(alarm) else { return Ok(Vec::new()) };
     let period = i64::from(period.max(1)) * 1000;
     let end = now.millis().div_euclid(period) * period;
-    let count = i64::from(alarm.evaluation_periods.unwrap_or(1));
+    let count = usize::try_from(alarm.evaluation_periods.unwrap_or(1)).unwrap_or(1);
+    let back = (count + FURTHER) as i64;
     let request = GetMetricData {
         metric_data_queries: queries,
-        start_time: Timestamp::from_millis(end - count * period),
+        start_time: Timestamp::from_millis(end - back * period),
         end_time: Timestamp::from_millis(end),
         scan_by: Some("TimestampAscending".to_owned()),
         ..GetMetricData::default()
@@ -112,7 +116,8 @@ async fn points(cx: &Context, alarm: &MetricAlarm, now: Timestamp) -> Result<Vec
     let answer = cx.call(request).await?;
     let mut results = answer.metric_data_results.unwrap_or_default().into_iter();
     let found = results.find(|one| one.id.as_ref() == Some(&watched));
-    Ok(found.and_then(|one| one.values).unwrap_or_default())
+    let mut values = found.and_then(|one| one.values).unwrap_or_default();
+    Ok(values.split_off(values.len().saturating_sub(count)))
 }
 
 fn aggregate(points: &[f64], policy: &StepScalingPolicyConfiguration) -> Option<f64> {

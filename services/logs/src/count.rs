@@ -11,7 +11,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use novamind_api::cloudwatch::{Dimension, MetricDatum, PutMetricData};
 use novamind_api::logs::{MetricTransformation, SERVICE};
-use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Runner, Scope, Store};
+use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Runner, Scope, Store, Stored};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 
@@ -98,9 +98,13 @@ async fn publish(cloud: &Arc<Cloud>, scope: &Scope, namespace: &str, data: Vec<M
     Ok(())
 }
 
-/// Counts a batch of a group's events.
-pub async fn count(cx: &Cx, group: &str, events: &[(i64, String)]) -> Result<()> {
-    let filters = cx.store().list::<Filter>(cx.scope(), &filter_id(group, ""), None, usize::MAX)?;
+/// The metric filters of a group.
+pub fn filters(cx: &Cx, group: &str) -> Result<Vec<Stored<Filter>>> {
+    cx.store().list(cx.scope(), &filter_id(group, ""), None, usize::MAX)
+}
+
+/// Counts a batch of a group's events by its filters.
+pub async fn count(cx: &Cx, filters: Vec<Stored<Filter>>, events: &[(i64, String)]) -> Result<()> {
     for filter in filters {
         let transformation = &filter.record.transformation;
         // It was parsed when it was put.

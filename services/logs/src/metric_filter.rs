@@ -97,7 +97,7 @@ pub async fn put(cx: Cx, input: PutMetricFilter) -> Result<Empty> {
 }
 
 fn render(filter: Stored<Filter>) -> MetricFilter {
-    let (group, name) = filter.id.split_once(':').unwrap_or((&filter.id, ""));
+    let (group, name) = filter.id.split_once(':').unwrap_or((filter.id.as_str(), ""));
     MetricFilter {
         filter_name: Some(name.to_owned()),
         log_group_name: Some(group.to_owned()),

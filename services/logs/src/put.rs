@@ -3,8 +3,7 @@
 use novamind_api::logs::{PutLogEvents, PutLogEventsOutput, RejectedLogEventsInfo};
 use novamind_wire::{Error, Result};
 
-use crate::Cx;
-use crate::count::count;
+use crate::{Cx, count};
 use crate::group::{find as find_group, invalid};
 use crate::stream::{arn, find as find_stream, token};
 
@@ -38,8 +37,10 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         .collect();
     if !kept.is_empty() {
         let sum = group.sum_id(cx.scope(), group_name);
-        cx.state().journal.append(&sum, &stream.uid, now, kept.clone()).await?;
-        count(&cx, group_name, &kept).await?;
+        let filters = count::filters(&cx, group_name)?;
+        let counted = if filters.is_empty() { Vec::new() } else { kept.clone() };
+        cx.state().journal.append(&sum, &stream.uid, now, kept).await?;
+        count::count(&cx, filters, &counted).await?;
     }
     let extent = cx.state().journal.extent(&stream.uid)?;
     Ok(PutLogEventsOutput {
