@@ -296,6 +296,18 @@ def test_policies_that_say_too_little_or_too_much_are_refused(scaled):
     refused(lambda: scaled.track(PredefinedMetricSpecification=per_target), invalid, "ResourceLabel")
     finer = {"PredefinedMetricType": "ECSServiceAverageCPUUtilizationHighResolution"}
     refused(lambda: scaled.track(PredefinedMetricSpecification=finer), "NotImplemented", "HighResolution")
+    nothing = {"Metrics": [{"Id": "e1", "Expression": "NOSUCH(", "ReturnData": True}]}
+    refused(
+        lambda: scaled.scaling.put_scaling_policy(
+            **OF,
+            PolicyName="broken",
+            PolicyType="TargetTrackingScaling",
+            TargetTrackingScalingPolicyConfiguration={"TargetValue": 1, "CustomizedMetricSpecification": nothing},
+        ),
+        invalid,
+    )
+    assert scaled.scaling.describe_scaling_policies(ServiceNamespace="ecs")["ScalingPolicies"] == []
+    assert scaled.watch.describe_alarms(AlarmNamePrefix="TargetTracking-")["MetricAlarms"] == []
     refused(lambda: scaled.step("s", UP | {"StepAdjustments": []}), invalid)
     overlap = [{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}] * 2
     refused(lambda: scaled.step("s", UP | {"StepAdjustments": overlap}), invalid, "overlap")

@@ -142,13 +142,29 @@ pub async fn put(cx: Cx, mut input: PutScalingPolicy) -> Result<PutScalingPolicy
             Ok(policy)
         })
         .await?;
-    if policy.unsettled {
-        alarms::settle(cx.cloud(), cx.scope(), &policy).await?;
+    if policy.unsettled
+        && let Err(error) = alarms::settle(cx.cloud(), cx.scope(), &policy).await
+    {
+        if error.source().is_some() {
+            return Err(error);
+        }
+        take_back(&cx, &policy, before).await?;
+        return Err(invalid(format!("The alarms of the policy cannot be made: {}", error.message())));
     }
     Ok(PutScalingPolicyOutput {
         policy_arn: policy_arn(cx.scope(), &policy.key, &policy.resource, &policy.name),
         alarms: Some(render_alarms(cx.scope(), &policy)),
     })
+}
+
+/// Makes a policy again what it was before, or nothing, for CloudWatch refuses its alarms.
+async fn take_back(cx: &Cx, policy: &Policy, before: Option<Policy>) -> Result<()> {
+    let (scope, resource) = (cx.scope().clone(), policy.resource.clone());
+    let doomed = Policy { deleted: true, ..policy.clone() };
+    let back = before.map_or(doomed, |before| Policy { unsettled: before.alarms.is_some(), ..before });
+    let id = member_id(&resource, &policy.name);
+    cx.store().write(move |transaction| transaction.put(&scope, &id, &back).map(drop)).await?;
+    alarms::settle_all(cx.cloud(), cx.scope(), &resource).await.map(drop)
 }
 
 /// The alarms that a user made for a policy.
