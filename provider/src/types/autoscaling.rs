@@ -9,7 +9,8 @@ use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
 use crate::value::Object;
 
-const AUTOSCALING: Kind = Kind { service: "application-autoscaling", gone: &["ObjectNotFoundException"], ..KIND };
+const AUTOSCALING: Kind =
+    Kind { service: "application_autoscaling", gone: &["ObjectNotFoundException"], ..KIND };
 
 /// The three names of what is scaled.
 const OF: &[(&str, &str)] = &[
@@ -48,10 +49,7 @@ pub static KINDS: &[Kind] = &[
         name: "aws_appautoscaling_policy",
         honours: "name policy_type resource_id scalable_dimension service_namespace \
                   step_scaling_policy_configuration target_tracking_scaling_policy_configuration",
-        only: &[
-            ("service_namespace", &["ecs"]),
-            ("policy_type", &["StepScaling", "TargetTrackingScaling"]),
-        ],
+        only: &[("service_namespace", &["ecs"]), ("policy_type", &["StepScaling", "TargetTrackingScaling"])],
         names: &[("arn", "PolicyARN"), ("name", "PolicyName"), ("alarm_arns", "-")],
         create: Call { operation: "PutScalingPolicy", all: true, ..CALL },
         read: Call {

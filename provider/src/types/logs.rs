@@ -72,7 +72,9 @@ impl Code for Filter {
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
         let mut input = cx.input(&cx.kind.read, state).await?;
         loop {
-            let Some(answer) = cx.find("DescribeMetricFilters", input.clone()).await? else { return Ok(None) };
+            let Some(answer) = cx.find("DescribeMetricFilters", input.clone()).await? else {
+                return Ok(None);
+            };
             let filters = list(&answer["metricFilters"]);
             if let Some(filter) = filters.iter().find(|filter| filter["filterName"] == state["name"]) {
                 let answer = json!({"filter": filter});

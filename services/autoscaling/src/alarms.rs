@@ -53,9 +53,11 @@ fn query(query: &TargetTrackingMetricDataQuery) -> MetricDataQuery {
         metric: Metric {
             namespace: stat.metric.namespace.clone(),
             metric_name: stat.metric.metric_name.clone(),
-            dimensions: stat.metric.dimensions.as_ref().map(|list| {
-                list.iter().map(|one| dimension(&one.name, &one.value)).collect()
-            }),
+            dimensions: stat
+                .metric
+                .dimensions
+                .as_ref()
+                .map(|list| list.iter().map(|one| dimension(&one.name, &one.value)).collect()),
         },
         period: PERIOD,
         stat: stat.stat.clone(),
@@ -81,9 +83,10 @@ fn customized(metric: &CustomizedMetricSpecification, put: &mut PutMetricAlarm) 
     put.statistic = metric.statistic.clone();
     put.unit = metric.unit.clone();
     put.period = Some(PERIOD);
-    put.dimensions = metric.dimensions.as_ref().map(|list| {
-        list.iter().map(|one| dimension(&one.name, &one.value)).collect()
-    });
+    put.dimensions = metric
+        .dimensions
+        .as_ref()
+        .map(|list| list.iter().map(|one| dimension(&one.name, &one.value)).collect());
 }
 
 /// What both alarms of a policy have in common.
@@ -223,7 +226,8 @@ mod tests {
     #[test]
     fn two_alarms_with_the_periods_of_aws() {
         let scope = Scope::new("eu-west-1", "1");
-        let (wanted_now, gone) = wanted(&scope, &policy("ECSServiceAverageCPUUtilization", None, false)).unwrap();
+        let (wanted_now, gone) =
+            wanted(&scope, &policy("ECSServiceAverageCPUUtilization", None, false)).unwrap();
         let [high, low] = &wanted_now[..] else { panic!("{wanted_now:?}") };
         assert_eq!((high.threshold, high.evaluation_periods, high.period), (Some(70.0), Some(3), Some(60)));
         assert_eq!((low.threshold, low.evaluation_periods, low.period), (Some(63.0), Some(15), Some(60)));
@@ -231,7 +235,8 @@ mod tests {
         assert_eq!(high.dimensions.as_ref().unwrap()[1], dimension("ServiceName", "web"));
         assert!(gone.is_empty());
 
-        let (wanted_now, gone) = wanted(&scope, &policy("ECSServiceAverageMemoryUtilization", None, true)).unwrap();
+        let (wanted_now, gone) =
+            wanted(&scope, &policy("ECSServiceAverageMemoryUtilization", None, true)).unwrap();
         assert_eq!((wanted_now.len(), gone), (1, vec!["L".to_owned()]));
         let mut doomed = policy("ECSServiceAverageMemoryUtilization", None, false);
         doomed.deleted = true;
@@ -240,13 +245,18 @@ mod tests {
         let text = "app/front/50dc/targetgroup/web/943f";
         let (wanted_now, _) = wanted(&scope, &policy("ALBRequestCountPerTarget", Some(text), false)).unwrap();
         let balancer = dimension("LoadBalancer", "app/front/50dc");
-        assert_eq!(wanted_now[0].dimensions, Some(vec![balancer, dimension("TargetGroup", "targetgroup/web/943f")]));
+        assert_eq!(
+            wanted_now[0].dimensions,
+            Some(vec![balancer, dimension("TargetGroup", "targetgroup/web/943f")])
+        );
         assert_eq!((wanted_now[0].statistic.as_deref(), &wanted_now[0].unit), (Some("Sum"), &None));
     }
 
     #[test]
     fn labels() {
-        for wrong in ["", "app/a/b", "net/a/b/targetgroup/c/d", "app/a/targetgroup/c/d", "app/a/b/targetgroup/c"] {
+        for wrong in
+            ["", "app/a/b", "net/a/b/targetgroup/c/d", "app/a/targetgroup/c/d", "app/a/b/targetgroup/c"]
+        {
             assert_eq!(label(wrong), None, "{wrong}");
         }
     }

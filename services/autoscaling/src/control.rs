@@ -69,7 +69,9 @@ impl Controller for Targets {
         if alarms::settle_all(&self.cloud, &key.scope, &key.id).await? {
             return Ok(Next::Again);
         }
-        let Some(target) = self.cloud.store().get::<Target>(&key.scope, &key.id)? else { return Ok(Next::Settled) };
+        let Some(target) = self.cloud.store().get::<Target>(&key.scope, &key.id)? else {
+            return Ok(Next::Settled);
+        };
         match &target.adjustment {
             Some(adjustment) if adjustment.told.is_none() => self.tell(key, adjustment).await,
             _ if target.bounded || !target.signals.is_empty() => self.decide(key, &target).await,
@@ -194,7 +196,14 @@ impl Targets {
             let Some(mut adjustment) = target.adjustment.take() else { return Ok(()) };
             if let Some(reason) = failure {
                 let message = format!("Failed to set desired count to {to}. Reason: {reason}");
-                return activity::note(transaction, &key.scope, &adjustment.activity, "Failed", message, Some(now));
+                return activity::note(
+                    transaction,
+                    &key.scope,
+                    &adjustment.activity,
+                    "Failed",
+                    message,
+                    Some(now),
+                );
             }
             let message =
                 format!("Successfully set desired count to {to}. Waiting for change to be fulfilled by ecs.");
@@ -231,7 +240,9 @@ impl Targets {
             Some(seen) if fulfilled(adjustment, seen) => {
                 ("Successful", format!("{done} Change successfully fulfilled by ecs."))
             }
-            Some(_) if now >= end => ("Unfulfilled", format!("{done} The change was not fulfilled by ecs in time.")),
+            Some(_) if now >= end => {
+                ("Unfulfilled", format!("{done} The change was not fulfilled by ecs in time."))
+            }
             Some(_) => return Ok(Next::Await(LOOK, end)),
         };
         self.change(key, adjustment, move |transaction, key, target, now| {
@@ -246,7 +257,9 @@ impl Targets {
         &self,
         key: &ObjectKey,
         adjustment: &Adjustment,
-        change: impl FnOnce(&mut Transaction<'_>, &ObjectKey, &mut Target, Timestamp) -> Result<()> + Send + 'static,
+        change: impl FnOnce(&mut Transaction<'_>, &ObjectKey, &mut Target, Timestamp) -> Result<()>
+        + Send
+        + 'static,
     ) -> Result<Next> {
         let (key, known, now) = (key.clone(), adjustment.clone(), self.now());
         self.cloud
@@ -266,7 +279,11 @@ impl Targets {
 }
 
 fn fulfilled(adjustment: &Adjustment, seen: Seen) -> bool {
-    if adjustment.to >= adjustment.from { seen.running >= adjustment.to } else { seen.running <= adjustment.to }
+    if adjustment.to >= adjustment.from {
+        seen.running >= adjustment.to
+    } else {
+        seen.running <= adjustment.to
+    }
 }
 
 /// Notes a change that is to be made, and that the one before it, if it is not done yet, is overridden.
@@ -280,10 +297,8 @@ fn begin(
 ) -> Result<()> {
     let Wanted { to, origin, cause } = wanted;
     if let Some(before) = target.adjustment.take() {
-        let message = format!(
-            "Successfully set desired count to {}. Found it was later changed to {to}.",
-            before.to
-        );
+        let message =
+            format!("Successfully set desired count to {}. Found it was later changed to {to}.", before.to);
         activity::note(transaction, &key.scope, &before.activity, "Overridden", message, Some(now))?;
     }
     let mut begun = activity::begun(&key.id, format!("Setting desired count to {to}."), &cause, now);

@@ -21,7 +21,8 @@ pub fn page<T>(
         return Err(invalid(format!("MaxResults must be between 1 and {PAGE}, and is {most}.")));
     }
     let wrong = || errors::INVALID_NEXT_TOKEN_EXCEPTION.error("The next token supplied was invalid.");
-    let after = token.map(|token| BASE64_URL_SAFE_NO_PAD.decode(token).ok().and_then(|id| String::from_utf8(id).ok()));
+    let after = token
+        .map(|token| BASE64_URL_SAFE_NO_PAD.decode(token).ok().and_then(|id| String::from_utf8(id).ok()));
     let begin = match after {
         None => 0,
         Some(None) => return Err(wrong()),

@@ -67,7 +67,8 @@ pub fn policy_arn(scope: &Scope, key: &str, resource: &str, name: &str) -> Strin
 }
 
 pub fn action_arn(scope: &Scope, key: &str, resource: &str, name: &str) -> String {
-    let resource = format!("scheduledAction:{key}:resource/{NAMESPACE}/{resource}:scheduledActionName/{name}");
+    let resource =
+        format!("scheduledAction:{key}:resource/{NAMESPACE}/{resource}:scheduledActionName/{name}");
     Arn::new("autoscaling", &scope.region, &scope.account, &resource).to_string()
 }
 

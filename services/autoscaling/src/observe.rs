@@ -77,7 +77,8 @@ async fn describe(cx: &Context, names: Vec<String>) -> Result<BTreeMap<String, M
 fn queries(alarm: &MetricAlarm) -> Option<(Vec<MetricDataQuery>, String, i32)> {
     if let Some(metrics) = alarm.metrics.as_ref().filter(|list| !list.is_empty()) {
         let watched = metrics.iter().find(|one| one.return_data.unwrap_or(true))?;
-        let periods = metrics.iter().filter_map(|one| one.metric_stat.as_ref().map(|stat| stat.period).or(one.period));
+        let periods =
+            metrics.iter().filter_map(|one| one.metric_stat.as_ref().map(|stat| stat.period).or(one.period));
         return Some((metrics.clone(), watched.id.clone(), periods.max().unwrap_or(60)));
     }
     let (period, id) = (alarm.period?, "watched".to_owned());
@@ -205,7 +206,9 @@ pub async fn asked<'a>(
         return Ok(asked);
     }
     for policy in policies.iter().filter(scales_in).filter(|policy| !policy.deleted) {
-        let (Some(tracking), Some(ours)) = (policy.configuration.tracking(), &policy.alarms) else { continue };
+        let (Some(tracking), Some(ours)) = (policy.configuration.tracking(), &policy.alarms) else {
+            continue;
+        };
         let told = signals.iter().any(|signal| signal.alarm == ours.low && signal.state == "ALARM");
         let tracker = match alarms.get(&ours.low) {
             Some(alarm) => Tracker {

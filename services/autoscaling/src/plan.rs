@@ -68,7 +68,11 @@ pub struct World<'a> {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
-    Scale { to: i32, origin: Origin, cause: String },
+    Scale {
+        to: i32,
+        origin: Origin,
+        cause: String,
+    },
     /// Why not, if that is to be told.
     Stay(Option<(String, NotScaledReason)>),
 }

@@ -69,7 +69,11 @@ fn a_target_is_tracked() {
         (1, vec![low()], vec![tracker(0.0)], "AlreadyAtMinCapacity"),
     ];
     for (capacity, triggers, trackers, expected) in cases {
-        assert_eq!(said(&decide(&world(capacity, &triggers, &trackers))), expected, "{capacity} {triggers:?}");
+        assert_eq!(
+            said(&decide(&world(capacity, &triggers, &trackers))),
+            expected,
+            "{capacity} {triggers:?}"
+        );
     }
 }
 
@@ -126,8 +130,16 @@ fn steps_have_pauses_of_their_own() {
     let policy = StepScalingPolicyConfiguration {
         adjustment_type: Some("ChangeInCapacity".into()),
         step_adjustments: Some(vec![
-            StepAdjustment { metric_interval_upper_bound: Some(10.0), scaling_adjustment: 2, ..Default::default() },
-            StepAdjustment { metric_interval_lower_bound: Some(10.0), scaling_adjustment: 3, ..Default::default() },
+            StepAdjustment {
+                metric_interval_upper_bound: Some(10.0),
+                scaling_adjustment: 2,
+                ..Default::default()
+            },
+            StepAdjustment {
+                metric_interval_lower_bound: Some(10.0),
+                scaling_adjustment: 3,
+                ..Default::default()
+            },
         ]),
         ..Default::default()
     };

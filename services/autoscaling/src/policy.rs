@@ -57,7 +57,9 @@ fn configuration(input: &mut PutScalingPolicy, known: Option<&Policy>) -> Result
         (input.predictive_scaling_policy_configuration.is_some(), PREDICTIVE),
     ];
     if let Some((_, other)) = given.iter().find(|(given, other)| *given && *other != kind) {
-        return Err(invalid(format!("{other}PolicyConfiguration cannot be used with the policy type {kind}")));
+        return Err(invalid(format!(
+            "{other}PolicyConfiguration cannot be used with the policy type {kind}"
+        )));
     }
     if kind == STEP {
         let step = input.step_scaling_policy_configuration.take();
@@ -66,7 +68,8 @@ fn configuration(input: &mut PutScalingPolicy, known: Option<&Policy>) -> Result
         return Ok(Configuration::Step(step));
     }
     let tracking = input.target_tracking_scaling_policy_configuration.take();
-    let tracking = tracking.ok_or_else(|| invalid(format!("{TRACKING}PolicyConfiguration must be specified")))?;
+    let tracking =
+        tracking.ok_or_else(|| invalid(format!("{TRACKING}PolicyConfiguration must be specified")))?;
     check_tracking(&tracking)?;
     Ok(Configuration::Tracking(tracking))
 }
@@ -80,7 +83,8 @@ fn same_metric(one: &Configuration, other: &Configuration) -> bool {
 
 fn render_alarms(scope: &Scope, policy: &Policy) -> Vec<Alarm> {
     let Some(names) = &policy.alarms else { return Vec::new() };
-    let out_only = policy.configuration.tracking().is_some_and(|tracking| tracking.disable_scale_in == Some(true));
+    let out_only =
+        policy.configuration.tracking().is_some_and(|tracking| tracking.disable_scale_in == Some(true));
     let low = (!out_only).then(|| names.low.clone());
     let names = [Some(names.high.clone()), low].into_iter().flatten();
     names.map(|name| Alarm { alarm_arn: alarms::arn(scope, &name), alarm_name: name }).collect()
@@ -99,49 +103,51 @@ pub async fn put(cx: Cx, mut input: PutScalingPolicy) -> Result<PutScalingPolicy
     let before = cx.store().get::<Policy>(cx.scope(), &id)?.map(|known| known.record);
     let configuration = configuration(&mut input, before.as_ref())?;
     let (scope, now) = (cx.scope().clone(), cx.now());
-    let policy = cx
-        .store()
-        .write(move |transaction| {
-            let (resource, name) = (input.resource_id, input.policy_name);
-            if transaction.get::<Target>(&scope, &resource)?.is_none() {
-                return Err(no_target_registered(&resource));
-            }
-            let all = transaction.list::<Policy>(&scope, &member_prefix(&resource), None, usize::MAX)?;
-            let known = all.iter().find(|known| known.id == id).map(|known| known.record.clone());
-            if known.is_none() && all.len() >= POLICIES {
-                return Err(errors::LIMIT_EXCEEDED_EXCEPTION
-                    .error(format!("The limit of {POLICIES} scaling policies per scalable target is reached.")));
-            }
-            if known.as_ref().is_some_and(|known| known.configuration.kind() != configuration.kind()) {
-                return Err(errors::CONCURRENT_UPDATE_EXCEPTION.error("The scaling policy was changed meanwhile."));
-            }
-            let mut others = all.iter().filter(|other| other.id != id && !other.deleted);
-            if others.any(|other| same_metric(&other.configuration, &configuration)) {
-                return Err(invalid(
-                    "Only one TargetTrackingScaling policy for a given metric specification is allowed.",
-                ));
-            }
-            let tracks = configuration.tracking().is_some();
-            let mut policy = known.unwrap_or_else(|| {
-                let alarm = |which| alarms::name(&resource, which, &uuid());
-                Policy {
-                    key: uuid(),
-                    alarms: tracks.then(|| Alarms { high: alarm("High"), low: alarm("Low") }),
-                    resource,
-                    name,
-                    configuration: configuration.clone(),
-                    created: now,
-                    unsettled: false,
-                    deleted: false,
+    let policy =
+        cx.store()
+            .write(move |transaction| {
+                let (resource, name) = (input.resource_id, input.policy_name);
+                if transaction.get::<Target>(&scope, &resource)?.is_none() {
+                    return Err(no_target_registered(&resource));
                 }
-            });
-            policy.configuration = configuration;
-            policy.unsettled = tracks;
-            policy.deleted = false;
-            transaction.put(&scope, &id, &policy)?;
-            Ok(policy)
-        })
-        .await?;
+                let all = transaction.list::<Policy>(&scope, &member_prefix(&resource), None, usize::MAX)?;
+                let known = all.iter().find(|known| known.id == id).map(|known| known.record.clone());
+                if known.is_none() && all.len() >= POLICIES {
+                    return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error(format!(
+                        "The limit of {POLICIES} scaling policies per scalable target is reached."
+                    )));
+                }
+                if known.as_ref().is_some_and(|known| known.configuration.kind() != configuration.kind()) {
+                    return Err(errors::CONCURRENT_UPDATE_EXCEPTION
+                        .error("The scaling policy was changed meanwhile."));
+                }
+                let mut others = all.iter().filter(|other| other.id != id && !other.deleted);
+                if others.any(|other| same_metric(&other.configuration, &configuration)) {
+                    return Err(invalid(
+                        "Only one TargetTrackingScaling policy for a given metric specification is allowed.",
+                    ));
+                }
+                let tracks = configuration.tracking().is_some();
+                let mut policy = known.unwrap_or_else(|| {
+                    let alarm = |which| alarms::name(&resource, which, &uuid());
+                    Policy {
+                        key: uuid(),
+                        alarms: tracks.then(|| Alarms { high: alarm("High"), low: alarm("Low") }),
+                        resource,
+                        name,
+                        configuration: configuration.clone(),
+                        created: now,
+                        unsettled: false,
+                        deleted: false,
+                    }
+                });
+                policy.configuration = configuration;
+                policy.unsettled = tracks;
+                policy.deleted = false;
+                transaction.put(&scope, &id, &policy)?;
+                Ok(policy)
+            })
+            .await?;
     if policy.unsettled
         && let Err(error) = alarms::settle(cx.cloud(), cx.scope(), &policy).await
     {
@@ -224,9 +230,8 @@ pub async fn describe(cx: Cx, input: DescribeScalingPolicies) -> Result<Describe
     let names = input.policy_names.filter(|names| !names.is_empty());
     let prefix = input.resource_id.as_deref().map(member_prefix).unwrap_or_default();
     let policies = cx.store().list::<Policy>(cx.scope(), &prefix, None, usize::MAX)?.into_iter();
-    let policies = policies.filter(|policy| {
-        !policy.deleted && names.as_ref().is_none_or(|names| names.contains(&policy.name))
-    });
+    let policies = policies
+        .filter(|policy| !policy.deleted && names.as_ref().is_none_or(|names| names.contains(&policy.name)));
     let policies = policies.map(|policy| (policy.id, policy.record)).collect();
     let (page, next_token) = list::page(policies, input.next_token.as_deref(), input.max_results)?;
     let mut rendered = Vec::new();

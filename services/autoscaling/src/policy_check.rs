@@ -44,7 +44,9 @@ fn check_predefined(metric: &PredefinedMetricSpecification) -> Result<()> {
             "ResourceLabel {text} is invalid: the format is \
              app/<load-balancer-name>/<load-balancer-id>/targetgroup/<target-group-name>/<target-group-id>"
         ))),
-        (false, Some(_)) => Err(invalid(format!("ResourceLabel must not be specified for the metric type {kind}"))),
+        (false, Some(_)) => {
+            Err(invalid(format!("ResourceLabel must not be specified for the metric type {kind}")))
+        }
         _ => Ok(()),
     }
 }
@@ -63,7 +65,9 @@ fn check_customized(metric: &CustomizedMetricSpecification) -> Result<()> {
         };
     }
     if metric.metric_name.is_some() || metric.namespace.is_some() || metric.statistic.is_some() {
-        return Err(invalid("CustomizedMetricSpecification takes either Metrics or the parameters of one metric"));
+        return Err(invalid(
+            "CustomizedMetricSpecification takes either Metrics or the parameters of one metric",
+        ));
     }
     if queries.len() > QUERIES {
         return Err(invalid(format!("CustomizedMetricSpecification takes at most {QUERIES} metrics")));

@@ -156,7 +156,8 @@ impl Day {
             Self::Last => number == last,
             Self::LastWeekday => nearest_workday(date.last_of_month()) == Some(date),
             Self::NearestWeekday(day) => {
-                let day = i8::try_from(*day).ok().and_then(|day| Date::new(date.year(), date.month(), day).ok());
+                let day =
+                    i8::try_from(*day).ok().and_then(|day| Date::new(date.year(), date.month(), day).ok());
                 day.and_then(nearest_workday) == Some(date)
             }
             Self::OfWeek(days) => days.contains(&of_week),
@@ -201,9 +202,10 @@ impl Cron {
                 && self.months.contains(&i16::from(date.month()))
                 && self.day.is(date);
             if fits {
-                let times = self.hours.iter().flat_map(|hour| {
-                    self.minutes.iter().map(move |minute| (*hour as i8, *minute as i8))
-                });
+                let times = self
+                    .hours
+                    .iter()
+                    .flat_map(|hour| self.minutes.iter().map(move |minute| (*hour as i8, *minute as i8)));
                 for (hour, minute) in times {
                     let time = Time::new(hour, minute, 0, 0).ok()?;
                     let instant = zone.to_timestamp(date.to_datetime(time)).ok()?;
@@ -259,9 +261,7 @@ impl Schedule {
         let zone = TimeZone::get(zone).ok()?;
         let then = Instant::from_millisecond(after.millis()).ok()?;
         let found = match self {
-            Self::At(time) => {
-                zone.to_timestamp(*time).ok().filter(|time| *time > then)?.as_millisecond()
-            }
+            Self::At(time) => zone.to_timestamp(*time).ok().filter(|time| *time > then)?.as_millisecond(),
             Self::Rate(_) if after < anchor => anchor.millis(),
             Self::Rate(rate) => anchor.millis() + (after.since(anchor) / rate + 1) * rate,
             Self::Cron(cron) => cron.next(then, &zone)?.as_millisecond(),
@@ -280,7 +280,8 @@ mod tests {
     use super::*;
 
     fn next(schedule: &str, after: &str, zone: &str) -> Option<String> {
-        let (after, anchor) = (Timestamp::parse(after).unwrap(), Timestamp::parse("2026-01-01T00:00:30Z").unwrap());
+        let (after, anchor) =
+            (Timestamp::parse(after).unwrap(), Timestamp::parse("2026-01-01T00:00:30Z").unwrap());
         Schedule::parse(schedule).unwrap().next(after, anchor, zone).map(|time| time.to_string())
     }
 
@@ -319,10 +320,26 @@ mod tests {
     #[test]
     fn what_is_no_schedule() {
         let cases = [
-            "", "daily", "at(2026-05-01)", "at(2026-13-01T00:00:00)", "rate(0 minutes)", "rate(5 weeks)", "rate(5)",
-            "rate(-1 hour)", "cron(0 9 * * *)", "cron(0 9 * * MON *)", "cron(0 9 ? * ? *)", "cron(60 9 * * ? *)",
-            "cron(0 9)", "cron(0 9 0 * ? *)", "cron(0 9 ? * 8 *)", "cron(0 9 ? * MON#6 *)", "cron(0/0 9 * * ? *)",
-            "cron(a 9 * * ? *)", "rate(9223372036854775807 days)", "cron(0 9 32W * ? *)",
+            "",
+            "daily",
+            "at(2026-05-01)",
+            "at(2026-13-01T00:00:00)",
+            "rate(0 minutes)",
+            "rate(5 weeks)",
+            "rate(5)",
+            "rate(-1 hour)",
+            "cron(0 9 * * *)",
+            "cron(0 9 * * MON *)",
+            "cron(0 9 ? * ? *)",
+            "cron(60 9 * * ? *)",
+            "cron(0 9)",
+            "cron(0 9 0 * ? *)",
+            "cron(0 9 ? * 8 *)",
+            "cron(0 9 ? * MON#6 *)",
+            "cron(0/0 9 * * ? *)",
+            "cron(a 9 * * ? *)",
+            "rate(9223372036854775807 days)",
+            "cron(0 9 32W * ? *)",
         ];
         for text in cases {
             assert!(Schedule::parse(text).is_err(), "{text}");

@@ -33,7 +33,9 @@ impl Controller for Schedules {
     }
 
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
-        let Some(action) = self.cloud.store().get::<Action>(&key.scope, &key.id)? else { return Ok(Next::Settled) };
+        let Some(action) = self.cloud.store().get::<Action>(&key.scope, &key.id)? else {
+            return Ok(Next::Settled);
+        };
         let Some(due) = action.due else { return Ok(Next::Settled) };
         let now = self.cloud.clock().now();
         if now < due {
@@ -78,8 +80,9 @@ fn run(transaction: &mut Transaction<'_>, key: &ObjectKey, action: &Action, now:
     told.end = Some(now);
     if min > max {
         told.status = "Failed".to_owned();
-        told.message =
-            Some(format!("Failed to set {what}. Reason: Maximum capacity cannot be less than minimum capacity"));
+        told.message = Some(format!(
+            "Failed to set {what}. Reason: Maximum capacity cannot be less than minimum capacity"
+        ));
     } else {
         told.status = "Successful".to_owned();
         told.message = Some(format!("Successfully set {what}"));

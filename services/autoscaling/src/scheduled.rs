@@ -83,9 +83,11 @@ pub async fn put(cx: Cx, input: PutScheduledAction) -> Result<PutScheduledAction
             let id = member_id(&resource, &name);
             let known = transaction.get::<Action>(&scope, &id)?.map(|known| known.record);
             let prefix = member_prefix(&resource);
-            if known.is_none() && transaction.list::<Action>(&scope, &prefix, None, ACTIONS)?.len() >= ACTIONS {
-                return Err(errors::LIMIT_EXCEEDED_EXCEPTION
-                    .error(format!("The limit of {ACTIONS} scheduled actions per scalable target is reached.")));
+            if known.is_none() && transaction.list::<Action>(&scope, &prefix, None, ACTIONS)?.len() >= ACTIONS
+            {
+                return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error(format!(
+                    "The limit of {ACTIONS} scheduled actions per scalable target is reached."
+                )));
             }
             let mut action = known.unwrap_or_else(|| Action {
                 key: uuid(),

@@ -37,9 +37,11 @@ pub fn capacity(
         Some("PercentChangeInCapacity") => {
             let exact = f64::from(capacity) * f64::from(adjustment) / 100.0;
             // Above one it is rounded down, and between nought and one up; below nought as a mirror shows it.
-            let rounded = if exact.abs() >= 1.0 { exact.trunc() } else { exact.signum() * exact.abs().ceil() };
+            let rounded =
+                if exact.abs() >= 1.0 { exact.trunc() } else { exact.signum() * exact.abs().ceil() };
             let least = f64::from(policy.min_adjustment_magnitude.unwrap_or(0));
-            let change = if adjustment == 0 { 0.0 } else { f64::from(adjustment.signum()) * rounded.abs().max(least) };
+            let change =
+                if adjustment == 0 { 0.0 } else { f64::from(adjustment.signum()) * rounded.abs().max(least) };
             capacity.saturating_add(change as i32)
         }
         _ => capacity.saturating_add(adjustment),
@@ -51,7 +53,11 @@ pub fn capacity(
 mod tests {
     use super::*;
 
-    fn policy(kind: &str, least: Option<i32>, steps: &[(Option<f64>, Option<f64>, i32)]) -> StepScalingPolicyConfiguration {
+    fn policy(
+        kind: &str,
+        least: Option<i32>,
+        steps: &[(Option<f64>, Option<f64>, i32)],
+    ) -> StepScalingPolicyConfiguration {
         StepScalingPolicyConfiguration {
             adjustment_type: Some(kind.into()),
             min_adjustment_magnitude: least,

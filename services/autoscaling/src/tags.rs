@@ -17,7 +17,10 @@ use crate::records::Target;
 const MOST: usize = 50;
 
 /// Adds tags, unless they are AWS's own or too many.
-pub fn extend(tags: &mut BTreeMap<String, String>, new: impl IntoIterator<Item = (String, String)>) -> Result<()> {
+pub fn extend(
+    tags: &mut BTreeMap<String, String>,
+    new: impl IntoIterator<Item = (String, String)>,
+) -> Result<()> {
     for (key, value) in new {
         if key.to_ascii_lowercase().starts_with("aws:") {
             return Err(invalid("Tag keys must not begin with aws:, which is reserved for AWS use."));
@@ -25,8 +28,9 @@ pub fn extend(tags: &mut BTreeMap<String, String>, new: impl IntoIterator<Item =
         tags.insert(key, value);
     }
     if tags.len() > MOST {
-        return Err(errors::TOO_MANY_TAGS_EXCEPTION
-            .error(format!("A scalable target can have at most {MOST} tags.")));
+        return Err(
+            errors::TOO_MANY_TAGS_EXCEPTION.error(format!("A scalable target can have at most {MOST} tags."))
+        );
     }
     Ok(())
 }

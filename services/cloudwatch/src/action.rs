@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use novamind_api::application_autoscaling::SERVICE as SCALING;
 use novamind_api::cloudwatch::SERVICE;
 use novamind_api::sns::Publish;
 use novamind_kernel::{Arn, Cloud, Scope};
@@ -92,7 +93,7 @@ pub async fn carry_out(
             // AWS has no operation for this: alarms and policies meet inside of it.
             let cx = cloud.root_context(&SERVICE, &scope.region);
             let registry = cloud.registry().map_err(|error| error.message().to_owned())?;
-            let answer = registry.chore(&cx, "application-autoscaling", "alarm", told).await;
+            let answer = registry.chore(&cx, SCALING.name, "alarm", told).await;
             answer.map(drop).map_err(|error| error.message().to_owned())
         }
         None => Err("This installation does not carry out actions of this kind".into()),

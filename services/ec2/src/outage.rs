@@ -46,10 +46,15 @@ fn named(cx: &Cx, input: &Json) -> Result<String> {
     let names = names(cx.region());
     let region = cx.region();
     let found = names.iter().find(|zone| {
-        zone.as_str() == text || id(zone) == text || zone.strip_prefix(region).is_some_and(|letter| letter == text)
+        zone.as_str() == text
+            || id(zone) == text
+            || zone.strip_prefix(region).is_some_and(|letter| letter == text)
     });
     found.cloned().ok_or_else(|| {
-        invalid(format!("Invalid availability zone: [{text}]. The zones of {region} are {}.", names.join(", ")))
+        invalid(format!(
+            "Invalid availability zone: [{text}]. The zones of {region} are {}.",
+            names.join(", ")
+        ))
     })
 }
 

@@ -1,16 +1,17 @@
 //! Regions, availability zones, and what the account has.
 
 use novamind_api::ec2::{
-    AccountAttribute, AccountAttributeValue, AvailabilityZone, AvailabilityZoneMessage, DescribeAccountAttributes,
-    DescribeAccountAttributesOutput, DescribeAvailabilityZones, DescribeAvailabilityZonesOutput,
-    DescribePrefixLists, DescribePrefixListsOutput, DescribeRegions, DescribeRegionsOutput, Region,
+    AccountAttribute, AccountAttributeValue, AvailabilityZone, AvailabilityZoneMessage,
+    DescribeAccountAttributes, DescribeAccountAttributesOutput, DescribeAvailabilityZones,
+    DescribeAvailabilityZonesOutput, DescribePrefixLists, DescribePrefixListsOutput, DescribeRegions,
+    DescribeRegionsOutput, Region,
 };
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::outage;
 use crate::address::POOL;
 use crate::describe::Filters;
+use crate::outage;
 use crate::records::Tags;
 use crate::resource::{invalid, may};
 

@@ -49,7 +49,8 @@ mod tests {
     #[test]
     fn zones_are_filled_evenly_and_those_that_are_down_not_at_all() {
         let subnets = ["a1", "a2", "b1"].map(str::to_owned);
-        let zones = [("a1", "a"), ("a2", "a"), ("b1", "b")].map(|(one, two)| (one.to_owned(), two.to_owned()));
+        let zones =
+            [("a1", "a"), ("a2", "a"), ("b1", "b")].map(|(one, two)| (one.to_owned(), two.to_owned()));
         let zones = BTreeMap::from(zones);
         let cases: [(&[&str], &[&str], usize, &[&str]); 7] = [
             (&[], &[], 4, &["a1", "b1", "a2", "b1"]),

@@ -110,7 +110,8 @@ fn decide(service: &Service, text: &str) -> (String, Plan) {
         let address = member.address.clone().unwrap();
         targets.insert(("group".into(), address, 80), state.into());
     }
-    let world = World { service, members: &members, targets: &targets, now: at(NOW), real: at(NOW), down: &NONE };
+    let world =
+        World { service, members: &members, targets: &targets, now: at(NOW), real: at(NOW), down: &NONE };
     let plan = plan(&world);
     let mut words: Vec<String> =
         plan.start.iter().map(|one| format!("+{}:{}", one.rollout, one.subnets.len())).collect();

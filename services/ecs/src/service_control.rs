@@ -14,12 +14,12 @@ use novamind_wire::{Error, Result};
 
 use crate::capacity::provider;
 use crate::names::DefinitionName;
+use crate::outage::{self, Outage};
 use crate::plan::{Plan, Targets, World, plan};
 use crate::records::{
     Definition, Events, Member, Rollout, Service, Status, Task, add_event, put_task, revision_id,
 };
 use crate::stored::unwire;
-use crate::outage::{self, Outage};
 use crate::{PRINCIPAL, history, template};
 
 /// How often targets are looked at: while something is expected of them, and otherwise.

@@ -93,7 +93,8 @@ async fn publish(cloud: &Arc<Cloud>, scope: &Scope, namespace: &str, data: Vec<M
     let cx = cloud.root_context(&SERVICE, &scope.region);
     for part in data.chunks(DATA) {
         let metric_data = Some(part.to_vec());
-        cx.call(PutMetricData { namespace: namespace.to_owned(), metric_data, ..PutMetricData::default() }).await?;
+        cx.call(PutMetricData { namespace: namespace.to_owned(), metric_data, ..PutMetricData::default() })
+            .await?;
     }
     Ok(())
 }
@@ -169,7 +170,8 @@ impl Controller for Defaults {
             && let Some(default) = filter.transformation.default_value
         {
             let unmatched = over.iter().filter(|(_, matched)| !matched);
-            let data = unmatched.map(|(minute, _)| datum(&filter.transformation, (Vec::new(), *minute), vec![default]));
+            let data = unmatched
+                .map(|(minute, _)| datum(&filter.transformation, (Vec::new(), *minute), vec![default]));
             let namespace = &filter.transformation.metric_namespace;
             if let Err(error) = publish(&self.cloud, &key.scope, namespace, data.collect()).await {
                 // They are tried again.
@@ -231,7 +233,8 @@ mod tests {
 
     #[test]
     fn minutes_end_once() {
-        let (minutes, key) = (Minutes::default(), ObjectKey { scope: Scope::new("r", "1"), id: "g:f".into() });
+        let (minutes, key) =
+            (Minutes::default(), ObjectKey { scope: Scope::new("r", "1"), id: "g:f".into() });
         minutes.note(&key, BTreeMap::from([(0, false), (MINUTE, false)]));
         minutes.note(&key, BTreeMap::from([(0, true)]));
         assert_eq!(minutes.over(&key, 1), (vec![], Some(MINUTE)));

@@ -3,8 +3,8 @@
 use novamind_api::Empty;
 use novamind_api::logs::{
     DeleteMetricFilter, DescribeMetricFilters, DescribeMetricFiltersOutput, MetricFilter,
-    MetricFilterMatchRecord, MetricTransformation, PutMetricFilter, TestMetricFilter,
-    TestMetricFilterOutput, errors,
+    MetricFilterMatchRecord, MetricTransformation, PutMetricFilter, TestMetricFilter, TestMetricFilterOutput,
+    errors,
 };
 use novamind_kernel::{Stored, page};
 use novamind_wire::{Error, Result};
@@ -22,9 +22,7 @@ const PAGE: usize = 50;
 const RESERVED: &str = "AWS/";
 
 pub fn parse(pattern: &str) -> Result<Pattern> {
-    Pattern::parse(pattern).map_err(|problem| {
-        invalid(format!("Invalid metric filter pattern: {problem}"))
-    })
+    Pattern::parse(pattern).map_err(|problem| invalid(format!("Invalid metric filter pattern: {problem}")))
 }
 
 /// Checks what a filter counts; the pattern says what can be taken from an event.
@@ -45,7 +43,9 @@ fn check(pattern: &Pattern, transformation: &MetricTransformation) -> Result<()>
     let dimensions = transformation.dimensions.as_ref().filter(|dimensions| !dimensions.is_empty());
     let Some(dimensions) = dimensions else { return Ok(()) };
     if transformation.default_value.is_some() {
-        return Err(invalid("Invalid metric transformation: dimensions and default value are mutually exclusive properties."));
+        return Err(invalid(
+            "Invalid metric transformation: dimensions and default value are mutually exclusive properties.",
+        ));
     }
     if dimensions.len() > DIMENSIONS {
         return Err(invalid(format!(
@@ -72,7 +72,8 @@ pub async fn put(cx: Cx, input: PutMetricFilter) -> Result<Empty> {
         return Err(Error::unsupported("emitSystemFieldDimensions"));
     }
     let transformation = input.metric_transformations.into_iter().next();
-    let transformation = transformation.ok_or_else(|| invalid("A metric filter needs a metric transformation"))?;
+    let transformation =
+        transformation.ok_or_else(|| invalid("A metric filter needs a metric transformation"))?;
     check(&parse(&input.filter_pattern)?, &transformation)?;
     find(&cx, &input.log_group_name)?;
     let (scope, now) = (cx.scope().clone(), cx.now());
@@ -145,8 +146,9 @@ pub async fn delete(cx: Cx, input: DeleteMetricFilter) -> Result<Empty> {
         .write(move |transaction| {
             let id = filter_id(&input.log_group_name, &input.filter_name);
             if !transaction.delete::<Filter>(&scope, &id)? {
-                return Err(errors::RESOURCE_NOT_FOUND_EXCEPTION
-                    .error("The specified metric filter does not exist."));
+                return Err(
+                    errors::RESOURCE_NOT_FOUND_EXCEPTION.error("The specified metric filter does not exist.")
+                );
             }
             Ok(())
         })

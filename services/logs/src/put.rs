@@ -3,9 +3,9 @@
 use novamind_api::logs::{PutLogEvents, PutLogEventsOutput, RejectedLogEventsInfo};
 use novamind_wire::{Error, Result};
 
-use crate::{Cx, count};
 use crate::group::{find as find_group, invalid};
 use crate::stream::{arn, find as find_stream, token};
+use crate::{Cx, count};
 
 /// Limits of a batch (quotas page): bytes with 26 for each event, and what one event may have.
 const BATCH: usize = 1_048_576;

@@ -182,7 +182,10 @@ impl State {
             lines.push(("clock", format!("{kind}  {}", told.time)));
         }
         for (zone, since) in &self.down {
-            lines.push(("zone", format!("{zone} is down since {since}: `novamind zone up {zone}` brings it back")));
+            lines.push((
+                "zone",
+                format!("{zone} is down since {since}: `novamind zone up {zone}` brings it back"),
+            ));
         }
         match &self.pipeline {
             None => lines.push(("pipeline", "none yet: `novamind up DIR` makes it".into())),

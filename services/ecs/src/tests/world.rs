@@ -126,11 +126,7 @@ async fn zones(
     let zone = |letter| {
         let name = format!("eu-west-1{letter}");
         let state = if books.down.contains(&name) { "unavailable" } else { "available" };
-        ec2::AvailabilityZone {
-            zone_name: Some(name),
-            state: Some(state.into()),
-            ..Default::default()
-        }
+        ec2::AvailabilityZone { zone_name: Some(name), state: Some(state.into()), ..Default::default() }
     };
     let zones = ['a', 'b', 'c'].into_iter().map(zone).collect();
     Ok(ec2::DescribeAvailabilityZonesOutput { availability_zones: Some(zones) })

@@ -23,7 +23,11 @@ const ZONE: &str = "eu-west-1a";
 async fn take(world: &World, down: bool) {
     {
         let mut books = world.books.lock();
-        if down { books.down.insert(ZONE.into()) } else { books.down.remove(ZONE) };
+        if down {
+            books.down.insert(ZONE.into())
+        } else {
+            books.down.remove(ZONE)
+        };
     }
     let scope = Scope::new("eu-west-1", "123456789012");
     let written = world.cloud.store().write(move |transaction| match down {

@@ -69,7 +69,9 @@ impl Pattern {
     pub fn extract_all(&self, message: &str) -> BTreeMap<String, String> {
         match self {
             Self::Json(condition) => {
-                let Ok(tree) = serde_json::from_str::<serde_json::Value>(message) else { return BTreeMap::new() };
+                let Ok(tree) = serde_json::from_str::<serde_json::Value>(message) else {
+                    return BTreeMap::new();
+                };
                 let named = condition.selectors();
                 named.into_iter().filter_map(|one| Some((one.to_string(), one.text(&tree)?))).collect()
             }
