@@ -1,5 +1,5 @@
 //! What users write into files and patterns: buildspec, appspec, task definitions, log filter patterns, metric math,
-//! searches, rules of alarms, dashboards.
+//! searches, rules of alarms, dashboards, schedules.
 //!
 //! Input: a letter for the kind and the text; after a filter pattern a zero byte and a message.
 #![no_main]
@@ -15,6 +15,7 @@ fuzz_target!(|data: &str| {
         Some('b') => {
             let _ = Buildspec::parse("buildspec.yml", text).map_err(|error| error.to_string());
         }
+        Some('s') => novamind_autoscaling::fuzzing::text(text),
         Some('a') => novamind_codedeploy::fuzzing::appspec(text),
         Some('m') => novamind_cloudwatch::fuzzing::text(text),
         Some('t') => novamind_codepipeline::fuzzing::task_definition(text),

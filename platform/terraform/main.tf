@@ -66,6 +66,9 @@ module "ecs" {
   container_name           = local.container_name
   container_port           = local.container_port
   desired_count            = var.desired_count
+  min_capacity             = var.min_capacity
+  max_capacity             = var.max_capacity
+  cpu_target_percent       = var.cpu_target_percent
 
   files_bucket_name  = module.s3.bucket_id
   files_bucket_arn   = module.s3.bucket_arn

@@ -51,6 +51,24 @@ variable "desired_count" {
   default     = 2
 }
 
+variable "min_capacity" {
+  description = "Tasks that always run."
+  type        = number
+  default     = 2
+}
+
+variable "max_capacity" {
+  description = "Tasks at the most, under load."
+  type        = number
+  default     = 10
+}
+
+variable "cpu_target_percent" {
+  description = "The CPU utilization of the tasks, above which there are to be more of them."
+  type        = number
+  default     = 70
+}
+
 variable "deployment_config_name" {
   description = "How a deployment shifts the traffic: a predefined or custom CodeDeploy configuration for ECS."
   type        = string

@@ -87,7 +87,11 @@ pub fn attribute(kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
 
 fn plain(kind: &Type, value: &Json) -> Json {
     match (kind, value) {
-        (Type::String, Json::Number(number)) => number.to_string().into(),
+        (Type::String, Json::Number(number)) => {
+            // As a configuration has it: 0 and not 0.0.
+            let text = number.to_string();
+            text.strip_suffix(".0").unwrap_or(&text).into()
+        }
         (Type::String, Json::Bool(value)) => value.to_string().into(),
         (Type::String, Json::Array(_) | Json::Object(_)) => Json::Null,
         (Type::Number, Json::String(text)) => {

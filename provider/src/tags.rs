@@ -248,6 +248,8 @@ pub static CODEDEPLOY: Tagging = Tagging {
     ..BY_ARN
 };
 pub static CLOUDWATCH: Tagging = Tagging { create: "Tags", resource: ("ResourceARN", "{arn}"), ..CODEDEPLOY };
+pub static AUTOSCALING: Tagging =
+    Tagging { form: Form::Map, create: "Tags", resource: ("ResourceARN", "{arn}"), ..CODEDEPLOY };
 pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
 pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };

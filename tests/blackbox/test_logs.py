@@ -155,3 +155,130 @@ def test_acknowledged_events_survive_a_kill(own_cloud):
     events = logs.get_log_events(logGroupName="g", logStreamName="s", startFromHead=True)["events"]
     assert [event["message"] for event in events] == [f"line {i}" for i in range(50)]
     assert logs.list_tags_log_group(logGroupName="g")["tags"] == {"team": "a"}
+
+
+def filtered(logs, name, pattern, **transformation):
+    metric = {"metricName": name, "metricNamespace": "App", "metricValue": "1"} | transformation
+    logs.put_metric_filter(
+        logGroupName="counted", filterName=name, filterPattern=pattern, metricTransformations=[metric]
+    )
+
+
+def test_metric_filters_count_events(cloud):
+    logs, watch = cloud.client("logs"), cloud.client("cloudwatch")
+    logs.create_log_group(logGroupName="counted")
+    logs.create_log_stream(logGroupName="counted", logStreamName="s")
+    filtered(logs, "errors", "ERROR", defaultValue=0.0, unit="Count")
+    filtered(logs, "latency", "{ $.latency > 0 }", metricValue="$.latency", dimensions={"Path": "$.path"})
+    filtered(logs, "bytes", "[ip, path, bytes > 0]", metricValue="$bytes")
+    found = logs.describe_metric_filters(logGroupName="counted", filterNamePrefix="l")["metricFilters"]
+    assert [one["filterName"] for one in found] == ["latency"]
+    (metric,) = found[0]["metricTransformations"]
+    assert metric == {
+        "metricName": "latency",
+        "metricNamespace": "App",
+        "metricValue": "$.latency",
+        "dimensions": {"Path": "$.path"},
+    }
+    by_metric = logs.describe_metric_filters(metricName="errors", metricNamespace="App")["metricFilters"]
+    assert [(one["filterName"], one["filterPattern"], one["logGroupName"]) for one in by_metric] == [
+        ("errors", "ERROR", "counted")
+    ]
+    pages = logs.get_paginator("describe_metric_filters").paginate(
+        logGroupName="counted", PaginationConfig={"PageSize": 2}
+    )
+    assert [one["filterName"] for page in pages for one in page["metricFilters"]] == ["bytes", "errors", "latency"]
+    assert logs.describe_log_groups(logGroupNamePrefix="counted")["logGroups"][0]["metricFilterCount"] == 3
+
+    now = int(time.time() * 1000)
+    minute = now - now % 60000 - 120_000
+    texts = [
+        "ERROR one",
+        "all is well",
+        "an ERROR again",
+        '{"latency": 10, "path": "/a"}',
+        '{"latency": 30, "path": "/a"}',
+        '{"latency": 5, "path": "/b"}',
+        '{"latency": 7}',
+        "10.0.0.1 /index 512",
+    ]
+    events = [{"timestamp": minute + 1000 + at, "message": text} for at, text in enumerate(texts)]
+    logs.put_log_events(logGroupName="counted", logStreamName="s", logEvents=events)
+
+    def points(name, **dimensions):
+        answer = watch.get_metric_statistics(
+            Namespace="App",
+            MetricName=name,
+            Dimensions=[{"Name": key, "Value": value} for key, value in dimensions.items()],
+            StartTime=minute / 1000 - 60,
+            EndTime=minute / 1000 + 600,
+            Period=60,
+            Statistics=["Sum", "SampleCount", "Maximum"],
+        )
+        return sorted(answer["Datapoints"], key=lambda point: point["Timestamp"])
+
+    (errors,) = points("errors")
+    assert (errors["Sum"], errors["Unit"], errors["Timestamp"].timestamp()) == (2.0, "Count", minute / 1000)
+    (slow,) = points("latency", Path="/a")
+    assert (slow["Sum"], slow["Maximum"], slow["SampleCount"]) == (40.0, 30.0, 2.0)
+    assert points("latency", Path="/b")[0]["Sum"] == 5.0
+    assert points("latency") == [], "an event without the dimension's field counts nowhere"
+    assert points("bytes")[0]["Sum"] == 512.0
+
+    # A minute with events of which none matches has the default value.
+    quiet = [{"timestamp": minute + 60_000, "message": "all is well"}]
+    logs.put_log_events(logGroupName="counted", logStreamName="s", logEvents=quiet)
+    end = time.monotonic() + 20
+    while len(points("errors")) < 2 and time.monotonic() < end:
+        time.sleep(0.2)
+    assert [(point["Sum"], point["SampleCount"]) for point in points("errors")] == [(2.0, 2.0), (0.0, 1.0)]
+
+    logs.delete_metric_filter(logGroupName="counted", filterName="errors")
+    with pytest.raises(logs.exceptions.ResourceNotFoundException):
+        logs.delete_metric_filter(logGroupName="counted", filterName="errors")
+    logs.delete_log_group(logGroupName="counted")
+    assert logs.describe_metric_filters()["metricFilters"] == []
+
+
+def test_metric_filters_are_checked_and_tried(cloud):
+    logs = cloud.client("logs")
+    tried = logs.test_metric_filter(
+        filterPattern="[ip, user, bytes > 1000]", logEventMessages=["10.0.0.1 ann 5", "10.0.0.2 bob 2000"]
+    )["matches"]
+    assert tried == [
+        {
+            "eventNumber": 2,
+            "eventMessage": "10.0.0.2 bob 2000",
+            "extractedValues": {"$ip": "10.0.0.2", "$user": "bob", "$bytes": "2000"},
+        }
+    ]
+    (tried,) = logs.test_metric_filter(filterPattern='{ $.a.b = "x" }', logEventMessages=['{"a": {"b": "x"}}'])[
+        "matches"
+    ]
+    assert tried["extractedValues"] == {"$.a.b": "x"}
+    assert logs.test_metric_filter(filterPattern="ERROR", logEventMessages=["fine"])["matches"] == []
+    logs.create_log_group(logGroupName="checked")
+
+    def put(pattern="ERROR", group="checked", **changes):
+        metric = {"metricName": "m", "metricNamespace": "App", "metricValue": "1"} | changes
+        logs.put_metric_filter(
+            logGroupName=group, filterName="f", filterPattern=pattern, metricTransformations=[metric]
+        )
+
+    invalid = logs.exceptions.InvalidParameterException
+    for wrong in [
+        {"pattern": "{ $.a = }"},
+        {"metricValue": "much"},
+        {"metricValue": "$.a"},
+        {"pattern": "[a, b]", "metricValue": "$c"},
+        {"pattern": "{ $.a = 1 }", "dimensions": {"d": "a"}},
+        {"pattern": "{ $.a = 1 }", "dimensions": {"d": "$.a"}, "defaultValue": 0.0},
+        {"pattern": "{ $.a = 1 }", "dimensions": {name: "$.a" for name in "defg"}},
+        {"metricNamespace": "AWS/ECS"},
+    ]:
+        with pytest.raises(invalid):
+            put(**wrong)
+    with pytest.raises(logs.exceptions.ResourceNotFoundException):
+        put(group="nobody")
+    assert logs.describe_metric_filters(logGroupName="checked")["metricFilters"] == []
+    logs.delete_log_group(logGroupName="checked")

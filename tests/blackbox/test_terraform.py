@@ -624,6 +624,9 @@ CONFIGURATIONS = {
 
 # How an object of each type is imported: what `terraform import` takes, from the object's attributes.
 IMPORTS = {
+    "aws_appautoscaling_policy": "{service_namespace}/{resource_id}/{scalable_dimension}/{name}",
+    "aws_appautoscaling_target": "{service_namespace}/{resource_id}/{scalable_dimension}",
+    "aws_cloudwatch_log_metric_filter": "{log_group_name}:{name}",
     "aws_codebuild_project": "{name}",
     "aws_codedeploy_app": "{name}",
     "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",

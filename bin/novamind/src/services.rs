@@ -90,6 +90,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let sns = crate::sns::open(cloud, smtp)?;
     let registry = Registry::default()
+        .with(novamind_autoscaling::routes(Arc::default()))
         .with(crate::clock::routes())
         .with(novamind_cloudwatch::routes(cloudwatch.clone()))
         .with(novamind_codebuild::routes(codebuild.clone()))
@@ -110,6 +111,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
+    novamind_autoscaling::start(cloud);
     novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codedeploy::start(cloud);

@@ -5,6 +5,8 @@
 #![allow(dead_code, unused_imports, reason = "the tables are made for all services alike")]
 
 #[rustfmt::skip]
+pub mod application_autoscaling;
+#[rustfmt::skip]
 pub mod cloudwatch;
 #[rustfmt::skip]
 pub mod codebuild;
@@ -47,6 +49,7 @@ pub use common::Empty;
 
 /// Every service.
 pub static SERVICES: &[&novamind_wire::Service] = &[
+    &application_autoscaling::SERVICE,
     &cloudwatch::SERVICE,
     &codebuild::SERVICE,
     &codeconnections::SERVICE,

@@ -20,17 +20,21 @@ pub static SERVICE: wire::Service = wire::Service {
         &CREATE_LOG_STREAM_OPERATION,
         &DELETE_LOG_GROUP_OPERATION,
         &DELETE_LOG_STREAM_OPERATION,
+        &DELETE_METRIC_FILTER_OPERATION,
         &DELETE_RETENTION_POLICY_OPERATION,
         &DESCRIBE_LOG_GROUPS_OPERATION,
         &DESCRIBE_LOG_STREAMS_OPERATION,
+        &DESCRIBE_METRIC_FILTERS_OPERATION,
         &FILTER_LOG_EVENTS_OPERATION,
         &GET_LOG_EVENTS_OPERATION,
         &LIST_TAGS_FOR_RESOURCE_OPERATION,
         &LIST_TAGS_LOG_GROUP_OPERATION,
         &PUT_LOG_EVENTS_OPERATION,
+        &PUT_METRIC_FILTER_OPERATION,
         &PUT_RETENTION_POLICY_OPERATION,
         &TAG_LOG_GROUP_OPERATION,
         &TAG_RESOURCE_OPERATION,
+        &TEST_METRIC_FILTER_OPERATION,
         &UNTAG_LOG_GROUP_OPERATION,
         &UNTAG_RESOURCE_OPERATION,
     ],
@@ -42,17 +46,21 @@ novamind_wire::operations! { SERVICE:
     CreateLogStream => crate::Empty, CREATE_LOG_STREAM_OPERATION = wire::Operation::new("CreateLogStream", &CREATE_LOG_STREAM_SHAPE, &EMPTY_SHAPE);
     DeleteLogGroup => crate::Empty, DELETE_LOG_GROUP_OPERATION = wire::Operation::new("DeleteLogGroup", &DELETE_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
     DeleteLogStream => crate::Empty, DELETE_LOG_STREAM_OPERATION = wire::Operation::new("DeleteLogStream", &DELETE_LOG_STREAM_SHAPE, &EMPTY_SHAPE);
+    DeleteMetricFilter => crate::Empty, DELETE_METRIC_FILTER_OPERATION = wire::Operation::new("DeleteMetricFilter", &DELETE_METRIC_FILTER_SHAPE, &EMPTY_SHAPE);
     DeleteRetentionPolicy => crate::Empty, DELETE_RETENTION_POLICY_OPERATION = wire::Operation::new("DeleteRetentionPolicy", &DELETE_RETENTION_POLICY_SHAPE, &EMPTY_SHAPE);
     DescribeLogGroups => DescribeLogGroupsOutput, DESCRIBE_LOG_GROUPS_OPERATION = wire::Operation::new("DescribeLogGroups", &DESCRIBE_LOG_GROUPS_SHAPE, &DESCRIBE_LOG_GROUPS_OUTPUT_SHAPE);
     DescribeLogStreams => DescribeLogStreamsOutput, DESCRIBE_LOG_STREAMS_OPERATION = wire::Operation::new("DescribeLogStreams", &DESCRIBE_LOG_STREAMS_SHAPE, &DESCRIBE_LOG_STREAMS_OUTPUT_SHAPE);
+    DescribeMetricFilters => DescribeMetricFiltersOutput, DESCRIBE_METRIC_FILTERS_OPERATION = wire::Operation::new("DescribeMetricFilters", &DESCRIBE_METRIC_FILTERS_SHAPE, &DESCRIBE_METRIC_FILTERS_OUTPUT_SHAPE);
     FilterLogEvents => FilterLogEventsOutput, FILTER_LOG_EVENTS_OPERATION = wire::Operation::new("FilterLogEvents", &FILTER_LOG_EVENTS_SHAPE, &FILTER_LOG_EVENTS_OUTPUT_SHAPE);
     GetLogEvents => GetLogEventsOutput, GET_LOG_EVENTS_OPERATION = wire::Operation::new("GetLogEvents", &GET_LOG_EVENTS_SHAPE, &GET_LOG_EVENTS_OUTPUT_SHAPE);
     ListTagsForResource => ListTagsForResourceOutput, LIST_TAGS_FOR_RESOURCE_OPERATION = wire::Operation::new("ListTagsForResource", &LIST_TAGS_FOR_RESOURCE_SHAPE, &LIST_TAGS_FOR_RESOURCE_OUTPUT_SHAPE);
     ListTagsLogGroup => ListTagsLogGroupOutput, LIST_TAGS_LOG_GROUP_OPERATION = wire::Operation::new("ListTagsLogGroup", &LIST_TAGS_LOG_GROUP_SHAPE, &LIST_TAGS_LOG_GROUP_OUTPUT_SHAPE);
     PutLogEvents => PutLogEventsOutput, PUT_LOG_EVENTS_OPERATION = wire::Operation::new("PutLogEvents", &PUT_LOG_EVENTS_SHAPE, &PUT_LOG_EVENTS_OUTPUT_SHAPE);
+    PutMetricFilter => crate::Empty, PUT_METRIC_FILTER_OPERATION = wire::Operation::new("PutMetricFilter", &PUT_METRIC_FILTER_SHAPE, &EMPTY_SHAPE);
     PutRetentionPolicy => crate::Empty, PUT_RETENTION_POLICY_OPERATION = wire::Operation::new("PutRetentionPolicy", &PUT_RETENTION_POLICY_SHAPE, &EMPTY_SHAPE);
     TagLogGroup => crate::Empty, TAG_LOG_GROUP_OPERATION = wire::Operation::new("TagLogGroup", &TAG_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
     TagResource => crate::Empty, TAG_RESOURCE_OPERATION = wire::Operation::new("TagResource", &TAG_RESOURCE_SHAPE, &EMPTY_SHAPE);
+    TestMetricFilter => TestMetricFilterOutput, TEST_METRIC_FILTER_OPERATION = wire::Operation::new("TestMetricFilter", &TEST_METRIC_FILTER_SHAPE, &TEST_METRIC_FILTER_OUTPUT_SHAPE);
     UntagLogGroup => crate::Empty, UNTAG_LOG_GROUP_OPERATION = wire::Operation::new("UntagLogGroup", &UNTAG_LOG_GROUP_SHAPE, &EMPTY_SHAPE);
     UntagResource => crate::Empty, UNTAG_RESOURCE_OPERATION = wire::Operation::new("UntagResource", &UNTAG_RESOURCE_SHAPE, &EMPTY_SHAPE);
 }
@@ -75,6 +83,10 @@ novamind_wire::structures! {
     DELETE_LOG_STREAM_SHAPE "DeleteLogStreamRequest" DeleteLogStream {
         log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
         log_stream_name: String = wire::Member::new("logStreamName", &LOG_STREAM_NAME_TEXT).required(),
+    }
+    DELETE_METRIC_FILTER_SHAPE "DeleteMetricFilterRequest" DeleteMetricFilter {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        filter_name: String = wire::Member::new("filterName", &FILTER_NAME_TEXT).required(),
     }
     DELETE_RETENTION_POLICY_SHAPE "DeleteRetentionPolicyRequest" DeleteRetentionPolicy {
         log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
@@ -104,6 +116,18 @@ novamind_wire::structures! {
     }
     DESCRIBE_LOG_STREAMS_OUTPUT_SHAPE "DescribeLogStreamsResponse" DescribeLogStreamsOutput {
         log_streams: Option<Vec<LogStream>> = wire::Member::new("logStreams", &LOG_STREAMS_LIST),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+    }
+    DESCRIBE_METRIC_FILTERS_SHAPE "DescribeMetricFiltersRequest" DescribeMetricFilters {
+        log_group_name: Option<String> = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT),
+        filter_name_prefix: Option<String> = wire::Member::new("filterNamePrefix", &FILTER_NAME_TEXT),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+        limit: Option<i32> = wire::Member::new("limit", &DESCRIBE_LIMIT_NUMBER),
+        metric_name: Option<String> = wire::Member::new("metricName", &METRIC_NAME_TEXT),
+        metric_namespace: Option<String> = wire::Member::new("metricNamespace", &METRIC_NAMESPACE_TEXT),
+    }
+    DESCRIBE_METRIC_FILTERS_OUTPUT_SHAPE "DescribeMetricFiltersResponse" DescribeMetricFiltersOutput {
+        metric_filters: Option<Vec<MetricFilter>> = wire::Member::new("metricFilters", &METRIC_FILTERS_LIST),
         next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
     }
     ENTITY_SHAPE "Entity" Entity {
@@ -194,6 +218,29 @@ novamind_wire::structures! {
         arn: Option<String> = wire::Member::new("arn", &STRING),
         stored_bytes: Option<i64> = wire::Member::new("storedBytes", &STORED_BYTES_NUMBER),
     }
+    METRIC_FILTER_SHAPE "MetricFilter" MetricFilter {
+        filter_name: Option<String> = wire::Member::new("filterName", &FILTER_NAME_TEXT),
+        filter_pattern: Option<String> = wire::Member::new("filterPattern", &FILTER_PATTERN_TEXT),
+        metric_transformations: Option<Vec<MetricTransformation>> = wire::Member::new("metricTransformations", &METRIC_TRANSFORMATIONS_LIST),
+        creation_time: Option<i64> = wire::Member::new("creationTime", &TIMESTAMP_NUMBER),
+        log_group_name: Option<String> = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT),
+        apply_on_transformed_logs: Option<bool> = wire::Member::new("applyOnTransformedLogs", &BOOLEAN),
+        field_selection_criteria: Option<String> = wire::Member::new("fieldSelectionCriteria", &FIELD_SELECTION_CRITERIA_TEXT),
+        emit_system_field_dimensions: Option<Vec<String>> = wire::Member::new("emitSystemFieldDimensions", &EMIT_SYSTEM_FIELDS_LIST),
+    }
+    METRIC_FILTER_MATCH_RECORD_SHAPE "MetricFilterMatchRecord" MetricFilterMatchRecord {
+        event_number: Option<i64> = wire::Member::new("eventNumber", &LONG),
+        event_message: Option<String> = wire::Member::new("eventMessage", &EVENT_MESSAGE_TEXT),
+        extracted_values: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("extractedValues", &EXTRACTED_VALUES_MAP),
+    }
+    METRIC_TRANSFORMATION_SHAPE "MetricTransformation" MetricTransformation {
+        metric_name: String = wire::Member::new("metricName", &METRIC_NAME_TEXT).required(),
+        metric_namespace: String = wire::Member::new("metricNamespace", &METRIC_NAMESPACE_TEXT).required(),
+        metric_value: String = wire::Member::new("metricValue", &METRIC_VALUE_TEXT).required(),
+        default_value: Option<f64> = wire::Member::new("defaultValue", &DOUBLE),
+        dimensions: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("dimensions", &DIMENSIONS_MAP),
+        unit: Option<String> = wire::Member::new("unit", &STANDARD_UNIT_TEXT),
+    }
     OUTPUT_LOG_EVENT_SHAPE "OutputLogEvent" OutputLogEvent {
         timestamp: Option<i64> = wire::Member::new("timestamp", &TIMESTAMP_NUMBER),
         message: Option<String> = wire::Member::new("message", &EVENT_MESSAGE_TEXT),
@@ -210,6 +257,15 @@ novamind_wire::structures! {
         next_sequence_token: Option<String> = wire::Member::new("nextSequenceToken", &SEQUENCE_TOKEN_TEXT),
         rejected_log_events_info: Option<RejectedLogEventsInfo> = wire::Member::new("rejectedLogEventsInfo", &REJECTED_LOG_EVENTS_INFO_SHAPE),
         rejected_entity_info: Option<RejectedEntityInfo> = wire::Member::new("rejectedEntityInfo", &REJECTED_ENTITY_INFO_SHAPE),
+    }
+    PUT_METRIC_FILTER_SHAPE "PutMetricFilterRequest" PutMetricFilter {
+        log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
+        filter_name: String = wire::Member::new("filterName", &FILTER_NAME_TEXT).required(),
+        filter_pattern: String = wire::Member::new("filterPattern", &FILTER_PATTERN_TEXT).required(),
+        metric_transformations: Vec<MetricTransformation> = wire::Member::new("metricTransformations", &METRIC_TRANSFORMATIONS_LIST).required(),
+        apply_on_transformed_logs: Option<bool> = wire::Member::new("applyOnTransformedLogs", &BOOLEAN),
+        field_selection_criteria: Option<String> = wire::Member::new("fieldSelectionCriteria", &FIELD_SELECTION_CRITERIA_TEXT),
+        emit_system_field_dimensions: Option<Vec<String>> = wire::Member::new("emitSystemFieldDimensions", &EMIT_SYSTEM_FIELDS_LIST),
     }
     PUT_RETENTION_POLICY_SHAPE "PutRetentionPolicyRequest" PutRetentionPolicy {
         log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
@@ -235,6 +291,13 @@ novamind_wire::structures! {
         resource_arn: String = wire::Member::new("resourceArn", &AMAZON_RESOURCE_NAME_TEXT).required(),
         tags: std::collections::BTreeMap<String, String> = wire::Member::new("tags", &TAGS_MAP).required(),
     }
+    TEST_METRIC_FILTER_SHAPE "TestMetricFilterRequest" TestMetricFilter {
+        filter_pattern: String = wire::Member::new("filterPattern", &FILTER_PATTERN_TEXT).required(),
+        log_event_messages: Vec<String> = wire::Member::new("logEventMessages", &TEST_EVENT_MESSAGES_LIST).required(),
+    }
+    TEST_METRIC_FILTER_OUTPUT_SHAPE "TestMetricFilterResponse" TestMetricFilterOutput {
+        matches: Option<Vec<MetricFilterMatchRecord>> = wire::Member::new("matches", &METRIC_FILTER_MATCHES_LIST),
+    }
     UNTAG_LOG_GROUP_SHAPE "UntagLogGroupRequest" UntagLogGroup {
         log_group_name: String = wire::Member::new("logGroupName", &LOG_GROUP_NAME_TEXT).required(),
         tags: Vec<String> = wire::Member::new("tags", &TAG_LIST_LIST).required(),
@@ -251,6 +314,10 @@ static AMAZON_RESOURCE_NAME_TEXT: wire::Shape = wire::Shape::string("AmazonResou
 static DATA_PROTECTION_STATUS_TEXT: wire::Shape = wire::Shape::string("DataProtectionStatus").values(&["ACTIVATED", "DELETED", "ARCHIVED", "DISABLED"]);
 static DESCRIBE_LIMIT_NUMBER: wire::Shape = wire::Shape::integer("DescribeLimit").min(1).max(50);
 static DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS_LIST: wire::Shape = wire::Shape::list("DescribeLogGroupsLogGroupIdentifiers", wire::Member::new("member", &LOG_GROUP_IDENTIFIER_TEXT)).min(1).max(50);
+static DIMENSIONS_MAP: wire::Shape = wire::Shape::map("Dimensions", wire::Member::new("key", &DIMENSIONS_KEY_TEXT), wire::Member::new("value", &DIMENSIONS_VALUE_TEXT));
+static DIMENSIONS_KEY_TEXT: wire::Shape = wire::Shape::string("DimensionsKey").max(255);
+static DIMENSIONS_VALUE_TEXT: wire::Shape = wire::Shape::string("DimensionsValue").max(255);
+static EMIT_SYSTEM_FIELDS_LIST: wire::Shape = wire::Shape::list("EmitSystemFields", wire::Member::new("member", &STRING));
 static ENTITY_ATTRIBUTES_MAP: wire::Shape = wire::Shape::map("EntityAttributes", wire::Member::new("key", &ENTITY_ATTRIBUTES_KEY_TEXT), wire::Member::new("value", &ENTITY_ATTRIBUTES_VALUE_TEXT)).min(0).max(10);
 static ENTITY_ATTRIBUTES_KEY_TEXT: wire::Shape = wire::Shape::string("EntityAttributesKey").min(1).max(256);
 static ENTITY_ATTRIBUTES_VALUE_TEXT: wire::Shape = wire::Shape::string("EntityAttributesValue").min(1).max(512);
@@ -260,6 +327,9 @@ static ENTITY_KEY_ATTRIBUTES_VALUE_TEXT: wire::Shape = wire::Shape::string("Enti
 static ENTITY_REJECTION_ERROR_TYPE_TEXT: wire::Shape = wire::Shape::string("EntityRejectionErrorType").values(&["InvalidEntity", "InvalidTypeValue", "InvalidKeyAttributes", "InvalidAttributes", "EntitySizeTooLarge", "UnsupportedLogGroupType", "MissingRequiredFields"]);
 static EVENT_MESSAGE_TEXT: wire::Shape = wire::Shape::string("EventMessage").min(1);
 static EVENTS_LIMIT_NUMBER: wire::Shape = wire::Shape::integer("EventsLimit").min(1).max(10000);
+static EXTRACTED_VALUES_MAP: wire::Shape = wire::Shape::map("ExtractedValues", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
+static FIELD_SELECTION_CRITERIA_TEXT: wire::Shape = wire::Shape::string("FieldSelectionCriteria").min(0).max(2000);
+static FILTER_NAME_TEXT: wire::Shape = wire::Shape::string("FilterName").min(1).max(512).pattern("[^:*]*");
 static FILTER_PATTERN_TEXT: wire::Shape = wire::Shape::string("FilterPattern").min(0).max(1024);
 static FILTERED_LOG_EVENTS_LIST: wire::Shape = wire::Shape::list("FilteredLogEvents", wire::Member::new("member", &FILTERED_LOG_EVENT_SHAPE));
 static INHERITED_PROPERTIES_LIST: wire::Shape = wire::Shape::list("InheritedProperties", wire::Member::new("member", &INHERITED_PROPERTY_TEXT));
@@ -274,17 +344,25 @@ static LOG_GROUP_NAME_PATTERN_TEXT: wire::Shape = wire::Shape::string("LogGroupN
 static LOG_GROUPS_LIST: wire::Shape = wire::Shape::list("LogGroups", wire::Member::new("member", &LOG_GROUP_SHAPE));
 static LOG_STREAM_NAME_TEXT: wire::Shape = wire::Shape::string("LogStreamName").min(1).max(512).pattern("[^:*]*");
 static LOG_STREAMS_LIST: wire::Shape = wire::Shape::list("LogStreams", wire::Member::new("member", &LOG_STREAM_SHAPE));
+static METRIC_FILTER_MATCHES_LIST: wire::Shape = wire::Shape::list("MetricFilterMatches", wire::Member::new("member", &METRIC_FILTER_MATCH_RECORD_SHAPE));
+static METRIC_FILTERS_LIST: wire::Shape = wire::Shape::list("MetricFilters", wire::Member::new("member", &METRIC_FILTER_SHAPE));
+static METRIC_NAME_TEXT: wire::Shape = wire::Shape::string("MetricName").max(255).pattern("[^:*$]*");
+static METRIC_NAMESPACE_TEXT: wire::Shape = wire::Shape::string("MetricNamespace").max(255).pattern("[^:*$]*");
+static METRIC_TRANSFORMATIONS_LIST: wire::Shape = wire::Shape::list("MetricTransformations", wire::Member::new("member", &METRIC_TRANSFORMATION_SHAPE)).min(1).max(1);
+static METRIC_VALUE_TEXT: wire::Shape = wire::Shape::string("MetricValue").max(100);
 static NEXT_TOKEN_TEXT: wire::Shape = wire::Shape::string("NextToken").min(1);
 static ORDER_BY_TEXT: wire::Shape = wire::Shape::string("OrderBy").values(&["LogStreamName", "LastEventTime"]);
 static OUTPUT_LOG_EVENTS_LIST: wire::Shape = wire::Shape::list("OutputLogEvents", wire::Member::new("member", &OUTPUT_LOG_EVENT_SHAPE));
 static SEARCHED_LOG_STREAMS_LIST: wire::Shape = wire::Shape::list("SearchedLogStreams", wire::Member::new("member", &SEARCHED_LOG_STREAM_SHAPE));
 static SEQUENCE_TOKEN_TEXT: wire::Shape = wire::Shape::string("SequenceToken").min(1);
+static STANDARD_UNIT_TEXT: wire::Shape = wire::Shape::string("StandardUnit").values(&["Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None"]);
 static STORED_BYTES_NUMBER: wire::Shape = wire::Shape::long("StoredBytes").min(0);
 static TAG_KEY_TEXT: wire::Shape = wire::Shape::string("TagKey").min(1).max(128).pattern("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)$");
 static TAG_KEY_LIST_LIST: wire::Shape = wire::Shape::list("TagKeyList", wire::Member::new("member", &TAG_KEY_TEXT)).min(0).max(50);
 static TAG_LIST_LIST: wire::Shape = wire::Shape::list("TagList", wire::Member::new("member", &TAG_KEY_TEXT)).min(1);
 static TAG_VALUE_TEXT: wire::Shape = wire::Shape::string("TagValue").max(256).pattern("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$");
 static TAGS_MAP: wire::Shape = wire::Shape::map("Tags", wire::Member::new("key", &TAG_KEY_TEXT), wire::Member::new("value", &TAG_VALUE_TEXT)).min(1).max(50);
+static TEST_EVENT_MESSAGES_LIST: wire::Shape = wire::Shape::list("TestEventMessages", wire::Member::new("member", &EVENT_MESSAGE_TEXT)).min(1).max(50);
 static TIMESTAMP_NUMBER: wire::Shape = wire::Shape::long("Timestamp").min(0);
 
 /// The errors of the model.
@@ -292,6 +370,7 @@ pub mod errors {
     use novamind_wire::ErrorShape;
 
     pub static DATA_ALREADY_ACCEPTED_EXCEPTION: ErrorShape = ErrorShape::new("DataAlreadyAcceptedException", "DataAlreadyAcceptedException", 400);
+    pub static INVALID_OPERATION_EXCEPTION: ErrorShape = ErrorShape::new("InvalidOperationException", "InvalidOperationException", 400);
     pub static INVALID_PARAMETER_EXCEPTION: ErrorShape = ErrorShape::new("InvalidParameterException", "InvalidParameterException", 400);
     pub static INVALID_SEQUENCE_TOKEN_EXCEPTION: ErrorShape = ErrorShape::new("InvalidSequenceTokenException", "InvalidSequenceTokenException", 400);
     pub static LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("LimitExceededException", "LimitExceededException", 400);
@@ -303,5 +382,5 @@ pub mod errors {
     pub static UNRECOGNIZED_CLIENT_EXCEPTION: ErrorShape = ErrorShape::new("UnrecognizedClientException", "UnrecognizedClientException", 400);
     pub static VALIDATION_EXCEPTION: ErrorShape = ErrorShape::new("ValidationException", "ValidationException", 400);
 
-    pub static ALL: &[&ErrorShape] = &[&DATA_ALREADY_ACCEPTED_EXCEPTION, &INVALID_PARAMETER_EXCEPTION, &INVALID_SEQUENCE_TOKEN_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &OPERATION_ABORTED_EXCEPTION, &RESOURCE_ALREADY_EXISTS_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &SERVICE_UNAVAILABLE_EXCEPTION, &TOO_MANY_TAGS_EXCEPTION, &UNRECOGNIZED_CLIENT_EXCEPTION, &VALIDATION_EXCEPTION];
+    pub static ALL: &[&ErrorShape] = &[&DATA_ALREADY_ACCEPTED_EXCEPTION, &INVALID_OPERATION_EXCEPTION, &INVALID_PARAMETER_EXCEPTION, &INVALID_SEQUENCE_TOKEN_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &OPERATION_ABORTED_EXCEPTION, &RESOURCE_ALREADY_EXISTS_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &SERVICE_UNAVAILABLE_EXCEPTION, &TOO_MANY_TAGS_EXCEPTION, &UNRECOGNIZED_CLIENT_EXCEPTION, &VALIDATION_EXCEPTION];
 }

@@ -9,7 +9,44 @@ use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
 use crate::value::Object;
 
-pub static KINDS: &[Kind] = &[Kind {
+pub static KINDS: &[Kind] = &[GROUP, FILTER];
+
+const FILTER: Kind = Kind {
+    name: "aws_cloudwatch_log_metric_filter",
+    service: "logs",
+    honours: "name pattern log_group_name metric_transformation",
+    names: &[
+        ("name", "filterName"),
+        ("pattern", "filterPattern"),
+        ("metric_transformation.name", "metricName"),
+        ("metric_transformation.namespace", "metricNamespace"),
+        ("metric_transformation.value", "metricValue"),
+    ],
+    create: Call { operation: "PutMetricFilter", all: true, give: &[("filterPattern", "{pattern}")], ..CALL },
+    read: Call {
+        operation: "DescribeMetricFilters",
+        give: &[("logGroupName", "{log_group_name}"), ("filterNamePrefix", "{name}")],
+        ..CALL
+    },
+    update: Some(Call {
+        operation: "PutMetricFilter",
+        all: true,
+        give: &[("filterPattern", "{pattern}")],
+        ..CALL
+    }),
+    delete: Call {
+        operation: "DeleteMetricFilter",
+        give: &[("logGroupName", "{log_group_name}"), ("filterName", "{name}")],
+        ..CALL
+    },
+    id: "{name}",
+    import: "{log_group_name}:{name}",
+    gone: &["ResourceNotFoundException"],
+    code: &Filter,
+    ..KIND
+};
+
+const GROUP: Kind = Kind {
     name: "aws_cloudwatch_log_group",
     service: "logs",
     honours: "name name_prefix retention_in_days log_group_class skip_destroy",
@@ -25,7 +62,31 @@ pub static KINDS: &[Kind] = &[Kind {
     unnamed: ("name", "terraform-"),
     code: &Group,
     ..KIND
-}];
+};
+
+/// Filters are found by how their names begin.
+struct Filter;
+
+#[async_trait]
+impl Code for Filter {
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let mut input = cx.input(&cx.kind.read, state).await?;
+        loop {
+            let Some(answer) = cx.find("DescribeMetricFilters", input.clone()).await? else {
+                return Ok(None);
+            };
+            let filters = list(&answer["metricFilters"]);
+            if let Some(filter) = filters.iter().find(|filter| filter["filterName"] == state["name"]) {
+                let answer = json!({"filter": filter});
+                return cx.understood(&Call { at: "/filter", ..CALL }, &answer, state).await;
+            }
+            match &answer["nextToken"] {
+                Json::String(token) if !token.is_empty() => input["nextToken"] = token.clone().into(),
+                _ => return Ok(None),
+            }
+        }
+    }
+}
 
 struct Group;
 

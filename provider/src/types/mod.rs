@@ -1,5 +1,6 @@
 //! The resource types, a file per service.
 
+mod autoscaling;
 mod cloudwatch;
 mod delivery;
 mod ec2;
@@ -26,6 +27,7 @@ use crate::value::{Object, Val};
 
 /// Every table.
 static TABLES: &[&[Kind]] = &[
+    autoscaling::KINDS,
     cloudwatch::KINDS,
     delivery::KINDS,
     ec2::KINDS,

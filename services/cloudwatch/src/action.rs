@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use novamind_api::application_autoscaling::SERVICE as SCALING;
 use novamind_api::cloudwatch::SERVICE;
 use novamind_api::sns::Publish;
 use novamind_kernel::{Arn, Cloud, Scope};
 use novamind_wire::Result;
+use serde_json::json;
 
 use crate::fault;
+use crate::records::State;
 
 /// The service's name in policies.
 const PRINCIPAL: &str = "cloudwatch.amazonaws.com";
@@ -54,10 +57,12 @@ pub fn check(actions: Option<&[String]>, region: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is told: the subject and body of a notification.
+/// What is told: the subject and body of a notification, and what it is about.
 pub struct Message {
     pub subject: String,
     pub body: String,
+    pub alarm: String,
+    pub state: State,
 }
 
 /// Carries out one action.
@@ -83,7 +88,13 @@ pub async fn carry_out(
             cx.call(input).await.map(drop).map_err(|error| error.message().to_owned())
         }
         Some(Kind::ScalingPolicy) => {
-            Err("This installation has no Application Auto Scaling, which would follow the policy".into())
+            let told =
+                json!({"policyArn": action, "alarmName": message.alarm, "state": message.state.name()});
+            // AWS has no operation for this: alarms and policies meet inside of it.
+            let cx = cloud.root_context(&SERVICE, &scope.region);
+            let registry = cloud.registry().map_err(|error| error.message().to_owned())?;
+            let answer = registry.chore(&cx, SCALING.name, "alarm", told).await;
+            answer.map(drop).map_err(|error| error.message().to_owned())
         }
         None => Err("This installation does not carry out actions of this kind".into()),
     }

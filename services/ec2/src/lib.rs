@@ -24,6 +24,7 @@ mod interface;
 mod internet_gateway;
 mod nat_gateway;
 mod network_acl;
+mod outage;
 mod records;
 mod resource;
 mod route;
@@ -67,6 +68,9 @@ async fn reset(state: Arc<Ec2>) -> Result<()> {
 pub fn routes(state: Arc<Ec2>) -> Routes<Ec2> {
     Routes::new(&SERVICE, state)
         .on_reset(reset)
+        .chore("zones", outage::list)
+        .chore("zone-down", outage::begin)
+        .chore("zone-up", outage::end)
         .on(zone::describe)
         .on(zone::regions)
         .on(zone::attributes)

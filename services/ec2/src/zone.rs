@@ -1,15 +1,17 @@
 //! Regions, availability zones, and what the account has.
 
 use novamind_api::ec2::{
-    AccountAttribute, AccountAttributeValue, AvailabilityZone, DescribeAccountAttributes,
-    DescribeAccountAttributesOutput, DescribeAvailabilityZones, DescribeAvailabilityZonesOutput,
-    DescribePrefixLists, DescribePrefixListsOutput, DescribeRegions, DescribeRegionsOutput, Region,
+    AccountAttribute, AccountAttributeValue, AvailabilityZone, AvailabilityZoneMessage,
+    DescribeAccountAttributes, DescribeAccountAttributesOutput, DescribeAvailabilityZones,
+    DescribeAvailabilityZonesOutput, DescribePrefixLists, DescribePrefixListsOutput, DescribeRegions,
+    DescribeRegionsOutput, Region,
 };
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::address::POOL;
 use crate::describe::Filters;
+use crate::outage;
 use crate::records::Tags;
 use crate::resource::{invalid, may};
 
@@ -105,6 +107,7 @@ pub async fn describe(cx: Cx, input: DescribeAvailabilityZones) -> Result<Descri
     if let Some(unknown) = by_id.iter().find(|wanted| !all.iter().any(|zone| id(zone) == **wanted)) {
         return Err(invalid(format!("Invalid availability zone-id: [{unknown}]")));
     }
+    let down = outage::down(&cx)?;
     let group = format!("{}-zg-1", cx.region());
     let zones = all
         .into_iter()
@@ -116,7 +119,8 @@ pub async fn describe(cx: Cx, input: DescribeAvailabilityZones) -> Result<Descri
                     "group-name" => group.clone(),
                     "opt-in-status" => "opt-in-not-required".into(),
                     "region-name" => cx.region().into(),
-                    "state" => "available".into(),
+                    "state" => outage::state(&down, zone).into(),
+                    "message" => return outage::message(&down, zone).into_iter().collect(),
                     "zone-id" => id(zone),
                     "zone-name" => zone.clone(),
                     "zone-type" => "availability-zone".into(),
@@ -127,14 +131,19 @@ pub async fn describe(cx: Cx, input: DescribeAvailabilityZones) -> Result<Descri
         })
         .map(|zone| AvailabilityZone {
             opt_in_status: Some("opt-in-not-required".into()),
-            messages: Some(vec![]),
+            messages: Some(
+                outage::message(&down, &zone)
+                    .map(|text| AvailabilityZoneMessage { message: Some(text) })
+                    .into_iter()
+                    .collect(),
+            ),
+            state: Some(outage::state(&down, &zone).into()),
             region_name: Some(cx.region().into()),
             zone_id: Some(id(&zone)),
             zone_name: Some(zone),
             group_name: Some(group.clone()),
             network_border_group: Some(cx.region().into()),
             zone_type: Some("availability-zone".into()),
-            state: Some("available".into()),
             ..AvailabilityZone::default()
         })
         .collect();

@@ -29,6 +29,8 @@ mod metrics;
 mod names;
 mod network;
 mod observed;
+mod outage;
+mod placement;
 mod plan;
 mod records;
 mod render;

@@ -8,10 +8,12 @@
 //! - An unhealthy task is replaced: the replacement comes first where the maximum leaves room.
 //! - Tasks that fail before they were ever healthy space out further attempts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use novamind_wire::Timestamp;
 
+use crate::outage::LOST;
+use crate::placement::{NO_CAPACITY, place, zone};
 use crate::records::{Health, Kind, Member, Rollout, Service, ServiceStatus, Status};
 use crate::rollback;
 
@@ -38,6 +40,8 @@ pub struct World<'a> {
     pub now: Timestamp,
     /// The machine's time: what a process needs to come up does not pass faster on a clock that does.
     pub real: Timestamp,
+    /// Zones that are down.
+    pub down: &'a BTreeSet<String>,
 }
 
 /// Tasks to start for a rollout, each in this subnet.
@@ -88,6 +92,7 @@ enum Standing {
 struct Seen<'a> {
     id: &'a str,
     member: &'a Member,
+    zone: String,
     standing: Standing,
 }
 
@@ -177,8 +182,10 @@ pub fn plan(world: &World<'_>) -> Plan {
         .iter()
         .filter(|(_, member)| member.status != Status::Stopped)
         .map(|(id, member)| {
-            let standing = standing(world, plan.service.rollout(&member.rollout), member, &mut next);
-            Seen { id, member, standing }
+            let rollout = plan.service.rollout(&member.rollout);
+            let known = rollout.map(|rollout| zone(&rollout.template.zones, &member.subnet));
+            let zone = known.unwrap_or(&member.subnet).to_owned();
+            Seen { id, member, zone, standing: standing(world, rollout, member, &mut next) }
         })
         .collect();
     plan.next = next;
@@ -230,7 +237,7 @@ fn account(world: &World<'_>, plan: &mut Plan) {
         if code == "TaskFailedToStart" {
             plan.events.push(format!("was unable to place a task. Reason: {reason} (task {id})"));
         }
-        if !failed || member.proven {
+        if !failed || member.proven || reason.starts_with(LOST) {
             continue;
         }
         let Some(rollout) = plan.service.rollouts.iter_mut().find(|rollout| rollout.id == member.rollout)
@@ -252,32 +259,6 @@ fn account(world: &World<'_>, plan: &mut Plan) {
     }
 }
 
-/// Places `count` tasks where their zones have the fewest.
-fn place(rollout: &Rollout, alive: &[&Seen<'_>], count: usize) -> Vec<String> {
-    let subnets = rollout.template.network.0.awsvpc_configuration.as_ref().map(|vpc| vpc.subnets.clone());
-    let subnets = subnets.unwrap_or_default();
-    let zone =
-        |subnet: &str| rollout.template.zones.get(subnet).cloned().unwrap_or_else(|| subnet.to_owned());
-    let mut zones: HashMap<String, usize> = HashMap::new();
-    let mut each: HashMap<String, usize> = HashMap::new();
-    for one in alive {
-        *zones.entry(zone(&one.member.subnet)).or_default() += 1;
-        *each.entry(one.member.subnet.clone()).or_default() += 1;
-    }
-    let mut placed = Vec::new();
-    for _ in 0..count {
-        let load = |subnet: &&String| {
-            let of = |map: &HashMap<String, usize>, name: &str| map.get(name).copied().unwrap_or(0);
-            (of(&zones, &zone(subnet)), of(&each, subnet))
-        };
-        let Some(best) = subnets.iter().min_by_key(load).cloned() else { break };
-        *zones.entry(zone(&best)).or_default() += 1;
-        *each.entry(best.clone()).or_default() += 1;
-        placed.push(best);
-    }
-    placed
-}
-
 /// The order in which surplus tasks go: what does not serve first, then from the fullest zone, then the newest.
 fn surplus<'a, 'b>(alive: &'b [&'b Seen<'a>], count: usize) -> Vec<&'b Seen<'a>> {
     let mut left: Vec<&Seen<'a>> = alive.to_vec();
@@ -285,7 +266,7 @@ fn surplus<'a, 'b>(alive: &'b [&'b Seen<'a>], count: usize) -> Vec<&'b Seen<'a>>
     while chosen.len() < count && !left.is_empty() {
         let mut crowd: HashMap<&str, usize> = HashMap::new();
         for one in &left {
-            *crowd.entry(&one.member.subnet).or_default() += 1;
+            *crowd.entry(&one.zone).or_default() += 1;
         }
         let rank = |one: &Seen<'_>| match one.standing {
             Standing::Starting => 3,
@@ -295,7 +276,7 @@ fn surplus<'a, 'b>(alive: &'b [&'b Seen<'a>], count: usize) -> Vec<&'b Seen<'a>>
         };
         let worst = (0..left.len()).max_by_key(|position| {
             let one = left[*position];
-            (rank(one), crowd.get(one.member.subnet.as_str()).copied(), one.member.created.millis())
+            (rank(one), crowd.get(one.zone.as_str()).copied(), one.member.created.millis())
         });
         let Some(worst) = worst else { break };
         chosen.push(left.swap_remove(worst));
@@ -347,8 +328,18 @@ fn level(world: &World<'_>, rollout: &str, alive: &[&Seen<'_>], wanted: usize, r
             if plan.service.rollouts[position].failures > 1 && starting > 0 {
                 return;
             }
-            let subnets = place(&plan.service.rollouts[position], alive, count);
-            plan.start.push(Start { rollout: rollout.to_owned(), subnets });
+            let template = &plan.service.rollouts[position].template;
+            let subnets = template.network.0.awsvpc_configuration.as_ref().map(|vpc| vpc.subnets.as_slice());
+            let taken: Vec<&str> = alive.iter().map(|one| one.member.subnet.as_str()).collect();
+            let subnets = place(subnets.unwrap_or_default(), &template.zones, world.down, &taken, count);
+            let unplaced = subnets.is_empty();
+            if unplaced && !plan.service.unplaced {
+                plan.events.push(format!("was unable to place a task. Reason: {NO_CAPACITY}."));
+            }
+            plan.service.unplaced = unplaced;
+            if !unplaced {
+                plan.start.push(Start { rollout: rollout.to_owned(), subnets });
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::stored::Wire;
 use crate::template;
 
 const NOW: i64 = 1_000_000;
+static NONE: BTreeSet<String> = BTreeSet::new();
 
 fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis)
@@ -54,6 +55,7 @@ fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout
         rollouts,
         rollback: None,
         steady: false,
+        unplaced: false,
         ended: None,
         tags: Tags::new(),
     }
@@ -108,7 +110,9 @@ fn decide(service: &Service, text: &str) -> (String, Plan) {
         let address = member.address.clone().unwrap();
         targets.insert(("group".into(), address, 80), state.into());
     }
-    let plan = plan(&World { service, members: &members, targets: &targets, now: at(NOW), real: at(NOW) });
+    let world =
+        World { service, members: &members, targets: &targets, now: at(NOW), real: at(NOW), down: &NONE };
+    let plan = plan(&world);
     let mut words: Vec<String> =
         plan.start.iter().map(|one| format!("+{}:{}", one.rollout, one.subnets.len())).collect();
     let mut stops: Vec<String> = plan.stop.iter().map(|one| format!("-{}", one.task)).collect();
@@ -285,7 +289,7 @@ fn targets_and_grace() {
         let members = members("new:h");
         let targets = Targets::from([(("group".to_owned(), "new.0".to_owned(), 80), state.to_owned())]);
         let (now, real) = (at(NOW), at(NOW));
-        let world = World { service: &service, members: &members, targets: &targets, now, real };
+        let world = World { service: &service, members: &members, targets: &targets, now, real, down: &NONE };
         let mut next = None;
         let found = standing(&world, service.rollout("new"), &members[0].1, &mut next);
         assert_eq!(found, wanted, "{state} {grace}");

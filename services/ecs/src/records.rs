@@ -179,6 +179,9 @@ pub struct Service {
     pub rollback: Option<Rollback>,
     #[serde(default)]
     pub steady: bool,
+    /// No zone had a place for its tasks when it last wanted some.
+    #[serde(default)]
+    pub unplaced: bool,
     /// When it became INACTIVE.
     #[serde(default)]
     pub ended: Option<Timestamp>,
@@ -386,6 +389,9 @@ pub struct Task {
     pub launched: bool,
     /// The plane knows it no more.
     pub released: bool,
+    /// Its zone is down: it ends at once, without a word to its containers.
+    #[serde(default)]
+    pub lost: bool,
     /// Diff ids of its images' layers.
     pub layers: Vec<String>,
     /// Path of its role's credentials; a secret that only its own containers learn.

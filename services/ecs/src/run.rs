@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use novamind_api::ecs::{RunTask, RunTaskOutput, TaskDefinition, TaskOverride, errors};
+use novamind_api::ecs::{Failure, RunTask, RunTaskOutput, TaskDefinition, TaskOverride, errors};
 use novamind_kernel::random_bytes;
 use novamind_wire::{Error, Result};
 
@@ -12,9 +12,10 @@ use crate::definition::check_pass_role;
 use crate::names::{
     active_cluster, active_definition, client, cluster_arn, cluster_name, invalid, no_cluster,
 };
+use crate::placement::{NO_CAPACITY, zone};
 use crate::records::{Cluster, Token, put_task};
 use crate::template::{NewTask, task, task_tags};
-use crate::{network, render, tags, validate};
+use crate::{network, outage, render, tags, validate};
 
 /// Tasks that one call may start.
 const MOST: i32 = 10;
@@ -116,8 +117,14 @@ pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
     let managed = input.enable_ecs_managed_tags.unwrap_or(false);
     let propagate = input.propagate_tags.as_deref();
     let tags = task_tags(cx.scope(), own, propagate, &definition.tags, None, managed, &name);
-    let subnets: Vec<String> =
+    let mut subnets: Vec<String> =
         checked.network.awsvpc_configuration.as_ref().map(|vpc| vpc.subnets.clone()).unwrap_or_default();
+    let down = outage::down(cx.store(), cx.scope())?;
+    subnets.retain(|subnet| !down.contains(zone(&checked.zones, subnet)));
+    if subnets.is_empty() {
+        let failure = Failure { arn: None, reason: Some(NO_CAPACITY.to_owned()), detail: None };
+        return Ok(RunTaskOutput { tasks: Some(Vec::new()), failures: Some(vec![failure]) });
+    }
     let token = input.client_token.take();
     let family = body.family.clone().unwrap_or_default();
     let group = input.group.take().unwrap_or_else(|| format!("family:{family}"));

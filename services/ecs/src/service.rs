@@ -196,6 +196,7 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
         rollouts: first.into_iter().collect(),
         rollback: None,
         steady: false,
+        unplaced: false,
         ended: None,
         tags: tags::from_input(input.tags)?,
     };

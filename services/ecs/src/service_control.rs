@@ -14,6 +14,7 @@ use novamind_wire::{Error, Result};
 
 use crate::capacity::provider;
 use crate::names::DefinitionName;
+use crate::outage::{self, Outage};
 use crate::plan::{Plan, Targets, World, plan};
 use crate::records::{
     Definition, Events, Member, Rollout, Service, Status, Task, add_event, put_task, revision_id,
@@ -65,7 +66,8 @@ impl Controller for ServiceController {
         let now = self.cloud.clock().now();
         let service = &stored.record;
         let real = Clock::real_now();
-        let decided = plan(&World { service, members: &members, targets: &targets, now, real });
+        let down = outage::down(store, &key.scope)?;
+        let decided = plan(&World { service, members: &members, targets: &targets, now, real, down: &down });
         let next = decided.next;
         if self.act(key, &stored, decided).await? {
             return Ok(Next::Again);
@@ -165,6 +167,9 @@ impl ServiceController {
                         &start.subnets,
                         now,
                     )?;
+                    if tasks.is_empty() {
+                        continue;
+                    }
                     let names: Vec<String> = tasks.iter().map(|task| format!("(task {task})")).collect();
                     events.push(format!("has started {} tasks: {}.", tasks.len(), names.join(" ")));
                 }
@@ -229,6 +234,11 @@ fn start_tasks(
     }
     let mut ids = Vec::new();
     for subnet in subnets {
+        // It may have gone down since; the service is looked at again then.
+        let zone = rollout.template.zones.get(subnet);
+        if zone.is_some_and(|zone| matches!(transaction.get::<Outage>(scope, zone), Ok(Some(_)))) {
+            continue;
+        }
         let count = |name: &str| placed.iter().filter(|one| *one == name).count();
         let capacity = provider(&strategy, count);
         placed.extend(capacity.clone());

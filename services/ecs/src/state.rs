@@ -13,6 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::image::ImageSource;
 use crate::metrics::Sampler;
+use crate::outage::Zones;
 use crate::records::Task;
 use crate::service_control::ServiceController;
 use crate::task_control::TaskController;
@@ -61,6 +62,12 @@ impl Ecs {
         self.places.lock().get(task).cloned()
     }
 
+    pub(crate) fn wake_services(&self) {
+        if let Some((_, services)) = self.runners.get() {
+            services.wake_all();
+        }
+    }
+
     pub(crate) fn wake_task(&self, task: &str) {
         if let (Some((tasks, _)), Some(key)) = (self.runners.get(), self.place(task)) {
             tasks.wake(key);
@@ -86,7 +93,14 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ecs>) {
     let services = ServiceController { cloud: cloud.clone() };
     let tasks = Runner::start(Arc::new(tasks), store.clone(), clock.clone());
     let services = Runner::start(Arc::new(services), store.clone(), clock.clone());
-    Runner::start(Arc::new(Sampler::new(cloud.clone(), state.clone())), store, clock);
+    let zones = Zones { cloud: cloud.clone(), state: state.clone() };
+    Runner::start(Arc::new(zones), store.clone(), clock.clone());
+    Runner::start(Arc::new(Sampler::new(cloud.clone(), state.clone())), store.clone(), clock.clone());
+    let records = cloud.clone();
+    Runner::periodic(store, clock, "ecs/records", sweep::PERIOD, move || {
+        let cloud = records.clone();
+        async move { sweep::forget(&cloud).await }
+    });
     // A second start would be a fault of the program; the first one stays.
     let _ = state.runners.set((tasks.clone(), services));
     let follower = state.clone();

@@ -1,5 +1,6 @@
-//! Housekeeping: unpacked layers that no task uses, task definitions that are to be deleted, deployments of long ago, and
-//! what the plane still knows of tasks whose records are gone.
+//! Housekeeping: in real time what lies on the machine, layers that no task uses and what the plane still knows of tasks
+//! whose records are gone; by the clock what records say, task definitions that are to be deleted and deployments of long
+//! ago.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -13,8 +14,10 @@ use crate::history::{self, Deployed};
 use crate::records::{Definition, Service, Status, Task};
 use crate::{Ecs, listing};
 
-/// Real time between two rounds.
+/// Real time between two rounds on the machine.
 const PAUSE: Duration = Duration::from_secs(600);
+/// Time of the clock between two rounds through the records.
+pub const PERIOD: Duration = Duration::from_secs(3600);
 
 pub async fn run(cloud: Arc<Cloud>, state: Arc<Ecs>) {
     loop {
@@ -25,16 +28,14 @@ pub async fn run(cloud: Arc<Cloud>, state: Arc<Ecs>) {
     }
 }
 
+/// What lies on the machine.
 pub async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
     // Listed before the records: a task's record is there before the plane knows it.
     let known = state.containers.list().await?;
     let store = cloud.store();
-    let (mut tasks, mut layers, mut definitions) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut tasks, mut layers) = (HashSet::new(), HashSet::new());
     for (scope, id) in store.keys::<Task>()? {
         let Some(task) = store.get::<Task>(&scope, &id)?.map(|found| found.record) else { continue };
-        if task.status != Status::Stopped || (task.launched && !task.released) {
-            definitions.insert(task.definition.clone());
-        }
         // Builds before this index was kept have left tasks outside of it.
         listing::ensure(store, &scope, &task).await?;
         layers.extend(task.layers.iter().cloned());
@@ -45,6 +46,19 @@ pub async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
         state.containers.remove(id).await?;
     }
     state.images.collect(&layers).await?;
+    Ok(())
+}
+
+/// What records say.
+pub async fn forget(cloud: &Arc<Cloud>) -> Result<()> {
+    let store = cloud.store();
+    let mut definitions = HashSet::new();
+    for (scope, id) in store.keys::<Task>()? {
+        let Some(task) = store.get::<Task>(&scope, &id)?.map(|found| found.record) else { continue };
+        if task.status != Status::Stopped || (task.launched && !task.released) {
+            definitions.insert(task.definition.clone());
+        }
+    }
     let mut current = HashSet::new();
     for (scope, id) in store.keys::<Service>()? {
         let Some(service) = store.get::<Service>(&scope, &id)? else { continue };

@@ -363,8 +363,12 @@ impl TaskController {
                 _ => {}
             }
         }
+        if task.lost {
+            self.state.containers.kill(&task.id).await?;
+        }
         // Connections of a task that runs no more have ended already.
-        let running = self.state.containers.observe(&task.id).await?.is_some_and(|seen| !seen.is_stopped());
+        let running = !task.lost
+            && self.state.containers.observe(&task.id).await?.is_some_and(|seen| !seen.is_stopped());
         for target in task.targets.iter().filter(|_| running) {
             let request = DescribeTargetHealth {
                 target_group_arn: target.group.clone(),
@@ -394,7 +398,10 @@ impl TaskController {
     }
 
     async fn stop(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
-        self.state.containers.stop(&task.id).await?;
+        match task.lost {
+            true => self.state.containers.kill(&task.id).await?,
+            false => self.state.containers.stop(&task.id).await?,
+        }
         let seen = self.state.containers.observe(&task.id).await?;
         let now = self.now();
         if seen.as_ref().is_some_and(|seen| !seen.is_stopped()) {

@@ -93,6 +93,7 @@ pub fn task(scope: &Scope, definition: &TaskDefinition, new: NewTask, now: Times
         targets: new.targets,
         registered: false,
         launched: false,
+        lost: false,
         released: false,
         layers: Vec::new(),
         credentials,

@@ -9,7 +9,7 @@ use novamind_kernel::{Arn, Stored, page};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::records::{Group, Stream, stream_id};
+use crate::records::{Filter, Group, Stream, filter_id, stream_id};
 
 const RETENTIONS: [i32; 22] =
     [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
@@ -96,6 +96,9 @@ pub async fn delete(cx: Cx, input: DeleteLogGroup) -> Result<Empty> {
                 transaction.delete::<Stream>(&scope, &stream.id)?;
                 uids.push(stream.record.uid);
             }
+            for filter in transaction.list::<Filter>(&scope, &filter_id(&name, ""), None, usize::MAX)? {
+                transaction.delete::<Filter>(&scope, &filter.id)?;
+            }
             if !transaction.delete::<Group>(&scope, &name)? {
                 return Err(not_found());
             }
@@ -111,12 +114,13 @@ pub async fn delete(cx: Cx, input: DeleteLogGroup) -> Result<Empty> {
 
 fn render(cx: &Cx, group: &Stored<Group>) -> Result<LogGroup> {
     let bytes = cx.state().journal.bytes(&group.sum_id(cx.scope(), &group.id))?;
+    let filters = cx.store().list::<Filter>(cx.scope(), &filter_id(&group.id, ""), None, usize::MAX)?;
     let plain = arn(cx, &group.id);
     Ok(LogGroup {
         log_group_name: Some(group.id.clone()),
         creation_time: Some(group.created.millis()),
         retention_in_days: group.retention_days,
-        metric_filter_count: Some(0),
+        metric_filter_count: i32::try_from(filters.len()).ok(),
         arn: Some(format!("{plain}:*")),
         stored_bytes: Some(bytes),
         log_group_class: Some("STANDARD".into()),

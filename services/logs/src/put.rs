@@ -3,9 +3,9 @@
 use novamind_api::logs::{PutLogEvents, PutLogEventsOutput, RejectedLogEventsInfo};
 use novamind_wire::{Error, Result};
 
-use crate::Cx;
 use crate::group::{find as find_group, invalid};
 use crate::stream::{arn, find as find_stream, token};
+use crate::{Cx, count};
 
 /// Limits of a batch (quotas page): bytes with 26 for each event, and what one event may have.
 const BATCH: usize = 1_048_576;
@@ -37,7 +37,10 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         .collect();
     if !kept.is_empty() {
         let sum = group.sum_id(cx.scope(), group_name);
+        let filters = count::filters(&cx, group_name)?;
+        let counted = if filters.is_empty() { Vec::new() } else { kept.clone() };
         cx.state().journal.append(&sum, &stream.uid, now, kept).await?;
+        count::count(&cx, filters, &counted).await?;
     }
     let extent = cx.state().journal.extent(&stream.uid)?;
     Ok(PutLogEventsOutput {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use novamind_api::logs::MetricTransformation;
 use novamind_kernel::{Record, Scope};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,25 @@ pub struct Stream {
 impl Record for Stream {
     const SERVICE: &'static str = "logs";
     const KIND: &'static str = "stream";
+}
+
+/// A metric filter. Its id is [`filter_id`].
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Filter {
+    pub pattern: String,
+    #[serde(with = "novamind_wire::document")]
+    pub transformation: MetricTransformation,
+    pub created: Timestamp,
+}
+
+impl Record for Filter {
+    const SERVICE: &'static str = "logs";
+    const KIND: &'static str = "filter";
+}
+
+/// Neither name can hold a colon.
+pub fn filter_id(group: &str, filter: &str) -> String {
+    format!("{group}:{filter}")
 }
 
 /// Neither name can hold a colon.

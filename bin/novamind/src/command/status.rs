@@ -15,7 +15,7 @@ use super::output::Common;
 use super::platform::Platform;
 use super::repository::short;
 use super::session::{Session, Told};
-use super::{endpoints, execution, probe};
+use super::{endpoints, execution, probe, zone};
 
 /// What is shown of a mail.
 const MAIL: usize = 100;
@@ -52,6 +52,8 @@ pub struct State {
     deployment: Option<DeploymentInfo>,
     service: Option<Service>,
     tasks: Vec<Task>,
+    /// Zones that are down, and since when.
+    down: Vec<(String, String)>,
     /// The newest mails that no SMTP server took.
     mails: Vec<Json>,
     problems: Vec<String>,
@@ -65,6 +67,10 @@ pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<Stat
             state.mails = answer["mails"].as_array_mut().map(std::mem::take).unwrap_or_default()
         }
         Err(error) => state.problems.push(format!("kept mails cannot be read: {error}")),
+    }
+    match zone::down(session).await {
+        Ok(down) => state.down = down,
+        Err(error) => state.problems.push(format!("the availability zones cannot be asked for: {error:#}")),
     }
     let Some(platform) = platform else { return Ok(state) };
     state.pipeline = Some(platform.name().to_owned());
@@ -160,6 +166,7 @@ impl State {
                 "pending": one.pending_count,
             })),
             "tasks": tasks,
+            "zonesDown": self.down.iter().map(|(zone, since)| json!({"zone": zone, "since": since})).collect::<Json>(),
             "mails": self.mails,
             "problems": self.problems,
         })
@@ -173,6 +180,12 @@ impl State {
                 rate => format!("virtual ({rate})"),
             };
             lines.push(("clock", format!("{kind}  {}", told.time)));
+        }
+        for (zone, since) in &self.down {
+            lines.push((
+                "zone",
+                format!("{zone} is down since {since}: `novamind zone up {zone}` brings it back"),
+            ));
         }
         match &self.pipeline {
             None => lines.push(("pipeline", "none yet: `novamind up DIR` makes it".into())),

@@ -44,6 +44,21 @@ variable "desired_count" {
   type = number
 }
 
+variable "min_capacity" {
+  description = "Tasks that always run."
+  type        = number
+}
+
+variable "max_capacity" {
+  description = "Tasks at the most."
+  type        = number
+}
+
+variable "cpu_target_percent" {
+  description = "The utilization that the number of tasks is to keep."
+  type        = number
+}
+
 variable "files_bucket_name" {
   type = string
 }

@@ -4,3 +4,4 @@ mod deployments;
 mod services;
 mod tasks;
 mod world;
+mod zones;

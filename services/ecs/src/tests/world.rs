@@ -41,6 +41,8 @@ pub struct Books {
     pub fail_before: u32,
     pub fail_after: u32,
     pub groups_missing: bool,
+    /// Zones that are down.
+    pub down: BTreeSet<String>,
 }
 
 pub type Shared = Mutex<Books>;
@@ -113,6 +115,21 @@ async fn subnets(cx: Cx<Shared>, input: ec2::DescribeSubnets) -> Result<ec2::Des
     };
     let found = input.subnet_ids.unwrap_or_default().into_iter().enumerate().map(subnet).collect();
     Ok(ec2::DescribeSubnetsOutput { subnets: Some(found), next_token: None })
+}
+
+async fn zones(
+    cx: Cx<Shared>,
+    _: ec2::DescribeAvailabilityZones,
+) -> Result<ec2::DescribeAvailabilityZonesOutput> {
+    cx.open_to_all();
+    let books = cx.state().lock();
+    let zone = |letter| {
+        let name = format!("eu-west-1{letter}");
+        let state = if books.down.contains(&name) { "unavailable" } else { "available" };
+        ec2::AvailabilityZone { zone_name: Some(name), state: Some(state.into()), ..Default::default() }
+    };
+    let zones = ['a', 'b', 'c'].into_iter().map(zone).collect();
+    Ok(ec2::DescribeAvailabilityZonesOutput { availability_zones: Some(zones) })
 }
 
 async fn groups(cx: Cx<Shared>, _: ec2::DescribeSecurityGroups) -> Result<ec2::DescribeSecurityGroupsOutput> {
@@ -328,6 +345,7 @@ impl World {
                     .on(create_interface)
                     .on(delete_interface)
                     .on(subnets)
+                    .on(zones)
                     .on(groups),
             )
             .with(

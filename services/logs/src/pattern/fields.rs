@@ -1,16 +1,25 @@
 //! Fields between spaces: `[ip, user, ..., status = 4*, bytes > 1000]`.
 
+use std::collections::BTreeMap;
+
 use super::lexer::Lexer;
 use super::literal::{Literal, Operator};
 
 /// Conditions on one field: any of these groups, all within a group.
 type Conditions = Vec<Vec<(Operator, Literal)>>;
 
+/// A field with its name, which may be empty.
+#[derive(Debug)]
+struct Field {
+    name: String,
+    conditions: Conditions,
+}
+
 #[derive(Debug)]
 pub struct Fields {
-    before: Vec<Conditions>,
+    before: Vec<Field>,
     /// The fields after `...`, if there is one.
-    after: Option<Vec<Conditions>>,
+    after: Option<Vec<Field>>,
 }
 
 impl Fields {
@@ -19,14 +28,35 @@ impl Fields {
         let after = self.after.as_deref().unwrap_or_default();
         let wanted = self.before.len() + after.len();
         let fits = if self.after.is_some() { fields.len() >= wanted } else { fields.len() == wanted };
-        let holds = |(conditions, field): (&Conditions, &&str)| {
-            conditions.is_empty()
-                || conditions.iter().any(|group| {
+        let holds = |(wanted, field): (&Field, &&str)| {
+            wanted.conditions.is_empty()
+                || wanted.conditions.iter().any(|group| {
                     group.iter().all(|(operator, literal)| literal.compare_text(*operator, field))
                 })
         };
         fits && self.before.iter().zip(&fields).all(holds)
             && after.iter().zip(&fields[fields.len() - after.len().min(fields.len())..]).all(holds)
+    }
+
+    /// Whether there is a field `$name`.
+    pub fn has(&self, name: &str) -> bool {
+        let name = name.strip_prefix('$').filter(|name| !name.is_empty());
+        let mut fields = self.before.iter().chain(self.after.iter().flatten());
+        name.is_some_and(|name| fields.any(|field| field.name == name))
+    }
+
+    /// What each field of a message that fits is, by `$name`.
+    pub fn values(&self, message: &str) -> BTreeMap<String, String> {
+        let fields = split(message);
+        let after = self.after.as_deref().unwrap_or_default();
+        let behind = fields.len().saturating_sub(after.len());
+        let pairs = self.before.iter().zip(&fields).chain(after.iter().zip(&fields[behind..]));
+        let named = pairs.filter(|(field, _)| !field.name.is_empty());
+        named.map(|(field, text)| (format!("${}", field.name), (*text).to_owned())).collect()
+    }
+
+    pub fn value(&self, message: &str, name: &str) -> Option<String> {
+        self.values(message).remove(name)
     }
 }
 
@@ -56,7 +86,7 @@ fn split(message: &str) -> Vec<&str> {
 pub fn parse(text: &str) -> Result<Fields, String> {
     let mut lexer = Lexer::new(text);
     lexer.take("[");
-    let (mut before, mut after): (Vec<Conditions>, Option<Vec<Conditions>>) = (Vec::new(), None);
+    let (mut before, mut after): (Vec<Field>, Option<Vec<Field>>) = (Vec::new(), None);
     loop {
         lexer.skip_space();
         if lexer.take("...") {
@@ -82,12 +112,13 @@ pub fn parse(text: &str) -> Result<Fields, String> {
     }
 }
 
-fn field(lexer: &mut Lexer<'_>) -> Result<Conditions, String> {
+fn field(lexer: &mut Lexer<'_>) -> Result<Field, String> {
     let is_name = |c: char| c.is_alphanumeric() || "_-@$".contains(c);
     let name = lexer.take_while(is_name);
     let mut groups: Conditions = Vec::new();
     lexer.skip_space();
-    let Some(mut operator) = Operator::take(lexer) else { return Ok(groups) };
+    let field = |conditions| Field { name: name.to_owned(), conditions };
+    let Some(mut operator) = Operator::take(lexer) else { return Ok(field(groups)) };
     groups.push(Vec::new());
     loop {
         lexer.skip_space();
@@ -100,7 +131,7 @@ fn field(lexer: &mut Lexer<'_>) -> Result<Conditions, String> {
         if lexer.take("||") {
             groups.push(Vec::new());
         } else if !lexer.take("&&") {
-            return Ok(groups);
+            return Ok(field(groups));
         }
         lexer.skip_space();
         let again = lexer.take_while(is_name);

@@ -1,5 +1,7 @@
 //! Conditions on JSON messages: `{ $.a.b[0] = "x*" && ($.c > 3 || $.d NOT EXISTS) }`.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::lexer::Lexer;
@@ -25,7 +27,26 @@ enum Step {
     Element(usize),
 }
 
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("$")?;
+        self.0.iter().try_for_each(|step| match step {
+            Step::Member(name) => write!(f, ".{name}"),
+            Step::Element(index) => write!(f, "[{index}]"),
+        })
+    }
+}
+
 impl Selector {
+    /// What is there, as text; nothing for null, objects and lists.
+    pub fn text(&self, tree: &Value) -> Option<String> {
+        match self.find(tree)? {
+            Value::String(text) => Some(text.clone()),
+            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
     fn find<'v>(&self, tree: &'v Value) -> Option<&'v Value> {
         self.0.iter().try_fold(tree, |value, step| match step {
             Step::Member(name) => value.get(name),
@@ -35,6 +56,14 @@ impl Selector {
 }
 
 impl Condition {
+    /// Everything that it names.
+    pub fn selectors(&self) -> Vec<&Selector> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::selectors).collect(),
+            Self::Compare(selector, ..) | Self::Is(selector, _) | Self::Missing(selector) => vec![selector],
+        }
+    }
+
     pub fn holds(&self, tree: &Value) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.holds(tree)),
@@ -61,6 +90,16 @@ pub fn parse(text: &str) -> Result<Condition, String> {
         return Err(format!("{:?} comes after the condition", lexer.rest()));
     }
     Ok(condition)
+}
+
+/// Reads a text that is a selector and nothing more.
+pub fn selector_of(text: &str) -> Result<Selector, String> {
+    let mut lexer = Lexer::new(text);
+    let found = selector(&mut lexer)?;
+    match lexer.rest() {
+        "" => Ok(found),
+        rest => Err(format!("{rest:?} comes after the selector")),
+    }
 }
 
 fn any(lexer: &mut Lexer<'_>, depth: usize) -> Result<Condition, String> {

@@ -2,6 +2,8 @@
 //!
 //! Source: CloudWatch Logs user guide, "Filter pattern syntax".
 
+use std::collections::BTreeMap;
+
 mod fields;
 mod json;
 mod lexer;
@@ -37,6 +39,44 @@ impl Pattern {
             Self::Json(condition) => serde_json::from_str(message)
                 .is_ok_and(|tree: serde_json::Value| tree.is_object() && condition.holds(&tree)),
             Self::Fields(fields) => fields.matches(message),
+        }
+    }
+
+    /// Whether an event may have something under this name: `$.member` of JSON, `$field` of fields.
+    pub fn gives(&self, name: &str) -> bool {
+        match self {
+            Self::Json(_) => json::selector_of(name).is_ok(),
+            Self::Fields(fields) => fields.has(name),
+            // Every event may be JSON.
+            Self::All => name.starts_with("$.") && json::selector_of(name).is_ok(),
+            Self::Terms(_) => false,
+        }
+    }
+
+    /// What an event has under such a name.
+    pub fn extract(&self, message: &str, name: &str) -> Option<String> {
+        match self {
+            Self::Json(_) | Self::All => {
+                let tree: serde_json::Value = serde_json::from_str(message).ok()?;
+                json::selector_of(name).ok()?.text(&tree)
+            }
+            Self::Fields(fields) => fields.value(message, name),
+            Self::Terms(_) => None,
+        }
+    }
+
+    /// Everything that the pattern names, in an event that matches.
+    pub fn extract_all(&self, message: &str) -> BTreeMap<String, String> {
+        match self {
+            Self::Json(condition) => {
+                let Ok(tree) = serde_json::from_str::<serde_json::Value>(message) else {
+                    return BTreeMap::new();
+                };
+                let named = condition.selectors();
+                named.into_iter().filter_map(|one| Some((one.to_string(), one.text(&tree)?))).collect()
+            }
+            Self::Fields(fields) => fields.values(message),
+            Self::All | Self::Terms(_) => BTreeMap::new(),
         }
     }
 }
