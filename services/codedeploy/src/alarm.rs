@@ -47,8 +47,9 @@ pub fn check(configuration: &mut AlarmConfiguration) -> Result<()> {
 
 /// The alarms that guard a deployment now.
 pub fn guards(deployment: &Deployment) -> Vec<&str> {
-    let guarded =
-        deployment.rolls_back.is_none() && !deployment.status.is_final() && deployment.phase != Phase::Terminate;
+    let guarded = deployment.rolls_back.is_none()
+        && !deployment.status.is_final()
+        && deployment.phase != Phase::Terminate;
     let configuration = configuration(deployment).filter(|found| guarded && found.enabled == Some(true));
     let alarms = configuration.into_iter().flat_map(|found| found.alarms.iter().flatten());
     alarms.filter_map(|alarm| alarm.name.as_deref()).collect()
@@ -90,7 +91,8 @@ pub async fn look(cx: &Context, deployment: &Deployment) -> Result<Option<(Strin
 }
 
 fn unreadable(error: &Error) -> (String, String) {
-    let code = if error.code().starts_with("AccessDenied") { "IAM_ROLE_PERMISSIONS" } else { "INTERNAL_ERROR" };
+    let code =
+        if error.code().starts_with("AccessDenied") { "IAM_ROLE_PERMISSIONS" } else { "INTERNAL_ERROR" };
     (code.into(), format!("The state of the deployment group's alarms cannot be read: {}", error.message()))
 }
 
@@ -108,7 +110,10 @@ fn verdict(names: &[&str], states: &[(String, String)], ignore: bool) -> Option<
     }
     let missing: Vec<&str> = names.iter().copied().filter(|name| state(name).is_none()).collect();
     (!missing.is_empty() && !ignore).then(|| {
-        let text = format!("The state of the deployment group's alarms cannot be read: there is no alarm {}", missing.join(", "));
+        let text = format!(
+            "The state of the deployment group's alarms cannot be read: there is no alarm {}",
+            missing.join(", ")
+        );
         ("INTERNAL_ERROR".into(), text)
     })
 }
@@ -158,7 +163,10 @@ mod tests {
             (of(Phase::Terminate), vec![]),
             (Deployment { status: Status::Stopped, ..of(Phase::Keep) }, vec![]),
             (Deployment { rolls_back: Some("d-0".into()), ..of(Phase::Back) }, vec![]),
-            (Deployment { override_alarms: Some(Own(configured(&["b"], true))), ..of(Phase::Keep) }, vec!["b"]),
+            (
+                Deployment { override_alarms: Some(Own(configured(&["b"], true))), ..of(Phase::Keep) },
+                vec!["b"],
+            ),
             (Deployment { override_alarms: Some(Own(configured(&["b"], false))), ..of(Phase::Keep) }, vec![]),
         ];
         for (deployment, expected) in cases {

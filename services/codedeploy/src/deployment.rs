@@ -8,7 +8,9 @@ use novamind_api::codedeploy::{
 use novamind_kernel::{Scope, Transaction, random_alphanumeric};
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::records::{Deployment, Group, Leaving, Order, OwnAlarms, Phase, Shift, Status, group_id, order_id};
+use crate::records::{
+    Deployment, Group, Leaving, Order, OwnAlarms, Phase, Shift, Status, group_id, order_id,
+};
 use crate::{Cx, alarm, config, group, notice, revision};
 
 pub fn not_found(id: &str) -> Error {

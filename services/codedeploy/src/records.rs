@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use novamind_api::codedeploy::{AlarmConfiguration, CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig};
+use novamind_api::codedeploy::{
+    AlarmConfiguration, CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig,
+};
 use novamind_kernel::Record;
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
