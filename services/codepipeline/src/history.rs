@@ -2,14 +2,15 @@
 
 use novamind_api::codepipeline::{
     GetPipelineExecution, GetPipelineExecutionOutput, ListActionExecutions, ListActionExecutionsOutput,
-    ListPipelineExecutions, ListPipelineExecutionsOutput, errors,
+    ListPipelineExecutions, ListPipelineExecutionsOutput, ListRuleExecutions, ListRuleExecutionsOutput,
+    errors,
 };
 use novamind_kernel::{Page, Stored, page};
 use novamind_wire::Result;
 
 use crate::execution::execution_not_found;
 use crate::pipeline::{find, invalid_token};
-use crate::records::{Action, Execution, ExecutionNumber, Status, execution_key, prefix};
+use crate::records::{Action, Execution, ExecutionNumber, RULE, Status, execution_key, prefix};
 use crate::{Cx, render};
 
 fn execution(cx: &Cx, pipeline: &str, id: &str) -> Result<Execution> {
@@ -59,6 +60,43 @@ pub async fn list(cx: Cx, input: ListPipelineExecutions) -> Result<ListPipelineE
     })
 }
 
+/// Executions of actions, or those of rules, from the newest on.
+fn executed(
+    cx: &Cx,
+    prefix: &str,
+    after: Option<&str>,
+    limit: usize,
+    rules: bool,
+) -> Result<Vec<Stored<Action>>> {
+    let (mut found, mut last) = (Vec::new(), after.map(str::to_owned));
+    while found.len() < limit {
+        let batch = cx.store().list::<Action>(cx.scope(), prefix, last.as_deref(), limit)?;
+        let Some(end) = batch.last() else { break };
+        last = Some(end.id.clone());
+        found.extend(batch.into_iter().filter(|action| (action.category == RULE) == rules));
+    }
+    found.truncate(limit);
+    Ok(found)
+}
+
+pub async fn list_rules(cx: Cx, input: ListRuleExecutions) -> Result<ListRuleExecutionsOutput> {
+    let name = &input.pipeline_name;
+    cx.authorize(&cx.arn(name))?;
+    find(&cx, name)?;
+    let filter = input.filter.unwrap_or_default();
+    let latest = filter.latest_in_pipeline_execution.map(|latest| latest.pipeline_execution_id);
+    let prefix = match filter.pipeline_execution_id.or(latest) {
+        Some(id) => prefix(&execution_key(name, execution(&cx, name, &id)?.number)),
+        None => prefix(name),
+    };
+    let limit = input.max_results.unwrap_or(100) as usize;
+    let found: Page<Stored<Action>> =
+        page(input.next_token.as_deref(), limit, |after, limit| executed(&cx, &prefix, after, limit, true))
+            .ok_or_else(invalid_token)??;
+    let details = found.items.iter().map(|rule| render::rule_detail(rule, cx.region())).collect();
+    Ok(ListRuleExecutionsOutput { rule_execution_details: Some(details), next_token: found.next_token })
+}
+
 pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListActionExecutionsOutput> {
     let name = &input.pipeline_name;
     cx.authorize(&cx.arn(name))?;
@@ -76,10 +114,11 @@ pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListAct
     let limit = input.max_results.unwrap_or(100) as usize;
     let found: Page<Stored<Action>> = page(input.next_token.as_deref(), limit, |after, limit| {
         if !once {
-            return cx.store().list::<Action>(cx.scope(), &prefix, after, limit);
+            return executed(&cx, &prefix, after, limit, false);
         }
         // The newest come first: the first of each action is its latest, on whatever page.
         let mut actions = cx.store().list::<Action>(cx.scope(), &prefix, None, usize::MAX)?;
+        actions.retain(|action| action.category != RULE);
         let mut seen = std::collections::BTreeSet::new();
         actions.retain(|action| seen.insert((action.stage.clone(), action.name.clone())));
         actions.retain(|action| after.is_none_or(|after| action.id.as_str() > after));

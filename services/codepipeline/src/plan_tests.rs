@@ -33,6 +33,7 @@ fn world(mode: &str, stages: &[(&str, &[(&str, i32)])]) -> World {
         executions: Vec::new(),
         actions: BTreeMap::new(),
         declarations: BTreeMap::from([(1, declaration)]),
+        targets: BTreeMap::new(),
     }
 }
 
@@ -53,6 +54,7 @@ fn begin(world: &mut World) -> usize {
         rollback_of: None,
         variables: BTreeMap::new(),
         wanted: BTreeMap::new(),
+        pushed: BTreeMap::new(),
         revisions: Vec::new(),
         artifacts: BTreeMap::new(),
         origins: BTreeMap::new(),
