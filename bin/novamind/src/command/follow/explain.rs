@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use novamind_api::codebuild::BatchGetBuilds;
+use novamind_api::codedeploy::DeploymentInfo;
 use novamind_api::codepipeline::ActionExecutionDetail;
 use novamind_api::ecs::DescribeTaskDefinition;
 use novamind_api::logs::GetLogEvents;
@@ -101,6 +102,16 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
     let mut hint =
         format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`");
     match &watch.diagnosis {
+        _ if alarms(&watch.info).is_some() => {
+            let alarms = alarms(&watch.info).unwrap_or_default();
+            let message = watch.info.error_information.clone().and_then(|error| error.message);
+            text.push_str(&format!(" at the gate: alarm {alarms}\n  {}", message.unwrap_or_default()));
+            let first = alarms.split(", ").next().unwrap_or_default();
+            hint = format!(
+                "`aws cloudwatch describe-alarm-history --alarm-name {first}` shows what it saw; mend it, commit, and \
+                 `novamind release`"
+            );
+        }
         // A deployment may fail later, for other reasons than its tasks.
         Some(found) if !watch.moved_traffic() => {
             text.push_str(&format!(" at the gate: {}\n  {}", found.gate.name(), found.reason));
@@ -122,6 +133,13 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
         (true, _) => "the traffic stays where it was when it failed: `novamind status`",
     };
     failure(format!("{text}\n\n{traffic}")).hint(hint).exit(Exit::Deployment)
+}
+
+/// The alarms that have stopped a deployment, as CodeDeploy names them.
+pub fn alarms(info: &DeploymentInfo) -> Option<String> {
+    let error = info.error_information.as_ref().filter(|error| error.code.as_deref() == Some("ALARM_ACTIVE"))?;
+    let (_, names) = error.message.as_deref()?.rsplit_once("Activated alarms: ")?;
+    Some(names.to_owned())
 }
 
 async fn task_log(session: &Session, found: &Diagnosis) -> Result<String> {

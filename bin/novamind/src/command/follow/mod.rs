@@ -2,7 +2,7 @@
 
 pub mod deployment;
 mod diagnosis;
-mod explain;
+pub mod explain;
 
 use std::time::Duration;
 
