@@ -556,6 +556,112 @@ CONFIGURATIONS = {
         ],
         (0, 4, 0),
     ),
+    "conditions": (
+        """
+        resource "aws_iam_role" "pipeline" {
+          name = "tf-conditions"
+          assume_role_policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "codepipeline.amazonaws.com" }
+            }]
+          })
+        }
+        resource "aws_codestarconnections_connection" "main" {
+          name          = "tf-conditions"
+          provider_type = "GitHub"
+        }
+        resource "aws_codepipeline" "main" {
+          name          = "tf-conditions"
+          role_arn      = aws_iam_role.pipeline.arn
+          pipeline_type = "V2"
+          artifact_store {
+            type     = "S3"
+            location = "none"
+          }
+          stage {
+            name = "Source"
+            action {
+              name             = "Fetch"
+              category         = "Source"
+              owner            = "AWS"
+              provider         = "CodeStarSourceConnection"
+              version          = "1"
+              output_artifacts = ["app"]
+              configuration = {
+                ConnectionArn    = aws_codestarconnections_connection.main.arn
+                FullRepositoryId = "me/app"
+                BranchName       = "main"
+              }
+            }
+          }
+          stage {
+            name = "Ask"
+            before_entry {
+              condition {
+                result = "FAIL"
+                rule {
+                  name = "Night"
+                  rule_type_id {
+                    category = "Rule"
+                    owner    = "AWS"
+                    provider = "DeploymentWindow"
+                    version  = "1"
+                  }
+                  configuration = { Cron = "* * 3 * * ?" }
+                }
+              }
+            }
+            on_success {
+              condition {
+                result = "ROLLBACK"
+                rule {
+                  name               = "Quiet"
+                  timeout_in_minutes = 20
+                  rule_type_id {
+                    category = "Rule"
+                    owner    = "AWS"
+                    provider = "CloudWatchAlarm"
+                    version  = "1"
+                  }
+                  configuration = { AlarmName = "tf-errors", WaitTime = "5" }
+                }
+              }
+            }
+            on_failure {
+              result = "RETRY"
+              retry_configuration {
+                retry_mode = "ALL_ACTIONS"
+              }
+            }
+            action {
+              name     = "Approve"
+              category = "Approval"
+              owner    = "AWS"
+              provider = "Manual"
+              version  = "1"
+            }
+          }
+          trigger {
+            provider_type = "CodeStarSourceConnection"
+            git_configuration {
+              source_action_name = "Fetch"
+              push {
+                branches {
+                  includes = ["main"]
+                }
+                file_paths {
+                  includes = ["api/**"]
+                  excludes = ["**/*.md"]
+                }
+              }
+            }
+          }
+        }
+        """,
+        [("* * 3 * * ?", "* * 4 * * ?"), ('includes = ["api/**"]', 'includes = ["web/**"]')],
+        (0, 1, 0),
+    ),
     "load balancer": (
         BALANCER
         + """
@@ -609,10 +715,20 @@ CONFIGURATIONS = {
             container_name   = "app"
             container_port   = 8000
           }
+          deployment_circuit_breaker {
+            enable   = true
+            rollback = true
+          }
+          alarms {
+            alarm_names = ["tf-errors"]
+            enable      = true
+            rollback    = false
+          }
           depends_on = [aws_lb_listener.main]
         }
         """,
         [
+            ("rollback    = false\n          }", "rollback    = true\n          }"), ("rollback = true", "rollback = false"),
             ('= "SERVICE"', "= null"), ("= 20\n", "= null\n"),
             ("load_balancer {\n", 'dynamic "load_balancer" {\n            for_each = []\n            content {\n'),
             ("container_port   = 8000\n          }", "container_port   = 8000\n            }\n          }"),

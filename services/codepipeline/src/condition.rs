@@ -219,3 +219,7 @@ fn roll_back(
     world.executions.push(back);
     Ok(id)
 }
+
+#[cfg(test)]
+#[path = "condition_tests.rs"]
+mod tests;

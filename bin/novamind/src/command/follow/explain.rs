@@ -137,7 +137,8 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
 
 /// The alarms that have stopped a deployment, as CodeDeploy names them.
 pub fn alarms(info: &DeploymentInfo) -> Option<String> {
-    let error = info.error_information.as_ref().filter(|error| error.code.as_deref() == Some("ALARM_ACTIVE"))?;
+    let error =
+        info.error_information.as_ref().filter(|error| error.code.as_deref() == Some("ALARM_ACTIVE"))?;
     let (_, names) = error.message.as_deref()?.rsplit_once("Activated alarms: ")?;
     Some(names.to_owned())
 }
