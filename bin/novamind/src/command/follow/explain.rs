@@ -107,10 +107,17 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
             let message = watch.info.error_information.clone().and_then(|error| error.message);
             text.push_str(&format!(" at the gate: alarm {alarms}\n  {}", message.unwrap_or_default()));
             let first = alarms.split(", ").next().unwrap_or_default();
-            hint = format!(
-                "`aws cloudwatch describe-alarm-history --alarm-name {first}` shows what it saw; mend it, commit, and \
-                 `novamind release`"
-            );
+            // It was raised before the deployment began, which may be one that would mend what raised it.
+            hint = match watch.info.start_time {
+                None => format!(
+                    "nothing is deployed while it is raised: `aws cloudwatch set-alarm-state --alarm-name {first} \
+                     --state-value OK --state-reason WHY` lets the next deployment begin"
+                ),
+                Some(_) => format!(
+                    "`aws cloudwatch describe-alarm-history --alarm-name {first}` shows what raised it; mend it, commit, \
+                     and `novamind release`"
+                ),
+            };
         }
         // A deployment may fail later, for other reasons than its tasks.
         Some(found) if !watch.moved_traffic() => {
