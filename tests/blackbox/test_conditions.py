@@ -43,12 +43,14 @@ def create(world, *stages, source=None, **more):
         "variables": [{"name": "to", "defaultValue": "here"}],
         "stages": declared,
     }
-    return world.pipelines.create_pipeline(pipeline=pipeline | more)["pipeline"]
+    given = {name: value for name, value in (pipeline | more).items() if value}
+    return world.pipelines.create_pipeline(pipeline=given)["pipeline"]
 
 
 def start(world, **variables):
     given = [{"name": name, "value": value} for name, value in variables.items()]
-    return world.pipelines.start_pipeline_execution(name=world.name, variables=given)["pipelineExecutionId"]
+    more = {"variables": given} if given else {}
+    return world.pipelines.start_pipeline_execution(name=world.name, **more)["pipelineExecutionId"]
 
 
 def execution(world, id):
@@ -361,8 +363,10 @@ def test_triggers_choose_branches_tags_and_files(world, tmp_path):  # noqa: F811
     assert len(world.executions()) == 1
     two = commit(tmp_path, "api/page.txt", "two")
     started(2, two, "main")
-    git(tmp_path, "checkout", "-qb", "release/1")
+    # A branch that was not there before is a push too.
+    git(tmp_path, "checkout", "-q", "--detach")
     three = commit(tmp_path, "api/page.txt", "three")
+    git(tmp_path, "branch", "release/1")
     started(3, three, "release/1")
     git(tmp_path, "checkout", "-qb", "topic")
     commit(tmp_path, "api/page.txt", "four")

@@ -103,7 +103,8 @@ def test_an_alarm_takes_a_release_back_within_a_second(release):
     assert (back["status"], back["creator"]) == ("Succeeded", "codeDeployRollback")
     group = release.deploy.get_deployment_group(applicationName="web", deploymentGroupName="web")["deploymentGroupInfo"]
     assert group["lastAttemptedDeployment"]["deploymentId"] == back["deploymentId"]
-    assert {weight for weight in weights(release).values()} == {0, 100} and first.keys() == weights(release).keys()
+    (served,) = [arn for arn, weight in first.items() if weight]
+    assert weights(release)[served] == 100
 
     # As long as it is in ALARM nothing begins; the deployment's own configuration comes before the group's.
     refused = release.ended(release.create(release.version("next")))
@@ -266,9 +267,13 @@ def test_without_rollback_a_failed_deployment_stays(rolling, image):
     )
     state = lambda: rolling.service("roll")["deployments"][0]  # noqa: E731
     one = until(lambda: state() if state()["rolloutState"] == "FAILED" else None, 60, "the failure")
-    assert "circuit breaker" in one["rolloutStateReason"] and one["failedTasks"] == 1
-    time.sleep(3)
-    assert state()["failedTasks"] == 1 and state()["pendingCount"] == 0, "nothing more is started"
+    assert "circuit breaker" in one["rolloutStateReason"]
+    # One may have been started in the place of the first before that had ended.
+    until(lambda: state()["pendingCount"] + state()["runningCount"] == 0, 30, "the end of its tasks")
+    count = state()["failedTasks"]
+    assert 1 <= count <= 2
+    time.sleep(4)
+    assert state()["failedTasks"] == count and state()["pendingCount"] == 0, "nothing more is started"
     old = rolling.service("roll")["deployments"][1]
     assert (old["id"], old["runningCount"]) == (before["id"], 1)
     rolling.ecs.update_service(cluster="main", service="roll", taskDefinition=before["taskDefinition"])

@@ -54,7 +54,7 @@ pub fn watch(git: Arc<dyn Git>, location: Location, branch: String, interval: Du
         let look = now.is_none() || now != *seen;
         let (git, location, branch) = (git.clone(), location.clone(), branch.clone());
         *seen = now;
-        look.then(|| async move { git.head(&location, &branch).await })
+        look.then_some(async move { git.head(&location, &branch).await })
     };
     let task = tokio::spawn(follow(place, interval, sender, look));
     Watch { head, task }
@@ -88,7 +88,7 @@ pub fn watch_references(git: Arc<dyn Git>, location: Location, interval: Duratio
         let look = now.is_none() || now != *seen;
         let (git, location) = (git.clone(), location.clone());
         *seen = now;
-        look.then(|| async move { git.references(&location).await.map(Some) })
+        look.then_some(async move { git.references(&location).await.map(Some) })
     };
     let task = tokio::spawn(follow(place, interval, sender, look));
     ReferenceWatch { found, task }

@@ -149,7 +149,7 @@ fn check_rule(rule: &RuleDeclaration, region: &str) -> Result<()> {
     }
     let empty = BTreeMap::new();
     let configuration = rule.configuration.as_ref().unwrap_or(&empty);
-    for key in provider.required.iter().filter(|key| !configuration.contains_key(**key)) {
+    if let Some(key) = provider.required.iter().find(|key| !configuration.contains_key(**key)) {
         return Err(bad(format!(
             "Rule configuration for rule '{name}' is missing required configuration '{key}'"
         )));
