@@ -296,6 +296,8 @@ def test_alarms_roll_a_service_back(rolling, cloud, image):
     assert rolling.service("roll")["deployments"][0]["rolloutState"] == "IN_PROGRESS"
     one = deployments(rolling)[0]
     assert one["alarms"]["status"] == "MONITORING" and one["alarms"]["alarmNames"] == ["rolling"]
+    cloud.restart(signal.SIGKILL, same_port=True)
+    assert rolling.service("roll")["deployments"][0]["rolloutState"] == "IN_PROGRESS"
     become(cloudwatch, "rolling", "ALARM")
     one = failed(rolling, "ROLLBACK_SUCCESSFUL")
     one = deployments(rolling)[0]
