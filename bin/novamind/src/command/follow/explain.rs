@@ -24,7 +24,12 @@ pub async fn execution(
     actions: &[ActionExecutionDetail],
     watches: &[Watch],
 ) -> Failure {
-    let failed = actions.iter().find(|action| action.status.as_deref() == Some("Failed"));
+    let failed = |rule: bool| {
+        let mut failed = actions.iter().filter(|action| action.status.as_deref() == Some("Failed"));
+        failed.find(|action| is_rule(action) == rule)
+    };
+    // A rule that does not hold need not be the reason: a stage may be passed over for it.
+    let failed = failed(false).or_else(|| failed(true));
     let Some(action) = failed else {
         return match status {
             "Superseded" => failure("a newer release has taken this one's place")
@@ -61,9 +66,20 @@ pub async fn execution(
             Some(watch) => deployment(session, watch, watches, &said).await,
             None => plain(stage, name, &said).exit(Exit::Deployment),
         },
+        (RULE, _) => failure(format!("{stage}: the condition of the rule {name} does not hold\n  {said}")).hint(
+            "`aws codepipeline override-stage-condition` lets the release pass; or mend it, commit, and `novamind release`",
+        ),
         ("Deploy", _) => plain(stage, name, &said).exit(Exit::Deployment),
         _ => plain(stage, name, &said),
     }
+}
+
+/// The category of an action that is a rule of a stage's condition.
+pub const RULE: &str = "Rule";
+
+fn is_rule(action: &ActionExecutionDetail) -> bool {
+    let kind = action.input.as_ref().and_then(|input| input.action_type_id.as_ref());
+    kind.is_some_and(|kind| kind.category == RULE)
 }
 
 fn plain(stage: &str, action: &str, said: &str) -> Failure {
