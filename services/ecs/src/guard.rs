@@ -19,6 +19,8 @@ use crate::rollback::Rollback;
 const LEAST: i32 = 3;
 const MOST: i32 = 200;
 const DEFAULT_PERCENT: i32 = 50;
+/// Alarms that one DescribeAlarms can name (CloudWatch's limit; the ECS documentation has none of its own).
+const ALARMS: usize = 100;
 
 /// What was found while a deployment was rolled out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -66,6 +68,9 @@ pub fn check(configuration: &DeploymentConfiguration, kind: Kind) -> Result<()> 
     let Some(alarms) = alarms else { return Ok(()) };
     if alarms.alarm_names.is_empty() || alarms.alarm_names.iter().any(String::is_empty) {
         return Err(invalid("Deployment alarms that are enabled must have names."));
+    }
+    if alarms.alarm_names.len() > ALARMS {
+        return Err(invalid(format!("A service has at most {ALARMS} deployment alarms.")));
     }
     Ok(())
 }

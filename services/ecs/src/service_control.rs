@@ -114,6 +114,7 @@ impl ServiceController {
         let request = DescribeAlarms {
             alarm_names: Some(names.to_vec()),
             alarm_types: Some(vec!["MetricAlarm".to_owned(), "CompositeAlarm".to_owned()]),
+            max_records: Some(100),
             ..Default::default()
         };
         let answer = match cx.call(request).await {
