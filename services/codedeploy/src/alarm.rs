@@ -181,7 +181,8 @@ mod tests {
         let states = |all: &[(&str, &str)]| -> Vec<(String, String)> {
             all.iter().map(|(name, state)| ((*name).to_owned(), (*state).to_owned())).collect()
         };
-        let cases: [(&[(&str, &str)], bool, Option<(&str, &str)>); 5] = [
+        type Case = (&'static [(&'static str, &'static str)], bool, Option<(&'static str, &'static str)>);
+        let cases: [Case; 5] = [
             (&[("a", "OK"), ("b", "INSUFFICIENT_DATA")], false, None),
             (&[("a", "OK"), ("b", "ALARM")], false, Some(("ALARM_ACTIVE", "Activated alarms: b"))),
             (&[("a", "OK")], false, Some(("INTERNAL_ERROR", "no alarm b"))),
