@@ -207,25 +207,22 @@ impl Git for GitCommand {
         let (mirror, lock) = self.mirror(location);
         let _held = lock.lock().await;
         self.need(location, &mirror, to).await?;
-        // What was there before a forced push may be gone.
+        let shown = location.to_string();
+        // What was there before a forced push may be gone. Then its first parent, unless it is the first commit.
         let from = match from {
-            Some(from) if names::is_commit_id(from) && self.has(&mirror, from).await => Some(from),
-            _ => None,
+            Some(from) if names::is_commit_id(from) && self.has(&mirror, from).await => Some(from.to_owned()),
+            _ => {
+                let parent = format!("{to}^1");
+                let verify = ["--verify", "--quiet", "--end-of-options", &parent].map(OsStr::new);
+                let parent = run("rev-parse", Some(&mirror), &verify, &shown, SHORT).await.ok();
+                parent.map(|id| id.trim().to_owned())
+            }
         };
-        let mut arguments = vec![
-            "-r",
-            "-z",
-            "--root",
-            "--no-commit-id",
-            "--name-only",
-            "--no-renames",
-            "-m",
-            "--first-parent",
-        ];
-        arguments.extend(from);
+        let mut arguments = vec!["-r", "-z", "--root", "--no-commit-id", "--name-only", "--no-renames"];
+        arguments.extend(from.as_deref());
         arguments.push(to);
         let arguments: Vec<&OsStr> = arguments.into_iter().map(OsStr::new).collect();
-        let text = run("diff-tree", Some(&mirror), &arguments, &location.to_string(), SHORT).await?;
+        let text = run("diff-tree", Some(&mirror), &arguments, &shown, SHORT).await?;
         Ok(text.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
     }
 
