@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BINARY, ROOT
+from subscribers import until
 
 pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
 
@@ -953,6 +954,29 @@ def test_the_platform_applies(platform):
     pipeline = cloud.client("codepipeline").get_pipeline(name=outputs["pipeline_name"])["pipeline"]
     names = [stage["name"] for stage in pipeline["stages"]]
     assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
+
+
+def test_the_alarm_guards_the_platforms_releases(platform):
+    """Under the role of the deployment group: a release does not begin while the alarm is raised."""
+    outputs, cloud = platform.terraform.outputs(), platform.cloud
+    cloudwatch, deploy = cloud.client("cloudwatch"), cloud.client("codedeploy")
+    (alarm,) = cloudwatch.describe_alarms(AlarmNames=[outputs["release_alarm"]])["MetricAlarms"]
+    watched = [query["MetricStat"]["Metric"] for query in alarm["Metrics"] if "MetricStat" in query]
+    assert {metric["MetricName"] for metric in watched} == {"HTTPCode_Target_5XX_Count"} and len(watched) == 2
+    assert alarm["AlarmActions"] == [outputs["alerts_topic_arn"]]
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="ALARM", StateReason="test")
+    properties = {"TaskDefinition": "none:1", "LoadBalancerInfo": {"ContainerName": "none", "ContainerPort": 80}}
+    service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}
+    content = json.dumps({"version": 0.0, "Resources": [service]})
+    deployment = deploy.create_deployment(
+        applicationName=outputs["deployment_application"],
+        deploymentGroupName=outputs["deployment_group"],
+        revision={"revisionType": "AppSpecContent", "appSpecContent": {"content": content}},
+    )["deploymentId"]
+    info = lambda: deploy.get_deployment(deploymentId=deployment)["deploymentInfo"]  # noqa: E731
+    ended = until(lambda: info() if info()["status"] not in ("Created", "InProgress") else None, "the end")
+    assert (ended["status"], ended["errorInformation"]["code"]) == ("Stopped", "ALARM_ACTIVE"), ended
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="OK", StateReason="test")
 
 
 def test_every_object_is_imported_as_it_is(platform):
