@@ -290,10 +290,15 @@ def test_alarms_roll_a_service_back(rolling, cloud, image):
         cluster="main", service="roll", taskDefinition=rolling.register(image, family="roll", healthCheck=CHECK),
         deploymentConfiguration={"alarms": alarms, "deploymentCircuitBreaker": {"enable": False, "rollback": False}},
     )
-    alone = lambda: len(rolling.service("roll")["deployments"]) == 1  # noqa: E731
+
+    def alone():
+        """All tasks are new; the deployment before is shown as long as the alarms are watched."""
+        new, *old = rolling.service("roll")["deployments"]
+        return new["runningCount"] == 1 and [one["runningCount"] for one in old] == [0]
+
     until(alone, 60, "the new tasks alone")
-    # All tasks are new, and the alarms are watched for a while longer.
-    assert rolling.service("roll")["deployments"][0]["rolloutState"] == "IN_PROGRESS"
+    time.sleep(1)
+    assert alone() and rolling.service("roll")["deployments"][0]["rolloutState"] == "IN_PROGRESS"
     one = deployments(rolling)[0]
     assert one["alarms"]["status"] == "MONITORING" and one["alarms"]["alarmNames"] == ["rolling"]
     cloud.restart(signal.SIGKILL, same_port=True)

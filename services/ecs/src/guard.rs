@@ -160,15 +160,18 @@ pub fn fail(plan: &mut Plan, alarms: &[Alarm], now: Timestamp) -> bool {
     true
 }
 
+/// Whether alarms are watched for a while after the last task of a deployment is in its place.
+pub fn bakes(service: &Service, rollout: &str) -> bool {
+    let known = service.rollout(rollout);
+    !watched(service).is_empty() && known.is_some_and(|rollout| !comes_back(service, rollout))
+}
+
 /// Until when a deployment whose tasks are all in their place is still watched; `None` if it is complete.
 pub fn bake(service: &mut Service, rollout: &str, alarms: &[Alarm], now: Timestamp) -> Option<Timestamp> {
-    if watched(service).is_empty() {
+    if !bakes(service, rollout) {
         return None;
     }
     let at = service.rollouts.iter().position(|one| one.id == rollout)?;
-    if comes_back(service, &service.rollouts[at]) {
-        return None;
-    }
     let window = alarms.iter().map(|alarm| alarm.window_ms).max().unwrap_or(0);
     let until = *service.rollouts[at].guard.bake_until.get_or_insert_with(|| now.plus_millis(window));
     (now < until).then_some(until)

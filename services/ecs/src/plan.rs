@@ -430,13 +430,11 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
         let staying = left.filter(|one| plan.stop.iter().all(|halt| halt.task != one.id)).count();
         want(plan, rollout, staying, world.now);
     }
-    // An old deployment vanishes once its last task has drained.
+    // An old deployment vanishes once its last task has drained, or when alarms have been watched long enough.
     let draining = |rollout: &str| {
         seen.iter().any(|one| one.member.rollout == rollout && one.member.status < Status::Stopping)
     };
-    plan.service.rollouts.retain(|one| one.id == primary.id || draining(&one.id));
-
-    let alone = plan.service.rollouts.len() == 1;
+    let alone = plan.service.rollouts.iter().all(|one| one.id == primary.id || !draining(&one.id));
     let settled = alone && healthy == desired && mine.len() == desired;
     let baking =
         if settled { guard::bake(&mut plan.service, &primary.id, world.alarms, world.now) } else { None };
@@ -444,6 +442,8 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
         sooner(&mut plan.next, until);
     }
     let complete = settled && baking.is_none();
+    let watched = guard::bakes(&plan.service, &primary.id) && !complete;
+    plan.service.rollouts.retain(|one| one.id == primary.id || watched || draining(&one.id));
     if let Some(rollout) = plan.service.rollouts.iter_mut().find(|one| one.id == primary.id)
         && complete
         && rollout.state == "IN_PROGRESS"
