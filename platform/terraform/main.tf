@@ -49,6 +49,14 @@ module "monitoring" {
   # One group per build project; the service's own group is in the ecs module.
   log_groups     = { for name in local.build_projects : name => "/aws/codebuild/${var.project}-${name}" }
   retention_days = var.log_retention_days
+
+  name                      = var.project
+  alert_email               = var.alert_email
+  ecs_cluster_name          = module.ecs.cluster_name
+  ecs_service_name          = module.ecs.service_name
+  load_balancer             = module.alb.metrics_name
+  target_groups             = module.alb.target_group_metrics_names
+  release_errors_per_minute = var.release_errors_per_minute
 }
 
 module "ecs" {
@@ -108,4 +116,5 @@ module "pipeline" {
   target_group_names       = module.alb.target_group_names
   deployment_config_name   = var.deployment_config_name
   termination_wait_minutes = var.termination_wait_minutes
+  release_alarm            = module.monitoring.release_alarm
 }

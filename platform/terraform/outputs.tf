@@ -45,6 +45,16 @@ output "deployment_group" {
   value = module.pipeline.deployment_group
 }
 
+output "alerts_topic_arn" {
+  description = "The topic that alarms are told to."
+  value       = module.monitoring.topic_arn
+}
+
+output "release_alarm" {
+  description = "The alarm that takes a release back."
+  value       = module.monitoring.release_alarm
+}
+
 output "api_log_group" {
   value = module.ecs.log_group
 }

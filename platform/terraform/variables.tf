@@ -76,9 +76,21 @@ variable "deployment_config_name" {
 }
 
 variable "termination_wait_minutes" {
-  description = "How long the old version stays after the shift, ready to take the traffic back."
+  description = "How long the old version stays after the shift, ready to take the traffic back. The alarm that guards a release looks at whole minutes: less than three lets a bad version through."
   type        = number
-  default     = 1
+  default     = 3
+}
+
+variable "release_errors_per_minute" {
+  description = "More answers with a status of 500 and above in a minute raise the alarm that takes a release back."
+  type        = number
+  default     = 5
+}
+
+variable "alert_email" {
+  description = "Who is told of alarms by email; nobody if empty."
+  type        = string
+  default     = ""
 }
 
 variable "test_listener_cidrs" {

@@ -245,6 +245,17 @@ def test_a_small_application_on_its_way(developer):
     out, err = user("release", "small", "--approve", expect=1)
     assert "failed in the phase BUILD of small-build" in err and "| " in err and "building with broken" in err, err
 
+    # While an alarm of the deployment group is raised nothing is deployed, and whoever asks is told its name.
+    state = "aws cloudwatch set-alarm-state --alarm-name small-errors --state-reason test --state-value"
+    user.shell(f"{state} ALARM")
+    user.commit("alarmed")
+    err = fault(user("release", "small", "--approve", expect=4)[1])
+    assert "failed at the gate: alarm small-errors" in err and "no traffic has left the old version" in err, err
+    assert "set-alarm-state --alarm-name small-errors" in err[err.index("hint: "):], err
+    assert re.search(r"^alarm +small-errors  has stopped d-", user("status")[0], re.M)
+    assert user.json("status")["deployment"]["alarm"] == "small-errors"
+    user.shell(f"{state} OK")
+
     # Nor is one that takes longer than one waits: it goes on, and is rejected.
     user.commit("slow")
     assert "novamind release" in hint(fault(user("release", "small", "--timeout", "0", expect=5)[1]))

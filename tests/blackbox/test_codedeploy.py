@@ -329,8 +329,8 @@ def test_mistakes_are_refused(release):
             release.deploy.create_deployment(
                 applicationName="web", deploymentGroupName="web", revision=revision
             )
-    alarms = {"enabled": True, "alarms": [{"name": "errors"}]}
-    with pytest.raises(ClientError, match="NotImplemented.*alarmConfiguration"):
+    alarms = {"enabled": True, "alarms": []}
+    with pytest.raises(ClientError, match="InvalidAlarmConfigException"):
         release.deploy.update_deployment_group(
             applicationName="web", currentDeploymentGroupName="web", alarmConfiguration=alarms
         )

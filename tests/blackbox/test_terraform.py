@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BINARY, ROOT
+from subscribers import until
 
 pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
 
@@ -556,6 +557,112 @@ CONFIGURATIONS = {
         ],
         (0, 4, 0),
     ),
+    "conditions": (
+        """
+        resource "aws_iam_role" "pipeline" {
+          name = "tf-conditions"
+          assume_role_policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "codepipeline.amazonaws.com" }
+            }]
+          })
+        }
+        resource "aws_codestarconnections_connection" "main" {
+          name          = "tf-conditions"
+          provider_type = "GitHub"
+        }
+        resource "aws_codepipeline" "main" {
+          name          = "tf-conditions"
+          role_arn      = aws_iam_role.pipeline.arn
+          pipeline_type = "V2"
+          artifact_store {
+            type     = "S3"
+            location = "none"
+          }
+          stage {
+            name = "Source"
+            action {
+              name             = "Fetch"
+              category         = "Source"
+              owner            = "AWS"
+              provider         = "CodeStarSourceConnection"
+              version          = "1"
+              output_artifacts = ["app"]
+              configuration = {
+                ConnectionArn    = aws_codestarconnections_connection.main.arn
+                FullRepositoryId = "me/app"
+                BranchName       = "main"
+              }
+            }
+          }
+          stage {
+            name = "Ask"
+            before_entry {
+              condition {
+                result = "FAIL"
+                rule {
+                  name = "Night"
+                  rule_type_id {
+                    category = "Rule"
+                    owner    = "AWS"
+                    provider = "DeploymentWindow"
+                    version  = "1"
+                  }
+                  configuration = { Cron = "* * 3 * * ?" }
+                }
+              }
+            }
+            on_success {
+              condition {
+                result = "ROLLBACK"
+                rule {
+                  name               = "Quiet"
+                  timeout_in_minutes = 20
+                  rule_type_id {
+                    category = "Rule"
+                    owner    = "AWS"
+                    provider = "CloudWatchAlarm"
+                    version  = "1"
+                  }
+                  configuration = { AlarmName = "tf-errors", WaitTime = "5" }
+                }
+              }
+            }
+            on_failure {
+              result = "RETRY"
+              retry_configuration {
+                retry_mode = "ALL_ACTIONS"
+              }
+            }
+            action {
+              name     = "Approve"
+              category = "Approval"
+              owner    = "AWS"
+              provider = "Manual"
+              version  = "1"
+            }
+          }
+          trigger {
+            provider_type = "CodeStarSourceConnection"
+            git_configuration {
+              source_action_name = "Fetch"
+              push {
+                branches {
+                  includes = ["main"]
+                }
+                file_paths {
+                  includes = ["api/**"]
+                  excludes = ["**/*.md"]
+                }
+              }
+            }
+          }
+        }
+        """,
+        [("* * 3 * * ?", "* * 4 * * ?"), ('includes = ["api/**"]', 'includes = ["web/**"]')],
+        (0, 1, 0),
+    ),
     "load balancer": (
         BALANCER
         + """
@@ -609,10 +716,20 @@ CONFIGURATIONS = {
             container_name   = "app"
             container_port   = 8000
           }
+          deployment_circuit_breaker {
+            enable   = true
+            rollback = true
+          }
+          alarms {
+            alarm_names = ["tf-errors"]
+            enable      = true
+            rollback    = false
+          }
           depends_on = [aws_lb_listener.main]
         }
         """,
         [
+            ("rollback    = false\n          }", "rollback    = true\n          }"), ("rollback = true", "rollback = false"),
             ('= "SERVICE"', "= null"), ("= 20\n", "= null\n"),
             ("load_balancer {\n", 'dynamic "load_balancer" {\n            for_each = []\n            content {\n'),
             ("container_port   = 8000\n          }", "container_port   = 8000\n            }\n          }"),
@@ -840,6 +957,29 @@ def test_the_platform_applies(platform):
     pipeline = cloud.client("codepipeline").get_pipeline(name=outputs["pipeline_name"])["pipeline"]
     names = [stage["name"] for stage in pipeline["stages"]]
     assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
+
+
+def test_the_alarm_guards_the_platforms_releases(platform):
+    """Under the role of the deployment group: a release does not begin while the alarm is raised."""
+    outputs, cloud = platform.terraform.outputs(), platform.cloud
+    cloudwatch, deploy = cloud.client("cloudwatch"), cloud.client("codedeploy")
+    (alarm,) = cloudwatch.describe_alarms(AlarmNames=[outputs["release_alarm"]])["MetricAlarms"]
+    watched = [query["MetricStat"]["Metric"] for query in alarm["Metrics"] if "MetricStat" in query]
+    assert {metric["MetricName"] for metric in watched} == {"HTTPCode_Target_5XX_Count"} and len(watched) == 2
+    assert alarm["AlarmActions"] == [outputs["alerts_topic_arn"]]
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="ALARM", StateReason="test")
+    properties = {"TaskDefinition": "none:1", "LoadBalancerInfo": {"ContainerName": "none", "ContainerPort": 80}}
+    service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}
+    content = json.dumps({"version": 0.0, "Resources": [service]})
+    deployment = deploy.create_deployment(
+        applicationName=outputs["deployment_application"],
+        deploymentGroupName=outputs["deployment_group"],
+        revision={"revisionType": "AppSpecContent", "appSpecContent": {"content": content}},
+    )["deploymentId"]
+    info = lambda: deploy.get_deployment(deploymentId=deployment)["deploymentInfo"]  # noqa: E731
+    ended = until(lambda: info() if info()["status"] not in ("Created", "InProgress") else None, "the end")
+    assert (ended["status"], ended["errorInformation"]["code"]) == ("Stopped", "ALARM_ACTIVE"), ended
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="OK", StateReason="test")
 
 
 def test_every_object_is_imported_as_it_is(platform):

@@ -26,7 +26,10 @@ pub static SERVICE: wire::Service = wire::Service {
         &LIST_ACTION_EXECUTIONS_OPERATION,
         &LIST_PIPELINE_EXECUTIONS_OPERATION,
         &LIST_PIPELINES_OPERATION,
+        &LIST_RULE_EXECUTIONS_OPERATION,
+        &LIST_RULE_TYPES_OPERATION,
         &LIST_TAGS_FOR_RESOURCE_OPERATION,
+        &OVERRIDE_STAGE_CONDITION_OPERATION,
         &PUT_APPROVAL_RESULT_OPERATION,
         &RETRY_STAGE_EXECUTION_OPERATION,
         &ROLLBACK_STAGE_OPERATION,
@@ -50,7 +53,10 @@ novamind_wire::operations! { SERVICE:
     ListActionExecutions => ListActionExecutionsOutput, LIST_ACTION_EXECUTIONS_OPERATION = wire::Operation::new("ListActionExecutions", &LIST_ACTION_EXECUTIONS_SHAPE, &LIST_ACTION_EXECUTIONS_OUTPUT_SHAPE);
     ListPipelineExecutions => ListPipelineExecutionsOutput, LIST_PIPELINE_EXECUTIONS_OPERATION = wire::Operation::new("ListPipelineExecutions", &LIST_PIPELINE_EXECUTIONS_SHAPE, &LIST_PIPELINE_EXECUTIONS_OUTPUT_SHAPE);
     ListPipelines => ListPipelinesOutput, LIST_PIPELINES_OPERATION = wire::Operation::new("ListPipelines", &LIST_PIPELINES_SHAPE, &LIST_PIPELINES_OUTPUT_SHAPE);
+    ListRuleExecutions => ListRuleExecutionsOutput, LIST_RULE_EXECUTIONS_OPERATION = wire::Operation::new("ListRuleExecutions", &LIST_RULE_EXECUTIONS_SHAPE, &LIST_RULE_EXECUTIONS_OUTPUT_SHAPE);
+    ListRuleTypes => ListRuleTypesOutput, LIST_RULE_TYPES_OPERATION = wire::Operation::new("ListRuleTypes", &LIST_RULE_TYPES_SHAPE, &LIST_RULE_TYPES_OUTPUT_SHAPE);
     ListTagsForResource => ListTagsForResourceOutput, LIST_TAGS_FOR_RESOURCE_OPERATION = wire::Operation::new("ListTagsForResource", &LIST_TAGS_FOR_RESOURCE_SHAPE, &LIST_TAGS_FOR_RESOURCE_OUTPUT_SHAPE);
+    OverrideStageCondition => crate::Empty, OVERRIDE_STAGE_CONDITION_OPERATION = wire::Operation::new("OverrideStageCondition", &OVERRIDE_STAGE_CONDITION_SHAPE, &EMPTY_SHAPE);
     PutApprovalResult => PutApprovalResultOutput, PUT_APPROVAL_RESULT_OPERATION = wire::Operation::new("PutApprovalResult", &PUT_APPROVAL_RESULT_SHAPE, &PUT_APPROVAL_RESULT_OUTPUT_SHAPE);
     RetryStageExecution => RetryStageExecutionOutput, RETRY_STAGE_EXECUTION_OPERATION = wire::Operation::new("RetryStageExecution", &RETRY_STAGE_EXECUTION_SHAPE, &RETRY_STAGE_EXECUTION_OUTPUT_SHAPE);
     RollbackStage => RollbackStageOutput, ROLLBACK_STAGE_OPERATION = wire::Operation::new("RollbackStage", &ROLLBACK_STAGE_SHAPE, &ROLLBACK_STAGE_OUTPUT_SHAPE);
@@ -153,6 +159,10 @@ novamind_wire::structures! {
     ARTIFACT_DETAIL_SHAPE "ArtifactDetail" ArtifactDetail {
         name: Option<String> = wire::Member::new("name", &ARTIFACT_NAME_TEXT),
         s3location: Option<S3Location> = wire::Member::new("s3location", &S3_LOCATION_SHAPE),
+    }
+    ARTIFACT_DETAILS_SHAPE "ArtifactDetails" ArtifactDetails {
+        minimum_count: i32 = wire::Member::new("minimumCount", &MINIMUM_ARTIFACT_COUNT_NUMBER).required(),
+        maximum_count: i32 = wire::Member::new("maximumCount", &MAXIMUM_ARTIFACT_COUNT_NUMBER).required(),
     }
     ARTIFACT_REVISION_SHAPE "ArtifactRevision" ArtifactRevision {
         name: Option<String> = wire::Member::new("name", &ARTIFACT_NAME_TEXT),
@@ -318,6 +328,23 @@ novamind_wire::structures! {
         pipelines: Option<Vec<PipelineSummary>> = wire::Member::new("pipelines", &PIPELINE_LIST_LIST),
         next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
     }
+    LIST_RULE_EXECUTIONS_SHAPE "ListRuleExecutionsInput" ListRuleExecutions {
+        pipeline_name: String = wire::Member::new("pipelineName", &PIPELINE_NAME_TEXT).required(),
+        filter: Option<RuleExecutionFilter> = wire::Member::new("filter", &RULE_EXECUTION_FILTER_SHAPE),
+        max_results: Option<i32> = wire::Member::new("maxResults", &MAX_RESULTS_NUMBER),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+    }
+    LIST_RULE_EXECUTIONS_OUTPUT_SHAPE "ListRuleExecutionsOutput" ListRuleExecutionsOutput {
+        rule_execution_details: Option<Vec<RuleExecutionDetail>> = wire::Member::new("ruleExecutionDetails", &RULE_EXECUTION_DETAIL_LIST_LIST),
+        next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
+    }
+    LIST_RULE_TYPES_SHAPE "ListRuleTypesInput" ListRuleTypes {
+        rule_owner_filter: Option<String> = wire::Member::new("ruleOwnerFilter", &RULE_OWNER_TEXT),
+        region_filter: Option<String> = wire::Member::new("regionFilter", &AWS_REGION_NAME_TEXT),
+    }
+    LIST_RULE_TYPES_OUTPUT_SHAPE "ListRuleTypesOutput" ListRuleTypesOutput {
+        rule_types: Vec<RuleType> = wire::Member::new("ruleTypes", &RULE_TYPE_LIST_LIST).required(),
+    }
     LIST_TAGS_FOR_RESOURCE_SHAPE "ListTagsForResourceInput" ListTagsForResource {
         resource_arn: String = wire::Member::new("resourceArn", &RESOURCE_ARN_TEXT).required(),
         next_token: Option<String> = wire::Member::new("nextToken", &NEXT_TOKEN_TEXT),
@@ -330,6 +357,12 @@ novamind_wire::structures! {
     OUTPUT_ARTIFACT_SHAPE "OutputArtifact" OutputArtifact {
         name: String = wire::Member::new("name", &ARTIFACT_NAME_TEXT).required(),
         files: Option<Vec<String>> = wire::Member::new("files", &FILE_PATH_LIST_LIST),
+    }
+    OVERRIDE_STAGE_CONDITION_SHAPE "OverrideStageConditionInput" OverrideStageCondition {
+        pipeline_name: String = wire::Member::new("pipelineName", &PIPELINE_NAME_TEXT).required(),
+        stage_name: String = wire::Member::new("stageName", &STAGE_NAME_TEXT).required(),
+        pipeline_execution_id: String = wire::Member::new("pipelineExecutionId", &PIPELINE_EXECUTION_ID_TEXT).required(),
+        condition_type: String = wire::Member::new("conditionType", &CONDITION_TYPE_TEXT).required(),
     }
     PIPELINE_DECLARATION_SHAPE "PipelineDeclaration" PipelineDeclaration {
         name: String = wire::Member::new("name", &PIPELINE_NAME_TEXT).required(),
@@ -441,6 +474,15 @@ novamind_wire::structures! {
     ROLLBACK_STAGE_OUTPUT_SHAPE "RollbackStageOutput" RollbackStageOutput {
         pipeline_execution_id: String = wire::Member::new("pipelineExecutionId", &PIPELINE_EXECUTION_ID_TEXT).required(),
     }
+    RULE_CONFIGURATION_PROPERTY_SHAPE "RuleConfigurationProperty" RuleConfigurationProperty {
+        name: String = wire::Member::new("name", &RULE_CONFIGURATION_KEY_TEXT).required(),
+        required: bool = wire::Member::new("required", &BOOLEAN).required(),
+        key: bool = wire::Member::new("key", &BOOLEAN).required(),
+        secret: bool = wire::Member::new("secret", &BOOLEAN).required(),
+        queryable: Option<bool> = wire::Member::new("queryable", &BOOLEAN),
+        description: Option<String> = wire::Member::new("description", &DESCRIPTION_TEXT),
+        r#type: Option<String> = wire::Member::new("type", &RULE_CONFIGURATION_PROPERTY_TYPE_TEXT),
+    }
     RULE_DECLARATION_SHAPE "RuleDeclaration" RuleDeclaration {
         name: String = wire::Member::new("name", &RULE_NAME_TEXT).required(),
         rule_type_id: RuleTypeId = wire::Member::new("ruleTypeId", &RULE_TYPE_ID_SHAPE).required(),
@@ -462,6 +504,40 @@ novamind_wire::structures! {
         external_execution_url: Option<String> = wire::Member::new("externalExecutionUrl", &URL_TEXT),
         error_details: Option<ErrorDetails> = wire::Member::new("errorDetails", &ERROR_DETAILS_SHAPE),
     }
+    RULE_EXECUTION_DETAIL_SHAPE "RuleExecutionDetail" RuleExecutionDetail {
+        pipeline_execution_id: Option<String> = wire::Member::new("pipelineExecutionId", &PIPELINE_EXECUTION_ID_TEXT),
+        rule_execution_id: Option<String> = wire::Member::new("ruleExecutionId", &RULE_EXECUTION_ID_TEXT),
+        pipeline_version: Option<i32> = wire::Member::new("pipelineVersion", &PIPELINE_VERSION_NUMBER),
+        stage_name: Option<String> = wire::Member::new("stageName", &STAGE_NAME_TEXT),
+        rule_name: Option<String> = wire::Member::new("ruleName", &RULE_NAME_TEXT),
+        start_time: Option<wire::Timestamp> = wire::Member::new("startTime", &TIMESTAMP),
+        last_update_time: Option<wire::Timestamp> = wire::Member::new("lastUpdateTime", &TIMESTAMP),
+        updated_by: Option<String> = wire::Member::new("updatedBy", &STRING),
+        status: Option<String> = wire::Member::new("status", &RULE_EXECUTION_STATUS_TEXT),
+        input: Option<RuleExecutionInput> = wire::Member::new("input", &RULE_EXECUTION_INPUT_SHAPE),
+        output: Option<RuleExecutionOutput> = wire::Member::new("output", &RULE_EXECUTION_OUTPUT_SHAPE),
+    }
+    RULE_EXECUTION_FILTER_SHAPE "RuleExecutionFilter" RuleExecutionFilter {
+        pipeline_execution_id: Option<String> = wire::Member::new("pipelineExecutionId", &PIPELINE_EXECUTION_ID_TEXT),
+        latest_in_pipeline_execution: Option<LatestInPipelineExecutionFilter> = wire::Member::new("latestInPipelineExecution", &LATEST_IN_PIPELINE_EXECUTION_FILTER_SHAPE),
+    }
+    RULE_EXECUTION_INPUT_SHAPE "RuleExecutionInput" RuleExecutionInput {
+        rule_type_id: Option<RuleTypeId> = wire::Member::new("ruleTypeId", &RULE_TYPE_ID_SHAPE),
+        configuration: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("configuration", &RULE_CONFIGURATION_MAP_MAP),
+        resolved_configuration: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("resolvedConfiguration", &RESOLVED_RULE_CONFIGURATION_MAP_MAP),
+        role_arn: Option<String> = wire::Member::new("roleArn", &ROLE_ARN_TEXT),
+        region: Option<String> = wire::Member::new("region", &AWS_REGION_NAME_TEXT),
+        input_artifacts: Option<Vec<ArtifactDetail>> = wire::Member::new("inputArtifacts", &ARTIFACT_DETAIL_LIST_LIST),
+    }
+    RULE_EXECUTION_OUTPUT_SHAPE "RuleExecutionOutput" RuleExecutionOutput {
+        execution_result: Option<RuleExecutionResult> = wire::Member::new("executionResult", &RULE_EXECUTION_RESULT_SHAPE),
+    }
+    RULE_EXECUTION_RESULT_SHAPE "RuleExecutionResult" RuleExecutionResult {
+        external_execution_id: Option<String> = wire::Member::new("externalExecutionId", &STRING),
+        external_execution_summary: Option<String> = wire::Member::new("externalExecutionSummary", &STRING),
+        external_execution_url: Option<String> = wire::Member::new("externalExecutionUrl", &URL_TEXT),
+        error_details: Option<ErrorDetails> = wire::Member::new("errorDetails", &ERROR_DETAILS_SHAPE),
+    }
     RULE_REVISION_SHAPE "RuleRevision" RuleRevision {
         revision_id: String = wire::Member::new("revisionId", &REVISION_TEXT).required(),
         revision_change_id: String = wire::Member::new("revisionChangeId", &REVISION_CHANGE_IDENTIFIER_TEXT).required(),
@@ -474,11 +550,23 @@ novamind_wire::structures! {
         entity_url: Option<String> = wire::Member::new("entityUrl", &URL_TEXT),
         revision_url: Option<String> = wire::Member::new("revisionUrl", &URL_TEXT),
     }
+    RULE_TYPE_SHAPE "RuleType" RuleType {
+        id: RuleTypeId = wire::Member::new("id", &RULE_TYPE_ID_SHAPE).required(),
+        settings: Option<RuleTypeSettings> = wire::Member::new("settings", &RULE_TYPE_SETTINGS_SHAPE),
+        rule_configuration_properties: Option<Vec<RuleConfigurationProperty>> = wire::Member::new("ruleConfigurationProperties", &RULE_CONFIGURATION_PROPERTY_LIST_LIST),
+        input_artifact_details: ArtifactDetails = wire::Member::new("inputArtifactDetails", &ARTIFACT_DETAILS_SHAPE).required(),
+    }
     RULE_TYPE_ID_SHAPE "RuleTypeId" RuleTypeId {
         category: String = wire::Member::new("category", &RULE_CATEGORY_TEXT).required(),
         owner: Option<String> = wire::Member::new("owner", &RULE_OWNER_TEXT),
         provider: String = wire::Member::new("provider", &RULE_PROVIDER_TEXT).required(),
         version: Option<String> = wire::Member::new("version", &VERSION_TEXT),
+    }
+    RULE_TYPE_SETTINGS_SHAPE "RuleTypeSettings" RuleTypeSettings {
+        third_party_configuration_url: Option<String> = wire::Member::new("thirdPartyConfigurationUrl", &URL_TEXT),
+        entity_url_template: Option<String> = wire::Member::new("entityUrlTemplate", &URL_TEMPLATE_TEXT),
+        execution_url_template: Option<String> = wire::Member::new("executionUrlTemplate", &URL_TEMPLATE_TEXT),
+        revision_url_template: Option<String> = wire::Member::new("revisionUrlTemplate", &URL_TEMPLATE_TEXT),
     }
     S3_LOCATION_SHAPE "S3Location" S3Location {
         bucket: Option<String> = wire::Member::new("bucket", &S3_BUCKET_TEXT),
@@ -616,6 +704,8 @@ static COMMAND_LIST_LIST: wire::Shape = wire::Shape::list("CommandList", wire::M
 static CONDITION_EXECUTION_STATUS_TEXT: wire::Shape = wire::Shape::string("ConditionExecutionStatus").values(&["InProgress", "Failed", "Errored", "Succeeded", "Cancelled", "Abandoned", "Overridden"]);
 static CONDITION_LIST_LIST: wire::Shape = wire::Shape::list("ConditionList", wire::Member::new("member", &CONDITION_SHAPE)).min(1).max(1);
 static CONDITION_STATE_LIST_LIST: wire::Shape = wire::Shape::list("ConditionStateList", wire::Member::new("member", &CONDITION_STATE_SHAPE));
+static CONDITION_TYPE_TEXT: wire::Shape = wire::Shape::string("ConditionType").values(&["BEFORE_ENTRY", "ON_SUCCESS"]);
+static DESCRIPTION_TEXT: wire::Shape = wire::Shape::string("Description").min(1).max(160);
 static DISABLED_REASON_TEXT: wire::Shape = wire::Shape::string("DisabledReason").min(1).max(300).pattern("[a-zA-Z0-9!@ \\(\\)\\.\\*\\?\\-]+");
 static ENCRYPTION_KEY_ID_TEXT: wire::Shape = wire::Shape::string("EncryptionKeyId").min(1).max(400);
 static ENCRYPTION_KEY_TYPE_TEXT: wire::Shape = wire::Shape::string("EncryptionKeyType").values(&["KMS"]);
@@ -643,7 +733,9 @@ static INPUT_ARTIFACT_LIST_LIST: wire::Shape = wire::Shape::list("InputArtifactL
 static LOG_STREAM_ARN_TEXT: wire::Shape = wire::Shape::string("LogStreamARN").min(1).max(250);
 static MAX_PIPELINES_NUMBER: wire::Shape = wire::Shape::integer("MaxPipelines").min(1).max(1000);
 static MAX_RESULTS_NUMBER: wire::Shape = wire::Shape::integer("MaxResults").min(1).max(100);
+static MAXIMUM_ARTIFACT_COUNT_NUMBER: wire::Shape = wire::Shape::integer("MaximumArtifactCount").min(0).max(5);
 static MESSAGE_TEXT: wire::Shape = wire::Shape::string("Message").min(1).max(5000);
+static MINIMUM_ARTIFACT_COUNT_NUMBER: wire::Shape = wire::Shape::integer("MinimumArtifactCount").min(0).max(5);
 static NEXT_TOKEN_TEXT: wire::Shape = wire::Shape::string("NextToken").min(1).max(2048);
 static OUTPUT_ARTIFACT_LIST_LIST: wire::Shape = wire::Shape::list("OutputArtifactList", wire::Member::new("member", &OUTPUT_ARTIFACT_SHAPE));
 static OUTPUT_VARIABLE_TEXT: wire::Shape = wire::Shape::string("OutputVariable").min(1).max(128);
@@ -669,6 +761,7 @@ static PIPELINE_VARIABLE_VALUE_TEXT: wire::Shape = wire::Shape::string("Pipeline
 static PIPELINE_VERSION_NUMBER: wire::Shape = wire::Shape::integer("PipelineVersion").min(1);
 static RESOLVED_ACTION_CONFIGURATION_MAP_MAP: wire::Shape = wire::Shape::map("ResolvedActionConfigurationMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
 static RESOLVED_PIPELINE_VARIABLE_LIST_LIST: wire::Shape = wire::Shape::list("ResolvedPipelineVariableList", wire::Member::new("member", &RESOLVED_PIPELINE_VARIABLE_SHAPE));
+static RESOLVED_RULE_CONFIGURATION_MAP_MAP: wire::Shape = wire::Shape::map("ResolvedRuleConfigurationMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));
 static RESOURCE_ARN_TEXT: wire::Shape = wire::Shape::string("ResourceArn").pattern("arn:aws(-[\\w]+)*:codepipeline:.+:[0-9]{12}:.+");
 static RESULT_TEXT: wire::Shape = wire::Shape::string("Result").values(&["ROLLBACK", "FAIL", "RETRY", "SKIP"]);
 static RETRY_ATTEMPT_NUMBER: wire::Shape = wire::Shape::integer("RetryAttempt").min(1);
@@ -680,8 +773,11 @@ static ROLE_ARN_TEXT: wire::Shape = wire::Shape::string("RoleArn").max(1024).pat
 static RULE_CATEGORY_TEXT: wire::Shape = wire::Shape::string("RuleCategory").values(&["Rule"]);
 static RULE_CONFIGURATION_KEY_TEXT: wire::Shape = wire::Shape::string("RuleConfigurationKey").min(1).max(50);
 static RULE_CONFIGURATION_MAP_MAP: wire::Shape = wire::Shape::map("RuleConfigurationMap", wire::Member::new("key", &RULE_CONFIGURATION_KEY_TEXT), wire::Member::new("value", &RULE_CONFIGURATION_VALUE_TEXT)).min(0).max(200);
+static RULE_CONFIGURATION_PROPERTY_LIST_LIST: wire::Shape = wire::Shape::list("RuleConfigurationPropertyList", wire::Member::new("member", &RULE_CONFIGURATION_PROPERTY_SHAPE)).max(10);
+static RULE_CONFIGURATION_PROPERTY_TYPE_TEXT: wire::Shape = wire::Shape::string("RuleConfigurationPropertyType").values(&["String", "Number", "Boolean"]);
 static RULE_CONFIGURATION_VALUE_TEXT: wire::Shape = wire::Shape::string("RuleConfigurationValue").min(1).max(10000);
 static RULE_DECLARATION_LIST_LIST: wire::Shape = wire::Shape::list("RuleDeclarationList", wire::Member::new("member", &RULE_DECLARATION_SHAPE)).min(1).max(5);
+static RULE_EXECUTION_DETAIL_LIST_LIST: wire::Shape = wire::Shape::list("RuleExecutionDetailList", wire::Member::new("member", &RULE_EXECUTION_DETAIL_SHAPE));
 static RULE_EXECUTION_ID_TEXT: wire::Shape = wire::Shape::string("RuleExecutionId").min(1).max(200);
 static RULE_EXECUTION_STATUS_TEXT: wire::Shape = wire::Shape::string("RuleExecutionStatus").values(&["InProgress", "Abandoned", "Succeeded", "Failed"]);
 static RULE_EXECUTION_TOKEN_TEXT: wire::Shape = wire::Shape::string("RuleExecutionToken").min(1).max(200).pattern("[a-zA-Z0-9\\-\\.]+");
@@ -690,6 +786,7 @@ static RULE_OWNER_TEXT: wire::Shape = wire::Shape::string("RuleOwner").values(&[
 static RULE_PROVIDER_TEXT: wire::Shape = wire::Shape::string("RuleProvider").min(1).max(35).pattern("[0-9A-Za-z_-]+");
 static RULE_STATE_LIST_LIST: wire::Shape = wire::Shape::list("RuleStateList", wire::Member::new("member", &RULE_STATE_SHAPE));
 static RULE_TIMEOUT_NUMBER: wire::Shape = wire::Shape::integer("RuleTimeout").min(5).max(86400);
+static RULE_TYPE_LIST_LIST: wire::Shape = wire::Shape::list("RuleTypeList", wire::Member::new("member", &RULE_TYPE_SHAPE));
 static S3_BUCKET_TEXT: wire::Shape = wire::Shape::string("S3Bucket").min(3).max(63);
 static S3_KEY_TEXT: wire::Shape = wire::Shape::string("S3Key").min(1).max(100);
 static SOURCE_REVISION_LIST_LIST: wire::Shape = wire::Shape::list("SourceRevisionList", wire::Member::new("member", &SOURCE_REVISION_SHAPE));
@@ -712,6 +809,7 @@ static TAG_VALUE_TEXT: wire::Shape = wire::Shape::string("TagValue").min(0).max(
 static TRIGGER_DETAIL_TEXT: wire::Shape = wire::Shape::string("TriggerDetail").min(0).max(1024);
 static TRIGGER_TYPE_TEXT: wire::Shape = wire::Shape::string("TriggerType").values(&["CreatePipeline", "StartPipelineExecution", "PollForSourceChanges", "Webhook", "CloudWatchEvent", "PutActionRevision", "WebhookV2", "ManualRollback", "AutomatedRollback"]);
 static URL_TEXT: wire::Shape = wire::Shape::string("Url").min(1).max(2048);
+static URL_TEMPLATE_TEXT: wire::Shape = wire::Shape::string("UrlTemplate").min(1).max(2048);
 static VERSION_TEXT: wire::Shape = wire::Shape::string("Version").min(1).max(9).pattern("[0-9A-Za-z_-]+");
 
 /// The errors of the model.
@@ -722,6 +820,7 @@ pub mod errors {
     pub static APPROVAL_ALREADY_COMPLETED_EXCEPTION: ErrorShape = ErrorShape::new("ApprovalAlreadyCompletedException", "ApprovalAlreadyCompletedException", 400);
     pub static CONCURRENT_MODIFICATION_EXCEPTION: ErrorShape = ErrorShape::new("ConcurrentModificationException", "ConcurrentModificationException", 400);
     pub static CONCURRENT_PIPELINE_EXECUTIONS_LIMIT_EXCEEDED_EXCEPTION: ErrorShape = ErrorShape::new("ConcurrentPipelineExecutionsLimitExceededException", "ConcurrentPipelineExecutionsLimitExceededException", 400);
+    pub static CONDITION_NOT_OVERRIDABLE_EXCEPTION: ErrorShape = ErrorShape::new("ConditionNotOverridableException", "ConditionNotOverridableException", 400);
     pub static CONFLICT_EXCEPTION: ErrorShape = ErrorShape::new("ConflictException", "ConflictException", 409);
     pub static DUPLICATED_STOP_REQUEST_EXCEPTION: ErrorShape = ErrorShape::new("DuplicatedStopRequestException", "DuplicatedStopRequestException", 400);
     pub static INVALID_ACTION_DECLARATION_EXCEPTION: ErrorShape = ErrorShape::new("InvalidActionDeclarationException", "InvalidActionDeclarationException", 400);
@@ -747,5 +846,5 @@ pub mod errors {
     pub static UNABLE_TO_ROLLBACK_STAGE_EXCEPTION: ErrorShape = ErrorShape::new("UnableToRollbackStageException", "UnableToRollbackStageException", 400);
     pub static VALIDATION_EXCEPTION: ErrorShape = ErrorShape::new("ValidationException", "ValidationException", 400);
 
-    pub static ALL: &[&ErrorShape] = &[&ACTION_NOT_FOUND_EXCEPTION, &APPROVAL_ALREADY_COMPLETED_EXCEPTION, &CONCURRENT_MODIFICATION_EXCEPTION, &CONCURRENT_PIPELINE_EXECUTIONS_LIMIT_EXCEEDED_EXCEPTION, &CONFLICT_EXCEPTION, &DUPLICATED_STOP_REQUEST_EXCEPTION, &INVALID_ACTION_DECLARATION_EXCEPTION, &INVALID_APPROVAL_TOKEN_EXCEPTION, &INVALID_ARN_EXCEPTION, &INVALID_BLOCKER_DECLARATION_EXCEPTION, &INVALID_NEXT_TOKEN_EXCEPTION, &INVALID_STAGE_DECLARATION_EXCEPTION, &INVALID_STRUCTURE_EXCEPTION, &INVALID_TAGS_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &NOT_LATEST_PIPELINE_EXECUTION_EXCEPTION, &PIPELINE_EXECUTION_NOT_FOUND_EXCEPTION, &PIPELINE_EXECUTION_NOT_STOPPABLE_EXCEPTION, &PIPELINE_EXECUTION_OUTDATED_EXCEPTION, &PIPELINE_NAME_IN_USE_EXCEPTION, &PIPELINE_NOT_FOUND_EXCEPTION, &PIPELINE_VERSION_NOT_FOUND_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &STAGE_NOT_FOUND_EXCEPTION, &STAGE_NOT_RETRYABLE_EXCEPTION, &TOO_MANY_TAGS_EXCEPTION, &UNABLE_TO_ROLLBACK_STAGE_EXCEPTION, &VALIDATION_EXCEPTION];
+    pub static ALL: &[&ErrorShape] = &[&ACTION_NOT_FOUND_EXCEPTION, &APPROVAL_ALREADY_COMPLETED_EXCEPTION, &CONCURRENT_MODIFICATION_EXCEPTION, &CONCURRENT_PIPELINE_EXECUTIONS_LIMIT_EXCEEDED_EXCEPTION, &CONDITION_NOT_OVERRIDABLE_EXCEPTION, &CONFLICT_EXCEPTION, &DUPLICATED_STOP_REQUEST_EXCEPTION, &INVALID_ACTION_DECLARATION_EXCEPTION, &INVALID_APPROVAL_TOKEN_EXCEPTION, &INVALID_ARN_EXCEPTION, &INVALID_BLOCKER_DECLARATION_EXCEPTION, &INVALID_NEXT_TOKEN_EXCEPTION, &INVALID_STAGE_DECLARATION_EXCEPTION, &INVALID_STRUCTURE_EXCEPTION, &INVALID_TAGS_EXCEPTION, &LIMIT_EXCEEDED_EXCEPTION, &NOT_LATEST_PIPELINE_EXECUTION_EXCEPTION, &PIPELINE_EXECUTION_NOT_FOUND_EXCEPTION, &PIPELINE_EXECUTION_NOT_STOPPABLE_EXCEPTION, &PIPELINE_EXECUTION_OUTDATED_EXCEPTION, &PIPELINE_NAME_IN_USE_EXCEPTION, &PIPELINE_NOT_FOUND_EXCEPTION, &PIPELINE_VERSION_NOT_FOUND_EXCEPTION, &RESOURCE_NOT_FOUND_EXCEPTION, &STAGE_NOT_FOUND_EXCEPTION, &STAGE_NOT_RETRYABLE_EXCEPTION, &TOO_MANY_TAGS_EXCEPTION, &UNABLE_TO_ROLLBACK_STAGE_EXCEPTION, &VALIDATION_EXCEPTION];
 }

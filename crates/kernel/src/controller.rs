@@ -64,6 +64,11 @@ pub trait Controller: Send + Sync + 'static {
     /// The object to look at after this change, if it concerns this controller.
     fn concerns(&self, change: &Change) -> Option<ObjectKey>;
 
+    /// All objects to look at after this change: more than one where they share what has changed.
+    fn concerned(&self, change: &Change) -> Vec<ObjectKey> {
+        self.concerns(change).into_iter().collect()
+    }
+
     /// All objects.
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>>;
 
@@ -234,7 +239,7 @@ impl Runner {
                 biased;
                 commit = feed.recv() => match commit {
                     Ok(changes) => {
-                        let concerned = changes.iter().filter_map(|change| self.0.controller.concerns(change));
+                        let concerned = changes.iter().flat_map(|change| self.0.controller.concerned(change));
                         concerned.for_each(|key| self.wake(key));
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => self.look_at_all(),

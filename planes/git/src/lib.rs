@@ -19,6 +19,7 @@ mod process;
 pub mod simulator;
 mod watch;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 pub use hosted::HostedRepositories;
 pub use links::Links;
 pub use mirror::GitCommand;
-pub use watch::{Watch, watch};
+pub use watch::{ReferenceWatch, Watch, watch, watch_references};
 
 pub type Result<T> = std::result::Result<T, GitError>;
 
@@ -107,6 +108,12 @@ pub trait Git: Send + Sync {
 
     /// Only the id of a branch's head: cheap, made for looking often. `None` without that branch.
     async fn head(&self, location: &Location, branch: &str) -> Result<Option<String>>;
+
+    /// All branches and tags by their full names (`refs/heads/main`), with the commits that they mean.
+    async fn references(&self, location: &Location) -> Result<BTreeMap<String, String>>;
+
+    /// The paths of the files that differ between two commits; without a first one, those that the second has changed.
+    async fn changed(&self, location: &Location, from: Option<&str>, to: &str) -> Result<Vec<String>>;
 
     /// The branch that a clone would check out; `None` for an empty repository. It asks the
     /// repository, and so tells whether there is one.

@@ -3,7 +3,7 @@
 //! Invariant: one fetch per mirror at a time, also beside one that has outlived the cloud that began it. A fetch has
 //! the mirror's lock file as its input, so that the lock is held until the last of the two has ended.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
@@ -188,6 +188,42 @@ impl Git for GitCommand {
         let text = run("ls-remote", None, &arguments, &location.to_string(), SHORT).await?;
         let line = text.lines().find(|line| line.ends_with(&format!("\t{name}")));
         Ok(line.and_then(|line| line.split('\t').next()).map(str::to_owned))
+    }
+
+    async fn references(&self, location: &Location) -> Result<BTreeMap<String, String>> {
+        let remote = remote(location);
+        let arguments =
+            ["--heads".as_ref(), "--tags".as_ref(), "--end-of-options".as_ref(), remote.as_os_str()];
+        let text = run("ls-remote", None, &arguments, &location.to_string(), SHORT).await?;
+        let mut found = BTreeMap::new();
+        for (id, name) in text.lines().filter_map(|line| line.split_once('\t')) {
+            // The commit of an annotated tag comes after the tag itself.
+            found.insert(name.strip_suffix("^{}").unwrap_or(name).to_owned(), id.to_owned());
+        }
+        Ok(found)
+    }
+
+    async fn changed(&self, location: &Location, from: Option<&str>, to: &str) -> Result<Vec<String>> {
+        let (mirror, lock) = self.mirror(location);
+        let _held = lock.lock().await;
+        self.need(location, &mirror, to).await?;
+        let shown = location.to_string();
+        // What was there before a forced push may be gone. Then its first parent, unless it is the first commit.
+        let from = match from {
+            Some(from) if names::is_commit_id(from) && self.has(&mirror, from).await => Some(from.to_owned()),
+            _ => {
+                let parent = format!("{to}^1");
+                let verify = ["--verify", "--quiet", "--end-of-options", &parent].map(OsStr::new);
+                let parent = run("rev-parse", Some(&mirror), &verify, &shown, SHORT).await.ok();
+                parent.map(|id| id.trim().to_owned())
+            }
+        };
+        let mut arguments = vec!["-r", "-z", "--root", "--no-commit-id", "--name-only", "--no-renames"];
+        arguments.extend(from.as_deref());
+        arguments.push(to);
+        let arguments: Vec<&OsStr> = arguments.into_iter().map(OsStr::new).collect();
+        let text = run("diff-tree", Some(&mirror), &arguments, &shown, SHORT).await?;
+        Ok(text.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
     }
 
     async fn default_branch(&self, location: &Location) -> Result<Option<String>> {

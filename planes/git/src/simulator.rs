@@ -1,6 +1,6 @@
 //! A plane in memory, for tests of what uses sources.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use async_trait::async_trait;
@@ -43,6 +43,16 @@ impl Git for SimulatedGit {
     async fn head(&self, location: &Location, branch: &str) -> Result<Option<String>> {
         let key = (location.clone(), branch.to_owned());
         Ok(self.branches.lock().get(&key).map(|commit| commit.id.clone()))
+    }
+
+    async fn references(&self, location: &Location) -> Result<BTreeMap<String, String>> {
+        let branches = self.branches.lock();
+        let here = branches.iter().filter(|((at, _), _)| at == location);
+        Ok(here.map(|((_, branch), commit)| (format!("refs/heads/{branch}"), commit.id.clone())).collect())
+    }
+
+    async fn changed(&self, location: &Location, _: Option<&str>, _: &str) -> Result<Vec<String>> {
+        Err(GitError::Invalid(format!("the simulator knows no files of {location}")))
     }
 
     async fn default_branch(&self, location: &Location) -> Result<Option<String>> {

@@ -4,6 +4,7 @@
 //! asked, and less often. An error is passed on to the watcher's log and asked again, after pauses
 //! that grow; it never ends the watch.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -47,37 +48,117 @@ impl Drop for Watch {
 /// that a commit made while nobody watched is noticed: compare with what was released last.
 pub fn watch(git: Arc<dyn Git>, location: Location, branch: String, interval: Duration) -> Watch {
     let (sender, head) = watch::channel(None);
-    let task = tokio::spawn(async move {
-        let usual = match &location {
-            Location::Path(_) => interval,
-            Location::Url(_) => interval.max(REMOTE),
-        };
-        let (mut seen, mut pause) = (None, usual);
-        loop {
-            let now = fingerprint(&location, &branch);
-            if now.is_none() || now != seen {
-                match git.head(&location, &branch).await {
-                    Ok(head) => {
-                        (seen, pause) = (now, usual);
-                        sender.send_if_modified(|known| {
-                            let changed = *known != head;
-                            *known = head;
-                            changed
-                        });
-                    }
-                    Err(error) => {
-                        tracing::warn!(%location, %branch, %error, "a source could not be asked");
-                        pause = (pause * 2).min(LONGEST);
-                    }
-                }
-            }
-            tokio::time::sleep(pause).await;
-        }
-    });
+    let place = location.clone();
+    let look = move |seen: &mut Option<Times>| {
+        let now = fingerprint(&location, &branch);
+        let look = now.is_none() || now != *seen;
+        let (git, location, branch) = (git.clone(), location.clone(), branch.clone());
+        *seen = now;
+        look.then_some(async move { git.head(&location, &branch).await })
+    };
+    let task = tokio::spawn(follow(place, interval, sender, look));
     Watch { head, task }
 }
 
+/// A running watch of all branches and tags; dropping it ends it.
+pub struct ReferenceWatch {
+    found: watch::Receiver<Option<BTreeMap<String, String>>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl ReferenceWatch {
+    /// The last known ones; `None` as long as the repository has not answered.
+    pub fn found(&self) -> Option<BTreeMap<String, String>> {
+        self.found.borrow().clone()
+    }
+}
+
+impl Drop for ReferenceWatch {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Watches all branches and tags, as [`watch`] does one branch.
+pub fn watch_references(git: Arc<dyn Git>, location: Location, interval: Duration) -> ReferenceWatch {
+    let (sender, found) = watch::channel(None);
+    let place = location.clone();
+    let look = move |seen: &mut Option<Vec<Time>>| {
+        let now = fingerprints(&location);
+        let look = now.is_none() || now != *seen;
+        let (git, location) = (git.clone(), location.clone());
+        *seen = now;
+        look.then_some(async move { git.references(&location).await.map(Some) })
+    };
+    let task = tokio::spawn(follow(place, interval, sender, look));
+    ReferenceWatch { found, task }
+}
+
+/// Asks a repository again and again, when there may be something new.
+async fn follow<T, S, F>(
+    location: Location,
+    interval: Duration,
+    sender: watch::Sender<T>,
+    look: impl Fn(&mut Option<S>) -> Option<F>,
+) where
+    T: PartialEq,
+    F: Future<Output = crate::Result<T>>,
+{
+    let usual = match &location {
+        Location::Path(_) => interval,
+        Location::Url(_) => interval.max(REMOTE),
+    };
+    let (mut seen, mut pause) = (None, usual);
+    loop {
+        if let Some(asked) = look(&mut seen) {
+            match asked.await {
+                Ok(found) => {
+                    pause = usual;
+                    sender.send_if_modified(|known| {
+                        let changed = *known != found;
+                        *known = found;
+                        changed
+                    });
+                }
+                Err(error) => {
+                    tracing::warn!(%location, %error, "a source could not be asked");
+                    (seen, pause) = (None, (pause * 2).min(LONGEST));
+                }
+            }
+        }
+        tokio::time::sleep(pause).await;
+    }
+}
+
 type Times = [Option<(SystemTime, u64)>; 2];
+/// A file's path, time and length.
+type Time = (PathBuf, SystemTime, u64);
+
+/// Files and folders that are looked at; a repository with more branches is asked each time.
+const MOST: usize = 10_000;
+
+/// Times of all files that hold branches and tags of a local repository; `None` where they do not tell.
+fn fingerprints(location: &Location) -> Option<Vec<Time>> {
+    let Location::Path(path) = location else { return None };
+    let folder = repository_folder(path)?;
+    if folder.join("reftable").exists() {
+        return None;
+    }
+    let mut left = vec![folder.join("refs/heads"), folder.join("refs/tags"), folder.join("packed-refs")];
+    let mut times = Vec::new();
+    while let Some(path) = left.pop() {
+        let Ok(metadata) = std::fs::metadata(&path) else { continue };
+        times.push((path.clone(), metadata.modified().ok()?, metadata.len()));
+        if metadata.is_dir() {
+            left.extend(std::fs::read_dir(&path).ok()?.filter_map(|entry| Some(entry.ok()?.path())));
+        }
+        if times.len() + left.len() > MOST {
+            return None;
+        }
+    }
+    times.sort();
+    Some(times)
+}
 
 /// Times of the files that hold a local branch; `None` where they do not tell.
 fn fingerprint(location: &Location, branch: &str) -> Option<Times> {

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use novamind_git::{Git, GitCommand, GitError, HostedRepositories, Location, watch};
+use novamind_git::{Git, GitCommand, GitError, HostedRepositories, Location, watch, watch_references};
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git")
@@ -148,6 +148,60 @@ async fn a_fetch_has_the_lock_with_it() {
     tokio::time::timeout(Duration::from_secs(30), seen).await.unwrap();
     fetch.abort();
     assert!(fetch.await.unwrap_err().is_cancelled());
+}
+
+#[tokio::test]
+async fn references_and_changed_files_are_told() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = source(root.path());
+    let first = commit(&folder, "a", "first");
+    git(&folder, &["tag", "-a", "v1", "-m", "tag"]);
+    git(&folder, &["branch", "release/1"]);
+    std::fs::create_dir(folder.join("api")).unwrap();
+    commit(&folder, "api/one two", "second");
+    let third = commit(&folder, "b", "third");
+    let plane = GitCommand::open(root.path().join("mirrors")).unwrap();
+    let location = Location::parse(folder.to_str().unwrap()).unwrap();
+    let found = plane.references(&location).await.unwrap();
+    let expected = [("refs/heads/main", &third), ("refs/heads/release/1", &first), ("refs/tags/v1", &first)];
+    assert_eq!(found.iter().map(|(name, id)| (name.as_str(), id)).collect::<Vec<_>>(), expected);
+    let gone = "0".repeat(40);
+    let cases: [(Option<&str>, &str, &[&str]); 5] = [
+        (Some(&first), &third, &["api/one two", "b"]),
+        (Some(&third), &first, &["api/one two", "b"]),
+        (None, &third, &["b"]),
+        (None, &first, &["a"]),
+        (Some(&gone), &third, &["b"]),
+    ];
+    for (from, to, expected) in cases {
+        assert_eq!(plane.changed(&location, from, to).await.unwrap(), expected, "{from:?} to {to}");
+    }
+    // A merge has changed what it brings into its first parent.
+    git(&folder, &["checkout", "-q", "release/1"]);
+    commit(&folder, "c", "fourth");
+    git(&folder, &["merge", "-q", "--no-ff", "-m", "merge", "main"]);
+    let merge = git(&folder, &["rev-parse", "HEAD"]);
+    assert_eq!(plane.changed(&location, None, &merge).await.unwrap(), ["api/one two", "b"]);
+
+    let watch = watch_references(Arc::new(plane), location, Duration::from_millis(20));
+    let until = |wanted: &'static str, id: String| {
+        let watch = &watch;
+        async move {
+            for _ in 0..500 {
+                if watch.found().and_then(|found| found.get(wanted).cloned()).as_ref() == Some(&id) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            panic!("{wanted} never was {id}: {:?}", watch.found());
+        }
+    };
+    until("refs/heads/release/1", merge).await;
+    git(&folder, &["branch", "deep/er/branch", &first]);
+    until("refs/heads/deep/er/branch", first.clone()).await;
+    git(&folder, &["tag", "v2", &third]);
+    git(&folder, &["pack-refs", "--all"]);
+    until("refs/tags/v2", third).await;
 }
 
 #[tokio::test]

@@ -65,7 +65,6 @@ pub static KINDS: &[Kind] = &[
                   blue_green_deployment_config.terminate_blue_instances_on_deployment_success \
                   auto_rollback_configuration ecs_service load_balancer_info.target_group_pair_info \
                   alarm_configuration outdated_instances_strategy trigger_configuration",
-        only: &[("alarm_configuration.enabled", &["false"])],
         names: &[
             ("app_name", "applicationName"),
             ("blue_green_deployment_config", "blueGreenDeploymentConfiguration"),
@@ -126,6 +125,21 @@ pub static KINDS: &[Kind] = &[
                   stage.name stage.action.name stage.action.category stage.action.owner stage.action.provider \
                   stage.action.version stage.action.configuration stage.action.namespace stage.action.run_order \
                   stage.action.input_artifacts stage.action.output_artifacts stage.action.timeout_in_minutes \
+                  stage.before_entry.condition.result stage.before_entry.condition.rule.name \
+                  stage.before_entry.condition.rule.rule_type_id stage.before_entry.condition.rule.configuration \
+                  stage.before_entry.condition.rule.input_artifacts \
+                  stage.before_entry.condition.rule.timeout_in_minutes \
+                  stage.on_success.condition.result stage.on_success.condition.rule.name \
+                  stage.on_success.condition.rule.rule_type_id stage.on_success.condition.rule.configuration \
+                  stage.on_success.condition.rule.input_artifacts \
+                  stage.on_success.condition.rule.timeout_in_minutes \
+                  stage.on_failure.result stage.on_failure.retry_configuration \
+                  stage.on_failure.condition.result stage.on_failure.condition.rule.name \
+                  stage.on_failure.condition.rule.rule_type_id stage.on_failure.condition.rule.configuration \
+                  stage.on_failure.condition.rule.input_artifacts \
+                  stage.on_failure.condition.rule.timeout_in_minutes \
+                  trigger.provider_type trigger.git_configuration.source_action_name \
+                  trigger.git_configuration.push \
                   variable",
         names: &[("arn", "pipelineArn"), ("artifact_store", "-"), ("trigger_all", "-")],
         create: Call { operation: "CreatePipeline", into: "pipeline", all: true, at: "/pipeline", ..CALL },

@@ -52,12 +52,11 @@ pub static KINDS: &[Kind] = &[
         honours: "name cluster task_definition desired_count launch_type platform_version network_configuration \
                   load_balancer.target_group_arn load_balancer.container_name load_balancer.container_port \
                   deployment_controller deployment_maximum_percent deployment_minimum_healthy_percent \
-                  deployment_circuit_breaker health_check_grace_period_seconds scheduling_strategy enable_ecs_managed_tags propagate_tags force_new_deployment triggers \
+                  deployment_circuit_breaker alarms health_check_grace_period_seconds scheduling_strategy enable_ecs_managed_tags propagate_tags force_new_deployment triggers \
                   wait_for_steady_state",
         only: &[
             ("launch_type", &["FARGATE"]),
             ("scheduling_strategy", &["REPLICA"]),
-            ("deployment_circuit_breaker.enable", &["false"]),
             ("network_configuration.assign_public_ip", &["false"]),
         ],
         names: &[
@@ -312,6 +311,19 @@ impl Code for Service {
             }
         }
         let mut more = Self::more(&given);
+        // What is gone from the configuration must be said.
+        for (name, member, nothing) in [
+            (
+                "deployment_circuit_breaker",
+                "deploymentCircuitBreaker",
+                json!({"enable": false, "rollback": false}),
+            ),
+            ("alarms", "alarms", json!({"alarmNames": [], "enable": false, "rollback": false})),
+        ] {
+            if block(prior, name).is_some() && block(state, name).is_none() {
+                more["deploymentConfiguration"][member] = nothing;
+            }
+        }
         if more["deploymentConfiguration"].as_object().is_none_or(serde_json::Map::is_empty) {
             more["deploymentConfiguration"] = Json::Null;
         }

@@ -8,11 +8,11 @@ use novamind_api::codedeploy::{
 };
 use novamind_api::ecs;
 use novamind_kernel::{Context, Scope, Transaction};
-use novamind_wire::{Error, Result};
+use novamind_wire::Result;
 
 use crate::application::is_name;
 use crate::records::{Deployment, Group, Leaving};
-use crate::{Cx, PRINCIPAL, config, notice};
+use crate::{Cx, PRINCIPAL, alarm, config, notice};
 
 /// Fields that only other compute platforms have.
 fn refuse_others(settings: &CreateDeploymentGroup) -> Result<()> {
@@ -31,10 +31,6 @@ fn refuse_others(settings: &CreateDeploymentGroup) -> Result<()> {
     if let Some((field, _)) = given.iter().find(|(_, given)| *given) {
         return Err(errors::INVALID_INPUT_EXCEPTION
             .error(format!("For ECS deployment groups, {field} can not be specified")));
-    }
-    let alarms = settings.alarm_configuration.as_ref();
-    if alarms.is_some_and(|alarms| alarms.alarms.as_ref().is_some_and(|list| !list.is_empty())) {
-        return Err(Error::unsupported("alarmConfiguration with alarms: CloudWatch"));
     }
     notice::check(settings)
 }
@@ -66,6 +62,7 @@ pub fn settings(cx: &Cx, settings: &mut CreateDeploymentGroup) -> Result<()> {
                 .error("An ECS deployment group has exactly one service, with cluster and name"));
         }
     }
+    settings.alarm_configuration.as_mut().map_or(Ok(()), alarm::check)?;
     blue_green(settings)?;
     rollback(settings)?;
     load_balancer(settings)

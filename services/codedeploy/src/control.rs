@@ -15,7 +15,7 @@ use crate::deployment::{end, release};
 use crate::plan::{Green, SETTLE_MINUTES, Step, next, ready_wait, termination_wait};
 use crate::records::{Deployment, Event, Group, Leaving, Phase, Status, group_id};
 use crate::work::Work;
-use crate::{PRINCIPAL, notice};
+use crate::{PRINCIPAL, alarm, notice};
 
 /// How often the replacement tasks are looked at.
 const POLL: Duration = Duration::from_millis(250);
@@ -92,17 +92,24 @@ impl Groups {
         Ok(Next::Again)
     }
 
-    async fn fail(&self, key: &ObjectKey, was: &Deployment, code: String, message: String) -> Result<Next> {
-        self.end(key, was, Status::Failed, (code, message)).await
+    /// Stops a deployment that an alarm speaks against, and takes it back if it is to be.
+    async fn alarmed(&self, key: &ObjectKey, was: &Deployment, error: (String, String)) -> Result<Next> {
+        self.end(key, was, Status::Stopped, error, "DEPLOYMENT_STOP_ON_ALARM").await
     }
 
-    /// Ends a deployment that did not get there, unless it was stopped or moved on meanwhile.
+    async fn fail(&self, key: &ObjectKey, was: &Deployment, code: String, message: String) -> Result<Next> {
+        self.end(key, was, Status::Failed, (code, message), "DEPLOYMENT_FAILURE").await
+    }
+
+    /// Ends a deployment that did not get there, unless it was stopped or moved on meanwhile. It is taken back if that
+    /// was asked for after such an `event`.
     async fn end(
         &self,
         key: &ObjectKey,
         was: &Deployment,
         status: Status,
         error: (String, String),
+        event: &'static str,
     ) -> Result<Next> {
         let (scope, id, phase, now) =
             (key.scope.clone(), was.id.clone(), was.phase, self.cloud.clock().now());
@@ -114,7 +121,7 @@ impl Groups {
                 if deployment.status.is_final() || deployment.phase != phase {
                     return Ok(());
                 }
-                let roll_back = deployment.rollback_on.iter().any(|event| event == "DEPLOYMENT_FAILURE");
+                let roll_back = deployment.rollback_on.iter().any(|wanted| wanted == event);
                 end(transaction, &scope, &mut deployment, status, error, roll_back, now)
             })
             .await?;
@@ -143,6 +150,20 @@ impl Controller for Groups {
         Some(ObjectKey { scope: change.scope.clone(), id })
     }
 
+    fn concerned(&self, change: &Change) -> Vec<ObjectKey> {
+        if (change.service, change.kind) != alarm::RECORDS {
+            return self.concerns(change).into_iter().collect();
+        }
+        // What cannot be read now is looked at again with all objects.
+        let groups = self.cloud.store().all::<Group>(&change.scope).unwrap_or_default();
+        let guarded = groups.into_iter().filter(|group| group.active.is_some()).filter_map(|group| {
+            let key = ObjectKey { scope: change.scope.clone(), id: group.id };
+            let (deployment, _) = self.active(&key).ok()??;
+            alarm::guards(&deployment).contains(&change.id.as_str()).then_some(key)
+        });
+        guarded.collect()
+    }
+
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
         let keys = store.keys::<Group>()?.into_iter().chain(store.keys::<Leaving>()?);
         Ok(keys.map(|(scope, id)| ObjectKey { scope, id }).collect())
@@ -164,6 +185,9 @@ impl Controller for Groups {
             }
             Err(error) => return Err(error),
         };
+        if let Some(error) = alarm::look(&cx, &deployment).await? {
+            return self.alarmed(key, &deployment, error).await;
+        }
         let work = Work { cx, deployment, now };
         match self.step(key, &work).await {
             Err(error) if error.status() < 500 && work.deployment.status.is_final() => {
@@ -262,7 +286,8 @@ impl Groups {
             }
             Step::Expire => {
                 let message = "Nobody continued the deployment within its wait time";
-                self.end(key, deployment, Status::Stopped, ("TIMEOUT".into(), message.into())).await
+                let error = ("TIMEOUT".into(), message.into());
+                self.end(key, deployment, Status::Stopped, error, "DEPLOYMENT_FAILURE").await
             }
             Step::LeaveReady => {
                 self.record(key, deployment, move |deployment| {

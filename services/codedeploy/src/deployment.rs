@@ -8,8 +8,10 @@ use novamind_api::codedeploy::{
 use novamind_kernel::{Scope, Transaction, random_alphanumeric};
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::records::{Deployment, Group, Leaving, Order, Phase, Shift, Status, group_id, order_id};
-use crate::{Cx, config, group, notice, revision};
+use crate::records::{
+    Deployment, Group, Leaving, Order, OwnAlarms, Phase, Shift, Status, group_id, order_id,
+};
+use crate::{Cx, alarm, config, group, notice, revision};
 
 pub fn not_found(id: &str) -> Error {
     errors::DEPLOYMENT_DOES_NOT_EXIST_EXCEPTION.error(format!("The deployment {id} could not be found"))
@@ -34,17 +36,13 @@ fn refuse_others(input: &CreateDeployment) -> Result<()> {
     if let Some((field, _)) = given.iter().find(|(_, given)| *given) {
         return Err(errors::INVALID_INPUT_EXCEPTION.error(format!("{field} is not for ECS deployments")));
     }
-    let alarms = input.override_alarm_configuration.as_ref();
-    if alarms.is_some_and(|alarms| alarms.alarms.as_ref().is_some_and(|list| !list.is_empty())) {
-        return Err(Error::unsupported("overrideAlarmConfiguration with alarms: CloudWatch"));
-    }
     if input.deployment_mode.is_some() {
         return Err(Error::unsupported("deploymentMode"));
     }
     Ok(())
 }
 
-pub async fn create(cx: Cx, input: CreateDeployment) -> Result<CreateDeploymentOutput> {
+pub async fn create(cx: Cx, mut input: CreateDeployment) -> Result<CreateDeploymentOutput> {
     let app = input.application_name.clone();
     let Some(name) = input.deployment_group_name.clone() else {
         return Err(
@@ -53,6 +51,7 @@ pub async fn create(cx: Cx, input: CreateDeployment) -> Result<CreateDeploymentO
     };
     cx.authorize(&group::arn(&cx, &app, &name))?;
     refuse_others(&input)?;
+    input.override_alarm_configuration.as_mut().map_or(Ok(()), alarm::check)?;
     let found = group::find(&cx, &app, &name)?;
     let location = match input.revision {
         Some(revision) => revision,
@@ -104,6 +103,7 @@ pub async fn create(cx: Cx, input: CreateDeployment) -> Result<CreateDeploymentO
         rollback: None,
         rolls_back: None,
         rollback_message: None,
+        override_alarms: input.override_alarm_configuration.map(OwnAlarms),
     };
     let (scope, id) = (cx.scope().clone(), deployment.id.clone());
     cx.store()

@@ -9,9 +9,11 @@
 //! - Both target groups stay on the production listener, the idle one with weight 0: so its targets are probed
 //!   before they get traffic, and the way back is one change of weights.
 //!
-//! Refused by name: compute platforms other than ECS, lifecycle hooks (they name Lambda functions), alarms
-//! (CloudWatch is not there yet), GitHub revisions.
+//! - An alarm takes a deployment back as soon as its new state is written ([`alarm`]).
+//!
+//! Refused by name: compute platforms other than ECS, lifecycle hooks (they name Lambda functions), GitHub revisions.
 
+mod alarm;
 mod application;
 mod appspec;
 mod check;

@@ -190,6 +190,7 @@ pub mod tests {
             rollback: None,
             rolls_back: None,
             rollback_message: None,
+            override_alarms: None,
         }
     }
 

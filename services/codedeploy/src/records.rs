@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use novamind_api::codedeploy::{CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig};
+use novamind_api::codedeploy::{
+    AlarmConfiguration, CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig,
+};
 use novamind_kernel::Record;
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -227,7 +229,14 @@ pub struct Deployment {
     pub rolls_back: Option<String>,
     #[serde(default)]
     pub rollback_message: Option<String>,
+    /// Alarms that CreateDeployment named instead of the group's.
+    #[serde(default)]
+    pub override_alarms: Option<OwnAlarms>,
 }
+
+/// A structure of the API as it came.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct OwnAlarms(#[serde(with = "novamind_wire::document")] pub AlarmConfiguration);
 
 impl Record for Deployment {
     const SERVICE: &'static str = "codedeploy";

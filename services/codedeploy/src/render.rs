@@ -108,6 +108,7 @@ pub fn deployment(deployment: Deployment) -> DeploymentInfo {
         ),
         blue_green_deployment_configuration: deployment.settings.blue_green_deployment_configuration,
         load_balancer_info: deployment.settings.load_balancer_info,
+        override_alarm_configuration: deployment.override_alarms.map(|own| own.0),
         file_exists_behavior: Some("DISALLOW".into()),
         deployment_status_messages: Some(Vec::new()),
         compute_platform: Some("ECS".into()),

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use novamind_api::codepipeline::StageDeclaration;
 use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Scope, Store, Transaction, uuid};
 use novamind_wire::{Result, Timestamp};
 
+use crate::condition::declared;
 use crate::plan::{World, advance};
 use crate::records::{
-    Action, Execution, Pipeline, State, Status, Version, execution_key, pipeline_of, version_id,
+    Action, Execution, ExecutionNumber, Gate, Pipeline, State, Status, Version, execution_key, pipeline_of,
+    version_id,
 };
 
 pub struct Pipelines {
@@ -57,6 +60,10 @@ pub fn run(transaction: &mut Transaction<'_>, scope: &Scope, name: &str, now: Ti
     advance(&mut world, now, &mut uuid);
     for execution in &world.executions {
         let old = before.executions.iter().find(|old| old.number == execution.number);
+        if old.is_none() {
+            let number = ExecutionNumber(execution.number);
+            transaction.put(scope, &format!("{name}/{}", execution.id), &number)?;
+        }
         if old != Some(execution) {
             transaction.put(scope, &execution_key(name, execution.number), execution)?;
         }
@@ -80,6 +87,7 @@ fn load(transaction: &Transaction<'_>, scope: &Scope, name: &str) -> Result<Opti
         executions: Vec::new(),
         actions: BTreeMap::new(),
         declarations: BTreeMap::new(),
+        targets: BTreeMap::new(),
         state,
     };
     for number in world.state.active.clone() {
@@ -93,13 +101,24 @@ fn load(transaction: &Transaction<'_>, scope: &Scope, name: &str) -> Result<Opti
             world.declarations.insert(execution.version, version.record.0);
         }
         if let Some(run) = execution.stages.last() {
-            for key in run.actions.values() {
+            let rules = run.conditions.values().flat_map(|condition| condition.rules.values());
+            for key in run.actions.values().chain(rules) {
                 if let Some(action) = transaction.get::<Action>(scope, key)? {
                     world.actions.insert(key.clone(), action.record);
                 }
             }
         }
         world.executions.push(execution);
+    }
+    let rolls_back = |stage: &StageDeclaration| {
+        [Gate::OnSuccess, Gate::OnFailure].into_iter().any(|gate| declared(stage, gate).1 == Some("ROLLBACK"))
+    };
+    let stages = world.declarations.values().flat_map(|declaration| &declaration.stages);
+    for stage in stages.filter(|stage| rolls_back(stage)) {
+        let Some(number) = world.state.succeeded.get(&stage.name) else { continue };
+        if let Some(target) = transaction.get::<Execution>(scope, &execution_key(name, *number))? {
+            world.targets.insert(*number, target.record);
+        }
     }
     Ok(Some(world))
 }

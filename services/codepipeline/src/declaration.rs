@@ -7,6 +7,7 @@ use novamind_kernel::Arn;
 use novamind_wire::{Error, Result};
 
 use crate::plan::ECS_MINUTES;
+use crate::{rule, trigger};
 
 /// What a provider's action looks like: how many artifacts go in and out, and its configuration keys.
 struct Provider {
@@ -133,9 +134,7 @@ pub fn check(declaration: &mut PipelineDeclaration, region: &str) -> Result<()> 
     if !v2 && declaration.variables.as_ref().is_some_and(|variables| !variables.is_empty()) {
         return Err(structure("Only pipelines of type V2 may have variables"));
     }
-    if declaration.triggers.as_ref().is_some_and(|triggers| !triggers.is_empty()) {
-        return Err(Error::unsupported("A pipeline's triggers with filters"));
-    }
+    trigger::check(declaration)?;
     if declaration.artifact_stores.as_ref().is_some_and(|stores| !stores.is_empty()) {
         return Err(Error::unsupported("artifactStores for several regions"));
     }
@@ -156,7 +155,9 @@ pub fn check(declaration: &mut PipelineDeclaration, region: &str) -> Result<()> 
         if !stages.insert(stage.name.clone()) {
             return Err(bad_stage(format!("Stage name must be unique: {}", stage.name)));
         }
+        let before = artifacts.clone();
         check_stage(stage, index == 0, region, &mut artifacts, &mut namespaces)?;
+        rule::check(stage, index == 0, v2, region, (&before, &artifacts))?;
     }
     Ok(())
 }
@@ -169,11 +170,6 @@ fn check_stage(
     namespaces: &mut BTreeSet<String>,
 ) -> Result<()> {
     let name = stage.name.clone();
-    if stage.before_entry.is_some() || stage.on_success.is_some() || stage.on_failure.is_some() {
-        return Err(Error::unsupported(format!(
-            "Conditions (beforeEntry, onSuccess, onFailure) of stage {name}"
-        )));
-    }
     if stage.blockers.as_ref().is_some_and(|blockers| !blockers.is_empty()) {
         return Err(Error::unsupported(format!("Blockers of stage {name}")));
     }

@@ -28,6 +28,8 @@ pub struct Begin {
     pub variables: BTreeMap<String, String>,
     /// Revisions asked for, by source action.
     pub wanted: BTreeMap<String, (String, String)>,
+    /// Branches or tags whose push is the cause, by source action.
+    pub pushed: BTreeMap<String, String>,
     pub token: Option<String>,
 }
 
@@ -88,6 +90,7 @@ pub fn begin(
         rollback_of: None,
         variables,
         wanted: begin.wanted,
+        pushed: begin.pushed,
         revisions: Vec::new(),
         artifacts: BTreeMap::new(),
         origins: BTreeMap::new(),
@@ -181,6 +184,7 @@ pub async fn start(cx: Cx, input: StartPipelineExecution) -> Result<StartPipelin
                 trigger: ("StartPipelineExecution".into(), caller),
                 variables,
                 wanted: wanted(&pipeline, input.source_revisions.unwrap_or_default())?,
+                pushed: BTreeMap::new(),
                 token: input.client_request_token,
             };
             begin(transaction, &scope, &input.name, parameters, now)

@@ -1,15 +1,18 @@
 //! What has run: executions and their actions, the newest first.
 
+use std::collections::BTreeSet;
+
 use novamind_api::codepipeline::{
     GetPipelineExecution, GetPipelineExecutionOutput, ListActionExecutions, ListActionExecutionsOutput,
-    ListPipelineExecutions, ListPipelineExecutionsOutput, errors,
+    ListPipelineExecutions, ListPipelineExecutionsOutput, ListRuleExecutions, ListRuleExecutionsOutput,
+    errors,
 };
 use novamind_kernel::{Page, Stored, page};
 use novamind_wire::Result;
 
 use crate::execution::execution_not_found;
 use crate::pipeline::{find, invalid_token};
-use crate::records::{Action, Execution, ExecutionNumber, Status, execution_key, prefix};
+use crate::records::{Action, Execution, ExecutionNumber, RULE, Status, execution_key, prefix};
 use crate::{Cx, render};
 
 fn execution(cx: &Cx, pipeline: &str, id: &str) -> Result<Execution> {
@@ -59,36 +62,82 @@ pub async fn list(cx: Cx, input: ListPipelineExecutions) -> Result<ListPipelineE
     })
 }
 
+/// Which executions of actions, or of rules, are asked for.
+struct Asked<'a> {
+    /// Of one execution of the pipeline.
+    execution: Option<&'a str>,
+    /// Only the latest of each.
+    once: bool,
+    rules: bool,
+}
+
+/// A page of executions of actions, or of rules, from the newest on.
+fn executed(
+    cx: &Cx,
+    pipeline: &str,
+    asked: &Asked<'_>,
+    token: Option<&str>,
+    limit: Option<i32>,
+) -> Result<Page<Stored<Action>>> {
+    find(cx, pipeline)?;
+    let prefix = match asked.execution {
+        Some(id) => prefix(&execution_key(pipeline, execution(cx, pipeline, id)?.number)),
+        None => prefix(pipeline),
+    };
+    let fits = |action: &Stored<Action>| (action.category == RULE) == asked.rules;
+    page(token, limit.unwrap_or(100) as usize, |after, limit| {
+        if asked.once {
+            // The newest come first: the first of each is its latest, on whatever page.
+            let mut found = cx.store().list::<Action>(cx.scope(), &prefix, None, usize::MAX)?;
+            let mut seen = BTreeSet::new();
+            found.retain(|one| fits(one) && seen.insert((one.stage.clone(), one.name.clone())));
+            found.retain(|one| after.is_none_or(|after| one.id.as_str() > after));
+            found.truncate(limit);
+            return Ok(found);
+        }
+        let (mut found, mut last) = (Vec::new(), after.map(str::to_owned));
+        while found.len() < limit {
+            let batch = cx.store().list::<Action>(cx.scope(), &prefix, last.as_deref(), limit)?;
+            let Some(end) = batch.last() else { break };
+            last = Some(end.id.clone());
+            found.extend(batch.into_iter().filter(fits));
+        }
+        found.truncate(limit);
+        Ok(found)
+    })
+    .ok_or_else(invalid_token)?
+}
+
 pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListActionExecutionsOutput> {
     let name = &input.pipeline_name;
     cx.authorize(&cx.arn(name))?;
-    find(&cx, name)?;
     let filter = input.filter.unwrap_or_default();
-    let latest = filter.latest_in_pipeline_execution;
-    let once = latest.as_ref().is_some_and(|latest| latest.start_time_range == "Latest");
-    let wanted = filter
-        .pipeline_execution_id
-        .or_else(|| latest.as_ref().map(|latest| latest.pipeline_execution_id.clone()));
-    let prefix = match &wanted {
-        Some(id) => prefix(&execution_key(name, execution(&cx, name, id)?.number)),
-        None => prefix(name),
+    let latest = filter.latest_in_pipeline_execution.as_ref();
+    let execution = filter.pipeline_execution_id.as_ref();
+    let asked = Asked {
+        execution: execution.or(latest.map(|latest| &latest.pipeline_execution_id)).map(String::as_str),
+        once: latest.is_some_and(|latest| latest.start_time_range == "Latest"),
+        rules: false,
     };
-    let limit = input.max_results.unwrap_or(100) as usize;
-    let found: Page<Stored<Action>> = page(input.next_token.as_deref(), limit, |after, limit| {
-        if !once {
-            return cx.store().list::<Action>(cx.scope(), &prefix, after, limit);
-        }
-        // The newest come first: the first of each action is its latest, on whatever page.
-        let mut actions = cx.store().list::<Action>(cx.scope(), &prefix, None, usize::MAX)?;
-        let mut seen = std::collections::BTreeSet::new();
-        actions.retain(|action| seen.insert((action.stage.clone(), action.name.clone())));
-        actions.retain(|action| after.is_none_or(|after| action.id.as_str() > after));
-        actions.truncate(limit);
-        Ok(actions)
-    })
-    .ok_or_else(invalid_token)??;
+    let found = executed(&cx, name, &asked, input.next_token.as_deref(), input.max_results)?;
     let details = found.items.iter().map(|action| render::action_detail(action, cx.region())).collect();
     Ok(ListActionExecutionsOutput { action_execution_details: Some(details), next_token: found.next_token })
+}
+
+pub async fn list_rules(cx: Cx, input: ListRuleExecutions) -> Result<ListRuleExecutionsOutput> {
+    let name = &input.pipeline_name;
+    cx.authorize(&cx.arn(name))?;
+    let filter = input.filter.unwrap_or_default();
+    let latest = filter.latest_in_pipeline_execution.as_ref();
+    let execution = filter.pipeline_execution_id.as_ref();
+    let asked = Asked {
+        execution: execution.or(latest.map(|latest| &latest.pipeline_execution_id)).map(String::as_str),
+        once: latest.is_some_and(|latest| latest.start_time_range == "Latest"),
+        rules: true,
+    };
+    let found = executed(&cx, name, &asked, input.next_token.as_deref(), input.max_results)?;
+    let details = found.items.iter().map(|rule| render::rule_detail(rule, cx.region())).collect();
+    Ok(ListRuleExecutionsOutput { rule_execution_details: Some(details), next_token: found.next_token })
 }
 
 pub(crate) fn stage_not_found(stage: &str) -> novamind_wire::Error {

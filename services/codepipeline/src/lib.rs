@@ -7,13 +7,18 @@
 //!   started elsewhere is found again after a crash by the action's execution id.
 //! - A finished action is what its provider said, never what a timer said.
 //!
-//! Refused by name: conditions and triggers with filters, actions in other regions or under roles of their own,
+//! - Rules of conditions are kept and moved like actions ([`condition`]); the pure function decides what follows from them.
+//!
+//! Refused by name: triggers by pull requests, the rules Commands and LambdaInvoke, actions in other regions or under roles
+//! of their own,
 //! providers that need services this cloud does not have, `OutputArtifactFormat=CODEBUILD_CLONE_REF`, batch builds,
 //! notification topics, customer-managed encryption keys.
 
 mod actions;
 mod approval;
+mod condition;
 mod control;
+mod cron;
 mod declaration;
 mod execution;
 mod history;
@@ -23,7 +28,9 @@ mod records;
 mod render;
 mod retention;
 mod retry;
+mod rule;
 mod state;
+mod trigger;
 mod variables;
 mod watch;
 
@@ -64,6 +71,9 @@ pub fn routes(state: Arc<CodePipeline>) -> Routes<CodePipeline> {
         .on(history::get)
         .on(history::list)
         .on(history::list_actions)
+        .on(history::list_rules)
+        .on(rule::list_types)
+        .on(rule::override_condition)
         .on(approval::put)
         .on(retry::retry)
         .on(retry::rollback)

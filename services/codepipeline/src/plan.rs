@@ -8,9 +8,10 @@ use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration, StageDe
 use novamind_wire::Timestamp;
 
 use crate::records::{
-    Action, Execution, Mode, Place, Position, StageRun, State, Status, action_key, primary, transition_key,
+    Action, Execution, Gate, Met, Mode, Place, Position, StageRun, State, Status, action_key, primary,
+    transition_key,
 };
-use crate::variables;
+use crate::{condition, variables};
 
 /// Minutes until an action fails for having taken too long (limits page of the user guide, 2023).
 const APPROVAL_MINUTES: i64 = 7 * 24 * 60;
@@ -18,6 +19,9 @@ const BUILD_MINUTES: i64 = 8 * 60;
 const DEPLOY_MINUTES: i64 = 5 * 24 * 60;
 pub const ECS_MINUTES: i64 = 60;
 const OTHER_MINUTES: i64 = 60;
+
+/// The note of a source action that names the branch or tag whose push began the execution.
+pub const PUSHED: &str = "pushed";
 
 /// A pipeline, its executions that are not at their end, and the actions that count for them.
 #[derive(Clone)]
@@ -28,6 +32,8 @@ pub struct World {
     pub executions: Vec<Execution>,
     pub actions: BTreeMap<String, Action>,
     pub declarations: BTreeMap<i32, PipelineDeclaration>,
+    /// The executions that succeeded last in a stage, by number.
+    pub targets: BTreeMap<u64, Execution>,
 }
 
 /// Takes every step that can be taken now.
@@ -62,7 +68,7 @@ fn supersede(world: &mut World, now: Timestamp) -> bool {
     true
 }
 
-fn end(execution: &mut Execution, status: Status, summary: Option<String>, now: Timestamp) {
+pub fn end(execution: &mut Execution, status: Status, summary: Option<String>, now: Timestamp) {
     execution.status = status;
     execution.summary = summary;
     execution.updated = now;
@@ -130,6 +136,9 @@ fn enter(
         status: Status::InProgress,
         retries: 0,
         actions: BTreeMap::new(),
+        auto_retries: 0,
+        retried_by_itself: false,
+        conditions: BTreeMap::new(),
     };
     execution.stages.push(run);
     execution.position = Position::In(stage);
@@ -152,8 +161,11 @@ fn progress(
     let execution = &mut world.executions[index];
     let Some(run) = execution.stages.last_mut() else { return false };
     let keys: Vec<String> = run.actions.values().cloned().collect();
+    let rules = run.conditions.values().filter(|condition| condition.status == Met::InProgress);
+    let rules: Vec<String> = rules.flat_map(|condition| condition.rules.values().cloned()).collect();
     let status = |key: &String| world.actions.get(key).map(|action| action.status);
-    let running: Vec<&String> = keys.iter().filter(|key| status(key) == Some(Status::InProgress)).collect();
+    let all = keys.iter().chain(&rules);
+    let running: Vec<&String> = all.filter(|key| status(key) == Some(Status::InProgress)).collect();
     if let Some(stop) = execution.stop.clone() {
         if stop.abandon {
             for key in running.into_iter().cloned().collect::<Vec<_>>() {
@@ -167,6 +179,9 @@ fn progress(
             run.status = Status::Stopping;
             return changed;
         }
+        for condition in run.conditions.values_mut().filter(|one| one.status == Met::InProgress) {
+            (condition.status, condition.changed) = (Met::Abandoned, now);
+        }
         run.status = Status::Stopped;
         end(execution, Status::Stopped, stop.reason, now);
         return true;
@@ -174,20 +189,27 @@ fn progress(
     if !running.is_empty() {
         return changed;
     }
+    if condition::settle(run, &world.actions, now) {
+        return true;
+    }
+    let here = Here { index, stage, stage_declaration, declaration, now };
+    if let Some(done) = condition::pass(world, &here, Gate::BeforeEntry, new_id) {
+        return done;
+    }
+    let execution = &mut world.executions[index];
+    let Some(run) = execution.stages.last_mut() else { return false };
     let failed = keys
         .iter()
         .filter_map(|key| world.actions.get(key))
         .find(|action| action.status != Status::Succeeded);
     if let Some(action) = failed {
-        run.status = Status::Failed;
         let summary = format!(
             "Action {} of stage {} failed{}",
             action.name,
             action.stage,
             action.error.as_ref().map(|(_, message)| format!(": {message}")).unwrap_or_default()
         );
-        end(execution, Status::Failed, Some(summary), now);
-        return true;
+        return condition::failed(world, &here, summary, new_id);
     }
     let waiting = |action: &&ActionDeclaration| !run.actions.contains_key(&action.name);
     let next = stage_declaration.actions.iter().filter(waiting).map(order).min();
@@ -199,14 +221,38 @@ fn progress(
         }
         return true;
     }
-    run.status = Status::Succeeded;
-    execution.updated = now;
-    if execution.rollback_of.is_some() || stage + 1 == declaration.stages.len() {
-        end(execution, Status::Succeeded, None, now);
-    } else {
-        execution.position = Position::Before(stage + 1);
+    if let Some(done) = condition::pass(world, &here, Gate::OnSuccess, new_id) {
+        return done;
     }
+    let execution = &world.executions[index];
+    if execution.rollback_of.is_none() {
+        world.state.succeeded.insert(stage_declaration.name.clone(), execution.number);
+    }
+    leave(world, &here, Status::Succeeded);
     true
+}
+
+/// Where an execution is.
+pub struct Here<'a> {
+    pub index: usize,
+    pub stage: usize,
+    pub stage_declaration: &'a StageDeclaration,
+    pub declaration: &'a PipelineDeclaration,
+    pub now: Timestamp,
+}
+
+/// The execution has done with its stage, and goes on to the next one if there is one for it.
+pub fn leave(world: &mut World, here: &Here<'_>, status: Status) {
+    let execution = &mut world.executions[here.index];
+    if let Some(run) = execution.stages.last_mut() {
+        run.status = status;
+    }
+    execution.updated = here.now;
+    if execution.rollback_of.is_some() || here.stage + 1 == here.declaration.stages.len() {
+        end(execution, Status::Succeeded, None, here.now);
+    } else {
+        execution.position = Position::Before(here.stage + 1);
+    }
 }
 
 fn order(action: &ActionDeclaration) -> i32 {
@@ -240,7 +286,6 @@ fn absorb(execution: &mut Execution, actions: &BTreeMap<String, Action>) -> bool
     before != (execution.artifacts.len(), execution.outputs.len(), execution.revisions.clone())
 }
 
-/// Makes the record of an action's execution; its controller does the rest.
 fn start(
     world: &mut World,
     index: usize,
@@ -250,6 +295,23 @@ fn start(
     now: Timestamp,
     new_id: &mut dyn FnMut() -> String,
 ) {
+    let key = make(world, index, stage, declared, declaration, now, new_id);
+    if let Some(run) = world.executions[index].stages.last_mut() {
+        run.actions.insert(declared.name.clone(), key.clone());
+    }
+    world.state.actions.insert(format!("{}/{}", stage.name, declared.name), key);
+}
+
+/// Makes the record of the execution of an action or a rule, and answers its id; its controller does the rest.
+pub fn make(
+    world: &mut World,
+    index: usize,
+    stage: &StageDeclaration,
+    declared: &ActionDeclaration,
+    declaration: &PipelineDeclaration,
+    now: Timestamp,
+    new_id: &mut dyn FnMut() -> String,
+) -> String {
     let execution = &mut world.executions[index];
     let configuration = declared.configuration.clone().unwrap_or_default();
     let resolved = variables::resolve(&configuration, &world.name, execution);
@@ -318,20 +380,22 @@ fn start(
         error,
         variables: BTreeMap::new(),
         revision: None,
-        notes: BTreeMap::new(),
+        notes: execution
+            .pushed
+            .get(&declared.name)
+            .map(|name| (PUSHED.to_owned(), name.clone()))
+            .into_iter()
+            .collect(),
     };
     execution.actions += 1;
     let key = action_key(&world.name, execution.number, execution.actions);
-    if let Some(run) = execution.stages.last_mut() {
-        run.actions.insert(declared.name.clone(), key.clone());
-    }
-    world.state.actions.insert(format!("{}/{}", stage.name, declared.name), key.clone());
-    world.actions.insert(key, action);
+    world.actions.insert(key.clone(), action);
+    key
 }
 
 fn default_minutes(category: &str, provider: &str, configuration: &BTreeMap<String, String>) -> i64 {
     match (category, provider) {
-        ("Approval", _) => APPROVAL_MINUTES,
+        ("Approval", _) | (_, "DeploymentWindow") => APPROVAL_MINUTES,
         (_, "CodeBuild") => BUILD_MINUTES,
         (_, "CodeDeploy" | "CodeDeployToECS") => DEPLOY_MINUTES,
         ("Deploy", "ECS") => {

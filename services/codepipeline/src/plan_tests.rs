@@ -5,10 +5,10 @@ use novamind_wire::document;
 use super::*;
 use crate::records::{Disabled, Stop};
 
-const NOW: Timestamp = Timestamp::from_millis(1_000_000);
+pub const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 
 /// A pipeline whose stages are given as `name: action@order ...`, built from `S3` and `Manual` actions.
-fn world(mode: &str, stages: &[(&str, &[(&str, i32)])]) -> World {
+pub fn world(mode: &str, stages: &[(&str, &[(&str, i32)])]) -> World {
     let stages: Vec<serde_json::Value> = stages
         .iter()
         .enumerate()
@@ -33,10 +33,11 @@ fn world(mode: &str, stages: &[(&str, &[(&str, i32)])]) -> World {
         executions: Vec::new(),
         actions: BTreeMap::new(),
         declarations: BTreeMap::from([(1, declaration)]),
+        targets: BTreeMap::new(),
     }
 }
 
-fn begin(world: &mut World) -> usize {
+pub fn begin(world: &mut World) -> usize {
     let number = world.state.next;
     world.state.next += 1;
     world.state.active.push(number);
@@ -53,6 +54,7 @@ fn begin(world: &mut World) -> usize {
         rollback_of: None,
         variables: BTreeMap::new(),
         wanted: BTreeMap::new(),
+        pushed: BTreeMap::new(),
         revisions: Vec::new(),
         artifacts: BTreeMap::new(),
         origins: BTreeMap::new(),
@@ -66,7 +68,7 @@ fn begin(world: &mut World) -> usize {
     world.executions.len() - 1
 }
 
-fn go(world: &mut World) {
+pub fn go(world: &mut World) {
     let mut count = world.actions.len() * 10;
     advance(world, NOW, &mut || {
         count += 1;
@@ -75,7 +77,7 @@ fn go(world: &mut World) {
 }
 
 /// Finishes the action of that name that is in progress in this execution.
-fn finish(world: &mut World, execution: &str, name: &str, status: Status) {
+pub fn finish(world: &mut World, execution: &str, name: &str, status: Status) {
     let action = world
         .actions
         .values_mut()
@@ -87,7 +89,7 @@ fn finish(world: &mut World, execution: &str, name: &str, status: Status) {
     go(world);
 }
 
-fn running(world: &World, execution: &str) -> Vec<String> {
+pub fn running(world: &World, execution: &str) -> Vec<String> {
     let mut names: Vec<String> = world
         .actions
         .values()
@@ -98,7 +100,7 @@ fn running(world: &World, execution: &str) -> Vec<String> {
     names
 }
 
-const SIMPLE: &[(&str, &[(&str, i32)])] =
+pub const SIMPLE: &[(&str, &[(&str, i32)])] =
     &[("Source", &[("S", 1)]), ("Ask", &[("A", 1)]), ("Ship", &[("D", 1)])];
 
 #[test]

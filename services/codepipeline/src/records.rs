@@ -56,7 +56,11 @@ pub struct State {
     /// Id of the last execution of an action, by `stage/action`.
     #[serde(default)]
     pub actions: BTreeMap<String, String>,
-    /// What each source action last saw: commit, object version, image digest.
+    /// The last execution that succeeded in a stage: where an automatic rollback leads.
+    #[serde(default)]
+    pub succeeded: BTreeMap<String, u64>,
+    /// What each source action last saw: commit, object version, image digest. With a trigger there is one for each
+    /// branch and tag, by the action's name, a blank and the full name.
     #[serde(default)]
     pub heads: BTreeMap<String, String>,
     /// Client tokens of started executions, for a repeated call; the newest last.
@@ -78,6 +82,7 @@ impl State {
         fn source<'d>(declaration: &'d PipelineDeclaration, name: &str) -> Option<&'d ActionDeclaration> {
             declaration.stages.first()?.actions.iter().find(|action| action.name == name)
         }
+        let action = |key: &str| key.split_once(' ').map_or(key.to_owned(), |(action, _)| action.to_owned());
         let same = |name: &str| match (source(old, name), source(new, name)) {
             (Some(old), Some(new)) => {
                 old.action_type_id == new.action_type_id && old.configuration == new.configuration
@@ -85,7 +90,7 @@ impl State {
             _ => false,
         };
         let before = self.heads.len();
-        self.heads.retain(|name, _| same(name));
+        self.heads.retain(|key, _| same(&action(key)));
         self.heads.len() != before
     }
 }
@@ -116,6 +121,8 @@ pub enum Status {
     Superseded,
     Failed,
     Abandoned,
+    /// Of a stage: a condition let the execution pass it by.
+    Skipped,
 }
 
 impl Status {
@@ -128,6 +135,7 @@ impl Status {
             Self::Superseded => "Superseded",
             Self::Failed => "Failed",
             Self::Abandoned => "Abandoned",
+            Self::Skipped => "Skipped",
         }
     }
 
@@ -199,7 +207,75 @@ pub struct StageRun {
     pub retries: i32,
     /// Id of each action's execution that counts, by the action's name.
     pub actions: BTreeMap<String, String>,
+    /// Retries that nobody asked for.
+    #[serde(default)]
+    pub auto_retries: i32,
+    /// The last retry was one of those.
+    #[serde(default)]
+    pub retried_by_itself: bool,
+    /// The conditions that were looked at.
+    #[serde(default)]
+    pub conditions: BTreeMap<Gate, Condition>,
 }
+
+/// When a condition of a stage is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Gate {
+    BeforeEntry,
+    OnSuccess,
+    OnFailure,
+}
+
+impl Gate {
+    /// The member of a stage's declaration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BeforeEntry => "beforeEntry",
+            Self::OnSuccess => "onSuccess",
+            Self::OnFailure => "onFailure",
+        }
+    }
+}
+
+/// Status of a condition, by AWS's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Met {
+    InProgress,
+    Failed,
+    Succeeded,
+    Abandoned,
+    Overridden,
+}
+
+impl Met {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InProgress => "InProgress",
+            Self::Failed => "Failed",
+            Self::Succeeded => "Succeeded",
+            Self::Abandoned => "Abandoned",
+            Self::Overridden => "Overridden",
+        }
+    }
+
+    /// The execution may go on.
+    pub fn passes(self) -> bool {
+        matches!(self, Self::Succeeded | Self::Overridden)
+    }
+}
+
+/// One evaluation of a condition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Condition {
+    pub status: Met,
+    pub summary: Option<String>,
+    pub changed: Timestamp,
+    /// Id of each rule's execution, by the rule's name. They are kept with the actions ([`RULE`]).
+    pub rules: BTreeMap<String, String>,
+}
+
+/// The category of an action's execution that is that of a rule.
+pub const RULE: &str = "Rule";
 
 /// One execution of a pipeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -223,6 +299,9 @@ pub struct Execution {
     /// Revisions asked for, by source action: type and value.
     #[serde(default)]
     pub wanted: BTreeMap<String, (String, String)>,
+    /// The branches or tags whose push began it, by source action.
+    #[serde(default)]
+    pub pushed: BTreeMap<String, String>,
     #[serde(default)]
     pub revisions: Vec<Revision>,
     #[serde(default)]

@@ -4,7 +4,8 @@ use novamind_api::codepipeline::{
     ActionExecution, ActionExecutionDetail, ActionExecutionInput, ActionExecutionOutput,
     ActionExecutionResult, ActionTypeId, ArtifactDetail, ArtifactRevision, ErrorDetails, ExecutionTrigger,
     PipelineExecution, PipelineExecutionSummary, PipelineRollbackMetadata, ResolvedPipelineVariable,
-    S3Location, SourceRevision, StopExecutionTrigger,
+    RuleExecution, RuleExecutionDetail, RuleExecutionInput, RuleExecutionOutput, RuleExecutionResult,
+    RuleState, RuleTypeId, S3Location, SourceRevision, StopExecutionTrigger,
 };
 
 use crate::records::{Action, Execution, Place, Status};
@@ -161,6 +162,61 @@ pub fn action_detail(action: &Action, region: &str) -> ActionExecutionDetail {
                 log_stream_arn: action.notes.get("log-stream").cloned(),
             }),
             output_variables: Some(action.variables.clone()),
+        }),
+    }
+}
+
+/// The latest execution of a rule in GetPipelineState.
+pub fn rule_state(name: &str, rule: Option<&Action>) -> RuleState {
+    RuleState {
+        rule_name: Some(name.to_owned()),
+        latest_execution: rule.map(|rule| RuleExecution {
+            rule_execution_id: Some(rule.id.clone()),
+            status: Some(rule.status.name().into()),
+            summary: rule.summary.clone().or_else(|| rule.error.as_ref().map(|(_, message)| message.clone())),
+            last_status_change: Some(rule.updated),
+            token: None,
+            last_updated_by: None,
+            external_execution_id: rule.external.clone(),
+            external_execution_url: rule.url.clone(),
+            error_details: error(rule),
+        }),
+        ..RuleState::default()
+    }
+}
+
+/// An entry of ListRuleExecutions.
+pub fn rule_detail(rule: &Action, region: &str) -> RuleExecutionDetail {
+    RuleExecutionDetail {
+        pipeline_execution_id: Some(rule.execution.clone()),
+        rule_execution_id: Some(rule.id.clone()),
+        pipeline_version: Some(rule.version),
+        stage_name: Some(rule.stage.clone()),
+        rule_name: Some(rule.name.clone()),
+        start_time: Some(rule.started),
+        last_update_time: Some(rule.updated),
+        updated_by: None,
+        status: Some(rule.status.name().into()),
+        input: Some(RuleExecutionInput {
+            rule_type_id: Some(RuleTypeId {
+                category: rule.category.clone(),
+                owner: Some(rule.owner.clone()),
+                provider: rule.provider.clone(),
+                version: Some(rule.provider_version.clone()),
+            }),
+            configuration: Some(rule.configuration.clone()),
+            resolved_configuration: Some(rule.resolved.clone()),
+            role_arn: None,
+            region: Some(region.to_owned()),
+            input_artifacts: artifacts(&rule.inputs),
+        }),
+        output: Some(RuleExecutionOutput {
+            execution_result: Some(RuleExecutionResult {
+                external_execution_id: rule.external.clone(),
+                external_execution_summary: rule.summary.clone(),
+                external_execution_url: rule.url.clone(),
+                error_details: error(rule),
+            }),
         }),
     }
 }

@@ -1,6 +1,7 @@
 //! History: executions are kept for twelve months, as on AWS (limits page of the user guide, 2023).
 //!
-//! What GetPipelineState shows stays, whatever its age: the last execution that entered a stage. Artifacts belong to
+//! What GetPipelineState shows stays, whatever its age: the last execution that entered a stage; and so does the last that
+//! succeeded in it, to which a stage is rolled back. Artifacts belong to
 //! the owner of their bucket and are left alone.
 
 use std::sync::Arc;
@@ -63,7 +64,8 @@ fn forget(
     let key = execution_key(name, number);
     let Some(execution) = transaction.get::<Execution>(scope, &key)? else { return Ok(()) };
     let Some(mut state) = transaction.get::<State>(scope, name)? else { return Ok(()) };
-    let shown = state.stages.values().any(|last| *last == number);
+    let mut last = state.stages.values().chain(state.succeeded.values());
+    let shown = last.any(|last| *last == number);
     if shown || !execution.status.is_final() || execution.updated >= horizon {
         return Ok(());
     }

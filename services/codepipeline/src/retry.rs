@@ -8,7 +8,7 @@ use novamind_wire::Result;
 
 use crate::execution::{find, insert};
 use crate::pipeline::not_found;
-use crate::records::{Execution, Mode, Pipeline, Position, State, Status, execution_key};
+use crate::records::{Execution, Gate, Mode, Pipeline, Position, State, Status, execution_key};
 use crate::{Cx, control};
 
 pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecutionOutput> {
@@ -55,7 +55,13 @@ pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecu
                 kept.retain(|action, _| !failed.contains(action));
                 run.actions = kept;
             }
+            // What was not met is looked at again, and after another run of the actions what follows them.
+            run.conditions.retain(|gate, condition| {
+                condition.status.passes() && (*gate == Gate::BeforeEntry || input.retry_mode != "ALL_ACTIONS")
+            });
+            run.conditions.remove(&Gate::OnFailure);
             run.status = Status::InProgress;
+            run.retried_by_itself = false;
             run.retries += 1;
             execution.status = Status::InProgress;
             execution.summary = None;

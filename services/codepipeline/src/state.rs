@@ -2,16 +2,17 @@
 
 use novamind_api::Empty;
 use novamind_api::codepipeline::{
-    ActionRevision, ActionState, DisableStageTransition, EnableStageTransition, GetPipelineState,
-    GetPipelineStateOutput, RetryStageMetadata, StageDeclaration, StageExecution, StageState,
-    TransitionState,
+    ActionRevision, ActionState, ConditionExecution, ConditionState, DisableStageTransition,
+    EnableStageTransition, GetPipelineState, GetPipelineStateOutput, RetryStageMetadata, StageConditionState,
+    StageConditionsExecution, StageDeclaration, StageExecution, StageState, TransitionState,
 };
 use novamind_wire::Result;
 
 use crate::history::stage_not_found;
 use crate::pipeline::{find, not_found};
 use crate::records::{
-    Action, Disabled, Execution, Pipeline, Position, State, Status, execution_key, transition_key,
+    Action, Disabled, Execution, Gate, Pipeline, Position, StageRun, State, Status, execution_key,
+    transition_key,
 };
 use crate::{Cx, control, render};
 
@@ -95,8 +96,10 @@ fn stage_state(
             revision_url: None,
         });
     }
+    let condition = |gate| condition_state(cx, run.map(|(_, run)| run), gate);
     let disabled = state.transitions.get(&transition_key(&declared.name, true));
-    let retries = run.map_or(0, |(_, run)| run.retries);
+    let (retries, auto, itself) =
+        run.map_or((0, 0, false), |(_, run)| (run.retries, run.auto_retries, run.retried_by_itself));
     Ok(StageState {
         stage_name: Some(declared.name.clone()),
         inbound_execution: inbound.last().cloned(),
@@ -109,13 +112,42 @@ fn stage_state(
         }),
         action_states: Some(actions),
         latest_execution: run.map(|(execution, run)| stage_execution(execution, run.status)),
-        retry_stage_metadata: (retries > 0).then(|| RetryStageMetadata {
-            auto_stage_retry_attempt: None,
-            manual_stage_retry_attempt: Some(retries),
-            latest_retry_trigger: Some("ManualStageRetry".into()),
+        before_entry_condition_state: condition(Gate::BeforeEntry)?,
+        on_success_condition_state: condition(Gate::OnSuccess)?,
+        on_failure_condition_state: condition(Gate::OnFailure)?,
+        retry_stage_metadata: (retries + auto > 0).then(|| RetryStageMetadata {
+            auto_stage_retry_attempt: (auto > 0).then_some(auto),
+            manual_stage_retry_attempt: (retries > 0).then_some(retries),
+            latest_retry_trigger: Some(
+                if itself { "AutomatedStageRetry" } else { "ManualStageRetry" }.into(),
+            ),
         }),
-        ..StageState::default()
     })
+}
+
+/// The last evaluation of a condition of the stage.
+fn condition_state(cx: &Cx, run: Option<&StageRun>, gate: Gate) -> Result<Option<StageConditionState>> {
+    let Some(condition) = run.and_then(|run| run.conditions.get(&gate)) else { return Ok(None) };
+    let mut rules = Vec::new();
+    for (name, key) in &condition.rules {
+        let rule = cx.store().get::<Action>(cx.scope(), key)?.map(|stored| stored.record);
+        rules.push(render::rule_state(name, rule.as_ref()));
+    }
+    let status = condition.status.name().to_owned();
+    Ok(Some(StageConditionState {
+        latest_execution: Some(StageConditionsExecution {
+            status: Some(status.clone()),
+            summary: condition.summary.clone(),
+        }),
+        condition_states: Some(vec![ConditionState {
+            latest_execution: Some(ConditionExecution {
+                status: Some(status),
+                summary: condition.summary.clone(),
+                last_status_change: Some(condition.changed),
+            }),
+            rule_states: Some(rules),
+        }]),
+    }))
 }
 
 async fn set_transition(

@@ -3,14 +3,14 @@
 //! What a source action last took is in the pipeline's state, so that a change made while nobody watched is noticed
 //! and none is released twice. A source that never ran is only remembered, as on AWS.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use novamind_api::codepipeline::{ActionDeclaration, SERVICE};
+use novamind_api::codepipeline::{ActionDeclaration, PipelineTriggerDeclaration, SERVICE};
 use novamind_api::{ecr, s3};
-use novamind_git::{Location, Watch, watch};
+use novamind_git::{Location, ReferenceWatch, Watch, watch, watch_references};
 use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Scope, Store};
 use novamind_wire::Result;
 use parking_lot::Mutex;
@@ -18,6 +18,7 @@ use parking_lot::Mutex;
 use crate::actions::connection_id;
 use crate::execution::{Begin, begin};
 use crate::records::{Pipeline, State};
+use crate::trigger::{self, Pushed};
 use crate::{CodePipeline, PRINCIPAL};
 
 /// How often a source is looked at.
@@ -29,16 +30,23 @@ struct Watched {
     watch: Watch,
 }
 
+struct WatchedAll {
+    location: Location,
+    watch: ReferenceWatch,
+}
+
 pub struct Sources {
     cloud: Arc<Cloud>,
     state: Arc<CodePipeline>,
     /// Watches of branches, by pipeline and action.
     watches: Mutex<HashMap<(Scope, String, String), Watched>>,
+    /// Watches of all branches and tags, of source actions with triggers.
+    triggers: Mutex<HashMap<(Scope, String, String), WatchedAll>>,
 }
 
 impl Sources {
     pub fn new(cloud: Arc<Cloud>, state: Arc<CodePipeline>) -> Self {
-        Self { cloud, state, watches: Mutex::default() }
+        Self { cloud, state, watches: Mutex::default(), triggers: Mutex::default() }
     }
 
     /// What the source holds now, with the revision type that names it; `None` while it cannot be told.
@@ -88,6 +96,91 @@ impl Sources {
         self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &key.id)
     }
 
+    /// All branches and tags of a source, once it has answered.
+    fn references(&self, key: &ObjectKey, action: &ActionDeclaration) -> Result<Option<Found>> {
+        let connection = action.configuration.as_ref().and_then(|all| all.get("ConnectionArn"));
+        let connection = connection_id(connection.map_or("", String::as_str));
+        let place = (key.scope.clone(), key.id.clone(), action.name.clone());
+        let location = self.state.links.get(connection).map_err(novamind_wire::Error::internal)?;
+        let mut triggers = self.triggers.lock();
+        let Some(location) = location else {
+            triggers.remove(&place);
+            return Ok(None);
+        };
+        if let Some(known) = triggers.get(&place).filter(|known| known.location == location) {
+            return Ok(known.watch.found().map(|found| (location, found)));
+        }
+        let watch = watch_references(self.state.git.clone(), location.clone(), INTERVAL);
+        triggers.insert(place, WatchedAll { location, watch });
+        Ok(None)
+    }
+
+    /// Starts the pipeline for what was pushed since it was last looked at and passes the trigger's filters.
+    async fn pushes(
+        &self,
+        key: &ObjectKey,
+        version: i32,
+        action: &ActionDeclaration,
+        trigger: &PipelineTriggerDeclaration,
+    ) -> Result<()> {
+        let Some((location, found)) = self.references(key, action)? else { return Ok(()) };
+        let state = self.cloud.store().get::<State>(&key.scope, &key.id)?;
+        let Some(state) = state.map(|stored| stored.record) else { return Ok(()) };
+        let known = seen(&state, &action.name);
+        let first = known.is_empty();
+        let gone = known.keys().any(|name| !name.is_empty() && !found.contains_key(name));
+        let news: Vec<(&String, &String)> =
+            found.iter().filter(|(name, id)| known.get(*name) != Some(*id)).collect();
+        if !first && !gone && news.is_empty() {
+            return Ok(());
+        }
+        let mut starts = Vec::new();
+        for (name, id) in news.into_iter().filter(|_| !first) {
+            let Some(pushed) = Pushed::of(name) else { continue };
+            let filters = trigger::passed(trigger, &pushed);
+            let mut passes = filters.iter().any(|filter| filter.file_paths.is_none());
+            if !passes && !filters.is_empty() {
+                let before = known.get(name).map(String::as_str);
+                let changed = self.state.git.changed(&location, before, id).await;
+                let changed = changed.map_err(novamind_wire::Error::internal)?;
+                passes = filters.iter().any(|filter| trigger::files_pass(filter, &changed));
+            }
+            if passes {
+                starts.push((name.clone(), id.clone()));
+            }
+        }
+        let (scope, name, action) = (key.scope.clone(), key.id.clone(), action.name.clone());
+        let now = self.cloud.clock().now();
+        let write = self.cloud.store().write(move |transaction| {
+            if transaction.get::<Pipeline>(&scope, &name)?.is_none_or(|now| now.version != version) {
+                return Ok(());
+            }
+            let Some(stored) = transaction.get::<State>(&scope, &name)? else { return Ok(()) };
+            if seen(&stored.record, &action) != known {
+                return Ok(());
+            }
+            transaction.update::<State>(&scope, &name, |state| {
+                state.heads.retain(|key, _| !key.starts_with(&format!("{action} ")));
+                // Says that it was looked at, also of an empty repository.
+                state.heads.insert(format!("{action} "), String::new());
+                state.heads.extend(found.into_iter().map(|(name, id)| (format!("{action} {name}"), id)));
+                Ok(())
+            })?;
+            for (reference, id) in starts {
+                let short = reference.trim_start_matches("refs/heads/").trim_start_matches("refs/tags/");
+                let parameters = Begin {
+                    trigger: ("WebhookV2".into(), format!("{action}: {reference} {id}")),
+                    pushed: [(action.clone(), short.to_owned())].into(),
+                    wanted: [(action.clone(), ("COMMIT_ID".to_owned(), id))].into(),
+                    ..Begin::default()
+                };
+                begin(transaction, &scope, &name, parameters, now)?;
+            }
+            Ok(())
+        });
+        write.await
+    }
+
     fn branch_head(
         &self,
         key: &ObjectKey,
@@ -113,6 +206,16 @@ impl Sources {
     }
 }
 
+/// A repository with its branches and tags.
+type Found = (Location, BTreeMap<String, String>);
+
+/// What was last seen of the branches and tags of a source action with a trigger.
+fn seen(state: &State, action: &str) -> BTreeMap<String, String> {
+    let own =
+        state.heads.iter().filter_map(|(key, id)| Some((key.strip_prefix(action)?.strip_prefix(' ')?, id)));
+    own.map(|(name, id)| (name.to_owned(), id.clone())).collect()
+}
+
 #[async_trait]
 impl Controller for Sources {
     fn name(&self) -> &'static str {
@@ -131,7 +234,9 @@ impl Controller for Sources {
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
         let store = self.cloud.store();
         let Some(pipeline) = store.get::<Pipeline>(&key.scope, &key.id)? else {
-            self.watches.lock().retain(|(scope, name, _), _| *scope != key.scope || *name != key.id);
+            let others = |(scope, name, _): &(Scope, String, String)| *scope != key.scope || *name != key.id;
+            self.watches.lock().retain(|place, _| others(place));
+            self.triggers.lock().retain(|place, _| others(place));
             return Ok(Next::Settled);
         };
         let (declaration, version) = (&pipeline.declaration, pipeline.version);
@@ -139,10 +244,19 @@ impl Controller for Sources {
             let mut sources = declaration.stages.first().into_iter().flat_map(|stage| &stage.actions);
             sources.any(|action| action.name == name)
         };
-        self.watches
+        let triggered = |name: &str| trigger::of(declaration, name).is_some();
+        self.watches.lock().retain(|(scope, name, action), _| {
+            *scope != key.scope || *name != key.id || (declared(action) && !triggered(action))
+        });
+        self.triggers
             .lock()
-            .retain(|(scope, name, action), _| *scope != key.scope || *name != key.id || declared(action));
+            .retain(|(scope, name, action), _| *scope != key.scope || *name != key.id || triggered(action));
         for action in declaration.stages.first().iter().flat_map(|stage| &stage.actions) {
+            // A trigger takes the place of the default detection of changes.
+            if let Some(trigger) = trigger::of(declaration, &action.name) {
+                self.pushes(key, version, action, trigger).await?;
+                continue;
+            }
             let Some((kind, head)) = self.head(key, &declaration.role_arn, action).await? else { continue };
             let state = store.get::<State>(&key.scope, &key.id)?;
             if state.is_some_and(|state| state.heads.get(&action.name) == Some(&head)) {

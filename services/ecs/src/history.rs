@@ -8,6 +8,7 @@ use novamind_kernel::{Record, Scope, Transaction, random_alphanumeric};
 use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::guard::Guard;
 use crate::records::{Kind, Rollout, Service, ServiceStatus, Template};
 use crate::rollback::Rollback;
 use crate::stored::Wire;
@@ -46,6 +47,9 @@ pub struct Deployed {
     /// How it is rolled back.
     #[serde(default)]
     pub rollback: Option<Back>,
+    /// What its circuit breaker and its alarms have found.
+    #[serde(default)]
+    pub guard: Guard,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,18 +87,22 @@ fn begun(service: &Service, rollout: &Rollout) -> Deployed {
         reason: None,
         sources: others.map(|one| digits(&one.id).to_owned()).collect(),
         rollback: None,
+        guard: Guard::default(),
     }
 }
 
 /// The status that a deployment ends with, and why; `None` while it goes on.
-fn end(service: &Service, rollout: &Rollout) -> Option<(&'static str, Option<&'static str>)> {
+fn end(service: &Service, rollout: &Rollout) -> Option<(&'static str, Option<String>)> {
     if rollout.state == "COMPLETED" {
         return Some((SUCCESSFUL, None));
     }
     if service.status != ServiceStatus::Active {
-        return Some((STOPPED, Some(DELETED)));
+        return Some((STOPPED, Some(DELETED.to_owned())));
     }
-    (rollout.status != "PRIMARY").then_some((STOPPED, Some(REPLACED)))
+    if rollout.state == "FAILED" {
+        return Some((STOPPED, Some(rollout.state_reason.clone())));
+    }
+    (rollout.status != "PRIMARY").then(|| (STOPPED, Some(REPLACED.to_owned())))
 }
 
 /// The status of a deployment that is rolled back, and why if it ends with it.
@@ -126,6 +134,15 @@ fn note_rollback(
     if one.finished.is_some() || one.status == status {
         return Ok(());
     }
+    // One that has failed is noted so only now.
+    if let (None, Some(reason)) = (&one.rollback, &rollback.reason) {
+        let to = digits(&rollback.to.id).to_owned();
+        one.rollback = Some(Back { to, started: now, reason: reason.clone() });
+        one.reason = Some(reason.clone());
+        if let Some(rollout) = service.rollout(&rollback.of) {
+            one.guard = rollout.guard.clone();
+        }
+    }
     status.clone_into(&mut one.status);
     one.updated = now;
     if matches!(status, ROLLBACK_SUCCESSFUL | ROLLBACK_FAILED) {
@@ -151,12 +168,15 @@ pub fn note(
         let id = id(&service.id(), &rollout.id);
         let known = transaction.get::<Deployed>(scope, &id)?.map(|found| found.record);
         let mut one = known.clone().unwrap_or_else(|| begun(service, rollout));
+        if one.finished.is_none() {
+            one.guard = rollout.guard.clone();
+        }
         if one.finished.is_none()
             && one.rollback.is_none()
             && let Some((status, reason)) = end(service, rollout)
         {
             status.clone_into(&mut one.status);
-            one.reason = reason.map(str::to_owned);
+            one.reason = reason;
             (one.updated, one.finished) = (now, Some(now));
         }
         if known.as_ref() != Some(&one) {

@@ -12,13 +12,13 @@
 //!
 //! Not supported, and refused by name: launch types other than FARGATE, volumes, restart policies, environment files,
 //! FireLens, private registries' credentials, ECS Exec, Service Connect, Cloud Map,
-//! VPC Lattice, scheduling strategy DAEMON, placement rules, native blue/green, linear and canary deployments, the
-//! deployment circuit breaker and deployment alarms.
+//! VPC Lattice, scheduling strategy DAEMON, placement rules, native blue/green, linear and canary deployments.
 
 mod balance;
 mod capacity;
 mod cluster;
 mod definition;
+mod guard;
 mod history;
 mod image;
 mod launch;

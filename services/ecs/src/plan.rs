@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use novamind_wire::Timestamp;
 
+use crate::guard::{self, Alarm};
 use crate::outage::LOST;
 use crate::placement::{NO_CAPACITY, place, zone};
 use crate::records::{Health, Kind, Member, Rollout, Service, ServiceStatus, Status};
@@ -37,6 +38,8 @@ pub struct World<'a> {
     /// By task id.
     pub members: &'a [(String, Member)],
     pub targets: &'a Targets,
+    /// The alarms that watch the deployment that is going on.
+    pub alarms: &'a [Alarm],
     pub now: Timestamp,
     /// The machine's time: what a process needs to come up does not pass faster on a clock that does.
     pub real: Timestamp,
@@ -190,6 +193,9 @@ pub fn plan(world: &World<'_>) -> Plan {
         .collect();
     plan.next = next;
     for one in seen.iter().filter(|one| one.standing == Standing::Healthy) {
+        if !one.member.proven {
+            guard::healthy(&mut plan.service, &one.member.rollout);
+        }
         let rollout = plan.service.rollouts.iter_mut().find(|rollout| rollout.id == one.member.rollout);
         if let Some(rollout) = rollout {
             // Shown are failures up to the first task that is well (API reference, Deployment). Attempts stay spaced
@@ -246,6 +252,7 @@ fn account(world: &World<'_>, plan: &mut Plan) {
         };
         rollout.failed_tasks += 1;
         rollout.failures += 1;
+        rollout.guard.failures += 1;
         rollout.updated = world.now;
         let pause = pause(rollout.failures);
         rollout.retry_at = (pause > 0).then(|| world.now.plus_millis(pause));
@@ -366,6 +373,10 @@ fn want(plan: &mut Plan, rollout: &str, wanted: usize, now: Timestamp) {
 }
 
 fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
+    // Written before its tasks are gone, and with them the deployment.
+    if guard::fail(plan, world.alarms, world.now) {
+        return;
+    }
     let desired = world.service.desired.max(0) as usize;
     let (least, most) = percents(world.service);
     let minimum = (desired as f64 * least / 100.0).ceil() as usize;
@@ -379,7 +390,10 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
         .filter(|one| one.member.rollout != primary.id && one.standing != Standing::Leaving)
         .filter(|one| plan.service.rollout(&one.member.rollout).is_some())
         .collect();
-    let room = maximum.saturating_sub(mine.len() + old.len());
+    let total = mine.len() + old.len();
+    // A deployment that has failed starts nothing more, and what it has not replaced stays.
+    let failed = primary.state == "FAILED";
+    let room = if failed { 0 } else { maximum.saturating_sub(total) };
     level(world, &primary.id, &mine, desired, room, plan);
     want(plan, &primary.id, desired, world.now);
 
@@ -387,13 +401,14 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
     let healthy = mine.iter().filter(is_healthy).count();
     let old_healthy = old.iter().filter(is_healthy).count();
     // How many healthy old tasks may go without falling below the minimum.
-    let spare = (healthy + old_healthy).saturating_sub(minimum);
+    let spare =
+        if failed { total.saturating_sub(maximum) } else { (healthy + old_healthy).saturating_sub(minimum) };
     let lacking = desired.saturating_sub(mine.len());
     let mut going: Vec<&Seen<'_>> = Vec::new();
     let serving: Vec<&Seen<'_>> = old.iter().filter(is_healthy).copied().collect();
     going.extend(surplus(&serving, spare.min(serving.len())));
     // What does not serve goes when its place is needed, or when it is not needed any more.
-    if healthy >= desired || (room == 0 && lacking > 0) {
+    if healthy >= desired || (room == 0 && lacking > 0 && !failed) {
         going.extend(old.iter().filter(|one| one.standing != Standing::Healthy));
     }
     for one in going {
@@ -406,14 +421,20 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
         let staying = left.filter(|one| plan.stop.iter().all(|halt| halt.task != one.id)).count();
         want(plan, rollout, staying, world.now);
     }
-    // An old deployment vanishes once its last task has drained.
+    // An old deployment vanishes once its last task has drained, or when alarms have been watched long enough.
     let draining = |rollout: &str| {
         seen.iter().any(|one| one.member.rollout == rollout && one.member.status < Status::Stopping)
     };
-    plan.service.rollouts.retain(|one| one.id == primary.id || draining(&one.id));
-
-    let alone = plan.service.rollouts.len() == 1;
-    let complete = alone && healthy == desired && mine.len() == desired;
+    let alone = plan.service.rollouts.iter().all(|one| one.id == primary.id || !draining(&one.id));
+    let settled = alone && healthy == desired && mine.len() == desired;
+    let baking =
+        if settled { guard::bake(&mut plan.service, &primary.id, world.alarms, world.now) } else { None };
+    if let Some(until) = baking {
+        sooner(&mut plan.next, until);
+    }
+    let complete = settled && baking.is_none();
+    let watched = guard::bakes(&plan.service, &primary.id) && !complete;
+    plan.service.rollouts.retain(|one| one.id == primary.id || watched || draining(&one.id));
     if let Some(rollout) = plan.service.rollouts.iter_mut().find(|one| one.id == primary.id)
         && complete
         && rollout.state == "IN_PROGRESS"
@@ -422,6 +443,7 @@ fn roll(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
         rollout.state_reason = format!("ECS deployment {} completed.", rollout.id);
         rollout.updated = world.now;
         plan.events.push(format!("(deployment {}) deployment completed.", rollout.id));
+        plan.service.completed = Some(Box::new(rollout.clone()));
     }
     steady(complete, plan);
 }
@@ -485,3 +507,7 @@ fn drain(world: &World<'_>, seen: &[Seen<'_>], plan: &mut Plan) {
 #[cfg(test)]
 #[path = "plan_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod guard_tests;

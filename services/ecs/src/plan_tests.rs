@@ -7,10 +7,10 @@ use crate::records::{Tags, Template};
 use crate::stored::Wire;
 use crate::template;
 
-const NOW: i64 = 1_000_000;
-static NONE: BTreeSet<String> = BTreeSet::new();
+pub const NOW: i64 = 1_000_000;
+pub static NONE: BTreeSet<String> = BTreeSet::new();
 
-fn at(millis: i64) -> Timestamp {
+pub fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis)
 }
 
@@ -28,11 +28,11 @@ fn template(balanced: bool) -> Template {
     }
 }
 
-fn rollout(id: &str, status: &str, balanced: bool) -> Rollout {
+pub fn rollout(id: &str, status: &str, balanced: bool) -> Rollout {
     Rollout { id: id.to_owned(), wanted: 2, ..template::rollout(template(balanced), status, at(0)) }
 }
 
-fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout>) -> Service {
+pub fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout>) -> Service {
     Service {
         cluster: "main".into(),
         name: "web".into(),
@@ -54,6 +54,7 @@ fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout
         token: None,
         rollouts,
         rollback: None,
+        completed: None,
         steady: false,
         unplaced: false,
         ended: None,
@@ -63,7 +64,7 @@ fn service(kind: Kind, desired: i32, percents: (i32, i32), rollouts: Vec<Rollout
 
 /// Members in short: rollout, then one letter each: `s`tarting, `w`aiting (young), `h`ealthy, `n`ewly so, `u`nhealthy,
 /// `l`eaving (draining), `f`ailed to start, `c`rashed after having been healthy, `o`rdinarily stopped.
-fn members(text: &str) -> Vec<(String, Member)> {
+pub fn members(text: &str) -> Vec<(String, Member)> {
     let mut all = Vec::new();
     for part in text.split_whitespace() {
         let (rollout, letters) = part.split_once(':').unwrap();
@@ -110,9 +111,15 @@ fn decide(service: &Service, text: &str) -> (String, Plan) {
         let address = member.address.clone().unwrap();
         targets.insert(("group".into(), address, 80), state.into());
     }
-    let world =
-        World { service, members: &members, targets: &targets, now: at(NOW), real: at(NOW), down: &NONE };
-    let plan = plan(&world);
+    let plan = plan(&World {
+        service,
+        members: &members,
+        targets: &targets,
+        alarms: &[],
+        now: at(NOW),
+        real: at(NOW),
+        down: &NONE,
+    });
     let mut words: Vec<String> =
         plan.start.iter().map(|one| format!("+{}:{}", one.rollout, one.subnets.len())).collect();
     let mut stops: Vec<String> = plan.stop.iter().map(|one| format!("-{}", one.task)).collect();
@@ -182,7 +189,13 @@ fn an_old_deployment_stays_until_it_has_drained() {
 #[test]
 fn a_stopped_deployment_gives_its_place_back() {
     let rollback = |of: &str, to: &str| {
-        Some(rollback::Rollback { of: of.into(), to: rollout(to, "ACTIVE", false), begun: false })
+        Some(rollback::Rollback {
+            of: of.into(),
+            to: rollout(to, "ACTIVE", false),
+            begun: false,
+            by: None,
+            reason: None,
+        })
     };
     let two = || vec![rollout("new", "PRIMARY", false), rollout("old", "ACTIVE", false)];
     // Rollouts, which goes and which comes back, tasks, decision, the primary deployment afterwards.
@@ -289,7 +302,8 @@ fn targets_and_grace() {
         let members = members("new:h");
         let targets = Targets::from([(("group".to_owned(), "new.0".to_owned(), 80), state.to_owned())]);
         let (now, real) = (at(NOW), at(NOW));
-        let world = World { service: &service, members: &members, targets: &targets, now, real, down: &NONE };
+        let world =
+            World { service: &service, members: &members, targets: &targets, alarms: &[], now, real, down: &NONE };
         let mut next = None;
         let found = standing(&world, service.rollout("new"), &members[0].1, &mut next);
         assert_eq!(found, wanted, "{state} {grace}");

@@ -14,6 +14,7 @@ use novamind_kernel::{Record, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::guard::Guard;
 use crate::listing;
 use crate::rollback::Rollback;
 use crate::stored::Wire;
@@ -137,6 +138,9 @@ pub struct Rollout {
     /// `IN_PROGRESS`, `COMPLETED` or `FAILED`; deployments only.
     pub state: String,
     pub state_reason: String,
+    /// What its circuit breaker and its alarms have found; deployments only.
+    #[serde(default)]
+    pub guard: Guard,
     // Task sets only:
     #[serde(default)]
     pub scale: f64,
@@ -174,9 +178,12 @@ pub struct Service {
     pub token: Option<String>,
     /// Deployments or task sets; the newest first.
     pub rollouts: Vec<Rollout>,
-    /// The deployment that was stopped last.
+    /// The deployment that was stopped last, or has failed.
     #[serde(default)]
     pub rollback: Option<Rollback>,
+    /// The deployment that completed last, to which one that fails is rolled back.
+    #[serde(default)]
+    pub completed: Option<Box<Rollout>>,
     #[serde(default)]
     pub steady: bool,
     /// No zone had a place for its tasks when it last wanted some.

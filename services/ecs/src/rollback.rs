@@ -1,6 +1,7 @@
-//! StopServiceDeployment: what a deployment was to bring goes, and the revision before it comes back.
+//! StopServiceDeployment and deployments that fail: what a deployment was to bring goes, and the revision before it comes
+//! back.
 //!
-//! The request is noted in the deployment and in its service, in one transaction; the service's next plan gives the
+//! The request, or the failure ([`crate::guard`]), is noted in the deployment and in its service, in one transaction; the service's next plan gives the
 //! earlier revision its place as the primary deployment ([`begin`]), and from there it is rolled out like any other.
 //! [`crate::history::note`] follows it to its end. A deployment that a newer one has replaced meanwhile is not brought
 //! back.
@@ -10,6 +11,7 @@ use novamind_kernel::{Stored, Transaction};
 use novamind_wire::{Error, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::guard::Guard;
 use crate::history::{self, Deployed};
 use crate::names::{DefinitionName, invalid, no_service};
 use crate::records::{Definition, Rollout, Service, ServiceStatus, revision_id};
@@ -25,6 +27,11 @@ pub struct Rollback {
     pub to: Rollout,
     /// It has its place as the primary deployment.
     pub begun: bool,
+    /// What has failed the deployment, if nobody has stopped it: `circuit breaker` or `alarms`.
+    #[serde(default)]
+    pub by: Option<String>,
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Gives the earlier revision its place, if what is rolled back still is the primary deployment. Answers what the
@@ -36,7 +43,7 @@ pub fn begin(service: &mut Service, now: Timestamp) -> Option<String> {
         return None;
     }
     rollback.begun = true;
-    let (of, mut back) = (rollback.of.clone(), rollback.to.clone());
+    let (of, mut back, by) = (rollback.of.clone(), rollback.to.clone(), rollback.by.clone());
     // Tasks that it still has count, and so does what is known of their failures.
     if let Some(known) = service.rollouts.iter().position(|one| one.id == back.id) {
         back = service.rollouts.remove(known);
@@ -44,16 +51,23 @@ pub fn begin(service: &mut Service, now: Timestamp) -> Option<String> {
     for one in &mut service.rollouts {
         "ACTIVE".clone_into(&mut one.status);
         one.updated = now;
-        if one.id == of {
+        if one.id == of && one.state != "FAILED" {
             "FAILED".clone_into(&mut one.state);
             one.state_reason = format!("ECS deployment {of} was stopped: rolling back to {}.", back.id);
         }
     }
     "PRIMARY".clone_into(&mut back.status);
     "IN_PROGRESS".clone_into(&mut back.state);
-    back.state_reason = format!("Rolling back to ECS deployment {}.", back.id);
+    back.state_reason = match &by {
+        Some(by) => format!("ECS deployment {by}: rolling back to deploymentId {}.", back.id),
+        None => format!("Rolling back to ECS deployment {}.", back.id),
+    };
     (back.failures, back.retry_at, back.updated) = (0, None, now);
-    let event = format!("(deployment {of}) deployment was stopped: rolling back to deployment {}.", back.id);
+    back.guard = Guard::default();
+    let event = match by {
+        Some(_) => format!("rolling back to deployment {}.", back.id),
+        None => format!("(deployment {of}) deployment was stopped: rolling back to deployment {}.", back.id),
+    };
     service.template = back.template.clone();
     service.rollouts.insert(0, back);
     service.steady = false;
@@ -109,7 +123,8 @@ pub async fn stop(cx: Cx, input: StopServiceDeployment) -> Result<StopServiceDep
         history::ROLLBACK_REQUESTED.clone_into(&mut noted.status);
         (noted.reason, noted.updated) = (Some(reason), now);
         transaction.put(&scope, &one.id, &noted)?;
-        service.rollback = Some(Rollback { of: current.id.clone(), to, begun: false });
+        service.rollback =
+            Some(Rollback { of: current.id.clone(), to, begun: false, by: None, reason: None });
         transaction.put(&scope, &id, &service).map(drop)
     });
     write.await?;

@@ -15,7 +15,7 @@ use crate::names::{
 use crate::records::{Cluster, Events, Kind, Service, ServiceStatus, Template};
 use crate::stored::{Wire, wires};
 use crate::template::{has_check, rollout};
-use crate::{Cx, balance, history, network, render, tags};
+use crate::{Cx, balance, guard, history, network, render, tags};
 
 /// Services that one DescribeServices may name.
 const MOST: usize = 10;
@@ -24,15 +24,11 @@ const PAGE: usize = 100;
 const DEFAULT_PAGE: i32 = 10;
 
 /// Refuses parts of a deployment configuration that nothing here carries out.
-pub fn check_configuration(configuration: &DeploymentConfiguration) -> Result<()> {
+pub fn check_configuration(configuration: &DeploymentConfiguration, kind: Kind) -> Result<()> {
     let strategy = configuration.strategy.as_deref().unwrap_or("ROLLING");
-    let breaker = configuration.deployment_circuit_breaker.as_ref().is_some_and(|breaker| breaker.enable);
-    let alarms = configuration.alarms.as_ref().is_some_and(|alarms| alarms.enable);
     let early = configuration.early_success_criteria.as_ref().is_some_and(|criteria| criteria.enable);
     let fields = [
         (strategy != "ROLLING", "deploymentConfiguration.strategy other than ROLLING"),
-        (breaker, "deploymentConfiguration.deploymentCircuitBreaker"),
-        (alarms, "deploymentConfiguration.alarms"),
         (early, "deploymentConfiguration.earlySuccessCriteria"),
         (configuration.bake_time_in_minutes.unwrap_or(0) > 0, "deploymentConfiguration.bakeTimeInMinutes"),
         (
@@ -45,6 +41,7 @@ pub fn check_configuration(configuration: &DeploymentConfiguration) -> Result<()
     if let Some((_, field)) = fields.iter().find(|(present, _)| *present) {
         return Err(Error::unsupported(field));
     }
+    guard::check(configuration, kind)?;
     let least = configuration.minimum_healthy_percent.unwrap_or(100);
     let most = configuration.maximum_percent.unwrap_or(200);
     if least < 0 || most < 0 || most < least {
@@ -139,11 +136,12 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
         _ => Kind::Ecs,
     };
     let mut configuration = input.deployment_configuration.take().unwrap_or_default();
-    check_configuration(&configuration)?;
+    check_configuration(&configuration, kind)?;
     configuration.maximum_percent.get_or_insert(200);
     configuration.minimum_healthy_percent.get_or_insert(100);
     if kind == Kind::Ecs {
         configuration.strategy.get_or_insert_with(|| "ROLLING".to_owned());
+        configuration.deployment_circuit_breaker.get_or_insert_with(Default::default);
     }
     let desired = match (input.desired_count, kind) {
         (Some(count), _) if count < 0 => return Err(invalid("desiredCount must not be negative.")),
@@ -195,6 +193,7 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
         token: input.client_token,
         rollouts: first.into_iter().collect(),
         rollback: None,
+        completed: None,
         steady: false,
         unplaced: false,
         ended: None,

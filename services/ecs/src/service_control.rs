@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use novamind_api::cloudwatch::DescribeAlarms;
 use novamind_api::ecs::SERVICE;
 use novamind_api::elbv2::{DescribeTargetHealth, errors as elb};
 use novamind_kernel::{
@@ -13,6 +14,7 @@ use novamind_kernel::{
 use novamind_wire::{Error, Result};
 
 use crate::capacity::provider;
+use crate::guard::Alarm;
 use crate::names::DefinitionName;
 use crate::outage::{self, Outage};
 use crate::plan::{Plan, Targets, World, plan};
@@ -20,11 +22,14 @@ use crate::records::{
     Definition, Events, Member, Rollout, Service, Status, Task, add_event, put_task, revision_id,
 };
 use crate::stored::unwire;
-use crate::{PRINCIPAL, history, template};
+use crate::{PRINCIPAL, guard, history, template};
 
 /// How often targets are looked at: while something is expected of them, and otherwise.
 const EXPECTING: Duration = Duration::from_millis(300);
 const CALM: Duration = Duration::from_secs(2);
+
+/// The service and the kind of the records that alarms are, in the feed of changes.
+const ALARM: (&str, &str) = ("cloudwatch", "alarm");
 
 pub struct ServiceController {
     pub cloud: Arc<Cloud>,
@@ -49,6 +54,16 @@ impl Controller for ServiceController {
         Some(ObjectKey { scope: change.scope.clone(), id })
     }
 
+    fn concerned(&self, change: &Change) -> Vec<ObjectKey> {
+        if (change.service, change.kind) != ALARM {
+            return self.concerns(change).into_iter().collect();
+        }
+        // What cannot be read now is looked at again with all objects.
+        let services = self.cloud.store().all::<Service>(&change.scope).unwrap_or_default();
+        let watched = services.into_iter().filter(|service| guard::watched(service).contains(&change.id));
+        watched.map(|service| ObjectKey { scope: change.scope.clone(), id: service.id }).collect()
+    }
+
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
         Ok(store.keys::<Service>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
     }
@@ -63,11 +78,20 @@ impl Controller for ServiceController {
             .map(|found| (found.id[prefix.len()..].to_owned(), found.record))
             .collect();
         let targets = self.targets(key, &stored, &members).await?;
+        let alarms = self.alarms(key, &stored).await?;
         let now = self.cloud.clock().now();
         let service = &stored.record;
         let real = Clock::real_now();
         let down = outage::down(store, &key.scope)?;
-        let decided = plan(&World { service, members: &members, targets: &targets, now, real, down: &down });
+        let decided = plan(&World {
+            service,
+            members: &members,
+            targets: &targets,
+            alarms: &alarms,
+            now,
+            real,
+            down: &down,
+        });
         let next = decided.next;
         if self.act(key, &stored, decided).await? {
             return Ok(Next::Again);
@@ -89,6 +113,45 @@ impl Controller for ServiceController {
 }
 
 impl ServiceController {
+    /// The alarms that watch the deployment that is going on. One that is not there is none.
+    async fn alarms(&self, key: &ObjectKey, service: &Service) -> Result<Vec<Alarm>> {
+        let names = guard::watched(service);
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+        let request = DescribeAlarms {
+            alarm_names: Some(names.to_vec()),
+            alarm_types: Some(vec!["MetricAlarm".to_owned(), "CompositeAlarm".to_owned()]),
+            max_records: Some(100),
+            ..Default::default()
+        };
+        let answer = match cx.call(request).await {
+            Ok(answer) => answer,
+            Err(error) => return guard::unreadable(service, error),
+        };
+        let active = |state: Option<String>| state.as_deref() == Some("ALARM");
+        let metric = answer.metric_alarms.into_iter().flatten().map(|alarm| {
+            let periods = alarm
+                .metrics
+                .iter()
+                .flatten()
+                .filter_map(|query| query.period.or(query.metric_stat.as_ref().map(|stat| stat.period)));
+            let period = alarm.period.or(periods.max());
+            Alarm {
+                window_ms: guard::window(period, alarm.evaluation_periods),
+                name: alarm.alarm_name.unwrap_or_default(),
+                active: active(alarm.state_value),
+            }
+        });
+        let composite = answer.composite_alarms.into_iter().flatten().map(|alarm| Alarm {
+            window_ms: guard::window(None, None),
+            name: alarm.alarm_name.unwrap_or_default(),
+            active: active(alarm.state_value),
+        });
+        Ok(metric.chain(composite).collect())
+    }
+
     async fn targets(
         &self,
         key: &ObjectKey,

@@ -3,14 +3,15 @@
 use novamind_api::ecs::{
     ContainerImage, DescribeServiceDeployments, DescribeServiceDeploymentsOutput, DescribeServiceRevisions,
     DescribeServiceRevisionsOutput, Failure, ListServiceDeployments, ListServiceDeploymentsOutput, Rollback,
-    ServiceCurrentRevisionSummary, ServiceDeployment, ServiceDeploymentAlarms, ServiceDeploymentBrief,
-    ServiceDeploymentCircuitBreaker, ServiceRevision, ServiceRevisionSummary,
+    ServiceCurrentRevisionSummary, ServiceDeployment, ServiceDeploymentBrief, ServiceRevision,
+    ServiceRevisionSummary,
 };
 use novamind_kernel::{Arn, Context, Stored};
 use novamind_wire::Result;
 
 use crate::Cx;
 use crate::definition::page;
+use crate::guard;
 use crate::history::{self, Deployed};
 use crate::names::{
     active_cluster, arn, cluster_arn, cluster_name, find_definition, invalid, service, service_arn, short,
@@ -137,7 +138,7 @@ pub async fn describe(cx: Cx, input: DescribeServiceDeployments) -> Result<Descr
         };
         let now = Now::of(&cx, id)?;
         let summary = |digits: &str| now.summary(&cx, id, digits);
-        let off = || Some("DISABLED".to_owned());
+        let (breaker, alarms) = guard::render(&one.configuration.0, &one.guard, one.finished.is_some());
         found.push(ServiceDeployment {
             service_deployment_arn: Some(text.clone()),
             service_arn: Some(service_arn(cx.scope(), id)),
@@ -157,11 +158,8 @@ pub async fn describe(cx: Cx, input: DescribeServiceDeployments) -> Result<Descr
             status: Some(one.status.clone()),
             status_reason: one.reason.clone(),
             deployment_configuration: Some(one.configuration.0.clone()),
-            deployment_circuit_breaker: Some(ServiceDeploymentCircuitBreaker {
-                status: off(),
-                ..ServiceDeploymentCircuitBreaker::default()
-            }),
-            alarms: Some(ServiceDeploymentAlarms { status: off(), ..ServiceDeploymentAlarms::default() }),
+            deployment_circuit_breaker: Some(breaker),
+            alarms: Some(alarms),
             ..ServiceDeployment::default()
         });
     }

@@ -117,6 +117,7 @@ fn merge(known: &DeploymentConfiguration, new: Option<DeploymentConfiguration>) 
             .deployment_circuit_breaker
             .clone()
             .or_else(|| known.deployment_circuit_breaker.clone()),
+        alarms: new.alarms.clone().or_else(|| known.alarms.clone()),
         ..new
     }
 }
@@ -145,7 +146,7 @@ async fn try_update(cx: &Cx, known: Stored<Service>, mut input: UpdateService) -
         return Err(invalid("desiredCount must not be negative."));
     }
     let configuration = merge(&known.configuration.0, input.deployment_configuration.take());
-    check_configuration(&configuration)?;
+    check_configuration(&configuration, known.kind)?;
     let template = changed_template(cx, &known, &mut input).await?;
     let grace = input.health_check_grace_period_seconds;
     if grace.is_some() && template.load_balancers.is_empty() && known.kind != Kind::External {

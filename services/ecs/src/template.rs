@@ -4,6 +4,7 @@ use novamind_api::ecs::{ContainerDefinition, NetworkConfiguration, TaskDefinitio
 use novamind_kernel::{Scope, Store, random_hex, uuid};
 use novamind_wire::Timestamp;
 
+use crate::guard::Guard;
 use crate::names::{DefinitionName, cluster_arn, service_arn};
 use crate::records::{
     Container, Definition, Health, Owner, Rollout, Service, Status, Tags, Target, Task, Template, Times,
@@ -192,6 +193,7 @@ pub fn rollout(template: Template, status: &str, now: Timestamp) -> Rollout {
         failures: 0,
         retry_at: None,
         state: "IN_PROGRESS".to_owned(),
+        guard: Guard::default(),
         scale: 100.0,
         steady: false,
         steady_at: None,

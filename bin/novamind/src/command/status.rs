@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 use super::approval::{self, Waiting};
 use super::failure::exit_of;
 use super::follow::deployment::tasks_of;
+use super::follow::explain::alarms;
 use super::output::Common;
 use super::platform::Platform;
 use super::repository::short;
@@ -50,6 +51,8 @@ pub struct State {
     execution: Option<PipelineExecutionSummary>,
     waiting: Option<Waiting>,
     deployment: Option<DeploymentInfo>,
+    /// The alarm that took the newest release back, and the deployment that it stopped.
+    alarm: Option<(String, String)>,
     service: Option<Service>,
     tasks: Vec<Task>,
     /// Zones that are down, and since when.
@@ -109,6 +112,11 @@ impl State {
         }
         if let Some(deployment_id) = platform.deployments(session, None).await?.into_iter().next() {
             self.deployment = session.call(GetDeployment { deployment_id }).await?.deployment_info;
+            let stopped = match self.deployment.as_ref().and_then(taken_back) {
+                Some(deployment_id) => session.call(GetDeployment { deployment_id }).await?.deployment_info,
+                None => self.deployment.clone(),
+            };
+            self.alarm = stopped.and_then(|one| Some((alarms(&one)?, one.deployment_id?)));
         }
         let input = DescribeServices {
             cluster: Some(place.cluster.clone()),
@@ -160,6 +168,7 @@ impl State {
                 "id": deployment.and_then(|one| one.deployment_id.clone()),
                 "status": deployment.and_then(|one| one.status.clone()),
                 "rollbackOf": deployment.and_then(taken_back),
+                "alarm": self.alarm.as_ref().map(|(alarm, _)| alarm),
             },
             "service": self.service.as_ref().map(|one| json!({
                 "name": one.service_name, "desired": one.desired_count, "running": one.running_count,
@@ -203,6 +212,9 @@ impl State {
             let text = |text: &Option<String>| text.clone().unwrap_or_default();
             let back = taken_back(one).map(|id| format!("  takes {id} back")).unwrap_or_default();
             lines.push(("deployment", format!("{}  {}{back}", text(&one.deployment_id), text(&one.status))));
+        }
+        if let Some((alarm, id)) = &self.alarm {
+            lines.push(("alarm", format!("{alarm}  has stopped {id}")));
         }
         if let Some(one) = &self.service {
             let count = |count: Option<i32>| count.unwrap_or_default();

@@ -21,6 +21,16 @@ output "target_group_names" {
   value = [for colour in ["blue", "green"] : aws_lb_target_group.main[colour].name]
 }
 
+output "metrics_name" {
+  description = "The load balancer as its metrics name it."
+  value       = aws_lb.main.arn_suffix
+}
+
+output "target_group_metrics_names" {
+  description = "The target groups as their metrics name them, by colour."
+  value       = { for colour, group in aws_lb_target_group.main : colour => group.arn_suffix }
+}
+
 output "production_listener_arn" {
   value = aws_lb_listener.production.arn
 }

@@ -6,3 +6,36 @@ variable "log_groups" {
 variable "retention_days" {
   type = number
 }
+
+variable "name" {
+  type = string
+}
+
+variable "alert_email" {
+  description = "Who is told of alarms; nobody if empty."
+  type        = string
+  default     = ""
+}
+
+variable "ecs_cluster_name" {
+  type = string
+}
+
+variable "ecs_service_name" {
+  type = string
+}
+
+variable "load_balancer" {
+  description = "The load balancer as its metrics name it: app/NAME/ID."
+  type        = string
+}
+
+variable "target_groups" {
+  description = "The target groups as their metrics name them, by the keys blue and green."
+  type        = map(string)
+}
+
+variable "release_errors_per_minute" {
+  description = "More answers with a status of 500 and above in a minute take a release back."
+  type        = number
+}

@@ -1,4 +1,5 @@
-# How a release reaches the service: blue/green, with the traffic taken back when it fails or is stopped.
+# How a release reaches the service: blue/green, with the traffic taken back when it fails, is stopped, or makes the
+# service answer with errors.
 
 resource "aws_codedeploy_app" "main" {
   name             = "${var.name}-api"
@@ -29,7 +30,12 @@ resource "aws_codedeploy_deployment_group" "main" {
 
   auto_rollback_configuration {
     enabled = true
-    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"]
+    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]
+  }
+
+  alarm_configuration {
+    enabled = true
+    alarms  = [var.release_alarm]
   }
 
   ecs_service {

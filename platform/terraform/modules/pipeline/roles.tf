@@ -244,6 +244,13 @@ resource "aws_iam_role_policy" "deploy" {
         Resource = concat(local.listener_arns, [for arn in local.listener_arns : "${replace(arn, ":listener/", ":listener-rule/")}/*"])
       },
       {
+        Sid    = "Alarms"
+        Effect = "Allow"
+        Action = "cloudwatch:DescribeAlarms"
+        # Alarms are described by their names, and AWS checks it for all of the account's.
+        Resource = "arn:aws:cloudwatch:${local.region_arn}:alarm:*"
+      },
+      {
         Sid      = "Revisions"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectVersion"]

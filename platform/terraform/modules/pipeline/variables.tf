@@ -97,6 +97,11 @@ variable "deployment_config_name" {
   type = string
 }
 
+variable "release_alarm" {
+  description = "Name of the alarm that takes a release back."
+  type        = string
+}
+
 variable "termination_wait_minutes" {
   type = number
 }

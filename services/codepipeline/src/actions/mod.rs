@@ -5,6 +5,7 @@ mod artifacts;
 mod codebuild;
 mod codedeploy;
 mod ecs;
+mod rule;
 mod s3_deploy;
 mod source;
 
@@ -15,11 +16,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use novamind_api::codepipeline::SERVICE;
 use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Store};
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
 
 use crate::control::update_action;
-use crate::records::{Action, Revision, Status};
+use crate::records::{Action, RULE, Revision, Status};
 use crate::{CodePipeline, PRINCIPAL};
 
 /// How often what an action started is asked, where nothing tells of its changes.
@@ -34,6 +35,8 @@ pub fn connection_id(arn: &str) -> &str {
 enum Outcome {
     /// It goes on elsewhere.
     Waiting(Progress),
+    /// It is to be looked at again, at this time at the latest.
+    Until(Timestamp),
     Succeeded(Done),
     Failed {
         code: String,
@@ -100,6 +103,9 @@ impl Work<'_> {
             ("Source", "CodeStarSourceConnection") => source::connection(self).await,
             ("Source", "S3") => source::object(self).await,
             ("Source", "ECR") => source::image(self).await,
+            (RULE, "CloudWatchAlarm") => rule::alarm(self).await,
+            (RULE, "VariableCheck") => Ok(rule::variable(self)),
+            (RULE, "DeploymentWindow") => Ok(rule::window(self)),
             (_, "CodeBuild") => codebuild::run(self).await,
             ("Deploy", "CodeDeployToECS") => codedeploy::to_ecs(self).await,
             ("Deploy", "CodeDeploy") => codedeploy::plain(self).await,
@@ -248,7 +254,8 @@ impl Controller for Actions {
             if let Err(error) = work.cancel().await {
                 tracing::warn!(action = %action.name, %error, "what ran too long could not be ended");
             }
-            let message = format!("The action {} took longer than allowed", action.name);
+            let what = if action.category == RULE { "rule" } else { "action" };
+            let message = format!("The {what} {} took longer than allowed", action.name);
             return self.fail(key, &action, "TimeoutError".into(), message).await;
         }
         match work.run().await {
@@ -267,6 +274,7 @@ impl Controller for Actions {
                 }
                 Ok(Next::Await(POLL, action.deadline))
             }
+            Ok(Outcome::Until(when)) => Ok(Next::Await(POLL, when.min(action.deadline))),
             Ok(Outcome::Succeeded(done)) => {
                 self.store(key, &action, move |action| {
                     action.status = Status::Succeeded;

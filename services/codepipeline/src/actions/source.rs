@@ -8,6 +8,7 @@ use novamind_wire::{Error, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Done, Outcome, Work, artifacts, connection_id};
+use crate::plan::PUSHED;
 use crate::records::{Place, Revision, State};
 
 impl Work<'_> {
@@ -77,6 +78,7 @@ pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
     };
     let branch = work.value("BranchName");
     let seen = work.seen()?;
+    let pushed = work.action.notes.get(PUSHED).map_or(branch, String::as_str);
     let reference = work.wanted().unwrap_or_else(|| branch.to_owned());
     let commit = match work.state.git.resolve(&location, &reference).await {
         Ok(commit) => commit,
@@ -92,7 +94,7 @@ pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
     work.remember(seen, &commit.id).await?;
     let variables = BTreeMap::from([
         ("AuthorDate".to_owned(), commit.author_date.clone()),
-        ("BranchName".to_owned(), branch.to_owned()),
+        ("BranchName".to_owned(), pushed.to_owned()),
         ("CommitId".to_owned(), commit.id.clone()),
         ("CommitMessage".to_owned(), commit.message.clone()),
         ("ConnectionArn".to_owned(), arn.to_owned()),

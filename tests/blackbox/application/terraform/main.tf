@@ -137,6 +137,19 @@ resource "aws_ecs_service" "main" {
   }
 }
 
+# Nobody publishes what it watches: it has the state that a test gives it.
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name          = "small-errors"
+  namespace           = "small"
+  metric_name         = "Errors"
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "ignore"
+}
+
 resource "aws_codedeploy_app" "main" {
   name             = "small"
   compute_platform = "ECS"
@@ -165,7 +178,12 @@ resource "aws_codedeploy_deployment_group" "main" {
 
   auto_rollback_configuration {
     enabled = true
-    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"]
+    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]
+  }
+
+  alarm_configuration {
+    enabled = true
+    alarms  = [aws_cloudwatch_metric_alarm.errors.alarm_name]
   }
 
   ecs_service {

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use novamind_api::codebuild::BatchGetBuilds;
+use novamind_api::codedeploy::DeploymentInfo;
 use novamind_api::codepipeline::ActionExecutionDetail;
 use novamind_api::ecs::DescribeTaskDefinition;
 use novamind_api::logs::GetLogEvents;
@@ -23,7 +24,12 @@ pub async fn execution(
     actions: &[ActionExecutionDetail],
     watches: &[Watch],
 ) -> Failure {
-    let failed = actions.iter().find(|action| action.status.as_deref() == Some("Failed"));
+    let failed = |rule: bool| {
+        let mut failed = actions.iter().filter(|action| action.status.as_deref() == Some("Failed"));
+        failed.find(|action| is_rule(action) == rule)
+    };
+    // A rule that does not hold need not be the reason: a stage may be passed over for it.
+    let failed = failed(false).or_else(|| failed(true));
     let Some(action) = failed else {
         return match status {
             "Superseded" => failure("a newer release has taken this one's place")
@@ -60,9 +66,20 @@ pub async fn execution(
             Some(watch) => deployment(session, watch, watches, &said).await,
             None => plain(stage, name, &said).exit(Exit::Deployment),
         },
+        (RULE, _) => failure(format!("{stage}: the condition of the rule {name} does not hold\n  {said}")).hint(
+            "`aws codepipeline override-stage-condition` lets the release pass; or mend it, commit, and `novamind release`",
+        ),
         ("Deploy", _) => plain(stage, name, &said).exit(Exit::Deployment),
         _ => plain(stage, name, &said),
     }
+}
+
+/// The category of an action that is a rule of a stage's condition.
+pub const RULE: &str = "Rule";
+
+fn is_rule(action: &ActionExecutionDetail) -> bool {
+    let kind = action.input.as_ref().and_then(|input| input.action_type_id.as_ref());
+    kind.is_some_and(|kind| kind.category == RULE)
 }
 
 fn plain(stage: &str, action: &str, said: &str) -> Failure {
@@ -101,6 +118,23 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
     let mut hint =
         format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`");
     match &watch.diagnosis {
+        _ if alarms(&watch.info).is_some() => {
+            let alarms = alarms(&watch.info).unwrap_or_default();
+            let message = watch.info.error_information.clone().and_then(|error| error.message);
+            text.push_str(&format!(" at the gate: alarm {alarms}\n  {}", message.unwrap_or_default()));
+            let first = alarms.split(", ").next().unwrap_or_default();
+            // It was raised before the deployment began, which may be one that would mend what raised it.
+            hint = match watch.info.start_time {
+                None => format!(
+                    "nothing is deployed while it is raised: `aws cloudwatch set-alarm-state --alarm-name {first} \
+                     --state-value OK --state-reason WHY` lets the next deployment begin"
+                ),
+                Some(_) => format!(
+                    "`aws cloudwatch describe-alarm-history --alarm-name {first}` shows what raised it; mend it, commit, \
+                     and `novamind release`"
+                ),
+            };
+        }
         // A deployment may fail later, for other reasons than its tasks.
         Some(found) if !watch.moved_traffic() => {
             text.push_str(&format!(" at the gate: {}\n  {}", found.gate.name(), found.reason));
@@ -122,6 +156,14 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
         (true, _) => "the traffic stays where it was when it failed: `novamind status`",
     };
     failure(format!("{text}\n\n{traffic}")).hint(hint).exit(Exit::Deployment)
+}
+
+/// The alarms that have stopped a deployment, as CodeDeploy names them.
+pub fn alarms(info: &DeploymentInfo) -> Option<String> {
+    let error =
+        info.error_information.as_ref().filter(|error| error.code.as_deref() == Some("ALARM_ACTIVE"))?;
+    let (_, names) = error.message.as_deref()?.rsplit_once("Activated alarms: ")?;
+    Some(names.to_owned())
 }
 
 async fn task_log(session: &Session, found: &Diagnosis) -> Result<String> {

@@ -2,14 +2,15 @@
 
 pub mod deployment;
 mod diagnosis;
-mod explain;
+pub mod explain;
 
 use std::time::Duration;
 
 use anyhow::Result;
 use novamind_api::codepipeline::{
-    ActionExecutionDetail, ActionExecutionFilter, GetPipelineExecution, LatestInPipelineExecutionFilter,
-    ListActionExecutions, PipelineExecution,
+    ActionExecutionDetail, ActionExecutionFilter, ActionExecutionInput, ActionExecutionOutput,
+    ActionExecutionResult, ActionTypeId, GetPipelineExecution, LatestInPipelineExecutionFilter,
+    ListActionExecutions, ListRuleExecutions, PipelineExecution, RuleExecutionDetail, RuleExecutionFilter,
 };
 use novamind_provider::interrupts::Interrupts;
 use tokio::sync::mpsc;
@@ -211,12 +212,21 @@ impl<'a> Follower<'a> {
         Ok(self.session.call(input).await?.pipeline_execution.unwrap_or_default())
     }
 
-    /// The actions that have begun, in the order in which they did.
+    /// The actions that have begun, and the rules of conditions, in the order in which they did.
     async fn actions(&self, id: &str) -> Result<Vec<ActionExecutionDetail>> {
         let latest = LatestInPipelineExecutionFilter {
             pipeline_execution_id: id.to_owned(),
             start_time_range: "Latest".into(),
         };
+        let input = ListRuleExecutions {
+            pipeline_name: self.platform.name().to_owned(),
+            filter: Some(RuleExecutionFilter {
+                latest_in_pipeline_execution: Some(latest.clone()),
+                ..RuleExecutionFilter::default()
+            }),
+            ..ListRuleExecutions::default()
+        };
+        let rules = self.session.call(input).await?.rule_execution_details.unwrap_or_default();
         let input = ListActionExecutions {
             pipeline_name: self.platform.name().to_owned(),
             filter: Some(ActionExecutionFilter {
@@ -226,6 +236,7 @@ impl<'a> Follower<'a> {
             ..ListActionExecutions::default()
         };
         let mut actions = self.session.call(input).await?.action_execution_details.unwrap_or_default();
+        actions.extend(rules.into_iter().map(as_action));
         actions.sort_by_key(|action| action.start_time);
         Ok(actions)
     }
@@ -321,6 +332,41 @@ fn read_lines() -> mpsc::UnboundedReceiver<String> {
         }
     });
     receiver
+}
+
+/// The execution of a rule, told as that of an action of the category [`explain::RULE`].
+fn as_action(rule: RuleExecutionDetail) -> ActionExecutionDetail {
+    let kind = rule.input.and_then(|input| input.rule_type_id).unwrap_or_default();
+    let result = rule.output.and_then(|output| output.execution_result).unwrap_or_default();
+    ActionExecutionDetail {
+        pipeline_execution_id: rule.pipeline_execution_id,
+        action_execution_id: rule.rule_execution_id,
+        stage_name: rule.stage_name,
+        action_name: rule.rule_name,
+        start_time: rule.start_time,
+        last_update_time: rule.last_update_time,
+        status: rule.status,
+        input: Some(ActionExecutionInput {
+            action_type_id: Some(ActionTypeId {
+                category: explain::RULE.into(),
+                owner: kind.owner.unwrap_or_default(),
+                provider: kind.provider,
+                version: kind.version.unwrap_or_default(),
+            }),
+            ..ActionExecutionInput::default()
+        }),
+        output: Some(ActionExecutionOutput {
+            execution_result: Some(ActionExecutionResult {
+                external_execution_id: result.external_execution_id,
+                external_execution_summary: result.external_execution_summary,
+                external_execution_url: result.external_execution_url,
+                error_details: result.error_details,
+                ..ActionExecutionResult::default()
+            }),
+            ..ActionExecutionOutput::default()
+        }),
+        ..ActionExecutionDetail::default()
+    }
 }
 
 /// The deployment that an action has started, and the stage.
