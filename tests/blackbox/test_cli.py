@@ -21,6 +21,7 @@ import pytest
 from conftest import BINARY, ROOT
 from images import Layout, busybox, skopeo
 from place import until
+from subscribers import Endpoint, subscribe
 
 APPLICATION = Path(__file__).parent / "application"
 MODULES = ROOT / "platform/terraform/modules"
@@ -406,6 +407,80 @@ def test_what_a_newcomer_does(developer, tmp_path):
         assert "upload" in user.shell("aws s3 cp small/message s3://small-artifacts/message")
         found = user.shell("aws ssm get-parameters-by-path --path /novamind/production/ --recursive --with-decryption")
         assert [one["Value"] for one in json.loads(found)["Parameters"]] == ["hello"]
+    finally:
+        cloud.kill()
+        cloud.wait()
+
+
+# Answers one request for /cgi-bin/v in twenty with 500.
+FAULTY = (
+    "mkdir -p /www/cgi-bin; "
+    "printf '%s\\n' '#!/bin/sh' 'n=$(od -An -N1 -tu1 /dev/urandom)' "
+    "'if [ $((n % 20)) -eq 0 ]; then printf \"Status: 500 Internal Server Error\\r\\n\"; fi' "
+    "'printf \"Content-Type: text/plain\\r\\n\\r\\nfaulty\\n\"' > /www/cgi-bin/v; chmod 755 /www/cgi-bin/v; "
+)
+
+
+@root_and_terraform
+def test_a_commit_that_fails_some_requests_is_taken_back_by_itself(developer, tmp_path):
+    """It is healthy, gets all traffic, and answers one request in twenty with 500: nobody touches it."""
+    user = developer
+    (tmp_path / "image").mkdir()
+    Layout(tmp_path / "image").image("latest", busybox())
+    cloud = user.start("serve", "--port", "0")
+    try:
+        assert cloud.stdout.readline().startswith("ready")
+        user("apply", "small")
+        registry = next(one["url"] for one in user.json("endpoints") if one["service"] == "ecr")
+        repository = registry.removeprefix("https://").removesuffix("/v2/") + "/small:latest"
+        password = user.shell("aws ecr get-login-password").strip()
+        skopeo("copy", "--dest-creds", f"AWS:{password}", f"oci:{tmp_path}/image:latest", f"docker://{repository}")
+        user("up", "small", "--approve")
+        url = user.json("status")["url"]
+
+        # The alarm of the deployment group watches what the load balancer counts, and tells a topic.
+        lines = [line.removeprefix("export ").split("=", 1) for line in user("env")[0].splitlines()]
+        variables = {name: value.strip("'\"") for name, value in lines}
+        sns = boto3.client(
+            "sns", endpoint_url=variables["AWS_ENDPOINT_URL"], region_name=variables["AWS_REGION"],
+            aws_access_key_id=variables["AWS_ACCESS_KEY_ID"], aws_secret_access_key=variables["AWS_SECRET_ACCESS_KEY"],
+        )
+        topic = sns.create_topic(Name="alerts")["TopicArn"]
+        balancer = user.shell(
+            "aws elbv2 describe-load-balancers --query 'LoadBalancers[0].LoadBalancerArn' --output text"
+        ).strip().split("loadbalancer/")[1]
+        user.shell(
+            "aws cloudwatch put-metric-alarm --alarm-name small-errors --namespace AWS/ApplicationELB"
+            f" --metric-name HTTPCode_Target_5XX_Count --dimensions Name=LoadBalancer,Value={balancer} --statistic Sum"
+            " --period 60 --evaluation-periods 1 --threshold 5 --comparison-operator GreaterThanThreshold"
+            f" --treat-missing-data notBreaching --alarm-actions {topic}"
+        )
+        blue = {
+            "terminateBlueInstancesOnDeploymentSuccess": {"action": "TERMINATE", "terminationWaitTimeInMinutes": 5},
+            "deploymentReadyOption": {"actionOnTimeout": "CONTINUE_DEPLOYMENT"},
+        }
+        user.shell(
+            "aws deploy update-deployment-group --application-name small --current-deployment-group-name small"
+            f" --blue-green-deployment-configuration '{json.dumps(blue)}'"
+        )
+        template = json.loads((user.repository / "small/taskdef.json").read_text())
+        (container,) = template["containerDefinitions"]
+        container["command"] = [FAULTY + container["command"][0]]
+        (user.repository / "small/taskdef.json").write_text(json.dumps(template))
+        user.commit("faulty")
+        with Endpoint() as endpoint, Requests(url) as requests, Requests(f"{url}/cgi-bin") as load:
+            load.url = f"{url}/cgi-bin/v?"
+            subscribe(sns, topic, endpoint)
+            err = fault(user("release", "small", "--approve", expect=4, timeout=420)[1])
+            raised = lambda: [one.json for one in endpoint.of("Notification") if "ALARM" in one.json["Subject"]]  # noqa: E731
+            until(raised)
+        assert "failed at the gate: alarm small-errors" in err, err
+        assert "all traffic is back on the old version" in err, err
+        assert json.loads(raised()[0]["Message"])["NewStateValue"] == "ALARM"
+        assert requests.failed == [] and requests.versions == {"first", "faulty"}
+        assert any("500" in one for one in load.failed), "it has failed some"
+        state = user.json("status")
+        assert state["version"] == "first" and state["deployment"]["alarm"] == "small-errors"
     finally:
         cloud.kill()
         cloud.wait()
