@@ -4,7 +4,7 @@
 //! `Rules`): those are found by themselves. [`Names`] holds the others, by the argument's path from the top of the
 //! resource, and `-` for arguments that are no member although a member is called like them.
 
-use novamind_wire::{Kind as ShapeKind, Shape, Value};
+use novamind_wire::{Kind as ShapeKind, Shape, Timestamp, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::schema::{Fields, Kind, Type};
@@ -154,8 +154,8 @@ fn says_something(value: &Json) -> bool {
     }
 }
 
-/// A value of a shape, from JSON with the model's names. Numbers and booleans may be strings, and a single value
-/// stands for a list of one.
+/// A value of a shape, from JSON with the model's names. Numbers, booleans and times may be strings, and a single
+/// value stands for a list of one.
 ///
 /// # Errors
 /// A member that the shape does not have, or a value of another kind, by its path.
@@ -193,6 +193,12 @@ pub fn to_value(shape: &Shape, json: Json) -> Result<Value, String> {
             Value::Integer(text.parse().map_err(|_| format!("{text:?} is not a number"))?)
         }
         (ShapeKind::Float { .. }, Json::Number(number)) => Value::Float(number.as_f64().unwrap_or_default()),
+        (ShapeKind::Float { .. }, Json::String(text)) => {
+            Value::Float(text.parse().map_err(|_| format!("{text:?} is not a number"))?)
+        }
+        (ShapeKind::Timestamp(_), Json::String(text)) => {
+            Value::Timestamp(Timestamp::parse(&text).ok_or_else(|| format!("{text:?} is not a time"))?)
+        }
         (ShapeKind::Boolean, Json::Bool(value)) => Value::Bool(value),
         (ShapeKind::Boolean, Json::String(text)) => {
             Value::Bool(text.parse().map_err(|_| format!("{text:?} is not a boolean"))?)

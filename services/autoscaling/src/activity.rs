@@ -22,7 +22,10 @@ pub fn add(transaction: &mut Transaction<'_>, scope: &Scope, activity: &Activity
             transaction.delete::<Activity>(scope, &old.id)?;
         }
     }
-    let id = format!("{:015}-{}", activity.start.millis(), activity.uuid);
+    // Of those that begin in one moment, the later one comes later too.
+    let moment = format!("{:015}-", activity.start.millis());
+    let number = transaction.list::<Activity>(scope, &moment, None, usize::MAX)?.len();
+    let id = format!("{moment}{number:06}");
     transaction.put(scope, &id, activity)?;
     Ok(id)
 }
