@@ -5,6 +5,8 @@
 #![allow(dead_code, unused_imports, reason = "the tables are made for all services alike")]
 
 #[rustfmt::skip]
+pub mod acm;
+#[rustfmt::skip]
 pub mod cloudwatch;
 #[rustfmt::skip]
 pub mod codebuild;
@@ -31,6 +33,8 @@ pub mod kms;
 #[rustfmt::skip]
 pub mod logs;
 #[rustfmt::skip]
+pub mod route53;
+#[rustfmt::skip]
 pub mod s3;
 #[rustfmt::skip]
 pub mod secretsmanager;
@@ -47,6 +51,7 @@ pub use common::Empty;
 
 /// Every service.
 pub static SERVICES: &[&novamind_wire::Service] = &[
+    &acm::SERVICE,
     &cloudwatch::SERVICE,
     &codebuild::SERVICE,
     &codeconnections::SERVICE,
@@ -60,6 +65,7 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &iam::SERVICE,
     &kms::SERVICE,
     &logs::SERVICE,
+    &route53::SERVICE,
     &s3::SERVICE,
     &secretsmanager::SERVICE,
     &sns::SERVICE,
