@@ -16,7 +16,6 @@ pub static SERVICE: wire::Service = wire::Service {
     query_compatible: false,
     validation_code: "InvalidInput",
     operations: &[
-        &ASSOCIATE_VPC_WITH_HOSTED_ZONE_OPERATION,
         &CHANGE_RESOURCE_RECORD_SETS_OPERATION,
         &CHANGE_TAGS_FOR_RESOURCE_OPERATION,
         &CREATE_HEALTH_CHECK_OPERATION,
@@ -25,12 +24,9 @@ pub static SERVICE: wire::Service = wire::Service {
         &DELETE_HEALTH_CHECK_OPERATION,
         &DELETE_HOSTED_ZONE_OPERATION,
         &DELETE_REUSABLE_DELEGATION_SET_OPERATION,
-        &DISASSOCIATE_VPC_FROM_HOSTED_ZONE_OPERATION,
         &GET_ACCOUNT_LIMIT_OPERATION,
         &GET_CHANGE_OPERATION,
-        &GET_CHECKER_IP_RANGES_OPERATION,
         &GET_DNSSEC_OPERATION,
-        &GET_GEO_LOCATION_OPERATION,
         &GET_HEALTH_CHECK_OPERATION,
         &GET_HEALTH_CHECK_COUNT_OPERATION,
         &GET_HEALTH_CHECK_LAST_FAILURE_REASON_OPERATION,
@@ -39,11 +35,9 @@ pub static SERVICE: wire::Service = wire::Service {
         &GET_HOSTED_ZONE_COUNT_OPERATION,
         &GET_HOSTED_ZONE_LIMIT_OPERATION,
         &GET_REUSABLE_DELEGATION_SET_OPERATION,
-        &LIST_GEO_LOCATIONS_OPERATION,
         &LIST_HEALTH_CHECKS_OPERATION,
         &LIST_HOSTED_ZONES_OPERATION,
         &LIST_HOSTED_ZONES_BY_NAME_OPERATION,
-        &LIST_HOSTED_ZONES_BY_VPC_OPERATION,
         &LIST_RESOURCE_RECORD_SETS_OPERATION,
         &LIST_REUSABLE_DELEGATION_SETS_OPERATION,
         &LIST_TAGS_FOR_RESOURCE_OPERATION,
@@ -56,7 +50,6 @@ pub static SERVICE: wire::Service = wire::Service {
 };
 
 novamind_wire::operations! { SERVICE:
-    AssociateVPCWithHostedZone => AssociateVPCWithHostedZoneOutput, ASSOCIATE_VPC_WITH_HOSTED_ZONE_OPERATION = wire::Operation::new("AssociateVPCWithHostedZone", &ASSOCIATE_VPC_WITH_HOSTED_ZONE_SHAPE, &ASSOCIATE_VPC_WITH_HOSTED_ZONE_OUTPUT_SHAPE).http("POST", "/2013-04-01/hostedzone/{Id}/associatevpc", 200).input_element("AssociateVPCWithHostedZoneRequest").input_namespace("https://route53.amazonaws.com/doc/2013-04-01/");
     ChangeResourceRecordSets => ChangeResourceRecordSetsOutput, CHANGE_RESOURCE_RECORD_SETS_OPERATION = wire::Operation::new("ChangeResourceRecordSets", &CHANGE_RESOURCE_RECORD_SETS_SHAPE, &CHANGE_RESOURCE_RECORD_SETS_OUTPUT_SHAPE).http("POST", "/2013-04-01/hostedzone/{Id}/rrset/", 200).input_element("ChangeResourceRecordSetsRequest").input_namespace("https://route53.amazonaws.com/doc/2013-04-01/");
     ChangeTagsForResource => ChangeTagsForResourceOutput, CHANGE_TAGS_FOR_RESOURCE_OPERATION = wire::Operation::new("ChangeTagsForResource", &CHANGE_TAGS_FOR_RESOURCE_SHAPE, &CHANGE_TAGS_FOR_RESOURCE_OUTPUT_SHAPE).http("POST", "/2013-04-01/tags/{ResourceType}/{ResourceId}", 200).input_element("ChangeTagsForResourceRequest").input_namespace("https://route53.amazonaws.com/doc/2013-04-01/");
     CreateHealthCheck => CreateHealthCheckOutput, CREATE_HEALTH_CHECK_OPERATION = wire::Operation::new("CreateHealthCheck", &CREATE_HEALTH_CHECK_SHAPE, &CREATE_HEALTH_CHECK_OUTPUT_SHAPE).http("POST", "/2013-04-01/healthcheck", 201).input_element("CreateHealthCheckRequest").input_namespace("https://route53.amazonaws.com/doc/2013-04-01/");
@@ -65,12 +58,9 @@ novamind_wire::operations! { SERVICE:
     DeleteHealthCheck => DeleteHealthCheckOutput, DELETE_HEALTH_CHECK_OPERATION = wire::Operation::new("DeleteHealthCheck", &DELETE_HEALTH_CHECK_SHAPE, &DELETE_HEALTH_CHECK_OUTPUT_SHAPE).http("DELETE", "/2013-04-01/healthcheck/{HealthCheckId}", 200);
     DeleteHostedZone => DeleteHostedZoneOutput, DELETE_HOSTED_ZONE_OPERATION = wire::Operation::new("DeleteHostedZone", &DELETE_HOSTED_ZONE_SHAPE, &DELETE_HOSTED_ZONE_OUTPUT_SHAPE).http("DELETE", "/2013-04-01/hostedzone/{Id}", 200);
     DeleteReusableDelegationSet => DeleteReusableDelegationSetOutput, DELETE_REUSABLE_DELEGATION_SET_OPERATION = wire::Operation::new("DeleteReusableDelegationSet", &DELETE_REUSABLE_DELEGATION_SET_SHAPE, &DELETE_REUSABLE_DELEGATION_SET_OUTPUT_SHAPE).http("DELETE", "/2013-04-01/delegationset/{Id}", 200);
-    DisassociateVPCFromHostedZone => DisassociateVPCFromHostedZoneOutput, DISASSOCIATE_VPC_FROM_HOSTED_ZONE_OPERATION = wire::Operation::new("DisassociateVPCFromHostedZone", &DISASSOCIATE_VPC_FROM_HOSTED_ZONE_SHAPE, &DISASSOCIATE_VPC_FROM_HOSTED_ZONE_OUTPUT_SHAPE).http("POST", "/2013-04-01/hostedzone/{Id}/disassociatevpc", 200).input_element("DisassociateVPCFromHostedZoneRequest").input_namespace("https://route53.amazonaws.com/doc/2013-04-01/");
     GetAccountLimit => GetAccountLimitOutput, GET_ACCOUNT_LIMIT_OPERATION = wire::Operation::new("GetAccountLimit", &GET_ACCOUNT_LIMIT_SHAPE, &GET_ACCOUNT_LIMIT_OUTPUT_SHAPE).http("GET", "/2013-04-01/accountlimit/{Type}", 200);
     GetChange => GetChangeOutput, GET_CHANGE_OPERATION = wire::Operation::new("GetChange", &GET_CHANGE_SHAPE, &GET_CHANGE_OUTPUT_SHAPE).http("GET", "/2013-04-01/change/{Id}", 200);
-    GetCheckerIpRanges => GetCheckerIpRangesOutput, GET_CHECKER_IP_RANGES_OPERATION = wire::Operation::new("GetCheckerIpRanges", &GET_CHECKER_IP_RANGES_SHAPE, &GET_CHECKER_IP_RANGES_OUTPUT_SHAPE).http("GET", "/2013-04-01/checkeripranges", 200);
     GetDNSSEC => GetDNSSECOutput, GET_DNSSEC_OPERATION = wire::Operation::new("GetDNSSEC", &GET_DNSSEC_SHAPE, &GET_DNSSEC_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzone/{Id}/dnssec", 200);
-    GetGeoLocation => GetGeoLocationOutput, GET_GEO_LOCATION_OPERATION = wire::Operation::new("GetGeoLocation", &GET_GEO_LOCATION_SHAPE, &GET_GEO_LOCATION_OUTPUT_SHAPE).http("GET", "/2013-04-01/geolocation", 200);
     GetHealthCheck => GetHealthCheckOutput, GET_HEALTH_CHECK_OPERATION = wire::Operation::new("GetHealthCheck", &GET_HEALTH_CHECK_SHAPE, &GET_HEALTH_CHECK_OUTPUT_SHAPE).http("GET", "/2013-04-01/healthcheck/{HealthCheckId}", 200);
     GetHealthCheckCount => GetHealthCheckCountOutput, GET_HEALTH_CHECK_COUNT_OPERATION = wire::Operation::new("GetHealthCheckCount", &GET_HEALTH_CHECK_COUNT_SHAPE, &GET_HEALTH_CHECK_COUNT_OUTPUT_SHAPE).http("GET", "/2013-04-01/healthcheckcount", 200);
     GetHealthCheckLastFailureReason => GetHealthCheckLastFailureReasonOutput, GET_HEALTH_CHECK_LAST_FAILURE_REASON_OPERATION = wire::Operation::new("GetHealthCheckLastFailureReason", &GET_HEALTH_CHECK_LAST_FAILURE_REASON_SHAPE, &GET_HEALTH_CHECK_LAST_FAILURE_REASON_OUTPUT_SHAPE).http("GET", "/2013-04-01/healthcheck/{HealthCheckId}/lastfailurereason", 200);
@@ -79,11 +69,9 @@ novamind_wire::operations! { SERVICE:
     GetHostedZoneCount => GetHostedZoneCountOutput, GET_HOSTED_ZONE_COUNT_OPERATION = wire::Operation::new("GetHostedZoneCount", &GET_HOSTED_ZONE_COUNT_SHAPE, &GET_HOSTED_ZONE_COUNT_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzonecount", 200);
     GetHostedZoneLimit => GetHostedZoneLimitOutput, GET_HOSTED_ZONE_LIMIT_OPERATION = wire::Operation::new("GetHostedZoneLimit", &GET_HOSTED_ZONE_LIMIT_SHAPE, &GET_HOSTED_ZONE_LIMIT_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzonelimit/{Id}/{Type}", 200);
     GetReusableDelegationSet => GetReusableDelegationSetOutput, GET_REUSABLE_DELEGATION_SET_OPERATION = wire::Operation::new("GetReusableDelegationSet", &GET_REUSABLE_DELEGATION_SET_SHAPE, &GET_REUSABLE_DELEGATION_SET_OUTPUT_SHAPE).http("GET", "/2013-04-01/delegationset/{Id}", 200);
-    ListGeoLocations => ListGeoLocationsOutput, LIST_GEO_LOCATIONS_OPERATION = wire::Operation::new("ListGeoLocations", &LIST_GEO_LOCATIONS_SHAPE, &LIST_GEO_LOCATIONS_OUTPUT_SHAPE).http("GET", "/2013-04-01/geolocations", 200);
     ListHealthChecks => ListHealthChecksOutput, LIST_HEALTH_CHECKS_OPERATION = wire::Operation::new("ListHealthChecks", &LIST_HEALTH_CHECKS_SHAPE, &LIST_HEALTH_CHECKS_OUTPUT_SHAPE).http("GET", "/2013-04-01/healthcheck", 200);
     ListHostedZones => ListHostedZonesOutput, LIST_HOSTED_ZONES_OPERATION = wire::Operation::new("ListHostedZones", &LIST_HOSTED_ZONES_SHAPE, &LIST_HOSTED_ZONES_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzone", 200);
     ListHostedZonesByName => ListHostedZonesByNameOutput, LIST_HOSTED_ZONES_BY_NAME_OPERATION = wire::Operation::new("ListHostedZonesByName", &LIST_HOSTED_ZONES_BY_NAME_SHAPE, &LIST_HOSTED_ZONES_BY_NAME_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzonesbyname", 200);
-    ListHostedZonesByVPC => ListHostedZonesByVPCOutput, LIST_HOSTED_ZONES_BY_VPC_OPERATION = wire::Operation::new("ListHostedZonesByVPC", &LIST_HOSTED_ZONES_BY_VPC_SHAPE, &LIST_HOSTED_ZONES_BY_VPC_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzonesbyvpc", 200);
     ListResourceRecordSets => ListResourceRecordSetsOutput, LIST_RESOURCE_RECORD_SETS_OPERATION = wire::Operation::new("ListResourceRecordSets", &LIST_RESOURCE_RECORD_SETS_SHAPE, &LIST_RESOURCE_RECORD_SETS_OUTPUT_SHAPE).http("GET", "/2013-04-01/hostedzone/{Id}/rrset", 200);
     ListReusableDelegationSets => ListReusableDelegationSetsOutput, LIST_REUSABLE_DELEGATION_SETS_OPERATION = wire::Operation::new("ListReusableDelegationSets", &LIST_REUSABLE_DELEGATION_SETS_SHAPE, &LIST_REUSABLE_DELEGATION_SETS_OUTPUT_SHAPE).http("GET", "/2013-04-01/delegationset", 200);
     ListTagsForResource => ListTagsForResourceOutput, LIST_TAGS_FOR_RESOURCE_OPERATION = wire::Operation::new("ListTagsForResource", &LIST_TAGS_FOR_RESOURCE_SHAPE, &LIST_TAGS_FOR_RESOURCE_OUTPUT_SHAPE).http("GET", "/2013-04-01/tags/{ResourceType}/{ResourceId}", 200);
@@ -106,14 +94,6 @@ novamind_wire::structures! {
         hosted_zone_id: String = wire::Member::new("HostedZoneId", &RESOURCE_ID_TEXT).required(),
         dns_name: String = wire::Member::new("DNSName", &DNS_NAME_TEXT).required(),
         evaluate_target_health: bool = wire::Member::new("EvaluateTargetHealth", &BOOLEAN).required(),
-    }
-    ASSOCIATE_VPC_WITH_HOSTED_ZONE_SHAPE "AssociateVPCWithHostedZoneRequest" AssociateVPCWithHostedZone {
-        hosted_zone_id: String = wire::Member::new("HostedZoneId", &RESOURCE_ID_TEXT).required().at(wire::Location::Uri).location_name("Id"),
-        vpc: Vpc = wire::Member::new("VPC", &VPC_SHAPE).required(),
-        comment: Option<String> = wire::Member::new("Comment", &STRING),
-    }
-    ASSOCIATE_VPC_WITH_HOSTED_ZONE_OUTPUT_SHAPE "AssociateVPCWithHostedZoneResponse" AssociateVPCWithHostedZoneOutput {
-        change_info: ChangeInfo = wire::Member::new("ChangeInfo", &CHANGE_INFO_SHAPE).required(),
     }
     CHANGE_SHAPE "Change" Change {
         action: String = wire::Member::new("Action", &CHANGE_ACTION_TEXT).required(),
@@ -221,26 +201,10 @@ novamind_wire::structures! {
         name: String = wire::Member::new("Name", &DIMENSION_FIELD_TEXT).required(),
         value: String = wire::Member::new("Value", &DIMENSION_FIELD_TEXT).required(),
     }
-    DISASSOCIATE_VPC_FROM_HOSTED_ZONE_SHAPE "DisassociateVPCFromHostedZoneRequest" DisassociateVPCFromHostedZone {
-        hosted_zone_id: String = wire::Member::new("HostedZoneId", &RESOURCE_ID_TEXT).required().at(wire::Location::Uri).location_name("Id"),
-        vpc: Vpc = wire::Member::new("VPC", &VPC_SHAPE).required(),
-        comment: Option<String> = wire::Member::new("Comment", &STRING),
-    }
-    DISASSOCIATE_VPC_FROM_HOSTED_ZONE_OUTPUT_SHAPE "DisassociateVPCFromHostedZoneResponse" DisassociateVPCFromHostedZoneOutput {
-        change_info: ChangeInfo = wire::Member::new("ChangeInfo", &CHANGE_INFO_SHAPE).required(),
-    }
     GEO_LOCATION_SHAPE "GeoLocation" GeoLocation {
         continent_code: Option<String> = wire::Member::new("ContinentCode", &GEO_LOCATION_CONTINENT_CODE_TEXT),
         country_code: Option<String> = wire::Member::new("CountryCode", &GEO_LOCATION_COUNTRY_CODE_TEXT),
         subdivision_code: Option<String> = wire::Member::new("SubdivisionCode", &GEO_LOCATION_SUBDIVISION_CODE_TEXT),
-    }
-    GEO_LOCATION_DETAILS_SHAPE "GeoLocationDetails" GeoLocationDetails {
-        continent_code: Option<String> = wire::Member::new("ContinentCode", &GEO_LOCATION_CONTINENT_CODE_TEXT),
-        continent_name: Option<String> = wire::Member::new("ContinentName", &GEO_LOCATION_CONTINENT_NAME_TEXT),
-        country_code: Option<String> = wire::Member::new("CountryCode", &GEO_LOCATION_COUNTRY_CODE_TEXT),
-        country_name: Option<String> = wire::Member::new("CountryName", &GEO_LOCATION_COUNTRY_NAME_TEXT),
-        subdivision_code: Option<String> = wire::Member::new("SubdivisionCode", &GEO_LOCATION_SUBDIVISION_CODE_TEXT),
-        subdivision_name: Option<String> = wire::Member::new("SubdivisionName", &GEO_LOCATION_SUBDIVISION_NAME_TEXT),
     }
     GEO_PROXIMITY_LOCATION_SHAPE "GeoProximityLocation" GeoProximityLocation {
         aws_region: Option<String> = wire::Member::new("AWSRegion", &AWS_REGION_TEXT),
@@ -261,25 +225,12 @@ novamind_wire::structures! {
     GET_CHANGE_OUTPUT_SHAPE "GetChangeResponse" GetChangeOutput {
         change_info: ChangeInfo = wire::Member::new("ChangeInfo", &CHANGE_INFO_SHAPE).required(),
     }
-    GET_CHECKER_IP_RANGES_SHAPE "GetCheckerIpRangesRequest" GetCheckerIpRanges {
-    }
-    GET_CHECKER_IP_RANGES_OUTPUT_SHAPE "GetCheckerIpRangesResponse" GetCheckerIpRangesOutput {
-        checker_ip_ranges: Vec<String> = wire::Member::new("CheckerIpRanges", &CHECKER_IP_RANGES_LIST).required(),
-    }
     GET_DNSSEC_SHAPE "GetDNSSECRequest" GetDNSSEC {
         hosted_zone_id: String = wire::Member::new("HostedZoneId", &RESOURCE_ID_TEXT).required().at(wire::Location::Uri).location_name("Id"),
     }
     GET_DNSSEC_OUTPUT_SHAPE "GetDNSSECResponse" GetDNSSECOutput {
         status: DnssecStatus = wire::Member::new("Status", &DNSSEC_STATUS_SHAPE).required(),
         key_signing_keys: Vec<KeySigningKey> = wire::Member::new("KeySigningKeys", &KEY_SIGNING_KEYS_LIST).required(),
-    }
-    GET_GEO_LOCATION_SHAPE "GetGeoLocationRequest" GetGeoLocation {
-        continent_code: Option<String> = wire::Member::new("ContinentCode", &GEO_LOCATION_CONTINENT_CODE_TEXT).at(wire::Location::Query).location_name("continentcode"),
-        country_code: Option<String> = wire::Member::new("CountryCode", &GEO_LOCATION_COUNTRY_CODE_TEXT).at(wire::Location::Query).location_name("countrycode"),
-        subdivision_code: Option<String> = wire::Member::new("SubdivisionCode", &GEO_LOCATION_SUBDIVISION_CODE_TEXT).at(wire::Location::Query).location_name("subdivisioncode"),
-    }
-    GET_GEO_LOCATION_OUTPUT_SHAPE "GetGeoLocationResponse" GetGeoLocationOutput {
-        geo_location_details: GeoLocationDetails = wire::Member::new("GeoLocationDetails", &GEO_LOCATION_DETAILS_SHAPE).required(),
     }
     GET_HEALTH_CHECK_COUNT_SHAPE "GetHealthCheckCountRequest" GetHealthCheckCount {
     }
@@ -388,15 +339,6 @@ novamind_wire::structures! {
         r#type: String = wire::Member::new("Type", &HOSTED_ZONE_LIMIT_TYPE_TEXT).required(),
         value: i64 = wire::Member::new("Value", &LIMIT_VALUE_NUMBER).required(),
     }
-    HOSTED_ZONE_OWNER_SHAPE "HostedZoneOwner" HostedZoneOwner {
-        owning_account: Option<String> = wire::Member::new("OwningAccount", &STRING),
-        owning_service: Option<String> = wire::Member::new("OwningService", &HOSTED_ZONE_OWNING_SERVICE_TEXT),
-    }
-    HOSTED_ZONE_SUMMARY_SHAPE "HostedZoneSummary" HostedZoneSummary {
-        hosted_zone_id: String = wire::Member::new("HostedZoneId", &RESOURCE_ID_TEXT).required(),
-        name: String = wire::Member::new("Name", &DNS_NAME_TEXT).required(),
-        owner: HostedZoneOwner = wire::Member::new("Owner", &HOSTED_ZONE_OWNER_SHAPE).required(),
-    }
     KEY_SIGNING_KEY_SHAPE "KeySigningKey" KeySigningKey {
         name: Option<String> = wire::Member::new("Name", &SIGNING_KEY_NAME_TEXT),
         kms_arn: Option<String> = wire::Member::new("KmsArn", &STRING),
@@ -418,20 +360,6 @@ novamind_wire::structures! {
     LINKED_SERVICE_SHAPE "LinkedService" LinkedService {
         service_principal: Option<String> = wire::Member::new("ServicePrincipal", &SERVICE_PRINCIPAL_TEXT),
         description: Option<String> = wire::Member::new("Description", &RESOURCE_DESCRIPTION_TEXT),
-    }
-    LIST_GEO_LOCATIONS_SHAPE "ListGeoLocationsRequest" ListGeoLocations {
-        start_continent_code: Option<String> = wire::Member::new("StartContinentCode", &GEO_LOCATION_CONTINENT_CODE_TEXT).at(wire::Location::Query).location_name("startcontinentcode"),
-        start_country_code: Option<String> = wire::Member::new("StartCountryCode", &GEO_LOCATION_COUNTRY_CODE_TEXT).at(wire::Location::Query).location_name("startcountrycode"),
-        start_subdivision_code: Option<String> = wire::Member::new("StartSubdivisionCode", &GEO_LOCATION_SUBDIVISION_CODE_TEXT).at(wire::Location::Query).location_name("startsubdivisioncode"),
-        max_items: Option<String> = wire::Member::new("MaxItems", &STRING).at(wire::Location::Query).location_name("maxitems"),
-    }
-    LIST_GEO_LOCATIONS_OUTPUT_SHAPE "ListGeoLocationsResponse" ListGeoLocationsOutput {
-        geo_location_details_list: Vec<GeoLocationDetails> = wire::Member::new("GeoLocationDetailsList", &GEO_LOCATION_DETAILS_LIST_LIST).required(),
-        is_truncated: bool = wire::Member::new("IsTruncated", &BOOLEAN).required(),
-        next_continent_code: Option<String> = wire::Member::new("NextContinentCode", &GEO_LOCATION_CONTINENT_CODE_TEXT),
-        next_country_code: Option<String> = wire::Member::new("NextCountryCode", &GEO_LOCATION_COUNTRY_CODE_TEXT),
-        next_subdivision_code: Option<String> = wire::Member::new("NextSubdivisionCode", &GEO_LOCATION_SUBDIVISION_CODE_TEXT),
-        max_items: String = wire::Member::new("MaxItems", &STRING).required(),
     }
     LIST_HEALTH_CHECKS_SHAPE "ListHealthChecksRequest" ListHealthChecks {
         marker: Option<String> = wire::Member::new("Marker", &PAGE_MARKER_TEXT).at(wire::Location::Query).location_name("marker"),
@@ -457,17 +385,6 @@ novamind_wire::structures! {
         next_dns_name: Option<String> = wire::Member::new("NextDNSName", &DNS_NAME_TEXT),
         next_hosted_zone_id: Option<String> = wire::Member::new("NextHostedZoneId", &RESOURCE_ID_TEXT),
         max_items: String = wire::Member::new("MaxItems", &STRING).required(),
-    }
-    LIST_HOSTED_ZONES_BY_VPC_SHAPE "ListHostedZonesByVPCRequest" ListHostedZonesByVPC {
-        vpc_id: String = wire::Member::new("VPCId", &VPC_ID_TEXT).required().at(wire::Location::Query).location_name("vpcid"),
-        vpc_region: String = wire::Member::new("VPCRegion", &VPC_REGION_TEXT).required().at(wire::Location::Query).location_name("vpcregion"),
-        max_items: Option<String> = wire::Member::new("MaxItems", &STRING).at(wire::Location::Query).location_name("maxitems"),
-        next_token: Option<String> = wire::Member::new("NextToken", &PAGINATION_TOKEN_TEXT).at(wire::Location::Query).location_name("nexttoken"),
-    }
-    LIST_HOSTED_ZONES_BY_VPC_OUTPUT_SHAPE "ListHostedZonesByVPCResponse" ListHostedZonesByVPCOutput {
-        hosted_zone_summaries: Vec<HostedZoneSummary> = wire::Member::new("HostedZoneSummaries", &HOSTED_ZONE_SUMMARIES_LIST).required(),
-        max_items: String = wire::Member::new("MaxItems", &STRING).required(),
-        next_token: Option<String> = wire::Member::new("NextToken", &PAGINATION_TOKEN_TEXT),
     }
     LIST_HOSTED_ZONES_SHAPE "ListHostedZonesRequest" ListHostedZones {
         marker: Option<String> = wire::Member::new("Marker", &PAGE_MARKER_TEXT).at(wire::Location::Query).location_name("marker"),
@@ -615,7 +532,6 @@ static CHANGE_ACTION_TEXT: wire::Shape = wire::Shape::string("ChangeAction").val
 static CHANGE_ID_TEXT: wire::Shape = wire::Shape::string("ChangeId").min(1).max(6500);
 static CHANGE_STATUS_TEXT: wire::Shape = wire::Shape::string("ChangeStatus").values(&["PENDING", "INSYNC"]);
 static CHANGES_LIST: wire::Shape = wire::Shape::list("Changes", wire::Member::new("member", &CHANGE_SHAPE).location_name("Change")).min(1);
-static CHECKER_IP_RANGES_LIST: wire::Shape = wire::Shape::list("CheckerIpRanges", wire::Member::new("member", &STRING));
 static CHILD_HEALTH_CHECK_LIST_LIST: wire::Shape = wire::Shape::list("ChildHealthCheckList", wire::Member::new("member", &HEALTH_CHECK_ID_TEXT).location_name("ChildHealthCheck")).max(256);
 static CIDR_LOCATION_NAME_DEFAULT_ALLOWED_TEXT: wire::Shape = wire::Shape::string("CidrLocationNameDefaultAllowed").min(1).max(16).pattern("[0-9A-Za-z_\\-\\*]+");
 static CLOUD_WATCH_REGION_TEXT: wire::Shape = wire::Shape::string("CloudWatchRegion").min(1).max(64).values(&["us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-central-2", "eu-west-1", "eu-west-2", "eu-west-3", "ap-east-1", "me-south-1", "me-central-1", "ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "eu-north-1", "sa-east-1", "cn-northwest-1", "cn-north-1", "af-south-1", "eu-south-1", "eu-south-2", "us-gov-west-1", "us-gov-east-1", "us-iso-east-1", "us-iso-west-1", "us-isob-east-1", "ap-southeast-4", "il-central-1", "ca-west-1", "ap-southeast-5", "mx-central-1", "us-isof-south-1", "us-isof-east-1", "ap-southeast-7", "ap-east-2", "eu-isoe-west-1", "ap-southeast-6", "us-isob-west-1", "eusc-de-east-1"]);
@@ -629,12 +545,8 @@ static EVALUATION_PERIODS_NUMBER: wire::Shape = wire::Shape::integer("Evaluation
 static FAILURE_THRESHOLD_NUMBER: wire::Shape = wire::Shape::integer("FailureThreshold").min(1).max(10);
 static FULLY_QUALIFIED_DOMAIN_NAME_TEXT: wire::Shape = wire::Shape::string("FullyQualifiedDomainName").max(255);
 static GEO_LOCATION_CONTINENT_CODE_TEXT: wire::Shape = wire::Shape::string("GeoLocationContinentCode").min(2).max(2);
-static GEO_LOCATION_CONTINENT_NAME_TEXT: wire::Shape = wire::Shape::string("GeoLocationContinentName").min(1).max(32);
 static GEO_LOCATION_COUNTRY_CODE_TEXT: wire::Shape = wire::Shape::string("GeoLocationCountryCode").min(1).max(2);
-static GEO_LOCATION_COUNTRY_NAME_TEXT: wire::Shape = wire::Shape::string("GeoLocationCountryName").min(1).max(64);
-static GEO_LOCATION_DETAILS_LIST_LIST: wire::Shape = wire::Shape::list("GeoLocationDetailsList", wire::Member::new("member", &GEO_LOCATION_DETAILS_SHAPE).location_name("GeoLocationDetails"));
 static GEO_LOCATION_SUBDIVISION_CODE_TEXT: wire::Shape = wire::Shape::string("GeoLocationSubdivisionCode").min(1).max(3);
-static GEO_LOCATION_SUBDIVISION_NAME_TEXT: wire::Shape = wire::Shape::string("GeoLocationSubdivisionName").min(1).max(64);
 static HEALTH_CHECK_ID_TEXT: wire::Shape = wire::Shape::string("HealthCheckId").max(64);
 static HEALTH_CHECK_NONCE_TEXT: wire::Shape = wire::Shape::string("HealthCheckNonce").min(1).max(64);
 static HEALTH_CHECK_OBSERVATIONS_LIST: wire::Shape = wire::Shape::list("HealthCheckObservations", wire::Member::new("member", &HEALTH_CHECK_OBSERVATION_SHAPE).location_name("HealthCheckObservation"));
@@ -645,8 +557,6 @@ static HEALTH_CHECK_VERSION_NUMBER: wire::Shape = wire::Shape::long("HealthCheck
 static HEALTH_CHECKS_LIST: wire::Shape = wire::Shape::list("HealthChecks", wire::Member::new("member", &HEALTH_CHECK_SHAPE).location_name("HealthCheck"));
 static HEALTH_THRESHOLD_NUMBER: wire::Shape = wire::Shape::integer("HealthThreshold").min(0).max(256);
 static HOSTED_ZONE_LIMIT_TYPE_TEXT: wire::Shape = wire::Shape::string("HostedZoneLimitType").values(&["MAX_RRSETS_BY_ZONE", "MAX_VPCS_ASSOCIATED_BY_ZONE"]);
-static HOSTED_ZONE_OWNING_SERVICE_TEXT: wire::Shape = wire::Shape::string("HostedZoneOwningService").max(128);
-static HOSTED_ZONE_SUMMARIES_LIST: wire::Shape = wire::Shape::list("HostedZoneSummaries", wire::Member::new("member", &HOSTED_ZONE_SUMMARY_SHAPE).location_name("HostedZoneSummary"));
 static HOSTED_ZONE_TYPE_TEXT: wire::Shape = wire::Shape::string("HostedZoneType").values(&["PrivateHostedZone"]);
 static HOSTED_ZONES_LIST: wire::Shape = wire::Shape::list("HostedZones", wire::Member::new("member", &HOSTED_ZONE_SHAPE).location_name("HostedZone"));
 static IP_ADDRESS_TEXT: wire::Shape = wire::Shape::string("IPAddress").max(45).pattern("(^((([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5]))$|^(([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:)|fe80:(:[0-9a-fA-F]{0,4}){0,4}%[0-9a-zA-Z]{1,}|::(ffff(:0{1,4}){0,1}:){0,1}((25[0-5]|(2[0-4]|1{0,1}[0-9]){0,1}[0-9])\\.){3,3}(25[0-5]|(2[0-4]|1{0,1}[0-9]){0,1}[0-9])|([0-9a-fA-F]{1,4}:){1,4}:((25[0-5]|(2[0-4]|1{0,1}[0-9]){0,1}[0-9])\\.){3,3}(25[0-5]|(2[0-4]|1{0,1}[0-9]){0,1}[0-9]))$)");
@@ -661,7 +571,6 @@ static NAMESERVER_TEXT: wire::Shape = wire::Shape::string("Nameserver").min(0).m
 static NAMESPACE_TEXT: wire::Shape = wire::Shape::string("Namespace").min(1).max(255);
 static NONCE_TEXT: wire::Shape = wire::Shape::string("Nonce").min(1).max(128);
 static PAGE_MARKER_TEXT: wire::Shape = wire::Shape::string("PageMarker").max(64);
-static PAGINATION_TOKEN_TEXT: wire::Shape = wire::Shape::string("PaginationToken").max(1024);
 static PERIOD_NUMBER: wire::Shape = wire::Shape::integer("Period").min(60);
 static PORT_NUMBER: wire::Shape = wire::Shape::integer("Port").min(1).max(65535);
 static R_DATA_TEXT: wire::Shape = wire::Shape::string("RData").max(4000);
@@ -729,22 +638,16 @@ pub mod errors {
     pub static INVALID_CHANGE_BATCH: ErrorShape = ErrorShape::new("InvalidChangeBatch", "InvalidChangeBatch", 400);
     pub static INVALID_DOMAIN_NAME: ErrorShape = ErrorShape::new("InvalidDomainName", "InvalidDomainName", 400);
     pub static INVALID_INPUT: ErrorShape = ErrorShape::new("InvalidInput", "InvalidInput", 400);
-    pub static INVALID_PAGINATION_TOKEN: ErrorShape = ErrorShape::new("InvalidPaginationToken", "InvalidPaginationToken", 400);
     pub static INVALID_VPC_ID: ErrorShape = ErrorShape::new("InvalidVPCId", "InvalidVPCId", 400);
-    pub static LAST_VPC_ASSOCIATION: ErrorShape = ErrorShape::new("LastVPCAssociation", "LastVPCAssociation", 400);
     pub static LIMITS_EXCEEDED: ErrorShape = ErrorShape::new("LimitsExceeded", "LimitsExceeded", 400);
     pub static NO_SUCH_CHANGE: ErrorShape = ErrorShape::new("NoSuchChange", "NoSuchChange", 404);
     pub static NO_SUCH_DELEGATION_SET: ErrorShape = ErrorShape::new("NoSuchDelegationSet", "NoSuchDelegationSet", 400);
-    pub static NO_SUCH_GEO_LOCATION: ErrorShape = ErrorShape::new("NoSuchGeoLocation", "NoSuchGeoLocation", 404);
     pub static NO_SUCH_HEALTH_CHECK: ErrorShape = ErrorShape::new("NoSuchHealthCheck", "NoSuchHealthCheck", 404);
     pub static NO_SUCH_HOSTED_ZONE: ErrorShape = ErrorShape::new("NoSuchHostedZone", "NoSuchHostedZone", 404);
-    pub static NOT_AUTHORIZED_EXCEPTION: ErrorShape = ErrorShape::new("NotAuthorizedException", "NotAuthorizedException", 401);
     pub static PRIOR_REQUEST_NOT_COMPLETE: ErrorShape = ErrorShape::new("PriorRequestNotComplete", "PriorRequestNotComplete", 400);
-    pub static PUBLIC_ZONE_VPC_ASSOCIATION: ErrorShape = ErrorShape::new("PublicZoneVPCAssociation", "PublicZoneVPCAssociation", 400);
     pub static THROTTLING_EXCEPTION: ErrorShape = ErrorShape::new("ThrottlingException", "ThrottlingException", 400);
     pub static TOO_MANY_HEALTH_CHECKS: ErrorShape = ErrorShape::new("TooManyHealthChecks", "TooManyHealthChecks", 400);
     pub static TOO_MANY_HOSTED_ZONES: ErrorShape = ErrorShape::new("TooManyHostedZones", "TooManyHostedZones", 400);
-    pub static VPC_ASSOCIATION_NOT_FOUND: ErrorShape = ErrorShape::new("VPCAssociationNotFound", "VPCAssociationNotFound", 404);
 
-    pub static ALL: &[&ErrorShape] = &[&CONFLICTING_DOMAIN_EXISTS, &DELEGATION_SET_ALREADY_CREATED, &DELEGATION_SET_ALREADY_REUSABLE, &DELEGATION_SET_IN_USE, &DELEGATION_SET_NOT_AVAILABLE, &DELEGATION_SET_NOT_REUSABLE, &HEALTH_CHECK_ALREADY_EXISTS, &HEALTH_CHECK_IN_USE, &HEALTH_CHECK_VERSION_MISMATCH, &HOSTED_ZONE_ALREADY_EXISTS, &HOSTED_ZONE_NOT_EMPTY, &HOSTED_ZONE_NOT_FOUND, &HOSTED_ZONE_NOT_PRIVATE, &INCOMPATIBLE_VERSION, &INVALID_ARGUMENT, &INVALID_CHANGE_BATCH, &INVALID_DOMAIN_NAME, &INVALID_INPUT, &INVALID_PAGINATION_TOKEN, &INVALID_VPC_ID, &LAST_VPC_ASSOCIATION, &LIMITS_EXCEEDED, &NO_SUCH_CHANGE, &NO_SUCH_DELEGATION_SET, &NO_SUCH_GEO_LOCATION, &NO_SUCH_HEALTH_CHECK, &NO_SUCH_HOSTED_ZONE, &NOT_AUTHORIZED_EXCEPTION, &PRIOR_REQUEST_NOT_COMPLETE, &PUBLIC_ZONE_VPC_ASSOCIATION, &THROTTLING_EXCEPTION, &TOO_MANY_HEALTH_CHECKS, &TOO_MANY_HOSTED_ZONES, &VPC_ASSOCIATION_NOT_FOUND];
+    pub static ALL: &[&ErrorShape] = &[&CONFLICTING_DOMAIN_EXISTS, &DELEGATION_SET_ALREADY_CREATED, &DELEGATION_SET_ALREADY_REUSABLE, &DELEGATION_SET_IN_USE, &DELEGATION_SET_NOT_AVAILABLE, &DELEGATION_SET_NOT_REUSABLE, &HEALTH_CHECK_ALREADY_EXISTS, &HEALTH_CHECK_IN_USE, &HEALTH_CHECK_VERSION_MISMATCH, &HOSTED_ZONE_ALREADY_EXISTS, &HOSTED_ZONE_NOT_EMPTY, &HOSTED_ZONE_NOT_FOUND, &HOSTED_ZONE_NOT_PRIVATE, &INCOMPATIBLE_VERSION, &INVALID_ARGUMENT, &INVALID_CHANGE_BATCH, &INVALID_DOMAIN_NAME, &INVALID_INPUT, &INVALID_VPC_ID, &LIMITS_EXCEEDED, &NO_SUCH_CHANGE, &NO_SUCH_DELEGATION_SET, &NO_SUCH_HEALTH_CHECK, &NO_SUCH_HOSTED_ZONE, &PRIOR_REQUEST_NOT_COMPLETE, &THROTTLING_EXCEPTION, &TOO_MANY_HEALTH_CHECKS, &TOO_MANY_HOSTED_ZONES];
 }

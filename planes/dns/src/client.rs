@@ -1,7 +1,7 @@
 //! A question to a name server, as a client asks it.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -100,4 +100,10 @@ fn skip_name(message: &[u8], mut at: usize) -> Option<usize> {
             _ => return None,
         }
     }
+}
+
+/// The addresses of a name by the machine's own resolver.
+pub async fn resolve_by_system(name: &str) -> io::Result<Vec<IpAddr>> {
+    let found = timeout(PATIENCE * 2, tokio::net::lookup_host((name, 0))).await??;
+    Ok(found.map(|address| address.ip()).collect())
 }

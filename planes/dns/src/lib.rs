@@ -1,4 +1,5 @@
-//! The DNS plane: an authoritative name server on loopback, over UDP and TCP, fed by zones in memory.
+//! The DNS plane: an authoritative name server on loopback, over UDP and TCP, fed by zones in memory; and the probes of
+//! endpoints whose health decides what it answers.
 //!
 //! Invariants:
 //! - The request path takes no lock: [`Zones`] are an immutable snapshot that is swapped whole, so that a query sees a
@@ -18,14 +19,16 @@ mod client;
 mod data;
 mod message;
 mod name;
+mod probe;
 mod select;
 mod server;
 mod zones;
 
 pub use answer::{Answer, Record, ResponseCode, resolve};
-pub use client::lookup;
+pub use client::{lookup, resolve_by_system};
 pub use data::{BadData, parse, present};
 pub use message::{Kind, answer_to, kind};
 pub use name::{BadName, Name};
+pub use probe::{Ask, Endpoint, probe};
 pub use server::{Dns, Transport};
 pub use zones::{Alias, Content, Host, Policy, RecordSet, Zone, ZoneBuilder, Zones};
