@@ -39,7 +39,8 @@ pub fn parse(kind: Kind, text: &str) -> Result<Box<[u8]>> {
         kind::NS | kind::CNAME | kind::PTR => name(&mut out, text)?,
         kind::TXT | kind::SPF => strings(&mut out, text)?,
         kind::MX => {
-            let [preference, exchange] = fields(text, "MXRRDATANotTwoFields", "MX record doesn't have 2 fields")?;
+            let [preference, exchange] =
+                fields(text, "MXRRDATANotTwoFields", "MX record doesn't have 2 fields")?;
             out.extend(number::<u16>(preference)?.to_be_bytes());
             name(&mut out, exchange)?;
         }
@@ -97,10 +98,10 @@ fn fields<'t, const N: usize>(
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| digits).map_or_else(
-        || bad("IllegalNumber", "Value is not a number, or is out of range", text),
-        Ok,
-    )
+    text.parse()
+        .ok()
+        .filter(|_| digits)
+        .map_or_else(|| bad("IllegalNumber", "Value is not a number, or is out of range", text), Ok)
 }
 
 fn name(out: &mut Vec<u8>, text: &str) -> Result<()> {
@@ -173,7 +174,8 @@ fn quoted(text: &str) -> Result<(Vec<u8>, &str)> {
                 }
                 let mut value = u32::from(first - b'0');
                 for _ in 0..2 {
-                    let digit = bytes.next().map(|(_, digit)| digit).filter(|digit| (b'0'..=b'7').contains(digit));
+                    let digit =
+                        bytes.next().map(|(_, digit)| digit).filter(|digit| (b'0'..=b'7').contains(digit));
                     value = value * 8 + u32::from(digit.ok_or_else(problem)? - b'0');
                 }
                 string.push(u8::try_from(value).map_err(|_| problem())?);
@@ -188,9 +190,12 @@ fn quoted(text: &str) -> Result<(Vec<u8>, &str)> {
 /// `0 issue "ca.example.com"` (RFC 8659).
 fn caa(out: &mut Vec<u8>, text: &str) -> Result<()> {
     let problem = ("CAARRDATANotThreeFields", "CAA record doesn't have 3 fields");
-    let (flags, rest) = text.trim().split_once(char::is_whitespace).map_or_else(|| bad(problem.0, problem.1, text), Ok)?;
-    let (tag, value) =
-        rest.trim_start().split_once(char::is_whitespace).map_or_else(|| bad(problem.0, problem.1, text), Ok)?;
+    let (flags, rest) =
+        text.trim().split_once(char::is_whitespace).map_or_else(|| bad(problem.0, problem.1, text), Ok)?;
+    let (tag, value) = rest
+        .trim_start()
+        .split_once(char::is_whitespace)
+        .map_or_else(|| bad(problem.0, problem.1, text), Ok)?;
     out.push(number::<u8>(flags)?);
     if tag.is_empty() || tag.len() > 255 || !tag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return bad("CAATagInvalid", "The tag of a CAA record consists of letters and digits", tag);
@@ -257,7 +262,12 @@ pub fn present(kind: Kind, data: &[u8]) -> Option<String> {
                 .chunks_exact(4)
                 .map(|chunk| u32::from_be_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]).to_string())
                 .collect();
-            Some(format!("{} {} {}", name(&data[..server])?, name(&data[server..mailbox])?, numbers.join(" ")))
+            Some(format!(
+                "{} {} {}",
+                name(&data[..server])?,
+                name(&data[server..mailbox])?,
+                numbers.join(" ")
+            ))
         }
         kind::CAA => {
             let length = usize::from(*data.get(1)?);
@@ -334,12 +344,20 @@ mod tests {
             ("TXT", "\"open", Err("InvalidCharacterString")),
             ("TXT", long.as_str(), Err("CharacterStringTooLong")),
             ("SRV", "1 10 5269 xmpp.example.com.", Ok("1 10 5269 xmpp.example.com.")),
-            ("SOA", "ns. host.example. 1 7200 900 1209600 86400", Ok("ns. host.example. 1 7200 900 1209600 86400")),
+            (
+                "SOA",
+                "ns. host.example. 1 7200 900 1209600 86400",
+                Ok("ns. host.example. 1 7200 900 1209600 86400"),
+            ),
             ("SOA", "ns. host. 1", Err("SOARRDATANotSevenFields")),
             ("CAA", "0 issue \"ca.example.com; x=1\"", Ok("0 issue \"ca.example.com; x=1\"")),
             ("CAA", "0 issue", Err("CAARRDATANotThreeFields")),
             ("CAA", "256 issue \"x\"", Err("IllegalNumber")),
-            ("NAPTR", "10 100 \"u\" \"sip+E2U\" \"!^.*$!x!\" .", Ok("10 100 \"u\" \"sip+E2U\" \"!^.*$!x!\" .")),
+            (
+                "NAPTR",
+                "10 100 \"u\" \"sip+E2U\" \"!^.*$!x!\" .",
+                Ok("10 100 \"u\" \"sip+E2U\" \"!^.*$!x!\" ."),
+            ),
             ("NAPTR", "10 100 \"u\" \"s\" \"\"", Err("NAPTRRRDATANotSixFields")),
             ("DS", "123 4 5 ABcd", Ok("123 4 5 ABCD")),
             ("DS", "123 4 5 ABc", Err("IllegalHexadecimal")),
@@ -354,8 +372,7 @@ mod tests {
             assert_eq!(found.as_deref().map_err(|error| error.problem), expected, "{text}");
         }
         let error = parse(kind::A, "x").unwrap_err().to_string();
-        let expected =
-            "FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with 'x'";
+        let expected = "FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with 'x'";
         assert_eq!(error, expected);
     }
 

@@ -243,7 +243,11 @@ mod tests {
             (longest.as_str(), Err(BadName::TooLong)),
         ];
         for (text, expected) in cases {
-            assert_eq!(Name::parse(text).map(|name| name.to_string()).as_deref(), expected.as_deref(), "{text}");
+            assert_eq!(
+                Name::parse(text).map(|name| name.to_string()).as_deref(),
+                expected.as_deref(),
+                "{text}"
+            );
         }
     }
 

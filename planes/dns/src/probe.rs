@@ -58,9 +58,7 @@ pub async fn probe(endpoint: &Endpoint) -> Result<String, String> {
     };
     match &endpoint.ask {
         Ask::Tcp => Ok("Success: A TCP connection was established".into()),
-        Ask::Http { tls: None, host, path, search } => {
-            ask(stream, host, path, search.as_deref()).await
-        }
+        Ask::Http { tls: None, host, path, search } => ask(stream, host, path, search.as_deref()).await,
         Ask::Http { tls: Some(name), host, path, search } => {
             let name = name.as_deref().and_then(|name| ServerName::try_from(name.to_owned()).ok());
             let name = name.unwrap_or(ServerName::IpAddress(endpoint.address.into()));
@@ -212,7 +210,10 @@ mod tests {
     fn bodies() {
         let cases: [(&[u8], &str); 4] = [
             (b"HTTP/1.1 200 OK\r\n\r\nhello", "hello"),
-            (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", "hello"),
+            (
+                b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
+                "hello",
+            ),
             (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\nhel", "hel"),
             (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhel", ""),
         ];

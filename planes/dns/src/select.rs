@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn multivalue() {
-        let sets: Vec<_> = (0..12).map(|mark| set(Policy::Multivalue, Some(&mark.to_string()), mark)).collect();
+        let sets: Vec<_> =
+            (0..12).map(|mark| set(Policy::Multivalue, Some(&mark.to_string()), mark)).collect();
         assert_eq!(counts(&sets, &[]).values().sum::<u32>(), 8000);
         let few = counts(&sets[..3], &["1"]);
         assert_eq!(few, BTreeMap::from([(0, 1000), (2, 1000)]));

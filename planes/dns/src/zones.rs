@@ -110,7 +110,8 @@ impl Zones {
 
     /// The same with another zone alone, in the place of one with its name.
     pub fn only(&self, zone: Arc<Zone>) -> Self {
-        let mut zones = Self { zones: HashMap::new(), hosts: self.hosts.clone(), health: self.health.clone() };
+        let mut zones =
+            Self { zones: HashMap::new(), hosts: self.hosts.clone(), health: self.health.clone() };
         zones.insert(zone);
         zones
     }

@@ -75,7 +75,11 @@ fn names() {
         let answer = resolve(&zones, name(owner).wire(), *of, &mut rand::rng());
         let found: Vec<_> =
             answer.answers.iter().map(|record| present(record.kind, &record.data).unwrap()).collect();
-        assert_eq!((answer.code, found), (*code, expected.iter().map(|text| text.to_string()).collect()), "{owner}");
+        assert_eq!(
+            (answer.code, found),
+            (*code, expected.iter().map(|text| text.to_string()).collect()),
+            "{owner}"
+        );
         let denied = expected.is_empty() && *code != Refused && !owner.contains(".sub.");
         let soa = answer.authority.first().is_some_and(|record| record.kind == kind::SOA && record.ttl == 60);
         assert_eq!(soa, denied || *owner == "lost.example.com", "{owner}");

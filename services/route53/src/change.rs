@@ -36,7 +36,8 @@ pub async fn change(cx: Cx, input: ChangeResourceRecordSets) -> Result<ChangeRes
         changes.push(check(change, &origin)?);
     }
     check_size(&changes)?;
-    let mut faults: Vec<String> = changes.iter_mut().flat_map(|change| std::mem::take(&mut change.faults)).collect();
+    let mut faults: Vec<String> =
+        changes.iter_mut().flat_map(|change| std::mem::take(&mut change.faults)).collect();
     check_targets(&cx, &id, &changes, &mut faults).await?;
     if !faults.is_empty() {
         return Err(batch_error(&faults));
@@ -60,7 +61,8 @@ fn check_size(changes: &[Checked]) -> Result<()> {
     if records > RECORDS {
         return Err(batch_error(&[format!("Number of records limit of {RECORDS} exceeded.")]));
     }
-    let characters = |change: &Checked| change.set.values.iter().map(|value| value.chars().count()).sum::<usize>();
+    let characters =
+        |change: &Checked| change.set.values.iter().map(|value| value.chars().count()).sum::<usize>();
     if changes.iter().map(|change| characters(change) * times(change)).sum::<usize>() > CHARACTERS {
         return Err(batch_error(&[format!("Number of characters limit of {CHARACTERS} exceeded.")]));
     }
@@ -214,8 +216,10 @@ fn conflict(
     let mut others = others.iter().filter(|other| other.id != key);
     let identifier = set.identifier.as_deref().unwrap_or("null");
     Ok(others.find_map(|other| {
-        let told =
-            format!("RRSet with DNS name {}, type {}, SetIdentifier {identifier} cannot be created", set.name, set.kind);
+        let told = format!(
+            "RRSet with DNS name {}, type {}, SetIdentifier {identifier} cannot be created",
+            set.name, set.kind
+        );
         if policy(other) != policy(set) {
             return Some(format!(
                 "{told} because a non-{} RRSet exists with the same name and type",
@@ -280,7 +284,8 @@ pub async fn get(cx: Cx, input: GetChange) -> Result<GetChangeOutput> {
     cx.authorize(&format!("arn:aws:route53:::change/{id}"))?;
     let scope = scope(cx.account());
     let found = cx.store().get::<Change>(&scope, id)?;
-    let found = found.ok_or_else(|| errors::NO_SUCH_CHANGE.error(format!("Could not find resource with ID: {id}")))?;
+    let found = found
+        .ok_or_else(|| errors::NO_SUCH_CHANGE.error(format!("Could not find resource with ID: {id}")))?;
     let pending = cx.store().get::<Pending>(&scope, id)?.is_some();
     let change_info = ChangeInfo {
         id: format!("/change/{id}"),

@@ -73,7 +73,8 @@ fn check_form(change: &Change) -> Result<()> {
         )));
     }
     let named = policies(set);
-    let all = "[Weight, Region, Failover, GeoLocation, MultiValueAnswer, CidrRoutingConfig, GeoProximityLocation]";
+    let all =
+        "[Weight, Region, Failover, GeoLocation, MultiValueAnswer, CidrRoutingConfig, GeoProximityLocation]";
     match (named.as_slice(), &set.set_identifier) {
         ([], Some(_)) => {
             return Err(invalid(format!(
@@ -88,7 +89,10 @@ fn check_form(change: &Change) -> Result<()> {
             )));
         }
         ([_], None) => {
-            return Err(invalid(format!("Invalid request: Missing field 'SetIdentifier' in {}", told(change))));
+            return Err(invalid(format!(
+                "Invalid request: Missing field 'SetIdentifier' in {}",
+                told(change)
+            )));
         }
         _ => {}
     }
@@ -139,17 +143,22 @@ pub fn check(change: Change, origin: &Name) -> Result<Checked> {
         ));
     }
     if of == kind::SOA && !apex {
-        faults.push(format!("RRSet of type SOA with DNS name {name} is permitted only at apex in zone {origin}"));
+        faults.push(format!(
+            "RRSet of type SOA with DNS name {name} is permitted only at apex in zone {origin}"
+        ));
     }
     if apex && matches!(of, kind::SOA | kind::NS) && set.set_identifier.is_some() {
-        faults.push(format!("RRSet of type {} at apex can have no SetIdentifier in zone {origin}", set.r#type));
+        faults
+            .push(format!("RRSet of type {} at apex can have no SetIdentifier in zone {origin}", set.r#type));
     }
-    let values: Vec<String> =
-        set.resource_records.into_iter().flatten().map(|record| record.value).collect();
+    let values: Vec<String> = set.resource_records.into_iter().flatten().map(|record| record.value).collect();
     check_values(of, &values, &mut faults);
     let alias = set.alias_target.map(|alias| check_alias(alias, of, &mut faults));
     if set.multi_value_answer == Some(true) && alias.is_some() {
-        faults.push(format!("RRSet with DNS name {name}, type {}: a multivalue answer can be no alias", set.r#type));
+        faults.push(format!(
+            "RRSet with DNS name {name}, type {}: a multivalue answer can be no alias",
+            set.r#type
+        ));
     }
     if set.multi_value_answer == Some(true) && matches!(of, kind::NS | kind::CNAME) {
         faults.push(format!("MultiValueAnswer is not allowed for RRSets of type {}", set.r#type));
@@ -238,7 +247,9 @@ mod tests {
                 "example.com",
                 "CNAME",
                 &["www"],
-                Some("RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com."),
+                Some(
+                    "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com.",
+                ),
             ),
             (
                 "a.example.com",
@@ -249,7 +260,12 @@ mod tests {
                      address) encountered with 'x''",
                 ),
             ),
-            ("a.example.com", "A", &["192.0.2.1", "192.0.2.1"], Some("Duplicate Resource Record: '192.0.2.1'")),
+            (
+                "a.example.com",
+                "A",
+                &["192.0.2.1", "192.0.2.1"],
+                Some("Duplicate Resource Record: '192.0.2.1'"),
+            ),
             ("a.example.com", "CNAME", &["a", "b"], Some("The CNAME record set must have exactly one value")),
             (
                 "a..example.com",
@@ -261,7 +277,9 @@ mod tests {
                 "a.example.com",
                 "SOA",
                 &["a b 1 2 3 4 5"],
-                Some("RRSet of type SOA with DNS name a.example.com. is permitted only at apex in zone example.com."),
+                Some(
+                    "RRSet of type SOA with DNS name a.example.com. is permitted only at apex in zone example.com.",
+                ),
             ),
         ];
         for (name, of, values, fault) in cases {
@@ -276,7 +294,9 @@ mod tests {
         let form = |edit: &dyn Fn(&mut ResourceRecordSet)| {
             let mut change = change("a.example.com", "A", &["192.0.2.1"]);
             edit(&mut change.resource_record_set);
-            check(change, &origin).map(|_| ()).map_err(|error| (error.code().to_owned(), error.message().to_owned()))
+            check(change, &origin)
+                .map(|_| ())
+                .map_err(|error| (error.code().to_owned(), error.message().to_owned()))
         };
         let target = || AliasTarget {
             hosted_zone_id: "Z1".into(),

@@ -57,9 +57,15 @@ fn render(id: &str, check: HealthCheck) -> Rendered {
 fn check_children(transaction: &Transaction<'_>, scope: &Scope, config: &Config) -> Result<()> {
     for child in &config.children {
         match transaction.get::<HealthCheck>(scope, child)? {
-            None => return Err(invalid(format!("Invalid parameter : the child health check {child} does not exist."))),
+            None => {
+                return Err(invalid(format!(
+                    "Invalid parameter : the child health check {child} does not exist."
+                )));
+            }
             Some(found) if found.config.is_calculated() => {
-                return Err(invalid(format!("Invalid parameter : the child health check {child} is calculated itself.")));
+                return Err(invalid(format!(
+                    "Invalid parameter : the child health check {child} is calculated itself."
+                )));
             }
             Some(_) => {}
         }

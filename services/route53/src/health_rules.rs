@@ -61,8 +61,16 @@ impl Config {
             path: config.resource_path,
             domain: config.fully_qualified_domain_name,
             search: config.search_string,
-            interval: if calculated { config.request_interval } else { Some(config.request_interval.unwrap_or(30)) },
-            threshold: if calculated { config.failure_threshold } else { Some(config.failure_threshold.unwrap_or(3)) },
+            interval: if calculated {
+                config.request_interval
+            } else {
+                Some(config.request_interval.unwrap_or(30))
+            },
+            threshold: if calculated {
+                config.failure_threshold
+            } else {
+                Some(config.failure_threshold.unwrap_or(3))
+            },
             inverted: config.inverted.unwrap_or(false),
             disabled: config.disabled.unwrap_or(false),
             sni: if calculated { None } else { Some(config.enable_sni.unwrap_or(https)) },
@@ -78,10 +86,14 @@ impl Config {
     fn check(&self) -> Result<()> {
         if self.is_calculated() {
             if self.health_threshold.is_none() {
-                return Err(invalid("Invalid parameter : HealthThreshold is required for a calculated health check."));
+                return Err(invalid(
+                    "Invalid parameter : HealthThreshold is required for a calculated health check.",
+                ));
             }
             if self.children.is_empty() {
-                return Err(invalid("Invalid parameter : ChildHealthChecks is required for a calculated health check."));
+                return Err(invalid(
+                    "Invalid parameter : ChildHealthChecks is required for a calculated health check.",
+                ));
             }
             if self.children.len() > CHILDREN {
                 return Err(invalid(format!("Invalid parameter : at most {CHILDREN} child health checks.")));
@@ -96,9 +108,9 @@ impl Config {
                 ("FailureThreshold", self.threshold.is_some()),
             ];
             return match endpoint.iter().find(|(_, present)| *present) {
-                Some((member, _)) => {
-                    Err(invalid(format!("Invalid parameter : {member} is not allowed for a calculated health check.")))
-                }
+                Some((member, _)) => Err(invalid(format!(
+                    "Invalid parameter : {member} is not allowed for a calculated health check."
+                ))),
                 None => Ok(()),
             };
         }
@@ -122,7 +134,9 @@ impl Config {
                 return Err(invalid("Invalid parameter : Port is required for a TCP health check."));
             }
             if self.path.is_some() {
-                return Err(invalid("Invalid parameter : ResourcePath is not allowed for a TCP health check."));
+                return Err(invalid(
+                    "Invalid parameter : ResourcePath is not allowed for a TCP health check.",
+                ));
             }
         }
         if self.kind.ends_with("_STR_MATCH") != self.search.as_ref().is_some_and(|text| !text.is_empty()) {
@@ -194,7 +208,10 @@ impl Config {
 }
 
 fn port(port: i32) -> Result<u16> {
-    u16::try_from(port).ok().filter(|port| *port > 0).ok_or_else(|| invalid(format!("Invalid parameter : {port} is no port.")))
+    u16::try_from(port)
+        .ok()
+        .filter(|port| *port > 0)
+        .ok_or_else(|| invalid(format!("Invalid parameter : {port} is no port.")))
 }
 
 #[cfg(test)]
@@ -211,7 +228,10 @@ mod tests {
     #[test]
     fn defaults_and_contradictions() {
         let https = config("HTTPS", |_| {}).unwrap();
-        assert_eq!((https.port, https.interval, https.threshold, https.sni), (Some(443), Some(30), Some(3), Some(true)));
+        assert_eq!(
+            (https.port, https.interval, https.threshold, https.sni),
+            (Some(443), Some(30), Some(3), Some(true))
+        );
         assert_eq!(config("HTTP", |_| {}).unwrap().sni, Some(false));
         let children = |config: &mut HealthCheckConfig| config.child_health_checks = Some(vec!["x".into()]);
         let cases: [(&str, Result<Config>); 8] = [

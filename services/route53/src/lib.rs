@@ -90,4 +90,9 @@ pub fn routes(state: Arc<Route53>) -> Routes<Route53> {
         .on(status::get)
         .on(status::last_failure)
         .chore("endpoints", endpoints::list)
+        .on_reset(|state| async move {
+            state.dns.publish(novamind_dns::Zones::default());
+            state.observations.clear();
+            Ok(())
+        })
 }

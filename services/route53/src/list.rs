@@ -2,8 +2,8 @@
 
 use novamind_api::route53::{
     AccountLimit, GetAccountLimit, GetAccountLimitOutput, GetHostedZoneLimit, GetHostedZoneLimitOutput,
-    HostedZoneLimit, ListHostedZones, ListHostedZonesByName, ListHostedZonesByNameOutput, ListHostedZonesOutput,
-    errors,
+    HostedZoneLimit, ListHostedZones, ListHostedZonesByName, ListHostedZonesByNameOutput,
+    ListHostedZonesOutput, errors,
 };
 use novamind_dns::Name;
 use novamind_kernel::Stored;
@@ -62,8 +62,9 @@ pub async fn by_name(cx: Cx, input: ListHostedZonesByName) -> Result<ListHostedZ
     let mut zones = cx.store().all::<Zone>(&scope(cx.account()))?;
     zones.sort_by_cached_key(key);
     if let Some(name) = &input.dns_name {
-        let name = Name::parse(name)
-            .map_err(|error| errors::INVALID_DOMAIN_NAME.error(format!("{name} is not a valid domain name: {error}")))?;
+        let name = Name::parse(name).map_err(|error| {
+            errors::INVALID_DOMAIN_NAME.error(format!("{name} is not a valid domain name: {error}"))
+        })?;
         let id = input.hosted_zone_id.as_deref().map(|id| bare(id, "hostedzone").to_owned());
         let start = (name.reversed(), id.unwrap_or_default());
         zones.retain(|zone| key(zone) >= start);
@@ -103,7 +104,9 @@ pub async fn zone_limit(cx: Cx, input: GetHostedZoneLimit) -> Result<GetHostedZo
     cx.authorize(&arn(bare(&input.hosted_zone_id, "hostedzone")))?;
     let zone = find(&cx, &input.hosted_zone_id)?;
     if input.r#type != "MAX_RRSETS_BY_ZONE" {
-        return Err(errors::HOSTED_ZONE_NOT_PRIVATE.error("The specified hosted zone is not a private hosted zone."));
+        return Err(
+            errors::HOSTED_ZONE_NOT_PRIVATE.error("The specified hosted zone is not a private hosted zone.")
+        );
     }
     let limit = HostedZoneLimit { r#type: input.r#type, value: RECORDS_OF_ZONE };
     Ok(GetHostedZoneLimitOutput { limit, count: zone.count })

@@ -59,7 +59,8 @@ impl Publisher {
     /// The load balancers of this installation.
     pub async fn load_balancers(&self) -> Result<Vec<LoadBalancer>> {
         let context = self.cloud.root_context(&SERVICE, "us-east-1");
-        let answer = self.cloud.registry()?.chore(&context, "elbv2", "names", serde_json::Value::Null).await?;
+        let answer =
+            self.cloud.registry()?.chore(&context, "elbv2", "names", serde_json::Value::Null).await?;
         Ok(serde_json::from_value(answer)?)
     }
 

@@ -26,7 +26,8 @@ pub async fn list(cx: Cx, input: ListResourceRecordSets) -> Result<ListResourceR
     }
     let start = input.start_record_name.as_deref().map(|name| {
         let name = Name::parse(name).map_err(|error| invalid(format!("Invalid DNS name {name}: {error}")))?;
-        let (kind, identifier) = (input.start_record_type.as_deref(), input.start_record_identifier.as_deref());
+        let (kind, identifier) =
+            (input.start_record_type.as_deref(), input.start_record_identifier.as_deref());
         Ok::<_, Error>(set_id(id, &name.reversed(), kind, identifier))
     });
     let start = start.transpose()?;
@@ -79,4 +80,3 @@ pub async fn test(cx: Cx, input: TestDNSAnswer) -> Result<TestDNSAnswerOutput> {
         protocol: "UDP".into(),
     })
 }
-

@@ -56,6 +56,10 @@ impl Observations {
         self.0.lock().insert(id.to_owned(), observed);
     }
 
+    pub fn clear(&self) {
+        self.0.lock().clear();
+    }
+
     pub fn forget(&self, id: &str) {
         self.0.lock().remove(id);
     }
@@ -64,7 +68,13 @@ impl Observations {
 impl Observed {
     /// Takes a probe's outcome in, and answers what the endpoint is from now on: it changes when as many probes in a row
     /// say the other thing as the threshold wants.
-    pub fn note(&mut self, outcome: Result<String, String>, now: Timestamp, threshold: i32, healthy: bool) -> bool {
+    pub fn note(
+        &mut self,
+        outcome: Result<String, String>,
+        now: Timestamp,
+        threshold: i32,
+        healthy: bool,
+    ) -> bool {
         let passed = outcome.is_ok();
         self.row = if self.passed == passed { self.row.saturating_add(1) } else { 1 };
         self.passed = passed;

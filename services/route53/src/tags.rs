@@ -33,7 +33,9 @@ pub async fn change(cx: Cx, input: ChangeTagsForResource) -> Result<ChangeTagsFo
                     let key = tag.key.clone().filter(|key| !key.is_empty());
                     let key = key.ok_or_else(|| invalid("The key of a tag must not be empty."))?;
                     if key.starts_with("aws:") {
-                        return Err(invalid("Tag keys must not begin with aws:, which is reserved for AWS use."));
+                        return Err(invalid(
+                            "Tag keys must not begin with aws:, which is reserved for AWS use.",
+                        ));
                     }
                     tags.insert(key, tag.value.clone().unwrap_or_default());
                 }

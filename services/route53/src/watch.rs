@@ -96,7 +96,9 @@ impl Controller for Watch {
         // It is woken for other reasons too: its tags, the resync.
         let waited = before.looked.map(|looked| Clock::real_now().since(looked));
         if let Some(waited) = waited.filter(|waited| *waited < interval && before.version == check.version) {
-            return Ok(Next::Poll(Duration::from_millis(interval.saturating_sub(waited).max(1).unsigned_abs())));
+            return Ok(Next::Poll(Duration::from_millis(
+                interval.saturating_sub(waited).max(1).unsigned_abs(),
+            )));
         }
         let looked = Clock::real_now();
         let outcome = self.look(&check.config).await;

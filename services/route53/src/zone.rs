@@ -73,7 +73,8 @@ pub fn name_servers() -> Vec<String> {
 }
 
 fn check_name(text: &str) -> Result<Name> {
-    let invalid = |why: &str| errors::INVALID_DOMAIN_NAME.error(format!("{text} is not a valid domain name: {why}"));
+    let invalid =
+        |why: &str| errors::INVALID_DOMAIN_NAME.error(format!("{text} is not a valid domain name: {why}"));
     let name = Name::parse(text).map_err(|error| invalid(&error.to_string()))?;
     if name.is_root() {
         return Err(invalid("the root zone cannot be hosted"));
