@@ -1,5 +1,6 @@
 //! The resource types, a file per service.
 
+mod acm;
 mod cloudwatch;
 mod delivery;
 mod ec2;
@@ -11,6 +12,7 @@ mod kms;
 mod listener;
 mod logs;
 mod route;
+mod route53;
 mod rule;
 mod s3;
 mod secretsmanager;
@@ -26,6 +28,7 @@ use crate::value::{Object, Val};
 
 /// Every table.
 static TABLES: &[&[Kind]] = &[
+    acm::KINDS,
     cloudwatch::KINDS,
     delivery::KINDS,
     ec2::KINDS,
@@ -37,6 +40,7 @@ static TABLES: &[&[Kind]] = &[
     listener::KINDS,
     logs::KINDS,
     route::KINDS,
+    route53::KINDS,
     rule::KINDS,
     s3::KINDS,
     secretsmanager::KINDS,
