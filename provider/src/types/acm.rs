@@ -43,6 +43,7 @@ pub static KINDS: &[Kind] = &[
         honours: "certificate_arn validation_record_fqdns",
         create: Call { operation: "DescribeCertificate", ..CALL },
         read: Call { operation: "DescribeCertificate", ..CALL },
+        import: "{certificate_arn}",
         code: &Validation,
         ..ACM
     },
@@ -297,7 +298,7 @@ impl Code for Validation {
         Ok(issued.map(|found| {
             let mut read = Object::new();
             read.insert("certificate_arn".into(), found["CertificateArn"].clone());
-            read.insert("id".into(), state.get("id").cloned().unwrap_or_else(|| time(&found["IssuedAt"])));
+            read.insert("id".into(), time(&found["IssuedAt"]));
             read
         }))
     }
