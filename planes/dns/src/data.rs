@@ -28,6 +28,10 @@ fn bad<T>(problem: &'static str, explanation: &'static str, at: &str) -> Result<
 pub fn parse(kind: Kind, text: &str) -> Result<Box<[u8]>> {
     let mut out = Vec::new();
     match kind {
+        kind::A if text.contains(' ') => return bad("ARRDATANotSingleField", "Value contains spaces", text),
+        kind::AAAA if text.contains(' ') => {
+            return bad("AAAARRDATANotSingleField", "Value contains spaces", text);
+        }
         kind::A => match text.parse::<Ipv4Addr>() {
             Ok(address) => out.extend(address.octets()),
             Err(_) => return bad("ARRDATAIllegalIPv4Address", "Value is not a valid IPv4 address", text),
@@ -331,6 +335,7 @@ mod tests {
         let cases = [
             ("A", "192.0.2.1", Ok("192.0.2.1")),
             ("A", "notanip", Err("ARRDATAIllegalIPv4Address")),
+            ("A", "192.0.2.1, 192.0.2.2", Err("ARRDATANotSingleField")),
             ("A", "192.0.2.256", Err("ARRDATAIllegalIPv4Address")),
             ("AAAA", "2001:DB8:0:0::1", Ok("2001:db8::1")),
             ("AAAA", "192.0.2.1", Err("AAAARRDATAIllegalIPv6Address")),

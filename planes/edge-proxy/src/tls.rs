@@ -140,14 +140,13 @@ fn fit(name: &str, asked: &str) -> u8 {
 struct Resolver(Vec<Shown>);
 
 impl Resolver {
-    /// The place of the certificate for this name; `can` says which keys the client can verify.
-    fn choose(&self, asked: Option<&str>, can: impl Fn(SignatureAlgorithm) -> bool) -> usize {
+    /// The place of the certificate for this name; `can` says whether the client can verify a key's signatures.
+    fn choose(&self, asked: Option<&str>, can: impl Fn(&CertifiedKey) -> bool) -> usize {
         let Some(asked) = asked.map(str::to_ascii_lowercase) else { return 0 };
         let worth = |shown: &Shown| {
             let fits = shown.names.iter().map(|name| fit(name, &asked)).max().unwrap_or(0);
-            let algorithm = shown.key.key.algorithm();
-            let usable = can(algorithm);
-            (fits > 0 && usable, fits, usable && algorithm == SignatureAlgorithm::ECDSA)
+            let is_elliptic = shown.key.key.algorithm() == SignatureAlgorithm::ECDSA;
+            (fits > 0 && can(&shown.key), fits, is_elliptic)
         };
         let mut best = (0, (false, 0, false));
         for (place, shown) in self.0.iter().enumerate() {
@@ -169,7 +168,7 @@ impl std::fmt::Debug for Resolver {
 impl ResolvesServerCert for Resolver {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         let schemes = hello.signature_schemes();
-        let can = |algorithm| schemes.iter().any(|scheme| scheme.algorithm() == algorithm);
+        let can = |key: &CertifiedKey| key.key.choose_scheme(schemes).is_some();
         Some(self.0.get(self.choose(hello.server_name(), can))?.key.clone())
     }
 }

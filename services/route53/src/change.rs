@@ -90,6 +90,7 @@ async fn check_targets(cx: &Cx, zone: &str, changes: &[Checked], faults: &mut Ve
             None => faults.push(format!("{told}, but that target was not found")),
             Some(host) if host.zone != alias.zone => {
                 faults.push(format!("{told}, but the alias target name does not lie within the target zone"));
+                faults.push(format!("{told}, but that target was not found"));
             }
             Some(_) => {}
         }
@@ -269,7 +270,9 @@ fn alias_fault(
 ) -> Result<Option<String>> {
     let told = format!("Tried to create an alias that targets {target}, type {} in zone {zone}", set.kind);
     let Some(name) = Name::parse(target).ok().filter(|name| name.is_within(origin)) else {
-        return Ok(Some(format!("{told}, but the alias target name does not lie within the target zone")));
+        return Ok(Some(format!(
+            "{told}, but the alias target name does not lie within the target zone, {told}, but that target was not found"
+        )));
     };
     let prefix = set_id(zone, &name.reversed(), Some(&set.kind), None);
     let found = transaction.list::<RecordSet>(scope, &prefix, None, 1)?;
