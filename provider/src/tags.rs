@@ -265,14 +265,15 @@ pub static HOSTED_ZONE: Tagging = Tagging {
     create: "",
     add: "ChangeTagsForResource",
     remove: "ChangeTagsForResource",
-    resource: ("ResourceId", "{id}"),
+    resource: ("ResourceId", "{zone_id}"),
     extra: &[("ResourceType", "hostedzone")],
     tags: "AddTags",
     keys: "RemoveTagKeys",
     list: Some(("ListTagsForResource", "/ResourceTagSet/Tags")),
     ..BY_ARN
 };
-pub static HEALTH_CHECK: Tagging = Tagging { extra: &[("ResourceType", "healthcheck")], ..HOSTED_ZONE };
+pub static HEALTH_CHECK: Tagging =
+    Tagging { resource: ("ResourceId", "{id}"), extra: &[("ResourceType", "healthcheck")], ..HOSTED_ZONE };
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {

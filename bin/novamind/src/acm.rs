@@ -12,7 +12,7 @@ use crate::certificate::Authority;
 
 pub fn open(cloud: &Cloud, dns: &Dns) -> Result<Arc<Acm>> {
     let authority = Authority::open(&cloud.settings().folder)?;
-    let issue: Arc<Issue> = Arc::new(move |order| {
+    let issue: Arc<Issue> = Arc::new(move |order: &novamind_acm::Order| {
         let issued = authority.issue_for_names(&order.names, &order.document);
         let issued = issued.map_err(|error| format!("{error:#}"))?;
         Ok((issued, authority.pem().to_owned()))
@@ -23,7 +23,7 @@ pub fn open(cloud: &Cloud, dns: &Dns) -> Result<Arc<Acm>> {
 /// How load balancers find the certificates of their listeners.
 pub fn certificates(cloud: &Arc<Cloud>, acm: &Arc<Acm>) -> Arc<Certificates> {
     let (cloud, acm) = (Arc::downgrade(cloud), acm.clone());
-    Arc::new(move |arn| {
+    Arc::new(move |arn: &str| {
         let Some(cloud) = cloud.upgrade() else { return Ok(None) };
         let found = acm.material(&cloud, arn)?;
         Ok(found.map(|found| novamind_edge::Certificate {

@@ -121,7 +121,7 @@ fn messages() {
     let mut upper = query("www.example.com", kind::A, None);
     upper[13..16].make_ascii_uppercase();
     let answer = udp(&upper).unwrap();
-    assert_eq!(&answer[12..17], b"\x03WWWe");
+    assert_eq!(&answer[12..17], b"\x03WWW\x07");
     assert_eq!(&answer[33..35], &[0xc0, 12], "the owner is the question's name, in its case");
     let mut notify = query("www.example.com", kind::A, None);
     notify[2] = 0x20;

@@ -185,7 +185,7 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
     if let Some(tls) = tls {
         match timeout(HANDSHAKE.min(limit), TlsAcceptor::from(tls).accept(stream)).await {
             Ok(Ok(stream)) => {
-                let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
+                let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2".as_slice());
                 converse(stream, is_http2, client).await;
             }
             Ok(Err(error)) => tracing::debug!(%error, %peer, "the TLS handshake failed"),

@@ -79,15 +79,17 @@ fn wanted(shown: &[&Certificate], tls: &Tls, http2: bool) -> Wanted {
 }
 
 /// The suites of AWS's policies that are also ours: AES in Galois mode, and ChaCha20 with TLS 1.3 alone.
-const SUITES: [rustls::SupportedCipherSuite; 7] = [
-    cipher_suite::TLS13_AES_128_GCM_SHA256,
-    cipher_suite::TLS13_AES_256_GCM_SHA384,
-    cipher_suite::TLS13_CHACHA20_POLY1305_SHA256,
-    cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-    cipher_suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-    cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-    cipher_suite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-];
+fn suites() -> Vec<rustls::SupportedCipherSuite> {
+    vec![
+        cipher_suite::TLS13_AES_128_GCM_SHA256,
+        cipher_suite::TLS13_AES_256_GCM_SHA384,
+        cipher_suite::TLS13_CHACHA20_POLY1305_SHA256,
+        cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        cipher_suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        cipher_suite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+    ]
+}
 
 fn configuration(shown: &[&Certificate], tls: &Tls, http2: bool) -> Result<ServerConfig, String> {
     let keys = shown.iter().map(|one| Shown::new(one)).collect::<Result<_, _>>()?;
@@ -96,7 +98,7 @@ fn configuration(shown: &[&Certificate], tls: &Tls, http2: bool) -> Result<Serve
         .filter(|(number, _)| (tls.lowest..=tls.highest).contains(number))
         .map(|(_, version)| version)
         .collect();
-    let provider = rustls::crypto::CryptoProvider { cipher_suites: SUITES.to_vec(), ..default_provider() };
+    let provider = rustls::crypto::CryptoProvider { cipher_suites: suites(), ..default_provider() };
     let mut config = ServerConfig::builder_with_provider(Arc::new(provider))
         .with_protocol_versions(&versions)
         .map_err(|error| error.to_string())?

@@ -66,7 +66,7 @@ fn time(value: &Json) -> Json {
     }
 }
 
-fn base64(text: &str) -> String {
+fn encoded(text: &str) -> String {
     use base64::Engine;
     base64::prelude::BASE64_STANDARD.encode(text)
 }
@@ -84,7 +84,7 @@ impl Certificate {
         ] {
             let part = text(&state[argument]);
             if !part.is_empty() {
-                input[member] = base64(part).into();
+                input[member] = encoded(part).into();
             }
         }
         input

@@ -10,7 +10,7 @@ use x509_parser::prelude::FromDer;
 use x509_parser::public_key::PublicKey;
 
 /// What a certificate says.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Facts {
     pub names: Vec<String>,
     pub serial: String,

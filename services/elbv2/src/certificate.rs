@@ -43,10 +43,14 @@ async fn check(cx: &Cx, arn: &str) -> Result<()> {
     let status = found.certificate.and_then(|certificate| certificate.status);
     match status.as_deref() {
         Some("ISSUED" | "EXPIRED") => Ok(()),
-        _ => Err(errors::UNSUPPORTED_CERTIFICATE.error(format!(
-            "The certificate '{arn}' must have a fully-qualified domain name, a supported signature, and a supported \
+        _ => Err(Error::new(
+            "UnsupportedCertificate",
+            400,
+            format!(
+                "The certificate '{arn}' must have a fully-qualified domain name, a supported signature, and a supported \
              key size."
-        ))),
+            ),
+        )),
     }
 }
 
@@ -88,7 +92,7 @@ pub async fn settle(cx: &Cx, protocol: &str, asked: Asked, before: Option<&Tls>)
 }
 
 fn no_tls(arn: &str) -> Error {
-    errors::UNSUPPORTED_CERTIFICATE.error(format!("The listener '{arn}' does not use certificates"))
+    Error::new("UnsupportedCertificate", 400, format!("The listener '{arn}' does not use certificates"))
 }
 
 fn named(certificates: Vec<Certificate>) -> Result<Vec<String>> {
