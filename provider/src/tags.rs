@@ -252,6 +252,30 @@ pub static AUTOSCALING: Tagging =
     Tagging { form: Form::Map, create: "Tags", resource: ("ResourceARN", "{arn}"), ..CODEDEPLOY };
 pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
 pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
+pub static ACM: Tagging = Tagging {
+    create: "Tags",
+    add: "AddTagsToCertificate",
+    remove: "RemoveTagsFromCertificate",
+    resource: ("CertificateArn", "{arn}"),
+    tags: "Tags",
+    keys: "Tags",
+    list: Some(("ListTagsForCertificate", "/Tags")),
+    ..BY_ARN
+};
+/// One operation adds and removes; none is at the creation.
+pub static HOSTED_ZONE: Tagging = Tagging {
+    create: "",
+    add: "ChangeTagsForResource",
+    remove: "ChangeTagsForResource",
+    resource: ("ResourceId", "{zone_id}"),
+    extra: &[("ResourceType", "hostedzone")],
+    tags: "AddTags",
+    keys: "RemoveTagKeys",
+    list: Some(("ListTagsForResource", "/ResourceTagSet/Tags")),
+    ..BY_ARN
+};
+pub static HEALTH_CHECK: Tagging =
+    Tagging { resource: ("ResourceId", "{id}"), extra: &[("ResourceType", "healthcheck")], ..HOSTED_ZONE };
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {

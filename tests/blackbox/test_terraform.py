@@ -172,6 +172,124 @@ CONFIGURATIONS = {
         [('"one"', '"two"'), ('Stage = "first", Gone = "soon"', 'Stage = "second"'), ("/tf/before", "/tf/after")],
         (1, 1, 1),
     ),
+    "names": (
+        BALANCER
+        + """
+        resource "aws_route53_zone" "main" {
+          name          = "tf.test"
+          comment       = "one"
+          force_destroy = true
+          tags          = { Stage = "first" }
+        }
+        resource "aws_route53_record" "www" {
+          zone_id = aws_route53_zone.main.zone_id
+          name    = "www"
+          type    = "A"
+          ttl     = 60
+          records = ["192.0.2.1", "192.0.2.2"]
+        }
+        resource "aws_route53_record" "text" {
+          zone_id = aws_route53_zone.main.zone_id
+          name    = "tf.test"
+          type    = "TXT"
+          ttl     = 60
+          records = ["v=spf1 -all"]
+        }
+        resource "aws_route53_record" "apex" {
+          zone_id = aws_route53_zone.main.zone_id
+          name    = "tf.test"
+          type    = "A"
+          alias {
+            name                   = aws_lb.main.dns_name
+            zone_id                = aws_lb.main.zone_id
+            evaluate_target_health = true
+          }
+        }
+        resource "aws_route53_health_check" "main" {
+          type              = "HTTP"
+          ip_address        = "127.0.0.1"
+          port              = 9
+          resource_path     = "/health"
+          failure_threshold = 2
+          request_interval  = 30
+          tags              = { Stage = "first" }
+        }
+        resource "aws_route53_record" "weighted" {
+          zone_id         = aws_route53_zone.main.zone_id
+          name            = "w.tf.test"
+          type            = "CNAME"
+          ttl             = 60
+          records         = ["www.tf.test"]
+          set_identifier  = "one"
+          health_check_id = aws_route53_health_check.main.id
+          weighted_routing_policy {
+            weight = 10
+          }
+        }
+        resource "aws_acm_certificate" "main" {
+          domain_name               = "tf.test"
+          subject_alternative_names = ["www.tf.test"]
+          validation_method         = "DNS"
+          key_algorithm             = "EC_prime256v1"
+          tags                      = { Stage = "first" }
+        }
+        resource "aws_route53_record" "validation" {
+          for_each = {
+            for option in aws_acm_certificate.main.domain_validation_options : option.domain_name => option
+          }
+          zone_id         = aws_route53_zone.main.zone_id
+          name            = each.value.resource_record_name
+          type            = each.value.resource_record_type
+          ttl             = 60
+          records         = [each.value.resource_record_value]
+          allow_overwrite = true
+        }
+        resource "aws_acm_certificate_validation" "main" {
+          certificate_arn         = aws_acm_certificate.main.arn
+          validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
+        }
+        resource "aws_acm_certificate" "second" {
+          domain_name       = "www.tf.test"
+          validation_method = "DNS"
+          key_algorithm     = "EC_prime256v1"
+        }
+        resource "aws_acm_certificate_validation" "second" {
+          certificate_arn = aws_acm_certificate.second.arn
+          depends_on      = [aws_route53_record.validation]
+        }
+        resource "aws_lb_listener" "secure" {
+          load_balancer_arn = aws_lb.main.arn
+          port              = 443
+          protocol          = "HTTPS"
+          ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+          certificate_arn   = aws_acm_certificate_validation.main.certificate_arn
+          default_action {
+            type             = "forward"
+            target_group_arn = aws_lb_target_group.main.arn
+          }
+        }
+        resource "aws_lb_listener_certificate" "second" {
+          listener_arn    = aws_lb_listener.secure.arn
+          certificate_arn = aws_acm_certificate_validation.second.certificate_arn
+        }
+        data "aws_route53_zone" "found" {
+          name       = "tf.test."
+          depends_on = [aws_route53_zone.main]
+        }
+        data "aws_acm_certificate" "found" {
+          domain     = "tf.test"
+          key_types  = ["EC_prime256v1"]
+          depends_on = [aws_acm_certificate_validation.main]
+        }
+        output "found" { value = [data.aws_route53_zone.found.zone_id, data.aws_acm_certificate.found.arn] }
+        """,
+        [
+            ('comment       = "one"', 'comment       = "two"'), ('"192.0.2.2"]', '"192.0.2.3"]'),
+            ("failure_threshold = 2", "failure_threshold = 3"), ("weight = 10", "weight = 20"),
+            ("TLS13-1-2-2021-06", "TLS13-1-3-2021-06"),
+        ],
+        (0, 5, 0),
+    ),
     "topics": (
         """
         resource "aws_sns_topic" "ops" {
@@ -752,6 +870,8 @@ IMPORTS = {
     "aws_ecs_task_definition": "{arn}",
     "aws_iam_role_policy": "{role}:{name}",
     "aws_iam_role_policy_attachment": "{role}/{policy_arn}",
+    "aws_acm_certificate_validation": "{certificate_arn}",
+    "aws_lb_listener_certificate": "{listener_arn}_{certificate_arn}",
     "aws_route": "{route_table_id}_{destination_cidr_block}",
     "aws_route_table_association": "{subnet_id}/{route_table_id}",
     "aws_secretsmanager_secret_version": "{secret_id}|{version_id}",

@@ -46,6 +46,12 @@ pub fn schema(root: &Path, file: &str) -> Result<()> {
         if name == "aws_ecs_service" {
             entry["fields"]["arn"] = json!({"type": "string", "computed": true});
         }
+        // A certificate has its names for life; the real provider says so in code.
+        if line == "aws_acm_certificate" {
+            for field in ["domain_name", "subject_alternative_names"] {
+                entry["fields"][field]["force_new"] = true.into();
+            }
+        }
         into.insert(name.to_owned(), entry);
     }
     let text = serde_json::to_string(&json!({ "resources": resources, "data": data }))?;

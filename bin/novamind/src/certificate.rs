@@ -29,6 +29,8 @@ const DAY: u64 = 24 * 60 * 60;
 const SLACK: u64 = DAY;
 const AUTHORITY: u64 = 20 * 365 * DAY;
 const SERVER: u64 = 90 * DAY;
+/// What Certificate Manager gives its certificates.
+const LISTENERS: u64 = 198 * DAY;
 const NOTIFICATIONS: u64 = 10 * 365 * DAY;
 /// Age at which another server certificate is made, in milliseconds.
 const RENEW: i64 = 30 * DAY as i64 * 1000;
@@ -85,6 +87,23 @@ impl Authority {
         parameters.distinguished_name.push(DnType::CommonName, "Novamind notifications");
         parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
         valid_for(&mut parameters, NOTIFICATIONS);
+        let issuer = Issuer::new(self::parameters()?, &self.key);
+        Ok(parameters.signed_by(&key, &issuer)?.pem())
+    }
+
+    /// The certificate, in PEM, of a server with these names and the key in a PKCS #8 document.
+    pub fn issue_for_names(&self, names: &[String], document: &[u8]) -> Result<String> {
+        let key = KeyPair::try_from(document)?;
+        let mut parameters = CertificateParams::new(names.to_vec())?;
+        // A common name has 64 characters at most (RFC 5280, appendix A).
+        let subject = names.iter().find(|name| name.len() <= 64).map_or("Novamind", String::as_str);
+        parameters.distinguished_name = rcgen::DistinguishedName::new();
+        parameters.distinguished_name.push(DnType::CommonName, subject);
+        parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::KeyEncipherment];
+        parameters.extended_key_usages =
+            vec![ExtendedKeyUsagePurpose::ServerAuth, ExtendedKeyUsagePurpose::ClientAuth];
+        parameters.use_authority_key_identifier_extension = true;
+        valid_for(&mut parameters, LISTENERS);
         let issuer = Issuer::new(self::parameters()?, &self.key);
         Ok(parameters.signed_by(&key, &issuer)?.pem())
     }

@@ -1,5 +1,6 @@
 //! The `novamind` binary: the cloud (`serve`) and the commands that speak to it.
 
+mod acm;
 mod certificate;
 mod clock;
 mod codebuild;

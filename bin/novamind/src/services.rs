@@ -6,6 +6,7 @@ use anyhow::Result;
 use novamind_builds::RegistryAuthority;
 use novamind_builds_linux::LinuxBuilds;
 use novamind_cloudwatch::CloudWatch;
+use novamind_dns::Dns;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
 use novamind_ecs::Ecs;
@@ -17,6 +18,7 @@ use novamind_kernel::{Cloud, Registry};
 use novamind_logs::Logs;
 use novamind_network::Network;
 use novamind_notify::SmtpServer;
+use novamind_route53::Route53;
 use novamind_s3::S3;
 use novamind_sns::Sns;
 
@@ -63,7 +65,10 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let cloudwatch = CloudWatch::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
+    let dns = Arc::new(Dns::start(&folder("dns")?).await?);
+    let acm = crate::acm::open(cloud, &dns)?;
+    let certificates = crate::acm::certificates(cloud, &acm);
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()), certificates);
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
@@ -89,9 +94,11 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let sns = crate::sns::open(cloud, smtp)?;
+    let route53 = Route53::new(cloud, dns);
     let registry = Registry::default()
         .with(novamind_autoscaling::routes(Arc::default()))
         .with(crate::clock::routes())
+        .with(novamind_acm::routes(acm.clone()))
         .with(novamind_cloudwatch::routes(cloudwatch.clone()))
         .with(novamind_codebuild::routes(codebuild.clone()))
         .with(novamind_codeconnections::routes(codeconnections.clone()))
@@ -105,6 +112,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_iam::routes(iam.clone()))
         .with(novamind_kms::routes(Arc::default()))
         .with(novamind_logs::routes(logs.clone()))
+        .with(novamind_route53::routes(route53.clone()))
         .with(novamind_s3::routes(s3.clone()))
         .with(novamind_secretsmanager::routes(Arc::default()))
         .with(novamind_sns::routes(sns.clone()))
@@ -112,6 +120,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_sts::routes(Arc::default()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_autoscaling::start(cloud);
+    novamind_acm::start(cloud, &acm);
     novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codedeploy::start(cloud);
@@ -123,6 +132,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_iam::start(cloud, iam);
     novamind_kms::start(cloud);
     novamind_logs::start(cloud, logs);
+    novamind_route53::start(cloud, &route53);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
     s3.start(cloud);

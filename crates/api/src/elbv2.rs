@@ -16,6 +16,7 @@ pub static SERVICE: wire::Service = wire::Service {
     query_compatible: false,
     validation_code: "ValidationError",
     operations: &[
+        &ADD_LISTENER_CERTIFICATES_OPERATION,
         &ADD_TAGS_OPERATION,
         &CREATE_LISTENER_OPERATION,
         &CREATE_LOAD_BALANCER_OPERATION,
@@ -34,6 +35,7 @@ pub static SERVICE: wire::Service = wire::Service {
         &DESCRIBE_LOAD_BALANCER_ATTRIBUTES_OPERATION,
         &DESCRIBE_LOAD_BALANCERS_OPERATION,
         &DESCRIBE_RULES_OPERATION,
+        &DESCRIBE_SSL_POLICIES_OPERATION,
         &DESCRIBE_TAGS_OPERATION,
         &DESCRIBE_TARGET_GROUP_ATTRIBUTES_OPERATION,
         &DESCRIBE_TARGET_GROUPS_OPERATION,
@@ -45,6 +47,7 @@ pub static SERVICE: wire::Service = wire::Service {
         &MODIFY_TARGET_GROUP_OPERATION,
         &MODIFY_TARGET_GROUP_ATTRIBUTES_OPERATION,
         &REGISTER_TARGETS_OPERATION,
+        &REMOVE_LISTENER_CERTIFICATES_OPERATION,
         &REMOVE_TAGS_OPERATION,
         &SET_IP_ADDRESS_TYPE_OPERATION,
         &SET_RULE_PRIORITIES_OPERATION,
@@ -55,6 +58,7 @@ pub static SERVICE: wire::Service = wire::Service {
 };
 
 novamind_wire::operations! { SERVICE:
+    AddListenerCertificates => AddListenerCertificatesOutput, ADD_LISTENER_CERTIFICATES_OPERATION = wire::Operation::new("AddListenerCertificates", &ADD_LISTENER_CERTIFICATES_SHAPE, &ADD_LISTENER_CERTIFICATES_OUTPUT_SHAPE).result_wrapper("AddListenerCertificatesResult");
     AddTags => AddTagsOutput, ADD_TAGS_OPERATION = wire::Operation::new("AddTags", &ADD_TAGS_SHAPE, &ADD_TAGS_OUTPUT_SHAPE).result_wrapper("AddTagsResult");
     CreateListener => CreateListenerOutput, CREATE_LISTENER_OPERATION = wire::Operation::new("CreateListener", &CREATE_LISTENER_SHAPE, &CREATE_LISTENER_OUTPUT_SHAPE).result_wrapper("CreateListenerResult");
     CreateLoadBalancer => CreateLoadBalancerOutput, CREATE_LOAD_BALANCER_OPERATION = wire::Operation::new("CreateLoadBalancer", &CREATE_LOAD_BALANCER_SHAPE, &CREATE_LOAD_BALANCER_OUTPUT_SHAPE).result_wrapper("CreateLoadBalancerResult");
@@ -73,6 +77,7 @@ novamind_wire::operations! { SERVICE:
     DescribeLoadBalancerAttributes => DescribeLoadBalancerAttributesOutput, DESCRIBE_LOAD_BALANCER_ATTRIBUTES_OPERATION = wire::Operation::new("DescribeLoadBalancerAttributes", &DESCRIBE_LOAD_BALANCER_ATTRIBUTES_SHAPE, &DESCRIBE_LOAD_BALANCER_ATTRIBUTES_OUTPUT_SHAPE).result_wrapper("DescribeLoadBalancerAttributesResult");
     DescribeLoadBalancers => DescribeLoadBalancersOutput, DESCRIBE_LOAD_BALANCERS_OPERATION = wire::Operation::new("DescribeLoadBalancers", &DESCRIBE_LOAD_BALANCERS_SHAPE, &DESCRIBE_LOAD_BALANCERS_OUTPUT_SHAPE).result_wrapper("DescribeLoadBalancersResult");
     DescribeRules => DescribeRulesOutput, DESCRIBE_RULES_OPERATION = wire::Operation::new("DescribeRules", &DESCRIBE_RULES_SHAPE, &DESCRIBE_RULES_OUTPUT_SHAPE).result_wrapper("DescribeRulesResult");
+    DescribeSSLPolicies => DescribeSSLPoliciesOutput, DESCRIBE_SSL_POLICIES_OPERATION = wire::Operation::new("DescribeSSLPolicies", &DESCRIBE_SSL_POLICIES_SHAPE, &DESCRIBE_SSL_POLICIES_OUTPUT_SHAPE).result_wrapper("DescribeSSLPoliciesResult");
     DescribeTags => DescribeTagsOutput, DESCRIBE_TAGS_OPERATION = wire::Operation::new("DescribeTags", &DESCRIBE_TAGS_SHAPE, &DESCRIBE_TAGS_OUTPUT_SHAPE).result_wrapper("DescribeTagsResult");
     DescribeTargetGroupAttributes => DescribeTargetGroupAttributesOutput, DESCRIBE_TARGET_GROUP_ATTRIBUTES_OPERATION = wire::Operation::new("DescribeTargetGroupAttributes", &DESCRIBE_TARGET_GROUP_ATTRIBUTES_SHAPE, &DESCRIBE_TARGET_GROUP_ATTRIBUTES_OUTPUT_SHAPE).result_wrapper("DescribeTargetGroupAttributesResult");
     DescribeTargetGroups => DescribeTargetGroupsOutput, DESCRIBE_TARGET_GROUPS_OPERATION = wire::Operation::new("DescribeTargetGroups", &DESCRIBE_TARGET_GROUPS_SHAPE, &DESCRIBE_TARGET_GROUPS_OUTPUT_SHAPE).result_wrapper("DescribeTargetGroupsResult");
@@ -84,6 +89,7 @@ novamind_wire::operations! { SERVICE:
     ModifyTargetGroup => ModifyTargetGroupOutput, MODIFY_TARGET_GROUP_OPERATION = wire::Operation::new("ModifyTargetGroup", &MODIFY_TARGET_GROUP_SHAPE, &MODIFY_TARGET_GROUP_OUTPUT_SHAPE).result_wrapper("ModifyTargetGroupResult");
     ModifyTargetGroupAttributes => ModifyTargetGroupAttributesOutput, MODIFY_TARGET_GROUP_ATTRIBUTES_OPERATION = wire::Operation::new("ModifyTargetGroupAttributes", &MODIFY_TARGET_GROUP_ATTRIBUTES_SHAPE, &MODIFY_TARGET_GROUP_ATTRIBUTES_OUTPUT_SHAPE).result_wrapper("ModifyTargetGroupAttributesResult");
     RegisterTargets => RegisterTargetsOutput, REGISTER_TARGETS_OPERATION = wire::Operation::new("RegisterTargets", &REGISTER_TARGETS_SHAPE, &REGISTER_TARGETS_OUTPUT_SHAPE).result_wrapper("RegisterTargetsResult");
+    RemoveListenerCertificates => RemoveListenerCertificatesOutput, REMOVE_LISTENER_CERTIFICATES_OPERATION = wire::Operation::new("RemoveListenerCertificates", &REMOVE_LISTENER_CERTIFICATES_SHAPE, &REMOVE_LISTENER_CERTIFICATES_OUTPUT_SHAPE).result_wrapper("RemoveListenerCertificatesResult");
     RemoveTags => RemoveTagsOutput, REMOVE_TAGS_OPERATION = wire::Operation::new("RemoveTags", &REMOVE_TAGS_SHAPE, &REMOVE_TAGS_OUTPUT_SHAPE).result_wrapper("RemoveTagsResult");
     SetIpAddressType => SetIpAddressTypeOutput, SET_IP_ADDRESS_TYPE_OPERATION = wire::Operation::new("SetIpAddressType", &SET_IP_ADDRESS_TYPE_SHAPE, &SET_IP_ADDRESS_TYPE_OUTPUT_SHAPE).result_wrapper("SetIpAddressTypeResult");
     SetRulePriorities => SetRulePrioritiesOutput, SET_RULE_PRIORITIES_OPERATION = wire::Operation::new("SetRulePriorities", &SET_RULE_PRIORITIES_SHAPE, &SET_RULE_PRIORITIES_OUTPUT_SHAPE).result_wrapper("SetRulePrioritiesResult");
@@ -102,6 +108,13 @@ novamind_wire::structures! {
         fixed_response_config: Option<FixedResponseActionConfig> = wire::Member::new("FixedResponseConfig", &FIXED_RESPONSE_ACTION_CONFIG_SHAPE),
         forward_config: Option<ForwardActionConfig> = wire::Member::new("ForwardConfig", &FORWARD_ACTION_CONFIG_SHAPE),
         jwt_validation_config: Option<JwtValidationActionConfig> = wire::Member::new("JwtValidationConfig", &JWT_VALIDATION_ACTION_CONFIG_SHAPE),
+    }
+    ADD_LISTENER_CERTIFICATES_SHAPE "AddListenerCertificatesInput" AddListenerCertificates {
+        listener_arn: String = wire::Member::new("ListenerArn", &STRING).required(),
+        certificates: Vec<Certificate> = wire::Member::new("Certificates", &CERTIFICATE_LIST_LIST).required(),
+    }
+    ADD_LISTENER_CERTIFICATES_OUTPUT_SHAPE "AddListenerCertificatesOutput" AddListenerCertificatesOutput {
+        certificates: Option<Vec<Certificate>> = wire::Member::new("Certificates", &CERTIFICATE_LIST_LIST),
     }
     ADD_TAGS_SHAPE "AddTagsInput" AddTags {
         resource_arns: Vec<String> = wire::Member::new("ResourceArns", &RESOURCE_ARNS_LIST).required(),
@@ -156,6 +169,10 @@ novamind_wire::structures! {
     CERTIFICATE_SHAPE "Certificate" Certificate {
         certificate_arn: Option<String> = wire::Member::new("CertificateArn", &STRING),
         is_default: Option<bool> = wire::Member::new("IsDefault", &BOOLEAN),
+    }
+    CIPHER_SHAPE "Cipher" Cipher {
+        name: Option<String> = wire::Member::new("Name", &STRING),
+        priority: Option<i32> = wire::Member::new("Priority", &INTEGER),
     }
     CREATE_LISTENER_SHAPE "CreateListenerInput" CreateListener {
         load_balancer_arn: String = wire::Member::new("LoadBalancerArn", &STRING).required(),
@@ -313,6 +330,16 @@ novamind_wire::structures! {
     }
     DESCRIBE_RULES_OUTPUT_SHAPE "DescribeRulesOutput" DescribeRulesOutput {
         rules: Option<Vec<Rule>> = wire::Member::new("Rules", &RULES_LIST),
+        next_marker: Option<String> = wire::Member::new("NextMarker", &STRING),
+    }
+    DESCRIBE_SSL_POLICIES_SHAPE "DescribeSSLPoliciesInput" DescribeSSLPolicies {
+        names: Option<Vec<String>> = wire::Member::new("Names", &SSL_POLICY_NAMES_LIST),
+        marker: Option<String> = wire::Member::new("Marker", &STRING),
+        page_size: Option<i32> = wire::Member::new("PageSize", &PAGE_SIZE_NUMBER),
+        load_balancer_type: Option<String> = wire::Member::new("LoadBalancerType", &LOAD_BALANCER_TYPE_ENUM_TEXT),
+    }
+    DESCRIBE_SSL_POLICIES_OUTPUT_SHAPE "DescribeSSLPoliciesOutput" DescribeSSLPoliciesOutput {
+        ssl_policies: Option<Vec<SslPolicy>> = wire::Member::new("SslPolicies", &SSL_POLICIES_LIST),
         next_marker: Option<String> = wire::Member::new("NextMarker", &STRING),
     }
     DESCRIBE_TAGS_SHAPE "DescribeTagsInput" DescribeTags {
@@ -532,6 +559,12 @@ novamind_wire::structures! {
     }
     REGISTER_TARGETS_OUTPUT_SHAPE "RegisterTargetsOutput" RegisterTargetsOutput {
     }
+    REMOVE_LISTENER_CERTIFICATES_SHAPE "RemoveListenerCertificatesInput" RemoveListenerCertificates {
+        listener_arn: String = wire::Member::new("ListenerArn", &STRING).required(),
+        certificates: Vec<Certificate> = wire::Member::new("Certificates", &CERTIFICATE_LIST_LIST).required(),
+    }
+    REMOVE_LISTENER_CERTIFICATES_OUTPUT_SHAPE "RemoveListenerCertificatesOutput" RemoveListenerCertificatesOutput {
+    }
     REMOVE_TAGS_SHAPE "RemoveTagsInput" RemoveTags {
         resource_arns: Vec<String> = wire::Member::new("ResourceArns", &RESOURCE_ARNS_LIST).required(),
         tag_keys: Vec<String> = wire::Member::new("TagKeys", &TAG_KEYS_LIST).required(),
@@ -607,6 +640,12 @@ novamind_wire::structures! {
     SOURCE_IP_CONDITION_CONFIG_SHAPE "SourceIpConditionConfig" SourceIpConditionConfig {
         values: Option<Vec<String>> = wire::Member::new("Values", &LIST_OF_STRING_LIST),
         ip_address_type: Option<String> = wire::Member::new("IpAddressType", &SOURCE_IP_ADDRESS_TYPE_ENUM_TEXT),
+    }
+    SSL_POLICY_SHAPE "SslPolicy" SslPolicy {
+        ssl_protocols: Option<Vec<String>> = wire::Member::new("SslProtocols", &SSL_PROTOCOLS_LIST),
+        ciphers: Option<Vec<Cipher>> = wire::Member::new("Ciphers", &CIPHERS_LIST),
+        name: Option<String> = wire::Member::new("Name", &STRING),
+        supported_load_balancer_types: Option<Vec<String>> = wire::Member::new("SupportedLoadBalancerTypes", &LIST_OF_STRING_LIST),
     }
     SUBNET_MAPPING_SHAPE "SubnetMapping" SubnetMapping {
         subnet_id: Option<String> = wire::Member::new("SubnetId", &STRING),
@@ -697,6 +736,7 @@ static AUTHENTICATE_OIDC_ACTION_CONDITIONAL_BEHAVIOR_ENUM_TEXT: wire::Shape = wi
 static AVAILABILITY_ZONES_LIST: wire::Shape = wire::Shape::list("AvailabilityZones", wire::Member::new("member", &AVAILABILITY_ZONE_SHAPE));
 static CAPACITY_RESERVATION_STATE_ENUM_TEXT: wire::Shape = wire::Shape::string("CapacityReservationStateEnum").values(&["provisioned", "pending", "rebalancing", "failed"]);
 static CERTIFICATE_LIST_LIST: wire::Shape = wire::Shape::list("CertificateList", wire::Member::new("member", &CERTIFICATE_SHAPE));
+static CIPHERS_LIST: wire::Shape = wire::Shape::list("Ciphers", wire::Member::new("member", &CIPHER_SHAPE));
 static CONDITION_FIELD_NAME_TEXT: wire::Shape = wire::Shape::string("ConditionFieldName").max(64);
 static CUSTOMER_OWNED_IPV4_POOL_TEXT: wire::Shape = wire::Shape::string("CustomerOwnedIpv4Pool").max(256).pattern("^(ipv4pool-coip-)[a-zA-Z0-9]+$");
 static DESCRIBE_TARGET_HEALTH_INPUT_INCLUDE_ENUM_TEXT: wire::Shape = wire::Shape::string("DescribeTargetHealthInputIncludeEnum").values(&["AnomalyDetection", "All"]);
@@ -753,6 +793,9 @@ static RULES_LIST: wire::Shape = wire::Shape::list("Rules", wire::Member::new("m
 static SECURITY_GROUPS_LIST: wire::Shape = wire::Shape::list("SecurityGroups", wire::Member::new("member", &STRING));
 static SOURCE_IP_ADDRESS_TYPE_ENUM_TEXT: wire::Shape = wire::Shape::string("SourceIpAddressTypeEnum").values(&["ipv4", "ipv6"]);
 static SOURCE_NAT_IPV6_PREFIXES_LIST: wire::Shape = wire::Shape::list("SourceNatIpv6Prefixes", wire::Member::new("member", &STRING));
+static SSL_POLICIES_LIST: wire::Shape = wire::Shape::list("SslPolicies", wire::Member::new("member", &SSL_POLICY_SHAPE));
+static SSL_POLICY_NAMES_LIST: wire::Shape = wire::Shape::list("SslPolicyNames", wire::Member::new("member", &STRING));
+static SSL_PROTOCOLS_LIST: wire::Shape = wire::Shape::list("SslProtocols", wire::Member::new("member", &STRING));
 static SUBNET_MAPPINGS_LIST: wire::Shape = wire::Shape::list("SubnetMappings", wire::Member::new("member", &SUBNET_MAPPING_SHAPE));
 static SUBNETS_LIST: wire::Shape = wire::Shape::list("Subnets", wire::Member::new("member", &STRING));
 static TAG_DESCRIPTIONS_LIST: wire::Shape = wire::Shape::list("TagDescriptions", wire::Member::new("member", &TAG_DESCRIPTION_SHAPE));

@@ -5,6 +5,7 @@
 #![allow(dead_code, unused_imports, reason = "the tables are made for all services alike")]
 
 #[rustfmt::skip]
+pub mod acm;
 pub mod application_autoscaling;
 #[rustfmt::skip]
 pub mod cloudwatch;
@@ -33,6 +34,8 @@ pub mod kms;
 #[rustfmt::skip]
 pub mod logs;
 #[rustfmt::skip]
+pub mod route53;
+#[rustfmt::skip]
 pub mod s3;
 #[rustfmt::skip]
 pub mod secretsmanager;
@@ -49,6 +52,7 @@ pub use common::Empty;
 
 /// Every service.
 pub static SERVICES: &[&novamind_wire::Service] = &[
+    &acm::SERVICE,
     &application_autoscaling::SERVICE,
     &cloudwatch::SERVICE,
     &codebuild::SERVICE,
@@ -63,6 +67,7 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &iam::SERVICE,
     &kms::SERVICE,
     &logs::SERVICE,
+    &route53::SERVICE,
     &s3::SERVICE,
     &secretsmanager::SERVICE,
     &sns::SERVICE,

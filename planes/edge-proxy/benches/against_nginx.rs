@@ -125,6 +125,7 @@ fn main() -> ExitCode {
             default_action: Action::forward("g"),
             rules: vec![],
             server_header: true,
+            tls: None,
             response_headers: vec![],
         };
         let balancer = LoadBalancer {
@@ -139,6 +140,7 @@ fn main() -> ExitCode {
             front_door: None,
             load_balancers: vec![balancer],
             target_groups: vec![group],
+            certificates: vec![],
         };
         edge.apply(snapshot).await.unwrap();
         let healthy = async {

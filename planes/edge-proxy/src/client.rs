@@ -19,10 +19,11 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, Interest};
+use tokio::io::{AsyncRead, AsyncWrite, Interest};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
 
 use crate::listener::{Listener, Phase, Shared};
 use crate::routes::Routes;
@@ -33,6 +34,8 @@ const HEAD_LIMIT: usize = 64 * 1024;
 /// AWS: 128 parallel streams.
 const STREAMS: u32 = 128;
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/// How long a TLS handshake may take.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 /// What is read of a head at a time.
 const PIECE: usize = 8 * 1024;
 /// How much longer than the idle timeout a connection with a request under way may be without any byte; the
@@ -45,6 +48,8 @@ pub struct Client {
     pub listener: Arc<Listener>,
     pub peer: SocketAddr,
     pub peer_value: HeaderValue,
+    /// `https` for a connection that began with TLS.
+    pub protocol: &'static str,
     pub local_port: u16,
     pub local_port_value: HeaderValue,
     started_ms: u64,
@@ -63,7 +68,13 @@ pub struct Client {
 pub struct Served(Arc<Client>);
 
 impl Client {
-    fn new(shared: Arc<Shared>, listener: Arc<Listener>, peer: SocketAddr, local_port: u16) -> Self {
+    fn new(
+        shared: Arc<Shared>,
+        listener: Arc<Listener>,
+        peer: SocketAddr,
+        local_port: u16,
+        secure: bool,
+    ) -> Self {
         shared.connections.fetch_add(1, Ordering::Relaxed);
         listener.stats.active_connections.add();
         let value = HeaderValue::try_from(peer.ip().to_canonical().to_string());
@@ -73,6 +84,7 @@ impl Client {
             listener,
             peer,
             peer_value: value.unwrap_or(HeaderValue::from_static("unknown")),
+            protocol: if secure { "https" } else { "http" },
             local_port,
             local_port_value: HeaderValue::from(local_port),
             started_ms: now,
@@ -167,12 +179,32 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
     let Ok(local) = stream.local_addr() else { return };
     let _ = stream.set_nodelay(true);
     listener.stats.new_connections.add();
-    let client = Arc::new(Client::new(shared, listener, peer, local.port()));
+    let tls = listener.routes.load().tls.clone();
+    let client = Arc::new(Client::new(shared, listener, peer, local.port(), tls.is_some()));
     let limit = Duration::from_millis(client.idle_limit_ms());
+    if let Some(tls) = tls {
+        match timeout(HANDSHAKE.min(limit), TlsAcceptor::from(tls).accept(stream)).await {
+            Ok(Ok(stream)) => {
+                let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2".as_slice());
+                converse(stream, is_http2, client).await;
+            }
+            Ok(Err(error)) => tracing::debug!(%error, %peer, "the TLS handshake failed"),
+            Err(_) => tracing::debug!(%peer, "the TLS handshake took too long"),
+        }
+        return;
+    }
     let is_http2 = match timeout(limit, speaks_http2(&stream)).await {
         Ok(Ok(answer)) => answer,
         Ok(Err(_)) | Err(_) => return,
     };
+    converse(stream, is_http2, client).await;
+}
+
+/// Answers on a connection to its end.
+async fn converse<S>(stream: S, is_http2: bool, client: Arc<Client>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let http2_allowed = client.listener.is_front_door || client.listener.routes.load().attributes.http2;
     let service = {
         let client = client.clone();
@@ -283,8 +315,8 @@ async fn speaks_http2(stream: &TcpStream) -> io::Result<bool> {
 
 /// The socket, watched. It notes when bytes move, and puts the load balancer's page in place of the bare
 /// answer that the parser gives to a request it cannot read.
-struct ClientIo {
-    io: TokioIo<TcpStream>,
+struct ClientIo<S> {
+    io: TokioIo<S>,
     client: Arc<Client>,
     /// Over HTTP/1.1, what has come of the head of a request; one that came behind another's body is not all there.
     head: Option<Vec<u8>>,
@@ -292,7 +324,7 @@ struct ClientIo {
     replaced: Vec<u8>,
 }
 
-impl ClientIo {
+impl<S: AsyncRead + AsyncWrite + Unpin> ClientIo<S> {
     fn moved(&self) {
         self.client.last_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
     }
@@ -346,7 +378,7 @@ impl ClientIo {
     }
 }
 
-impl Read for ClientIo {
+impl<S: AsyncRead + AsyncWrite + Unpin> Read for ClientIo<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -375,7 +407,7 @@ impl Read for ClientIo {
     }
 }
 
-impl Write for ClientIo {
+impl<S: AsyncRead + AsyncWrite + Unpin> Write for ClientIo<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, data: &[u8]) -> Poll<io::Result<usize>> {
         if self.replaced.is_empty()
             && let Some(page) = self.replacement(data)

@@ -74,6 +74,7 @@ impl Front {
             default_action: edge::Action::forward("g"),
             rules: vec![],
             server_header: true,
+            tls: None,
             response_headers: vec![],
         };
         let routes =

@@ -91,6 +91,8 @@ pub struct Peer<'a> {
     pub value: &'a HeaderValue,
     /// The port that the client connected to.
     pub local_port: &'a HeaderValue,
+    /// `http` or `https`.
+    pub protocol: &'static str,
 }
 
 /// Too many addresses in X-Forwarded-For: the request is answered with 463.
@@ -138,7 +140,7 @@ pub fn forward(
             headers.insert(FORWARDED_FOR, earlier);
         }
     }
-    headers.insert(FORWARDED_PROTO, HeaderValue::from_static("http"));
+    headers.insert(FORWARDED_PROTO, HeaderValue::from_static(peer.protocol));
     headers.insert(FORWARDED_PORT, peer.local_port.clone());
     Ok(())
 }

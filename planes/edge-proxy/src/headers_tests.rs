@@ -40,7 +40,7 @@ fn hop_by_hop() {
 fn forwarded_for() {
     let (value, port) = (HeaderValue::from_static("10.0.0.9"), HeaderValue::from_static("8080"));
     let ip = "10.0.0.9".parse().unwrap();
-    let peer = Peer { ip, port: 5555, value: &value, local_port: &port };
+    let peer = Peer { ip, port: 5555, value: &value, local_port: &port, protocol: "http" };
     use ForwardedForMode::{Append, Preserve, Remove};
     let cases: [(ForwardedForMode, bool, Fields, Option<&str>); 7] = [
         (Append, false, &[], Some("10.0.0.9")),

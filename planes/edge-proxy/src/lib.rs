@@ -43,6 +43,7 @@ mod registry;
 mod routes;
 mod stats;
 mod stickiness;
+mod tls;
 mod tracker;
 mod tunnel;
 mod weights;

@@ -132,7 +132,7 @@ async fn answer(
                 listener.stats.redirects.add();
                 let (host, path) = (subject.host, subject.path);
                 let query = subject.query.unwrap_or_default();
-                let origin = Origin { protocol: "http", host, port: client.local_port, path, query };
+                let origin = Origin { protocol: client.protocol, host, port: client.local_port, path, query };
                 return page::redirect(redirect, &origin).map(Answer::Made).ok_or(400);
             }
             Compiled::Fixed { status, content_type, body } => {
@@ -332,6 +332,7 @@ fn outward(
         port: client.peer.port(),
         value: &client.peer_value,
         local_port: &client.local_port_value,
+        protocol: client.protocol,
     };
     headers::forward(fields, &routes.attributes, &peer).map_err(|_| 463u16)?;
     headers::trace(fields);

@@ -20,6 +20,7 @@ use crate::listener::{Listener, Phase, Shared};
 use crate::probe;
 use crate::protocol::Inheritance;
 use crate::routes::Routes;
+use crate::tls::Configurations;
 use crate::worker::Workers;
 use crate::{clock, random};
 
@@ -46,6 +47,7 @@ pub struct Registry {
     elsewhere: HashMap<(String, TargetKey), u64>,
     /// After `leave`: listeners whose connections are not all gone.
     departed: Vec<Arc<Listener>>,
+    tls: Configurations,
 }
 
 impl Registry {
@@ -65,6 +67,7 @@ impl Registry {
             inherited: Inheritance::default(),
             elsewhere: HashMap::new(),
             departed: Vec::new(),
+            tls: Configurations::default(),
         }
     }
 
@@ -115,6 +118,11 @@ impl Registry {
             let group = self.groups.get(&config.id).cloned().unwrap_or_else(|| Arc::new(Group::new(bare())));
             groups.insert(config.id.clone(), group);
         }
+        let secure = snapshot.load_balancers.iter().flat_map(|balancer| {
+            let http2 = balancer.attributes.http2;
+            balancer.listeners.iter().filter_map(move |listener| Some((listener.tls.as_ref()?, http2)))
+        });
+        let tls = self.tls.next(&snapshot.certificates, secure)?;
         let find = |id: &str| groups.get(id).cloned();
         let mut compiled = Vec::new();
         for balancer in &snapshot.load_balancers {
@@ -123,8 +131,11 @@ impl Registry {
                 let key = (listener.id.clone(), SocketAddr::new(balancer.address, listener.port));
                 let earlier = self.open.get(&key).map(|open| open.listener.routes.load_full());
                 let attributes = &balancer.attributes;
-                let routes = Routes::compile(listener, &host, attributes, earlier.as_deref(), &find)
+                let mut routes = Routes::compile(listener, &host, attributes, earlier.as_deref(), &find)
                     .map_err(|error| format!("listener {}: {error}", listener.id))?;
+                if let Some(wanted) = &listener.tls {
+                    routes.tls = Some(tls.of(&snapshot.certificates, wanted, attributes.http2)?);
+                }
                 compiled.push((key, balancer.id.clone(), routes));
             }
         }
@@ -140,7 +151,7 @@ impl Registry {
                 targets.iter().for_each(|target| remove(&mut self.leaving, target));
             }
         }
-        self.groups = groups;
+        (self.groups, self.tls) = (groups, tls);
         let listeners = self.listen(snapshot, compiled);
         self.generation = snapshot.generation;
         self.inherited = Inheritance::default();
@@ -287,7 +298,9 @@ impl Registry {
     fn name(&self, snapshot: &Snapshot) {
         let mut names = HashMap::new();
         for balancer in &snapshot.load_balancers {
-            let mut listeners: Vec<_> = balancer.listeners.iter().collect();
+            // The front door speaks no TLS.
+            let mut listeners: Vec<_> =
+                balancer.listeners.iter().filter(|listener| listener.tls.is_none()).collect();
             listeners.sort_by_key(|listener| (listener.port != 80, listener.port));
             let open = listeners.iter().find_map(|listener| {
                 self.open.get(&(listener.id.clone(), SocketAddr::new(balancer.address, listener.port)))

@@ -19,6 +19,8 @@ pub struct Routes {
     /// False takes `Server` out of every answer.
     pub server_header: bool,
     pub response_headers: Vec<(HeaderName, HeaderValue)>,
+    /// What its connections begin with, if it speaks TLS.
+    pub tls: Option<Arc<rustls::ServerConfig>>,
 }
 
 struct Rule {
@@ -78,6 +80,7 @@ impl Routes {
             default: Compiled::Fixed { status: 404, content_type: None, body: String::new() },
             server_header: true,
             response_headers: vec![],
+            tls: None,
         }
     }
 
@@ -132,6 +135,7 @@ impl Routes {
                 .iter()
                 .map(|pair| header(pair).ok_or_else(|| format!("header {pair:?} cannot be sent")))
                 .collect::<Result<_, _>>()?,
+            tls: None,
         })
     }
 
@@ -161,7 +165,15 @@ mod tests {
 
     fn listener(default_action: Action, rules: Vec<WantedRule>) -> Listener {
         let response_headers = vec![];
-        Listener { id: "l".into(), port: 80, default_action, rules, server_header: true, response_headers }
+        Listener {
+            id: "l".into(),
+            port: 80,
+            default_action,
+            rules,
+            server_header: true,
+            response_headers,
+            tls: None,
+        }
     }
 
     #[test]

@@ -34,8 +34,8 @@ pub use group::{
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
 pub use simulator::Simulator;
 pub use snapshot::{
-    Action, Attributes, Condition, DesyncMode, ForwardedForMode, Listener, LoadBalancer, Pattern, QueryMatch,
-    Redirect, Rule, Snapshot, WeightedGroup,
+    Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Listener, LoadBalancer,
+    Pattern, QueryMatch, Redirect, Rule, Snapshot, Tls, WeightedGroup,
 };
 pub use validate::{Invalid, parse_block};
 

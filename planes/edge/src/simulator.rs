@@ -247,10 +247,12 @@ mod tests {
                     default_action: Action::forward("g"),
                     rules: vec![],
                     server_header: true,
+                    tls: None,
                     response_headers: vec![],
                 }],
             }],
             target_groups: vec![group],
+            certificates: vec![],
         }
     }
 

@@ -21,6 +21,9 @@ pub struct Snapshot {
     pub front_door: Option<SocketAddr>,
     pub load_balancers: Vec<LoadBalancer>,
     pub target_groups: Vec<TargetGroup>,
+    /// What listeners with TLS show.
+    #[serde(default)]
+    pub certificates: Vec<Certificate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,7 +96,7 @@ pub enum ForwardedForMode {
     Remove,
 }
 
-/// An HTTP listener. (HTTPS comes with certificates.)
+/// An HTTP listener, or with `tls` an HTTPS one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Listener {
     pub id: String,
@@ -110,6 +113,39 @@ pub struct Listener {
     /// `routing.http.response.*.header_value`: headers set on every answer, name and value.
     #[serde(default)]
     pub response_headers: Vec<(String, String)>,
+    /// How it speaks TLS, if it does. The front door does not lead to a listener with TLS.
+    #[serde(default)]
+    pub tls: Option<Tls>,
+}
+
+/// TLS of a listener.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tls {
+    /// Ids of certificates, the default one first; the others are chosen by the name that the client asks for.
+    pub certificates: Vec<String>,
+    /// `12` for TLS 1.2, `13` for TLS 1.3.
+    pub lowest: u8,
+    pub highest: u8,
+}
+
+/// A certificate with its key. The snapshot's file is the owner's alone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    pub id: String,
+    /// Names that it is shown for, wildcards among them.
+    pub names: Vec<String>,
+    /// It and those that vouch for it, in PEM.
+    pub chain: String,
+    /// The private key in DER.
+    pub key: Vec<u8>,
+}
+
+/// Without the key.
+impl std::fmt::Debug for Certificate {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (id, names) = (&self.id, &self.names);
+        formatter.debug_struct("Certificate").field("id", id).field("names", names).finish_non_exhaustive()
+    }
 }
 
 fn yes() -> bool {

@@ -1,9 +1,11 @@
 //! The snapshot on disk: what an edge process starts from when no control plane is there.
 //!
-//! A reader sees the old file or the new one, never a torn one: written beside it, synced, renamed.
+//! A reader sees the old file or the new one, never a torn one: written beside it, synced, renamed. It holds private keys,
+//! so it is the owner's alone.
 
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::Snapshot;
@@ -28,7 +30,9 @@ pub fn put_back(dir: &Path, earlier: Option<&[u8]>) -> io::Result<()> {
 
 fn replace(dir: &Path, bytes: &[u8]) -> io::Result<()> {
     let aside = dir.join(format!("snapshot.{}.new", std::process::id()));
-    let mut file = File::create(&aside)?;
+    // What a killed writer left may have been made with other rights.
+    let _ = std::fs::remove_file(&aside);
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
     file.write_all(bytes)?;
     file.sync_data()?;
     drop(file);
@@ -85,9 +89,11 @@ mod tests {
                     }],
                     server_header: true,
                     response_headers: vec![],
+                    tls: None,
                 }],
             }],
             target_groups: vec![group],
+            certificates: vec![],
         };
         write(dir.path(), &snapshot).unwrap();
         assert_eq!(read(dir.path()).unwrap().unwrap(), snapshot);

@@ -28,6 +28,10 @@ impl Snapshot {
                 return wrong(format!("health check path of group {} does not begin with /", group.id));
             }
         }
+        let mut certificates = HashSet::new();
+        for certificate in &self.certificates {
+            unique(&mut certificates, certificate.id.as_str(), "certificate")?;
+        }
         let (mut balancers, mut listeners) = (HashSet::new(), HashSet::new());
         let (mut sockets, mut names) = (HashSet::new(), HashSet::new());
         for balancer in &self.load_balancers {
@@ -45,6 +49,18 @@ impl Snapshot {
             for listener in &balancer.listeners {
                 unique(&mut listeners, listener.id.as_str(), "listener")?;
                 unique(&mut sockets, format!("{}:{}", balancer.address, listener.port), "socket")?;
+                if let Some(tls) = &listener.tls {
+                    let missing = tls.certificates.iter().find(|id| !certificates.contains(id.as_str()));
+                    if let Some(missing) = missing {
+                        return wrong(format!(
+                            "{} shows certificate {missing}, which is missing",
+                            listener.id
+                        ));
+                    }
+                    if tls.certificates.is_empty() {
+                        return wrong(format!("{} shows no certificate", listener.id));
+                    }
+                }
                 let mut priorities = HashSet::new();
                 action(&listener.default_action, &groups, &listener.id)?;
                 for rule in &listener.rules {
@@ -123,6 +139,7 @@ mod tests {
             rules: vec![],
             server_header: true,
             response_headers: vec![],
+            tls: None,
         }
     }
 
@@ -151,6 +168,13 @@ mod tests {
         for (listeners, message) in cases {
             assert_eq!(snapshot(listeners).validate().unwrap_err().0, message);
         }
+        let tls = |certificates: &[&str]| {
+            let certificates = certificates.iter().map(|id| (*id).to_owned()).collect();
+            let tls = Some(crate::Tls { certificates, lowest: 12, highest: 13 });
+            snapshot(vec![Listener { tls, ..listener("a", 443, "g") }]).validate().unwrap_err().0
+        };
+        assert_eq!(tls(&["c"]), "a shows certificate c, which is missing");
+        assert_eq!(tls(&[]), "a shows no certificate");
         let mut strict = snapshot(vec![]);
         strict.load_balancers[0].attributes.desync_mode = DesyncMode::Strictest;
         assert!(strict.validate().unwrap_err().0.contains("desync mode Strictest"));

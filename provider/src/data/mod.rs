@@ -1,5 +1,6 @@
 //! The data sources.
 
+mod names;
 mod policy_document;
 
 use async_trait::async_trait;
@@ -46,6 +47,12 @@ static SOURCES: &[Source] = &[
     },
     Source { name: "aws_vpc", honours: "id cidr_block default state filter", read: &Vpc },
     Source { name: "aws_subnets", honours: "filter", read: &Subnets },
+    Source { name: "aws_route53_zone", honours: "zone_id name private_zone tags", read: &names::Zone },
+    Source {
+        name: "aws_acm_certificate",
+        honours: "domain statuses types key_types most_recent tags",
+        read: &names::Certificate,
+    },
 ];
 
 /// The source of that name.

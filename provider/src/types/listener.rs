@@ -13,10 +13,13 @@ use crate::value::{Object, Val};
 pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_lb_listener",
-        honours: "load_balancer_arn port protocol default_action.type default_action.order \
+        honours: "load_balancer_arn port protocol certificate_arn ssl_policy default_action.type default_action.order \
                   default_action.target_group_arn default_action.forward \
                   default_action.redirect default_action.fixed_response",
-        only: &[("protocol", &["HTTP"]), ("default_action.type", &["forward", "redirect", "fixed-response"])],
+        only: &[
+            ("protocol", &["HTTP", "HTTPS"]),
+            ("default_action.type", &["forward", "redirect", "fixed-response"]),
+        ],
         names: ACTION_NAMES,
         create: Call { operation: "CreateListener", all: true, at: "/Listeners/0", ..CALL },
         read: Call {
@@ -34,6 +37,18 @@ pub static KINDS: &[Kind] = &[
         delete: Call { operation: "DeleteListener", give: &[("ListenerArn", "{arn}")], ..CALL },
         gone: &["ListenerNotFound"],
         code: &Listener { actions: "default_action" },
+        ..ELBV2
+    },
+    Kind {
+        name: "aws_lb_listener_certificate",
+        honours: "listener_arn certificate_arn",
+        create: Call { operation: "AddListenerCertificates", ..CALL },
+        read: Call { operation: "DescribeListenerCertificates", ..CALL },
+        id: "{listener_arn}_{certificate_arn}",
+        import: "{listener_arn}_{certificate_arn}",
+        gone: &["ListenerNotFound", "CertificateNotFound"],
+        tags: None,
+        code: &Certificate,
         ..ELBV2
     },
     Kind {
@@ -99,7 +114,7 @@ struct Listener {
 impl Code for Listener {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let call = &cx.kind.create;
-        let mut input = cx.input(call, state).await?;
+        let mut input = Self::input(cx, call, state).await?;
         tags::ELBV2.at_creation(&mut input, state, "");
         let answer = cx.call(call.operation, input).await?;
         let arn = answer["Listeners"][0]["ListenerArn"].clone();
@@ -117,7 +132,17 @@ impl Code for Listener {
         one_form(&mut read, self.actions, state);
         let found = &answer["Listeners"][0];
         read.insert("arn".into(), found["ListenerArn"].clone());
+        read.insert("certificate_arn".into(), found["Certificates"][0]["CertificateArn"].clone());
         Ok(Some(read))
+    }
+
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        cx.update_tags(prior, state).await?;
+        let Some(call) = &cx.kind.update else { return Ok(()) };
+        if cx.changed(prior, state, |name| !name.starts_with("tags")) {
+            cx.call(call.operation, Self::input(cx, call, state).await?).await?;
+        }
+        Ok(())
     }
 
     async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
@@ -129,6 +154,66 @@ impl Code for Listener {
 
     fn plan(&self, _: &Val, planned: &mut Val) {
         upper(planned, "protocol");
+    }
+}
+
+impl Listener {
+    /// A listener without TLS has neither certificate nor policy, whatever it had before.
+    async fn input(cx: &Cx<'_>, call: &Call, state: &Object) -> Result<Json> {
+        let mut input = cx.input(call, state).await?;
+        if state["protocol"] != "HTTPS" {
+            if let Some(members) = input.as_object_mut() {
+                members.remove("SslPolicy");
+            }
+        } else if !text(&state["certificate_arn"]).is_empty() {
+            input["Certificates"] = json!([{"CertificateArn": state["certificate_arn"]}]);
+        }
+        Ok(input)
+    }
+}
+
+/// A certificate beside the default one.
+struct Certificate;
+
+impl Certificate {
+    fn input(state: &Object) -> Json {
+        json!({
+            "ListenerArn": state["listener_arn"],
+            "Certificates": [{"CertificateArn": state["certificate_arn"]}],
+        })
+    }
+}
+
+#[async_trait]
+impl Code for Certificate {
+    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
+        cx.call("AddListenerCertificates", Self::input(state)).await?;
+        let id = cx.expand(cx.kind.id, state, &Json::Null).await?;
+        state.insert("id".into(), id);
+        Ok(())
+    }
+
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let mut input = json!({"ListenerArn": state["listener_arn"]});
+        loop {
+            let Some(answer) = cx.find("DescribeListenerCertificates", input.clone()).await? else {
+                return Ok(None);
+            };
+            let found = list(&answer["Certificates"])
+                .iter()
+                .any(|one| one["CertificateArn"] == state["certificate_arn"] && one["IsDefault"] != true);
+            if found {
+                return Ok(Some(Object::new()));
+            }
+            match &answer["NextMarker"] {
+                Json::String(marker) if !marker.is_empty() => input["Marker"] = marker.as_str().into(),
+                _ => return Ok(None),
+            }
+        }
+    }
+
+    async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
+        cx.release("RemoveListenerCertificates", Self::input(state)).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! The resource types, a file per service.
 
+mod acm;
 mod autoscaling;
 mod cloudwatch;
 mod delivery;
@@ -12,6 +13,7 @@ mod kms;
 mod listener;
 mod logs;
 mod route;
+mod route53;
 mod rule;
 mod s3;
 mod secretsmanager;
@@ -27,6 +29,7 @@ use crate::value::{Object, Val};
 
 /// Every table.
 static TABLES: &[&[Kind]] = &[
+    acm::KINDS,
     autoscaling::KINDS,
     cloudwatch::KINDS,
     delivery::KINDS,
@@ -39,6 +42,7 @@ static TABLES: &[&[Kind]] = &[
     listener::KINDS,
     logs::KINDS,
     route::KINDS,
+    route53::KINDS,
     rule::KINDS,
     s3::KINDS,
     secretsmanager::KINDS,

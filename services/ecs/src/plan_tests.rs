@@ -302,8 +302,15 @@ fn targets_and_grace() {
         let members = members("new:h");
         let targets = Targets::from([(("group".to_owned(), "new.0".to_owned(), 80), state.to_owned())]);
         let (now, real) = (at(NOW), at(NOW));
-        let world =
-            World { service: &service, members: &members, targets: &targets, alarms: &[], now, real, down: &NONE };
+        let world = World {
+            service: &service,
+            members: &members,
+            targets: &targets,
+            alarms: &[],
+            now,
+            real,
+            down: &NONE,
+        };
         let mut next = None;
         let found = standing(&world, service.rollout("new"), &members[0].1, &mut next);
         assert_eq!(found, wanted, "{state} {grace}");

@@ -24,7 +24,7 @@ pub async fn list(cx: Cx, _: Value) -> Result<Value> {
         entries.push(json!({
             "service": SERVICE,
             "name": format!("{}:{}", balancer.name, listener.port),
-            "url": format!("http://{address}"),
+            "url": format!("{}://{address}", listener.protocol().to_ascii_lowercase()),
             "arn": Kind::Listener.arn(&scope, &id),
             "error": served.fault(&plan::listener_id(&scope, &id)),
         }));

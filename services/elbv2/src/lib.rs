@@ -9,12 +9,13 @@
 //! Each load balancer has a loopback address of its own for its listeners' ports, and its DNS name (below
 //! `.localhost`) leads to it through the front door that all share.
 //!
-//! Refused by name: network and gateway load balancers; listeners other than HTTP; target groups other than HTTP
+//! Refused by name: network and gateway load balancers; listeners other than HTTP and HTTPS; target groups other than HTTP
 //! with targets of the type ip; authentication and JWT actions; transforms; IPv6; capacity reservations; the
 //! attributes that `attribute` keeps at their defaults (logs, WAF, zonal shift, desync modes beside `defensive`).
 
 mod action;
 mod attribute;
+mod certificate;
 mod condition;
 mod control;
 mod endpoints;
@@ -23,6 +24,7 @@ mod limits;
 mod listener;
 mod load_balancer;
 mod metrics;
+mod names;
 mod placement;
 mod plan;
 mod publish;
@@ -32,6 +34,7 @@ mod reset;
 mod rule;
 mod sampler;
 mod settings;
+mod ssl_policy;
 mod tags;
 mod target;
 mod target_group;
@@ -43,6 +46,7 @@ use novamind_edge::Edge;
 use novamind_kernel::{Cloud, Routes};
 use novamind_network::Network;
 
+pub use publish::Certificates;
 use publish::Publisher;
 
 /// The service's state: the way to the edge, and where VPCs' networks are.
@@ -53,11 +57,18 @@ pub struct Elbv2 {
 
 impl Elbv2 {
     /// Without a network, targets must be in 127.0.0.0/8.
-    pub fn new(cloud: &Arc<Cloud>, edge: Arc<dyn Edge>, network: Option<Arc<dyn Network>>) -> Arc<Self> {
+    /// `certificates` finds those of listeners.
+    pub fn new(
+        cloud: &Arc<Cloud>,
+        edge: Arc<dyn Edge>,
+        network: Option<Arc<dyn Network>>,
+        certificates: Arc<Certificates>,
+    ) -> Arc<Self> {
         let of = network.clone();
         let namespace: publish::Namespace =
             Arc::new(move |vpc| of.as_ref().map(|network| network.vpc_namespace(vpc)));
-        let publisher = Publisher::new(cloud.store().clone(), edge, cloud.account().to_owned(), namespace);
+        let account = cloud.account().to_owned();
+        let publisher = Publisher::new(cloud.store().clone(), edge, account, namespace, certificates);
         Arc::new(Self { publisher: Arc::new(publisher), network })
     }
 }
@@ -94,7 +105,10 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Elbv2>) -> Routes<Elbv2> {
         .on(listener::describe)
         .on(listener::modify)
         .on(listener::delete)
-        .on(listener::certificates)
+        .on(certificate::describe)
+        .on(certificate::add)
+        .on(certificate::remove)
+        .on(ssl_policy::describe)
         .on(settings::of_listener)
         .on(settings::change_listener)
         .on(rule::create)
@@ -108,5 +122,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Elbv2>) -> Routes<Elbv2> {
         .on(limits::describe)
         .on(limits::capacity)
         .chore("endpoints", endpoints::list)
+        .chore("names", names::list)
+        .chore("certificates", certificate::users)
         .on_reset(move |state| reset::reset(store.clone(), state))
 }

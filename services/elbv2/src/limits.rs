@@ -14,6 +14,8 @@ pub const LISTENERS: usize = 50;
 pub const RULES: usize = 100;
 pub const TARGETS: usize = 1000;
 pub const GROUPS_PER_BALANCER: usize = 100;
+/// Of a listener, beside the default one.
+pub const CERTIFICATES: usize = 25;
 
 pub async fn describe(cx: Cx, _: DescribeAccountLimits) -> Result<DescribeAccountLimitsOutput> {
     cx.authorize("*")?;
@@ -21,6 +23,7 @@ pub async fn describe(cx: Cx, _: DescribeAccountLimits) -> Result<DescribeAccoun
         ("application-load-balancers", LOAD_BALANCERS),
         ("target-groups", TARGET_GROUPS),
         ("listeners-per-application-load-balancer", LISTENERS),
+        ("certificates-per-application-load-balancer", CERTIFICATES),
         ("rules-per-application-load-balancer", RULES),
         ("targets-per-application-load-balancer", TARGETS),
         ("target-groups-per-application-load-balancer", GROUPS_PER_BALANCER),

@@ -3,16 +3,17 @@
 use std::net::SocketAddr;
 
 use novamind_api::elbv2::{
-    CreateListener, CreateListenerOutput, DeleteListener, DeleteListenerOutput, DescribeListenerCertificates,
-    DescribeListenerCertificatesOutput, DescribeListeners, DescribeListenersOutput, Listener as Rendered,
-    ModifyListener, ModifyListenerOutput, errors,
+    CreateListener, CreateListenerOutput, DeleteListener, DeleteListenerOutput, DescribeListeners,
+    DescribeListenersOutput, Listener as Rendered, ModifyListener, ModifyListenerOutput,
+    MutualAuthenticationAttributes, errors,
 };
 use novamind_kernel::{Scope, Stored, Transaction, page, random_hex};
 use novamind_wire::{Error, Result};
 
 use crate::action::{self, Action};
+use crate::certificate::{self, Asked};
 use crate::publish::not_open;
-use crate::records::{Kind, Listener, LoadBalancer, Overrides, Rule, TargetGroup, below, parent};
+use crate::records::{Kind, Listener, LoadBalancer, Overrides, Rule, TargetGroup, Tls, below, parent};
 use crate::refuse::{invalid, no_listener, no_load_balancer, no_target_group};
 use crate::tags::read_tags;
 use crate::target_group::users_in;
@@ -64,18 +65,14 @@ pub fn balancer_in(transaction: &Transaction<'_>, scope: &Scope, id: &str) -> Re
     found.ok_or_else(|| no_load_balancer(&Kind::LoadBalancer.arn(scope, id)))
 }
 
-fn check_protocol(protocol: Option<&str>) -> Result<()> {
-    match protocol {
-        None | Some("HTTP") => Ok(()),
-        Some(other) => Err(Error::unsupported(format!("A listener with the protocol {other}"))),
+/// Members of listeners with TLS that are not served.
+fn refuse_others(alpn: Option<Vec<String>>, mutual: Option<&MutualAuthenticationAttributes>) -> Result<()> {
+    if alpn.is_some_and(|list| !list.is_empty()) {
+        return Err(invalid("ALPN policies are only supported for TLS listeners"));
     }
-}
-
-/// Members that only make sense with TLS.
-fn refuse_tls(members: [(&str, bool); 4]) -> Result<()> {
-    match members.iter().find(|(_, present)| *present) {
-        Some((member, _)) => Err(Error::unsupported(format!("The member {member} of a listener"))),
-        None => Ok(()),
+    match mutual.and_then(|mutual| mutual.mode.as_deref()) {
+        None | Some("off") => Ok(()),
+        Some(mode) => Err(Error::unsupported(format!("MutualAuthentication with the mode {mode}"))),
     }
 }
 
@@ -86,16 +83,10 @@ fn duplicate(balancer: &str) -> Error {
 
 pub async fn create(cx: Cx, input: CreateListener) -> Result<CreateListenerOutput> {
     cx.authorize(&input.load_balancer_arn)?;
-    check_protocol(input.protocol.as_deref())?;
-    refuse_tls([
-        ("SslPolicy", input.ssl_policy.is_some()),
-        ("Certificates", input.certificates.is_some_and(|list| !list.is_empty())),
-        ("AlpnPolicy", input.alpn_policy.is_some_and(|list| !list.is_empty())),
-        ("MutualAuthentication", input.mutual_authentication.is_some()),
-    ])?;
-    if input.protocol.is_none() {
-        return Err(invalid("A listener protocol must be specified"));
-    }
+    refuse_others(input.alpn_policy, input.mutual_authentication.as_ref())?;
+    let protocol = input.protocol.ok_or_else(|| invalid("A listener protocol must be specified"))?;
+    let asked = Asked { policy: input.ssl_policy, certificates: input.certificates };
+    let tls = certificate::settle(&cx, &protocol, asked, None).await?;
     let port = input.port.and_then(|port| u16::try_from(port).ok());
     let port = port.ok_or_else(|| invalid("A listener port must be specified"))?;
     let actions = action::parse(input.default_actions)?;
@@ -112,13 +103,13 @@ pub async fn create(cx: Cx, input: CreateListener) -> Result<CreateListenerOutpu
                     .error(format!("A load balancer can have at most {} listeners", limits::LISTENERS)));
             }
             if let Some(old) = others.into_iter().find(|old| old.port == port) {
-                let same = old.actions == actions && old.tags == tags;
+                let same = old.actions == actions && old.tags == tags && old.tls == tls;
                 return if same { Ok((old, false)) } else { Err(duplicate(&arn)) };
             }
             check_actions(transaction, &scope, &balancer, &actions)?;
             let id = format!("{}{}", below(&balancer.id), random_hex(16));
             let (default_rule, attributes) = (random_hex(16), Overrides::new());
-            let record = Listener { port, actions, default_rule, attributes, tags };
+            let record = Listener { port, tls, actions, default_rule, attributes, tags };
             let generation = transaction.put(&scope, &id, &record)?;
             Ok((Stored { scope, id, generation, record }, true))
         })
@@ -180,7 +171,13 @@ fn render(found: &Stored<Listener>) -> Rendered {
         listener_arn: Some(Kind::Listener.arn(&found.scope, &found.id)),
         load_balancer_arn: Some(Kind::LoadBalancer.arn(&found.scope, parent(&found.id))),
         port: Some(i32::from(found.port)),
-        protocol: Some("HTTP".into()),
+        protocol: Some(found.protocol().into()),
+        ssl_policy: found.tls.as_ref().map(|tls| tls.policy.clone()),
+        certificates: found.tls.as_ref().map(|tls| vec![certificate::bare(&tls.certificate)]),
+        mutual_authentication: found
+            .tls
+            .as_ref()
+            .map(|_| MutualAuthenticationAttributes { mode: Some("off".into()), ..Default::default() }),
         default_actions: Some(found.actions.iter().map(Action::render).collect()),
         ..Rendered::default()
     }
@@ -188,16 +185,13 @@ fn render(found: &Stored<Listener>) -> Rendered {
 
 pub async fn modify(cx: Cx, input: ModifyListener) -> Result<ModifyListenerOutput> {
     cx.authorize(&input.listener_arn)?;
-    check_protocol(input.protocol.as_deref())?;
-    refuse_tls([
-        ("SslPolicy", input.ssl_policy.is_some()),
-        ("Certificates", input.certificates.is_some_and(|list| !list.is_empty())),
-        ("AlpnPolicy", input.alpn_policy.is_some_and(|list| !list.is_empty())),
-        ("MutualAuthentication", input.mutual_authentication.is_some()),
-    ])?;
+    refuse_others(input.alpn_policy, input.mutual_authentication.as_ref())?;
     let actions = input.default_actions.map(action::parse).transpose()?;
     let port = input.port.and_then(|port| u16::try_from(port).ok());
     let before = find(&cx, &input.listener_arn)?;
+    let protocol = input.protocol.unwrap_or_else(|| before.protocol().to_owned());
+    let asked = Asked { policy: input.ssl_policy, certificates: input.certificates };
+    let tls = certificate::settle(&cx, &protocol, asked, before.tls.as_ref()).await?;
     let (scope, id, arn) = (cx.scope().clone(), before.id.clone(), input.listener_arn);
     let changed = cx
         .store()
@@ -212,6 +206,9 @@ pub async fn modify(cx: Cx, input: ModifyListener) -> Result<ModifyListenerOutpu
             }
             let changed = transaction.update::<Listener>(&scope, &id, |listener| {
                 listener.port = port.unwrap_or(listener.port);
+                // Certificates may have come or gone meanwhile.
+                let others = listener.tls.take().map(|tls| tls.others).unwrap_or_default();
+                listener.tls = tls.map(|tls| Tls { others, ..tls });
                 if let Some(actions) = actions {
                     listener.actions = actions;
                 }
@@ -225,11 +222,11 @@ pub async fn modify(cx: Cx, input: ModifyListener) -> Result<ModifyListenerOutpu
             // The old port was open and is so again.
             let (scope, port) = (changed.scope.clone(), before.port);
             let id = changed.id.clone();
-            let old_actions = before.record.actions;
+            let (old_actions, old_tls) = (before.record.actions, before.record.tls);
             cx.store()
                 .write(move |transaction| {
                     transaction.update::<Listener>(&scope, &id, |listener| {
-                        (listener.port, listener.actions) = (port, old_actions);
+                        (listener.port, listener.actions, listener.tls) = (port, old_actions, old_tls);
                         Ok(())
                     })
                 })
@@ -258,14 +255,4 @@ pub async fn delete(cx: Cx, input: DeleteListener) -> Result<DeleteListenerOutpu
         .await?;
     cx.state().publisher.publish().await?;
     Ok(DeleteListenerOutput {})
-}
-
-/// A listener without TLS has no certificates.
-pub async fn certificates(
-    cx: Cx,
-    input: DescribeListenerCertificates,
-) -> Result<DescribeListenerCertificatesOutput> {
-    cx.authorize("*")?;
-    find(&cx, &input.listener_arn)?;
-    Ok(DescribeListenerCertificatesOutput { certificates: Some(Vec::new()), next_marker: None })
 }

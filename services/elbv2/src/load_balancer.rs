@@ -38,6 +38,11 @@ const ZONES: [(&str, &str); 17] = [
     ("sa-east-1", "Z2P70J7HTTTPLU"),
 ];
 
+/// The zone of a region.
+pub fn zone_of(region: &str) -> Option<&'static str> {
+    ZONES.iter().find(|(known, _)| *known == region).map(|(_, id)| *id)
+}
+
 /// Fields of AWS's other kinds of load balancers.
 fn refuse_others(input: &CreateLoadBalancer) -> Result<()> {
     if let Some(kind) = input.r#type.as_deref().filter(|kind| *kind != "application") {
@@ -226,11 +231,10 @@ fn render(cx: &Cx, found: &Stored<LoadBalancer>) -> Rendered {
     let arn = Kind::LoadBalancer.arn(&found.scope, &found.id);
     let served = cx.state().publisher.served();
     let active = served.is_some_and(|served| served.snapshot.load_balancers.iter().any(|one| one.id == arn));
-    let zone = ZONES.iter().find(|(region, _)| *region == found.scope.region);
     Rendered {
         load_balancer_arn: Some(arn),
         dns_name: Some(found.dns_name.clone()),
-        canonical_hosted_zone_id: zone.map(|(_, id)| (*id).to_owned()),
+        canonical_hosted_zone_id: zone_of(&found.scope.region).map(str::to_owned),
         created_time: Some(found.created),
         load_balancer_name: Some(found.name.clone()),
         scheme: Some(found.scheme.clone()),

@@ -1,14 +1,14 @@
 //! From records to the snapshot that the edge serves. Pure.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use novamind_edge as edge;
 use novamind_kernel::{Scope, Stored};
 
-use crate::attribute;
-use crate::records::{Kind, Listener, LoadBalancer, Rule, Target, TargetGroup, group_of_target, parent};
+use crate::records::{Kind, Listener, LoadBalancer, Rule, Target, TargetGroup, Tls, group_of_target, parent};
+use crate::{attribute, ssl_policy};
 
 /// Everything that the edge must know, of all regions.
 #[derive(Default)]
@@ -30,13 +30,16 @@ pub fn listener_id(scope: &Scope, id: &str) -> String {
     Kind::Listener.arn(scope, id)
 }
 
-/// The snapshot. `namespace` says where the network of a VPC is; `front_door` is the shared door's port.
+/// The snapshot. `namespace` says where the network of a VPC is; `front_door` is the shared door's port; `certificate`
+/// finds what an ARN names. A listener whose certificate is not there is not served, rather than without TLS.
 pub fn snapshot(
     world: World,
     generation: u64,
     front_door: u16,
     namespace: impl Fn(&str) -> Option<PathBuf>,
+    certificate: impl Fn(&str) -> Option<edge::Certificate>,
 ) -> edge::Snapshot {
+    let mut certificates: BTreeMap<String, edge::Certificate> = BTreeMap::new();
     let mut rules: HashMap<(Scope, String), Vec<edge::Rule>> = HashMap::new();
     for rule in world.rules {
         let planned = edge::Rule {
@@ -50,6 +53,13 @@ pub fn snapshot(
     }
     let mut listeners: HashMap<(Scope, String), Vec<edge::Listener>> = HashMap::new();
     for listener in world.listeners {
+        let tls = match &listener.tls {
+            Some(tls) => match plan_tls(tls, &mut certificates, &certificate) {
+                Some(planned) => Some(planned),
+                None => continue,
+            },
+            None => None,
+        };
         let (server_header, response_headers) = attribute::listener(&listener.attributes);
         let planned = edge::Listener {
             id: listener_id(&listener.scope, &listener.id),
@@ -58,6 +68,7 @@ pub fn snapshot(
             rules: rules.remove(&(listener.scope.clone(), listener.id.clone())).unwrap_or_default(),
             server_header,
             response_headers,
+            tls,
         };
         let balancer = parent(&listener.id).to_owned();
         listeners.entry((listener.scope, balancer)).or_default().push(planned);
@@ -93,7 +104,36 @@ pub fn snapshot(
     let target_groups = groups.collect();
     let front_door =
         (!load_balancers.is_empty()).then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, front_door)));
-    edge::Snapshot { generation, front_door, load_balancers, target_groups }
+    let certificates = certificates.into_values().collect();
+    edge::Snapshot { generation, front_door, load_balancers, target_groups, certificates }
+}
+
+/// The certificates of a listener that are there; `None` if the default one is not.
+fn plan_tls(
+    tls: &Tls,
+    certificates: &mut BTreeMap<String, edge::Certificate>,
+    find: impl Fn(&str) -> Option<edge::Certificate>,
+) -> Option<edge::Tls> {
+    let mut shown = Vec::new();
+    for (place, arn) in std::iter::once(&tls.certificate).chain(&tls.others).enumerate() {
+        let found = certificates.get(arn).cloned().or_else(|| find(arn));
+        match found {
+            Some(found) => {
+                certificates.insert(arn.clone(), found);
+                shown.push(arn.clone());
+            }
+            None if place == 0 => {
+                tracing::error!(
+                    certificate = arn,
+                    "the certificate of a listener is missing: it is not served"
+                );
+                return None;
+            }
+            None => tracing::error!(certificate = arn, "a certificate of a listener is missing"),
+        }
+    }
+    let (lowest, highest) = ssl_policy::versions(&tls.policy);
+    Some(edge::Tls { certificates: shown, lowest, highest })
 }
 
 fn plan_target(
@@ -169,6 +209,7 @@ mod tests {
                 "app/web/1/5",
                 Listener {
                     port: 80,
+                    tls: None,
                     actions: forward("blue/1"),
                     default_rule: "0".into(),
                     attributes: Default::default(),
@@ -202,7 +243,7 @@ mod tests {
                 stored("blue/1 127.0.0.5:80", target([127, 0, 0, 5], Some(7))),
             ],
         };
-        let made = snapshot(world, 4, 8080, |vpc| Some(PathBuf::from("/ns").join(vpc)));
+        let made = snapshot(world, 4, 8080, |vpc| Some(PathBuf::from("/ns").join(vpc)), |_| None);
         assert_eq!(made.validate(), Ok(()));
         assert_eq!((made.generation, made.front_door.map(|door| door.port())), (4, Some(8080)));
         assert_eq!(made.load_balancers.len(), 1, "a deleted one is not served");
@@ -214,6 +255,51 @@ mod tests {
 
     #[test]
     fn nothing_needs_no_front_door() {
-        assert_eq!(snapshot(World::default(), 1, 8080, |_| None).front_door, None);
+        assert_eq!(snapshot(World::default(), 1, 8080, |_| None, |_| None).front_door, None);
+    }
+
+    #[test]
+    fn certificates_are_named_once() {
+        let secure = |id: &str, port, certificate: &str| {
+            let tls = Tls {
+                policy: "ELBSecurityPolicy-TLS13-1-3-2021-06".into(),
+                certificate: certificate.into(),
+                others: vec!["b".into(), "gone".into()],
+            };
+            let listener = Listener {
+                port,
+                tls: Some(tls),
+                actions: vec![],
+                default_rule: "0".into(),
+                attributes: Default::default(),
+                tags: Tags::new(),
+            };
+            stored(id, listener)
+        };
+        let world = World {
+            load_balancers: vec![stored("app/web/1", balancer("web", false))],
+            listeners: vec![
+                secure("app/web/1/5", 443, "a"),
+                secure("app/web/1/6", 444, "b"),
+                secure("app/web/1/7", 445, "gone"),
+            ],
+            ..World::default()
+        };
+        let find = |arn: &str| {
+            (arn != "gone").then(|| edge::Certificate {
+                id: arn.into(),
+                names: vec![],
+                chain: String::new(),
+                key: vec![],
+            })
+        };
+        let made = snapshot(world, 1, 8080, |_| None, find);
+        assert_eq!(made.validate(), Ok(()));
+        assert_eq!(made.certificates.len(), 2);
+        let listeners = &made.load_balancers[0].listeners;
+        let ports: Vec<u16> = listeners.iter().map(|listener| listener.port).collect();
+        assert_eq!(ports, [443, 444], "one without its certificate is not served");
+        let tls = listeners[0].tls.clone().unwrap();
+        assert_eq!((tls.certificates, tls.lowest, tls.highest), (vec!["a".into(), "b".into()], 13, 13));
     }
 }

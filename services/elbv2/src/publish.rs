@@ -33,6 +33,8 @@ const CLOSED: Duration = Duration::from_secs(5);
 pub const FRONT_DOOR_LISTENER: &str = "front-door";
 
 pub type Namespace = Arc<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
+/// Finds the certificate of an ARN, with its key.
+pub type Certificates = dyn Fn(&str) -> Result<Option<novamind_edge::Certificate>> + Send + Sync;
 
 /// What the edge serves.
 pub struct Served {
@@ -57,6 +59,7 @@ pub struct Publisher {
     edge: Arc<dyn Edge>,
     account: String,
     namespace: Namespace,
+    certificates: Arc<Certificates>,
     asked: AtomicU64,
     /// The last question that is answered; held while a snapshot is made and applied.
     answered: Mutex<u64>,
@@ -64,9 +67,15 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    pub fn new(store: Store, edge: Arc<dyn Edge>, account: String, namespace: Namespace) -> Self {
+    pub fn new(
+        store: Store,
+        edge: Arc<dyn Edge>,
+        account: String,
+        namespace: Namespace,
+        certificates: Arc<Certificates>,
+    ) -> Self {
         let (asked, answered, served) = (AtomicU64::new(0), Mutex::new(0), RwLock::new(None));
-        Self { store, edge, account, namespace, asked, answered, served }
+        Self { store, edge, account, namespace, certificates, asked, answered, served }
     }
 
     pub fn edge(&self) -> &dyn Edge {
@@ -134,6 +143,7 @@ impl Publisher {
         scopes.extend(self.store.keys::<LoadBalancer>()?.into_iter().map(|(scope, _)| scope));
         scopes.extend(self.store.keys::<TargetGroup>()?.into_iter().map(|(scope, _)| scope));
         let (namespace, served) = (self.namespace.clone(), self.served());
+        let certificates = self.certificates.clone();
         let global = Scope::global(&self.account);
         self.store
             .write(move |transaction| {
@@ -145,7 +155,18 @@ impl Publisher {
                 }
                 let port = known.front_door.unwrap_or(FRONT_DOOR);
                 let generation = served.as_ref().map_or(0, |served| served.snapshot.generation);
-                let mut snapshot = plan::snapshot(world, generation, port, |vpc| namespace(vpc));
+                let mut snapshot = plan::snapshot(
+                    world,
+                    generation,
+                    port,
+                    |vpc| namespace(vpc),
+                    |arn| {
+                        certificates(arn).unwrap_or_else(|error| {
+                            tracing::error!(certificate = arn, %error, "a certificate cannot be read");
+                            None
+                        })
+                    },
+                );
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));
@@ -184,9 +205,11 @@ impl Publisher {
 }
 
 fn concerns(change: &Change) -> bool {
-    change.service == LoadBalancer::SERVICE
-        && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
-            .contains(&change.kind)
+    // A certificate that is issued again is shown at once.
+    (change.service == "acm" && change.kind == "certificate")
+        || change.service == LoadBalancer::SERVICE
+            && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
+                .contains(&change.kind)
 }
 
 fn read(transaction: &Transaction<'_>, scopes: &BTreeSet<Scope>) -> Result<World> {

@@ -66,6 +66,9 @@ impl Record for LoadBalancer {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Listener {
     pub port: u16,
+    /// Of a listener that speaks TLS.
+    #[serde(default)]
+    pub tls: Option<Tls>,
     pub actions: Vec<Action>,
     /// Last part of the default rule's id.
     pub default_rule: String,
@@ -73,6 +76,25 @@ pub struct Listener {
     pub attributes: Overrides,
     #[serde(default)]
     pub tags: Tags,
+}
+
+/// How a listener speaks TLS.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tls {
+    /// The security policy.
+    pub policy: String,
+    /// ARN of the certificate for clients that ask for no name, or for an unknown one.
+    pub certificate: String,
+    /// ARNs of those that are chosen by name.
+    #[serde(default)]
+    pub others: Vec<String>,
+}
+
+impl Listener {
+    /// As AWS names it.
+    pub fn protocol(&self) -> &'static str {
+        if self.tls.is_some() { "HTTPS" } else { "HTTP" }
+    }
 }
 
 impl Record for Listener {

@@ -62,6 +62,7 @@ impl Down {
                 (installation::endpoint(&folder), std::fs::read_to_string(folder.join("ca.crt")))
             {
                 trust::remove(&endpoint, &pem);
+                super::trust::remove(&pem)?;
             }
             purge(&folder)?;
         }

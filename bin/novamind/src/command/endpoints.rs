@@ -41,6 +41,7 @@ impl Endpoints {
         }
         all.extend(repositories(&session));
         all.extend(listeners(&session, true).await?);
+        all.extend(entries(&session.chore("route53", "endpoints", Json::Null).await?));
         self.common.output.print(
             || {
                 let row = |one: &Endpoint| vec![one.service.clone(), one.name.clone(), one.url.clone()];
@@ -69,6 +70,20 @@ fn repositories(session: &Session) -> Vec<Endpoint> {
         .collect();
     found.sort_by(|one, other| one.name.cmp(&other.name));
     found
+}
+
+/// What a service says of itself.
+fn entries(answer: &Json) -> Vec<Endpoint> {
+    let text = |entry: &Json, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+    let entries = answer.as_array().into_iter().flatten();
+    entries
+        .map(|entry| Endpoint {
+            service: text(entry, "service"),
+            name: text(entry, "name"),
+            url: text(entry, "url"),
+            arn: None,
+        })
+        .collect()
 }
 
 /// Listeners of load balancers that answer; those that do not are spoken of if `loud`.

@@ -27,6 +27,7 @@ mod status;
 mod terraform;
 mod terraform_provider;
 mod tools;
+mod trust;
 mod up;
 mod zone;
 
@@ -87,6 +88,8 @@ enum Action {
     Doctor(doctor::Doctor),
     /// Print the environment with which AWS's tools reach the cloud.
     Env(env::Env),
+    /// Make this machine trust the certificates that the cloud issues.
+    Trust(trust::Trust),
     /// Run the cloud in the foreground.
     Serve(serve::Serve),
     /// Terraform's provider plugin, which Terraform starts.
@@ -114,6 +117,7 @@ impl Command {
             Action::Zone(zone) => wait(zone.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),
+            Action::Trust(trust) => trust.run(),
             Action::Serve(serve) => serve.run(),
             Action::TerraformProvider(provider) => provider.run(),
         }

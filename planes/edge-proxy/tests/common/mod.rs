@@ -99,10 +99,12 @@ impl Fixture {
                     default_action,
                     rules,
                     server_header: true,
+                    tls: None,
                     response_headers: vec![],
                 }],
             }],
             target_groups,
+            certificates: vec![],
         }
     }
 
