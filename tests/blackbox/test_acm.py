@@ -185,7 +185,8 @@ def target():
 def balancer(elb, network, target):
     made = elb.create_load_balancer(Name="secure", Subnets=network.subnets)["LoadBalancers"][0]
     group = elb.create_target_group(
-        Name="secure", Protocol="HTTP", Port=80, VpcId=network.vpc, TargetType="ip", HealthCheckIntervalSeconds=5
+        Name="secure", Protocol="HTTP", Port=80, VpcId=network.vpc, TargetType="ip", HealthCheckIntervalSeconds=5,
+        HealthCheckTimeoutSeconds=2,
     )["TargetGroups"][0]["TargetGroupArn"]
     elb.register_targets(TargetGroupArn=group, Targets=[{"Id": "127.0.0.1", "Port": target}])
     return made["LoadBalancerArn"], [{"Type": "forward", "TargetGroupArn": group}], made["DNSName"]
