@@ -185,7 +185,8 @@ def target():
 def balancer(elb, network, target):
     made = elb.create_load_balancer(Name="secure", Subnets=network.subnets)["LoadBalancers"][0]
     group = elb.create_target_group(
-        Name="secure", Protocol="HTTP", Port=80, VpcId=network.vpc, TargetType="ip", HealthCheckIntervalSeconds=5
+        Name="secure", Protocol="HTTP", Port=80, VpcId=network.vpc, TargetType="ip", HealthCheckIntervalSeconds=5,
+        HealthCheckTimeoutSeconds=2,
     )["TargetGroups"][0]["TargetGroupArn"]
     elb.register_targets(TargetGroupArn=group, Targets=[{"Id": "127.0.0.1", "Port": target}])
     return made["LoadBalancerArn"], [{"Type": "forward", "TargetGroupArn": group}], made["DNSName"]
@@ -329,3 +330,20 @@ def test_redirects_and_aliases(cloud, acm, elb, zone, balancer):
     assert refusal(elb.describe_ssl_policies, Names=["x"])[0] == "SSLPolicyNotFound"
     for made in (plain, secure):
         elb.delete_listener(ListenerArn=made["Listeners"][0]["ListenerArn"])
+
+
+def test_a_pending_certificate_survives_a_kill(own_cloud):
+    zone = Zone(own_cloud, "kill.test", "kill")
+    acm = own_cloud.client("acm")
+    request = {"DomainName": "kill.test", "ValidationMethod": "DNS", "KeyAlgorithm": "EC_prime256v1"}
+    arn = acm.request_certificate(**request)["CertificateArn"]
+    record = described(acm, arn)["DomainValidationOptions"][0]["ResourceRecord"]
+    changes = [Zone.single("CREATE", record["Name"], "CNAME", [record["Value"]])]
+    zone.client.change_resource_record_sets(HostedZoneId=zone.id, ChangeBatch={"Changes": changes})
+    own_cloud.restart(signal.SIGKILL)
+    acm = own_cloud.client("acm")
+    assert until(lambda: described(acm, arn)["Status"] == "ISSUED", 30)
+    first = acm.get_certificate(CertificateArn=arn)["Certificate"]
+    own_cloud.restart(signal.SIGKILL)
+    acm = own_cloud.client("acm")
+    assert acm.get_certificate(CertificateArn=arn)["Certificate"] == first, "it is issued once"

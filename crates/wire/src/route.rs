@@ -323,7 +323,9 @@ fn fit(
 fn match_path(template: &'static str, path: &str) -> Option<Labels> {
     let mut labels = Labels::new();
     let mut rest = path.strip_prefix('/')?;
-    let mut segments = template.strip_prefix('/')?.split('/').peekable();
+    // A slash at the end makes no difference, as in Route 53's `/hostedzone/{Id}/rrset/`.
+    let template = template.strip_prefix('/')?;
+    let mut segments = template.strip_suffix('/').unwrap_or(template).split('/').peekable();
     while let Some(segment) = segments.next() {
         let label = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
         let greedy = label.is_some_and(|label| label.ends_with('+'));
@@ -352,7 +354,9 @@ mod tests {
     #[test]
     fn paths() {
         type Case = (&'static str, &'static str, Option<&'static [(&'static str, &'static str)]>);
-        let cases: [Case; 8] = [
+        let cases: [Case; 10] = [
+            ("/zone/{Id}/set/", "/zone/Z1/set/", Some(&[("Id", "Z1")])),
+            ("/zone/{Id}/set/", "/zone/Z1/set", Some(&[("Id", "Z1")])),
             ("/", "/", Some(&[])),
             ("/{Bucket}", "/b", Some(&[("Bucket", "b")])),
             ("/{Bucket}", "/b/", Some(&[("Bucket", "b")])),

@@ -196,7 +196,7 @@ pub async fn users(cx: Cx, _: Value) -> Result<Value> {
     for (scope, id) in cx.store().keys::<Listener>()? {
         let Some(listener) = cx.store().get::<Listener>(&scope, &id)? else { continue };
         let balancer = Kind::LoadBalancer.arn(&scope, parent(&id));
-        for tls in &listener.tls {
+        if let Some(tls) = &listener.tls {
             for arn in std::iter::once(&tls.certificate).chain(&tls.others) {
                 users.entry(arn.clone()).or_default().insert(balancer.clone());
             }

@@ -12,12 +12,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use novamind_api::route53::SERVICE;
 use novamind_dns::{Alias, Content, Dns, Host, Kind, Name, Policy, ZoneBuilder, Zones, parse};
-use novamind_kernel::{Change, Cloud, Controller, Cx, Next, ObjectKey, Scope, Store, Stored};
+use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Scope, Store, Stored};
 use novamind_wire::{Error, Result};
 use parking_lot::Mutex;
 use serde::Deserialize;
 
-use crate::Route53;
 use crate::health_check::HealthCheck;
 use crate::records::{Pending, RecordSet, Zone, scope};
 use crate::status;
@@ -28,8 +27,16 @@ const HEALTH: Duration = Duration::from_secs(1);
 pub struct Publisher {
     cloud: Arc<Cloud>,
     dns: Arc<Dns>,
-    /// Zones as they were built, by their ids, with their versions.
-    built: Mutex<HashMap<String, (u64, Arc<novamind_dns::Zone>)>>,
+    /// Zones as they were built, by their ids.
+    built: Mutex<HashMap<String, Built>>,
+}
+
+#[derive(Clone)]
+struct Built {
+    version: u64,
+    zone: Arc<novamind_dns::Zone>,
+    /// Whether an alias wants to know the health of a load balancer.
+    asks: bool,
 }
 
 /// A load balancer, as its service tells of it.
@@ -65,9 +72,9 @@ impl Publisher {
     }
 
     /// The zone as its records are.
-    fn build(&self, zone: &Stored<Zone>) -> Result<Arc<novamind_dns::Zone>> {
-        if let Some((version, built)) = self.built.lock().get(&zone.id)
-            && *version == zone.version
+    fn build(&self, zone: &Stored<Zone>) -> Result<Built> {
+        if let Some(built) = self.built.lock().get(&zone.id)
+            && built.version == zone.version
         {
             return Ok(built.clone());
         }
@@ -75,12 +82,14 @@ impl Publisher {
         let mut builder = ZoneBuilder::new(origin);
         let sets =
             self.cloud.store().list::<RecordSet>(&zone.scope, &format!("{} ", zone.id), None, usize::MAX)?;
+        let mut asks = false;
         for set in sets {
+            asks |= set.alias.as_ref().is_some_and(|alias| alias.evaluate_health && alias.zone != zone.id);
             let (Some(kind), Ok(name)) = (Kind::parse(&set.kind), Name::parse(&set.name)) else { continue };
             builder.add(&name, kind, serve(kind, &set.record)?);
         }
-        let built = builder.build();
-        self.built.lock().insert(zone.id.clone(), (zone.version, built.clone()));
+        let built = Built { version: zone.version, zone: builder.build(), asks };
+        self.built.lock().insert(zone.id.clone(), built.clone());
         Ok(built)
     }
 
@@ -93,7 +102,7 @@ impl Publisher {
         let mut made = Zones::default();
         let local = Host { addresses: vec![Ipv4Addr::LOCALHOST], healthy: true };
         for zone in &zones {
-            made.insert(self.build(zone)?);
+            made.insert(self.build(zone)?.zone);
             for server in &zone.name_servers {
                 made.insert_host(&Name::parse(server).map_err(Error::internal)?, local.clone());
             }
@@ -113,18 +122,8 @@ impl Publisher {
     }
 
     /// What is answered of this zone, whether or not it is the one of several that is published.
-    pub async fn with_zone(&self, _: &Cx<Route53>, zone: &Stored<Zone>) -> Result<Zones> {
-        Ok(self.zones().await?.only(self.build(zone)?))
-    }
-
-    /// Whether an alias asks for the health of a load balancer.
-    fn asks_for_health(&self) -> Result<bool> {
-        let store = self.cloud.store();
-        let scope = scope(self.cloud.account());
-        let outside = |set: &Stored<RecordSet>| {
-            set.alias.as_ref().is_some_and(|alias| alias.evaluate_health && !set.id.starts_with(&alias.zone))
-        };
-        Ok(store.all::<RecordSet>(&scope)?.iter().any(outside))
+    pub async fn with_zone(&self, zone: &Stored<Zone>) -> Result<Zones> {
+        Ok(self.zones().await?.only(self.build(zone)?.zone))
     }
 }
 
@@ -187,6 +186,7 @@ impl Controller for Publisher {
             };
             self.cloud.store().write(write).await?;
         }
-        Ok(if self.asks_for_health()? { Next::Poll(HEALTH) } else { Next::Settled })
+        let asks = self.built.lock().values().any(|built| built.asks);
+        Ok(if asks { Next::Poll(HEALTH) } else { Next::Settled })
     }
 }

@@ -68,7 +68,7 @@ pub async fn test(cx: Cx, input: TestDNSAnswer) -> Result<TestDNSAnswerOutput> {
     }
     let kind = Kind::parse(&input.record_type)
         .ok_or_else(|| Error::unsupported(format!("A record of the type {}", input.record_type)))?;
-    let zones = cx.state().publisher.with_zone(&cx, &zone).await?;
+    let zones = cx.state().publisher.with_zone(&zone).await?;
     let answer = resolve(&zones, name.wire(), kind, &mut rand::rng());
     let data = answer.answers.iter().filter_map(|record| present(record.kind, &record.data));
     Ok(TestDNSAnswerOutput {

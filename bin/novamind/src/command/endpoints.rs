@@ -100,7 +100,8 @@ pub async fn listeners(session: &Session, loud: bool) -> Result<Vec<Endpoint>> {
         }
         // Browsers leave the usual port out.
         let url = text("url");
-        let url = url.strip_suffix(":80").map_or(url.clone(), str::to_owned);
+        let usual = if url.starts_with("https:") { ":443" } else { ":80" };
+        let url = url.strip_suffix(usual).map_or(url.clone(), str::to_owned);
         let arn = entry["arn"].as_str().map(str::to_owned);
         found.push(Endpoint { service: text("service"), name: text("name"), url, arn });
     }
