@@ -251,6 +251,8 @@ pub static CLOUDWATCH: Tagging = Tagging { create: "Tags", resource: ("ResourceA
 pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
 pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
+pub static COGNITO: Tagging =
+    Tagging { form: Form::Map, create: "UserPoolTags", list: None, inside: "/UserPoolTags", ..CODEDEPLOY };
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {
     create: "",

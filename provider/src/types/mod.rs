@@ -1,6 +1,7 @@
 //! The resource types, a file per service.
 
 mod cloudwatch;
+mod cognito;
 mod delivery;
 mod ec2;
 mod ecr;
@@ -27,6 +28,7 @@ use crate::value::{Object, Val};
 /// Every table.
 static TABLES: &[&[Kind]] = &[
     cloudwatch::KINDS,
+    cognito::KINDS,
     delivery::KINDS,
     ec2::KINDS,
     ecr::KINDS,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! records {
     ($($type:ident $kind:literal),* $(,)?) => {$(
         impl Record for $type {
-            const SERVICE: &'static str = "cognito-idp";
+            const SERVICE: &'static str = "cognito";
             const KIND: &'static str = $kind;
         }
     )*};
@@ -250,6 +250,8 @@ pub struct Letter {
     pub text: String,
     #[serde(default)]
     pub failed: u32,
+    /// In real time: when it is tried.
+    pub due: Timestamp,
 }
 
 /// A mail that no SMTP server took, because there is none. The newest has the smallest id.

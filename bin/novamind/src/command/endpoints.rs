@@ -41,6 +41,7 @@ impl Endpoints {
         }
         all.extend(repositories(&session));
         all.extend(listeners(&session, true).await?);
+        all.extend(pages(&session).await?);
         self.common.output.print(
             || {
                 let row = |one: &Endpoint| vec![one.service.clone(), one.name.clone(), one.url.clone()];
@@ -69,6 +70,19 @@ fn repositories(session: &Session) -> Vec<Endpoint> {
         .collect();
     found.sort_by(|one, other| one.name.cmp(&other.name));
     found
+}
+
+/// The pages that users of a pool sign in on.
+async fn pages(session: &Session) -> Result<Vec<Endpoint>> {
+    let answer = session.chore("cognito_idp", "endpoints", Json::Null).await?;
+    let text = |entry: &Json, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+    let found = answer.as_array().into_iter().flatten().map(|entry| Endpoint {
+        service: "cognito".into(),
+        name: text(entry, "name"),
+        url: text(entry, "url"),
+        arn: None,
+    });
+    Ok(found.collect())
 }
 
 /// Listeners of load balancers that answer; those that do not are spoken of if `loud`.
