@@ -1,7 +1,7 @@
 //! What a user who has signed in does with the own account.
 
 use novamind_api::cognito_idp::{
-    AttributeType, ChangePassword, ChangePasswordOutput, CodeDeliveryDetailsType, DeleteUserAttributes,
+    ChangePassword, ChangePasswordOutput, CodeDeliveryDetailsType, DeleteUserAttributes,
     DeleteUserAttributesOutput, GetUser, GetUserAttributeVerificationCode, GetUserAttributeVerificationCodeOutput,
     GetUserOutput, UpdateUserAttributes, UpdateUserAttributesOutput, VerifyUserAttribute, VerifyUserAttributeOutput,
 };
@@ -10,7 +10,7 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::auth::check_password;
 use crate::code::{Taken, send, take};
-use crate::fault::invalid;
+use crate::fault::{invalid, not_authorized};
 use crate::mail::Outbox;
 use crate::place::Place;
 use crate::records::{Purpose, Status, User};
@@ -103,8 +103,10 @@ pub async fn delete_attributes(cx: Cx, input: DeleteUserAttributes) -> Result<De
     cx.open_to_all();
     let bearer = bearer(&cx, &input.access_token, ADMIN).await?;
     let place = bearer.app.place.clone();
-    let named: Vec<AttributeType> = Vec::new();
-    schema::check(&place, &named, &Writer::User(&bearer.app), Some(&bearer.user.attributes))?;
+    let write = bearer.app.client.write_attributes.as_deref().unwrap_or_default();
+    if !write.is_empty() && input.user_attribute_names.iter().any(|name| !write.contains(name)) {
+        return Err(not_authorized("A client attempted to write unauthorized attribute"));
+    }
     let (now, inner) = (cx.now(), place.clone());
     user::change(&cx, &place, &bearer.key, move |user, _| {
         remove_attributes(&inner, user, &input.user_attribute_names, now)

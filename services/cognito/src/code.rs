@@ -4,7 +4,7 @@
 //! - A new code takes the place of the one before; a code is good once.
 //! - Five that are wrong end a code; codes are sent five times an hour at most.
 
-use novamind_api::cognito_idp::{CodeDeliveryDetailsType, errors};
+use novamind_api::cognito_idp::CodeDeliveryDetailsType;
 use novamind_kernel::Vault;
 use novamind_wire::{Error, Result, Timestamp};
 
@@ -66,7 +66,7 @@ pub fn take(vault: &Vault, place: &Place, user: &mut User, purpose: Purpose, giv
         return Taken::Refused(expired_code());
     }
     if code.failures >= FAILURES {
-        return Taken::Refused(too_many());
+        return Taken::Refused(too_often());
     }
     let right = secret::open(vault, &context, &code.code);
     match right {
@@ -80,10 +80,6 @@ pub fn take(vault: &Vault, place: &Place, user: &mut User, purpose: Purpose, giv
         }
         Err(error) => Taken::Refused(error),
     }
-}
-
-fn too_many() -> Error {
-    errors::LIMIT_EXCEEDED_EXCEPTION.error("Attempt limit exceeded, please try after some time.")
 }
 
 pub enum Taken {

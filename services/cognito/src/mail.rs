@@ -12,7 +12,7 @@ use novamind_kernel::{
     Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Runner, Scope, Store, Transaction, random_hex,
 };
 use novamind_notify::{Failure, Mail};
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use crate::place::Place;
@@ -169,11 +169,6 @@ pub fn masked(address: &str) -> String {
         Some((local, domain)) => format!("{}***@{}***", first(local), first(domain)),
         None => format!("{}***", first(address)),
     }
-}
-
-/// The time until which a code holds.
-pub fn valid_until(now: Timestamp, hours: i64) -> Timestamp {
-    now.plus_millis(hours * 3_600_000)
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub fn complete(settings: &mut UserPoolType) -> Result<()> {
     verified(settings.auto_verified_attributes.as_deref(), "AutoVerifiedAttributes")?;
     let update = settings.user_attribute_update_settings.get_or_insert_default();
     let before = update.attributes_require_verification_before_update.get_or_insert_default();
-    verified(Some(before), "AttributesRequireVerificationBeforeUpdate")?;
+    verified(Some(before.as_slice()), "AttributesRequireVerificationBeforeUpdate")?;
     if before.iter().any(|one| !settings.auto_verified_attributes.iter().flatten().any(|auto| auto == one)) {
         return Err(invalid(
             "AttributesRequireVerificationBeforeUpdate can only contain attributes that are in AutoVerifiedAttributes",

@@ -117,8 +117,12 @@ pub fn add(all: &mut Vec<SchemaAttributeType>, given: Vec<SchemaAttributeType>) 
         }
         let kind = one.attribute_data_type.get_or_insert_with(|| "String".into());
         match kind.as_str() {
-            "String" => drop(one.string_attribute_constraints.get_or_insert_default()),
-            "Number" => drop(one.number_attribute_constraints.get_or_insert_default()),
+            "String" => {
+                one.string_attribute_constraints.get_or_insert_default();
+            }
+            "Number" => {
+                one.number_attribute_constraints.get_or_insert_default();
+            }
             _ => {}
         }
         one.name = Some(name);

@@ -33,7 +33,8 @@ impl Group {
     fn new() -> Result<Self> {
         let bytes = hex::decode(N)?;
         let modulus = BoxedUint::from_be_slice(&bytes, BITS).map_err(|_| Error::internal("the prime"))?;
-        let modulus = Option::from(Odd::new(modulus)).ok_or_else(|| Error::internal("an even prime"))?;
+        let modulus: Option<Odd<BoxedUint>> = Odd::new(modulus).into();
+        let modulus = modulus.ok_or_else(|| Error::internal("an even prime"))?;
         Ok(Self { parameters: BoxedMontyParams::new_vartime(modulus) })
     }
 
