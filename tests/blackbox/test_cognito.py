@@ -477,6 +477,20 @@ def test_flows_and_secrets(idp, public, pool):
     assert code_of(public.admin_get_user, UserPoolId=pool, Username="flows") == "MissingAuthenticationTokenException"
 
 
+def test_a_choice_of_ways(idp, public, pool):
+    client = make_client(idp, pool, ExplicitAuthFlows=["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"])["ClientId"]
+    make_user(idp, pool, "chooser")
+    who = {"USERNAME": "chooser"}
+    asked = public.initiate_auth(ClientId=client, AuthFlow="USER_AUTH", AuthParameters=who)
+    assert asked["ChallengeName"] == "SELECT_CHALLENGE" and set(asked["AvailableChallenges"]) == {"PASSWORD", "PASSWORD_SRP"}
+    answer = {"ClientId": client, "ChallengeName": "SELECT_CHALLENGE", "Session": asked["Session"]}
+    assert code_of(public.respond_to_auth_challenge, ChallengeResponses=who | {"ANSWER": "EMAIL_OTP"}, **answer) == "InvalidParameterException"
+    done = public.respond_to_auth_challenge(ChallengeResponses=who | {"ANSWER": "PASSWORD", "PASSWORD": PASSWORD}, **answer)
+    assert done["AuthenticationResult"]["IdToken"]
+    preferred = who | {"PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD}
+    assert public.initiate_auth(ClientId=client, AuthFlow="USER_AUTH", AuthParameters=preferred)["AuthenticationResult"]
+
+
 def test_who_exists_is_not_told(idp, public, pool, client):
     assert refused(sign_in, public=public, client=client, name="nobody") == ("UserNotFoundException", "User does not exist.")
     silent = make_client(idp, pool, PreventUserExistenceErrors="ENABLED")["ClientId"]

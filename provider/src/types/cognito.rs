@@ -51,7 +51,11 @@ pub static KINDS: &[Kind] = &[
         id: "{id}",
         import: "{id}",
         tags: Some(&tags::COGNITO),
-        follows: &[("last_modified_date", &["name", "password_policy", "mfa_configuration"])],
+        follows: &[
+            ("last_modified_date", &["name", "password_policy", "mfa_configuration"]),
+            ("email_verification_message", &["verification_message_template"]),
+            ("email_verification_subject", &["verification_message_template"]),
+        ],
         code: &Pool,
         ..COGNITO
     },
@@ -237,7 +241,8 @@ impl Pool {
     }
 
     async fn set_mfa(cx: &Cx<'_>, state: &Object) -> Result<()> {
-        let token = block(state, "software_token_mfa_configuration").is_some_and(|block| block["enabled"] == true);
+        let token =
+            block(state, "software_token_mfa_configuration").is_some_and(|block| block["enabled"] == true);
         let mut input = json!({"UserPoolId": state["id"], "MfaConfiguration": state["mfa_configuration"]});
         if token {
             input["SoftwareTokenMfaConfiguration"] = json!({"Enabled": true});
@@ -341,15 +346,18 @@ impl Code for Pool {
             read.insert(name.into(), date(&read[name]));
         }
         let policy = &pool["Policies"]["PasswordPolicy"];
-        read.insert("password_policy".into(), json!([{
-            "minimum_length": policy["MinimumLength"],
-            "password_history_size": policy["PasswordHistorySize"].as_i64().unwrap_or(0),
-            "require_lowercase": policy["RequireLowercase"],
-            "require_numbers": policy["RequireNumbers"],
-            "require_symbols": policy["RequireSymbols"],
-            "require_uppercase": policy["RequireUppercase"],
-            "temporary_password_validity_days": policy["TemporaryPasswordValidityDays"],
-        }]));
+        read.insert(
+            "password_policy".into(),
+            json!([{
+                "minimum_length": policy["MinimumLength"],
+                "password_history_size": policy["PasswordHistorySize"].as_i64().unwrap_or(0),
+                "require_lowercase": policy["RequireLowercase"],
+                "require_numbers": policy["RequireNumbers"],
+                "require_symbols": policy["RequireSymbols"],
+                "require_uppercase": policy["RequireUppercase"],
+                "temporary_password_validity_days": policy["TemporaryPasswordValidityDays"],
+            }]),
+        );
         let factors = &pool["Policies"]["SignInPolicy"]["AllowedFirstAuthFactors"];
         read.insert("sign_in_policy".into(), json!([{ "allowed_first_auth_factors": factors }]));
         let token = mfa["SoftwareTokenMfaConfiguration"]["Enabled"] == true;
@@ -358,7 +366,8 @@ impl Code for Pool {
         read.insert("mfa_configuration".into(), mfa["MfaConfiguration"].clone());
         let endpoint = format!("cognito-idp.{}.amazonaws.com/{}", cx.cloud.region(), text(&pool["Id"]));
         read.insert("endpoint".into(), endpoint.into());
-        for name in ["lambda_config", "sms_configuration", "device_configuration", "web_authn_configuration"] {
+        for name in ["lambda_config", "sms_configuration", "device_configuration", "web_authn_configuration"]
+        {
             read.insert(name.into(), json!([]));
         }
         let optional = [
@@ -394,6 +403,15 @@ impl Code for Pool {
         if let Some(call) = cx.kind.update.as_ref().filter(|_| cx.changed(prior, state, own)) {
             let mut input = cx.input(call, state).await?;
             crate::json::merge(&mut input, Self::more(state, false));
+            // The message has two places; what has changed holds, and the other one follows.
+            for (name, member) in [
+                ("email_verification_message", "EmailMessage"),
+                ("email_verification_subject", "EmailSubject"),
+            ] {
+                if cx.changed_one(prior, state, &[name]) && says(state, name) {
+                    input["VerificationMessageTemplate"][member] = state[name].clone();
+                }
+            }
             cx.call(call.operation, input).await?;
         }
         Ok(())
@@ -439,7 +457,11 @@ impl Code for Client {
                 read.insert(name.into(), "".into());
             }
         }
-        leave_out(state, &mut read, &["token_validity_units", "analytics_configuration", "refresh_token_rotation"]);
+        leave_out(
+            state,
+            &mut read,
+            &["token_validity_units", "analytics_configuration", "refresh_token_rotation"],
+        );
         // Only the first answer tells whether the secret was asked for; it is there, or it is not.
         if state.get("generate_secret").is_none() {
             read.insert("generate_secret".into(), Json::Null);
@@ -575,7 +597,9 @@ impl Code for User {
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
         let (pool, name) = (state["user_pool_id"].clone(), state["username"].clone());
         if cx.changed_one(prior, state, &["attributes"]) {
-            let map = |object: &Object| object.get("attributes").and_then(Json::as_object).cloned().unwrap_or_default();
+            let map = |object: &Object| {
+                object.get("attributes").and_then(Json::as_object).cloned().unwrap_or_default()
+            };
             let (old, new) = (map(prior), map(state));
             let changed: Vec<Json> = new
                 .iter()

@@ -2,8 +2,9 @@
 
 use novamind_api::cognito_idp::{
     ChangePassword, ChangePasswordOutput, CodeDeliveryDetailsType, DeleteUserAttributes,
-    DeleteUserAttributesOutput, GetUser, GetUserAttributeVerificationCode, GetUserAttributeVerificationCodeOutput,
-    GetUserOutput, UpdateUserAttributes, UpdateUserAttributesOutput, VerifyUserAttribute, VerifyUserAttributeOutput,
+    DeleteUserAttributesOutput, GetUser, GetUserAttributeVerificationCode,
+    GetUserAttributeVerificationCodeOutput, GetUserOutput, UpdateUserAttributes, UpdateUserAttributesOutput,
+    VerifyUserAttribute, VerifyUserAttributeOutput,
 };
 use novamind_kernel::Vault;
 use novamind_wire::{Error, Result, Timestamp};

@@ -5,8 +5,8 @@ use novamind_api::cognito_idp::{
     AdminConfirmSignUp, AdminConfirmSignUpOutput, AdminCreateUser, AdminCreateUserOutput, AdminDeleteUser,
     AdminDeleteUserAttributes, AdminDeleteUserAttributesOutput, AdminDisableUser, AdminDisableUserOutput,
     AdminEnableUser, AdminEnableUserOutput, AdminGetUser, AdminGetUserOutput, AdminResetUserPassword,
-    AdminResetUserPasswordOutput, AdminSetUserPassword, AdminSetUserPasswordOutput, AdminUpdateUserAttributes,
-    AdminUpdateUserAttributesOutput, AttributeType, errors,
+    AdminResetUserPasswordOutput, AdminSetUserPassword, AdminSetUserPasswordOutput,
+    AdminUpdateUserAttributes, AdminUpdateUserAttributesOutput, AttributeType, errors,
 };
 use novamind_kernel::uuid;
 use novamind_wire::{Error, Result, Timestamp};
@@ -199,7 +199,9 @@ pub async fn reset_password(cx: Cx, input: AdminResetUserPassword) -> Result<Adm
             return Err(not_authorized("User password cannot be reset in the current state."));
         }
         let address = recovery_address(place, user).ok_or_else(|| {
-            invalid("Cannot reset password for the user as there is no registered/verified email or phone_number")
+            invalid(
+                "Cannot reset password for the user as there is no registered/verified email or phone_number",
+            )
         })?;
         send(cloud.vault(), place, user, outbox, Purpose::Password, &address, now)?;
         user.status = Status::ResetRequired;
@@ -216,7 +218,8 @@ pub async fn update_attributes(
 ) -> Result<AdminUpdateUserAttributesOutput> {
     let cloud = cx.cloud().clone();
     change(&cx, &input.user_pool_id, &input.username, move |place, user, outbox, now| {
-        let given = schema::check(place, &input.user_attributes, &Writer::Administrator, Some(&user.attributes))?;
+        let given =
+            schema::check(place, &input.user_attributes, &Writer::Administrator, Some(&user.attributes))?;
         write_attributes(cloud.vault(), place, user, given, outbox, now).map(drop)
     })
     .await?;

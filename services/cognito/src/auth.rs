@@ -12,8 +12,9 @@ use std::sync::LazyLock;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use novamind_api::cognito_idp::{
-    AdminInitiateAuth, AdminInitiateAuthOutput, AdminRespondToAuthChallenge, AdminRespondToAuthChallengeOutput,
-    InitiateAuth, InitiateAuthOutput, RespondToAuthChallenge, RespondToAuthChallengeOutput,
+    AdminInitiateAuth, AdminInitiateAuthOutput, AdminRespondToAuthChallenge,
+    AdminRespondToAuthChallengeOutput, InitiateAuth, InitiateAuthOutput, RespondToAuthChallenge,
+    RespondToAuthChallengeOutput,
 };
 use novamind_kernel::Clock;
 use novamind_wire::{Error, Result, Timestamp};
@@ -125,16 +126,22 @@ async fn begin_srp(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> 
         None => None,
     };
     let (username, salt, verifier) = match known {
-        Some((user, kept)) => {
-            (user.username.clone(), kept.salt.clone(), password::verifier(cx.cloud().vault(), place, user, kept)?)
-        }
+        Some((user, kept)) => (
+            user.username.clone(),
+            kept.salt.clone(),
+            password::verifier(cx.cloud().vault(), place, user, kept)?,
+        ),
         // The same each time, as it would be of a user.
         None => {
             let key = hmac::Key::new(hmac::HMAC_SHA256, &keys::of(cx, &place.scope, &place.id).await?.pepper);
             let tag = hmac::sign(&key, name.as_bytes());
             let mut salt = tag.as_ref()[..16].to_vec();
             salt[0] = salt[0] & 0x7f | 0x40;
-            (found.as_ref().map_or(name, |(_, user)| user.username.clone()), hex::encode(salt), tag.as_ref().to_vec())
+            (
+                found.as_ref().map_or(name, |(_, user)| user.username.clone()),
+                hex::encode(salt),
+                tag.as_ref().to_vec(),
+            )
         }
     };
     let answer = tokio::task::spawn_blocking(move || srp::answer(&public, &verifier)).await??;
@@ -176,7 +183,8 @@ async fn finish_srp(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
         return Err(invalid("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english."));
     }
     let bytes = BASE64_STANDARD.decode(encoded).map_err(|_| wrong_password())?;
-    let block = std::str::from_utf8(&bytes).ok().and_then(|text| secret::read(cx.cloud().vault(), "srp", text));
+    let block =
+        std::str::from_utf8(&bytes).ok().and_then(|text| secret::read(cx.cloud().vault(), "srp", text));
     let block: Block = block.ok_or_else(wrong_password)?;
     if block.pool != app.place.id || block.client != app.id || block.until <= Clock::real_now() {
         return Err(wrong_password());
@@ -186,7 +194,8 @@ async fn finish_srp(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
     let (key, user) = app.place.user(cx.store(), key)?.ok_or_else(wrong_password)?;
     check_lock(cx, &user)?;
     let claim = srp::claim(&block.key, &app.place.id, &user.username, &bytes, timestamp);
-    if user.stamp != block.stamp || !secret::equal(BASE64_STANDARD.encode(claim).as_bytes(), given.as_bytes()) {
+    if user.stamp != block.stamp || !secret::equal(BASE64_STANDARD.encode(claim).as_bytes(), given.as_bytes())
+    {
         count_failure(cx, &app.place, &key).await?;
         return Err(wrong_password());
     }
@@ -194,7 +203,13 @@ async fn finish_srp(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
 }
 
 /// The first step of a sign-in.
-async fn initiate(cx: &Cx, app: &App, flow: &str, parameters: &Parameters, administrator: bool) -> Result<Step> {
+async fn initiate(
+    cx: &Cx,
+    app: &App,
+    flow: &str,
+    parameters: &Parameters,
+    administrator: bool,
+) -> Result<Step> {
     let hash = parameters.get("SECRET_HASH").map(String::as_str);
     if parameters.get("DEVICE_KEY").is_some_and(|key| !key.is_empty()) {
         return Err(Error::unsupported("DEVICE_KEY"));
@@ -202,7 +217,12 @@ async fn initiate(cx: &Cx, app: &App, flow: &str, parameters: &Parameters, admin
     match flow {
         "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN" => {
             app.check_flow(
-                &["ALLOW_REFRESH_TOKEN_AUTH", "ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH", "CUSTOM_AUTH_FLOW_ONLY"],
+                &[
+                    "ALLOW_REFRESH_TOKEN_AUTH",
+                    "ADMIN_NO_SRP_AUTH",
+                    "USER_PASSWORD_AUTH",
+                    "CUSTOM_AUTH_FLOW_ONLY",
+                ],
                 "REFRESH_TOKEN_AUTH is not enabled for the client.",
             )?;
             let token = need(parameters, "REFRESH_TOKEN")?;
@@ -251,20 +271,53 @@ async fn by_password(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step
     after_password(cx, app, &key, &user)
 }
 
-/// The user chooses how to sign in; in this installation a password is the only first factor.
+/// Ways to sign in that a user can choose from.
+const CHOICES: [&str; 2] = ["PASSWORD", "PASSWORD_SRP"];
+
+/// The user says how to sign in, or is asked; in this installation a password is the only first factor.
 async fn by_choice(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> {
     let name = need(parameters, "USERNAME")?;
     app.check_secret_hash(&[name], parameters.get("SECRET_HASH").map(String::as_str))?;
     match parameters.get("PREFERRED_CHALLENGE").map(String::as_str) {
-        Some("PASSWORD") => by_password(cx, app, parameters).await,
-        Some("PASSWORD_SRP") => begin_srp(cx, app, parameters).await,
-        Some(other) => Err(Error::unsupported(format!("PREFERRED_CHALLENGE {other}"))),
-        None => Err(Error::unsupported("USER_AUTH without PREFERRED_CHALLENGE PASSWORD or PASSWORD_SRP")),
+        Some("PASSWORD") if parameters.contains_key("PASSWORD") => by_password(cx, app, parameters).await,
+        Some("PASSWORD_SRP") if parameters.contains_key("SRP_A") => begin_srp(cx, app, parameters).await,
+        _ => {
+            let found = app.place.user(cx.store(), name)?;
+            let (key, stamp) = match found {
+                Some((key, user)) => (key, user.stamp),
+                None if app.tells_who_exists() => return Err(no_user()),
+                None => (app.place.fold(name), 0),
+            };
+            let session = Session::new(app, &key, stamp, "SELECT_CHALLENGE").seal(cx)?;
+            let parameters = Parameters::new();
+            Ok(Step::Ask { name: "SELECT_CHALLENGE", session: Some(session), parameters })
+        }
+    }
+}
+
+/// The choice, with what it takes.
+async fn choose(cx: &Cx, app: &App, session: Option<&str>, responses: &Parameters) -> Result<Step> {
+    let session = Session::open(cx, session.ok_or_else(crate::fault::invalid_session)?)?;
+    let fits =
+        session.pool == app.place.id && session.client == app.id && session.challenge == "SELECT_CHALLENGE";
+    if !fits {
+        return Err(crate::fault::invalid_session());
+    }
+    match need(responses, "ANSWER")? {
+        "PASSWORD" => by_password(cx, app, responses).await,
+        "PASSWORD_SRP" => begin_srp(cx, app, responses).await,
+        other => Err(invalid(format!("{other} is not one of the available challenges."))),
     }
 }
 
 /// A further step.
-async fn respond(cx: &Cx, app: &App, name: &str, session: Option<&str>, responses: &Parameters) -> Result<Step> {
+async fn respond(
+    cx: &Cx,
+    app: &App,
+    name: &str,
+    session: Option<&str>,
+    responses: &Parameters,
+) -> Result<Step> {
     let username = need(responses, "USERNAME")?;
     let hash = responses.get("SECRET_HASH").map(String::as_str);
     app.check_secret_hash(&[username], hash)?;
@@ -289,6 +342,7 @@ pub async fn take(
             Ok(Step::Passed(session.user))
         }
         "MFA_SETUP" => mfa_setup(cx, app, session).await,
+        "SELECT_CHALLENGE" => choose(cx, app, session, responses).await,
         other => Err(Error::unsupported(format!("The challenge {other}"))),
     }
 }
@@ -370,6 +424,8 @@ macro_rules! output {
             },
             Step::Ask { name, session, parameters } => $type {
                 challenge_name: Some(name.to_owned()),
+                available_challenges: (name == "SELECT_CHALLENGE")
+                    .then(|| CHOICES.iter().map(|one| (*one).to_owned()).collect()),
                 session,
                 challenge_parameters: Some(parameters),
                 ..$type::default()
@@ -409,7 +465,10 @@ pub async fn respond_public(cx: Cx, input: RespondToAuthChallenge) -> Result<Res
     Ok(output!(step, RespondToAuthChallengeOutput))
 }
 
-pub async fn respond_admin(cx: Cx, input: AdminRespondToAuthChallenge) -> Result<AdminRespondToAuthChallengeOutput> {
+pub async fn respond_admin(
+    cx: Cx,
+    input: AdminRespondToAuthChallenge,
+) -> Result<AdminRespondToAuthChallengeOutput> {
     let app = administered(&cx, &input.user_pool_id, &input.client_id)?;
     let responses = input.challenge_responses.unwrap_or_default();
     let step = respond(&cx, &app, &input.challenge_name, input.session.as_deref(), &responses).await?;
@@ -423,7 +482,15 @@ mod tests {
 
     #[test]
     fn locks() {
-        let cases = [(4, None), (5, Some(1)), (6, Some(2)), (9, Some(16)), (14, Some(512)), (15, Some(900)), (99, Some(900))];
+        let cases = [
+            (4, None),
+            (5, Some(1)),
+            (6, Some(2)),
+            (9, Some(16)),
+            (14, Some(512)),
+            (15, Some(900)),
+            (99, Some(900)),
+        ];
         for (failures, expected) in cases {
             assert_eq!(lock(failures), expected, "{failures}");
         }

@@ -24,7 +24,11 @@ pub enum Step {
     Renewed(AuthenticationResultType),
     /// The user with this key has proven who he is.
     Passed(String),
-    Ask { name: &'static str, session: Option<String>, parameters: BTreeMap<String, String> },
+    Ask {
+        name: &'static str,
+        session: Option<String>,
+        parameters: BTreeMap<String, String>,
+    },
 }
 
 /// The state between two steps.
@@ -52,13 +56,13 @@ pub struct NewToken {
 }
 
 impl Session {
-    fn new(app: &App, key: &str, user: &User, challenge: &str) -> Self {
+    pub fn new(app: &App, key: &str, stamp: u64, challenge: &str) -> Self {
         let minutes = i64::from(app.client.auth_session_validity.unwrap_or(3));
         Self {
             pool: app.place.id.clone(),
             client: app.id.clone(),
             user: key.to_owned(),
-            stamp: user.stamp,
+            stamp,
             challenge: challenge.to_owned(),
             until: Clock::real_now().plus_millis(minutes * 60_000),
             token: None,
@@ -138,7 +142,7 @@ fn ask(
     name: &'static str,
     parameters: BTreeMap<String, String>,
 ) -> Result<Step> {
-    let session = Some(Session::new(app, key, user, name).seal(cx)?);
+    let session = Some(Session::new(app, key, user.stamp, name).seal(cx)?);
     Ok(Step::Ask { name, session, parameters })
 }
 

@@ -58,7 +58,12 @@ pub async fn create(cx: Cx, input: CreateUserPoolClient) -> Result<CreateUserPoo
     if input.publish_secrets_in_aws_secrets_manager == Some(true) {
         return Err(novamind_wire::Error::unsupported("PublishSecretsInAWSSecretsManager"));
     }
-    complete(&cx, &place, &mut settings, input.generate_secret == Some(true) || input.client_secret.is_some())?;
+    complete(
+        &cx,
+        &place,
+        &mut settings,
+        input.generate_secret == Some(true) || input.client_secret.is_some(),
+    )?;
     let secret = match input.generate_secret {
         Some(true) => Some(random_lower(SECRET)),
         _ => input.client_secret,
@@ -70,7 +75,9 @@ pub async fn create(cx: Cx, input: CreateUserPoolClient) -> Result<CreateUserPoo
     let account = cx.account().to_owned();
     cx.store()
         .write(move |transaction| {
-            if transaction.list::<Client>(&place.scope, &below(&place.id, ""), None, CLIENTS)?.len() >= CLIENTS {
+            if transaction.list::<Client>(&place.scope, &below(&place.id, ""), None, CLIENTS)?.len()
+                >= CLIENTS
+            {
                 return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error("The limit of app clients is exceeded."));
             }
             transaction.put(&place.scope, &below(&place.id, &id), &stored)?;

@@ -50,7 +50,9 @@ impl Validity {
     fn check(&self) -> Result<()> {
         for (name, value) in [("AccessToken", self.access), ("IdToken", self.id)] {
             if !(5 * MINUTE..=DAY).contains(&value) {
-                return Err(invalid(format!("Invalid range for {name}Validity: it must be between 5 minutes and 1 day.")));
+                return Err(invalid(format!(
+                    "Invalid range for {name}Validity: it must be between 5 minutes and 1 day."
+                )));
             }
         }
         if !(HOUR..=3650 * DAY).contains(&self.refresh) {
@@ -68,7 +70,9 @@ impl Validity {
 /// Checks settings, and says what AWS says where they say nothing.
 pub fn complete(cx: &Cx, place: &Place, client: &mut UserPoolClientType, has_secret: bool) -> Result<()> {
     let analytics = client.analytics_configuration.as_ref();
-    if analytics.is_some_and(|analytics| analytics.application_id.is_some() || analytics.application_arn.is_some()) {
+    if analytics
+        .is_some_and(|analytics| analytics.application_id.is_some() || analytics.application_arn.is_some())
+    {
         return Err(Error::unsupported("AnalyticsConfiguration"));
     }
     client.analytics_configuration = None;
@@ -101,9 +105,12 @@ fn flows(client: &UserPoolClientType) -> Result<()> {
             "You cannot use ExplicitAuthFlows values prefixed with ALLOW_ together with values without this prefix.",
         ));
     }
-    let rotates = client.refresh_token_rotation.as_ref().is_some_and(|rotation| rotation.feature == "ENABLED");
+    let rotates =
+        client.refresh_token_rotation.as_ref().is_some_and(|rotation| rotation.feature == "ENABLED");
     match rotates && flows.iter().any(|flow| flow == "ALLOW_REFRESH_TOKEN_AUTH") {
-        true => Err(invalid("Refresh token rotation and ALLOW_REFRESH_TOKEN_AUTH cannot be enabled together.")),
+        true => {
+            Err(invalid("Refresh token rotation and ALLOW_REFRESH_TOKEN_AUTH cannot be enabled together."))
+        }
         false => Ok(()),
     }
 }
@@ -113,7 +120,9 @@ fn attributes(place: &Place, client: &UserPoolClientType) -> Result<()> {
     let known = |name: &String| schema.iter().find(|one| one.name.as_ref() == Some(name));
     for name in client.read_attributes.iter().flatten() {
         if known(name).is_none() {
-            return Err(invalid(format!("Invalid read attributes specified while creating a client: {name}")));
+            return Err(invalid(format!(
+                "Invalid read attributes specified while creating a client: {name}"
+            )));
         }
     }
     for name in client.write_attributes.iter().flatten() {
@@ -143,15 +152,18 @@ fn pages(cx: &Cx, place: &Place, client: &UserPoolClientType, has_secret: bool) 
     }
     let scopes = client.allowed_o_auth_scopes.as_deref().unwrap_or_default();
     if client.allowed_o_auth_flows_user_pool_client == Some(true) && !flows.is_empty() && scopes.is_empty() {
-        return wrong("AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use \
-                      OAuth flows.");
+        return wrong(
+            "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use \
+                      OAuth flows.",
+        );
     }
     let servers = resource_server::scopes(cx, place)?;
     for scope in scopes {
         let own = OWN_SCOPES.contains(&scope.as_str());
         if !own && !servers.contains(scope) {
-            return Err(errors::SCOPE_DOES_NOT_EXIST_EXCEPTION
-                .error(format!("Custom scope {scope} does not exist.")));
+            return Err(
+                errors::SCOPE_DOES_NOT_EXIST_EXCEPTION.error(format!("Custom scope {scope} does not exist."))
+            );
         }
         if own && has("client_credentials") {
             return wrong(&format!("{scope} is not supported with client_credentials flow."));
@@ -165,8 +177,10 @@ fn pages(cx: &Cx, place: &Place, client: &UserPoolClientType, has_secret: bool) 
     let default = client.default_redirect_uri.as_ref();
     for address in callbacks.iter().chain(logouts).chain(default) {
         if !is_address(address) {
-            return Err(invalid(format!("{address} is not a valid redirect URI: it must be an absolute URI without a \
-                                        fragment, https except for localhost.")));
+            return Err(invalid(format!(
+                "{address} is not a valid redirect URI: it must be an absolute URI without a \
+                                        fragment, https except for localhost."
+            )));
         }
     }
     if default.is_some_and(|default| !callbacks.contains(default)) {
@@ -190,7 +204,9 @@ fn is_address(text: &str) -> bool {
     match scheme {
         "https" => !host.is_empty(),
         // Addresses of this machine, where all of this installation is.
-        "http" => name == "localhost" || name.ends_with(".localhost") || name == "127.0.0.1" || name == "[::1]",
+        "http" => {
+            name == "localhost" || name.ends_with(".localhost") || name == "127.0.0.1" || name == "[::1]"
+        }
         "javascript" | "data" | "vbscript" | "file" => false,
         _ => true,
     }

@@ -59,7 +59,14 @@ pub fn send(
 }
 
 /// What a code that was given back is worth. The caller stores the user in either case: wrong ones are counted.
-pub fn take(vault: &Vault, place: &Place, user: &mut User, purpose: Purpose, given: &str, now: Timestamp) -> Taken {
+pub fn take(
+    vault: &Vault,
+    place: &Place,
+    user: &mut User,
+    purpose: Purpose,
+    given: &str,
+    now: Timestamp,
+) -> Taken {
     let context = context(place, user, purpose);
     let Some(code) = user.codes.get_mut(&purpose) else { return Taken::Refused(expired_code()) };
     if now >= code.until {
@@ -131,16 +138,22 @@ mod tests {
         let at = Timestamp::from_millis;
         let plain = |user: &User| {
             let code = &user.codes[&Purpose::SignUp].code;
-            String::from_utf8(secret::open(&vault, &context(&place, user, Purpose::SignUp), code).unwrap()).unwrap()
+            String::from_utf8(secret::open(&vault, &context(&place, user, Purpose::SignUp), code).unwrap())
+                .unwrap()
         };
         let send = |user: &mut User, now| {
             super::send(&vault, &place, user, &mut Outbox::default(), Purpose::SignUp, "a@b.test", at(now))
         };
-        let take = |user: &mut User, given: &str, now| {
-            match super::take(&vault, &place, user, Purpose::SignUp, given, at(now)) {
-                Taken::Right => String::new(),
-                Taken::Refused(error) => error.code().to_owned(),
-            }
+        let take = |user: &mut User, given: &str, now| match super::take(
+            &vault,
+            &place,
+            user,
+            Purpose::SignUp,
+            given,
+            at(now),
+        ) {
+            Taken::Right => String::new(),
+            Taken::Refused(error) => error.code().to_owned(),
         };
         let mut ann = user();
         assert_eq!(take(&mut ann, "123456", 0), "ExpiredCodeException");

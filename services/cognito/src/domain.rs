@@ -86,14 +86,12 @@ pub async fn delete(cx: Cx, input: DeleteUserPoolDomain) -> Result<DeleteUserPoo
     cx.authorize(&arn(&cx, &input.user_pool_id))?;
     let scope = cx.scope().clone();
     cx.store()
-        .write(move |transaction| {
-            match transaction.get::<Domain>(&scope, &input.domain)? {
-                Some(domain) if domain.pool == input.user_pool_id => {
-                    transaction.delete::<Domain>(&scope, &input.domain)?;
-                    Ok(DeleteUserPoolDomainOutput {})
-                }
-                _ => Err(invalid("No such domain or user pool exists.")),
+        .write(move |transaction| match transaction.get::<Domain>(&scope, &input.domain)? {
+            Some(domain) if domain.pool == input.user_pool_id => {
+                transaction.delete::<Domain>(&scope, &input.domain)?;
+                Ok(DeleteUserPoolDomainOutput {})
             }
+            _ => Err(invalid("No such domain or user pool exists.")),
         })
         .await
 }

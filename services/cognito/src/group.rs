@@ -1,11 +1,11 @@
 //! Groups, and who is in them.
 
-use novamind_api::cognito_idp::{
-    AdminAddUserToGroup, AdminListGroupsForUser, AdminListGroupsForUserOutput, AdminRemoveUserFromGroup, CreateGroup,
-    CreateGroupOutput, DeleteGroup, GetGroup, GetGroupOutput, GroupType, ListGroups, ListGroupsOutput,
-    ListUsersInGroup, ListUsersInGroupOutput, UpdateGroup, UpdateGroupOutput, errors,
-};
 use novamind_api::Empty;
+use novamind_api::cognito_idp::{
+    AdminAddUserToGroup, AdminListGroupsForUser, AdminListGroupsForUserOutput, AdminRemoveUserFromGroup,
+    CreateGroup, CreateGroupOutput, DeleteGroup, GetGroup, GetGroupOutput, GroupType, ListGroups,
+    ListGroupsOutput, ListUsersInGroup, ListUsersInGroupOutput, UpdateGroup, UpdateGroupOutput, errors,
+};
 use novamind_kernel::{Stored, page};
 use novamind_wire::Result;
 
@@ -153,7 +153,9 @@ pub async fn remove_user(cx: Cx, input: AdminRemoveUserFromGroup) -> Result<Empt
 pub fn of_user(cx: &Cx, place: &Place, user: &User) -> Result<Vec<GroupType>> {
     let mut groups = Vec::new();
     for name in &user.groups {
-        groups.extend(cx.store().get::<Group>(&place.scope, &below(&place.id, name))?.map(|stored| stored.record.0));
+        groups.extend(
+            cx.store().get::<Group>(&place.scope, &below(&place.id, name))?.map(|stored| stored.record.0),
+        );
     }
     groups.sort_by_key(|group| group.precedence.unwrap_or(i32::MAX));
     Ok(groups)
@@ -164,7 +166,8 @@ pub async fn list_for_user(cx: Cx, input: AdminListGroupsForUser) -> Result<Admi
     let (_, user) = place.user(cx.store(), &input.username)?.ok_or_else(no_user)?;
     let groups = of_user(&cx, &place, &user)?;
     // A user is in few groups; the token is a number of them.
-    let after = input.next_token.as_deref().map_or(Ok(0), str::parse::<usize>).map_err(|_| bad_page_token())?;
+    let after =
+        input.next_token.as_deref().map_or(Ok(0), str::parse::<usize>).map_err(|_| bad_page_token())?;
     let limit = limit(input.limit);
     let more = groups.len() > after.saturating_add(limit);
     let groups = groups.into_iter().skip(after).take(limit).collect();

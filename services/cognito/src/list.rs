@@ -104,7 +104,9 @@ pub async fn users(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
         let chunk = cx.store().list::<User>(&place.scope, &prefix, after.as_deref(), CHUNK)?;
         let full = chunk.len() == CHUNK;
         after = chunk.last().map(|stored| stored.id.clone());
-        found.extend(chunk.into_iter().filter(|user| filter.as_ref().is_none_or(|filter| filter.passes(user))));
+        found.extend(
+            chunk.into_iter().filter(|user| filter.as_ref().is_none_or(|filter| filter.passes(user))),
+        );
         if !full {
             break;
         }
@@ -136,7 +138,9 @@ mod tests {
         let parsed = filter("\"given_name\"^=\"J\\\"o\"").unwrap().unwrap();
         assert_eq!((parsed.name, parsed.exact, parsed.value.as_str()), ("given_name", false, "J\"o"));
         assert!(filter("").unwrap().is_none());
-        for bad in ["email", "email = x", "email > \"x\"", "custom:a = \"x\"", "email = \"a\"b\"", "email ^ \"x\""] {
+        for bad in
+            ["email", "email = x", "email > \"x\"", "custom:a = \"x\"", "email = \"a\"b\"", "email ^ \"x\""]
+        {
             assert!(filter(bad).is_err(), "{bad}");
         }
     }

@@ -3,8 +3,8 @@
 use novamind_api::Empty;
 use novamind_api::cognito_idp::{
     AdminUserGlobalSignOut, AdminUserGlobalSignOutOutput, AuthenticationResultType, DeleteUser,
-    GetTokensFromRefreshToken, GetTokensFromRefreshTokenOutput, GlobalSignOut, GlobalSignOutOutput, RevokeToken,
-    RevokeTokenOutput, errors,
+    GetTokensFromRefreshToken, GetTokensFromRefreshTokenOutput, GlobalSignOut, GlobalSignOutOutput,
+    RevokeToken, RevokeTokenOutput, errors,
 };
 use novamind_kernel::{Clock, uuid};
 use novamind_wire::{Error, Result};
@@ -79,7 +79,8 @@ fn open(cx: &Cx, app: &App, token: &str) -> Result<(Refresh, Login, String, User
         return Err(not_authorized("Refresh Token has expired"));
     }
     let (key, user) = app.place.user(cx.store(), &refresh.sub)?.ok_or_else(bad)?;
-    let login = cx.store().get::<Login>(&app.place.scope, &login_id(&app.place.id, &user.sub, &refresh.origin))?;
+    let login =
+        cx.store().get::<Login>(&app.place.scope, &login_id(&app.place.id, &user.sub, &refresh.origin))?;
     let login = login.ok_or_else(|| not_authorized("Refresh Token has been revoked"))?.record;
     if !user.enabled {
         return Err(not_authorized("User is disabled."));
@@ -155,7 +156,10 @@ pub fn check_secret(app: &App, given: Option<&str>) -> Result<()> {
     if fits { Ok(()) } else { Err(not_authorized(format!("Invalid client secret for client {}", app.id))) }
 }
 
-pub async fn from_refresh_token(cx: Cx, input: GetTokensFromRefreshToken) -> Result<GetTokensFromRefreshTokenOutput> {
+pub async fn from_refresh_token(
+    cx: Cx,
+    input: GetTokensFromRefreshToken,
+) -> Result<GetTokensFromRefreshTokenOutput> {
     cx.open_to_all();
     let app = App::open(&cx, &input.client_id)?;
     check_secret(&app, input.client_secret.as_deref())?;
@@ -185,7 +189,9 @@ pub async fn revoke(cx: Cx, input: RevokeToken) -> Result<RevokeTokenOutput> {
     let app = App::open(&cx, &input.client_id)?;
     check_secret(&app, input.client_secret.as_deref())?;
     if !app.revokes() {
-        return Err(errors::UNSUPPORTED_OPERATION_EXCEPTION.error("Token revocation is not enabled for this client."));
+        return Err(
+            errors::UNSUPPORTED_OPERATION_EXCEPTION.error("Token revocation is not enabled for this client.")
+        );
     }
     if input.token.split('.').count() == 3 {
         return Err(errors::UNSUPPORTED_TOKEN_TYPE_EXCEPTION.error("Unsupported token type."));
@@ -202,12 +208,16 @@ async fn sign_out(cx: &Cx, place: &Place, key: &str) -> Result<()> {
     cx.store()
         .write(move |transaction| {
             let now = Clock::real_now();
-            let changed = transaction.update::<User>(&place.scope, &crate::records::below(&place.id, &key), |user| {
-                user.signed_out = Some(now);
-                // Browsers are signed out as well.
-                user.stamp += 1;
-                Ok(())
-            })?;
+            let changed = transaction.update::<User>(
+                &place.scope,
+                &crate::records::below(&place.id, &key),
+                |user| {
+                    user.signed_out = Some(now);
+                    // Browsers are signed out as well.
+                    user.stamp += 1;
+                    Ok(())
+                },
+            )?;
             let changed = changed.ok_or_else(no_user)?;
             user::forget_logins(transaction, &place.scope, &place.id, &changed.sub)
         })

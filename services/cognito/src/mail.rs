@@ -36,12 +36,22 @@ impl Outbox {
     }
 
     /// Stores what is to be sent.
-    pub fn store(self, cloud: &Cloud, has_server: bool, transaction: &mut Transaction<'_>, scope: &Scope) -> Result<()> {
+    pub fn store(
+        self,
+        cloud: &Cloud,
+        has_server: bool,
+        transaction: &mut Transaction<'_>,
+        scope: &Scope,
+    ) -> Result<()> {
         let now = cloud.clock().now();
         for (to, subject, text) in self.0 {
             let text = secret::seal(cloud.vault(), CONTEXT, text.as_bytes())?;
             if has_server {
-                transaction.put(scope, &random_hex(24), &Letter { to, subject, text, failed: 0, due: Clock::real_now() })?;
+                transaction.put(
+                    scope,
+                    &random_hex(24),
+                    &Letter { to, subject, text, failed: 0, due: Clock::real_now() },
+                )?;
                 continue;
             }
             let kept = KeptMail { to, subject, text, at: now };

@@ -57,7 +57,8 @@ pub fn check(policy: &PasswordPolicyType, password: &str) -> Result<()> {
 
 /// A password that any policy of this length takes.
 pub fn make(policy: &PasswordPolicyType) -> String {
-    const SETS: [&[u8]; 4] = [b"abcdefghijkmnpqrstuvwxyz", b"ABCDEFGHJKLMNPQRSTUVWXYZ", b"23456789", b"!@#%&*+-=?"];
+    const SETS: [&[u8]; 4] =
+        [b"abcdefghijkmnpqrstuvwxyz", b"ABCDEFGHJKLMNPQRSTUVWXYZ", b"23456789", b"!@#%&*+-=?"];
     let length = policy.minimum_length.unwrap_or(8).clamp(12, 99) as usize;
     let bytes = random_bytes::<99>();
     let letter = |at: usize| {

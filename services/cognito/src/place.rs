@@ -126,15 +126,20 @@ impl App {
     }
 
     pub fn find(cx: &Cx, id: &str) -> Result<Option<Self>> {
-        let Some(found) = cx.store().get::<ClientPlace>(&Scope::global(cx.account()), id)? else { return Ok(None) };
+        let Some(found) = cx.store().get::<ClientPlace>(&Scope::global(cx.account()), id)? else {
+            return Ok(None);
+        };
         let Some(place) = Place::anywhere(cx, &found.pool)? else { return Ok(None) };
         Self::of(cx, place, id)
     }
 
     /// The client of a pool that is known.
     pub fn of(cx: &Cx, place: Place, id: &str) -> Result<Option<Self>> {
-        let Some(found) = cx.store().get::<Client>(&place.scope, &below(&place.id, id))? else { return Ok(None) };
-        let open = |sealed: &String| secret::open_text(cx.cloud().vault(), &client_context(&place.id, id), sealed);
+        let Some(found) = cx.store().get::<Client>(&place.scope, &below(&place.id, id))? else {
+            return Ok(None);
+        };
+        let open =
+            |sealed: &String| secret::open_text(cx.cloud().vault(), &client_context(&place.id, id), sealed);
         let secret = found.secret.as_ref().map(open).transpose()?;
         Ok(Some(Self { place, client: found.record.settings, id: id.to_owned(), secret }))
     }

@@ -3,9 +3,10 @@
 use novamind_api::Empty;
 use novamind_api::cognito_idp::{
     AddCustomAttributes, AddCustomAttributesOutput, CreateUserPool, CreateUserPoolOutput, DeleteUserPool,
-    DescribeUserPool, DescribeUserPoolOutput, GetUserPoolMfaConfig, GetUserPoolMfaConfigOutput, ListUserPools,
-    ListUserPoolsOutput, SetUserPoolMfaConfig, SetUserPoolMfaConfigOutput, SoftwareTokenMfaConfigType, UpdateUserPool,
-    UpdateUserPoolOutput, UserPoolDescriptionType, UserPoolType, errors,
+    DescribeUserPool, DescribeUserPoolOutput, GetUserPoolMfaConfig, GetUserPoolMfaConfigOutput,
+    ListUserPools, ListUserPoolsOutput, SetUserPoolMfaConfig, SetUserPoolMfaConfigOutput,
+    SoftwareTokenMfaConfigType, UpdateUserPool, UpdateUserPoolOutput, UserPoolDescriptionType, UserPoolType,
+    errors,
 };
 use novamind_kernel::{Record, Scope, Transaction, page, random_bytes};
 use novamind_wire::{Error, Result};
@@ -15,7 +16,8 @@ use crate::fault::{bad_page_token, invalid, no_pool};
 use crate::place::{Place, arn};
 use crate::pool_check::complete;
 use crate::records::{
-    Alias, Client, ClientPlace, Domain, Grant, Group, Keys, Login, Member, Pool, ResourceServer, User, Visit, below,
+    Alias, Client, ClientPlace, Domain, Grant, Group, Keys, Login, Member, Pool, ResourceServer, User, Visit,
+    below,
 };
 use crate::tags;
 use crate::{keys, schema};
@@ -41,7 +43,9 @@ pub async fn create(cx: Cx, input: CreateUserPool) -> Result<CreateUserPoolOutpu
     if input.username_attributes.as_ref().is_some_and(|names| !names.is_empty())
         && input.alias_attributes.as_ref().is_some_and(|names| !names.is_empty())
     {
-        return Err(invalid("Only one of the aliasAttributes or usernameAttributes can be set in a user pool."));
+        return Err(invalid(
+            "Only one of the aliasAttributes or usernameAttributes can be set in a user pool.",
+        ));
     }
     tags::check(input.user_pool_tags.as_ref())?;
     let mut settings = UserPoolType {
@@ -131,7 +135,11 @@ pub async fn list(cx: Cx, input: ListUserPools) -> Result<ListUserPoolsOutput> {
 }
 
 /// Changes a pool that is there.
-async fn change(cx: &Cx, place: Place, change: impl FnOnce(&mut Pool) -> Result<()> + Send + 'static) -> Result<Pool> {
+async fn change(
+    cx: &Cx,
+    place: Place,
+    change: impl FnOnce(&mut Pool) -> Result<()> + Send + 'static,
+) -> Result<Pool> {
     let now = cx.now();
     cx.store()
         .write(move |transaction| {
@@ -287,7 +295,9 @@ pub async fn set_mfa(cx: Cx, input: SetUserPoolMfaConfig) -> Result<SetUserPoolM
         let mode = input.mfa_configuration.unwrap_or_else(|| "OFF".into());
         let token = input.software_token_mfa_configuration.and_then(|token| token.enabled).unwrap_or(false);
         if mode != "OFF" && !token {
-            return Err(invalid("Invalid MFA configuration given, can't turn on MFA without any MFA method enabled."));
+            return Err(invalid(
+                "Invalid MFA configuration given, can't turn on MFA without any MFA method enabled.",
+            ));
         }
         pool.software_token = token;
         pool.settings.mfa_configuration = Some(mode);

@@ -97,7 +97,8 @@ fn email(configuration: &mut EmailConfigurationType) -> Result<()> {
 
 /// The message's two places are one.
 fn messages(settings: &mut UserPoolType) -> Result<()> {
-    let template: &mut VerificationMessageTemplateType = settings.verification_message_template.get_or_insert_default();
+    let template: &mut VerificationMessageTemplateType =
+        settings.verification_message_template.get_or_insert_default();
     refuse(template.sms_message.is_some(), "SmsMessage of VerificationMessageTemplate")?;
     let option = template.default_email_option.get_or_insert_with(|| "CONFIRM_WITH_CODE".into());
     refuse(option == "CONFIRM_WITH_LINK", "DefaultEmailOption CONFIRM_WITH_LINK")?;
@@ -178,8 +179,10 @@ mod tests {
         let trigger = LambdaConfigType { pre_sign_up: Some("arn".into()), ..Default::default() };
         let mut refused = UserPoolType { lambda_config: Some(trigger), ..Default::default() };
         assert!(complete(&mut refused).unwrap_err().message().contains("PreSignUp"));
-        let mut refused =
-            UserPoolType { auto_verified_attributes: Some(vec!["phone_number".into()]), ..Default::default() };
+        let mut refused = UserPoolType {
+            auto_verified_attributes: Some(vec!["phone_number".into()]),
+            ..Default::default()
+        };
         assert!(complete(&mut refused).unwrap_err().message().contains("phone_number"));
     }
 }

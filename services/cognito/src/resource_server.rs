@@ -71,11 +71,12 @@ pub async fn update(cx: Cx, input: UpdateResourceServer) -> Result<UpdateResourc
     cx.store()
         .write(move |transaction| {
             let id = below(&place.id, &input.identifier);
-            let changed = transaction.update::<ResourceServer>(&place.scope, &id, |ResourceServer(server)| {
-                server.name = Some(input.name);
-                server.scopes = Some(input.scopes.unwrap_or_default());
-                Ok(())
-            })?;
+            let changed =
+                transaction.update::<ResourceServer>(&place.scope, &id, |ResourceServer(server)| {
+                    server.name = Some(input.name);
+                    server.scopes = Some(input.scopes.unwrap_or_default());
+                    Ok(())
+                })?;
             let changed = changed.ok_or_else(|| absent(&input.identifier))?;
             Ok(UpdateResourceServerOutput { resource_server: changed.record.0 })
         })

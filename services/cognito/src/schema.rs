@@ -37,15 +37,20 @@ fn plain(name: &str, kind: &str) -> SchemaAttributeType {
 
 /// The attributes of OpenID Connect (section 5.1) as a new pool has them.
 pub fn standard() -> Vec<SchemaAttributeType> {
-    let mut all = vec![SchemaAttributeType {
-        mutable: Some(false),
-        required: Some(true),
-        ..text("sub", "1", "2048")
-    }];
+    let mut all =
+        vec![SchemaAttributeType { mutable: Some(false), required: Some(true), ..text("sub", "1", "2048") }];
     let texts = |names: &[&str]| names.iter().map(|name| text(name, "0", "2048")).collect::<Vec<_>>();
     all.extend(texts(&[
-        "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username", "profile", "picture",
-        "website", "email",
+        "name",
+        "given_name",
+        "family_name",
+        "middle_name",
+        "nickname",
+        "preferred_username",
+        "profile",
+        "picture",
+        "website",
+        "email",
     ]));
     all.push(plain("email_verified", "Boolean"));
     all.extend(texts(&["gender"]));
@@ -86,8 +91,10 @@ pub fn with(given: Vec<SchemaAttributeType>) -> Result<Vec<SchemaAttributeType>>
 fn change(known: &mut SchemaAttributeType, given: SchemaAttributeType) -> Result<()> {
     if given.attribute_data_type.is_some() && given.attribute_data_type != known.attribute_data_type {
         let name = known.name.as_deref().unwrap_or_default();
-        return Err(invalid(format!("You can not change AttributeDataType or set developerOnlyAttribute for standard \
-                                    schema attribute {name}")));
+        return Err(invalid(format!(
+            "You can not change AttributeDataType or set developerOnlyAttribute for standard \
+                                    schema attribute {name}"
+        )));
     }
     known.mutable = given.mutable.or(known.mutable);
     known.required = given.required.or(known.required);
@@ -155,7 +162,9 @@ fn check_value(known: &SchemaAttributeType, name: &str, value: &str) -> Result<(
                 return Err(nonconforming(format!("{name}: Number can't be lower than the minimum value\n")));
             }
             if limit(&bounds.max_value).is_some_and(|max| number as f64 > max) {
-                return Err(nonconforming(format!("{name}: Number can't be higher than the maximum value\n")));
+                return Err(nonconforming(format!(
+                    "{name}: Number can't be higher than the maximum value\n"
+                )));
             }
         }
         Some("Boolean") if value != "true" && value != "false" => {
@@ -168,10 +177,14 @@ fn check_value(known: &SchemaAttributeType, name: &str, value: &str) -> Result<(
             let bounds = known.string_attribute_constraints.clone().unwrap_or_default();
             let length = value.chars().count() as f64;
             if limit(&bounds.min_length).is_some_and(|min| length < min) {
-                return Err(nonconforming(format!("{name}: String must be longer than the minimum length\n")));
+                return Err(nonconforming(format!(
+                    "{name}: String must be longer than the minimum length\n"
+                )));
             }
             if limit(&bounds.max_length).is_some_and(|max| length > max) {
-                return Err(nonconforming(format!("{name}: String can't be longer than the maximum length\n")));
+                return Err(nonconforming(format!(
+                    "{name}: String can't be longer than the maximum length\n"
+                )));
             }
         }
         _ => {}
@@ -187,8 +200,9 @@ fn check_value(known: &SchemaAttributeType, name: &str, value: &str) -> Result<(
 
 /// E.164.
 pub fn is_phone_number(text: &str) -> bool {
-    text.strip_prefix('+')
-        .is_some_and(|digits| (2..=15).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit()))
+    text.strip_prefix('+').is_some_and(|digits| {
+        (2..=15).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit())
+    })
 }
 
 /// Who writes attributes.
@@ -239,7 +253,9 @@ pub fn check(
         .find(|name| *name != "sub" && !out.get(*name).is_some_and(|value| !value.is_empty()));
     match (missing, old, writer) {
         // An administrator need not know them all; the user gives the rest with the new password.
-        (Some(name), None, Writer::User(_)) => Err(nonconforming(format!("{name}: The attribute is required\n"))),
+        (Some(name), None, Writer::User(_)) => {
+            Err(nonconforming(format!("{name}: The attribute is required\n")))
+        }
         _ => Ok(out),
     }
 }
@@ -280,7 +296,8 @@ mod tests {
     fn schemas() {
         assert_eq!(standard().len(), 21);
         let custom = |name: &str| SchemaAttributeType { name: Some(name.into()), ..Default::default() };
-        let all = with(vec![custom("tier"), SchemaAttributeType { required: Some(true), ..custom("email") }]).unwrap();
+        let all = with(vec![custom("tier"), SchemaAttributeType { required: Some(true), ..custom("email") }])
+            .unwrap();
         let named = |name: &str| all.iter().find(|one| one.name.as_deref() == Some(name)).unwrap();
         assert_eq!(named("custom:tier").attribute_data_type.as_deref(), Some("String"));
         assert_eq!((named("email").required, named("email").mutable), (Some(true), Some(true)));

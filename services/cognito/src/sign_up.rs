@@ -1,9 +1,9 @@
 //! What somebody does who has not signed in: sign up, confirm it, and get another password.
 
 use novamind_api::cognito_idp::{
-    CodeDeliveryDetailsType, ConfirmForgotPassword, ConfirmForgotPasswordOutput, ConfirmSignUp, ConfirmSignUpOutput,
-    ForgotPassword, ForgotPasswordOutput, ResendConfirmationCode, ResendConfirmationCodeOutput, SignUp, SignUpOutput,
-    errors,
+    CodeDeliveryDetailsType, ConfirmForgotPassword, ConfirmForgotPasswordOutput, ConfirmSignUp,
+    ConfirmSignUpOutput, ForgotPassword, ForgotPasswordOutput, ResendConfirmationCode,
+    ResendConfirmationCodeOutput, SignUp, SignUpOutput, errors,
 };
 use novamind_kernel::uuid;
 use novamind_wire::Result;
@@ -24,7 +24,9 @@ pub fn names(place: &Place, name: &str, sub: &str) -> Result<(String, Option<&'s
         // A name that looks like another's address could be taken for it.
         let alias = place.alias_attributes().iter().any(|one| one == "email");
         if alias && novamind_notify::is_address(name) {
-            return Err(invalid("Username cannot be of email format, since user pool is configured for email alias."));
+            return Err(invalid(
+                "Username cannot be of email format, since user pool is configured for email alias.",
+            ));
         }
         return Ok((name.to_owned(), None));
     }
@@ -59,8 +61,10 @@ pub async fn sign_up(cx: Cx, input: SignUp) -> Result<SignUpOutput> {
         given.push(novamind_api::cognito_idp::AttributeType { name: attribute.into(), value });
     }
     let Some(secret) = input.password.filter(|password| !password.is_empty()) else {
-        return Err(invalid("1 validation error detected: Value at 'password' failed to satisfy constraint: Member \
-                            must not be null"));
+        return Err(invalid(
+            "1 validation error detected: Value at 'password' failed to satisfy constraint: Member \
+                            must not be null",
+        ));
     };
     password::check(&password::policy(place), &secret)?;
     let attributes = schema::check(place, &given, &Writer::User(&app), None)?;

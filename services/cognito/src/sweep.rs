@@ -34,7 +34,9 @@ async fn take_away<R: Record + Over>(cloud: &Cloud) -> Result<()> {
         let over = move |transaction: &mut novamind_kernel::Transaction<'_>| {
             // It may have been renewed meanwhile.
             match transaction.get::<R>(&scope, &id)? {
-                Some(stored) if stored.record.until() <= now => transaction.delete::<R>(&scope, &id).map(drop),
+                Some(stored) if stored.record.until() <= now => {
+                    transaction.delete::<R>(&scope, &id).map(drop)
+                }
                 _ => Ok(()),
             }
         };

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use novamind_api::cognito_idp::{
-    ListTagsForResource, ListTagsForResourceOutput, TagResource, TagResourceOutput, UntagResource, UntagResourceOutput,
+    ListTagsForResource, ListTagsForResourceOutput, TagResource, TagResourceOutput, UntagResource,
+    UntagResourceOutput,
 };
 use novamind_kernel::Arn;
 use novamind_wire::Result;

@@ -134,8 +134,11 @@ impl Grantee<'_> {
             if let Some(first) = roles.first() {
                 claims.insert("cognito:roles".into(), json!(roles));
                 // Two that weigh the same leave it open.
-                let weights: Vec<_> =
-                    groups.iter().filter(|group| group.role_arn.is_some()).map(|group| group.precedence).collect();
+                let weights: Vec<_> = groups
+                    .iter()
+                    .filter(|group| group.role_arn.is_some())
+                    .map(|group| group.precedence)
+                    .collect();
                 if weights.len() == 1 || weights[0] != weights[1] {
                     claims.insert("cognito:preferred_role".into(), (*first).into());
                 }

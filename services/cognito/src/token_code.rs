@@ -5,9 +5,10 @@
 //! - A code is taken once, and wrong ones count as failures of the sign-in.
 
 use novamind_api::cognito_idp::{
-    AdminSetUserMFAPreference, AdminSetUserMFAPreferenceOutput, AssociateSoftwareToken, AssociateSoftwareTokenOutput,
-    EmailMfaSettingsType, SetUserMFAPreference, SetUserMFAPreferenceOutput, SmsMfaSettingsType,
-    SoftwareTokenMfaSettingsType, VerifySoftwareToken, VerifySoftwareTokenOutput, WebAuthnMfaSettingsType, errors,
+    AdminSetUserMFAPreference, AdminSetUserMFAPreferenceOutput, AssociateSoftwareToken,
+    AssociateSoftwareTokenOutput, EmailMfaSettingsType, SetUserMFAPreference, SetUserMFAPreferenceOutput,
+    SmsMfaSettingsType, SoftwareTokenMfaSettingsType, VerifySoftwareToken, VerifySoftwareTokenOutput,
+    WebAuthnMfaSettingsType, errors,
 };
 use novamind_kernel::Clock;
 use novamind_wire::{Error, Result};
@@ -35,7 +36,9 @@ pub async fn check(cx: &Cx, app: &App, key: &str, user: &User, code: &str) -> Re
     let _turn = turn(cx, place, key).await;
     let user = place.user(cx.store(), &user.sub)?.ok_or_else(no_user)?.1;
     check_lock(cx, &user)?;
-    let Some(token) = user.token.as_ref().filter(|token| token.verified) else { return Err(invalid_session()) };
+    let Some(token) = user.token.as_ref().filter(|token| token.verified) else {
+        return Err(invalid_session());
+    };
     let plain = secret::open(cx.cloud().vault(), &context(place, &user), &token.secret)?;
     let Some(step) = totp::step(&plain, code, Clock::real_now().seconds()) else {
         count_failure(cx, place, key).await?;
@@ -73,7 +76,8 @@ pub async fn associate(cx: Cx, input: AssociateSoftwareToken) -> Result<Associat
             }
             let sealed = seal(&cx, &bearer.app.place, &bearer.user, &plain)?;
             user::change(&cx, &bearer.app.place, &bearer.key, move |user, _| {
-                let token = SoftwareToken { secret: sealed, verified: false, name: String::new(), last_step: 0 };
+                let token =
+                    SoftwareToken { secret: sealed, verified: false, name: String::new(), last_step: 0 };
                 user.token = Some(token);
                 (user.mfa, user.mfa_preferred) = (false, false);
                 Ok(())
@@ -119,7 +123,8 @@ pub async fn verify(cx: Cx, input: VerifySoftwareToken) -> Result<VerifySoftware
             let sealed = token.secret.clone();
             user::change(&cx, place, &bearer.key, move |user, _| {
                 // Another one may have been begun meanwhile.
-                let token = user.token.as_mut().filter(|token| token.secret == sealed).ok_or_else(mismatch)?;
+                let token =
+                    user.token.as_mut().filter(|token| token.secret == sealed).ok_or_else(mismatch)?;
                 (token.verified, token.name, token.last_step) = (true, name, step);
                 Ok(())
             })

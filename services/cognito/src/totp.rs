@@ -57,7 +57,12 @@ mod tests {
     #[test]
     fn codes() {
         let secret = b"12345678901234567890";
-        let cases = [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")];
+        let cases = [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_234_567_890, "005924"),
+            (20_000_000_000, "353130"),
+        ];
         for (seconds, expected) in cases {
             assert_eq!(code(secret, seconds / 30), expected);
             let now = i64::try_from(seconds).unwrap();

@@ -32,7 +32,8 @@ where
     let has_server = cx.state().notify.mail_server().is_some();
     cx.store()
         .write(move |transaction| {
-            let old = transaction.get::<User>(&place.scope, &below(&place.id, &key))?.ok_or_else(no_user)?.record;
+            let old =
+                transaction.get::<User>(&place.scope, &below(&place.id, &key))?.ok_or_else(no_user)?.record;
             let mut new = old.clone();
             let mut outbox = Outbox::default();
             let result = change(&mut new, &mut outbox)?;
@@ -56,7 +57,8 @@ fn aliases(place: &Place, user: &User) -> BTreeSet<(String, String)> {
     }
     for attribute in place.alias_attributes() {
         // An address that nobody has proven to be his own is no name.
-        let verified = user.attributes.get(&format!("{attribute}_verified")).is_some_and(|value| value == "true");
+        let verified =
+            user.attributes.get(&format!("{attribute}_verified")).is_some_and(|value| value == "true");
         if attribute == "preferred_username" || verified {
             add(attribute);
         }
@@ -150,7 +152,13 @@ pub fn forget_logins(transaction: &mut Transaction<'_>, scope: &Scope, pool: &st
 }
 
 /// A new user who has nothing but a name.
-pub fn new(cx: &Cx, username: String, sub: String, attributes: BTreeMap<String, String>, status: Status) -> User {
+pub fn new(
+    cx: &Cx,
+    username: String,
+    sub: String,
+    attributes: BTreeMap<String, String>,
+    status: Status,
+) -> User {
     User {
         username,
         sub,

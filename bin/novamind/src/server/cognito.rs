@@ -73,7 +73,8 @@ impl Server {
             Ok(body) => hosted::answer(cloud, state, domain, &parts, body, &request_id).await,
             Err(error) => {
                 let mut response = Response::new(Body::from(format!("{}\n", error.message())));
-                *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
+                *response.status_mut() =
+                    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
                 response
             }
         }

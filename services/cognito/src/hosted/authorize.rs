@@ -40,12 +40,18 @@ impl Wrong {
 }
 
 fn page(text: &str) -> Wrong {
-    Wrong::Page(html::problem(StatusCode::BAD_REQUEST, "An error was encountered with the requested page.", text))
+    Wrong::Page(html::problem(
+        StatusCode::BAD_REQUEST,
+        "An error was encountered with the requested page.",
+        text,
+    ))
 }
 
 /// The client that a request names, if it may use the pages.
 pub fn app(cx: &Cx, place: Place, request: &Request) -> Result<std::result::Result<App, Wrong>> {
-    let Some(id) = request.asked("client_id") else { return Ok(Err(page("Required String parameter 'client_id' is not present"))) };
+    let Some(id) = request.asked("client_id") else {
+        return Ok(Err(page("Required String parameter 'client_id' is not present")));
+    };
     let Some(app) = App::of(cx, place, id)? else { return Ok(Err(page("Client does not exist."))) };
     match app.client.allowed_o_auth_flows_user_pool_client {
         Some(true) => Ok(Ok(app)),
@@ -55,7 +61,8 @@ pub fn app(cx: &Cx, place: Place, request: &Request) -> Result<std::result::Resu
 
 /// Appends parameters to an address: in its query, or behind its `#`.
 fn with(address: &str, fragment: bool, parameters: &[(&str, &str)]) -> String {
-    let text: Vec<String> = parameters.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+    let text: Vec<String> =
+        parameters.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
     let joint = match (fragment, address.contains('?')) {
         (true, _) => '#',
         (false, true) => '&',
@@ -206,7 +213,10 @@ mod tests {
     #[test]
     fn addresses() {
         assert_eq!(with("https://a.test/cb", false, &[("code", "a b")]), "https://a.test/cb?code=a%20b");
-        assert_eq!(with("https://a.test/cb?x=1", false, &[("a", "1"), ("b", "2")]), "https://a.test/cb?x=1&a=1&b=2");
+        assert_eq!(
+            with("https://a.test/cb?x=1", false, &[("a", "1"), ("b", "2")]),
+            "https://a.test/cb?x=1&a=1&b=2"
+        );
         assert_eq!(with("https://a.test/cb?x=1", true, &[("a", "1")]), "https://a.test/cb?x=1#a=1");
     }
 }

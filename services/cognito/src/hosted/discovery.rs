@@ -29,7 +29,8 @@ pub fn is_for(parts: &Parts) -> Option<(&str, Document)> {
         _ => return None,
     };
     let (region, name) = pool.split_once('_')?;
-    let fits = !region.is_empty() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let fits =
+        !region.is_empty() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     fits.then_some((pool, document))
 }
 
@@ -80,7 +81,10 @@ mod tests {
     fn paths() {
         let cases = [
             ("/us-east-1_AbC/.well-known/jwks.json", Some(("us-east-1_AbC", Document::Keys))),
-            ("/us-east-1_AbC/.well-known/openid-configuration", Some(("us-east-1_AbC", Document::Configuration))),
+            (
+                "/us-east-1_AbC/.well-known/openid-configuration",
+                Some(("us-east-1_AbC", Document::Configuration)),
+            ),
             ("/us-east-1_AbC/.well-known/other", None),
             ("/bucket/.well-known/jwks.json", None),
             ("/us-east-1_AbC/x/.well-known/jwks.json", None),

@@ -48,11 +48,14 @@ fn client(cx: &Cx, place: Place, request: &Request) -> Result<Option<App>> {
 }
 
 pub async fn token(cx: &Cx, place: Place, request: &Request) -> Result<Response<Body>> {
-    let kind = request.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Ok(bad("invalid_request"));
     }
-    let Some(grant) = request.field("grant_type").map(str::to_owned) else { return Ok(bad("invalid_request")) };
+    let Some(grant) = request.field("grant_type").map(str::to_owned) else {
+        return Ok(bad("invalid_request"));
+    };
     if credentials(request).is_none() {
         return Ok(bad("invalid_request"));
     }
@@ -121,8 +124,11 @@ async fn by_code(cx: &Cx, app: &App, request: &Request) -> Result<Response<Body>
 
 fn tokens_response(tokens: novamind_api::cognito_idp::AuthenticationResultType) -> Response<Body> {
     let mut out = Map::new();
-    let parts =
-        [("id_token", tokens.id_token), ("access_token", tokens.access_token), ("refresh_token", tokens.refresh_token)];
+    let parts = [
+        ("id_token", tokens.id_token),
+        ("access_token", tokens.access_token),
+        ("refresh_token", tokens.refresh_token),
+    ];
     for (name, value) in parts {
         out.extend(value.map(|value| (name.to_owned(), Json::from(value))));
     }
@@ -175,7 +181,9 @@ pub async fn user_info(cx: &Cx, place: Place, request: &Request) -> Result<Respo
     let bearer = match token::bearer(cx, given, "openid").await {
         Ok(bearer) if bearer.app.place.id == place.id => bearer,
         Ok(_) => return Ok(refused("Access token is of another user pool.")),
-        Err(error) if error.status() < 500 => return Ok(refused("Access token is expired, revoked, or not valid.")),
+        Err(error) if error.status() < 500 => {
+            return Ok(refused("Access token is expired, revoked, or not valid."));
+        }
         Err(error) => return Err(error),
     };
     let scopes: Vec<String> = bearer.claims.scope.split(' ').map(str::to_owned).collect();

@@ -84,7 +84,8 @@ impl Form<'_> {
         }
         out += &format!("<form method=\"post\" action=\"{}\">\n", escape(&format!("{}{query}", self.action)));
         for (name, value) in self.hidden.iter().chain(&[(CSRF_FIELD, csrf.as_str())]) {
-            out += &format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", escape(name), escape(value));
+            out +=
+                &format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", escape(name), escape(value));
         }
         for field in &self.fields {
             let name = escape(field.name);
@@ -99,7 +100,8 @@ impl Form<'_> {
         }
         out += &format!("<button type=\"submit\">{}</button>\n</form>\n", escape(self.button));
         for (path, text) in &self.links {
-            out += &format!("<p><a href=\"{}\">{}</a></p>\n", escape(&format!("{path}{query}")), escape(text));
+            out +=
+                &format!("<p><a href=\"{}\">{}</a></p>\n", escape(&format!("{path}{query}")), escape(text));
         }
         out += "</main>\n</body>\n</html>\n";
         let mut response = finish(status, out);

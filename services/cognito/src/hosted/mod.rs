@@ -106,7 +106,9 @@ impl Request {
     /// Whether a form comes from a page that this browser got from here.
     pub fn is_own_form(&self) -> bool {
         match (self.cookie(CSRF_COOKIE), self.field(CSRF_FIELD)) {
-            (Some(cookie), Some(field)) => cookie.len() >= 32 && secret::equal(cookie.as_bytes(), field.as_bytes()),
+            (Some(cookie), Some(field)) => {
+                cookie.len() >= 32 && secret::equal(cookie.as_bytes(), field.as_bytes())
+            }
             _ => false,
         }
     }
@@ -180,7 +182,9 @@ pub async fn answer(
     };
     match outcome.await {
         Ok(Some(response)) => response,
-        Ok(None) => html::problem(StatusCode::NOT_FOUND, "There are no such pages", "No user pool has this domain."),
+        Ok(None) => {
+            html::problem(StatusCode::NOT_FOUND, "There are no such pages", "No user pool has this domain.")
+        }
         Err(error) => failed(&error, request_id),
     }
 }

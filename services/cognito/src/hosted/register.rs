@@ -33,7 +33,13 @@ macro_rules! app {
     };
 }
 
-fn field<'a>(name: &'a str, label: &'a str, kind: &'a str, autocomplete: &'a str, value: &'a str) -> Field<'a> {
+fn field<'a>(
+    name: &'a str,
+    label: &'a str,
+    kind: &'a str,
+    autocomplete: &'a str,
+    value: &'a str,
+) -> Field<'a> {
     Field { name, label, kind, autocomplete, value }
 }
 
@@ -43,7 +49,8 @@ fn status(problem: Option<&str>) -> StatusCode {
 
 /// The query without the name that a page was given with it.
 fn rest(request: &Request) -> String {
-    let pairs = request.raw_query.split('&').filter(|pair| !pair.starts_with("username=") && !pair.is_empty());
+    let pairs =
+        request.raw_query.split('&').filter(|pair| !pair.starts_with("username=") && !pair.is_empty());
     pairs.collect::<Vec<_>>().join("&")
 }
 
@@ -205,7 +212,9 @@ pub async fn forgot(cx: &Cx, place: Place, request: &Request) -> Result<Response
         ..ForgotPassword::default()
     };
     match operations::forgot(cx.clone(), input).await {
-        Ok(_) => Ok(redirect(&format!("/confirmForgotPassword?username={}&{}", escape(&name), rest(request)))),
+        Ok(_) => {
+            Ok(redirect(&format!("/confirmForgotPassword?username={}&{}", escape(&name), rest(request))))
+        }
         Err(error) => Ok(forgot_form(request, Some(&told(error)?))),
     }
 }

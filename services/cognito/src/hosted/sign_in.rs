@@ -167,7 +167,14 @@ pub async fn challenge(cx: &Cx, place: Place, request: &Request) -> Result<Respo
         }
         Err(error) => {
             let problem = told(error)?;
-            Ok(question(request, &name, field("session"), request.field("secret"), field("required"), Some(&problem)))
+            Ok(question(
+                request,
+                &name,
+                field("session"),
+                request.field("secret"),
+                field("required"),
+                Some(&problem),
+            ))
         }
     }
 }
