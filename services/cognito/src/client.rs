@@ -55,9 +55,6 @@ pub async fn create(cx: Cx, input: CreateUserPoolClient) -> Result<CreateUserPoo
     if input.generate_secret == Some(true) && input.client_secret.is_some() {
         return Err(invalid("ClientSecret cannot be provided when GenerateSecret is true."));
     }
-    if input.publish_secrets_in_aws_secrets_manager == Some(true) {
-        return Err(novamind_wire::Error::unsupported("PublishSecretsInAWSSecretsManager"));
-    }
     complete(
         &cx,
         &place,
@@ -104,9 +101,6 @@ pub async fn describe(cx: Cx, input: DescribeUserPoolClient) -> Result<DescribeU
 
 pub async fn update(cx: Cx, input: UpdateUserPoolClient) -> Result<UpdateUserPoolClientOutput> {
     let app = administered(&cx, &input.user_pool_id, &input.client_id)?;
-    if input.publish_secrets_in_aws_secrets_manager == Some(true) {
-        return Err(novamind_wire::Error::unsupported("PublishSecretsInAWSSecretsManager"));
-    }
     let old = app.client;
     // What an update leaves out goes back to its default.
     let mut new = UserPoolClientType {

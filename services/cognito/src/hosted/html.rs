@@ -118,12 +118,6 @@ pub fn problem(status: StatusCode, title: &str, text: &str) -> Response<Body> {
     finish(status, body)
 }
 
-/// A page that says what was done.
-pub fn notice(title: &str, text: &str) -> Response<Body> {
-    let body = format!("{}<p role=\"status\">{}</p>\n</main>\n</body>\n</html>\n", head(title), escape(text));
-    finish(StatusCode::OK, body)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
