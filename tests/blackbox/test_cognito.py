@@ -442,7 +442,10 @@ def test_the_secure_remote_password(idp, public, pool, client):
         assert code_of(public.initiate_auth, ClientId=client, AuthFlow="USER_SRP_AUTH", AuthParameters=parameters) == "InvalidParameterException"
     asked = srp.begin(public, client)
     assert code_of(srp.answer, idp=public, client=client, asked=asked, when="Sat Jan 03 08:00:00 UTC 2026") == "InvalidParameterException"
-    # The answer of one question is none to another.
+    # An answer counts once, and that of one question is none to another.
+    again = {"ClientId": client, "ChallengeName": "PASSWORD_VERIFIER", "ChallengeResponses": srp.responses(asked)}
+    assert public.respond_to_auth_challenge(**again)["AuthenticationResult"]
+    assert code_of(public.respond_to_auth_challenge, **again) == "NotAuthorizedException"
     other = srp.begin(public, client)
     responses = srp.responses(asked)
     responses["PASSWORD_CLAIM_SECRET_BLOCK"] = other["ChallengeParameters"]["SECRET_BLOCK"]

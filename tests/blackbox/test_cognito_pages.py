@@ -193,7 +193,7 @@ def test_forms_are_safe(shop):
 
 def test_sign_up_and_reset_on_the_pages(shop):
     browser = shop.browser()
-    page = browser.send(f"/signup?{shop.query()}").submit(username="gus", password="weak", **{"attribute.email": "gus@a.test"})
+    page = browser.send(f"/signup?{shop.query()}").submit(username="gus", password="weak", **{"requiredAttributes[email]": "gus@a.test"})
     assert "not long enough" in page.text
     page = page.submit(password=PASSWORD)
     page = browser.send(page.location)

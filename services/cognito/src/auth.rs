@@ -5,7 +5,7 @@
 //! - After five that failed, each further one locks the user for twice as long, up to fifteen minutes.
 //! - A wrong password and, where the client wants it, a user who does not exist look and last the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
@@ -113,6 +113,21 @@ struct Block {
     until: Timestamp,
 }
 
+/// Claims that were taken, until they are too old to be taken: none counts twice, so that whoever has seen one has
+/// nothing. A restart forgets them, and they are good for minutes.
+#[derive(Default)]
+pub struct Claimed(parking_lot::Mutex<HashMap<Vec<u8>, Timestamp>>);
+
+impl Claimed {
+    /// Whether a claim comes for the first time.
+    fn is_new(&self, claim: &[u8], until: Timestamp) -> bool {
+        let mut known = self.0.lock();
+        let now = Clock::real_now();
+        known.retain(|_, until| *until > now);
+        known.insert(claim.to_vec(), until).is_none()
+    }
+}
+
 async fn begin_srp(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> {
     let (name, public) = (need(parameters, "USERNAME")?.to_owned(), need(parameters, "SRP_A")?.to_owned());
     let place = &app.place;
@@ -197,6 +212,9 @@ async fn finish_srp(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
     if user.stamp != block.stamp || !secret::equal(BASE64_STANDARD.encode(claim).as_bytes(), given.as_bytes())
     {
         count_failure(cx, &app.place, &key).await?;
+        return Err(wrong_password());
+    }
+    if !cx.state().claims.is_new(&bytes, block.until) {
         return Err(wrong_password());
     }
     after_password(cx, app, &key, &user)

@@ -82,6 +82,13 @@ impl PoolKeys {
 #[derive(Default)]
 pub struct Ring(Mutex<HashMap<String, Arc<OnceCell<Arc<PoolKeys>>>>>);
 
+impl Ring {
+    /// Forgets the keys of all pools, which are gone.
+    pub fn clear(&self) {
+        self.0.lock().clear();
+    }
+}
+
 fn context(pool: &str, id: &str) -> String {
     format!("key/{pool}/{id}")
 }

@@ -6,6 +6,9 @@
 //! - Every change of a user passes through [`user`], so that two users never have the same sign-in name.
 //! - What says who somebody is has real times; codes and temporary passwords expire by the installation's clock.
 //!
+//! `ClientMetadata` and `ValidationData` are for Lambda triggers, `UserContextData` and `ContextData` for advanced
+//! security, `AnalyticsMetadata` for Pinpoint: without these nobody reads them, so they are taken and do nothing.
+//!
 //! Refused by name: Lambda triggers, SMS, mail and passkeys as factors, devices, advanced security, identity providers,
 //! mail through SES, custom domains, managed login, links instead of codes, imports of users.
 
@@ -56,12 +59,13 @@ pub struct Cognito {
     notify: Arc<dyn Notify>,
     ring: keys::Ring,
     turns: Vec<Mutex<()>>,
+    claims: auth::Claimed,
 }
 
 impl Cognito {
     pub fn new(notify: Arc<dyn Notify>) -> Self {
         let turns = (0..TURNS).map(|_| Mutex::default()).collect();
-        Self { notify, ring: keys::Ring::default(), turns }
+        Self { notify, ring: keys::Ring::default(), turns, claims: auth::Claimed::default() }
     }
 }
 
@@ -139,6 +143,10 @@ pub fn routes(state: Arc<Cognito>) -> Routes<Cognito> {
         .on(account::send_code)
         .on(account::verify)
         .on(account::change_password)
+        .on_reset(|state| async move {
+            state.ring.clear();
+            Ok(())
+        })
         .chore("mails", mail::list)
         .chore("endpoints", domain::endpoints)
 }

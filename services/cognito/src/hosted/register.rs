@@ -72,7 +72,7 @@ fn wanted(app: &App) -> Vec<(String, String)> {
         names.push("email".into());
     }
     names.retain(|name| !(by_mail && name == "email"));
-    names.into_iter().map(|name| (format!("attribute.{name}"), name.replace('_', " "))).collect()
+    names.into_iter().map(|name| (format!("requiredAttributes[{name}]"), name.replace('_', " "))).collect()
 }
 
 fn sign_up_form(app: &App, request: &Request, problem: Option<&str>) -> Response<Body> {
@@ -85,7 +85,7 @@ fn sign_up_form(app: &App, request: &Request, problem: Option<&str>) -> Response
     };
     let mut fields = vec![field("username", label, "text", "username", value("username"))];
     for (name, label) in &wanted {
-        let kind = if name == "attribute.email" { "email" } else { "text" };
+        let kind = if name == "requiredAttributes[email]" { "email" } else { "text" };
         fields.push(field(name, label, kind, "on", value(name)));
     }
     fields.push(field("password", "Password", "password", "new-password", ""));
@@ -111,7 +111,7 @@ pub async fn sign_up(cx: &Cx, place: Place, request: &Request) -> Result<Respons
     let app = app!(cx, place, request);
     let name = request.field("username").unwrap_or_default().to_owned();
     let attributes = request.form.iter().filter_map(|(name, value)| {
-        let name = name.strip_prefix("attribute.")?.to_owned();
+        let name = name.strip_prefix("requiredAttributes[")?.strip_suffix(']')?.to_owned();
         (!value.is_empty()).then(|| AttributeType { name, value: Some(value.clone()) })
     });
     let input = SignUp {
