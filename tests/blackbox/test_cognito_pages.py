@@ -6,13 +6,15 @@ import html
 import http.cookies
 import json
 import re
+import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
+from random import Random
 
-import jwt
 import pytest
 
+from conftest import BINARY
 from test_cognito import PASSWORD, attributes, mailed_code, make_client, make_pool, make_user, totp, verified
 
 BACK = "https://app.test/callback"
@@ -191,6 +193,22 @@ def test_forms_are_safe(shop):
     assert "code" in back(browser.send(f"/login?{shop.query()}", form | {"_csrf": csrf}).location)
 
 
+def test_what_makes_no_sense_is_refused(shop):
+    """Nothing that a stranger sends is a failure of ours."""
+    random = Random(7)
+    paths = ["/login", "/signup", "/confirm", "/forgotPassword", "/challenge", "/logout", "/oauth2/token", "/oauth2/userInfo", "/oauth2/revoke", "/oauth2/authorize"]
+    words = ["%", "%zz", "&&==", "\u00e9", "grant_type=refresh_token", f"client_id={shop.client}", "refresh_token=a..b.c.d", "code=x", "session=x", "challenge=MFA_SETUP"]
+    for _ in range(150):
+        browser = shop.browser()
+        browser.cookies = {"XSRF-TOKEN": "x" * 40, "cognito": random.choice(["", "x", "../x"])}
+        query = urllib.parse.quote("&".join(random.choices(words, k=4)), safe="%&=") if random.random() < 0.5 else shop.query()
+        header = {"Authorization": random.choice(["Basic !", "Basic YQ==", "Bearer a.b.c", "Bearer ", "Bearer eyJhbGciOiJub25lIn0.e30."])}
+        form = None if random.random() < 0.3 else dict(pair.split("=", 1) for pair in random.choices(words[4:], k=3)) | {"_csrf": "x" * 40}
+        answer = browser.send(f"{random.choice(paths)}?{query}", form, header)
+        assert answer.status < 500, answer.text
+    assert shop.browser().send("/oauth2/token", {"grant_type": "x" * 70_000}).status == 413
+
+
 def test_sign_up_and_reset_on_the_pages(shop):
     browser = shop.browser()
     page = browser.send(f"/signup?{shop.query()}").submit(username="gus", password="weak", **{"requiredAttributes[email]": "gus@a.test"})
@@ -256,10 +274,20 @@ def test_an_application_for_itself(shop):
     assert shop.token(grant_type="client_credentials", client_id=shop.client) == (400, {"error": "unauthorized_client"})
 
 
-def test_endpoints_list_the_pages(shop):
-    found = shop.cloud.chore("cognito_idp/endpoints", {})
+def test_commands_show_pages_and_mails(shop):
+    def novamind(*arguments: str):
+        done = subprocess.run(
+            [BINARY, *arguments, "--data", shop.cloud.data, "--output", "json"], capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
     port = shop.cloud.endpoint.rsplit(":", 1)[1]
-    assert {"name": "shop", "url": f"http://{shop.host}:{port}", "pool": shop.pool} in found
+    assert {"service": "cognito", "name": "shop", "url": f"http://{shop.host}:{port}"} in novamind("endpoints")
+    address = [{"Name": "email", "Value": "seen@a.test"}]
+    shop.idp.sign_up(ClientId=shop.client, Username="seen", Password=PASSWORD, UserAttributes=address)
+    newest = novamind("status")["mails"][0]
+    assert newest["to"] == "seen@a.test" and mailed_code(shop.cloud, "seen@a.test") in newest["text"]
 
 
 def test_pages_of_other_origins_may_sign_in_by_the_api(shop):

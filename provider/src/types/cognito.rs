@@ -14,11 +14,15 @@ const COGNITO: Kind = Kind { service: "cognito_idp", gone: &["ResourceNotFoundEx
 pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_cognito_user_pool",
-        honours: "name account_recovery_setting admin_create_user_config alias_attributes auto_verified_attributes \
-                  deletion_protection email_configuration email_verification_message email_verification_subject \
+        honours: "name account_recovery_setting admin_create_user_config.allow_admin_create_user_only \
+                  admin_create_user_config.invite_message_template.email_message \
+                  admin_create_user_config.invite_message_template.email_subject alias_attributes \
+                  auto_verified_attributes deletion_protection email_configuration.email_sending_account \
+                  email_verification_message email_verification_subject \
                   mfa_configuration password_policy schema sign_in_policy software_token_mfa_configuration \
                   user_attribute_update_settings user_pool_add_ons user_pool_tier username_attributes \
-                  username_configuration verification_message_template",
+                  username_configuration verification_message_template.default_email_option \
+                  verification_message_template.email_message verification_message_template.email_subject",
         only: &[
             ("auto_verified_attributes", &["email"]),
             ("email_configuration.email_sending_account", &["COGNITO_DEFAULT"]),

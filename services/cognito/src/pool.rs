@@ -16,16 +16,14 @@ use crate::fault::{bad_page_token, invalid, no_pool};
 use crate::place::{Place, arn};
 use crate::pool_check::complete;
 use crate::records::{
-    Alias, Client, ClientPlace, Domain, Grant, Group, Keys, Login, Member, Pool, ResourceServer, User, Visit,
-    below,
+    Alias, Client, ClientPlace, Domain, Grant, Group, Keys, Login, Member, Pool, ResourceServer, User, Users,
+    Visit, below,
 };
 use crate::tags;
 use crate::{keys, schema};
 
 /// Pools of a region (quotas of user pools).
 const POOLS: usize = 1000;
-/// Users that are counted for an estimate.
-const COUNTED: usize = 100_000;
 
 /// What a pool's id ends with: nine letters and digits.
 fn new_id(region: &str) -> String {
@@ -102,9 +100,9 @@ pub async fn create(cx: Cx, input: CreateUserPool) -> Result<CreateUserPoolOutpu
 
 /// As DescribeUserPool shows it.
 fn render(cx: &Cx, place: &Place) -> Result<UserPoolType> {
-    let users = cx.store().list::<User>(&place.scope, &below(&place.id, ""), None, COUNTED)?;
+    let users = cx.store().get::<Users>(&place.scope, &place.id)?.map_or(0, |stored| stored.record.0);
     let mut out = place.pool.settings.clone();
-    out.estimated_number_of_users = i32::try_from(users.len()).ok();
+    out.estimated_number_of_users = i32::try_from(users).ok();
     let domains = cx.store().all::<Domain>(&place.scope)?;
     out.domain = domains.into_iter().find(|domain| domain.pool == place.id).map(|domain| domain.id);
     Ok(out)
@@ -259,6 +257,7 @@ pub async fn delete(cx: Cx, input: DeleteUserPool) -> Result<Empty> {
                 transaction.delete::<Grant>(scope, &grant.id)?;
             }
             transaction.delete::<Keys>(scope, id)?;
+            transaction.delete::<Users>(scope, id)?;
             transaction.delete::<Pool>(scope, id)?;
             Ok(())
         })

@@ -72,8 +72,9 @@ pub fn complete(settings: &mut UserPoolType) -> Result<()> {
     }
     email(settings.email_configuration.get_or_insert_default())?;
     messages(settings)?;
-    policies(settings.policies.get_or_insert_default())?;
-    creation(settings.admin_create_user_config.get_or_insert_default());
+    let creation = settings.admin_create_user_config.get_or_insert_default();
+    let policy = policies(settings.policies.get_or_insert_default(), creation.unused_account_validity_days)?;
+    invitations(creation, policy)?;
     recovery(settings.account_recovery_setting.get_or_insert_default())?;
     settings.deletion_protection.get_or_insert_with(|| "INACTIVE".into());
     settings.mfa_configuration.get_or_insert_with(|| "OFF".into());
@@ -113,8 +114,12 @@ fn messages(settings: &mut UserPoolType) -> Result<()> {
     Ok(())
 }
 
-fn policies(policies: &mut UserPoolPolicyType) -> Result<()> {
-    let (default, given) = (default_policy(), policies.password_policy.take());
+/// Answers how many days a temporary password holds, which an older setting says where the policy does not.
+fn policies(policies: &mut UserPoolPolicyType, unused: Option<i32>) -> Result<i32> {
+    let days = unused.filter(|days| *days > 0).unwrap_or(7);
+    let mut default = default_policy();
+    default.temporary_password_validity_days = Some(days);
+    let given = policies.password_policy.take();
     // A policy that is given says all: what it leaves out is not asked for.
     policies.password_policy = Some(match given {
         None => default,
@@ -124,24 +129,36 @@ fn policies(policies: &mut UserPoolPolicyType) -> Result<()> {
             given.require_lowercase.get_or_insert(false);
             given.require_numbers.get_or_insert(false);
             given.require_symbols.get_or_insert(false);
-            given.temporary_password_validity_days.get_or_insert(7);
+            let own = given.temporary_password_validity_days.filter(|days| *days > 0);
+            given.temporary_password_validity_days = Some(own.unwrap_or(days));
             given
         }
     });
+    let days = policies.password_policy.as_ref().and_then(|policy| policy.temporary_password_validity_days);
     let sign_in: &mut SignInPolicyType = policies.sign_in_policy.get_or_insert_default();
     let factors = sign_in.allowed_first_auth_factors.get_or_insert_with(|| vec!["PASSWORD".into()]);
     if let Some(other) = factors.iter().find(|factor| *factor != "PASSWORD") {
         return Err(Error::unsupported(format!("The first factor {other} of SignInPolicy")));
     }
-    if factors.is_empty() {
-        return Err(invalid("AllowedFirstAuthFactors must contain PASSWORD."));
+    match factors.is_empty() {
+        true => Err(invalid("AllowedFirstAuthFactors must contain PASSWORD.")),
+        false => Ok(days.unwrap_or(7)),
     }
-    Ok(())
 }
 
-fn creation(configuration: &mut AdminCreateUserConfigType) {
+fn invitations(configuration: &mut AdminCreateUserConfigType, days: i32) -> Result<()> {
     configuration.allow_admin_create_user_only.get_or_insert(false);
-    configuration.unused_account_validity_days.get_or_insert(7);
+    configuration.unused_account_validity_days = Some(days);
+    let template = configuration.invite_message_template.as_ref();
+    refuse(
+        template.is_some_and(|template| template.sms_message.is_some()),
+        "SMSMessage of InviteMessageTemplate",
+    )?;
+    let message = template.and_then(|template| template.email_message.as_deref());
+    match message.is_some_and(|text| !text.contains("{####}") || !text.contains("{username}")) {
+        true => Err(invalid("EmailMessage of InviteMessageTemplate must contain {username} and {####}.")),
+        false => Ok(()),
+    }
 }
 
 fn recovery(setting: &mut AccountRecoverySettingType) -> Result<()> {
@@ -173,6 +190,11 @@ mod tests {
         let policy = settings.policies.clone().unwrap().password_policy.unwrap();
         assert_eq!((policy.minimum_length, policy.require_symbols), (Some(8), Some(true)));
         assert_eq!(settings.user_pool_tier.as_deref(), Some("ESSENTIALS"));
+        let older = AdminCreateUserConfigType { unused_account_validity_days: Some(3), ..Default::default() };
+        let mut other = UserPoolType { admin_create_user_config: Some(older), ..Default::default() };
+        complete(&mut other).unwrap();
+        let policy = other.policies.unwrap().password_policy.unwrap();
+        assert_eq!(policy.temporary_password_validity_days, Some(3));
         let again = settings.clone();
         complete(&mut settings).unwrap();
         assert!(settings == again, "what is complete stays as it is");

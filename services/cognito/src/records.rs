@@ -18,7 +18,7 @@ macro_rules! records {
 
 records! {
     Pool "pool", Keys "keys", Client "client", ClientPlace "client-place", Domain "domain", Group "group",
-    ResourceServer "resource-server", User "user", Alias "alias", Member "member", Login "login", Grant "grant",
+    ResourceServer "resource-server", User "user", Users "users", Alias "alias", Member "member", Login "login", Grant "grant",
     Visit "visit", Letter "letter", KeptMail "mail",
 }
 
@@ -188,6 +188,10 @@ pub struct User {
     #[serde(default)]
     pub signed_out: Option<Timestamp>,
 }
+
+/// How many users a pool has. Its id is the pool's.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Users(pub i64);
 
 /// What is the sign-in name of a user, beside the username. Its id is [`alias_id`].
 #[derive(Clone, Serialize, Deserialize)]

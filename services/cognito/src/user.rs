@@ -11,7 +11,7 @@ use crate::Cx;
 use crate::fault::no_user;
 use crate::mail::Outbox;
 use crate::place::Place;
-use crate::records::{Alias, Login, Member, Status, User, alias_id, below, member_id};
+use crate::records::{Alias, Login, Member, Status, User, Users, alias_id, below, member_id};
 
 /// Changes a user in one transaction, which also stores the mails that go with it.
 pub async fn change<T, F>(cx: &Cx, place: &Place, key: &str, change: F) -> Result<(T, User)>
@@ -94,8 +94,17 @@ pub fn put(
         }
         transaction.put(&place.scope, &id, &Alias(key.to_owned()))?;
     }
+    if old.is_none() {
+        count(transaction, place, 1)?;
+    }
     transaction.put(&place.scope, &below(&place.id, key), new)?;
     Ok(())
+}
+
+/// Counts a user who comes or goes.
+fn count(transaction: &mut Transaction<'_>, place: &Place, difference: i64) -> Result<()> {
+    let before = transaction.get::<Users>(&place.scope, &place.id)?.map_or(0, |stored| stored.record.0);
+    transaction.put(&place.scope, &place.id, &Users(before + difference)).map(drop)
 }
 
 /// The error of a sign-in name that another user has.
@@ -139,6 +148,7 @@ pub fn delete(transaction: &mut Transaction<'_>, place: &Place, key: &str) -> Re
         transaction.delete::<Member>(&place.scope, &member_id(&place.id, group, key))?;
     }
     forget_logins(transaction, &place.scope, &place.id, &user.sub)?;
+    count(transaction, place, -1)?;
     transaction.delete::<User>(&place.scope, &id)
 }
 
