@@ -38,6 +38,12 @@ impl SigningKey {
         Ok(Self { id: sealed.id.clone(), pair })
     }
 
+    /// A new key that is stored nowhere.
+    #[cfg(test)]
+    pub fn new(vault: &Vault, pool: &str) -> Result<Self> {
+        Self::open(vault, pool, &make(vault, pool)?)
+    }
+
     fn parts(&self) -> PublicKeyComponents<Vec<u8>> {
         PublicKeyComponents::from(self.pair.public())
     }

@@ -254,26 +254,36 @@ fn bad() -> Error {
 
 /// Checks an access token.
 pub async fn claims(cx: &Cx, token: &str) -> Result<(Place, Claims)> {
+    // Which pool it says it is of; whether that is so the pool's own key tells.
+    let body = token.split('.').nth(1).and_then(|body| BASE64_URL_SAFE_NO_PAD.decode(body).ok());
+    let said: Claims = body.and_then(|body| serde_json::from_slice(&body).ok()).ok_or_else(bad)?;
+    let pool = said.iss.rsplit('/').next().unwrap_or_default();
+    let place = Place::anywhere(cx, pool)?.ok_or_else(bad)?;
+    let keys = keys::of(cx, &place.scope, &place.id).await?;
+    let claims = proven(&keys.access_token, &place.issuer(), token, Clock::real_now().seconds())?;
+    Ok((place, claims))
+}
+
+/// What an access token claims, if this key has signed it for this issuer, and it has not expired.
+fn proven(key: &SigningKey, issuer: &str, token: &str, now: i64) -> Result<Claims> {
     let parts: Vec<&str> = token.split('.').collect();
     let [head, body, signature] = parts[..] else { return Err(bad()) };
     let decode = |part: &str| BASE64_URL_SAFE_NO_PAD.decode(part).map_err(|_| bad());
     let parsed: Head = serde_json::from_slice(&decode(head)?).map_err(|_| bad())?;
-    let claims: Claims = serde_json::from_slice(&decode(body)?).map_err(|_| bad())?;
-    // Which pool it says it is of; whether that is so the pool's own key tells.
-    let pool = claims.iss.rsplit('/').next().unwrap_or_default();
-    let place = Place::anywhere(cx, pool)?.filter(|place| place.issuer() == claims.iss).ok_or_else(bad)?;
-    let keys = keys::of(cx, &place.scope, &place.id).await?;
-    let key = &keys.access_token;
-    if parsed.alg != "RS256" || parsed.kid != key.id || claims.token_use != "access" {
+    if parsed.alg != "RS256" || parsed.kid != key.id {
         return Err(bad());
     }
     if !key.verifies(format!("{head}.{body}").as_bytes(), &decode(signature)?) {
         return Err(bad());
     }
-    if claims.exp <= Clock::real_now().seconds() {
-        return Err(not_authorized("Access Token has expired"));
+    let claims: Claims = serde_json::from_slice(&decode(body)?).map_err(|_| bad())?;
+    if claims.iss != issuer || claims.token_use != "access" {
+        return Err(bad());
     }
-    Ok((place, claims))
+    match claims.exp > now {
+        true => Ok(claims),
+        false => Err(not_authorized("Access Token has expired")),
+    }
 }
 
 /// The user who bears an access token, if it has this scope.
@@ -326,6 +336,43 @@ mod tests {
         let flipped = token.replace("..", "..A");
         for bad in ["", "a.b.c", "a..b.c.d", flipped.as_str()] {
             assert_eq!(Refresh::open(&vault, bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_what_this_pool_has_signed_is_proven() {
+        let vault = Vault::of(&[3; 32]).unwrap();
+        let (own, other) = (SigningKey::new(&vault, "r_p").unwrap(), SigningKey::new(&vault, "r_q").unwrap());
+        let claims = |changes: Json| {
+            let mut all = json!({"sub": "s", "iss": "i", "client_id": "c", "token_use": "access", "scope": "x", "exp": 100, "iat": 1});
+            let changes = changes.as_object().cloned().unwrap_or_default();
+            all.as_object_mut().unwrap().extend(changes);
+            all.as_object().cloned().unwrap()
+        };
+        let outcome = |token: &str, now| match proven(&own, "i", token, now) {
+            Ok(claims) => claims.sub,
+            Err(error) => error.message().to_owned(),
+        };
+        let good = sign(&own, &claims(json!({}))).unwrap();
+        assert_eq!(outcome(&good, 99), "s");
+        assert_eq!(outcome(&good, 100), "Access Token has expired");
+        let (message, signature) = good.rsplit_once('.').unwrap();
+        let body = message.split_once('.').unwrap().1;
+        let none = encode(json!({"alg": "none", "kid": own.id}).to_string());
+        let borrowed = encode(json!({"alg": "RS256", "kid": own.id}).to_string());
+        let theirs = sign(&other, &claims(json!({}))).unwrap();
+        let theirs: Vec<&str> = theirs.split('.').collect();
+        for bad in [
+            format!("{none}.{body}."),
+            format!("{none}.{body}.{signature}"),
+            format!("{borrowed}.{}.{}", theirs[1], theirs[2]),
+            theirs.join("."),
+            format!("{message}.{}", encode("x")),
+            sign(&own, &claims(json!({"token_use": "id"}))).unwrap(),
+            sign(&own, &claims(json!({"iss": "another"}))).unwrap(),
+            String::new(),
+        ] {
+            assert_eq!(outcome(&bad, 0), "Invalid Access Token", "{bad}");
         }
     }
 
