@@ -1,13 +1,11 @@
 """User pools through boto3 and the AWS CLI: pools, clients, users, sign-in, tokens."""
 
 import base64
-import hashlib
 import hmac
 import json
 import re
 import signal
 import time
-import urllib.error
 import urllib.request
 
 import boto3
@@ -17,7 +15,9 @@ from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from conftest import Cloud
 from remote_password import Client as Srp
+from subscribers import MailServer, until
 
 PASSWORD = "Secret-123"
 
@@ -662,8 +662,6 @@ def test_a_user_changes_the_own_account(idp, public, cloud):
 
 
 def test_codes_and_passwords_expire_by_the_clock(tmp_path):
-    from conftest import Cloud
-
     cloud = Cloud(tmp_path / "data", "--clock", "virtual")
     try:
         idp = cloud.client("cognito-idp")
@@ -679,6 +677,28 @@ def test_codes_and_passwords_expire_by_the_clock(tmp_path):
         assert code_of(idp.confirm_sign_up, ClientId=client, Username="slow", ConfirmationCode=code) == "ExpiredCodeException"
     finally:
         cloud.close()
+
+
+def test_mails_go_to_the_smtp_server(tmp_path):
+    # The first attempt is put off, and what is put off outlives the cloud.
+    with MailServer(["450 later"]) as server:
+        cloud = Cloud(tmp_path / "data", "--smtp", server.url, "--mail-from", "pool@here.test")
+        try:
+            idp = cloud.client("cognito-idp")
+            template = {"EmailSubject": "Hello", "EmailMessage": "Take {####}, please."}
+            pool = make_pool(idp, AutoVerifiedAttributes=["email"], VerificationMessageTemplate=template)
+            client = make_client(idp, pool)["ClientId"]
+            idp.sign_up(ClientId=client, Username="m", Password=PASSWORD, UserAttributes=[{"Name": "email", "Value": "m@a.test"}])
+            until(lambda: not server.refusals, "the first attempt")
+            cloud.restart(signal.SIGKILL)
+            mail = server.wait(1)
+            assert (mail["To"], mail["Subject"]) == ("m@a.test", "Hello") and "pool@here.test" in mail["From"]
+            code = re.fullmatch(r"Take (\d{6}), please\.", mail.get_content().strip()).group(1)
+            idp = cloud.client("cognito-idp")
+            idp.confirm_sign_up(ClientId=client, Username="m", ConfirmationCode=code)
+            assert mails(cloud) == [] and len(server.mails) == 1
+        finally:
+            cloud.close()
 
 
 def test_a_kill_loses_nothing(own_cloud):
