@@ -65,10 +65,6 @@ pub fn standard() -> Vec<SchemaAttributeType> {
         }),
         ..plain("updated_at", "Number")
     });
-    all.push(SchemaAttributeType {
-        string_attribute_constraints: Some(StringAttributeConstraintsType::default()),
-        ..plain("identities", "String")
-    });
     all
 }
 
@@ -294,7 +290,7 @@ mod tests {
 
     #[test]
     fn schemas() {
-        assert_eq!(standard().len(), 21);
+        assert_eq!(standard().len(), 20);
         let custom = |name: &str| SchemaAttributeType { name: Some(name.into()), ..Default::default() };
         let all = with(vec![custom("tier"), SchemaAttributeType { required: Some(true), ..custom("email") }])
             .unwrap();
