@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from conftest import BINARY
+from conftest import BINARY, Cloud
 from test_cognito import PASSWORD, attributes, mailed_code, make_client, make_pool, make_user, totp, verified
 
 BACK = "https://app.test/callback"
@@ -300,3 +300,22 @@ def test_pages_of_other_origins_may_sign_in_by_the_api(shop):
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(urllib.request.Request(shop.cloud.endpoint + "/", data=body.encode(), headers=headers))
     assert refused.value.headers["Access-Control-Allow-Origin"] == "*" and json.load(refused.value)["__type"] == "UserNotFoundException"
+
+
+def test_pages_of_other_origins_may_do_nothing_else(tmp_path):
+    """Not even where any credentials are accepted."""
+    cloud = Cloud(tmp_path / "data", "--ephemeral")
+    try:
+        headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AWSCognitoIdentityProviderService.ListUserPools"}
+
+        def ask(**more: str) -> int:
+            request = urllib.request.Request(cloud.endpoint + "/", data=b'{"MaxResults": 5}', headers=headers | more)
+            with urllib.request.urlopen(request) as answer:
+                return answer.status
+
+        assert ask() == 200
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            ask(Origin="https://evil.test")
+        assert json.load(refused.value)["__type"] == "MissingAuthenticationTokenException"
+    finally:
+        cloud.close()
