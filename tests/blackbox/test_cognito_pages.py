@@ -6,16 +6,18 @@ import html
 import http.cookies
 import json
 import re
+import signal
 import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
 from random import Random
 
+import boto3
 import pytest
 
-from conftest import BINARY, Cloud
-from test_cognito import PASSWORD, attributes, mailed_code, make_client, make_pool, make_user, totp, verified
+from conftest import BINARY
+from test_cognito import PASSWORD, attributes, mailed_code, make_client, make_pool, make_user, tokens, totp, verified
 
 BACK = "https://app.test/callback"
 
@@ -302,20 +304,31 @@ def test_pages_of_other_origins_may_sign_in_by_the_api(shop):
     assert refused.value.headers["Access-Control-Allow-Origin"] == "*" and json.load(refused.value)["__type"] == "UserNotFoundException"
 
 
-def test_pages_of_other_origins_may_do_nothing_else(tmp_path):
+def test_pages_of_other_origins_may_do_nothing_else():
     """Not even where any credentials are accepted."""
-    cloud = Cloud(tmp_path / "data", "--ephemeral")
+    serve = subprocess.Popen([BINARY, "serve", "--ephemeral", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
+        endpoint = serve.stdout.readline().split()[1]
         headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AWSCognitoIdentityProviderService.ListUserPools"}
 
         def ask(**more: str) -> int:
-            request = urllib.request.Request(cloud.endpoint + "/", data=b'{"MaxResults": 5}', headers=headers | more)
-            with urllib.request.urlopen(request) as answer:
+            request = urllib.request.Request(endpoint + "/", data=b'{"MaxResults": 5}', headers=headers | more)
+            with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status
 
         assert ask() == 200
         with pytest.raises(urllib.error.HTTPError) as refused:
             ask(Origin="https://evil.test")
         assert json.load(refused.value)["__type"] == "MissingAuthenticationTokenException"
+        # A pool is gone with a reset, and another one has keys of its own.
+        idp = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="eu-west-1", aws_access_key_id="a", aws_secret_access_key="b")
+        pool = make_pool(idp)
+        assert pool.startswith("eu-west-1_")
+        client = make_client(idp, pool)["ClientId"]
+        make_user(idp, pool)
+        assert tokens(idp, client, "ann")["AccessToken"]
+        urllib.request.urlopen(urllib.request.Request(f"{endpoint}/_novamind/reset", method="POST"), timeout=30).close()
+        assert idp.list_user_pools(MaxResults=5)["UserPools"] == []
     finally:
-        cloud.close()
+        serve.send_signal(signal.SIGTERM)
+        serve.wait(timeout=30)
