@@ -97,8 +97,23 @@ pub async fn users(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
             Some(String::from_utf8(id).map_err(|_| bad_page_token())?)
         }
     };
+    let wanted = input.attributes_to_get;
+    if let Some(name) = wanted.iter().flatten().find(|name| {
+        let schema = place.pool.settings.schema_attributes.iter().flatten();
+        !schema.filter_map(|one| one.name.as_ref()).any(|known| known == *name)
+    }) {
+        return Err(invalid(format!("Invalid attribute {name} in AttributesToGet.")));
+    }
+    let shown = |name: &str| wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|one| one == name));
     let mut found = Vec::new();
     let prefix = below(&place.id, "");
+    // One who is named is looked up.
+    let named = filter.as_ref().filter(|filter| filter.exact && matches!(filter.name, "username" | "sub"));
+    if let Some(filter) = named {
+        let user = place.user(cx.store(), &filter.value)?.filter(|(_, user)| filter.passes(user));
+        let users = user.iter().map(|(_, user)| render(user, &shown)).collect();
+        return Ok(ListUsersOutput { users: Some(users), pagination_token: None });
+    }
     // One more than the page shows whether there is another.
     while found.len() <= limit {
         let chunk = cx.store().list::<User>(&place.scope, &prefix, after.as_deref(), CHUNK)?;
@@ -114,15 +129,7 @@ pub async fn users(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
     let more = found.len() > limit;
     found.truncate(limit);
     let pagination_token = found.last().filter(|_| more).map(|last| BASE64_URL_SAFE_NO_PAD.encode(&last.id));
-    let wanted = input.attributes_to_get;
-    if let Some(name) = wanted.iter().flatten().find(|name| {
-        let schema = place.pool.settings.schema_attributes.iter().flatten();
-        !schema.filter_map(|one| one.name.as_ref()).any(|known| known == *name)
-    }) {
-        return Err(invalid(format!("Invalid attribute {name} in AttributesToGet.")));
-    }
-    let shown = |name: &str| wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|one| one == name));
-    let users = found.iter().map(|user| render(user, shown)).collect();
+    let users = found.iter().map(|user| render(user, &shown)).collect();
     Ok(ListUsersOutput { users: Some(users), pagination_token })
 }
 
