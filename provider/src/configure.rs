@@ -45,9 +45,10 @@ const REFUSED: [(&str, &str); 11] = [
 const ACCOUNTS: [&str; 2] = ["allowed_account_ids", "forbidden_account_ids"];
 
 /// Keys of the `endpoints` block whose names differ from the service's own here.
-const ALIASES: [(&str, &str); 9] = [
+const ALIASES: [(&str, &str); 10] = [
     ("appautoscaling", "application_autoscaling"),
     ("applicationautoscaling", "application_autoscaling"),
+    ("cognitoidp", "cognito_idp"),
     ("codestarconnections", "codestar_connections"),
     ("elb", "elbv2"),
     ("elasticloadbalancing", "elbv2"),

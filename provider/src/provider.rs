@@ -258,7 +258,8 @@ impl Provider {
         let mut response = ImportResponse::default();
         match kind.code.import(kind, &request.id) {
             Some(mut object) => {
-                object.insert("id".into(), request.id.into());
+                // Unless the id is a part of what was given.
+                object.entry("id").or_insert_with(|| request.id.into());
                 let state = schema.complete(Val::from(&Json::Object(object)));
                 response.imported_resources.push(Imported {
                     type_name: request.type_name,

@@ -277,6 +277,8 @@ pub static HOSTED_ZONE: Tagging = Tagging {
 pub static HEALTH_CHECK: Tagging =
     Tagging { resource: ("ResourceId", "{id}"), extra: &[("ResourceType", "healthcheck")], ..HOSTED_ZONE };
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
+pub static COGNITO: Tagging =
+    Tagging { form: Form::Map, create: "UserPoolTags", list: None, inside: "/UserPoolTags", ..CODEDEPLOY };
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {
     create: "",

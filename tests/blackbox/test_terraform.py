@@ -421,6 +421,102 @@ CONFIGURATIONS = {
          ('user = "one"', 'user = "two"'), ("role/none", "role/nobody")],
         (0, 5, 0),
     ),
+    "user pool": (
+        """
+        resource "aws_cognito_user_pool" "people" {
+          name                     = "tf-people"
+          alias_attributes         = ["email"]
+          auto_verified_attributes = ["email"]
+          password_policy {
+            minimum_length                   = 10
+            require_lowercase                = true
+            require_numbers                  = true
+            require_symbols                  = false
+            require_uppercase                = false
+            temporary_password_validity_days = 3
+          }
+          mfa_configuration = "OPTIONAL"
+          software_token_mfa_configuration { enabled = true }
+          account_recovery_setting {
+            recovery_mechanism {
+              name     = "verified_email"
+              priority = 1
+            }
+          }
+          admin_create_user_config { allow_admin_create_user_only = false }
+          verification_message_template {
+            default_email_option = "CONFIRM_WITH_CODE"
+            email_subject        = "Hello"
+            email_message        = "Your code is {####}"
+          }
+          schema {
+            name                     = "tier"
+            attribute_data_type      = "String"
+            mutable                  = true
+            string_attribute_constraints {
+              min_length = "1"
+              max_length = "9"
+            }
+          }
+          tags = { Stage = "first" }
+        }
+        resource "aws_cognito_resource_server" "files" {
+          user_pool_id = aws_cognito_user_pool.people.id
+          identifier   = "files"
+          name         = "files"
+          scope {
+            scope_name        = "read"
+            scope_description = "to read"
+          }
+        }
+        resource "aws_cognito_user_pool_client" "web" {
+          name                                 = "web"
+          user_pool_id                         = aws_cognito_user_pool.people.id
+          generate_secret                      = false
+          explicit_auth_flows                  = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+          allowed_oauth_flows_user_pool_client = true
+          allowed_oauth_flows                  = ["code"]
+          allowed_oauth_scopes                 = concat(["openid", "email"], aws_cognito_resource_server.files.scope_identifiers)
+          callback_urls                        = ["https://app.test/callback"]
+          logout_urls                          = ["https://app.test/"]
+          supported_identity_providers         = ["COGNITO"]
+          prevent_user_existence_errors        = "ENABLED"
+          access_token_validity                = 60
+          token_validity_units { access_token = "minutes" }
+        }
+        resource "aws_cognito_user_pool_client" "plain" {
+          name         = "plain"
+          user_pool_id = aws_cognito_user_pool.people.id
+        }
+        resource "aws_cognito_user_pool_domain" "pages" {
+          domain       = "tf-pages"
+          user_pool_id = aws_cognito_user_pool.people.id
+        }
+        resource "aws_cognito_user_group" "staff" {
+          name         = "staff"
+          user_pool_id = aws_cognito_user_pool.people.id
+          precedence   = 3
+        }
+        resource "aws_cognito_user" "ann" {
+          user_pool_id   = aws_cognito_user_pool.people.id
+          username       = "ann"
+          password       = "secret-12345"
+          message_action = "SUPPRESS"
+          attributes     = { email = "ann@a.test", email_verified = true, name = "Ann" }
+        }
+        resource "aws_cognito_user_pool" "bare" { name = "tf-bare" }
+        """,
+        [
+            ("minimum_length                   = 10", "minimum_length                   = 12"),
+            ('"first"', '"second"'),
+            ('"ALLOW_USER_SRP_AUTH", ', '"ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", '),
+            ("precedence   = 3", "precedence   = 1"),
+            ('"to read"', '"to read all"'),
+            ('name = "Ann"', 'name = "Anna"'),
+            ('"tf-pages"', '"tf-other"'),
+        ],
+        (1, 5, 1),
+    ),
     "roles": (
         f"""
         resource "aws_iam_role" "task" {{
@@ -863,6 +959,10 @@ IMPORTS = {
     "aws_appautoscaling_target": "{service_namespace}/{resource_id}/{scalable_dimension}",
     "aws_cloudwatch_log_metric_filter": "{log_group_name}:{name}",
     "aws_codebuild_project": "{name}",
+    "aws_cognito_resource_server": "{user_pool_id}|{identifier}",
+    "aws_cognito_user": "{user_pool_id}/{username}",
+    "aws_cognito_user_group": "{user_pool_id}/{name}",
+    "aws_cognito_user_pool_client": "{user_pool_id}/{id}",
     "aws_codedeploy_app": "{name}",
     "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
     "aws_ecs_cluster": "{name}",

@@ -145,6 +145,9 @@ impl<'a> Emitter<'a> {
             None => ("crate::Empty".to_owned(), "EMPTY_SHAPE".to_owned()),
         };
         let mut make = format!("wire::Operation::new({name:?}, &{input_table}, &{output_table})");
+        if text(operation, "authtype") == Some("none") {
+            make.push_str(".public()");
+        }
         let http = &operation["http"];
         let status = http["responseCode"].as_u64().unwrap_or(200);
         let (method, uri) = (text(http, "method").unwrap_or("POST"), text(http, "requestUri").unwrap_or("/"));

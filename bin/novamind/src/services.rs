@@ -6,6 +6,7 @@ use anyhow::Result;
 use novamind_builds::RegistryAuthority;
 use novamind_builds_linux::LinuxBuilds;
 use novamind_cloudwatch::CloudWatch;
+use novamind_cognito::Cognito;
 use novamind_dns::Dns;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
@@ -28,6 +29,8 @@ use crate::{planes, process};
 
 /// What stands beside the services: what the server answers from, and what runs outside of this process.
 pub struct Installed {
+    /// The sign-in pages of user pools, and their keys.
+    pub cognito: Arc<Cognito>,
     /// Git repositories of this cloud, below `/_novamind/git/`.
     pub hosted: Arc<HostedRepositories>,
     /// The registry of images.
@@ -93,7 +96,9 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         hosted: hosted.clone(),
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
-    let sns = crate::sns::open(cloud, smtp)?;
+    let notify = crate::sns::notify(cloud, smtp)?;
+    let sns = crate::sns::open(cloud, notify.clone())?;
+    let cognito = Arc::new(Cognito::new(notify));
     let route53 = Route53::new(cloud, dns);
     let registry = Registry::default()
         .with(novamind_autoscaling::routes(Arc::default()))
@@ -105,6 +110,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_codeconnections::older_routes(codeconnections))
         .with(novamind_codedeploy::routes(Arc::default()))
         .with(novamind_codepipeline::routes(codepipeline.clone()))
+        .with(novamind_cognito::routes(cognito.clone()))
         .with(novamind_ec2::routes(ec2.clone()))
         .with(novamind_ecr::routes(ecr.clone()))
         .with(novamind_ecs::routes(ecs.clone()))
@@ -125,6 +131,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codedeploy::start(cloud);
     novamind_codepipeline::start(cloud, &codepipeline);
+    novamind_cognito::start(cloud, cognito.clone());
     novamind_ec2::start(cloud, ec2);
     novamind_ecr::start(cloud, ecr.clone());
     novamind_ecs::start(cloud, ecs.clone());
@@ -136,7 +143,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
     s3.start(cloud);
-    Ok(Installed { hosted, ecr, ecs, network, sns, edge })
+    Ok(Installed { cognito, hosted, ecr, ecs, network, sns, edge })
 }
 
 #[cfg(test)]

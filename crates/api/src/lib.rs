@@ -20,6 +20,8 @@ pub mod codepipeline;
 #[rustfmt::skip]
 pub mod codestar_connections;
 #[rustfmt::skip]
+pub mod cognito_idp;
+#[rustfmt::skip]
 pub mod ec2;
 #[rustfmt::skip]
 pub mod ecr;
@@ -60,6 +62,7 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &codedeploy::SERVICE,
     &codepipeline::SERVICE,
     &codestar_connections::SERVICE,
+    &cognito_idp::SERVICE,
     &ec2::SERVICE,
     &ecr::SERVICE,
     &ecs::SERVICE,

@@ -69,6 +69,8 @@ pub struct Operation {
     pub output: &'static Shape,
     /// Name of the element around a query output: `CreateTopicResult`.
     pub result_wrapper: Option<&'static str>,
+    /// Clients need no credentials for it: signing in to a user pool.
+    pub public: bool,
 }
 
 impl Operation {
@@ -83,6 +85,7 @@ impl Operation {
             input_namespace: None,
             output,
             result_wrapper: None,
+            public: false,
         }
     }
 
@@ -105,6 +108,11 @@ impl Operation {
 
     pub const fn result_wrapper(mut self, name: &'static str) -> Self {
         self.result_wrapper = Some(name);
+        self
+    }
+
+    pub const fn public(mut self) -> Self {
+        self.public = true;
         self
     }
 

@@ -3,6 +3,7 @@
 mod acm;
 mod autoscaling;
 mod cloudwatch;
+mod cognito;
 mod delivery;
 mod ec2;
 mod ecr;
@@ -32,6 +33,7 @@ static TABLES: &[&[Kind]] = &[
     acm::KINDS,
     autoscaling::KINDS,
     cloudwatch::KINDS,
+    cognito::KINDS,
     delivery::KINDS,
     ec2::KINDS,
     ecr::KINDS,

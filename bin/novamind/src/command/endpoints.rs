@@ -42,6 +42,7 @@ impl Endpoints {
         all.extend(repositories(&session));
         all.extend(listeners(&session, true).await?);
         all.extend(entries(&session.chore("route53", "endpoints", Json::Null).await?));
+        all.extend(entries(&session.chore("cognito_idp", "endpoints", Json::Null).await?));
         self.common.output.print(
             || {
                 let row = |one: &Endpoint| vec![one.service.clone(), one.name.clone(), one.url.clone()];

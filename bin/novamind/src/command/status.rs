@@ -20,6 +20,8 @@ use super::{endpoints, execution, probe, zone};
 
 /// What is shown of a mail.
 const MAIL: usize = 100;
+/// How many mails are shown.
+const MAILS: usize = 5;
 
 #[derive(Args)]
 pub struct Status {
@@ -65,16 +67,21 @@ pub struct State {
 /// Asks for all of it. What a service does not answer becomes a problem that is shown.
 pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<State> {
     let mut state = State { endpoint: session.endpoint.clone(), ..State::default() };
-    match session.client.chore("sns", "mails", &json!({})).await {
-        Ok(mut answer) => {
-            state.mails = answer["mails"].as_array_mut().map(std::mem::take).unwrap_or_default()
+    // Notifications, and what user pools write to their users.
+    for service in ["sns", "cognito_idp"] {
+        match session.client.chore(service, "mails", &json!({})).await {
+            Ok(mut answer) => {
+                state.mails.extend(answer["mails"].as_array_mut().map(std::mem::take).unwrap_or_default())
+            }
+            Err(error) => state.problems.push(format!("kept mails cannot be read: {error}")),
         }
-        Err(error) => state.problems.push(format!("kept mails cannot be read: {error}")),
     }
     match zone::down(session).await {
         Ok(down) => state.down = down,
         Err(error) => state.problems.push(format!("the availability zones cannot be asked for: {error:#}")),
     }
+    state.mails.sort_by(|one, other| other["at"].as_str().cmp(&one["at"].as_str()));
+    state.mails.truncate(MAILS);
     let Some(platform) = platform else { return Ok(state) };
     state.pipeline = Some(platform.name().to_owned());
     state.execution = execution::newest(session, platform.name()).await?.into_iter().next();

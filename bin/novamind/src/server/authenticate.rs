@@ -71,6 +71,12 @@ impl Server {
         Ok((caller, check))
     }
 
+    /// The caller of an operation that needs no credentials.
+    pub(super) fn stranger(&self, parts: &Parts, dialect: Dialect) -> Result<(Caller, BodyCheck)> {
+        let check = BodyCheck::unauthenticated(&parts.headers).map_err(|refusal| refusal.error(dialect))?;
+        Ok((Caller { principal: Principal::Anonymous, ..Caller::root(self.cloud.account()) }, check))
+    }
+
     /// Whether a client may send more than a stranger before its signature is checked.
     pub(super) fn is_known(&self, presented: Option<&Presented>) -> bool {
         self.cloud.settings().trusting || presented.is_some_and(|presented| self.of(presented).is_ok())

@@ -9,6 +9,7 @@
 mod arriving;
 mod authenticate;
 mod chore;
+mod cognito;
 mod encoding;
 mod git;
 mod incoming;

@@ -9,12 +9,12 @@ use http::{HeaderName, HeaderValue, Request, Response, Version};
 use novamind_kernel::{Context, Principal, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
-use novamind_wire::{Body, Protocol, Result, Service};
+use novamind_wire::{Body, Error, Protocol, Result, Service};
 
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::encoding;
 use super::incoming::Incoming;
-use super::{Server, notifications, post};
+use super::{Server, cognito, notifications, post};
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -32,6 +32,9 @@ impl Server {
         if let Some(asked) = notifications::asked(&parts) {
             return self.notifications(&parts, asked).await;
         }
+        if cognito::is_for(&parts) {
+            return self.cognito(parts, incoming).await;
+        }
         if let Some(chore) = parts.uri.path().strip_prefix("/_novamind/") {
             let chore = chore.to_owned();
             return self.chore(&parts, &chore, incoming).await;
@@ -39,17 +42,21 @@ impl Server {
         let request_id = uuid();
         let mut known = None;
         let outcome = self.process(&mut parts, incoming, &request_id, &mut known).await;
-        let error = match outcome {
-            Ok(response) => return response,
-            Err(error) => error,
+        let response = match outcome {
+            Ok(response) => response,
+            Err(error) => self.failed(&parts, &error, known, &request_id),
         };
+        cognito::open_to_pages(&parts, response)
+    }
+
+    fn failed(&self, parts: &Parts, error: &Error, known: Option<Known>, request_id: &str) -> Response<Body> {
         if error.source().is_some() {
             tracing::error!(%request_id, path = parts.uri.path(), %error, "a request failed");
         }
         // A request that names no service is answered as most services would.
         let known =
             known.unwrap_or(Known { service: &novamind_api::sts::SERVICE, protocol: Protocol::Query });
-        encode_error(known.protocol, known.service, &error, &request_id)
+        encode_error(known.protocol, known.service, error, request_id)
     }
 
     async fn process(
@@ -85,8 +92,18 @@ impl Server {
         }
 
         let received = if streams { Received::Streamed } else { Received::Whole(&whole) };
-        let (mut caller, check) =
-            self.authenticate(presented.as_ref(), parts, service, protocol, received)?;
+        // Some operations are for whoever has no credentials yet. One that is signed all the same is verified.
+        let public = presented.is_none()
+            && !streams
+            && self.router.rpc(service, protocol, parts, &whole).is_ok_and(|route| route.operation.public);
+        // Pages of other origins may send such a request to a cloud that trusts everybody: only what is public is for them.
+        if presented.is_none() && !public && cognito::is_from_page(parts) {
+            return Err(Refusal::Missing.error(Dialect::of(service, protocol)));
+        }
+        let (mut caller, check) = match public {
+            true => self.stranger(parts, Dialect::of(service, protocol))?,
+            false => self.authenticate(presented.as_ref(), parts, service, protocol, received)?,
+        };
         let whole = if streams { whole } else { encoding::plain(parts, whole)? };
         caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
         if service.name == "s3" {

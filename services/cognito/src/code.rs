@@ -1,0 +1,178 @@
+//! Codes that are sent to users, and given back.
+//!
+//! Invariants:
+//! - A new code takes the place of the one before; a code is good once.
+//! - Five that are wrong end a code; codes are sent five times an hour at most.
+
+use novamind_api::cognito_idp::CodeDeliveryDetailsType;
+use novamind_kernel::Vault;
+use novamind_wire::{Error, Result, Timestamp};
+
+use crate::fault::{expired_code, too_often, wrong_code};
+use crate::mail::{Outbox, masked, verification};
+use crate::place::Place;
+use crate::records::{Code, Purpose, User};
+use crate::secret;
+
+const FAILURES: u32 = 5;
+/// Codes that are sent to a user in [`WINDOW`].
+const SENT: usize = 5;
+const WINDOW: i64 = 3_600_000;
+
+fn context(place: &Place, user: &User, purpose: Purpose) -> String {
+    format!("code/{}/{}/{purpose:?}", place.id, user.sub)
+}
+
+/// Where the codes of an address went.
+pub fn details(address: &str) -> CodeDeliveryDetailsType {
+    CodeDeliveryDetailsType {
+        destination: Some(masked(address)),
+        delivery_medium: Some("EMAIL".into()),
+        attribute_name: Some("email".into()),
+    }
+}
+
+/// Makes a code and sends it to an address.
+pub fn send(
+    vault: &Vault,
+    place: &Place,
+    user: &mut User,
+    outbox: &mut Outbox,
+    purpose: Purpose,
+    address: &str,
+    now: Timestamp,
+) -> Result<CodeDeliveryDetailsType> {
+    user.sent.retain(|time| now.since(*time) < WINDOW);
+    if user.sent.len() >= SENT {
+        return Err(too_often());
+    }
+    user.sent.push(now);
+    let code = secret::six_digits();
+    // A forgotten password within an hour, everything else within a day.
+    let hours = if purpose == Purpose::Password { 1 } else { 24 };
+    let sealed = secret::seal(vault, &context(place, user, purpose), code.as_bytes())?;
+    let until = now.plus_millis(hours * 3_600_000);
+    user.codes.insert(purpose, Code { code: sealed, until, failures: 0 });
+    let (subject, text) = verification(place, &code);
+    outbox.add(address, subject, text);
+    Ok(details(address))
+}
+
+/// What a code that was given back is worth. The caller stores the user in either case: wrong ones are counted.
+pub fn take(
+    vault: &Vault,
+    place: &Place,
+    user: &mut User,
+    purpose: Purpose,
+    given: &str,
+    now: Timestamp,
+) -> Taken {
+    let context = context(place, user, purpose);
+    let Some(code) = user.codes.get_mut(&purpose) else { return Taken::Refused(expired_code()) };
+    if now >= code.until {
+        return Taken::Refused(expired_code());
+    }
+    if code.failures >= FAILURES {
+        return Taken::Refused(too_often());
+    }
+    let right = secret::open(vault, &context, &code.code);
+    match right {
+        Ok(right) if secret::equal(&right, given.as_bytes()) => {
+            user.codes.remove(&purpose);
+            Taken::Right
+        }
+        Ok(_) => {
+            code.failures += 1;
+            Taken::Refused(wrong_code())
+        }
+        Err(error) => Taken::Refused(error),
+    }
+}
+
+pub enum Taken {
+    Right,
+    Refused(Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use novamind_api::cognito_idp::UserPoolType;
+    use novamind_kernel::Scope;
+
+    use super::*;
+    use crate::records::{Pool, Status};
+
+    fn user() -> User {
+        User {
+            username: "ann".into(),
+            sub: "s".into(),
+            attributes: BTreeMap::new(),
+            status: Status::Unconfirmed,
+            enabled: true,
+            created: Timestamp::from_millis(0),
+            modified: Timestamp::from_millis(0),
+            password: None,
+            former: Vec::new(),
+            temporary_until: None,
+            groups: BTreeSet::new(),
+            token: None,
+            mfa: false,
+            mfa_preferred: false,
+            codes: BTreeMap::new(),
+            sent: Vec::new(),
+            pending: BTreeMap::new(),
+            failures: 0,
+            locked_until: None,
+            stamp: 0,
+            signed_out: None,
+        }
+    }
+
+    #[test]
+    fn a_code_is_good_once_and_not_for_long() {
+        let vault = Vault::of(&[1; 32]).unwrap();
+        let pool = Pool { settings: UserPoolType::default(), software_token: false };
+        let place = Place { scope: Scope::new("r", "1"), id: "r_p".into(), pool };
+        let at = Timestamp::from_millis;
+        let plain = |user: &User| {
+            let code = &user.codes[&Purpose::SignUp].code;
+            String::from_utf8(secret::open(&vault, &context(&place, user, Purpose::SignUp), code).unwrap())
+                .unwrap()
+        };
+        let send = |user: &mut User, now| {
+            super::send(&vault, &place, user, &mut Outbox::default(), Purpose::SignUp, "a@b.test", at(now))
+        };
+        let take = |user: &mut User, given: &str, now| match super::take(
+            &vault,
+            &place,
+            user,
+            Purpose::SignUp,
+            given,
+            at(now),
+        ) {
+            Taken::Right => String::new(),
+            Taken::Refused(error) => error.code().to_owned(),
+        };
+        let mut ann = user();
+        assert_eq!(take(&mut ann, "123456", 0), "ExpiredCodeException");
+        send(&mut ann, 0).unwrap();
+        let first = plain(&ann);
+        assert_eq!(take(&mut ann.clone(), &first, 24 * 3_600_000), "ExpiredCodeException");
+        assert_eq!(take(&mut ann, "x", 0), "CodeMismatchException");
+        assert_eq!(take(&mut ann, &first, 0), "");
+        assert_eq!(take(&mut ann, &first, 0), "ExpiredCodeException");
+        send(&mut ann, 0).unwrap();
+        for _ in 0..5 {
+            take(&mut ann, "x", 0);
+        }
+        let second = plain(&ann);
+        assert_eq!(take(&mut ann, &second, 0), "LimitExceededException");
+        for _ in 0..3 {
+            send(&mut ann, 0).unwrap();
+        }
+        assert!(send(&mut ann, 0).is_err());
+        assert!(send(&mut ann, 3_600_000).is_ok());
+    }
+}

@@ -1,0 +1,239 @@
+//! What somebody does who has not signed in: sign up, confirm it, and get another password.
+
+use novamind_api::cognito_idp::{
+    CodeDeliveryDetailsType, ConfirmForgotPassword, ConfirmForgotPasswordOutput, ConfirmSignUp,
+    ConfirmSignUpOutput, ForgotPassword, ForgotPasswordOutput, ResendConfirmationCode,
+    ResendConfirmationCodeOutput, SignUp, SignUpOutput, errors,
+};
+use novamind_kernel::uuid;
+use novamind_wire::Result;
+
+use crate::code::{Taken, details, send, take};
+use crate::fault::{expired_code, invalid, no_user, not_authorized};
+use crate::mail::Outbox;
+use crate::place::{App, Place};
+use crate::records::{Purpose, Status, User, below};
+use crate::schema::{Writer, is_phone_number};
+use crate::{Cx, password, schema, user};
+
+/// The username and the key of a new user, who signs in by `name`; and the attribute that the name is.
+pub fn names(place: &Place, name: &str, sub: &str) -> Result<(String, Option<&'static str>)> {
+    let attributes = place.username_attributes();
+    let has = |attribute: &str| attributes.iter().any(|one| one == attribute);
+    if attributes.is_empty() {
+        // A name that looks like another's address could be taken for it.
+        let alias = place.alias_attributes().iter().any(|one| one == "email");
+        if alias && novamind_notify::is_address(name) {
+            return Err(invalid(
+                "Username cannot be of email format, since user pool is configured for email alias.",
+            ));
+        }
+        return Ok((name.to_owned(), None));
+    }
+    if has("email") && novamind_notify::is_address(name) {
+        return Ok((sub.to_owned(), Some("email")));
+    }
+    if has("phone_number") && is_phone_number(name) {
+        return Ok((sub.to_owned(), Some("phone_number")));
+    }
+    Err(invalid(match (has("email"), has("phone_number")) {
+        (true, true) => "Username should be either an email or a phone number.",
+        (true, false) => "Username should be an email.",
+        _ => "Username should be a phone number.",
+    }))
+}
+
+pub async fn sign_up(cx: Cx, input: SignUp) -> Result<SignUpOutput> {
+    cx.open_to_all();
+    let app = App::open(&cx, &input.client_id)?;
+    app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
+    let place = &app.place;
+    let configuration = place.pool.settings.admin_create_user_config.clone().unwrap_or_default();
+    if configuration.allow_admin_create_user_only == Some(true) {
+        return Err(not_authorized("SignUp is not permitted for this user pool"));
+    }
+    let sub = uuid();
+    let (username, attribute) = names(place, &input.username, &sub)?;
+    let mut given = input.user_attributes.unwrap_or_default();
+    if let Some(attribute) = attribute {
+        given.retain(|one| one.name != attribute);
+        let value = Some(input.username.clone());
+        given.push(novamind_api::cognito_idp::AttributeType { name: attribute.into(), value });
+    }
+    let Some(secret) = input.password.filter(|password| !password.is_empty()) else {
+        return Err(invalid(
+            "1 validation error detected: Value at 'password' failed to satisfy constraint: Member \
+                            must not be null",
+        ));
+    };
+    password::check(&password::policy(place), &secret)?;
+    let attributes = schema::check(place, &given, &Writer::User(&app), None)?;
+    let mut new = user::new(&cx, username.clone(), sub.clone(), attributes, Status::Unconfirmed);
+    for attribute in ["email", "phone_number"] {
+        if new.attributes.contains_key(attribute) {
+            new.attributes.insert(format!("{attribute}_verified"), "false".into());
+        }
+    }
+    new.password = Some(password::keep(cx.cloud().vault(), place, &username, &secret).await?);
+    let mut outbox = Outbox::default();
+    let address = new.attributes.get("email").cloned().filter(|_| place.auto_verifies("email"));
+    let sent = match &address {
+        Some(address) => {
+            let (vault, now) = (cx.cloud().vault(), cx.now());
+            Some(send(vault, place, &mut new, &mut outbox, Purpose::SignUp, address, now)?)
+        }
+        None => None,
+    };
+    insert(&cx, place, new, outbox, false, "User already exists").await?;
+    Ok(SignUpOutput { user_confirmed: false, code_delivery_details: sent, user_sub: sub, session: None })
+}
+
+/// Stores a new user.
+pub async fn insert(
+    cx: &Cx,
+    place: &Place,
+    new: User,
+    outbox: Outbox,
+    force: bool,
+    exists: &'static str,
+) -> Result<User> {
+    let (place, cloud) = (place.clone(), cx.cloud().clone());
+    let has_server = cx.state().notify.mail_server().is_some();
+    let key = place.fold(&new.username);
+    cx.store()
+        .write(move |transaction| {
+            if transaction.get::<User>(&place.scope, &below(&place.id, &key))?.is_some() {
+                return Err(errors::USERNAME_EXISTS_EXCEPTION.error(exists));
+            }
+            user::put(transaction, &place, &key, None, &new, force)?;
+            outbox.store(&cloud, has_server, transaction, &place.scope)?;
+            Ok(new)
+        })
+        .await
+}
+
+/// The user whom somebody names who has not signed in. None where it is not to be told that there is none.
+fn named(app: &App, cx: &Cx, name: &str) -> Result<Option<(String, User)>> {
+    let found = app.place.user(cx.store(), name)?;
+    match found {
+        None if app.tells_who_exists() => Err(no_user()),
+        found => Ok(found),
+    }
+}
+
+pub async fn confirm(cx: Cx, input: ConfirmSignUp) -> Result<ConfirmSignUpOutput> {
+    cx.open_to_all();
+    let app = App::open(&cx, &input.client_id)?;
+    app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
+    let Some((key, _)) = named(&app, &cx, &input.username)? else { return Err(expired_code()) };
+    let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
+    let force = input.force_alias_creation.unwrap_or(false);
+    let (taken, _) = user::change_with(&cx, &app.place, &key, force, move |user, _| {
+        if user.status != Status::Unconfirmed {
+            let status = user.status.name();
+            return Err(not_authorized(format!("User cannot be confirmed. Current status is {status}")));
+        }
+        let taken = take(cloud.vault(), &place, user, Purpose::SignUp, &input.confirmation_code, now);
+        if let Taken::Right = taken {
+            user.status = Status::Confirmed;
+            user.modified = now;
+            user.attributes.insert("email_verified".into(), "true".into());
+        }
+        Ok(taken)
+    })
+    .await?;
+    match taken {
+        Taken::Right => Ok(ConfirmSignUpOutput { session: None }),
+        Taken::Refused(error) => Err(error),
+    }
+}
+
+/// What is said of a code for somebody who does not exist.
+fn made_up(name: &str) -> CodeDeliveryDetailsType {
+    let address = if novamind_notify::is_address(name) { name.to_owned() } else { format!("{name}@e.test") };
+    details(&address)
+}
+
+pub async fn resend(cx: Cx, input: ResendConfirmationCode) -> Result<ResendConfirmationCodeOutput> {
+    cx.open_to_all();
+    let app = App::open(&cx, &input.client_id)?;
+    app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
+    let Some((key, _)) = named(&app, &cx, &input.username)? else {
+        return Ok(ResendConfirmationCodeOutput { code_delivery_details: Some(made_up(&input.username)) });
+    };
+    let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
+    let (sent, _) = user::change(&cx, &app.place, &key, move |user, outbox| {
+        if user.status != Status::Unconfirmed {
+            return Err(invalid("User is already confirmed."));
+        }
+        let address = user.attributes.get("email").cloned().filter(|_| place.auto_verifies("email"));
+        let address = address.ok_or_else(|| invalid("Auto verification not turned on."))?;
+        send(cloud.vault(), &place, user, outbox, Purpose::SignUp, &address, now)
+    })
+    .await?;
+    Ok(ResendConfirmationCodeOutput { code_delivery_details: Some(sent) })
+}
+
+/// The address that another password can be asked for by.
+pub fn recovery_address(place: &Place, user: &User) -> Option<String> {
+    let setting = place.pool.settings.account_recovery_setting.clone().unwrap_or_default();
+    let by_mail = setting.recovery_mechanisms.iter().flatten().any(|one| one.name == "verified_email");
+    let verified = user.attributes.get("email_verified").is_some_and(|value| value == "true");
+    user.attributes.get("email").filter(|_| by_mail && verified).cloned()
+}
+
+fn no_address() -> novamind_wire::Error {
+    invalid("Cannot reset password for the user as there is no registered/verified email or phone_number")
+}
+
+pub async fn forgot(cx: Cx, input: ForgotPassword) -> Result<ForgotPasswordOutput> {
+    cx.open_to_all();
+    let app = App::open(&cx, &input.client_id)?;
+    app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
+    let setting = app.place.pool.settings.account_recovery_setting.clone().unwrap_or_default();
+    if setting.recovery_mechanisms.iter().flatten().any(|one| one.name == "admin_only") {
+        return Err(not_authorized("Contact administrator to reset password."));
+    }
+    let Some((key, _)) = named(&app, &cx, &input.username)? else {
+        return Ok(ForgotPasswordOutput { code_delivery_details: Some(made_up(&input.username)) });
+    };
+    let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
+    let (sent, _) = user::change(&cx, &app.place, &key, move |user, outbox| {
+        if !user.enabled {
+            return Err(not_authorized("User is disabled."));
+        }
+        if user.status == Status::ForceChangePassword {
+            return Err(not_authorized("User password cannot be reset in the current state."));
+        }
+        let address = recovery_address(&place, user).ok_or_else(no_address)?;
+        send(cloud.vault(), &place, user, outbox, Purpose::Password, &address, now)
+    })
+    .await?;
+    Ok(ForgotPasswordOutput { code_delivery_details: Some(sent) })
+}
+
+pub async fn confirm_forgot(cx: Cx, input: ConfirmForgotPassword) -> Result<ConfirmForgotPasswordOutput> {
+    cx.open_to_all();
+    let app = App::open(&cx, &input.client_id)?;
+    app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
+    password::check(&password::policy(&app.place), &input.password)?;
+    let Some((key, known)) = named(&app, &cx, &input.username)? else { return Err(expired_code()) };
+    let vault = cx.cloud().vault();
+    password::check_history(vault, &app.place, &known, &input.password).await?;
+    let kept = password::keep(vault, &app.place, &known.username, &input.password).await?;
+    let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
+    let (taken, _) = user::change(&cx, &app.place, &key, move |user, _| {
+        let taken = take(cloud.vault(), &place, user, Purpose::Password, &input.confirmation_code, now);
+        if let Taken::Right = taken {
+            password::replace(&place, user, kept);
+            user.status = Status::Confirmed;
+            user.modified = now;
+        }
+        Ok(taken)
+    })
+    .await?;
+    match taken {
+        Taken::Right => Ok(ConfirmForgotPasswordOutput {}),
+        Taken::Refused(error) => Err(error),
+    }
+}
