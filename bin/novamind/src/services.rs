@@ -19,6 +19,7 @@ use novamind_network::Network;
 use novamind_notify::SmtpServer;
 use novamind_s3::S3;
 use novamind_sns::Sns;
+use novamind_xray::XRay;
 
 use crate::codebuild::BuildImages;
 use crate::edge::LazyEdge;
@@ -89,6 +90,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
     let sns = crate::sns::open(cloud, smtp)?;
+    let xray = XRay::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let registry = Registry::default()
         .with(crate::clock::routes())
         .with(novamind_cloudwatch::routes(cloudwatch.clone()))
@@ -108,7 +110,8 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_secretsmanager::routes(Arc::default()))
         .with(novamind_sns::routes(sns.clone()))
         .with(novamind_ssm::routes(Arc::default()))
-        .with(novamind_sts::routes(Arc::default()));
+        .with(novamind_sts::routes(Arc::default()))
+        .with(novamind_xray::routes(xray.clone()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
@@ -123,6 +126,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_logs::start(cloud, logs);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
+    novamind_xray::start(cloud, xray);
     s3.start(cloud);
     Ok(Installed { hosted, ecr, ecs, network, sns, edge })
 }
