@@ -32,8 +32,7 @@ impl Segments {
     async fn answer(&self, operation: &str, body: Bytes) -> Result<http::Response<novamind_wire::Body>> {
         let operation = SERVICE.operation(operation).ok_or_else(|| Error::unsupported(operation))?;
         let (parts, ()) = http::Request::new(()).into_parts();
-        let input =
-            decode_request(Protocol::RestJson, operation, &parts, &Vec::new(), Content::Whole(body))?;
+        let input = decode_request(Protocol::RestJson, operation, &parts, &Vec::new(), Content::Whole(body))?;
         let context = self.context();
         let output = self.cloud.registry()?.invoke(&context, &SERVICE, operation, input).await?;
         Ok(encode_response(Protocol::RestJson, &SERVICE, operation, output, context.request_id()))
@@ -47,8 +46,10 @@ impl Sink for Segments {
         match self.context().call(input).await {
             Ok(output) => {
                 let refused = output.unprocessed_trace_segments.into_iter().flatten();
-                let refused = refused
-                    .map(|one| Rejected { id: one.id, reason: one.message.or(one.error_code).unwrap_or_default() });
+                let refused = refused.map(|one| Rejected {
+                    id: one.id,
+                    reason: one.message.or(one.error_code).unwrap_or_default(),
+                });
                 Ok(refused.collect())
             }
             Err(error) if error.status() == 429 => Err(Trouble::Throttled),

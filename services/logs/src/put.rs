@@ -37,7 +37,12 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         .collect();
     if !kept.is_empty() {
         let sum = group.sum_id(cx.scope(), group_name);
+        let tails = &cx.state().tails;
+        let told = tails.any().then(|| kept.clone());
         cx.state().journal.append(&sum, &stream.uid, now, kept).await?;
+        if let Some(events) = told {
+            tails.tell(cx.scope(), group_name, stream_name, now, events);
+        }
     }
     let extent = cx.state().journal.extent(&stream.uid)?;
     Ok(PutLogEventsOutput {

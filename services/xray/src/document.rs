@@ -243,7 +243,8 @@ impl Node {
     pub fn annotations(&self) -> impl Iterator<Item = (&String, &Value)> {
         let all = self.fields.get("annotations").and_then(Value::as_object);
         all.into_iter().flatten().filter(|(key, value)| {
-            let key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
+            let key =
+                !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
             key && (value.is_string() || value.is_number() || value.is_boolean())
         })
     }
@@ -331,7 +332,11 @@ mod tests {
             ("parent_id", json!("x"), Some("InvalidParentId")),
             ("fault", json!("yes"), Some("ParseError")),
             ("subsegments", json!({}), Some("ParseError")),
-            ("subsegments", json!([{"name": "b", "id": "53995c3f42cd8ad8", "start_time": 1}]), Some("MissingEndTime")),
+            (
+                "subsegments",
+                json!([{"name": "b", "id": "53995c3f42cd8ad8", "start_time": 1}]),
+                Some("MissingEndTime"),
+            ),
         ];
         for (field, value, code) in cases {
             let mut document = segment();

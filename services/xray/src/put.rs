@@ -20,7 +20,10 @@ pub async fn segments(cx: Cx, input: PutTraceSegments) -> Result<PutTraceSegment
         return Err(invalid("TraceSegmentDocuments must not be empty"));
     }
     if documents.len() > BATCH {
-        return Err(invalid(format!("TraceSegmentDocuments has {} documents; the limit is {BATCH}", documents.len())));
+        return Err(invalid(format!(
+            "TraceSegmentDocuments has {} documents; the limit is {BATCH}",
+            documents.len()
+        )));
     }
     let state = cx.state();
     state.limits.pass(cx.scope(), documents.len())?;

@@ -44,8 +44,13 @@ pub async fn update_destination(
     input: UpdateTraceSegmentDestination,
 ) -> Result<UpdateTraceSegmentDestinationOutput> {
     cx.authorize("*")?;
-    if input.cloud_watch_logs_configuration.is_some() || input.destination.as_deref() == Some("CloudWatchLogs") {
+    if input.cloud_watch_logs_configuration.is_some()
+        || input.destination.as_deref() == Some("CloudWatchLogs")
+    {
         return Err(Error::unsupported("The destination CloudWatchLogs of trace segments"));
     }
-    Ok(UpdateTraceSegmentDestinationOutput { destination: Some("XRay".into()), status: Some("ACTIVE".into()) })
+    Ok(UpdateTraceSegmentDestinationOutput {
+        destination: Some("XRay".into()),
+        status: Some("ACTIVE".into()),
+    })
 }

@@ -43,7 +43,8 @@ async fn each(
         before = Some(last.clone());
         for id in marks.iter().filter_map(|mark| read_mark(mark)).map(|(_, id)| id) {
             let Some((trace, _)) = cx.state().archive.trace(cx.scope(), id)? else { continue };
-            if wanted.as_ref().is_none_or(|wanted| expression::matches(wanted, &trace, cx.account(), &groups)) {
+            if wanted.as_ref().is_none_or(|wanted| expression::matches(wanted, &trace, cx.account(), &groups))
+            {
                 visit(&trace);
             }
         }
@@ -95,7 +96,8 @@ impl Selected {
     fn read(text: Option<&str>) -> Result<Self> {
         let Some(text) = text else { return Ok(Self::Clients) };
         let trimmed = text.trim();
-        let whole = if trimmed.starts_with("id(") { format!("service({trimmed})") } else { trimmed.to_owned() };
+        let whole =
+            if trimmed.starts_with("id(") { format!("service({trimmed})") } else { trimmed.to_owned() };
         match expression::parse(&whole).map_err(|problem| bad_expression(&problem))? {
             found @ (Expression::Service(_, None) | Expression::Edge(_, _, None)) => Ok(Self::Of(found)),
             _ => Err(invalid("EntitySelectorExpression must be an id, a service or an edge")),
@@ -120,9 +122,10 @@ impl Selected {
                 Self::Of(of @ Expression::Service(..)) => {
                     expression::matches(of, &alone(vec![position]), account, &none)
                 }
-                Self::Of(of) => links.iter().filter(|link| link.to == position).any(|link| {
-                    expression::matches(of, &alone(vec![link.from, link.to]), account, &none)
-                }),
+                Self::Of(of) => links
+                    .iter()
+                    .filter(|link| link.to == position)
+                    .any(|link| expression::matches(of, &alone(vec![link.from, link.to]), account, &none)),
             };
             if meant {
                 let second = segment.start.floor() as i64;

@@ -143,7 +143,8 @@ fn way(trace: &Trace, failed: fn(&Node) -> bool) -> Vec<Step<'_>> {
             break;
         }
         let mut path = vec![segment];
-        while let Some(below) = path.last().and_then(|last| last.subsegments.iter().find(|node| failed(node))) {
+        while let Some(below) = path.last().and_then(|last| last.subsegments.iter().find(|node| failed(node)))
+        {
             path.push(below);
         }
         next = path.iter().rev().find_map(|node| called.get(node.id.as_str()).copied()).filter(|n| failed(n));
@@ -225,7 +226,10 @@ mod tests {
                 "user": "ada", "cause": {"exceptions": [{"type": "Broken", "message": "pipe"}]}}),
         ]);
         let summary = summarize(&whole, &Known { revision: 2, ..Known::default() }, "1");
-        assert_eq!((summary.has_fault, summary.has_error, summary.duration), (Some(true), Some(false), Some(2.0)));
+        assert_eq!(
+            (summary.has_fault, summary.has_error, summary.duration),
+            (Some(true), Some(false), Some(2.0))
+        );
         assert_eq!(summary.http.unwrap().http_status, Some(502));
         let annotations = summary.annotations.unwrap();
         assert_eq!(annotations.keys().collect::<Vec<_>>(), ["size"]);

@@ -116,7 +116,10 @@ pub async fn summaries(
             });
         }
     }
-    Ok(GetSamplingStatisticSummariesOutput { sampling_statistic_summaries: Some(summaries), next_token: None })
+    Ok(GetSamplingStatisticSummariesOutput {
+        sampling_statistic_summaries: Some(summaries),
+        next_token: None,
+    })
 }
 
 #[cfg(test)]
@@ -139,9 +142,8 @@ mod tests {
         for (client, at) in [("a", 1_000), ("b", 12_000), ("c", 13_000)] {
             note(&mut sampled, &document(client, at, 5), at);
         }
-        let shares = |sampled: &Sampled| {
-            ["a", "b", "c"].map(|client| quota(5, &sampled.clients, client)).to_vec()
-        };
+        let shares =
+            |sampled: &Sampled| ["a", "b", "c"].map(|client| quota(5, &sampled.clients, client)).to_vec();
         assert_eq!(shares(&sampled), [2, 2, 1]);
         assert_eq!(sampled.windows.keys().copied().collect::<Vec<_>>(), [0, 10_000]);
         assert_eq!(sampled.windows[&10_000], Window { requests: 10, borrowed: 0, sampled: 2 });

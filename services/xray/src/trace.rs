@@ -194,9 +194,8 @@ fn target(call: &Node) -> (String, String) {
 
 /// FNV-1a: an id that is the same each time.
 fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The document as it is told: with the trace's id, also for what came as a part of another.
@@ -233,7 +232,8 @@ pub mod tests {
     fn pieces_are_put_together_in_any_order() {
         let front = json!({"name": "front", "id": id(1), "start_time": 10.0, "end_time": 12.0, "subsegments": [
             {"name": "back", "id": id(2), "start_time": 10.5, "end_time": 11.5, "namespace": "remote"}]});
-        let back = json!({"name": "back", "id": id(3), "parent_id": id(2), "start_time": 10.6, "end_time": 11.4});
+        let back =
+            json!({"name": "back", "id": id(3), "parent_id": id(2), "start_time": 10.6, "end_time": 11.4});
         let query = json!({"name": "query", "id": id(5), "parent_id": id(4), "type": "subsegment",
             "start_time": 10.8, "end_time": 12.5});
         let table = json!({"name": "DynamoDB", "id": id(4), "parent_id": id(3), "type": "subsegment",
@@ -256,9 +256,15 @@ pub mod tests {
     fn what_is_called_has_a_type() {
         let cases = [
             (json!({"namespace": "remote"}), ("x", "remote")),
-            (json!({"namespace": "remote", "sql": {"database_type": "PostgreSQL"}}), ("x", "Database::PostgreSQL")),
+            (
+                json!({"namespace": "remote", "sql": {"database_type": "PostgreSQL"}}),
+                ("x", "Database::PostgreSQL"),
+            ),
             (json!({"namespace": "aws"}), ("x", "AWS::x")),
-            (json!({"namespace": "aws", "name": "S3", "aws": {"bucket_name": "b"}}), ("b", "AWS::S3::Bucket")),
+            (
+                json!({"namespace": "aws", "name": "S3", "aws": {"bucket_name": "b"}}),
+                ("b", "AWS::S3::Bucket"),
+            ),
         ];
         for (fields, (name, origin)) in cases {
             let mut call = json!({"name": "x", "id": id(2), "start_time": 1, "end_time": 2});

@@ -28,8 +28,8 @@ mod terraform;
 mod terraform_provider;
 mod tools;
 mod trace;
-mod waterfall;
 mod up;
+mod waterfall;
 
 use std::future::Future;
 

@@ -49,9 +49,9 @@ impl Trace {
             return self.list(&found);
         }
         let chosen = match self.slowest {
-            true => found.iter().max_by(|a, b| {
-                a.duration.unwrap_or_default().total_cmp(&b.duration.unwrap_or_default())
-            }),
+            true => found
+                .iter()
+                .max_by(|a, b| a.duration.unwrap_or_default().total_cmp(&b.duration.unwrap_or_default())),
             false => found.first(),
         };
         let Some(id) = chosen.and_then(|summary| summary.id.as_deref()) else {
@@ -101,7 +101,8 @@ impl Trace {
     }
 
     async fn draw(&self, session: &Session, id: &str) -> Result<()> {
-        let traces = session.call(BatchGetTraces { trace_ids: vec![id.to_owned()], next_token: None }).await?;
+        let traces =
+            session.call(BatchGetTraces { trace_ids: vec![id.to_owned()], next_token: None }).await?;
         let Some(trace) = traces.traces.into_iter().flatten().next() else {
             let hint = "`novamind trace` lists the last ones";
             return Err(failure(format!("there is no trace {id}")).hint(hint).into());

@@ -199,7 +199,7 @@ pub fn encode_response(
 }
 
 /// The stream of events that an RPC operation answers with, if it does; it begins with its own initial response.
-fn events(protocol: Protocol, shape: &Shape, output: &Value) -> Option<Body> {
+fn events(protocol: Protocol, shape: &'static Shape, output: &Value) -> Option<Body> {
     if !matches!(protocol, Protocol::Json10 | Protocol::Json11) {
         return None;
     }

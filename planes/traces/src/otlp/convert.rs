@@ -91,7 +91,9 @@ fn document(span: &Span, resource: &Attributes) -> Option<Value> {
 }
 
 fn namespace(span: &Span, attributes: &Attributes) -> Option<&'static str> {
-    if attributes.text(&["rpc.system"]).as_deref() == Some("aws-api") || attributes.get("aws.service").is_some() {
+    if attributes.text(&["rpc.system"]).as_deref() == Some("aws-api")
+        || attributes.get("aws.service").is_some()
+    {
         return Some("aws");
     }
     matches!(span.kind, CLIENT | PRODUCER).then_some("remote")
@@ -131,9 +133,9 @@ fn clean(name: &str) -> String {
 }
 
 fn object(entries: Vec<(&str, Value)>) -> Value {
-    let set = entries.into_iter().filter(|(_, value)| {
-        !value.is_null() && value.as_object().is_none_or(|inner| !inner.is_empty())
-    });
+    let set = entries
+        .into_iter()
+        .filter(|(_, value)| !value.is_null() && value.as_object().is_none_or(|inner| !inner.is_empty()));
     Value::Object(set.map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
@@ -220,9 +222,12 @@ fn aws(attributes: &Attributes, resource: &Attributes) -> Value {
     let sdk = from(&["telemetry.sdk.language"]).map(|language| format!("opentelemetry for {language}"));
     let xray = object(vec![("sdk", json!(sdk)), ("sdk_version", json!(from(&["telemetry.sdk.version"])))]);
     object(vec![
-        ("operation", json!(of(&["aws.operation"]).or_else(|| {
-            of(&["rpc.method"]).filter(|_| of(&["rpc.system"]).as_deref() == Some("aws-api"))
-        }))),
+        (
+            "operation",
+            json!(of(&["aws.operation"]).or_else(|| {
+                of(&["rpc.method"]).filter(|_| of(&["rpc.system"]).as_deref() == Some("aws-api"))
+            })),
+        ),
         ("account_id", json!(of(&["aws.account_id"]).or_else(|| from(&["cloud.account.id"])))),
         ("region", json!(of(&["aws.region", "cloud.region"]))),
         ("request_id", json!(of(&["aws.request_id", "aws.requestId"]))),

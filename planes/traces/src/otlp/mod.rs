@@ -52,10 +52,8 @@ async fn export(sink: &dyn Sink, request: &ExportRequest) -> Result<ExportRespon
             reason.get_or_insert(rejected.reason);
         }
     }
-    let partial_success = (wrong > 0).then(|| PartialSuccess {
-        rejected_spans: wrong,
-        error_message: reason.unwrap_or_default(),
-    });
+    let partial_success = (wrong > 0)
+        .then(|| PartialSuccess { rejected_spans: wrong, error_message: reason.unwrap_or_default() });
     Ok(ExportResponse { partial_success })
 }
 

@@ -9,9 +9,8 @@ pub enum Token {
     Sign(&'static str),
 }
 
-const SIGNS: [&str; 18] = [
-    "<=", ">=", "!=", "&&", "||", "=", "<", ">", "!", "(", ")", "{", "}", ",", ":", "[", "]", ".",
-];
+const SIGNS: [&str; 18] =
+    ["<=", ">=", "!=", "&&", "||", "=", "<", ">", "!", "(", ")", "{", "}", ",", ":", "[", "]", "."];
 
 /// The words with their places; an error names the character that does not belong.
 pub fn lex(text: &str) -> Result<Vec<(usize, Token)>, String> {
@@ -25,7 +24,8 @@ pub fn lex(text: &str) -> Result<Vec<(usize, Token)>, String> {
             '"' | '\'' => quoted(rest, first).ok_or_else(|| format!("the text at {at} has no end"))?,
             '0'..='9' | '-' => number(rest).ok_or_else(|| format!("there is no number at {at}"))?,
             _ if first.is_alphabetic() || first == '_' => {
-                let end = rest.find(|c: char| !c.is_alphanumeric() && !"._-".contains(c)).unwrap_or(rest.len());
+                let end =
+                    rest.find(|c: char| !c.is_alphanumeric() && !"._-".contains(c)).unwrap_or(rest.len());
                 (Token::Word(rest[..end].to_owned()), end)
             }
             _ => match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {

@@ -124,18 +124,19 @@ impl Parser<'_> {
         if UNSUPPORTED.contains(&lower.as_str()) || lower.starts_with("rootcause") {
             return Err(format!("{name} is not supported by this installation"));
         }
-        let keyword = if let Some(key) = name.strip_prefix("annotation.").or(name.strip_prefix("annotations.")) {
-            Keyword::Annotation(key.to_owned())
-        } else if matches!(lower.as_str(), "annotation" | "annotations") && self.sign("[") {
-            let key = match self.take() {
-                Some(Token::Word(key) | Token::Text(key)) => key,
-                _ => return Err(format!("the key of an annotation is missing at {place}")),
+        let keyword =
+            if let Some(key) = name.strip_prefix("annotation.").or(name.strip_prefix("annotations.")) {
+                Keyword::Annotation(key.to_owned())
+            } else if matches!(lower.as_str(), "annotation" | "annotations") && self.sign("[") {
+                let key = match self.take() {
+                    Some(Token::Word(key) | Token::Text(key)) => key,
+                    _ => return Err(format!("the key of an annotation is missing at {place}")),
+                };
+                self.expect("]")?;
+                Keyword::Annotation(key)
+            } else {
+                Keyword::named(&lower).ok_or_else(|| format!("unknown keyword {name} at {place}"))?
             };
-            self.expect("]")?;
-            Keyword::Annotation(key)
-        } else {
-            Keyword::named(&lower).ok_or_else(|| format!("unknown keyword {name} at {place}"))?
-        };
         self.comparison(keyword)
     }
 

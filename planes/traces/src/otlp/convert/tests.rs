@@ -48,11 +48,14 @@ fn converted(resource: &Value, spans: &[Value]) -> Vec<Value> {
 fn a_server_span_is_a_segment_of_its_service() {
     let resource = json!({"service.name": "shop", "service.version": "7", "cloud.platform": "aws_ecs",
         "aws.ecs.launchtype": "fargate", "telemetry.sdk.language": "python"});
-    let segment = &converted(&resource, &[json!({"name": "GET /", "kind": 2, "parentSpanId": "0102030405060708",
+    let segment = &converted(
+        &resource,
+        &[json!({"name": "GET /", "kind": 2, "parentSpanId": "0102030405060708",
         "attributes": {"http.request.method": "GET", "url.full": "http://a/b", "http.response.status_code": 503,
             "enduser.id": "ada", "colour": "red", "size": 7, "aws.xray.annotations": ["colour", "no"]},
         "status": {"code": 2},
-        "events": [{"name": "exception", "attributes": {"exception.type": "Broken", "exception.message": "pipe"}}]})])[0];
+        "events": [{"name": "exception", "attributes": {"exception.type": "Broken", "exception.message": "pipe"}}]})],
+    )[0];
     assert_eq!(segment["name"], "shop");
     assert_eq!(segment["trace_id"], "1-5759e988-bd862e3fe1be46a994272793");
     assert_eq!(segment["parent_id"], "0102030405060708");
@@ -75,7 +78,11 @@ fn other_spans_are_subsegments() {
     let resource = json!({"service.name": "shop"});
     let cases = [
         (json!({"name": "work", "kind": 1}), json!("work"), json!(null)),
-        (json!({"name": "GET", "kind": 3, "attributes": {"server.address": "b.example"}}), json!("b.example"), json!("remote")),
+        (
+            json!({"name": "GET", "kind": 3, "attributes": {"server.address": "b.example"}}),
+            json!("b.example"),
+            json!("remote"),
+        ),
         (
             json!({"name": "q", "kind": 3, "attributes": {"db.system": "postgresql", "db.name": "games",
                 "net.peer.name": "h"}}),
@@ -96,8 +103,11 @@ fn other_spans_are_subsegments() {
         assert_eq!((&found["name"], &found["namespace"]), (&name, &namespace), "{span}");
         assert_eq!((&found["type"], &found["parent_id"]), (&json!("subsegment"), &json!(parent)));
     }
-    let call = &converted(&resource, &[json!({"name": "q", "kind": 3, "parentSpanId": parent,
-        "attributes": {"db.system": "postgresql", "db.statement": "SELECT 1"}})])[0];
+    let call = &converted(
+        &resource,
+        &[json!({"name": "q", "kind": 3, "parentSpanId": parent,
+        "attributes": {"db.system": "postgresql", "db.statement": "SELECT 1"}})],
+    )[0];
     assert_eq!(call["sql"], json!({"database_type": "postgresql", "sanitized_query": "SELECT 1"}));
 }
 
