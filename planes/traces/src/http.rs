@@ -29,16 +29,16 @@ pub struct Asked {
 }
 
 impl Asked {
-    pub async fn read(request: Request<Incoming>) -> Result<Self, Response> {
+    pub async fn read(request: Request<Incoming>) -> Result<Self, Box<Response>> {
         let (parts, body) = request.into_parts();
         let body = tokio::time::timeout(PATIENCE, Limited::new(body, BODY).collect()).await;
         let body = match body {
             Ok(Ok(body)) => body.to_bytes(),
             Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-                return Err(status(StatusCode::PAYLOAD_TOO_LARGE));
+                return Err(Box::new(status(StatusCode::PAYLOAD_TOO_LARGE)));
             }
-            Ok(Err(_)) => return Err(status(StatusCode::BAD_REQUEST)),
-            Err(_) => return Err(status(StatusCode::REQUEST_TIMEOUT)),
+            Ok(Err(_)) => return Err(Box::new(status(StatusCode::BAD_REQUEST))),
+            Err(_) => return Err(Box::new(status(StatusCode::REQUEST_TIMEOUT))),
         };
         Ok(Self { method: parts.method, path: parts.uri.path().to_owned(), headers: parts.headers, body })
     }

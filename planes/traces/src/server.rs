@@ -75,7 +75,7 @@ where
                     let answered: Result<::http::Response<Answer>, std::convert::Infallible> =
                         match Asked::read(request).await {
                             Ok(asked) => Ok(handler(sink, asked).await),
-                            Err(refused) => Ok(refused),
+                            Err(refused) => Ok(*refused),
                         };
                     answered
                 }

@@ -40,12 +40,7 @@ pub static KINDS: &[Kind] = &[
                   service_name service_type url_path version",
         create: Call { operation: "CreateSamplingRule", into: "SamplingRule", all: true, ..CALL },
         read: Call { operation: "GetSamplingRules", ..CALL },
-        update: Some(Call {
-            operation: "UpdateSamplingRule",
-            into: "SamplingRuleUpdate",
-            all: true,
-            ..CALL
-        }),
+        update: Some(Call { operation: "UpdateSamplingRule", into: "SamplingRuleUpdate", all: true, ..CALL }),
         delete: Call { operation: "DeleteSamplingRule", give: &[("RuleName", "{rule_name}")], ..CALL },
         id: "{rule_name}",
         import: "{rule_name}",

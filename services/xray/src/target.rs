@@ -37,7 +37,7 @@ fn quota(reservoir: i32, clients: &BTreeMap<String, i64>, client: &str) -> i32 {
 
 fn note(sampled: &mut Sampled, document: &SamplingStatisticsDocument, now: i64) {
     let at = document.timestamp.millis().min(now);
-    let window = sampled.windows.entry(at - at.rem_euclid(WINDOW)).or_insert_with(Window::default);
+    let window = sampled.windows.entry(at - at.rem_euclid(WINDOW)).or_default();
     window.requests = window.requests.saturating_add(document.request_count);
     window.sampled = window.sampled.saturating_add(document.sampled_count);
     window.borrowed = window.borrowed.saturating_add(document.borrow_count.unwrap_or(0));

@@ -43,7 +43,7 @@ pub fn lex(text: &str) -> Result<Vec<Placed>, Fault> {
         }
         let fault = |message: &str| Fault { start: at, end: text.len(), message: message.to_owned() };
         // Where a value is expected, a slash begins a regular expression; elsewhere it divides.
-        let regex = first == '/' && expects_regex(tokens.last().map(|placed| &placed.token));
+        let regex = first == '/' && expects_regex(&tokens);
         let (token, length) = match first {
             '"' | '\'' => quoted(rest, first).ok_or_else(|| fault("the text has no end"))?,
             '`' => {
@@ -67,14 +67,16 @@ pub fn lex(text: &str) -> Result<Vec<Placed>, Fault> {
     Ok(tokens)
 }
 
-fn expects_regex(before: Option<&Token>) -> bool {
+fn expects_regex(before: &[Placed]) -> bool {
+    let is = |token: &Token, words: &[&str]| matches!(token, Token::Word(word) if words.iter().any(|known| word.eq_ignore_ascii_case(known)));
     match before {
-        Some(Token::Word(word)) => {
-            ["like", "parse", "in"].iter().any(|known| word.eq_ignore_ascii_case(known)) || word == "@message"
-        }
-        Some(Token::Sign(sign)) => matches!(*sign, "=~" | "=" | "(" | "," | "["),
-        Some(Token::Quoted(_)) => false,
-        _ => false,
+        // Behind the field that is taken apart.
+        [.., parse, _] if is(&parse.token, &["parse"]) => true,
+        [.., last] => match &last.token {
+            Token::Sign(sign) => matches!(*sign, "=~" | "=" | "(" | "," | "["),
+            token => is(token, &["like", "parse", "in"]),
+        },
+        [] => false,
     }
 }
 

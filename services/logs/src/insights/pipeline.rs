@@ -59,7 +59,7 @@ impl Pipeline {
         let mut events = true;
         let mut own_limit = None;
         let mut stages = Vec::new();
-        let mut add = |columns: &mut Vec<String>, name: &str| {
+        let add = |columns: &mut Vec<String>, name: &str| {
             if !columns.iter().any(|known| known == name) {
                 columns.push(name.to_owned());
             }

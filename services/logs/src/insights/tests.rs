@@ -96,7 +96,8 @@ fn answers() {
         ),
         ("parse @message /took (?<ms>\\d+) ms/ | filter ispresent(ms) | stats sum(ms) as all", &["all=20"]),
         ("parse \"took * ms\" as ms | stats max(ms) as m", &["m=17"]),
-        ("fields level | dedup level", &["", "level=ERROR", "level=INFO"].as_slice()),
+        ("parse level /^(?<first>.)/ | stats count(first) as n", &["n=3"]),
+        ("fields level | dedup level", &["", "", "level=ERROR", "level=INFO"]),
         ("fields time * 2 + 1 as x, time ^ 2 as y, -time as z | filter status = 500", &["x=4 y=2.25 z=-1.5"]),
         (
             "fields 7 % 4 as a, 1 / 0 as b, abs(-2) as c, floor(1.9) as d, ceil(1.1) as e | limit 1",
