@@ -69,7 +69,9 @@ def with_file(packed: bytes, name: str, content: bytes) -> bytes:
 @pytest.fixture(scope="module")
 def vpc(cloud):
     made = cloud.client("ec2").create_vpc(CidrBlock="10.91.0.0/16")["Vpc"]["VpcId"]
-    cloud.client("ec2").create_subnet(VpcId=made, CidrBlock="10.91.0.0/24")
+    subnet = cloud.client("ec2").create_subnet(VpcId=made, CidrBlock="10.91.0.0/24")["Subnet"]["SubnetId"]
+    # With the first interface the network is there.
+    cloud.client("ec2").create_network_interface(SubnetId=subnet)
     until(lambda: listens(made, 4318), what="the listeners in the VPC")
     return made
 

@@ -14,7 +14,7 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
 use crate::fault::invalid;
-use crate::records::{MODIFIED, Modified, Sampled, Window};
+use crate::records::{MODIFIED, Modified, Sampled};
 use crate::rule::{self, all};
 
 /// Seconds after which a client asks again.
@@ -125,6 +125,7 @@ pub async fn summaries(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Window;
 
     fn document(client: &str, at: i64, requests: i32) -> SamplingStatisticsDocument {
         SamplingStatisticsDocument {

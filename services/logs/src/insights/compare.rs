@@ -26,12 +26,10 @@ pub fn order(a: &Value, b: &Value) -> Option<Ordering> {
     if a.is_missing() || b.is_missing() {
         return None;
     }
-    if let (Value::Time(_), other) | (other, Value::Time(_)) = (a, b) {
-        if let (Some(a), Some(b), true) =
-            (a.time(), b.time(), other.number().is_some() || other.time().is_some())
-        {
-            return Some(a.cmp(&b));
-        }
+    if let (Value::Time(_), _) | (_, Value::Time(_)) = (a, b)
+        && let (Some(a), Some(b)) = (a.time(), b.time())
+    {
+        return Some(a.cmp(&b));
     }
     match (a.number(), b.number()) {
         (Some(a), Some(b)) => a.partial_cmp(&b),

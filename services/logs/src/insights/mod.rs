@@ -25,7 +25,6 @@ mod value;
 pub use parser::{Fault, parse};
 pub use pipeline::Pipeline;
 pub use row::{Place, Row, fields_of};
-pub use syntax::Query;
 
 /// Bytes that the rows and groups of one query may have.
 pub const ROOM: usize = 128 << 20;

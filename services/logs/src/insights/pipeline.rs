@@ -38,6 +38,9 @@ struct Stats {
 /// A value as a part of the key of a group.
 type GroupKey = Option<String>;
 
+/// Names and values of a row of the result.
+pub type Shown = Vec<(String, String)>;
+
 pub struct Pipeline {
     stages: Vec<Stage>,
     /// What a result shows, and where it ends.
@@ -224,7 +227,7 @@ impl Pipeline {
     }
 
     /// The result: for each row its names and values, and the row itself if it is an event.
-    pub fn finish(mut self) -> Result<Vec<(Vec<(String, String)>, Row)>, TooLarge> {
+    pub fn finish(mut self) -> Result<Vec<(Shown, Row)>, TooLarge> {
         for at in 0..self.stages.len() {
             let rows = match &mut self.stages[at] {
                 Stage::Stats(stats) => std::mem::take(stats).finish(self.now),

@@ -103,9 +103,8 @@ impl World<'_> {
     /// The values of a keyword that is not a boolean.
     fn values(&self, keyword: &Keyword, segment: Option<&Node>) -> Vec<Value> {
         let one = segment.or_else(|| self.trace.root());
-        let text = |path: &[&str]| {
-            one.and_then(|node| node.text(path)).map(|text| Value::from(text)).into_iter().collect()
-        };
+        let text =
+            |path: &[&str]| one.and_then(|node| node.text(path)).map(Value::from).into_iter().collect();
         match keyword {
             Keyword::ResponseTime => one.and_then(Node::seconds).map(Value::from).into_iter().collect(),
             Keyword::Duration => match segment {
