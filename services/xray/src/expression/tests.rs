@@ -1,3 +1,5 @@
+//! Expressions, and whether they want one trace.
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

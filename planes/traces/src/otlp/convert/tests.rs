@@ -1,3 +1,5 @@
+//! Spans in JSON and the segment documents that they become.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
