@@ -16,7 +16,6 @@ use serde::Serialize;
 
 use crate::problem::Problem;
 use crate::store::{Store, problem};
-use crate::trace::Traced;
 
 /// Bytes per part. S3 takes no less than 5 MiB for a part that is not the last.
 pub const PART_SIZE: usize = 8 << 20;
@@ -56,7 +55,6 @@ pub async fn store(store: &Store, upload: &Upload<'_>, body: Body) -> Result<Sto
             .set_if_none_match(upload.create_only.then(|| "*".to_owned()))
             .body(ByteStream::from(first))
             .send()
-            .traced("PutObject")
             .await
             .map_err(|error| problem(error, "the file"))?;
         return Ok(Stored {
@@ -133,7 +131,6 @@ impl Multipart {
         let answer = request
             .set_content_type(upload.content_type.clone())
             .send()
-            .traced("CreateMultipartUpload")
             .await
             .map_err(|error| problem(error, "the upload"))?;
         let id = answer.upload_id.ok_or_else(|| Problem::internal("S3 began an upload without an id"))?;
@@ -148,7 +145,6 @@ impl Multipart {
             .part_number(number)
             .body(ByteStream::from(part))
             .send()
-            .traced("UploadPart")
             .await
             .map_err(|error| problem(error, "the upload"))?;
         let done = CompletedPart::builder()
@@ -170,7 +166,6 @@ impl Multipart {
             .multipart_upload(parts)
             .set_if_none_match(upload.create_only.then(|| "*".to_owned()))
             .send()
-            .traced("CompleteMultipartUpload")
             .await
             .map_err(|error| problem(error, "the file"))?;
         self.open = false;
