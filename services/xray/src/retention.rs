@@ -1,6 +1,5 @@
 //! Deleting traces that are older than X-Ray keeps them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,8 +23,7 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<XRay>) {
 
 async fn sweep(cloud: &Cloud, state: &XRay) -> Result<()> {
     let before = cloud.clock().now().millis() - KEPT;
-    let scopes: BTreeSet<_> = state.archive.all()?.into_iter().map(|(scope, _)| scope).collect();
-    for scope in scopes {
+    for scope in state.archive.scopes()? {
         state.archive.remove_before(&scope, before).await?;
     }
     Ok(())
