@@ -877,6 +877,45 @@ CONFIGURATIONS = {
         [("* * 3 * * ?", "* * 4 * * ?"), ('includes = ["api/**"]', 'includes = ["web/**"]')],
         (0, 1, 0),
     ),
+    "tracing": (
+        """
+        resource "aws_xray_sampling_rule" "it" {
+          rule_name      = "tf-rule"
+          priority       = 20
+          version        = 1
+          reservoir_size = 1
+          fixed_rate     = 0.05
+          url_path       = "/api/*"
+          host           = "*"
+          http_method    = "*"
+          service_name   = "*"
+          service_type   = "*"
+          resource_arn   = "*"
+          tags           = { Name = "rule" }
+        }
+        resource "aws_xray_sampling_rule" "attributes" {
+          rule_name      = "tf-attributes"
+          priority       = 30
+          version        = 1
+          reservoir_size = 0
+          fixed_rate     = 1
+          url_path       = "*"
+          host           = "*"
+          http_method    = "GET"
+          service_name   = "*"
+          service_type   = "*"
+          resource_arn   = "*"
+          attributes     = { colour = "red" }
+        }
+        resource "aws_xray_group" "it" {
+          group_name        = "tf-group"
+          filter_expression = "responsetime > 5"
+          tags              = { Name = "group" }
+        }
+        """,
+        [("= 0.05", "= 0.1"), ("> 5", "> 6"), ('Name = "rule"', 'Name = "other"'), ('colour = "red"', 'colour = "blue"')],
+        (0, 3, 0),
+    ),
     "load balancer": (
         BALANCER
         + """
@@ -975,6 +1014,8 @@ IMPORTS = {
     "aws_route": "{route_table_id}_{destination_cidr_block}",
     "aws_route_table_association": "{subnet_id}/{route_table_id}",
     "aws_secretsmanager_secret_version": "{secret_id}|{version_id}",
+    "aws_xray_group": "{arn}",
+    "aws_xray_sampling_rule": "{rule_name}",
     "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
 }
 

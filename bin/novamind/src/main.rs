@@ -13,6 +13,7 @@ mod process;
 mod server;
 mod services;
 mod sns;
+mod traces;
 mod trust;
 
 use std::process::ExitCode;

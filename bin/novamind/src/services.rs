@@ -22,6 +22,7 @@ use novamind_notify::SmtpServer;
 use novamind_route53::Route53;
 use novamind_s3::S3;
 use novamind_sns::Sns;
+use novamind_xray::XRay;
 
 use crate::codebuild::BuildImages;
 use crate::edge::LazyEdge;
@@ -100,6 +101,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let sns = crate::sns::open(cloud, notify.clone())?;
     let cognito = Arc::new(Cognito::new(notify));
     let route53 = Route53::new(cloud, dns);
+    let xray = XRay::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let registry = Registry::default()
         .with(novamind_autoscaling::routes(Arc::default()))
         .with(crate::clock::routes())
@@ -123,7 +125,8 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_secretsmanager::routes(Arc::default()))
         .with(novamind_sns::routes(sns.clone()))
         .with(novamind_ssm::routes(Arc::default()))
-        .with(novamind_sts::routes(Arc::default()));
+        .with(novamind_sts::routes(Arc::default()))
+        .with(novamind_xray::routes(xray.clone()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_autoscaling::start(cloud);
     novamind_acm::start(cloud, &acm);
@@ -142,6 +145,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_route53::start(cloud, &route53);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
+    novamind_xray::start(cloud, xray);
     s3.start(cloud);
     Ok(Installed { cognito, hosted, ecr, ecs, network, sns, edge })
 }

@@ -6,6 +6,7 @@
 
 #[rustfmt::skip]
 pub mod acm;
+#[rustfmt::skip]
 pub mod application_autoscaling;
 #[rustfmt::skip]
 pub mod cloudwatch;
@@ -47,6 +48,8 @@ pub mod sns;
 pub mod ssm;
 #[rustfmt::skip]
 pub mod sts;
+#[rustfmt::skip]
+pub mod xray;
 
 mod common;
 
@@ -76,4 +79,5 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &sns::SERVICE,
     &ssm::SERVICE,
     &sts::SERVICE,
+    &xray::SERVICE,
 ];

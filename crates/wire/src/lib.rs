@@ -13,6 +13,7 @@
 mod body;
 pub mod document;
 mod error;
+pub mod event_stream;
 pub mod protocol;
 pub mod route;
 mod shape;

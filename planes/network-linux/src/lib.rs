@@ -19,6 +19,6 @@ mod owner;
 mod plane;
 mod uplink;
 
-pub use namespace::{listen_in, socket_in};
+pub use namespace::{datagrams_in, listen_in, socket_in};
 pub use owner::sweep;
 pub use plane::{LinuxNetwork, Options};

@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener, UdpSocket};
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 use std::thread;
@@ -134,6 +134,15 @@ pub fn listen_in(namespace: &Path, address: SocketAddr) -> io::Result<TcpListene
         let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
         Ok(listener)
+    })
+}
+
+/// A UDP socket in the namespace, not blocking, as `tokio::net::UdpSocket::from_std` wants it. Blocks for some 100 µs.
+pub fn datagrams_in(namespace: &Path, address: SocketAddr) -> io::Result<UdpSocket> {
+    inside(&open(namespace)?, move || {
+        let socket = UdpSocket::bind(address)?;
+        socket.set_nonblocking(true)?;
+        Ok(socket)
     })
 }
 

@@ -21,6 +21,7 @@ mod secretsmanager;
 mod security_group;
 mod sns;
 mod ssm;
+mod xray;
 
 use serde_json::Value as Json;
 
@@ -51,6 +52,7 @@ static TABLES: &[&[Kind]] = &[
     security_group::KINDS,
     sns::KINDS,
     ssm::KINDS,
+    xray::KINDS,
 ];
 
 /// The row of a resource type.

@@ -168,6 +168,7 @@ pub fn own(
         ("AWS_DEFAULT_REGION", caller.region().to_owned()),
         ("AWS_REGION", caller.region().to_owned()),
         ("AWS_ENDPOINT_URL", endpoint),
+        ("AWS_DISABLE_HOST_PREFIX_INJECTION", "true".to_owned()),
     ];
     let own_key = environment.variables.contains_key("AWS_ACCESS_KEY_ID");
     if let Some(credentials) = credentials.filter(|_| !own_key) {

@@ -44,6 +44,7 @@ use novamind_network::Network;
 use novamind_wire::Result;
 
 pub use control::start;
+pub use vpc::region_of;
 
 /// The service's state: where its interfaces are made.
 pub struct Ec2 {

@@ -215,3 +215,9 @@ pub async fn delete(cx: Cx, input: DeleteVpc) -> Result<Empty> {
         })
         .await
 }
+
+/// The region in which a VPC is.
+pub fn region_of(store: &novamind_kernel::Store, vpc: &str) -> Result<Option<String>> {
+    let found = store.keys::<Vpc>()?.into_iter().find(|(_, id)| id == vpc);
+    Ok(found.map(|(scope, _)| scope.region))
+}

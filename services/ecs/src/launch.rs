@@ -182,6 +182,10 @@ impl Launch<'_> {
         set("AWS_REGION", &self.scope.region);
         set("AWS_DEFAULT_REGION", &self.scope.region);
         set("AWS_ENDPOINT_URL", &self.state.endpoint);
+        // An address has no names below it, as operations with a host of their own suppose.
+        set("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
+        // The traces plane listens there.
+        set("AWS_XRAY_DAEMON_ADDRESS", &format!("{}:2000", novamind_network::METADATA_ADDRESS));
         for line in &image.config.environment {
             let (name, value) = line.split_once('=').unwrap_or((line, ""));
             set(name, value);

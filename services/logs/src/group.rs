@@ -42,7 +42,8 @@ pub fn name(name: Option<String>, identifier: Option<String>) -> Result<String> 
     }
 }
 
-fn named(identifier: &str) -> String {
+/// Name of a group that is given by its name or ARN.
+pub fn named(identifier: &str) -> String {
     let resource = Arn::parse(identifier).map_or(identifier, |arn| arn.resource);
     resource.trim_start_matches("log-group:").trim_end_matches(":*").to_owned()
 }

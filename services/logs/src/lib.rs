@@ -7,18 +7,27 @@
 //! - What is older than its group's retention is not shown any more at once, and deleted within the hour.
 //! - What a group's metric filters count of a batch is in CloudWatch before PutLogEvents answers ([`count`]).
 //!
-//! Refused by name: KMS keys, log classes other than STANDARD, entities, linked accounts. Insights and live
-//! tail are not there yet.
+//! - A query holds a bounded part of what it reads ([`insights`]), and is a record as soon as StartQuery has answered: a
+//!   kill delays its result and does not lose it.
+//!
+//! Refused by name: KMS keys, log classes other than STANDARD, entities, linked accounts, queries in SQL and PPL.
 
 mod count;
+mod definition;
 mod events;
 mod filter;
 mod get;
 mod group;
+mod insights;
 mod journal;
+mod live_tail;
 mod metric_filter;
 mod pattern;
 mod put;
+mod query;
+mod query_run;
+mod query_store;
+mod record;
 mod records;
 mod retention;
 mod stream;
@@ -31,10 +40,17 @@ use novamind_kernel::{Cloud, Routes, Runner};
 use novamind_wire::Result;
 
 use journal::Journal;
+use live_tail::Tails;
+use query_store::Queries;
+use tokio::sync::Semaphore;
 
-/// The service's state: where events lie, and what metric filters have seen lately.
+/// The service's state: where events and queries lie, who follows what comes, and what metric filters have seen lately.
 pub struct Logs {
     journal: Journal,
+    queries: Queries,
+    /// Queries that may run now.
+    turns: Semaphore,
+    tails: Arc<Tails>,
     minutes: count::Minutes,
     defaults: OnceLock<Runner>,
 }
@@ -42,8 +58,15 @@ pub struct Logs {
 impl Logs {
     /// Opens the journal in the data folder.
     pub fn open(cloud: &Cloud) -> Result<Arc<Self>> {
-        let journal = Journal::open(&cloud.folder("logs")?.join("events.db"))?;
-        Ok(Arc::new(Self { journal, minutes: Default::default(), defaults: OnceLock::new() }))
+        let folder = cloud.folder("logs")?;
+        Ok(Arc::new(Self {
+            journal: Journal::open(&folder.join("events.db"))?,
+            queries: Queries::open(&folder.join("queries.db"))?,
+            turns: Semaphore::new(query_run::RUNNING),
+            tails: Arc::default(),
+            minutes: Default::default(),
+            defaults: OnceLock::new(),
+        }))
     }
 }
 
@@ -73,18 +96,44 @@ pub fn routes(state: Arc<Logs>) -> Routes<Logs> {
         .on(tags::tag_group)
         .on(tags::untag_group)
         .on(tags::list_group)
-        .on_reset(|state| async move { state.journal.clear().await })
+        .on(query::start)
+        .on(query::results)
+        .on(query::stop)
+        .on(query::describe)
+        .on(query::groups_of)
+        .on(definition::put)
+        .on(definition::delete)
+        .on(definition::describe)
+        .on(record::get)
+        .on(record::fields)
+        .on(live_tail::start)
+        .on_reset(|state| async move {
+            state.queries.clear().await?;
+            state.journal.clear().await
+        })
 }
 
-/// Applies retention, and publishes default values of metrics, from now on; lives as long as the process.
+/// Runs queries that were cut off, applies retention, and publishes default values of metrics, from now on; lives as
+/// long as the process.
 pub fn start(cloud: &Arc<Cloud>, state: Arc<Logs>) {
     count::start(cloud, &state);
+    query_run::resume(cloud, &state);
     retention::start(cloud, state);
 }
 
 /// For the fuzz targets.
 #[cfg(fuzzing)]
 pub mod fuzzing {
+    /// Reads a query and runs it over one event.
+    pub fn query(text: &str, message: &str) {
+        use crate::insights::{Pipeline, Place, Row, parse};
+        let Ok(query) = parse(text) else { return };
+        let mut pipeline = Pipeline::new(query, None, 0);
+        let place = Place { group: 0, stream: "s".into(), time: 0, chunk: 0, index: 1 };
+        let _ = pipeline.push(Row::event(place, message.to_owned(), 0, "1:g".into()));
+        let _ = pipeline.finish();
+    }
+
     /// Reads a filter pattern and matches it.
     pub fn pattern(text: &str, message: &str) {
         let _ = crate::pattern::Pattern::parse(text).map(|pattern| pattern.matches(message));

@@ -39,7 +39,12 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         let sum = group.sum_id(cx.scope(), group_name);
         let filters = count::filters(&cx, group_name)?;
         let counted = if filters.is_empty() { Vec::new() } else { kept.clone() };
+        let tails = &cx.state().tails;
+        let told = tails.any().then(|| kept.clone());
         cx.state().journal.append(&sum, &stream.uid, now, kept).await?;
+        if let Some(events) = told {
+            tails.tell(cx.scope(), group_name, stream_name, now, events);
+        }
         count::count(&cx, filters, &counted).await?;
     }
     let extent = cx.state().journal.extent(&stream.uid)?;

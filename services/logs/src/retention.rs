@@ -22,6 +22,7 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Logs>) {
 }
 
 async fn sweep(cloud: &Cloud, state: &Logs) -> Result<()> {
+    state.queries.sweep(cloud.clock().now()).await?;
     // The journal is read before the streams: a stream made meanwhile is not taken for a deleted one.
     let known = state.journal.uids()?;
     let mut live = BTreeSet::new();

@@ -173,8 +173,9 @@ impl Emitter<'_> {
     }
 
     fn streams(&self, reference: &Value, definition: &Value) -> bool {
-        text(definition, "type") == Some("blob")
-            && (flag(reference, "streaming") || flag(definition, "streaming"))
+        let blob = text(definition, "type") == Some("blob")
+            && (flag(reference, "streaming") || flag(definition, "streaming"));
+        blob || flag(definition, "eventstream")
     }
 
     /// The Rust type of a member's value.
@@ -183,6 +184,7 @@ impl Emitter<'_> {
         let definition = self.shape(target)?;
         Ok(match text(definition, "type").unwrap_or_default() {
             "structure" if flag(definition, "document") => "serde_json::Value".into(),
+            "structure" if flag(definition, "eventstream") => "wire::Body".into(),
             "structure" => self.type_name(target),
             "list" => format!("Vec<{}>", self.rust_type(&definition["member"])?),
             "map" => format!("std::collections::BTreeMap<String, {}>", self.rust_type(&definition["value"])?),

@@ -27,8 +27,10 @@ mod status;
 mod terraform;
 mod terraform_provider;
 mod tools;
+mod trace;
 mod trust;
 mod up;
+mod waterfall;
 mod zone;
 
 use std::future::Future;
@@ -66,6 +68,8 @@ enum Action {
     Reject(approval::Decision),
     /// Show a log, or which logs there are.
     Logs(logs::Logs),
+    /// Draw a trace: where the time of a request went.
+    Trace(trace::Trace),
     /// Everything that answers, and where.
     Endpoints(endpoints::Endpoints),
     /// Take a deployment back, or go back to the release before.
@@ -106,6 +110,7 @@ impl Command {
             Action::Approve(decision) => wait(decision.run(true)),
             Action::Reject(decision) => wait(decision.run(false)),
             Action::Logs(logs) => wait(logs.run()),
+            Action::Trace(trace) => wait(trace.run()),
             Action::Endpoints(endpoints) => wait(endpoints.run()),
             Action::Rollback(rollback) => wait(rollback.run()),
             Action::Plan(infrastructure) => wait(infrastructure.run(Verb::Plan)),

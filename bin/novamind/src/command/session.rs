@@ -80,7 +80,10 @@ impl Session {
             ("AWS_REGION", &self.installation.region),
             ("AWS_DEFAULT_REGION", &self.installation.region),
         ];
-        pairs.map(|(name, value)| (name.to_owned(), value.clone())).to_vec()
+        let mut pairs = pairs.map(|(name, value)| (name.to_owned(), value.clone())).to_vec();
+        // An address has no names below it, as operations with a host of their own suppose (StartLiveTail).
+        pairs.push(("AWS_DISABLE_HOST_PREFIX_INJECTION".into(), "true".into()));
+        pairs
     }
 }
 

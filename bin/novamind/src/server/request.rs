@@ -70,9 +70,8 @@ impl Server {
         let scope = presented.as_ref().ok().and_then(Option::as_ref).map(|p| p.service.clone());
         // The service may stand in the body of an unsigned form, so that is read first.
         let early = self.router.service(parts, scope.as_deref(), None);
-        // Only S3 signs a hash that is told before the body; of others the body is read first.
-        let streams =
-            early.as_ref().is_ok_and(|(service, protocol)| is_rest(*protocol) && service.name == "s3");
+        // Only S3's bodies are too large to be read before their signature; it alone signs a hash that stands in the head.
+        let streams = early.as_ref().is_ok_and(|(service, _)| service.name == "s3");
         let mut incoming = Some(incoming);
         let whole = match incoming.take_if(|_| !streams) {
             Some(incoming) => self.read(parts, presented.as_ref(), incoming).await?,

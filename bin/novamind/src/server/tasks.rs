@@ -1,5 +1,5 @@
-//! What tasks reach at 169.254.170.2, in the namespace of each VPC: metadata and credentials at port 80, and the API
-//! of this cloud, so that an SDK in a container finds both by itself.
+//! What tasks reach at 169.254.170.2, in the namespace of each VPC: metadata and credentials at port 80, the API of this
+//! cloud, so that an SDK in a container finds both by itself, and the listeners of the traces plane.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -13,7 +13,8 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use novamind_network::METADATA_ADDRESS;
-use novamind_network_linux::listen_in;
+use novamind_network_linux::{datagrams_in, listen_in};
+use novamind_traces::{DAEMON_PORT, GRPC_PORT, HTTP_PORT, Sockets};
 use novamind_wire::Body;
 use tokio::net::TcpListener;
 use tokio::sync::broadcast::error::RecvError;
@@ -65,21 +66,33 @@ impl Server {
         }
     }
 
-    /// Both listeners of a VPC; `None` if its namespace is not ready.
+    /// The listeners of a VPC; `None` if its namespace is not ready.
     async fn listen(self: Arc<Self>, vpc: &str, stop: &watch::Receiver<bool>) -> Option<JoinSet<()>> {
         let namespace = self.installed.network.vpc_namespace(vpc);
         let bound = tokio::task::spawn_blocking(move || {
-            let listen = |port| listen_in(&namespace, SocketAddr::from((METADATA_ADDRESS, port)));
-            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?))
+            let address = |port| SocketAddr::from((METADATA_ADDRESS, port));
+            let listen = |port| listen_in(&namespace, address(port));
+            let traces = Sockets {
+                datagrams: datagrams_in(&namespace, address(DAEMON_PORT))?,
+                proxy: listen(DAEMON_PORT)?,
+                grpc: listen(GRPC_PORT)?,
+                http: listen(HTTP_PORT)?,
+            };
+            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?, traces))
         });
+        let region = novamind_ec2::region_of(self.cloud.store(), vpc).ok().flatten();
+        let region = region.unwrap_or_else(|| self.installation.region.clone());
+        let sink = Arc::new(crate::traces::Segments::new(self.cloud.clone(), region));
+        let ready = |(metadata, api, traces)| {
+            let metadata = TcpListener::from_std(metadata)?;
+            Ok((metadata, TcpListener::from_std(api)?, novamind_traces::serve(traces, sink)?))
+        };
         let bound = match bound.await {
-            Ok(Ok((metadata, api))) => TcpListener::from_std(metadata)
-                .and_then(|metadata| TcpListener::from_std(api).map(|api| (metadata, api))),
-            Ok(Err(error)) => Err(error),
+            Ok(bound) => bound.and_then(ready),
             Err(error) => Err(std::io::Error::other(error)),
         };
-        let (metadata, api) = match bound {
-            Ok(both) => both,
+        let (metadata, api, mut traces) = match bound {
+            Ok(all) => all,
             Err(error) => {
                 tracing::debug!(vpc, %error, "tasks find no metadata yet");
                 return None;
@@ -93,6 +106,7 @@ impl Server {
         };
         listeners.spawn(self.clone().run(api, stopped));
         listeners.spawn(self.answer_metadata(metadata));
+        listeners.spawn(async move { while traces.join_next().await.is_some() {} });
         Some(listeners)
     }
 

@@ -31,6 +31,7 @@ use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 
 pub use error::encode_error;
 
+use crate::event_stream;
 use crate::{Body, Error, Kind, Location, Member, Operation, Protocol, Result, Service, Shape, Value};
 
 /// Greatest nesting of values that a codec reads.
@@ -157,6 +158,10 @@ pub fn encode_response(
 ) -> Response<Body> {
     let shape = operation.output;
     let mut headers = HeaderMap::new();
+    if let Some(events) = events(protocol, shape, &output) {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(event_stream::CONTENT_TYPE));
+        return finish(StatusCode::OK, headers, events, request_id);
+    }
     let body = match protocol {
         Protocol::Json10 | Protocol::Json11 => {
             let mut body = Vec::with_capacity(256);
@@ -191,6 +196,18 @@ pub fn encode_response(
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
     finish(StatusCode::OK, headers, Body::whole(body), request_id)
+}
+
+/// The stream of events that an RPC operation answers with, if it does; it begins with its own initial response.
+fn events(protocol: Protocol, shape: &'static Shape, output: &Value) -> Option<Body> {
+    if !matches!(protocol, Protocol::Json10 | Protocol::Json11) {
+        return None;
+    }
+    let mut set = rest::set_members(shape, output);
+    set.find_map(|(member, value)| match value {
+        Value::Body(body) if member.streaming => Some(body.clone()),
+        _ => None,
+    })
 }
 
 fn query_response(

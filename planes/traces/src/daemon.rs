@@ -1,0 +1,121 @@
+//! The daemon's datagrams: a line of JSON that names the format, and a segment document ("Sending trace data to X-Ray").
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::UdpSocket;
+use tokio::sync::mpsc;
+
+use crate::{BATCH, Sink, Trouble};
+
+/// Documents that wait, each of 64 KiB at most.
+const WAITING: usize = 512;
+/// How long a document waits for others to go along with it.
+const LINGER: Duration = Duration::from_millis(100);
+/// How often a batch that is throttled is sent again, and when first.
+const ATTEMPTS: u32 = 4;
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The document in a datagram.
+pub fn document(datagram: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(datagram).ok()?;
+    let (header, document) = text.split_once('\n')?;
+    let header: serde_json::Value = serde_json::from_str(header).ok()?;
+    let known = header.get("format")?.as_str() == Some("json") && header.get("version")?.as_u64() == Some(1);
+    Some(document.trim()).filter(|document| known && !document.is_empty())
+}
+
+/// Takes datagrams, for as long as this runs.
+pub async fn run(socket: UdpSocket, sink: Arc<dyn Sink>) {
+    let (sender, queue) = mpsc::channel(WAITING);
+    tokio::join!(receive(socket, sender), forward(queue, sink));
+}
+
+async fn receive(socket: UdpSocket, queue: mpsc::Sender<String>) {
+    let mut buffer = vec![0; 64 << 10];
+    let mut dropped = 0_u64;
+    loop {
+        let (length, peer) = match socket.recv_from(&mut buffer).await {
+            Ok(received) => received,
+            Err(error) => {
+                // What an earlier answer met (nobody there), or memory; the next datagram may do.
+                tracing::debug!(%error, "cannot receive a datagram of the X-Ray daemon's protocol");
+                tokio::time::sleep(Duration::from_millis(10)).await;
+                continue;
+            }
+        };
+        let Some(document) = document(&buffer[..length]) else {
+            tracing::debug!(%peer, length, "a datagram that is not of the X-Ray daemon's protocol");
+            continue;
+        };
+        match queue.try_send(document.to_owned()) {
+            Ok(()) => {}
+            Err(mpsc::error::TrySendError::Full(_)) => {
+                dropped += 1;
+                if dropped.is_power_of_two() {
+                    tracing::warn!(dropped, "segments come faster than they are taken, and are dropped");
+                }
+            }
+            Err(mpsc::error::TrySendError::Closed(_)) => return,
+        }
+    }
+}
+
+async fn forward(mut queue: mpsc::Receiver<String>, sink: Arc<dyn Sink>) {
+    let mut batch = Vec::new();
+    while let Some(first) = queue.recv().await {
+        batch.push(first);
+        let deadline = tokio::time::Instant::now() + LINGER;
+        while batch.len() < BATCH {
+            match tokio::time::timeout_at(deadline, queue.recv()).await {
+                Ok(Some(next)) => batch.push(next),
+                Ok(None) | Err(_) => break,
+            }
+        }
+        send(&*sink, std::mem::take(&mut batch)).await;
+    }
+}
+
+async fn send(sink: &dyn Sink, batch: Vec<String>) {
+    let mut pause = PAUSE;
+    for attempt in 1..=ATTEMPTS {
+        match sink.put(batch.clone()).await {
+            Ok(rejected) => {
+                for one in rejected {
+                    tracing::warn!(id = one.id.as_deref(), reason = one.reason, "a segment was not taken");
+                }
+                return;
+            }
+            Err(Trouble::Throttled) if attempt < ATTEMPTS => {
+                tokio::time::sleep(pause).await;
+                pause *= 2;
+            }
+            Err(trouble) => {
+                tracing::warn!(?trouble, segments = batch.len(), "segments were not taken");
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::document;
+
+    #[test]
+    fn datagrams() {
+        let cases = [
+            ("{\"format\": \"json\", \"version\": 1}\n{\"id\": 1}", Some("{\"id\": 1}")),
+            ("{\"format\":\"json\",\"version\":1}\n{}\n", Some("{}")),
+            ("{\"format\":\"json\",\"version\":2}\n{}", None),
+            ("{\"format\":\"xml\",\"version\":1}\n{}", None),
+            ("{\"format\":\"json\",\"version\":1}\n", None),
+            ("{\"format\":\"json\",\"version\":1}", None),
+            ("\n{}", None),
+        ];
+        for (datagram, wanted) in cases {
+            assert_eq!(document(datagram.as_bytes()), wanted, "{datagram}");
+        }
+        assert_eq!(document(b"\xff\n{}"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! The listeners of one network.
+
+use std::future::Future;
+use std::io;
+use std::net::{TcpListener as StdTcpListener, UdpSocket as StdUdpSocket};
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use tokio::net::{TcpListener, UdpSocket};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+use crate::http::{Answer, Asked};
+use crate::{Sink, daemon, http, otlp, proxy};
+
+/// Connections of a listener; more wait until others end.
+const CONNECTIONS: usize = 256;
+/// How long a client may take for the head of a request.
+const HEAD: Duration = Duration::from_secs(30);
+
+/// Sockets that are bound and do not block, in a network that the caller has chosen.
+pub struct Sockets {
+    pub datagrams: StdUdpSocket,
+    pub proxy: StdTcpListener,
+    pub grpc: StdTcpListener,
+    pub http: StdTcpListener,
+}
+
+/// Answers on the sockets until the set is dropped.
+pub fn serve(sockets: Sockets, sink: Arc<dyn Sink>) -> io::Result<JoinSet<()>> {
+    let datagrams = UdpSocket::from_std(sockets.datagrams)?;
+    let (proxy, grpc, http) = (
+        TcpListener::from_std(sockets.proxy)?,
+        TcpListener::from_std(sockets.grpc)?,
+        TcpListener::from_std(sockets.http)?,
+    );
+    let mut running = JoinSet::new();
+    running.spawn(daemon::run(datagrams, sink.clone()));
+    running.spawn(answer(proxy, sink.clone(), proxy::answer));
+    running.spawn(answer(grpc, sink.clone(), otlp::answer_grpc));
+    running.spawn(answer(http, sink, otlp::answer_http));
+    Ok(running)
+}
+
+async fn answer<F, A>(listener: TcpListener, sink: Arc<dyn Sink>, handler: F)
+where
+    F: Fn(Arc<dyn Sink>, Asked) -> A + Copy + Send + Sync + 'static,
+    A: Future<Output = http::Response> + Send + 'static,
+{
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    // Its connections end with it.
+    let mut connections = JoinSet::new();
+    loop {
+        let place = places.clone().acquire_owned().await;
+        while connections.try_join_next().is_some() {}
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a connection that brings traces");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        let _ = stream.set_nodelay(true);
+        let sink = sink.clone();
+        connections.spawn(async move {
+            let _place = place;
+            let service = service_fn(move |request: ::http::Request<Incoming>| {
+                let sink = sink.clone();
+                async move {
+                    let answered: Result<::http::Response<Answer>, std::convert::Infallible> =
+                        match Asked::read(request).await {
+                            Ok(asked) => Ok(handler(sink, asked).await),
+                            Err(refused) => Ok(*refused),
+                        };
+                    answered
+                }
+            });
+            let mut builder = auto::Builder::new(TokioExecutor::new());
+            builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+            builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).keep_alive_timeout(HEAD);
+            if let Err(error) = builder.serve_connection(TokioIo::new(stream), service).await {
+                tracing::debug!(%error, "a connection that brings traces broke off");
+            }
+        });
+    }
+}
