@@ -31,6 +31,8 @@ pub mod kms;
 #[rustfmt::skip]
 pub mod logs;
 #[rustfmt::skip]
+pub mod rds;
+#[rustfmt::skip]
 pub mod s3;
 #[rustfmt::skip]
 pub mod secretsmanager;
@@ -60,6 +62,7 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &iam::SERVICE,
     &kms::SERVICE,
     &logs::SERVICE,
+    &rds::SERVICE,
     &s3::SERVICE,
     &secretsmanager::SERVICE,
     &sns::SERVICE,
