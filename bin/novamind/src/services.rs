@@ -88,6 +88,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         hosted: hosted.clone(),
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
+    let rds = crate::rds::open(cloud, network.clone())?;
     let sns = crate::sns::open(cloud, smtp)?;
     let registry = Registry::default()
         .with(crate::clock::routes())
@@ -104,6 +105,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_iam::routes(iam.clone()))
         .with(novamind_kms::routes(Arc::default()))
         .with(novamind_logs::routes(logs.clone()))
+        .with(novamind_rds::routes(cloud, rds.clone()))
         .with(novamind_s3::routes(s3.clone()))
         .with(novamind_secretsmanager::routes(Arc::default()))
         .with(novamind_sns::routes(sns.clone()))
@@ -121,6 +123,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_iam::start(cloud, iam);
     novamind_kms::start(cloud);
     novamind_logs::start(cloud, logs);
+    novamind_rds::start(cloud, &rds);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
     s3.start(cloud);

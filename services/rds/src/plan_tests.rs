@@ -27,7 +27,7 @@ pub fn settings() -> Settings {
     }
 }
 
-fn instance() -> Instance {
+pub fn instance() -> Instance {
     Instance {
         resource_id: "db-1".into(),
         settings: settings(),

@@ -132,6 +132,8 @@ pub struct Effective {
     pub class: String,
     pub port: u16,
     pub archive: bool,
+    /// Whether the primary waits for the standby.
+    pub synchronous: bool,
     /// When the certificate was issued, in seconds of the machine's clock.
     pub certificate: i64,
 }

@@ -41,6 +41,7 @@ impl Endpoints {
         }
         all.extend(repositories(&session));
         all.extend(listeners(&session, true).await?);
+        all.extend(databases(&session).await?);
         self.common.output.print(
             || {
                 let row = |one: &Endpoint| vec![one.service.clone(), one.name.clone(), one.url.clone()];
@@ -69,6 +70,18 @@ fn repositories(session: &Session) -> Vec<Endpoint> {
         .collect();
     found.sort_by(|one, other| one.name.cmp(&other.name));
     found
+}
+
+/// Databases, without their passwords.
+async fn databases(session: &Session) -> Result<Vec<Endpoint>> {
+    let answer = session.chore("rds", "endpoints", Json::Null).await?;
+    let entries = answer.as_array().into_iter().flatten();
+    let found = entries.map(|entry| {
+        let text = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        let arn = entry["arn"].as_str().map(str::to_owned);
+        Endpoint { service: text("service"), name: text("name"), url: text("url"), arn }
+    });
+    Ok(found.collect())
 }
 
 /// Listeners of load balancers that answer; those that do not are spoken of if `loud`.
