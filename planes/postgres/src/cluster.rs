@@ -74,14 +74,21 @@ fn copy(from: &Path, to: &Path, how: &str) -> Result<()> {
         let said = String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned();
         return Err(Error::Failed { attempt, said });
     }
+    settle(&beside, to)
+}
+
+/// Moves a folder to its place once all of it is on disk: one flush of the file system, where a flush of each of its
+/// thousand files takes seconds.
+pub fn settle(made: &Path, place: &Path) -> Result<()> {
     let settle = || {
-        let synced = Command::new("sync").arg("-f").arg(&beside).status()?;
+        let synced = Command::new("sync").arg("-f").arg(made).status()?;
         if !synced.success() {
             return Err(io::Error::other("sync failed"));
         }
-        fs::rename(&beside, to)
+        fs::rename(made, place)?;
+        place.parent().map_or(Ok(()), |parent| fs::File::open(parent)?.sync_all())
     };
-    tried(attempt, settle())
+    tried(format!("put {} into place", place.display()), settle())
 }
 
 /// Removes a folder, if it is there.
@@ -152,7 +159,7 @@ pub fn restore_to(
         lines.push(("recovery_target_time".to_owned(), until.to_owned()));
     }
     tried(attempt, novamind_files::write_json(&own.join(node.name()).join("recovery.json"), &lines, true))?;
-    tried(attempt, fs::rename(&made, &data))
+    settle(&made, &data)
 }
 
 /// The lines of a restore that is under way.
@@ -167,8 +174,8 @@ pub fn recovery(layout: &Layout, instance: &str, node: Node) -> Vec<(String, Str
 pub fn keep_backup(layout: &Layout, made: &Path, backup: &str) -> Result<()> {
     let attempt = format!("keep the backup {backup}");
     let place = layout.backup(backup);
-    tried(attempt.clone(), fs::create_dir_all(layout.root().join("backups")))?;
-    tried(attempt, fs::rename(made, place))
+    tried(attempt, fs::create_dir_all(layout.root().join("backups")))?;
+    settle(made, &place)
 }
 
 pub fn copy_backup(layout: &Layout, from: &str, to: &str) -> Result<()> {

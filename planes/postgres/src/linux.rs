@@ -179,12 +179,12 @@ impl Databases for LinuxPostgres {
                 let place = self.path_inside(instance, &format!("{}/data.new", node.name()));
                 let arguments: Vec<String> = [
                     "-D", &place, "-U", ADMINISTRATOR, "--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8",
-                    "--data-checksums",
+                    "--data-checksums", "--no-sync",
                 ]
                 .map(str::to_owned)
                 .to_vec();
                 self.program(major, instance, "initdb", &arguments, LONG).await?;
-                fs::rename(&beside, &data).map_err(|error| Error::system("put new data into place", error))
+                blocking("put new data into place", move || cluster::settle(&beside, &data)).await
             }
             Origin::Backup(backup) => {
                 blocking("restore a backup", move || cluster::restore(&layout, &own, node, &backup)).await
@@ -202,12 +202,12 @@ impl Databases for LinuxPostgres {
                 let (socket, port) = self.socket(instance, node.other())?;
                 let place = self.path_inside(instance, &format!("{}/data.new", node.name()));
                 let arguments: Vec<String> =
-                    ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w", "-D", &place, "-X", "stream", "-c", "fast"]
+                    ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w", "-D", &place, "-X", "stream", "-c", "fast", "-N"]
                         .map(str::to_owned)
                         .to_vec();
                 self.program(major, instance, "pg_basebackup", &arguments, LONG).await?;
                 cluster::write(&beside.join("standby.signal"), "", self.runner.account)?;
-                fs::rename(&beside, &data).map_err(|error| Error::system("put a standby's data into place", error))
+                blocking("put a standby's data into place", move || cluster::settle(&beside, &data)).await
             }
         }
     }
@@ -293,7 +293,7 @@ impl Databases for LinuxPostgres {
         cluster::remove(&made).map_err(|error| Error::system("remove what was half made", error))?;
         let place = self.path_inside(instance, &name);
         let arguments: Vec<String> =
-            ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w", "-D", &place, "-X", "stream", "-c", "fast"]
+            ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w", "-D", &place, "-X", "stream", "-c", "fast", "-N"]
                 .map(str::to_owned)
                 .to_vec();
         self.program(major, instance, "pg_basebackup", &arguments, LONG).await?;
