@@ -251,6 +251,18 @@ pub static CLOUDWATCH: Tagging = Tagging { create: "Tags", resource: ("ResourceA
 pub static CODEPIPELINE: Tagging = Tagging { form: Form::Pairs("key", "value"), ..BY_ARN };
 pub static CONNECTIONS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
+pub static RDS: Tagging = Tagging {
+    form: Form::Pairs("Key", "Value"),
+    create: "Tags",
+    add: "AddTagsToResource",
+    remove: "RemoveTagsFromResource",
+    resource: ("ResourceName", "{arn}"),
+    extra: &[],
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("ListTagsForResource", "/TagList")),
+    inside: "",
+};
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {
     create: "",

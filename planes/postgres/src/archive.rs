@@ -53,8 +53,12 @@ impl Archive {
     /// The first segment from `from` on that is missing before the archive's end. A later timeline goes on from where it
     /// left the earlier one, so one segment of either is enough.
     pub fn gap(&self, from: Segment) -> Option<Segment> {
-        let numbers: std::collections::BTreeSet<u64> =
-            self.segments.iter().map(|segment| segment.number).filter(|number| *number >= from.number).collect();
+        let numbers: std::collections::BTreeSet<u64> = self
+            .segments
+            .iter()
+            .map(|segment| segment.number)
+            .filter(|number| *number >= from.number)
+            .collect();
         let last = numbers.last().copied()?;
         let missing = (from.number..=last).find(|number| !numbers.contains(number))?;
         Some(Segment { timeline: from.timeline, number: missing })
@@ -93,7 +97,8 @@ mod tests {
         for name in ["00000002.history", "000000010000000000000007.new", "00000001000000000000000G", ""] {
             assert_eq!(Segment::parse(name), None, "{name}");
         }
-        let label = "START WAL LOCATION: 0/2000028 (file 000000010000000000000002)\nCHECKPOINT LOCATION: 0/2000060\n";
+        let label =
+            "START WAL LOCATION: 0/2000028 (file 000000010000000000000002)\nCHECKPOINT LOCATION: 0/2000060\n";
         assert_eq!(begins(label).unwrap().number, 2);
     }
 

@@ -68,7 +68,10 @@ fn copy(from: &Path, to: &Path, how: &str) -> Result<()> {
     let beside = to.with_extension("new");
     let attempt = format!("copy {} to {}", from.display(), to.display());
     tried(attempt.clone(), remove(&beside))?;
-    let output = tried(attempt.clone(), Command::new("cp").arg(how).arg("--reflink=auto").arg(from).arg(&beside).output())?;
+    let output = tried(
+        attempt.clone(),
+        Command::new("cp").arg(how).arg("--reflink=auto").arg(from).arg(&beside).output(),
+    )?;
     if !output.status.success() {
         let _ = remove(&beside);
         let said = String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned();
@@ -167,7 +170,8 @@ pub fn recovery(layout: &Layout, instance: &str, node: Node) -> Vec<(String, Str
     if !layout.data(instance, node).join("recovery.signal").exists() {
         return Vec::new();
     }
-    novamind_files::read_json(&layout.instance(instance).join(node.name()).join("recovery.json")).unwrap_or_default()
+    novamind_files::read_json(&layout.instance(instance).join(node.name()).join("recovery.json"))
+        .unwrap_or_default()
 }
 
 /// Moves what `pg_basebackup` made to its place among the backups.

@@ -51,13 +51,18 @@ impl Runner {
             }
         };
         // Nothing of the caller's environment reaches a server: neither `PG*` variables nor credentials.
-        command.env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
+        command
+            .env_clear()
+            .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+            .env("LC_ALL", "C.UTF-8")
+            .env("TZ", "UTC");
         command
     }
 
     /// Runs a program to its end and answers what it wrote to its standard output.
     pub async fn run(&self, run: Run<'_>) -> Result<String> {
-        let name = run.program.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            run.program.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let attempt = format!("run {name}");
         if self.account.is_some() {
             std::fs::create_dir_all(PLACE).map_err(|error| Error::system(format!("make {PLACE}"), error))?;

@@ -83,7 +83,9 @@ async fn serve(folder: &Path) {
     let mut tried = tokio::time::Instant::now();
     let mut complete = false;
     loop {
-        let Ok(changed) = std::fs::metadata(folder.join(LIST)).and_then(|file| file.modified()) else { return };
+        let Ok(changed) = std::fs::metadata(folder.join(LIST)).and_then(|file| file.modified()) else {
+            return;
+        };
         let again = !complete && tried.elapsed() >= AGAIN;
         if seen != Some(changed) || again {
             let Ok(list) = novamind_files::read_json::<Vec<Forward>>(&folder.join(LIST)) else { return };

@@ -47,7 +47,8 @@ pub fn account() -> Result<Option<Account>> {
     if !rustix::process::geteuid().is_root() {
         return Ok(None);
     }
-    let text = std::fs::read_to_string("/etc/passwd").map_err(|error| Error::system("read /etc/passwd", error))?;
+    let text =
+        std::fs::read_to_string("/etc/passwd").map_err(|error| Error::system("read /etc/passwd", error))?;
     let missing = "there is no user `postgres` to run PostgreSQL as: install the package postgresql";
     let found = text.lines().find_map(|line| entry(line, USER));
     found.map(Some).ok_or_else(|| Error::Invalid(missing.into()))
@@ -78,7 +79,10 @@ mod tests {
 
     #[test]
     fn what_programs_and_files_say() {
-        assert_eq!(number("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n").as_deref(), Some("15.18"));
+        assert_eq!(
+            number("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n").as_deref(),
+            Some("15.18")
+        );
         assert_eq!(number("postgres (PostgreSQL) 17beta1\n").as_deref(), Some("17beta1"));
         assert_eq!(number("nonsense"), None);
         let account = Account { user: 101, group: 104 };

@@ -17,8 +17,8 @@ use crate::forward::{self, Forward};
 use crate::installed::{self, programs};
 use crate::layout::{self, Layout};
 use crate::{
-    ADMINISTRATOR, Archive, Configuration, Databases, Error, LogFile, Node, Observed, Origin, Parameter, Published,
-    Result, State, Usage, Version, archive, configuration, hosts, parameters, server, usage,
+    ADMINISTRATOR, Archive, Configuration, Databases, Error, LogFile, Node, Observed, Origin, Parameter,
+    Published, Result, State, Usage, Version, archive, configuration, hosts, parameters, server, usage,
 };
 
 /// What takes a moment.
@@ -62,7 +62,14 @@ impl LinuxPostgres {
         Ok(Self { layout, runner: Runner { account }, versions, forward: options.forward, published, users })
     }
 
-    async fn program(&self, major: u32, instance: &str, name: &str, arguments: &[String], limit: Duration) -> Result<String> {
+    async fn program(
+        &self,
+        major: u32,
+        instance: &str,
+        name: &str,
+        arguments: &[String],
+        limit: Duration,
+    ) -> Result<String> {
         let program = programs(major).join(name);
         let folder = self.layout.instance(instance);
         let arguments = arguments.to_vec();
@@ -72,7 +79,8 @@ impl LinuxPostgres {
     /// The major version of a node's data.
     fn major(&self, instance: &str, node: Node) -> Result<u32> {
         let file = self.layout.data(instance, node).join("PG_VERSION");
-        let text = fs::read_to_string(&file).map_err(|error| Error::system(format!("read {}", file.display()), error))?;
+        let text = fs::read_to_string(&file)
+            .map_err(|error| Error::system(format!("read {}", file.display()), error))?;
         text.trim().parse().map_err(|_| Error::Invalid(format!("{} is not a version", text.trim())))
     }
 
@@ -149,9 +157,18 @@ impl Databases for LinuxPostgres {
     async fn refuses(&self, major: u32, name: &str, value: &str) -> Result<Option<String>> {
         let folder = self.empty(major)?;
         let program = programs(major).join("postgres");
-        let place = if self.layout.mounted() { layout::PLACE.to_owned() } else { folder.to_string_lossy().into_owned() };
-        let arguments = ["-D", &place, "-C", name, "-c", &format!("{name}={value}")].map(str::to_owned).to_vec();
-        match self.runner.run(Run { folder: &folder, program: &program, arguments, input: None, limit: SHORT }).await {
+        let place = if self.layout.mounted() {
+            layout::PLACE.to_owned()
+        } else {
+            folder.to_string_lossy().into_owned()
+        };
+        let arguments =
+            ["-D", &place, "-C", name, "-c", &format!("{name}={value}")].map(str::to_owned).to_vec();
+        match self
+            .runner
+            .run(Run { folder: &folder, program: &program, arguments, input: None, limit: SHORT })
+            .await
+        {
             Ok(_) => Ok(None),
             Err(Error::Failed { said, .. }) => Ok(Some(said)),
             Err(error) => Err(error),
@@ -175,11 +192,19 @@ impl Databases for LinuxPostgres {
         match origin.clone() {
             Origin::New => {
                 let beside = data.with_extension("new");
-                cluster::remove(&beside).map_err(|error| Error::system("remove what was half made", error))?;
+                cluster::remove(&beside)
+                    .map_err(|error| Error::system("remove what was half made", error))?;
                 let place = self.path_inside(instance, &format!("{}/data.new", node.name()));
                 let arguments: Vec<String> = [
-                    "-D", &place, "-U", ADMINISTRATOR, "--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8",
-                    "--data-checksums", "--no-sync",
+                    "-D",
+                    &place,
+                    "-U",
+                    ADMINISTRATOR,
+                    "--auth=peer",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                    "--data-checksums",
+                    "--no-sync",
                 ]
                 .map(str::to_owned)
                 .to_vec();
@@ -198,13 +223,28 @@ impl Databases for LinuxPostgres {
             }
             Origin::Standby => {
                 let beside = data.with_extension("new");
-                cluster::remove(&beside).map_err(|error| Error::system("remove what was half made", error))?;
+                cluster::remove(&beside)
+                    .map_err(|error| Error::system("remove what was half made", error))?;
                 let (socket, port) = self.socket(instance, node.other())?;
                 let place = self.path_inside(instance, &format!("{}/data.new", node.name()));
-                let arguments: Vec<String> =
-                    ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w", "-D", &place, "-X", "stream", "-c", "fast", "-N"]
-                        .map(str::to_owned)
-                        .to_vec();
+                let arguments: Vec<String> = [
+                    "-h",
+                    &socket,
+                    "-p",
+                    &port,
+                    "-U",
+                    ADMINISTRATOR,
+                    "-w",
+                    "-D",
+                    &place,
+                    "-X",
+                    "stream",
+                    "-c",
+                    "fast",
+                    "-N",
+                ]
+                .map(str::to_owned)
+                .to_vec();
                 self.program(major, instance, "pg_basebackup", &arguments, LONG).await?;
                 cluster::write(&beside.join("standby.signal"), "", self.runner.account)?;
                 blocking("put a standby's data into place", move || cluster::settle(&beside, &data)).await
@@ -236,7 +276,8 @@ impl Databases for LinuxPostgres {
             }
         }
         let said = fs::read_to_string(&file).unwrap_or_default();
-        let said = said.lines().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("; ");
+        let said =
+            said.lines().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("; ");
         Err(Error::Failed { attempt: "start PostgreSQL".into(), said })
     }
 
@@ -267,16 +308,33 @@ impl Databases for LinuxPostgres {
         let (socket, port) = self.socket(instance, node)?;
         let major = self.major(instance, node)?;
         let arguments: Vec<String> = [
-            "-X", "-A", "-t", "-q", "-w", "-v", "ON_ERROR_STOP=1", "-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-d",
-            database, "-f", "-",
+            "-X",
+            "-A",
+            "-t",
+            "-q",
+            "-w",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-h",
+            &socket,
+            "-p",
+            &port,
+            "-U",
+            ADMINISTRATOR,
+            "-d",
+            database,
+            "-f",
+            "-",
         ]
         .map(str::to_owned)
         .to_vec();
         let program = programs(major).join("psql");
         let folder = self.layout.instance(instance);
         // Statements of the administrator may hold passwords, and are in no log.
-        let input = Some(format!("SET log_statement = 'none'; SET log_min_error_statement = 'panic'; \
-                                  SET log_min_duration_statement = -1;\n{sql}\n"));
+        let input = Some(format!(
+            "SET log_statement = 'none'; SET log_min_error_statement = 'panic'; \
+                                  SET log_min_duration_statement = -1;\n{sql}\n"
+        ));
         let run = Run { folder: &folder, program: &program, arguments, input, limit: SHORT };
         Ok(self.runner.run(run).await?.trim_end().to_owned())
     }
@@ -292,10 +350,24 @@ impl Databases for LinuxPostgres {
         let made = self.layout.instance(instance).join(&name);
         cluster::remove(&made).map_err(|error| Error::system("remove what was half made", error))?;
         let place = self.path_inside(instance, &name);
-        let arguments: Vec<String> =
-            ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w", "-D", &place, "-X", "stream", "-c", "fast", "-N"]
-                .map(str::to_owned)
-                .to_vec();
+        let arguments: Vec<String> = [
+            "-h",
+            &socket,
+            "-p",
+            &port,
+            "-U",
+            ADMINISTRATOR,
+            "-w",
+            "-D",
+            &place,
+            "-X",
+            "stream",
+            "-c",
+            "fast",
+            "-N",
+        ]
+        .map(str::to_owned)
+        .to_vec();
         self.program(major, instance, "pg_basebackup", &arguments, LONG).await?;
         let (layout, backup) = (self.layout.clone(), backup.to_owned());
         blocking("keep a backup", move || cluster::keep_backup(&layout, &made, &backup)).await
@@ -374,7 +446,8 @@ impl Databases for LinuxPostgres {
         }
         let Ok(mut open) = fs::File::open(self.layout.log(instance).join(file)) else { return Ok(None) };
         let mut bytes = Vec::new();
-        let read = open.seek(SeekFrom::Start(from)).and_then(|_| open.take(most as u64).read_to_end(&mut bytes));
+        let read =
+            open.seek(SeekFrom::Start(from)).and_then(|_| open.take(most as u64).read_to_end(&mut bytes));
         read.map_err(|error| Error::system("read a log", error))?;
         Ok(Some(bytes))
     }
@@ -406,7 +479,8 @@ impl Databases for LinuxPostgres {
                 let names: Vec<_> = all.iter().map(|one| (one.name.clone(), one.address)).collect();
                 hosts::write(root, &names).map_err(|error| Error::system("write /etc/hosts", error))?;
             }
-            forward::write(root, &forwards).map_err(|error| Error::system("write the ways into VPCs", error))?;
+            forward::write(root, &forwards)
+                .map_err(|error| Error::system("write the ways into VPCs", error))?;
             *published = Some(all.to_vec());
         }
         if !forwards.is_empty() && !forward::served(root) {
@@ -417,7 +491,8 @@ impl Databases for LinuxPostgres {
             if let Ok(log) = fs::File::create(root.join("forward.log")) {
                 command.stderr(log);
             }
-            let mut child = command.spawn().map_err(|error| Error::system("start the way into VPCs", error))?;
+            let mut child =
+                command.spawn().map_err(|error| Error::system("start the way into VPCs", error))?;
             // It outlives this process; while this one lives, somebody must take its end.
             std::thread::spawn(move || drop(child.wait()));
         }

@@ -58,7 +58,8 @@ mod tests {
                      wal_level\tpostmaster\tWAL\tENUM\treplica\t\t\tSets it.\t\n\
                      TimeZone\tuser\tClient\tSTRING\t\t\t\tSets it.\t\n";
         let found = parse(table);
-        let told: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.context, one.range.is_some())).collect();
+        let told: Vec<_> =
+            found.iter().map(|one| (one.name.as_str(), one.context, one.range.is_some())).collect();
         assert_eq!(
             told,
             [

@@ -10,6 +10,7 @@ mod iam;
 mod kms;
 mod listener;
 mod logs;
+mod rds;
 mod route;
 mod rule;
 mod s3;
@@ -36,6 +37,7 @@ static TABLES: &[&[Kind]] = &[
     kms::KINDS,
     listener::KINDS,
     logs::KINDS,
+    rds::KINDS,
     route::KINDS,
     rule::KINDS,
     s3::KINDS,

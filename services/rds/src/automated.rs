@@ -15,7 +15,9 @@ use crate::{Cx, list, render};
 pub fn of(store: &Store, scope: &Scope, resource_id: &str) -> Result<Vec<Stored<Snapshot>>> {
     let mut found = store.all::<Snapshot>(scope)?;
     found.retain(|snapshot| {
-        snapshot.automated && snapshot.resource_id == resource_id && snapshot.status == SnapshotStatus::Available
+        snapshot.automated
+            && snapshot.resource_id == resource_id
+            && snapshot.status == SnapshotStatus::Available
     });
     found.sort_by_key(|snapshot| snapshot.created);
     Ok(found)
@@ -24,10 +26,12 @@ pub fn of(store: &Store, scope: &Scope, resource_id: &str) -> Result<Vec<Stored<
 /// The times that it can be restored to.
 pub fn window(store: &Store, found: &Stored<Instance>) -> Result<Option<(Timestamp, Timestamp)>> {
     let first = of(store, &found.scope, &found.resource_id)?.into_iter().next();
-    Ok(first.map(|first| (first.created, found.restorable.map_or(first.created, |last| last.max(first.created)))))
+    Ok(first
+        .map(|first| (first.created, found.restorable.map_or(first.created, |last| last.max(first.created)))))
 }
 
-const FILTERS: [&str; 4] = ["dbi-resource-id", "db-instance-id", "status", "db-instance-automated-backups-arn"];
+const FILTERS: [&str; 4] =
+    ["dbi-resource-id", "db-instance-id", "status", "db-instance-automated-backups-arn"];
 
 fn render(cx: &Cx, found: &Stored<Instance>) -> Result<DbInstanceAutomatedBackup> {
     let window = window(cx.store(), found)?;
@@ -85,7 +89,10 @@ pub async fn describe(
         found.settings.retention > 0
             && id.as_ref().is_none_or(|id| *id == found.id)
             && input.dbi_resource_id.as_ref().is_none_or(|id| *id == found.resource_id)
-            && input.db_instance_automated_backups_arn.as_ref().is_none_or(|wanted| *wanted == arn(&cx, found))
+            && input
+                .db_instance_automated_backups_arn
+                .as_ref()
+                .is_none_or(|wanted| *wanted == arn(&cx, found))
     });
     found.retain(|found| {
         list::passes(filters, |name| match name {

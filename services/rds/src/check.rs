@@ -37,8 +37,20 @@ pub fn identifier(what: &str, text: &str, most: usize) -> Result<String> {
 
 /// Names that PostgreSQL or RDS keep for themselves.
 const RESERVED: [&str; 14] = [
-    "admin", "rdsadmin", "rdsrepladmin", "rds_superuser", "rds_replication", "rds_password", "rds_iam", "postgres_fdw",
-    "public", "none", "user", "current_user", "session_user", "rdsproxyadmin",
+    "admin",
+    "rdsadmin",
+    "rdsrepladmin",
+    "rds_superuser",
+    "rds_replication",
+    "rds_password",
+    "rds_iam",
+    "postgres_fdw",
+    "public",
+    "none",
+    "user",
+    "current_user",
+    "session_user",
+    "rdsproxyadmin",
 ];
 
 /// The master user's name.

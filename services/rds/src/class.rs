@@ -62,9 +62,12 @@ pub fn find(name: &str) -> Option<Class> {
 
 /// Every class, by name.
 pub fn all() -> Vec<String> {
-    let burstable = ["t3", "t4g"].iter().flat_map(|family| BURSTABLE.iter().map(move |(size, _, _)| (*family, *size)));
-    let others = FAMILIES.iter().flat_map(|(family, _, _)| SIZES.iter().map(move |(size, _)| (*family, *size)));
-    let mut names: Vec<String> = burstable.chain(others).map(|(family, size)| format!("db.{family}.{size}")).collect();
+    let burstable =
+        ["t3", "t4g"].iter().flat_map(|family| BURSTABLE.iter().map(move |(size, _, _)| (*family, *size)));
+    let others =
+        FAMILIES.iter().flat_map(|(family, _, _)| SIZES.iter().map(move |(size, _)| (*family, *size)));
+    let mut names: Vec<String> =
+        burstable.chain(others).map(|(family, size)| format!("db.{family}.{size}")).collect();
     names.retain(|name| find(name).is_some());
     names.sort();
     names

@@ -74,7 +74,9 @@ impl Controller for Control {
     }
 
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
-        let Some(found) = self.cloud.store().get::<Instance>(&key.scope, &key.id)? else { return Ok(Next::Settled) };
+        let Some(found) = self.cloud.store().get::<Instance>(&key.scope, &key.id)? else {
+            return Ok(Next::Settled);
+        };
         let observed = self.state.databases.observe(&found.resource_id).await?;
         if let Err(error) = publish::publish(&self.cloud, &self.state).await {
             tracing::warn!(%error, "names of databases do not lead to them");
@@ -85,7 +87,9 @@ impl Controller for Control {
         let world = World {
             instance: &found,
             observed: &observed,
-            snapshot: snapshots.iter().any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
+            snapshot: snapshots
+                .iter()
+                .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
             last_snapshot: last_snapshot(&found, &snapshots),
             reload: self.reload(&found, &group, &observed),
             synchronous,
@@ -94,7 +98,8 @@ impl Controller for Control {
         };
         let (status, step) = plan::next(&world);
         if status != found.status {
-            let trouble = if status.is_stuck() { Some("The data of the instance are gone.".to_owned()) } else { None };
+            let trouble =
+                if status.is_stuck() { Some("The data of the instance are gone.".to_owned()) } else { None };
             self.update(&found, move |instance| {
                 instance.status = status;
                 instance.trouble = trouble.or(instance.trouble.take());
@@ -174,7 +179,9 @@ impl Control {
                 let answer = tokio::time::timeout(PATIENCE, self.follows(found, primary.other())).await;
                 let silent = known.map_or(0, |known| known.silent);
                 let asked = match answer {
-                    Ok(Ok(says)) => Asked { at: Instant::now(), synchronous: Some(says == "sync"), silent: 0 },
+                    Ok(Ok(says)) => {
+                        Asked { at: Instant::now(), synchronous: Some(says == "sync"), silent: 0 }
+                    }
                     _ => Asked { at: Instant::now(), synchronous: None, silent: silent + 1 },
                 };
                 self.asked.lock().insert(found.resource_id.clone(), asked);
@@ -258,7 +265,8 @@ impl Control {
         // Backups have their own end, which the archive need not reach yet.
         let backup = automated::of(self.cloud.store(), &found.scope, &found.resource_id)?.pop();
         let last = archive.last.map(|last| clock.at(Timestamp::from_millis(last / 1000 * 1000)));
-        let last = last.max(backup.map(|backup| Timestamp::from_millis(backup.created.millis() / 1000 * 1000)));
+        let last =
+            last.max(backup.map(|backup| Timestamp::from_millis(backup.created.millis() / 1000 * 1000)));
         if last > found.restorable {
             self.update(found, move |instance| instance.restorable = last).await?;
         }

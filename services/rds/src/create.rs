@@ -96,9 +96,8 @@ pub fn check_class(name: &str) -> Result<()> {
 /// The version that is installed for the one that was asked for: `15`, `15.18`, or none.
 pub fn version(state: &Rds, wanted: Option<&str>) -> Result<String> {
     let installed = state.databases.versions();
-    let fits = |full: &str, major: u32| {
-        wanted.is_none_or(|wanted| wanted == full || wanted == major.to_string())
-    };
+    let fits =
+        |full: &str, major: u32| wanted.is_none_or(|wanted| wanted == full || wanted == major.to_string());
     if let Some(found) = installed.iter().rev().find(|version| fits(&version.full, version.major)) {
         return Ok(found.full.clone());
     }
@@ -145,7 +144,10 @@ pub fn check_storage(storage: &mut Storage) -> Result<()> {
             return Err(combination("You must specify IOPS for the storage type io1 or io2."));
         }
         (Some(_), false) if storage.kind != "gp3" => {
-            return Err(combination(format!("You can't specify IOPS for the storage type {}.", storage.kind)));
+            return Err(combination(format!(
+                "You can't specify IOPS for the storage type {}.",
+                storage.kind
+            )));
         }
         (Some(iops), true) if !(1000..=256_000).contains(&iops) => {
             return Err(combination(format!("Invalid iops value: {iops}")));
@@ -166,9 +168,7 @@ pub fn check_storage(storage: &mut Storage) -> Result<()> {
         storage.throughput = storage.throughput.or(Some(throughput));
     }
     match storage.most {
-        Some(most) if most <= size => {
-            Err(combination("Max storage size must be greater than storage size"))
-        }
+        Some(most) if most <= size => Err(combination("Max storage size must be greater than storage size")),
         _ => Ok(()),
     }
 }
@@ -177,10 +177,13 @@ pub fn check_storage(storage: &mut Storage) -> Result<()> {
 pub fn windows(backup: Option<String>, maintenance: Option<String>) -> Result<(String, String)> {
     let digits = || u64::from_le_bytes(random_bytes::<8>());
     let wrong = |what: &str, text: &str, form: &str| {
-        invalid(format!("The parameter {what} is not valid: {text}. It must be in the format {form}, in UTC."))
+        invalid(format!(
+            "The parameter {what} is not valid: {text}. It must be in the format {form}, in UTC."
+        ))
     };
     let daily = |text: &String| {
-        let window = Window::daily(text).ok_or_else(|| wrong("PreferredBackupWindow", text, "hh24:mi-hh24:mi"))?;
+        let window =
+            Window::daily(text).ok_or_else(|| wrong("PreferredBackupWindow", text, "hh24:mi-hh24:mi"))?;
         match window.is_long_enough() {
             true => Ok(window),
             false => Err(invalid("The backup window must be at least 30 minutes.")),
@@ -221,7 +224,9 @@ pub fn check_retention(days: i32) -> Result<()> {
 
 pub fn check_port(port: i32) -> Result<u16> {
     let known = u16::try_from(port).ok().filter(|port| *port >= 1150);
-    known.ok_or_else(|| invalid(format!("The parameter Port is not valid: {port}. It must be between 1150 and 65535.")))
+    known.ok_or_else(|| {
+        invalid(format!("The parameter Port is not valid: {port}. It must be between 1150 and 65535."))
+    })
 }
 
 pub fn check_exports(kinds: &[String]) -> Result<()> {
@@ -278,9 +283,9 @@ pub async fn create(cx: Cx, input: CreateDBInstance) -> Result<CreateDBInstanceO
         check::database(name)?;
     }
     engine::check_option_group(input.option_group_name.as_deref(), major(&version))?;
-    let size = input.allocated_storage.ok_or_else(|| {
-        invalid("The parameter AllocatedStorage must be provided and must not be blank.")
-    })?;
+    let size = input
+        .allocated_storage
+        .ok_or_else(|| invalid("The parameter AllocatedStorage must be provided and must not be blank."))?;
     let mut storage = Storage {
         kind: storage_type(input.storage_type.clone(), input.iops),
         size,
@@ -359,9 +364,13 @@ mod tests {
         assert_eq!(check("gp3", 20, None, None), Some((Some(3000), Some(125))));
         assert_eq!(check("gp3", 400, Some(12_000), None), Some((Some(12_000), Some(500))));
         assert_eq!(check("io1", 100, Some(1000), None), Some((Some(1000), None)));
-        for (kind, size, iops) in
-            [("gp2", 5, None), ("gp2", 20, Some(3000)), ("io1", 100, None), ("io1", 20, Some(1000)), ("x", 20, None)]
-        {
+        for (kind, size, iops) in [
+            ("gp2", 5, None),
+            ("gp2", 20, Some(3000)),
+            ("io1", 100, None),
+            ("io1", 20, Some(1000)),
+            ("x", 20, None),
+        ] {
             assert_eq!(check(kind, size, iops, None), None, "{kind} {size}");
         }
     }
@@ -375,7 +384,8 @@ mod tests {
         }
         assert!(windows(Some("03:00-04:00".into()), Some("mon:03:30-mon:04:30".into())).is_err());
         assert!(windows(Some("03:00-03:10".into()), None).is_err());
-        let (_, maintenance) = windows(Some("03:00-04:00".into()), Some("Mon:04:00-Mon:05:00".into())).unwrap();
+        let (_, maintenance) =
+            windows(Some("03:00-04:00".into()), Some("Mon:04:00-Mon:05:00".into())).unwrap();
         assert_eq!(maintenance, "mon:04:00-mon:05:00");
     }
 }

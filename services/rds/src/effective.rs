@@ -87,7 +87,10 @@ mod tests {
         let new = group(&[("work_mem", "128", false), ("max_connections", "60", true)]);
         assert_eq!(status(&instance, Some(&new)), "applying");
         let next = reloaded(&instance, &new, &now, false, 0);
-        assert_eq!((next.parameters["work_mem"].as_str(), next.parameters["max_connections"].as_str()), ("128", "50"));
+        assert_eq!(
+            (next.parameters["work_mem"].as_str(), next.parameters["max_connections"].as_str()),
+            ("128", "50")
+        );
         instance.effective = Some(next.clone());
         assert_eq!(status(&instance, Some(&new)), "pending-reboot");
         instance.effective = Some(started(&instance, &new, 0));

@@ -2,10 +2,10 @@
 
 use novamind_api::rds::{
     AccountQuota, AvailabilityZone, Certificate, DbEngineVersion, DbMajorEngineVersion,
-    DescribeAccountAttributes, DescribeAccountAttributesOutput, DescribeCertificates, DescribeCertificatesOutput,
-    DescribeDBEngineVersions, DescribeDBEngineVersionsOutput, DescribeDBMajorEngineVersions,
-    DescribeDBMajorEngineVersionsOutput, DescribeOptionGroups, DescribeOptionGroupsOutput,
-    DescribeOrderableDBInstanceOptions, DescribeOrderableDBInstanceOptionsOutput,
+    DescribeAccountAttributes, DescribeAccountAttributesOutput, DescribeCertificates,
+    DescribeCertificatesOutput, DescribeDBEngineVersions, DescribeDBEngineVersionsOutput,
+    DescribeDBMajorEngineVersions, DescribeDBMajorEngineVersionsOutput, DescribeOptionGroups,
+    DescribeOptionGroupsOutput, DescribeOrderableDBInstanceOptions, DescribeOrderableDBInstanceOptionsOutput,
     DescribeValidDBInstanceModifications, DescribeValidDBInstanceModificationsOutput, OptionGroup,
     OrderableDbInstanceOption, Range, ValidDbInstanceModificationsMessage, ValidStorageOptions, errors,
 };
@@ -52,13 +52,19 @@ fn fits(version: &Version, wanted: &Option<String>) -> bool {
 pub async fn versions(cx: Cx, input: DescribeDBEngineVersions) -> Result<DescribeDBEngineVersionsOutput> {
     cx.authorize("*")?;
     let filters = input.filters.as_deref();
-    list::check(filters, &["db-parameter-group-family", "engine", "engine-mode", "engine-version", "status"])?;
+    list::check(
+        filters,
+        &["db-parameter-group-family", "engine", "engine-mode", "engine-version", "status"],
+    )?;
     let engine = input.engine.as_deref().filter(|engine| !engine.is_empty());
     let mut found = cx.state().databases.versions();
     found.retain(|version| {
         engine.is_none_or(|engine| engine == render::ENGINE)
             && fits(version, &input.engine_version)
-            && input.db_parameter_group_family.as_ref().is_none_or(|wanted| *wanted == catalog::family(version.major))
+            && input
+                .db_parameter_group_family
+                .as_ref()
+                .is_none_or(|wanted| *wanted == catalog::family(version.major))
             && list::passes(filters, |name| match name {
                 "db-parameter-group-family" => vec![catalog::family(version.major)],
                 "engine" => vec![render::ENGINE.into()],
@@ -126,7 +132,12 @@ pub async fn orderable(
     Ok(DescribeOrderableDBInstanceOptionsOutput { orderable_db_instance_options: Some(options), marker })
 }
 
-fn option(version: &Version, class: &str, storage: &str, zones: &[AvailabilityZone]) -> OrderableDbInstanceOption {
+fn option(
+    version: &Version,
+    class: &str,
+    storage: &str,
+    zones: &[AvailabilityZone],
+) -> OrderableDbInstanceOption {
     let provisioned = storage.starts_with("io");
     let iops = provisioned || storage == "gp3";
     OrderableDbInstanceOption {
@@ -217,7 +228,9 @@ pub fn check_option_group(name: Option<&str>, major: u32) -> Result<()> {
     match name.filter(|name| !name.is_empty()) {
         None => Ok(()),
         Some(name) if name == render::option_group(major) => Ok(()),
-        Some(name) => Err(errors::OPTION_GROUP_NOT_FOUND_FAULT.error(format!("OptionGroup {name} not found."))),
+        Some(name) => {
+            Err(errors::OPTION_GROUP_NOT_FOUND_FAULT.error(format!("OptionGroup {name} not found.")))
+        }
     }
 }
 
@@ -244,7 +257,10 @@ pub async fn option_groups(cx: Cx, input: DescribeOptionGroups) -> Result<Descri
         option_group_arn: Some(cx.arn(&format!("og:{}", render::option_group(version.major)))),
         ..OptionGroup::default()
     };
-    Ok(DescribeOptionGroupsOutput { option_groups_list: Some(found.into_iter().map(render).collect()), marker })
+    Ok(DescribeOptionGroupsOutput {
+        option_groups_list: Some(found.into_iter().map(render).collect()),
+        marker,
+    })
 }
 
 pub async fn quotas(cx: Cx, _: DescribeAccountAttributes) -> Result<DescribeAccountAttributesOutput> {
@@ -253,7 +269,8 @@ pub async fn quotas(cx: Cx, _: DescribeAccountAttributes) -> Result<DescribeAcco
     let instances = store.all::<Instance>(scope)?;
     let storage = instances.iter().map(|instance| i64::from(instance.settings.storage)).sum::<i64>();
     let manual = store.all::<Snapshot>(scope)?.iter().filter(|snapshot| !snapshot.automated).count();
-    let (subnet_groups, groups) = (store.all::<SubnetGroup>(scope)?.len(), store.all::<ParameterGroup>(scope)?.len());
+    let (subnet_groups, groups) =
+        (store.all::<SubnetGroup>(scope)?.len(), store.all::<ParameterGroup>(scope)?.len());
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let quota = |name: &str, used: i64, max: i64| AccountQuota {
         account_quota_name: Some(name.into()),

@@ -25,8 +25,20 @@ const CATEGORIES: [(&str, &[&str]); 4] = [
     (
         INSTANCE,
         &[
-            "availability", "backup", "configuration change", "creation", "deletion", "failover", "failure",
-            "low storage", "maintenance", "notification", "read replica", "recovery", "restoration", "security",
+            "availability",
+            "backup",
+            "configuration change",
+            "creation",
+            "deletion",
+            "failover",
+            "failure",
+            "low storage",
+            "maintenance",
+            "notification",
+            "read replica",
+            "recovery",
+            "restoration",
+            "security",
         ],
     ),
     ("db-security-group", &["configuration change", "failure"]),
@@ -115,9 +127,10 @@ pub async fn categories(cx: Cx, input: DescribeEventCategories) -> Result<Descri
     cx.authorize("*")?;
     list::no_filters(input.filters.as_deref())?;
     let wanted = |kind: &str| input.source_type.as_ref().is_none_or(|wanted| wanted == kind);
-    let maps = CATEGORIES.iter().filter(|(kind, _)| wanted(kind)).map(|(kind, categories)| EventCategoriesMap {
-        source_type: Some((*kind).into()),
-        event_categories: Some(categories.iter().map(|category| (*category).into()).collect()),
-    });
+    let maps =
+        CATEGORIES.iter().filter(|(kind, _)| wanted(kind)).map(|(kind, categories)| EventCategoriesMap {
+            source_type: Some((*kind).into()),
+            event_categories: Some(categories.iter().map(|category| (*category).into()).collect()),
+        });
     Ok(DescribeEventCategoriesOutput { event_categories_map_list: Some(maps.collect()) })
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use novamind_api::Empty;
 use novamind_api::rds::{
     CopyDBParameterGroup, CopyDBParameterGroupOutput, CreateDBParameterGroup, CreateDBParameterGroupOutput,
-    DbParameterGroup, DeleteDBParameterGroup, DescribeDBParameterGroups, DescribeDBParameterGroupsOutput, errors,
+    DbParameterGroup, DeleteDBParameterGroup, DescribeDBParameterGroups, DescribeDBParameterGroupsOutput,
+    errors,
 };
 use novamind_kernel::{Arn, Scope, Store};
 use novamind_wire::{Error, Result};
@@ -108,8 +109,11 @@ pub async fn copy(cx: Cx, input: CopyDBParameterGroup) -> Result<CopyDBParameter
     let named = &input.source_db_parameter_group_identifier;
     let source = Arn::parse(named).map_or(named.as_str(), |arn| arn.id()).to_ascii_lowercase();
     cx.authorize(&cx.arn(&format!("pg:{source}")))?;
-    let name =
-        check::identifier("TargetDBParameterGroupIdentifier", &input.target_db_parameter_group_identifier, 255)?;
+    let name = check::identifier(
+        "TargetDBParameterGroupIdentifier",
+        &input.target_db_parameter_group_identifier,
+        255,
+    )?;
     let tags = tags::read(input.tags)?;
     let found = load(cx.store(), cx.state(), cx.scope(), &source)?.ok_or_else(|| missing(&source))?;
     let description = input.target_db_parameter_group_description;

@@ -8,7 +8,9 @@ use novamind_postgres::Node;
 use novamind_wire::Result;
 
 use crate::access::{no_instance, wanted};
-use crate::records::{Address, Instance, MasterSecret, Origin, Pending, Placement, Settings, Status, Tags, Wanted};
+use crate::records::{
+    Address, Instance, MasterSecret, Origin, Pending, Placement, Settings, Status, Tags, Wanted,
+};
 use crate::{Cx, event, list, names, render};
 
 /// Instances of an account in a region (RDS quotas).

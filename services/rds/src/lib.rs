@@ -59,6 +59,7 @@ use novamind_postgres::{Databases, Tls};
 use parking_lot::Mutex;
 
 pub use control::start;
+pub use publish::resolve;
 
 /// Under which name RDS acts.
 pub const PRINCIPAL: &str = "rds.amazonaws.com";

@@ -72,7 +72,8 @@ pub async fn stop(cx: Cx, input: StopDBInstance) -> Result<StopDBInstanceOutput>
                 return Err(state(format!("Instance {id} is not in available state.")));
             }
             if let Some(name) = &name {
-                let tags = if instance.settings.copy_tags { instance.tags.clone() } else { Default::default() };
+                let tags =
+                    if instance.settings.copy_tags { instance.tags.clone() } else { Default::default() };
                 let last = snapshot::of(&id, &instance, false, tags, now);
                 snapshot::insert(transaction, &scope, name, &last)?;
             }
@@ -114,7 +115,9 @@ pub async fn delete(cx: Cx, input: DeleteDBInstance) -> Result<DeleteDBInstanceO
     }
     let name = match (skip, name) {
         (false, None) => {
-            return Err(combination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified."));
+            return Err(combination(
+                "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.",
+            ));
         }
         (true, Some(_)) => {
             return Err(combination(

@@ -55,16 +55,19 @@ fn last_lines(text: &[u8], lines: usize) -> (usize, &[u8]) {
 pub async fn portion(cx: Cx, input: DownloadDBLogFilePortion) -> Result<DownloadDBLogFilePortionOutput> {
     let found = access::instance(&cx, &input.db_instance_identifier)?;
     let missing = || {
-        errors::DB_LOG_FILE_NOT_FOUND_FAULT.error(format!("DBLog File: {}, is not found on the DB instance", input.log_file_name))
+        errors::DB_LOG_FILE_NOT_FOUND_FAULT
+            .error(format!("DBLog File: {}, is not found on the DB instance", input.log_file_name))
     };
     let name = input.log_file_name.strip_prefix(FOLDER).ok_or_else(missing)?;
     let files = cx.state().databases.log_files(&found.resource_id).await?;
     let size = files.iter().find(|file| file.name == name).map(|file| file.size).ok_or_else(missing)?;
     let lines = match input.number_of_lines {
         None => LINES,
-        Some(lines) => usize::try_from(lines).ok().filter(|lines| (1..=9999).contains(lines)).ok_or_else(|| {
-            invalid(format!("Invalid number of lines: {lines}. It must be between 1 and 9999"))
-        })?,
+        Some(lines) => {
+            usize::try_from(lines).ok().filter(|lines| (1..=9999).contains(lines)).ok_or_else(|| {
+                invalid(format!("Invalid number of lines: {lines}. It must be between 1 and 9999"))
+            })?
+        }
     };
     let read = |from: u64| cx.state().databases.read_log(&found.resource_id, name, from, MOST);
     let (from, text) = match input.marker.as_deref() {
@@ -76,8 +79,10 @@ pub async fn portion(cx: Cx, input: DownloadDBLogFilePortion) -> Result<Download
             (begin + start as u64, last.to_vec())
         }
         marker => {
-            let from = marker.map_or(Ok(0), |marker| marker.rsplit(':').next().unwrap_or_default().parse::<u64>());
-            let from = from.map_err(|_| invalid(format!("Invalid marker: {}", marker.unwrap_or_default())))?;
+            let from =
+                marker.map_or(Ok(0), |marker| marker.rsplit(':').next().unwrap_or_default().parse::<u64>());
+            let from =
+                from.map_err(|_| invalid(format!("Invalid marker: {}", marker.unwrap_or_default())))?;
             let text = read(from).await?.ok_or_else(missing)?;
             (from, first_lines(&text, lines).to_vec())
         }

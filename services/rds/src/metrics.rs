@@ -52,7 +52,8 @@ fn rates(before: &Reading, now: &Reading, processors: f64) -> Vec<(&'static str,
     let rate = |old: f64, new: f64| (if new >= old { new - old } else { new }) / seconds;
     let cpu = rate(before.cpu_milliseconds, now.cpu_milliseconds) / 10.0 / processors;
     let reads = rate(before.pages_read, now.pages_read);
-    let (writes, wal) = (rate(before.pages_written, now.pages_written), rate(before.wal_writes, now.wal_writes));
+    let (writes, wal) =
+        (rate(before.pages_written, now.pages_written), rate(before.wal_writes, now.wal_writes));
     vec![
         ("CPUUtilization", "Percent", cpu.min(100.0)),
         ("ReadIOPS", "Count/Second", reads),
@@ -98,7 +99,8 @@ impl Sampler {
             }
             let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &scope)?;
             let metric_data = Some(metric_data);
-            cx.call(PutMetricData { namespace: NAMESPACE.into(), metric_data, ..PutMetricData::default() }).await?;
+            cx.call(PutMetricData { namespace: NAMESPACE.into(), metric_data, ..PutMetricData::default() })
+                .await?;
         }
         Ok(!keys.is_empty())
     }
@@ -110,7 +112,8 @@ impl Sampler {
         }
         let Some(usage) = databases.usage(id, primary).await? else { return Ok(Vec::new()) };
         let answer = databases.execute(id, primary, "rdsadmin", SQL).await?;
-        let counted: Vec<f64> = answer.split('|').map(|field| field.trim().parse().unwrap_or_default()).collect();
+        let counted: Vec<f64> =
+            answer.split('|').map(|field| field.trim().parse().unwrap_or_default()).collect();
         let [sessions, pages_read, pages_written, wal_writes, wal_bytes, age] = counted[..] else {
             return Ok(Vec::new());
         };

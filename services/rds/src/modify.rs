@@ -9,7 +9,9 @@ use novamind_wire::{Error, Result};
 
 use crate::access::{self, no_instance};
 use crate::check::{self, combination, refuse};
-use crate::create::{Storage, check_class, check_exports, check_port, check_retention, check_storage, seal, windows};
+use crate::create::{
+    Storage, check_class, check_exports, check_port, check_retention, check_storage, seal, windows,
+};
 use crate::placement::security_groups;
 use crate::records::{Instance, Pending, Settings, Status, Wanted};
 use crate::{Cx, engine, event, group, render};
@@ -20,15 +22,24 @@ fn refuse_unsupported(input: &ModifyDBInstance, instance: &Stored<Instance>) -> 
     let major = instance.major().to_string();
     let version = input.engine_version.as_ref();
     refuse(&[
-        ("DBSubnetGroupName", input.db_subnet_group_name.is_some()
-            && input.db_subnet_group_name != instance.placement.subnet_group),
+        (
+            "DBSubnetGroupName",
+            input.db_subnet_group_name.is_some()
+                && input.db_subnet_group_name != instance.placement.subnet_group,
+        ),
         ("DBSecurityGroups", filled(&input.db_security_groups)),
-        ("EngineVersion", version.is_some_and(|version| *version != instance.settings.version && *version != major)),
+        (
+            "EngineVersion",
+            version.is_some_and(|version| *version != instance.settings.version && *version != major),
+        ),
         ("LicenseModel", other(&input.license_model, render::LICENSE)),
         ("NewDBInstanceIdentifier", input.new_db_instance_identifier.is_some()),
         ("TdeCredentialArn", input.tde_credential_arn.is_some()),
         ("CACertificateIdentifier", other(&input.ca_certificate_identifier, render::AUTHORITY)),
-        ("Domain", input.domain.is_some() || input.domain_fqdn.is_some() || input.disable_domain == Some(true)),
+        (
+            "Domain",
+            input.domain.is_some() || input.domain_fqdn.is_some() || input.disable_domain == Some(true),
+        ),
         ("MonitoringInterval", input.monitoring_interval.is_some_and(|seconds| seconds != 0)),
         ("MonitoringRoleArn", input.monitoring_role_arn.is_some()),
         ("PromotionTier", input.promotion_tier.is_some()),
@@ -41,8 +52,10 @@ fn refuse_unsupported(input: &ModifyDBInstance, instance: &Stored<Instance>) -> 
         ("EnableCustomerOwnedIp", input.enable_customer_owned_ip == Some(true)),
         ("NetworkType", other(&input.network_type, "IPV4")),
         ("AwsBackupRecoveryPointArn", input.aws_backup_recovery_point_arn.is_some()),
-        ("ManageMasterUserPassword", input.manage_master_user_password
-            .is_some_and(|managed| managed != instance.secret.is_some())),
+        (
+            "ManageMasterUserPassword",
+            input.manage_master_user_password.is_some_and(|managed| managed != instance.secret.is_some()),
+        ),
         ("RotateMasterUserPassword", input.rotate_master_user_password == Some(true)),
         ("MasterUserSecretKmsKeyId", input.master_user_secret_kms_key_id.is_some()),
         ("MultiTenant", input.multi_tenant == Some(true)),
@@ -95,8 +108,11 @@ fn pending(input: &ModifyDBInstance, settings: &Settings, old: &Pending) -> Resu
         if storage.size < settings.storage {
             return Err(check::invalid("Requested size must be greater than or equal to the existing size"));
         }
-        if storage.size > settings.storage && i64::from(storage.size) * 10 < i64::from(settings.storage) * 11 {
-            return Err(combination("Invalid storage size: it must be at least 10% greater than the existing size."));
+        if storage.size > settings.storage && i64::from(storage.size) * 10 < i64::from(settings.storage) * 11
+        {
+            return Err(combination(
+                "Invalid storage size: it must be at least 10% greater than the existing size.",
+            ));
         }
         check_storage(&mut storage)?;
         pending.storage = changed(&Some(storage.size), &settings.storage);
@@ -136,7 +152,11 @@ fn at_once(input: &ModifyDBInstance, settings: &mut Settings) -> Result<()> {
 fn check_state(id: &str, instance: &Instance) -> Result<()> {
     let fit = matches!(
         instance.status,
-        Status::Available | Status::Stopped | Status::StorageFull | Status::IncompatibleParameters | Status::BackingUp
+        Status::Available
+            | Status::Stopped
+            | Status::StorageFull
+            | Status::IncompatibleParameters
+            | Status::BackingUp
     );
     match fit && !matches!(instance.wanted, Wanted::Deleted { .. }) {
         true => Ok(()),
@@ -179,7 +199,8 @@ pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceO
                 at_once(&input, &mut instance.settings)?;
                 instance.pending = pending(&input, &instance.settings, &instance.pending)?;
                 // Days that only become more or fewer need no outage.
-                if instance.settings.retention > 0 && instance.pending.retention.is_some_and(|days| days > 0) {
+                if instance.settings.retention > 0 && instance.pending.retention.is_some_and(|days| days > 0)
+                {
                     instance.settings.retention = instance.pending.retention.take().unwrap_or_default();
                 }
                 if let Some(group) = parameter_group {

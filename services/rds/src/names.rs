@@ -7,9 +7,13 @@ use novamind_kernel::Scope;
 /// Route 53's zone of RDS's names in us-east-1; other regions have others, which are not known here.
 pub const HOSTED_ZONE: &str = "Z2R2ITUGPM61AM";
 
+/// What the names of endpoints end with.
+pub const DOMAIN: &str = ".rds.localhost";
+
 /// FNV-1a, the same in every build.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// `mydb.c0a1b2c3d4e5.us-east-1.rds.localhost`: the middle part is the same for an account's instances in a region.
@@ -20,7 +24,7 @@ pub fn endpoint(identifier: &str, scope: &Scope, installation: &str) -> String {
         middle.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
         number /= 36;
     }
-    format!("{identifier}.{middle}.{}.rds.localhost", scope.region)
+    format!("{identifier}.{middle}.{}{DOMAIN}", scope.region)
 }
 
 /// A pair of loopback addresses out of random digits; never in 127.0.0.0/16, where people have their own.

@@ -2,8 +2,8 @@
 
 use novamind_api::rds::{
     DbParameterGroupNameMessage, DescribeDBParameters, DescribeDBParametersOutput,
-    DescribeEngineDefaultParameters, DescribeEngineDefaultParametersOutput, EngineDefaults, ModifyDBParameterGroup,
-    Parameter, ResetDBParameterGroup,
+    DescribeEngineDefaultParameters, DescribeEngineDefaultParametersOutput, EngineDefaults,
+    ModifyDBParameterGroup, Parameter, ResetDBParameterGroup,
 };
 use novamind_wire::{Error, Result};
 
@@ -56,13 +56,17 @@ pub async fn describe(cx: Cx, input: DescribeDBParameters) -> Result<DescribeDBP
         source.is_none_or(|source| parameter.source.as_ref() == Some(source))
     };
     let named = |known: &Known| list::passes(input.filters.as_deref(), |_| vec![known.name.clone()]);
-    let found = known.iter().filter(|known| named(known)).map(|known| render(known, Some(&group))).filter(wanted);
+    let found =
+        known.iter().filter(|known| named(known)).map(|known| render(known, Some(&group))).filter(wanted);
     let (parameters, marker) = list::page(found.collect(), input.max_records, input.marker.as_deref())?;
     Ok(DescribeDBParametersOutput { parameters: Some(parameters), marker })
 }
 
 fn uninstalled(family: &str) -> Error {
-    invalid(format!("The family {family} is not installed: install the package {}", family.replace("postgres", "postgresql-")))
+    invalid(format!(
+        "The family {family} is not installed: install the package {}",
+        family.replace("postgres", "postgresql-")
+    ))
 }
 
 pub async fn defaults(
@@ -106,7 +110,11 @@ fn changeable<'k>(known: &'k [Known], parameter: &Parameter) -> Result<(&'k Know
 /// What PostgreSQL, or this installation, says against a value.
 async fn check_value(cx: &Cx, major: u32, known: &Known, value: &str) -> Result<()> {
     let wrong = || {
-        let allowed = known.allowed.as_ref().map(|allowed| format!(" allowed values are: {allowed}")).unwrap_or_default();
+        let allowed = known
+            .allowed
+            .as_ref()
+            .map(|allowed| format!(" allowed values are: {allowed}"))
+            .unwrap_or_default();
         invalid(format!("Invalid parameter value: {value} for: {}{allowed}", known.name))
     };
     let memory = class::memory_for_parameters("db.t3.micro");
@@ -159,13 +167,17 @@ pub async fn modify(cx: Cx, input: ModifyDBParameterGroup) -> Result<DbParameter
     let name = input.db_parameter_group_name.to_ascii_lowercase();
     let (major, known) = open(&cx, &name).await?;
     if input.parameters.is_empty() || input.parameters.len() > MOST {
-        return Err(invalid(format!("A maximum of {MOST} parameters can be modified in a single request, and one at least.")));
+        return Err(invalid(format!(
+            "A maximum of {MOST} parameters can be modified in a single request, and one at least."
+        )));
     }
     let mut values = Vec::new();
     for parameter in &input.parameters {
         let (known, with_restart) = changeable(&known, parameter)?;
         let value = parameter.parameter_value.clone();
-        let value = value.ok_or_else(|| invalid(format!("The parameter ParameterValue must be provided for {}.", known.name)))?;
+        let value = value.ok_or_else(|| {
+            invalid(format!("The parameter ParameterValue must be provided for {}.", known.name))
+        })?;
         check_value(&cx, major, known, &value).await?;
         values.push((known.name.clone(), Value { value, with_restart }));
     }

@@ -61,7 +61,9 @@ fn pair(subnets: &[Subnet], zone: Option<&str>) -> Option<[Subnet; 2]> {
 /// The place of a new instance.
 pub async fn place(cx: &Cx, group: Option<&str>, zone: Option<&str>, multi_az: bool) -> Result<Placement> {
     if multi_az && zone.is_some() {
-        return Err(combination("Requesting a specific availability zone is not valid for Multi-AZ instances."));
+        return Err(combination(
+            "Requesting a specific availability zone is not valid for Multi-AZ instances.",
+        ));
     }
     let (vpc, subnets) = match group {
         None => {
@@ -104,7 +106,8 @@ pub async fn security_groups(cx: &Cx, vpc: Option<&str>, wanted: Option<Vec<Stri
         };
     };
     if wanted.is_empty() {
-        let filter = |name: &str, value: &str| Filter { name: Some(name.into()), values: Some(vec![value.into()]) };
+        let filter =
+            |name: &str, value: &str| Filter { name: Some(name.into()), values: Some(vec![value.into()]) };
         let filters = Some(vec![filter("vpc-id", vpc), filter("group-name", "default")]);
         let found = cx.call(DescribeSecurityGroups { filters, ..Default::default() }).await?;
         let groups = found.security_groups.unwrap_or_default();

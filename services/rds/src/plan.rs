@@ -99,7 +99,9 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
             };
             return (Status::Deleting, step);
         }
-        Wanted::Stopped if world.snapshot && state == State::Primary => return (Status::Stopping, Step::Snapshot),
+        Wanted::Stopped if world.snapshot && state == State::Primary => {
+            return (Status::Stopping, Step::Snapshot);
+        }
         Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
         Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
         Wanted::Stopped => return (Status::Stopped, Step::Rest),

@@ -38,7 +38,9 @@ pub fn script(instance: &Instance, secret: &str) -> String {
         text(user)
     ));
     let quoted = name(user);
-    script.push_str(&format!("ALTER ROLE {quoted} LOGIN CREATEDB CREATEROLE INHERIT VALID UNTIL 'infinity';\n"));
+    script.push_str(&format!(
+        "ALTER ROLE {quoted} LOGIN CREATEDB CREATEROLE INHERIT VALID UNTIL 'infinity';\n"
+    ));
     script.push_str(&password(user, secret));
     script.push_str(&format!(
         "\nGRANT rds_superuser TO {quoted} WITH ADMIN OPTION;\nALTER DATABASE postgres OWNER TO {quoted};\n\

@@ -1,5 +1,6 @@
 //! The names of instances: whichever node is primary, the name leads to it.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use novamind_kernel::{Cloud, Stored};
@@ -40,6 +41,18 @@ pub async fn publish(cloud: &Arc<Cloud>, state: &Rds) -> Result<()> {
         })
         .collect();
     Ok(state.databases.publish(&published).await?)
+}
+
+/// The address of an instance in a VPC, by the name of its endpoint.
+pub fn resolve(cloud: &Cloud, vpc: &str, name: &str) -> Result<Option<Ipv4Addr>> {
+    if !name.ends_with(names::DOMAIN) {
+        return Ok(None);
+    }
+    let folder = cloud.settings().folder.to_string_lossy().into_owned();
+    let found = all(cloud)?.into_iter().find(|found| {
+        found.placement.vpc.as_deref() == Some(vpc) && names::endpoint(&found.id, &found.scope, &folder) == name
+    });
+    Ok(found.and_then(|found| found.record.interface.map(|interface| interface.address)))
 }
 
 /// The chore `endpoints`: where databases answer on this machine.

@@ -62,7 +62,9 @@ pub enum Wanted {
     Running,
     Stopped,
     /// With the name of the last snapshot, if there is to be one.
-    Deleted { snapshot: Option<String> },
+    Deleted {
+        snapshot: Option<String>,
+    },
 }
 
 /// Where its data come from.
@@ -72,7 +74,10 @@ pub enum Origin {
     /// A backup, by its name in the plane.
     Backup(String),
     /// The instance of this resource id, as it was then; at its end if no time is given.
-    PointInTime { source: String, until: Option<Timestamp> },
+    PointInTime {
+        source: String,
+        until: Option<Timestamp>,
+    },
 }
 
 /// What a user chooses, and may change.

@@ -1,9 +1,9 @@
 //! Instances and snapshots as the API shows them.
 
 use novamind_api::rds::{
-    AvailabilityZone, CertificateDetails, DbInstance, DbInstanceStatusInfo, DbParameterGroupStatus, DbSnapshot,
-    DbSubnetGroup, Endpoint, MasterUserSecret, OptionGroupMembership, PendingModifiedValues, Subnet, Tag,
-    VpcSecurityGroupMembership,
+    AvailabilityZone, CertificateDetails, DbInstance, DbInstanceStatusInfo, DbParameterGroupStatus,
+    DbSnapshot, DbSubnetGroup, Endpoint, MasterUserSecret, OptionGroupMembership, PendingModifiedValues,
+    Subnet, Tag, VpcSecurityGroupMembership,
 };
 use novamind_kernel::{Context, Stored};
 use novamind_wire::Result;
@@ -51,7 +51,11 @@ fn pending(instance: &Instance) -> PendingModifiedValues {
     PendingModifiedValues {
         db_instance_class: pending.class.clone(),
         allocated_storage: pending.storage,
-        master_user_password: instance.password.as_ref().filter(|_| instance.secret.is_none()).map(|_| "****".into()),
+        master_user_password: instance
+            .password
+            .as_ref()
+            .filter(|_| instance.secret.is_none())
+            .map(|_| "****".into()),
         port: pending.port.map(i32::from),
         backup_retention_period: pending.retention,
         multi_az: pending.multi_az,
@@ -68,7 +72,8 @@ fn endpoint(cx: &Cx, found: &Stored<Instance>) -> Option<Endpoint> {
         return None;
     }
     let name = || names::endpoint(&found.id, &found.scope, &cx.cloud().settings().folder.to_string_lossy());
-    let address = if cx.state().databases.names_work() { name() } else { found.address(found.primary).to_string() };
+    let address =
+        if cx.state().databases.names_work() { name() } else { found.address(found.primary).to_string() };
     let port = found.effective.as_ref().map_or(found.settings.port, |effective| effective.port);
     Some(Endpoint {
         address: Some(address),
@@ -80,7 +85,9 @@ fn endpoint(cx: &Cx, found: &Stored<Instance>) -> Option<Endpoint> {
 pub fn instance(cx: &Cx, found: &Stored<Instance>) -> Result<DbInstance> {
     let settings = &found.settings;
     let subnets = match &found.placement.subnet_group {
-        Some(name) => cx.store().get::<SubnetGroup>(cx.scope(), name)?.map(|group| subnet_group(cx, name, &group)),
+        Some(name) => {
+            cx.store().get::<SubnetGroup>(cx.scope(), name)?.map(|group| subnet_group(cx, name, &group))
+        }
         None => None,
     };
     let group = group::load(cx.store(), cx.state(), cx.scope(), &settings.parameter_group)?;
@@ -145,7 +152,8 @@ pub fn instance(cx: &Cx, found: &Stored<Instance>) -> Result<DbInstance> {
         iam_database_authentication_enabled: Some(false),
         database_insights_mode: Some("standard".into()),
         performance_insights_enabled: Some(false),
-        enabled_cloudwatch_logs_exports: Some(settings.log_exports.clone()).filter(|exports| !exports.is_empty()),
+        enabled_cloudwatch_logs_exports: Some(settings.log_exports.clone())
+            .filter(|exports| !exports.is_empty()),
         deletion_protection: Some(settings.protected),
         associated_roles: Some(vec![]),
         max_allocated_storage: settings.most_storage,
@@ -155,7 +163,10 @@ pub fn instance(cx: &Cx, found: &Stored<Instance>) -> Result<DbInstance> {
         activity_stream_status: Some("stopped".into()),
         backup_target: Some("region".into()),
         automatic_restart_time: restart.map(|stopped| stopped.plus_millis(STOPPED_DAYS * DAY)),
-        certificate_details: Some(CertificateDetails { ca_identifier: Some(AUTHORITY.into()), valid_till: None }),
+        certificate_details: Some(CertificateDetails {
+            ca_identifier: Some(AUTHORITY.into()),
+            valid_till: None,
+        }),
         master_user_secret: found.secret.as_ref().map(|secret| MasterUserSecret {
             secret_arn: Some(secret.arn.clone()),
             secret_status: Some(if found.password.is_some() { "creating" } else { "active" }.into()),

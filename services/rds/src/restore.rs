@@ -9,7 +9,8 @@ use novamind_wire::{Result, Timestamp};
 
 use crate::check::{self, combination, invalid, refuse};
 use crate::create::{
-    Storage, check_class, check_engine, check_exports, check_port, check_retention, check_storage, version, windows,
+    Storage, check_class, check_engine, check_exports, check_port, check_retention, check_storage, version,
+    windows,
 };
 use crate::instance::{New, insert, new_resource_id};
 use crate::placement::{place, security_groups};
@@ -46,7 +47,8 @@ struct Wishes {
 macro_rules! wishes {
     ($input:expr, $identifier:expr, $most_storage:expr) => {{
         let input = &$input;
-        let other = |value: &Option<String>, known: &str| value.as_deref().is_some_and(|value| value != known);
+        let other =
+            |value: &Option<String>, known: &str| value.as_deref().is_some_and(|value| value != known);
         refuse(&[
             ("LicenseModel", other(&input.license_model, render::LICENSE)),
             ("DBName", input.db_name.as_deref().is_some_and(|name| !name.is_empty())),

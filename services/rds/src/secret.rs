@@ -11,7 +11,12 @@ use crate::records::MasterSecret;
 const EXCLUDED: &str = "/\"@ '\\";
 
 /// Makes a password and its secret.
-pub async fn make(cx: &Cx, identifier: &str, user: &str, key: Option<&str>) -> Result<(MasterSecret, String)> {
+pub async fn make(
+    cx: &Cx,
+    identifier: &str,
+    user: &str,
+    key: Option<&str>,
+) -> Result<(MasterSecret, String)> {
     let wish = GetRandomPassword {
         password_length: Some(28),
         exclude_characters: Some(EXCLUDED.into()),

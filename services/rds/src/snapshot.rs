@@ -18,8 +18,9 @@ use crate::{Cx, event, list, render, tags};
 const MOST: usize = 100;
 
 pub fn exists(id: &str) -> Error {
-    errors::DB_SNAPSHOT_ALREADY_EXISTS_FAULT
-        .error(format!("Cannot create the snapshot because a snapshot with the identifier {id} already exists."))
+    errors::DB_SNAPSHOT_ALREADY_EXISTS_FAULT.error(format!(
+        "Cannot create the snapshot because a snapshot with the identifier {id} already exists."
+    ))
 }
 
 /// The snapshot of an instance as it is, not yet made.
@@ -117,9 +118,10 @@ pub async fn describe(cx: Cx, input: DescribeDBSnapshots) -> Result<DescribeDBSn
     let of_instance = wanted(&cx, "db", &input.db_instance_identifier);
     let all = match &name {
         Some(name) => {
-            let found = cx.store().get::<Snapshot>(cx.scope(), name)?.filter(|found| {
-                of_instance.as_ref().is_none_or(|instance| found.instance == *instance)
-            });
+            let found = cx
+                .store()
+                .get::<Snapshot>(cx.scope(), name)?
+                .filter(|found| of_instance.as_ref().is_none_or(|instance| found.instance == *instance));
             vec![found.ok_or_else(|| no_snapshot(name))?]
         }
         None => cx.store().all::<Snapshot>(cx.scope())?,
@@ -192,7 +194,10 @@ pub async fn copy(cx: Cx, input: CopyDBSnapshot) -> Result<CopyDBSnapshotOutput>
 
 pub async fn modify(cx: Cx, input: ModifyDBSnapshot) -> Result<ModifyDBSnapshotOutput> {
     let found = access::snapshot(&cx, &input.db_snapshot_identifier)?;
-    refuse(&[("EngineVersion", input.engine_version.is_some()), ("OptionGroupName", input.option_group_name.is_some())])?;
+    refuse(&[
+        ("EngineVersion", input.engine_version.is_some()),
+        ("OptionGroupName", input.option_group_name.is_some()),
+    ])?;
     Ok(ModifyDBSnapshotOutput { db_snapshot: Some(render::snapshot(&cx, &found)) })
 }
 
@@ -226,7 +231,10 @@ pub async fn delete(cx: Cx, input: DeleteDBSnapshot) -> Result<DeleteDBSnapshotO
 }
 
 /// Snapshots are shared with nobody: there is one account.
-pub async fn attributes(cx: Cx, input: DescribeDBSnapshotAttributes) -> Result<DescribeDBSnapshotAttributesOutput> {
+pub async fn attributes(
+    cx: Cx,
+    input: DescribeDBSnapshotAttributes,
+) -> Result<DescribeDBSnapshotAttributesOutput> {
     let found = access::snapshot(&cx, &input.db_snapshot_identifier)?;
     let restore =
         DbSnapshotAttribute { attribute_name: Some("restore".into()), attribute_values: Some(Vec::new()) };

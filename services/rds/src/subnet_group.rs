@@ -85,7 +85,9 @@ pub async fn modify(cx: Cx, input: ModifyDBSubnetGroup) -> Result<ModifyDBSubnet
     let old = cx.store().get::<SubnetGroup>(cx.scope(), &name)?.ok_or_else(|| missing(&name))?;
     let (vpc, subnets) = placement::subnets(&cx, input.subnet_ids).await?;
     if vpc != old.vpc {
-        return Err(errors::INVALID_SUBNET.error("The new subnets are not in the same VPC as the DB subnet group."));
+        return Err(
+            errors::INVALID_SUBNET.error("The new subnets are not in the same VPC as the DB subnet group.")
+        );
     }
     let (scope, id) = (cx.scope().clone(), name.clone());
     let changed = cx
@@ -101,7 +103,8 @@ pub async fn modify(cx: Cx, input: ModifyDBSubnetGroup) -> Result<ModifyDBSubnet
                     .error("Some of the subnets to be deleted are currently in use by a DB instance."));
             }
             let changed = transaction.update::<SubnetGroup>(&scope, &id, |group| {
-                group.description = input.db_subnet_group_description.unwrap_or_else(|| group.description.clone());
+                group.description =
+                    input.db_subnet_group_description.unwrap_or_else(|| group.description.clone());
                 group.subnets = subnets;
                 Ok(())
             })?;

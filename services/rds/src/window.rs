@@ -21,7 +21,8 @@ pub struct Window {
 
 fn clock(text: &str) -> Option<i64> {
     let (hours, minutes) = text.split_once(':')?;
-    let digits = |text: &str| (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(());
+    let digits =
+        |text: &str| (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(());
     digits(hours).and(digits(minutes))?;
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
@@ -93,7 +94,10 @@ pub fn random_maintenance(digits: u64, backup: Option<&Window>) -> String {
         backup.is_none_or(|backup| !backup.overlaps(&window))
     };
     let begin = i64::try_from(digits / 7 % 16).unwrap_or_default();
-    let start = (0..48).map(|step| (6 * 60 + (begin + step) * 30) % (DAY - 30)).find(|start| free(*start)).unwrap_or(0);
+    let start = (0..48)
+        .map(|step| (6 * 60 + (begin + step) * 30) % (DAY - 30))
+        .find(|start| free(*start))
+        .unwrap_or(0);
     let end = start + 30;
     format!("{day}:{:02}:{:02}-{day}:{:02}:{:02}", start / 60, start % 60, end / 60, end % 60)
 }
@@ -104,8 +108,14 @@ mod tests {
 
     #[test]
     fn texts() {
-        assert_eq!(Window::daily("23:45-00:30").map(|window| (window.start, window.length)), Some((1425, 45)));
-        assert_eq!(Window::weekly("Mon:04:00-mon:05:00").map(|window| (window.start, window.length)), Some((240, 60)));
+        assert_eq!(
+            Window::daily("23:45-00:30").map(|window| (window.start, window.length)),
+            Some((1425, 45))
+        );
+        assert_eq!(
+            Window::weekly("Mon:04:00-mon:05:00").map(|window| (window.start, window.length)),
+            Some((240, 60))
+        );
         assert_eq!(Window::weekly("sun:23:30-mon:00:30").map(|window| window.length), Some(60));
         for wrong in ["3:00-04:00", "03:00", "24:00-25:00", "03:60-04:00", "", "ab:cd-ef:gh"] {
             assert_eq!(Window::daily(wrong), None, "{wrong}");
@@ -132,7 +142,9 @@ mod tests {
         for digits in 0..500 {
             let backup = Window::daily(&random_backup(digits)).unwrap();
             let maintenance = Window::weekly(&random_maintenance(digits, Some(&backup))).unwrap();
-            assert!(backup.is_long_enough() && maintenance.is_long_enough() && !backup.overlaps(&maintenance));
+            assert!(
+                backup.is_long_enough() && maintenance.is_long_enough() && !backup.overlaps(&maintenance)
+            );
         }
     }
 }

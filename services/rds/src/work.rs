@@ -12,11 +12,13 @@ use novamind_wire::{Error, Result, Timestamp};
 use crate::control::Control;
 use crate::plan::Step;
 use crate::records::{
-    Address, Effective, Instance, Interface, Origin, ParameterGroup, Pending, Restart, Snapshot, SnapshotStatus, Status,
-    Wanted,
+    Address, Effective, Instance, Interface, Origin, ParameterGroup, Pending, Restart, Snapshot,
+    SnapshotStatus, Status, Wanted,
 };
 use crate::window::Window;
-use crate::{PRINCIPAL, automated, catalog, create, effective, event, names, provision, publish, secret, snapshot};
+use crate::{
+    PRINCIPAL, automated, catalog, create, effective, event, names, provision, publish, secret, snapshot,
+};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// While the outside is asked again.
@@ -54,7 +56,9 @@ impl Control {
             Step::Provision => self.provision(found).await?,
             Step::Password => {
                 if let Some(password) = create::unseal(&self.cloud, found)? {
-                    databases.execute(id, primary, HOME, &provision::password(&found.user, &password)).await?;
+                    databases
+                        .execute(id, primary, HOME, &provision::password(&found.user, &password))
+                        .await?;
                 }
                 let sealed = found.password.clone();
                 self.update(found, move |instance| {
@@ -67,7 +71,8 @@ impl Control {
             }
             Step::Apply => self.apply(found).await?,
             Step::Reload => {
-                let follows = self.state.databases.observe(id).await?.state(standby) == novamind_postgres::State::Standby;
+                let follows = self.state.databases.observe(id).await?.state(standby)
+                    == novamind_postgres::State::Standby;
                 let now = found.effective.clone().unwrap_or_default();
                 let next = effective::reloaded(found, group, &now, follows, Clock::real_now().seconds());
                 self.reload(found, next).await?;
@@ -111,7 +116,8 @@ impl Control {
                     instance.stopped = None;
                 })
                 .await?;
-                let message = "DB instance is being started due to it exceeding the maximum allowed time being stopped";
+                let message =
+                    "DB instance is being started due to it exceeding the maximum allowed time being stopped";
                 self.tell(found, "notification", message).await?;
             }
             Step::Snapshot => self.snapshot(found).await?,
@@ -131,7 +137,8 @@ impl Control {
     fn configuration(&self, found: &Stored<Instance>, now: &Effective, node: Node) -> Result<Configuration> {
         let folder = self.cloud.settings().folder.to_string_lossy().into_owned();
         let names = [names::endpoint(&found.id, &found.scope, &folder)];
-        let mut addresses: Vec<IpAddr> = found.addresses.iter().map(|address| IpAddr::from(*address)).collect();
+        let mut addresses: Vec<IpAddr> =
+            found.addresses.iter().map(|address| IpAddr::from(*address)).collect();
         addresses.extend(found.interface.as_ref().map(|interface| IpAddr::from(interface.address)));
         let tls = (self.state.issue)(&names, &addresses).map_err(Error::internal)?;
         Ok(Configuration {
@@ -218,7 +225,8 @@ impl Control {
             return Ok(Err("there is no backup from before that time".into()));
         };
         let until = until.map(|until| until.strftime("%Y-%m-%d %H:%M:%S.%3f+00"));
-        let origin = PlaneOrigin::PointInTime { backup: backup.backup.clone(), archive: source.to_owned(), until };
+        let origin =
+            PlaneOrigin::PointInTime { backup: backup.backup.clone(), archive: source.to_owned(), until };
         Ok(Ok(origin))
     }
 
@@ -331,7 +339,12 @@ impl Control {
         match says.as_str() {
             "sync" if now.synchronous => {
                 self.update(found, |instance| instance.in_sync = true).await?;
-                self.tell(found, "configuration change", "The standby follows in step: the DB instance is Multi-AZ").await?;
+                self.tell(
+                    found,
+                    "configuration change",
+                    "The standby follows in step: the DB instance is Multi-AZ",
+                )
+                .await?;
                 return Ok(Next::Again);
             }
             // It follows, and is not waited for yet.
@@ -408,7 +421,8 @@ impl Control {
             snapshots.iter().filter(|one| one.automated && one.status == SnapshotStatus::Available).collect();
         kept.sort_by_key(|one| one.created);
         let newest = if days > 0 { kept.pop() } else { None };
-        let (old, kept): (Vec<_>, Vec<_>) = kept.into_iter().partition(|one| now.since(one.created) >= days * DAY);
+        let (old, kept): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|one| now.since(one.created) >= days * DAY);
         if old.is_empty() {
             return Ok(());
         }
@@ -462,7 +476,14 @@ impl Control {
                 }
                 transaction.delete::<Address>(&Scope::global(&scope.account), &address)?;
                 transaction.delete::<Instance>(&scope, &id)?;
-                event::note(transaction, &scope, now, (event::INSTANCE, &id), "deletion", "DB instance deleted")
+                event::note(
+                    transaction,
+                    &scope,
+                    now,
+                    (event::INSTANCE, &id),
+                    "deletion",
+                    "DB instance deleted",
+                )
             })
             .await?;
         publish::publish(&self.cloud, &self.state).await?;

@@ -1,5 +1,5 @@
-//! What tasks reach at 169.254.170.2, in the namespace of each VPC: metadata and credentials at port 80, and the API
-//! of this cloud, so that an SDK in a container finds both by itself.
+//! What tasks reach at 169.254.170.2, in the namespace of each VPC: metadata and credentials at port 80, the API of this
+//! cloud, so that an SDK in a container finds both by itself, and the names of databases at port 53.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -13,18 +13,20 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use novamind_network::METADATA_ADDRESS;
-use novamind_network_linux::listen_in;
+use novamind_network_linux::{listen_in, socket_in};
 use novamind_wire::Body;
-use tokio::net::TcpListener;
+use rustix::net::{AddressFamily, SocketType};
+use tokio::net::{TcpListener, UdpSocket};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::{HEAD, Server};
+use super::{HEAD, Server, resolver};
 
 /// Where the API answers inside a VPC.
 pub const API_PORT: u16 = 4566;
 const METADATA_PORT: u16 = 80;
+const NAMES_PORT: u16 = 53;
 /// How often the VPCs are listed without a cause.
 const RESYNC: Duration = Duration::from_secs(5);
 
@@ -70,15 +72,20 @@ impl Server {
         let namespace = self.installed.network.vpc_namespace(vpc);
         let bound = tokio::task::spawn_blocking(move || {
             let listen = |port| listen_in(&namespace, SocketAddr::from((METADATA_ADDRESS, port)));
-            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?))
+            let names = socket_in(&namespace, AddressFamily::INET, SocketType::DGRAM)?;
+            rustix::net::bind(&names, &SocketAddr::from((METADATA_ADDRESS, NAMES_PORT)))?;
+            let names = std::net::UdpSocket::from(names);
+            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?, names))
         });
         let bound = match bound.await {
-            Ok(Ok((metadata, api))) => TcpListener::from_std(metadata)
-                .and_then(|metadata| TcpListener::from_std(api).map(|api| (metadata, api))),
+            Ok(Ok((metadata, api, names))) => (|| {
+                let names = UdpSocket::from_std(names)?;
+                Ok((TcpListener::from_std(metadata)?, TcpListener::from_std(api)?, names))
+            })(),
             Ok(Err(error)) => Err(error),
             Err(error) => Err(std::io::Error::other(error)),
         };
-        let (metadata, api) = match bound {
+        let (metadata, api, names) = match bound {
             Ok(both) => both,
             Err(error) => {
                 tracing::debug!(vpc, %error, "tasks find no metadata yet");
@@ -92,8 +99,25 @@ impl Server {
             let _ = over.wait_for(|stop| *stop).await;
         };
         listeners.spawn(self.clone().run(api, stopped));
+        listeners.spawn(self.clone().answer_names(names, vpc.to_owned()));
         listeners.spawn(self.answer_metadata(metadata));
         Some(listeners)
+    }
+
+    /// Answers for the names of databases in a VPC.
+    async fn answer_names(self: Arc<Self>, socket: UdpSocket, vpc: String) {
+        let mut message = [0; 512];
+        loop {
+            let Ok((length, peer)) = socket.recv_from(&mut message).await else {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            };
+            let find = |name: &str| novamind_rds::resolve(&self.cloud, &vpc, name).ok().flatten();
+            if let Some(answer) = resolver::answer(&message[..length], find) {
+                // Who has gone meanwhile needs no answer.
+                let _ = socket.send_to(&answer, peer).await;
+            }
+        }
     }
 
     async fn answer_metadata(self: Arc<Self>, listener: TcpListener) {
