@@ -49,6 +49,8 @@ fn fixed(node: Node, inside: &Path, wanted: &Configuration) -> Vec<(&'static str
     if let Some(standby) = wanted.synchronous {
         lines.push(("synchronous_standby_names", format!("FIRST 1 ({})", standby.name())));
         lines.push(("wal_sender_timeout", "10s".into()));
+        // A standby that was away for a while finds what it has missed.
+        lines.push(("wal_keep_size", "512MB".into()));
     } else {
         lines.push(("synchronous_standby_names", String::new()));
     }

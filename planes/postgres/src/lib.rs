@@ -16,6 +16,7 @@ mod archive;
 mod cluster;
 mod command;
 mod configuration;
+mod end;
 pub mod forward;
 mod hosts;
 mod installed;

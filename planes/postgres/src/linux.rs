@@ -62,6 +62,10 @@ impl LinuxPostgres {
         Ok(Self { layout, runner: Runner { account }, versions, forward: options.forward, published, users })
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        self.layout.root()
+    }
+
     async fn program(
         &self,
         major: u32,

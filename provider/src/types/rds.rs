@@ -104,11 +104,7 @@ pub static KINDS: &[Kind] = &[
             ..CALL
         },
         update: Some(Call { operation: "ModifyDBSubnetGroup", all: true, ..CALL }),
-        delete: Call {
-            operation: "DeleteDBSubnetGroup",
-            give: &[("DBSubnetGroupName", "{id}")],
-            ..CALL
-        },
+        delete: Call { operation: "DeleteDBSubnetGroup", give: &[("DBSubnetGroupName", "{id}")], ..CALL },
         id: "{name}",
         import: "{name}",
         gone: &["DBSubnetGroupNotFoundFault"],
@@ -171,7 +167,8 @@ impl Instance {
 
     /// What a creation takes beside the arguments of the same name.
     fn more(state: &Object) -> Json {
-        let mut more = json!({"BackupRetentionPeriod": state["backup_retention_period"].as_i64().unwrap_or(0)});
+        let mut more =
+            json!({"BackupRetentionPeriod": state["backup_retention_period"].as_i64().unwrap_or(0)});
         let exports = list(&state["enabled_cloudwatch_logs_exports"]);
         if !exports.is_empty() {
             more["EnableCloudwatchLogsExports"] = json!(exports);
@@ -213,7 +210,8 @@ impl Instance {
 impl Code for Instance {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let mut more = Self::more(state);
-        let snapshot = state["snapshot_identifier"].as_str().filter(|name| !name.is_empty()).map(str::to_owned);
+        let snapshot =
+            state["snapshot_identifier"].as_str().filter(|name| !name.is_empty()).map(str::to_owned);
         let time = block(state, "restore_to_point_in_time").cloned();
         if let Some(name) = snapshot {
             more["DBSnapshotIdentifier"] = name.into();
@@ -254,7 +252,8 @@ impl Code for Instance {
         put("db_subnet_group_name", found["DBSubnetGroup"]["DBSubnetGroupName"].clone());
         put("parameter_group_name", found["DBParameterGroups"][0]["DBParameterGroupName"].clone());
         put("option_group_name", found["OptionGroupMemberships"][0]["OptionGroupName"].clone());
-        let groups = list(&found["VpcSecurityGroups"]).iter().map(|group| group["VpcSecurityGroupId"].clone());
+        let groups =
+            list(&found["VpcSecurityGroups"]).iter().map(|group| group["VpcSecurityGroupId"].clone());
         put("vpc_security_group_ids", groups.collect());
         put("address", endpoint["Address"].clone());
         put("hosted_zone_id", endpoint["HostedZoneId"].clone());
@@ -273,12 +272,14 @@ impl Code for Instance {
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
         cx.update_tags(prior, state).await?;
-        let never = ["apply_immediately", "skip_final_snapshot", "final_snapshot_identifier", "tags", "tags_all"];
+        let never =
+            ["apply_immediately", "skip_final_snapshot", "final_snapshot_identifier", "tags", "tags_all"];
         if cx.changed(prior, state, |name| !never.contains(&name)) {
             let Some(call) = &cx.kind.update else { return Ok(()) };
             // Only what differs: a password that is given again would be set again.
             let mut changed = state.clone();
-            changed.retain(|name, _| cx.changed_one(prior, state, &[name]) && !never.contains(&name.as_str()));
+            changed
+                .retain(|name, _| cx.changed_one(prior, state, &[name]) && !never.contains(&name.as_str()));
             let mut input = cx.input(call, &changed).await?;
             input["DBInstanceIdentifier"] = prior["identifier"].clone();
             input["ApplyImmediately"] = truth(state, "apply_immediately").into();
@@ -292,11 +293,14 @@ impl Code for Instance {
                 input["EngineVersion"] = state["engine_version"].clone();
             }
             if changed.contains_key("backup_retention_period") {
-                input["BackupRetentionPeriod"] = state["backup_retention_period"].as_i64().unwrap_or(0).into();
+                input["BackupRetentionPeriod"] =
+                    state["backup_retention_period"].as_i64().unwrap_or(0).into();
             }
             if changed.contains_key("enabled_cloudwatch_logs_exports") {
-                let (old, new) =
-                    (list(&prior["enabled_cloudwatch_logs_exports"]), list(&state["enabled_cloudwatch_logs_exports"]));
+                let (old, new) = (
+                    list(&prior["enabled_cloudwatch_logs_exports"]),
+                    list(&state["enabled_cloudwatch_logs_exports"]),
+                );
                 let without = |from: &[Json], others: &[Json]| -> Json {
                     from.iter().filter(|kind| !others.contains(kind)).cloned().collect()
                 };
@@ -405,7 +409,8 @@ impl Code for ParameterGroup {
         cx.update_tags(prior, state).await?;
         let parameters = |state: &Object| list(&state["parameter"]).iter().map(wire).collect::<Vec<Json>>();
         let (old, new) = (parameters(prior), parameters(state));
-        let named = |set: &[Json], one: &Json| set.iter().any(|other| other["ParameterName"] == one["ParameterName"]);
+        let named =
+            |set: &[Json], one: &Json| set.iter().any(|other| other["ParameterName"] == one["ParameterName"]);
         let changed: Vec<Json> = new.iter().filter(|one| !old.contains(one)).cloned().collect();
         let reset: Vec<Json> = old.iter().filter(|one| !named(&new, one)).cloned().collect();
         Self::send(cx, "ModifyDBParameterGroup", &state["name"], &changed).await?;

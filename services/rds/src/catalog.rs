@@ -177,7 +177,6 @@ fn known(parameter: Parameter) -> Known {
         "BOOLEAN" => "boolean",
         "INTEGER" => "integer",
         "REAL" => "float",
-        "ENUM" => "string",
         _ => "string",
     };
     let allowed = match (&parameter.range, kind) {

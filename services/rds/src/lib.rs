@@ -18,6 +18,7 @@ mod check;
 mod class;
 mod control;
 mod create;
+mod drill;
 mod effective;
 mod engine;
 mod event;
@@ -132,5 +133,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Rds>) -> Routes<Rds> {
         .on(tags::remove)
         .on(tags::list)
         .chore("endpoints", publish::endpoints)
+        .chore("fingerprint", drill::fingerprint)
+        .chore("write", drill::write)
         .on_reset(move |state| lifecycle::reset(store.clone(), state))
 }

@@ -25,13 +25,21 @@ const NEAREST: i64 = 1000;
 const GIB: f64 = (1u64 << 30) as f64;
 const PAGE: f64 = 8192.0;
 
-/// What counters say: sessions, pages read, pages written, WAL writes, bytes of WAL, the oldest transaction's age.
-const SQL: &str = "SELECT (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' \
-                   AND usename IS DISTINCT FROM 'rdsadmin'), \
-                   (SELECT coalesce(sum(blks_read), 0) FROM pg_stat_database), \
-                   (SELECT buffers_checkpoint + buffers_clean + buffers_backend FROM pg_stat_bgwriter), \
-                   (SELECT wal_write FROM pg_stat_wal), (SELECT wal_bytes FROM pg_stat_wal), \
-                   (SELECT max(age(datfrozenxid)) FROM pg_database);";
+/// What asks the counters: sessions, pages read, pages written, WAL writes, bytes of WAL, the oldest transaction's age.
+fn question(major: u32) -> String {
+    // Version 17 counts the checkpointer's pages apart.
+    let written = match major {
+        ..17 => "SELECT buffers_checkpoint + buffers_clean + buffers_backend FROM pg_stat_bgwriter",
+        _ => "SELECT buffers_written + buffers_clean FROM pg_stat_checkpointer, pg_stat_bgwriter",
+    };
+    format!(
+        "SELECT (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' \
+         AND usename IS DISTINCT FROM 'rdsadmin'), \
+         (SELECT coalesce(sum(blks_read), 0) FROM pg_stat_database), ({written}), \
+         (SELECT wal_write FROM pg_stat_wal), (SELECT wal_bytes FROM pg_stat_wal), \
+         (SELECT max(age(datfrozenxid)) FROM pg_database);"
+    )
+}
 
 /// A reading of an instance.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -111,7 +119,7 @@ impl Sampler {
             return Ok(Vec::new());
         }
         let Some(usage) = databases.usage(id, primary).await? else { return Ok(Vec::new()) };
-        let answer = databases.execute(id, primary, "rdsadmin", SQL).await?;
+        let answer = databases.execute(id, primary, "rdsadmin", &question(found.major())).await?;
         let counted: Vec<f64> =
             answer.split('|').map(|field| field.trim().parse().unwrap_or_default()).collect();
         let [sessions, pages_read, pages_written, wal_writes, wal_bytes, age] = counted[..] else {

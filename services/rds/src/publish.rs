@@ -50,7 +50,8 @@ pub fn resolve(cloud: &Cloud, vpc: &str, name: &str) -> Result<Option<Ipv4Addr>>
     }
     let folder = cloud.settings().folder.to_string_lossy().into_owned();
     let found = all(cloud)?.into_iter().find(|found| {
-        found.placement.vpc.as_deref() == Some(vpc) && names::endpoint(&found.id, &found.scope, &folder) == name
+        found.placement.vpc.as_deref() == Some(vpc)
+            && names::endpoint(&found.id, &found.scope, &folder) == name
     });
     Ok(found.and_then(|found| found.record.interface.map(|interface| interface.address)))
 }

@@ -102,7 +102,11 @@ mod tests {
         ];
         for (name, kind, flags, answers) in cases {
             let out = answer(&asked(name, kind), find).unwrap();
-            assert_eq!((out[..2].to_vec(), (out[2], out[3]), out[7]), (vec![0xab, 0xcd], flags, answers), "{name}");
+            assert_eq!(
+                (out[..2].to_vec(), (out[2], out[3]), out[7]),
+                (vec![0xab, 0xcd], flags, answers),
+                "{name}"
+            );
             assert_eq!(out.ends_with(&[10, 0, 0, 7]), answers == 1);
         }
     }
