@@ -279,6 +279,18 @@ pub static HEALTH_CHECK: Tagging =
 pub static SNS: Tagging = Tagging { create: "Tags", ..CODEDEPLOY };
 pub static COGNITO: Tagging =
     Tagging { form: Form::Map, create: "UserPoolTags", list: None, inside: "/UserPoolTags", ..CODEDEPLOY };
+pub static RDS: Tagging = Tagging {
+    form: Form::Pairs("Key", "Value"),
+    create: "Tags",
+    add: "AddTagsToResource",
+    remove: "RemoveTagsFromResource",
+    resource: ("ResourceName", "{arn}"),
+    extra: &[],
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("ListTagsForResource", "/TagList")),
+    inside: "",
+};
 /// S3 replaces the whole set: `types::s3` does it.
 pub static S3: Tagging = Tagging {
     create: "",

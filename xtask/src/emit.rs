@@ -124,7 +124,11 @@ impl<'a> Emitter<'a> {
 
     /// Rust type name of a structure.
     fn type_name(&self, shape: &str) -> String {
-        self.renamed.get(shape).cloned().unwrap_or_else(|| shape.to_upper_camel_case())
+        match shape {
+            // RDS has one of the name that members are made of.
+            "Option" => "OptionStructure".to_owned(),
+            _ => self.renamed.get(shape).cloned().unwrap_or_else(|| shape.to_upper_camel_case()),
+        }
     }
 
     fn operation(&mut self, name: &str, out: &mut String) -> Result<()> {

@@ -31,6 +31,7 @@ const AUTHORITY: u64 = 20 * 365 * DAY;
 const SERVER: u64 = 90 * DAY;
 /// What Certificate Manager gives its certificates.
 const LISTENERS: u64 = 198 * DAY;
+const DATABASE: u64 = 365 * DAY;
 const NOTIFICATIONS: u64 = 10 * 365 * DAY;
 /// Age at which another server certificate is made, in milliseconds.
 const RENEW: i64 = 30 * DAY as i64 * 1000;
@@ -106,6 +107,20 @@ impl Authority {
         valid_for(&mut parameters, LISTENERS);
         let issuer = Issuer::new(self::parameters()?, &self.key);
         Ok(parameters.signed_by(&key, &issuer)?.pem())
+    }
+
+    /// Certificate and key, in PEM, of a database that answers under these names and addresses.
+    pub fn issue_for_database(&self, names: &[String], addresses: &[IpAddr]) -> Result<(String, String)> {
+        let mut parameters = CertificateParams::new(names.to_vec())?;
+        parameters.subject_alt_names.extend(addresses.iter().map(|address| SanType::IpAddress(*address)));
+        let name = names.first().map_or("Novamind database", String::as_str);
+        // A common name has 64 characters at most.
+        parameters.distinguished_name.push(DnType::CommonName, name.get(..64).unwrap_or(name));
+        parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        valid_for(&mut parameters, DATABASE);
+        let key = KeyPair::generate()?;
+        let issuer = Issuer::new(self::parameters()?, &self.key);
+        Ok((parameters.signed_by(&key, &issuer)?.pem(), key.serialize_pem()))
     }
 
     fn issue(&self) -> Result<CertifiedKey> {

@@ -33,6 +33,8 @@ fn resolv_conf(file: &Path) -> String {
         let address = line.strip_prefix("nameserver").map(|rest| rest.trim().parse::<std::net::IpAddr>());
         address.is_none_or(|address| address.is_ok_and(|address| !address.is_loopback()))
     };
-    let lines: Vec<&str> = text.lines().filter(reachable).collect();
+    // The cloud's own comes first: it knows databases, and refuses the rest at once.
+    let own = format!("nameserver {METADATA_ADDRESS}");
+    let lines: Vec<&str> = std::iter::once(own.as_str()).chain(text.lines().filter(reachable)).collect();
     lines.join("\n") + "\n"
 }

@@ -10,6 +10,7 @@ mod edge;
 mod installation;
 mod planes;
 mod process;
+mod rds;
 mod server;
 mod services;
 mod sns;

@@ -12,6 +12,9 @@ pub const SUPERVISE: &str = "supervise";
 /// `novamind build-agent FOLDER`: runs one build.
 pub const BUILD_AGENT: &str = "build-agent";
 
+/// `novamind database-forward FOLDER`: takes connections to databases out of VPCs.
+pub const DATABASE_FORWARD: &str = "database-forward";
+
 /// Runs such a process to its end, if this is to be one.
 pub fn run() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
@@ -21,6 +24,7 @@ pub fn run() -> Option<ExitCode> {
     let code = match word.to_str()? {
         EDGE => novamind_edge_proxy::edge_main(folder),
         SUPERVISE => novamind_containers_linux::supervise_main(folder),
+        DATABASE_FORWARD => novamind_postgres::forward::forward_main(folder),
         BUILD_AGENT => novamind_builds_linux::build_agent_main(folder),
         _ => return None,
     };

@@ -97,6 +97,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         hosted: hosted.clone(),
     });
     let codepipeline = Arc::new(novamind_codepipeline::CodePipeline { git, links });
+    let rds = crate::rds::open(cloud, network.clone())?;
     let notify = crate::sns::notify(cloud, smtp)?;
     let sns = crate::sns::open(cloud, notify.clone())?;
     let cognito = Arc::new(Cognito::new(notify));
@@ -120,6 +121,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_iam::routes(iam.clone()))
         .with(novamind_kms::routes(Arc::default()))
         .with(novamind_logs::routes(logs.clone()))
+        .with(novamind_rds::routes(cloud, rds.clone()))
         .with(novamind_route53::routes(route53.clone()))
         .with(novamind_s3::routes(s3.clone()))
         .with(novamind_secretsmanager::routes(Arc::default()))
@@ -142,6 +144,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_iam::start(cloud, iam);
     novamind_kms::start(cloud);
     novamind_logs::start(cloud, logs);
+    novamind_rds::start(cloud, &rds);
     novamind_route53::start(cloud, &route53);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());

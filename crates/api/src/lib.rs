@@ -37,6 +37,8 @@ pub mod kms;
 #[rustfmt::skip]
 pub mod logs;
 #[rustfmt::skip]
+pub mod rds;
+#[rustfmt::skip]
 pub mod route53;
 #[rustfmt::skip]
 pub mod s3;
@@ -73,6 +75,7 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &iam::SERVICE,
     &kms::SERVICE,
     &logs::SERVICE,
+    &rds::SERVICE,
     &route53::SERVICE,
     &s3::SERVICE,
     &secretsmanager::SERVICE,

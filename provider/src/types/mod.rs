@@ -13,6 +13,7 @@ mod iam;
 mod kms;
 mod listener;
 mod logs;
+mod rds;
 mod route;
 mod route53;
 mod rule;
@@ -44,6 +45,7 @@ static TABLES: &[&[Kind]] = &[
     kms::KINDS,
     listener::KINDS,
     logs::KINDS,
+    rds::KINDS,
     route::KINDS,
     route53::KINDS,
     rule::KINDS,

@@ -10,6 +10,7 @@ use novamind_builds_linux::LinuxBuilds;
 use novamind_containers::Containers;
 use novamind_containers_linux::LinuxContainers;
 use novamind_network_linux::{LinuxNetwork, Options};
+use novamind_postgres::LinuxPostgres;
 use serde_json::json;
 
 use super::background;
@@ -41,7 +42,7 @@ impl Down {
         if !folder.join("installation.json").exists() {
             return self.common.output.print(
                 || format!("there is no installation in {}", folder.display()),
-                || json!({"stopped": null, "tasks": 0, "builds": 0, "purged": false}),
+                || json!({"stopped": null, "tasks": 0, "builds": 0, "databases": 0, "purged": false}),
             );
         }
         let pid = background::stop(&folder).await?;
@@ -49,6 +50,7 @@ impl Down {
         let lock = Lock::take(&folder)?;
         let tasks = end_tasks(&folder, self.purge).await.context("cannot end the tasks")?;
         let builds = end_builds(&folder).await.context("cannot end the builds")?;
+        let databases = end_databases(&folder).await.context("cannot stop the databases")?;
         let edge = LazyEdge::new(folder.join("edge"));
         edge.stop().await.map_err(|error| failure(format!("the load balancers' process stays: {error}")))?;
         let network = LinuxNetwork::new(Options::for_folder(&folder));
@@ -74,7 +76,7 @@ impl Down {
                     Some(pid) => format!("stopped the cloud (process {pid})"),
                     None => "no cloud was running".to_owned(),
                 };
-                for (count, what) in [(tasks, "task"), (builds, "build")] {
+                for (count, what) in [(tasks, "task"), (builds, "build"), (databases, "database server")] {
                     if count > 0 {
                         text.push_str(&format!(", {count} {what}{}", if count == 1 { "" } else { "s" }));
                     }
@@ -84,7 +86,7 @@ impl Down {
                     false => text + &format!("; the data stay in {}", folder.display()),
                 }
             },
-            || json!({"stopped": pid, "tasks": tasks, "builds": builds, "purged": purged}),
+            || json!({"stopped": pid, "tasks": tasks, "builds": builds, "databases": databases, "purged": purged}),
         )
     }
 }
@@ -140,6 +142,16 @@ async fn until_ended(plane: &LinuxContainers) -> Result<Vec<String>> {
         Ok(ended) => ended.map(|()| Vec::new()),
         Err(_) => going(plane).await,
     }
+}
+
+/// Stops every database server of the folder.
+async fn end_databases(folder: &Path) -> Result<usize> {
+    let root = folder.join("databases");
+    if !root.exists() {
+        return Ok(0);
+    }
+    let forward = (std::env::current_exe()?, vec![process::DATABASE_FORWARD.to_owned()]);
+    Ok(LinuxPostgres::open(novamind_postgres::Options { root, forward })?.end_all().await?)
 }
 
 /// Ends every build of the folder. What they were is kept, so that the next cloud says that they failed.

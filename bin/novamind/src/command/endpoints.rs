@@ -43,6 +43,7 @@ impl Endpoints {
         all.extend(listeners(&session, true).await?);
         all.extend(entries(&session.chore("route53", "endpoints", Json::Null).await?));
         all.extend(entries(&session.chore("cognito_idp", "endpoints", Json::Null).await?));
+        all.extend(entries(&session.chore("rds", "endpoints", Json::Null).await?));
         self.common.output.print(
             || {
                 let row = |one: &Endpoint| vec![one.service.clone(), one.name.clone(), one.url.clone()];
@@ -75,16 +76,13 @@ fn repositories(session: &Session) -> Vec<Endpoint> {
 
 /// What a service says of itself.
 fn entries(answer: &Json) -> Vec<Endpoint> {
-    let text = |entry: &Json, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
     let entries = answer.as_array().into_iter().flatten();
-    entries
-        .map(|entry| Endpoint {
-            service: text(entry, "service"),
-            name: text(entry, "name"),
-            url: text(entry, "url"),
-            arn: None,
-        })
-        .collect()
+    let found = entries.map(|entry| {
+        let text = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        let arn = entry["arn"].as_str().map(str::to_owned);
+        Endpoint { service: text("service"), name: text("name"), url: text("url"), arn }
+    });
+    found.collect()
 }
 
 /// Listeners of load balancers that answer; those that do not are spoken of if `loud`.

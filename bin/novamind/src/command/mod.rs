@@ -8,6 +8,7 @@ mod clock;
 mod connection;
 mod doctor;
 mod down;
+mod drill;
 mod endpoints;
 mod env;
 mod execution;
@@ -86,6 +87,8 @@ enum Action {
     Down(down::Down),
     /// What the cloud's clock shows; move a virtual one.
     Clock(clock::Clock),
+    /// Restore a database, or fail it over, to see that it works.
+    Drill(drill::Drill),
     /// The availability zones; take one away, and bring it back.
     Zone(zone::Zone),
     /// What this machine lacks, and the commands that mend it.
@@ -119,6 +122,7 @@ impl Command {
             Action::Connection(connection) => wait(connection.run()),
             Action::Down(down) => wait(down.run()),
             Action::Clock(clock) => wait(clock.run()),
+            Action::Drill(drill) => wait(drill.run()),
             Action::Zone(zone) => wait(zone.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),

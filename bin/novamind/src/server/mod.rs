@@ -17,6 +17,7 @@ mod notifications;
 mod post;
 mod registry;
 mod request;
+mod resolver;
 pub mod tasks;
 
 use std::convert::Infallible;

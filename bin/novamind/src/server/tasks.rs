@@ -1,5 +1,6 @@
 //! What tasks reach at 169.254.170.2, in the namespace of each VPC: metadata and credentials at port 80, the API of this
-//! cloud, so that an SDK in a container finds both by itself, and the listeners of the traces plane.
+//! cloud, so that an SDK in a container finds both by itself, the names of databases at port 53, and the listeners of the
+//! traces plane.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -16,16 +17,17 @@ use novamind_network::METADATA_ADDRESS;
 use novamind_network_linux::{datagrams_in, listen_in};
 use novamind_traces::{DAEMON_PORT, GRPC_PORT, HTTP_PORT, Sockets};
 use novamind_wire::Body;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, UdpSocket};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::{HEAD, Server};
+use super::{HEAD, Server, resolver};
 
 /// Where the API answers inside a VPC.
 pub const API_PORT: u16 = 4566;
 const METADATA_PORT: u16 = 80;
+const NAMES_PORT: u16 = 53;
 /// How often the VPCs are listed without a cause.
 const RESYNC: Duration = Duration::from_secs(5);
 
@@ -72,26 +74,27 @@ impl Server {
         let bound = tokio::task::spawn_blocking(move || {
             let address = |port| SocketAddr::from((METADATA_ADDRESS, port));
             let listen = |port| listen_in(&namespace, address(port));
+            let names = datagrams_in(&namespace, address(NAMES_PORT))?;
             let traces = Sockets {
                 datagrams: datagrams_in(&namespace, address(DAEMON_PORT))?,
                 proxy: listen(DAEMON_PORT)?,
                 grpc: listen(GRPC_PORT)?,
                 http: listen(HTTP_PORT)?,
             };
-            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?, traces))
+            Ok::<_, std::io::Error>((listen(METADATA_PORT)?, listen(API_PORT)?, names, traces))
         });
         let region = novamind_ec2::region_of(self.cloud.store(), vpc).ok().flatten();
         let region = region.unwrap_or_else(|| self.installation.region.clone());
         let sink = Arc::new(crate::traces::Segments::new(self.cloud.clone(), region));
-        let ready = |(metadata, api, traces)| {
-            let metadata = TcpListener::from_std(metadata)?;
-            Ok((metadata, TcpListener::from_std(api)?, novamind_traces::serve(traces, sink)?))
+        let ready = |(metadata, api, names, traces)| {
+            let [metadata, api] = [TcpListener::from_std(metadata)?, TcpListener::from_std(api)?];
+            Ok((metadata, api, UdpSocket::from_std(names)?, novamind_traces::serve(traces, sink)?))
         };
         let bound = match bound.await {
             Ok(bound) => bound.and_then(ready),
             Err(error) => Err(std::io::Error::other(error)),
         };
-        let (metadata, api, mut traces) = match bound {
+        let (metadata, api, names, mut traces) = match bound {
             Ok(all) => all,
             Err(error) => {
                 tracing::debug!(vpc, %error, "tasks find no metadata yet");
@@ -105,9 +108,26 @@ impl Server {
             let _ = over.wait_for(|stop| *stop).await;
         };
         listeners.spawn(self.clone().run(api, stopped));
+        listeners.spawn(self.clone().answer_names(names, vpc.to_owned()));
         listeners.spawn(self.answer_metadata(metadata));
         listeners.spawn(async move { while traces.join_next().await.is_some() {} });
         Some(listeners)
+    }
+
+    /// Answers for the names of databases in a VPC.
+    async fn answer_names(self: Arc<Self>, socket: UdpSocket, vpc: String) {
+        let mut message = [0; 512];
+        loop {
+            let Ok((length, peer)) = socket.recv_from(&mut message).await else {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            };
+            let find = |name: &str| novamind_rds::resolve(&self.cloud, &vpc, name).ok().flatten();
+            if let Some(answer) = resolver::answer(&message[..length], find) {
+                // Who has gone meanwhile needs no answer.
+                let _ = socket.send_to(&answer, peer).await;
+            }
+        }
     }
 
     async fn answer_metadata(self: Arc<Self>, listener: TcpListener) {

@@ -1,0 +1,318 @@
+//! `novamind drill restore` and `novamind drill failover`: do it on the running installation, measure it, compare what
+//! is there before and after, clean up, and keep a report in the data folder.
+//!
+//! A restore makes an instance beside the one that it is a drill of, and deletes it again whatever came of it. A failover
+//! is one: sessions of the instance break off.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use novamind_api::rds::{
+    DbInstance, DeleteDBInstance, DescribeDBInstances, RebootDBInstance, RestoreDBInstanceToPointInTime,
+};
+use serde_json::{Value as Json, json};
+use tokio::time::Instant;
+
+use super::failure::failure;
+use super::output::Common;
+use super::screen::talk;
+use super::session::{Session, now};
+
+const LOOK: Duration = Duration::from_millis(100);
+/// How long a restore may take, and a failover.
+const RESTORED: Duration = Duration::from_secs(3600);
+const FAILED_OVER: Duration = Duration::from_secs(180);
+
+#[derive(Args)]
+pub struct Drill {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Restore a database to its latest restorable time beside itself, compare, and delete the copy.
+    Restore(Target),
+    /// Fail a database over to its standby, and compare.
+    Failover(Target),
+}
+
+#[derive(Args)]
+struct Target {
+    /// The database's identifier; the only one, if it is not given.
+    #[arg(value_name = "DATABASE")]
+    database: Option<String>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Rows and checksum of each table.
+type Tables = BTreeMap<String, (u64, String)>;
+
+/// What came of a drill.
+struct Report {
+    kind: &'static str,
+    database: String,
+    seconds: f64,
+    /// Seconds between what was there and what is there after; nothing is lost by a failover.
+    recovery_point: Option<f64>,
+    tables: usize,
+    /// Tables that others wrote to meanwhile: only their rows can be compared.
+    moving: usize,
+    faults: Vec<String>,
+}
+
+impl Report {
+    fn text(&self) -> String {
+        let point = self.recovery_point.map_or("unknown".to_owned(), |seconds| format!("{seconds:.1}s"));
+        let mut text = format!(
+            "drill           {} of {}\nrecovery time   {:.1}s\nrecovery point  {point}\ntables          {} compared, {} \
+             of them written to meanwhile\n",
+            self.kind, self.database, self.seconds, self.tables, self.moving
+        );
+        for fault in &self.faults {
+            text.push_str(&format!("fault           {fault}\n"));
+        }
+        text
+    }
+
+    fn json(&self) -> Json {
+        json!({
+            "drill": self.kind,
+            "database": self.database,
+            "recovery_time_seconds": self.seconds,
+            "recovery_point_seconds": self.recovery_point,
+            "tables": self.tables,
+            "tables_written_meanwhile": self.moving,
+            "faults": self.faults,
+        })
+    }
+
+    /// Compares what was there before and after with what is there now.
+    fn compare(&mut self, before: &Tables, after: &Tables, found: &Tables) {
+        self.tables = before.len();
+        for (table, old) in before {
+            let stays = after.get(table) == Some(old);
+            self.moving += usize::from(!stays);
+            let fault = match (found.get(table), after.get(table)) {
+                (None, Some(_)) => Some(format!("the table {table} is missing")),
+                (Some(found), _) if stays && found != old => Some(format!("the table {table} differs")),
+                (Some((rows, _)), Some((most, _)))
+                    if !stays && (rows < &old.0.min(*most) || rows > &old.0.max(*most)) =>
+                {
+                    Some(format!("the table {table} has {rows} rows, and had {} to {most}", old.0))
+                }
+                _ => None,
+            };
+            self.faults.extend(fault);
+        }
+    }
+}
+
+impl Drill {
+    pub async fn run(self) -> Result<()> {
+        let (target, restore) = match self.action {
+            Action::Restore(target) => (target, true),
+            Action::Failover(target) => (target, false),
+        };
+        let session = super::open(&target.common).await?;
+        let database = choose(&session, target.database).await?;
+        let report = if restore {
+            restored(&session, &database).await?
+        } else {
+            failed_over(&session, &database).await?
+        };
+        let folder = session.folder.join("drills");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{}-{}.json", report.kind, now().basic()));
+        std::fs::write(&file, serde_json::to_vec_pretty(&report.json())?)?;
+        talk(&format!("the report is in {}", file.display()));
+        target.common.output.print(|| report.text(), || report.json())?;
+        match report.faults.is_empty() {
+            true => Ok(()),
+            false => Err(failure(format!("the drill found {} faults", report.faults.len())).into()),
+        }
+    }
+}
+
+fn identifier(database: &DbInstance) -> String {
+    database.db_instance_identifier.clone().unwrap_or_default()
+}
+
+async fn choose(session: &Session, name: Option<String>) -> Result<DbInstance> {
+    let input = DescribeDBInstances { db_instance_identifier: name, ..DescribeDBInstances::default() };
+    let mut found = session.call(input).await?.db_instances.unwrap_or_default();
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => Err(failure("there is no database").into()),
+        _ => {
+            let names: Vec<String> = found.iter().map(identifier).collect();
+            Err(failure("there are several databases")
+                .hint(format!("name one of {}", names.join(", ")))
+                .into())
+        }
+    }
+}
+
+async fn look(session: &Session, name: &str) -> Result<Option<DbInstance>> {
+    let found = session.call(DescribeDBInstances::default()).await?.db_instances.unwrap_or_default();
+    Ok(found.into_iter().find(|one| identifier(one) == name))
+}
+
+async fn fingerprint(session: &Session, name: &str) -> Result<(Tables, Option<f64>)> {
+    let answer = session.chore("rds", "fingerprint", json!({ "instance": name })).await?;
+    let tables = answer["tables"].as_array().into_iter().flatten().map(|table| {
+        let text = |name: &str| table[name].as_str().unwrap_or_default().to_owned();
+        (text("table"), (table["rows"].as_u64().unwrap_or_default(), text("checksum")))
+    });
+    Ok((tables.collect(), answer["replayed"].as_f64()))
+}
+
+/// Waits until the instance is available.
+async fn available(session: &Session, name: &str, limit: Duration) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        let status = look(session, name).await?.and_then(|one| one.db_instance_status).unwrap_or_default();
+        match status.as_str() {
+            "available" => return Ok(()),
+            "failed" | "incompatible-restore" => return Err(failure(format!("{name} is {status}")).into()),
+            _ if begun.elapsed() > limit => return Err(failure(format!("{name} is still {status}")).into()),
+            _ => tokio::time::sleep(LOOK).await,
+        }
+    }
+}
+
+async fn restored(session: &Session, database: &DbInstance) -> Result<Report> {
+    let source = identifier(database);
+    let name = format!("drill-{}", now().millis());
+    let (before, _) = fingerprint(session, &source).await?;
+    let (begun, asked) = (Instant::now(), now());
+    talk(&format!("restoring {source} as {name}"));
+    let input = RestoreDBInstanceToPointInTime {
+        source_db_instance_identifier: Some(source.clone()),
+        target_db_instance_identifier: name.clone(),
+        use_latest_restorable_time: Some(true),
+        backup_retention_period: Some(0),
+        multi_az: Some(false),
+        db_subnet_group_name: database
+            .db_subnet_group
+            .as_ref()
+            .and_then(|group| group.db_subnet_group_name.clone()),
+        ..RestoreDBInstanceToPointInTime::default()
+    };
+    session.call(input).await?;
+    let outcome = async {
+        available(session, &name, RESTORED).await?;
+        let seconds = begun.elapsed().as_secs_f64();
+        let (after, _) = fingerprint(session, &source).await?;
+        let (found, replayed) = fingerprint(session, &name).await?;
+        let recovery_point = replayed.map(|replayed| (asked.millis() as f64 / 1000.0 - replayed).max(0.0));
+        let (tables, moving, faults) = (0, 0, Vec::new());
+        let kind = "restore";
+        let mut report =
+            Report { kind, database: source.clone(), seconds, recovery_point, tables, moving, faults };
+        report.compare(&before, &after, &found);
+        anyhow::Ok(report)
+    };
+    let outcome = outcome.await;
+    talk(&format!("deleting {name}"));
+    let input = DeleteDBInstance {
+        db_instance_identifier: name.clone(),
+        skip_final_snapshot: Some(true),
+        ..DeleteDBInstance::default()
+    };
+    session.call(input).await?;
+    while look(session, &name).await?.is_some() {
+        tokio::time::sleep(LOOK).await;
+    }
+    outcome
+}
+
+async fn failed_over(session: &Session, database: &DbInstance) -> Result<Report> {
+    let name = identifier(database);
+    let zone = database.availability_zone.clone().unwrap_or_default();
+    if database.multi_az != Some(true) {
+        let fault = failure(format!("{name} has no standby to fail over to"));
+        return Err(fault
+            .hint("`aws rds modify-db-instance --multi-az --apply-immediately` makes one")
+            .into());
+    }
+    let (before, _) = fingerprint(session, &name).await?;
+    talk(&format!("failing {name} over from {zone}"));
+    let begun = Instant::now();
+    let input = RebootDBInstance { db_instance_identifier: name.clone(), force_failover: Some(true) };
+    session.call(input).await?;
+    let seconds = loop {
+        let written = session.chore("rds", "write", json!({ "instance": name })).await;
+        match written {
+            Ok(answer) if answer["zone"].as_str() != Some(zone.as_str()) => {
+                break begun.elapsed().as_secs_f64();
+            }
+            Err(error) if begun.elapsed() > FAILED_OVER => return Err(error),
+            _ => tokio::time::sleep(LOOK).await,
+        }
+    };
+    available(session, &name, FAILED_OVER).await?;
+    let (found, _) = fingerprint(session, &name).await?;
+    let (kind, recovery_point) = ("failover", Some(0.0));
+    let mut report =
+        Report { kind, database: name, seconds, recovery_point, tables: 0, moving: 0, faults: Vec::new() };
+    // Nobody could write between the two but to the standby, which has become the primary.
+    let after: Tables =
+        before.iter().filter(|(table, old)| found.get(*table) == Some(old)).map(copied).collect();
+    let grown =
+        |table: &String, old: &(u64, String)| found.get(table).is_some_and(|(rows, _)| *rows >= old.0);
+    for (table, old) in &before {
+        if !after.contains_key(table) && !grown(table, old) {
+            report.faults.push(format!("the table {table} has lost rows"));
+        }
+    }
+    report.tables = before.len();
+    report.moving = before.len() - after.len();
+    Ok(report)
+}
+
+fn copied((table, rows): (&String, &(u64, String))) -> (String, (u64, String)) {
+    (table.clone(), rows.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_told() {
+        let tables = |rows: &[(&str, u64, &str)]| -> Tables {
+            rows.iter().map(|(name, rows, sum)| ((*name).to_owned(), (*rows, (*sum).to_owned()))).collect()
+        };
+        let before = tables(&[
+            ("same", 3, "x"),
+            ("other", 3, "x"),
+            ("grows", 3, "x"),
+            ("short", 3, "x"),
+            ("gone", 1, "x"),
+        ]);
+        let after = tables(&[
+            ("same", 3, "x"),
+            ("other", 3, "x"),
+            ("grows", 5, "y"),
+            ("short", 5, "y"),
+            ("gone", 1, "x"),
+        ]);
+        let found = tables(&[("same", 3, "x"), ("other", 3, "z"), ("grows", 4, "w"), ("short", 2, "w")]);
+        let (kind, seconds, recovery_point) = ("restore", 0.0, None);
+        let mut report = Report {
+            kind,
+            database: "db".into(),
+            seconds,
+            recovery_point,
+            tables: 0,
+            moving: 0,
+            faults: vec![],
+        };
+        report.compare(&before, &after, &found);
+        assert_eq!((report.tables, report.moving, report.faults.len()), (5, 2, 3), "{:?}", report.faults);
+    }
+}

@@ -1,0 +1,51 @@
+//! Which resource a call means, and whether the caller may.
+
+use novamind_api::rds::errors;
+use novamind_kernel::{Arn, Stored};
+use novamind_wire::{Error, Result};
+
+use crate::Cx;
+use crate::records::{Instance, Snapshot};
+
+pub fn instance_arn(cx: &Cx, id: &str) -> String {
+    cx.arn(&format!("db:{id}"))
+}
+
+pub fn snapshot_arn(cx: &Cx, id: &str) -> String {
+    cx.arn(&format!("snapshot:{id}"))
+}
+
+pub fn no_instance(id: &str) -> Error {
+    errors::DB_INSTANCE_NOT_FOUND_FAULT.error(format!("DBInstance {id} not found."))
+}
+
+pub fn no_snapshot(id: &str) -> Error {
+    errors::DB_SNAPSHOT_NOT_FOUND_FAULT.error(format!("DBSnapshot {id} not found."))
+}
+
+/// A name, or the ARN that says it.
+fn named(cx: &Cx, noun: &str, text: &str) -> String {
+    let own =
+        |arn: &Arn<'_>| arn.service == "rds" && arn.region == cx.region() && arn.account == cx.account();
+    let of = Arn::parse(text).filter(own).and_then(|arn| arn.resource.strip_prefix(&format!("{noun}:")));
+    of.unwrap_or(text).to_ascii_lowercase()
+}
+
+/// The instance that a call names by its identifier or ARN, to which the caller may do what this call is.
+pub fn instance(cx: &Cx, text: &str) -> Result<Stored<Instance>> {
+    let id = named(cx, "db", text);
+    cx.authorize(&instance_arn(cx, &id))?;
+    cx.store().get::<Instance>(cx.scope(), &id)?.ok_or_else(|| no_instance(text))
+}
+
+/// As [`instance`], of a snapshot.
+pub fn snapshot(cx: &Cx, text: &str) -> Result<Stored<Snapshot>> {
+    let id = named(cx, "snapshot", text);
+    cx.authorize(&snapshot_arn(cx, &id))?;
+    cx.store().get::<Snapshot>(cx.scope(), &id)?.ok_or_else(|| no_snapshot(text))
+}
+
+/// The identifier that a list is narrowed to.
+pub fn wanted(cx: &Cx, noun: &str, text: &Option<String>) -> Option<String> {
+    text.as_deref().filter(|text| !text.is_empty()).map(|text| named(cx, noun, text))
+}

@@ -1,0 +1,275 @@
+//! Observes an instance and has its next step taken.
+//!
+//! A step that fails is tried again with growing pauses; the instance's state goes on saying what it was about. What
+//! cannot succeed (a restore from what is not there) ends in a state that says so, with the reason.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Runner, Store, Stored};
+use novamind_postgres::{Node, Observed, State};
+use novamind_wire::{Result, Timestamp};
+use parking_lot::Mutex;
+use tokio::time::Instant;
+
+use crate::plan::{self, Due, Step, World};
+use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Wanted};
+use crate::window::Window;
+use crate::{Rds, automated, effective, group, metrics, publish, render, snapshot_control};
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+/// How often the archive is given something to keep, and said how far it goes.
+pub const BEAT: i64 = 5 * MINUTE;
+/// How often an instance is looked at without a cause; one that has a standby more often.
+const LOOK: Duration = Duration::from_secs(1);
+const LOOK_CLOSELY: Duration = Duration::from_millis(500);
+/// While a server is on its way.
+const MOMENT: Duration = Duration::from_millis(50);
+/// How often a primary is asked whether its standby follows, how long it may take to answer, and how often it may not.
+const ASK: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(5);
+const SILENT: u32 = 2;
+
+/// What a primary last said about its standby.
+#[derive(Clone, Copy)]
+struct Asked {
+    at: Instant,
+    synchronous: Option<bool>,
+    silent: u32,
+}
+
+/// The controller of instances.
+pub struct Control {
+    pub cloud: Arc<Cloud>,
+    pub state: Arc<Rds>,
+    asked: Mutex<HashMap<String, Asked>>,
+}
+
+/// Starts the controllers.
+pub fn start(cloud: &Arc<Cloud>, state: &Arc<Rds>) {
+    let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
+    let control = Control { cloud: cloud.clone(), state: state.clone(), asked: Mutex::default() };
+    Runner::start(Arc::new(control), store.clone(), clock.clone());
+    let snapshots = snapshot_control::Control { cloud: cloud.clone(), state: state.clone() };
+    Runner::start(Arc::new(snapshots), store.clone(), clock.clone());
+    Runner::start(Arc::new(metrics::Sampler::new(cloud.clone(), state.clone())), store, clock);
+}
+
+#[async_trait]
+impl Controller for Control {
+    fn name(&self) -> &'static str {
+        "rds/instance"
+    }
+
+    fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+        let ours = change.service == Instance::SERVICE && change.kind == Instance::KIND && !change.deleted;
+        ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+    }
+
+    fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        Ok(store.keys::<Instance>()?.into_iter().map(|(scope, id)| ObjectKey { scope, id }).collect())
+    }
+
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let Some(found) = self.cloud.store().get::<Instance>(&key.scope, &key.id)? else {
+            return Ok(Next::Settled);
+        };
+        let observed = self.state.databases.observe(&found.resource_id).await?;
+        if let Err(error) = publish::publish(&self.cloud, &self.state).await {
+            tracing::warn!(%error, "names of databases do not lead to them");
+        }
+        let group = self.group(&found)?;
+        let snapshots = self.snapshots(&found)?;
+        let (synchronous, hangs) = self.ask(&found, &observed).await;
+        let world = World {
+            instance: &found,
+            observed: &observed,
+            snapshot: snapshots
+                .iter()
+                .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
+            last_snapshot: last_snapshot(&found, &snapshots),
+            reload: self.reload(&found, &group, &observed),
+            synchronous,
+            hangs,
+            due: self.due(&found, &snapshots)?,
+        };
+        let (status, step) = plan::next(&world);
+        if status != found.status {
+            let trouble =
+                if status.is_stuck() { Some("The data of the instance are gone.".to_owned()) } else { None };
+            self.update(&found, move |instance| {
+                instance.status = status;
+                instance.trouble = trouble.or(instance.trouble.take());
+            })
+            .await?;
+        }
+        match step {
+            Step::Rest => self.rest(&found, &snapshots).await,
+            Step::Wait => Ok(Next::Work(MOMENT)),
+            step => {
+                let found = self.cloud.store().get::<Instance>(&key.scope, &key.id)?.unwrap_or(found);
+                self.act(&found, &group, step).await
+            }
+        }
+    }
+}
+
+/// Whether the snapshot that is to be the last one is there, or cannot be made.
+fn last_snapshot(found: &Instance, snapshots: &[Stored<Snapshot>]) -> bool {
+    let Wanted::Deleted { snapshot: Some(name) } = &found.wanted else { return true };
+    !snapshots.iter().any(|one| one.id == *name && one.status == SnapshotStatus::Creating)
+}
+
+impl Control {
+    /// Changes the instance's record, if it is still the same instance.
+    pub async fn update(
+        &self,
+        found: &Stored<Instance>,
+        change: impl FnOnce(&mut Instance) + Send + 'static,
+    ) -> Result<()> {
+        let (scope, id, resource_id) = (found.scope.clone(), found.id.clone(), found.resource_id.clone());
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                let same = transaction.get::<Instance>(&scope, &id)?;
+                if same.is_some_and(|same| same.resource_id == resource_id) {
+                    transaction.update::<Instance>(&scope, &id, |instance| {
+                        change(instance);
+                        Ok(())
+                    })?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// Its parameter group; one that is gone, with its version, sets nothing.
+    fn group(&self, found: &Stored<Instance>) -> Result<ParameterGroup> {
+        let name = &found.settings.parameter_group;
+        Ok(group::load(self.cloud.store(), &self.state, &found.scope, name)?.unwrap_or_default())
+    }
+
+    /// The snapshots of this instance.
+    pub fn snapshots(&self, found: &Stored<Instance>) -> Result<Vec<Stored<Snapshot>>> {
+        let mut all = self.cloud.store().all::<Snapshot>(&found.scope)?;
+        all.retain(|snapshot| snapshot.resource_id == found.resource_id);
+        Ok(all)
+    }
+
+    fn reload(&self, found: &Stored<Instance>, group: &ParameterGroup, observed: &Observed) -> bool {
+        let Some(now) = &found.effective else { return false };
+        let follows = observed.state(found.primary.other()) == State::Standby;
+        effective::reloaded(found, group, now, follows, Clock::real_now().seconds()) != *now
+    }
+
+    /// Whether the primary waits for its standby, and whether it is silent; asked only where both matter.
+    async fn ask(&self, found: &Stored<Instance>, observed: &Observed) -> (Option<bool>, bool) {
+        let primary = found.primary;
+        if !found.in_sync || observed.state(primary) != State::Primary || found.restart.is_some() {
+            self.asked.lock().remove(&found.resource_id);
+            return (None, false);
+        }
+        let known = self.asked.lock().get(&found.resource_id).copied();
+        let asked = match known.filter(|known| known.at.elapsed() < ASK) {
+            Some(known) => known,
+            None => {
+                let answer = tokio::time::timeout(PATIENCE, self.follows(found, primary.other())).await;
+                let silent = known.map_or(0, |known| known.silent);
+                let asked = match answer {
+                    Ok(Ok(says)) => {
+                        Asked { at: Instant::now(), synchronous: Some(says == "sync"), silent: 0 }
+                    }
+                    _ => Asked { at: Instant::now(), synchronous: None, silent: silent + 1 },
+                };
+                self.asked.lock().insert(found.resource_id.clone(), asked);
+                asked
+            }
+        };
+        (asked.synchronous, asked.silent >= SILENT)
+    }
+
+    /// What the primary says of a standby: `sync`, `async`, or nothing if it does not follow in step.
+    pub async fn follows(&self, found: &Stored<Instance>, standby: Node) -> Result<String> {
+        let sql = format!(
+            "SELECT sync_state FROM pg_catalog.pg_stat_replication WHERE application_name = '{}' AND state = 'streaming'",
+            standby.name()
+        );
+        let databases = &self.state.databases;
+        Ok(databases.execute(&found.resource_id, found.primary, "rdsadmin", &sql).await?)
+    }
+
+    fn due(&self, found: &Stored<Instance>, snapshots: &[Stored<Snapshot>]) -> Result<Due> {
+        let now = self.cloud.clock().now();
+        let settings = &found.settings;
+        let open = |window: Option<Window>| window.map(|window| window.open_or_next(now));
+        let complete = snapshots.iter().any(|one| one.automated && one.status == SnapshotStatus::Available);
+        let backup = match open(Window::daily(&settings.backup_window)) {
+            _ if settings.retention == 0 => false,
+            _ if !complete => true,
+            Some((begin, true)) => found.backed_up.is_none_or(|last| last < begin),
+            _ => false,
+        };
+        Ok(Due {
+            backup,
+            maintenance: open(Window::weekly(&settings.maintenance_window)).is_some_and(|(_, open)| open),
+            beat: settings.retention > 0 && found.beat.is_none_or(|last| now.since(last) >= BEAT),
+            start: found.stopped.is_some_and(|since| now.since(since) >= render::STOPPED_DAYS * DAY),
+        })
+    }
+
+    /// Does what goes on beside steps, and says when to look again.
+    async fn rest(&self, found: &Stored<Instance>, snapshots: &[Stored<Snapshot>]) -> Result<Next> {
+        let now = self.cloud.clock().now();
+        if found.status.is_stuck() {
+            return Ok(Next::Settled);
+        }
+        if found.wanted == Wanted::Stopped {
+            let since = found.stopped.unwrap_or(now);
+            return Ok(Next::At(since.plus_millis(render::STOPPED_DAYS * DAY)));
+        }
+        if found.trouble.is_some() {
+            self.update(found, |instance| instance.trouble = None).await?;
+        }
+        self.ship(found).await?;
+        self.expire(found, snapshots).await?;
+        self.note_restorable(found).await?;
+        let settings = &found.settings;
+        let mut times = vec![now.plus_millis(DAY)];
+        let next = |window: Option<Window>, times: &mut Vec<Timestamp>| {
+            if let Some((at, false)) = window.map(|window| window.open_or_next(now)) {
+                times.push(at);
+            }
+        };
+        if settings.retention > 0 {
+            next(Window::daily(&settings.backup_window), &mut times);
+            times.push(found.beat.unwrap_or(now).plus_millis(BEAT));
+        }
+        if !found.pending.is_empty() {
+            next(Window::weekly(&settings.maintenance_window), &mut times);
+        }
+        let look = if settings.multi_az { LOOK_CLOSELY } else { LOOK };
+        let at = times.into_iter().filter(|time| *time > now).min().unwrap_or(now.plus_millis(BEAT));
+        Ok(Next::Await(look, at))
+    }
+
+    /// Notes how far the archive goes.
+    async fn note_restorable(&self, found: &Stored<Instance>) -> Result<()> {
+        if found.settings.retention == 0 {
+            return Ok(());
+        }
+        let archive = self.state.databases.archive(&found.resource_id).await?;
+        let clock = self.cloud.clock();
+        // Backups have their own end, which the archive need not reach yet.
+        let backup = automated::of(self.cloud.store(), &found.scope, &found.resource_id)?.pop();
+        let last = archive.last.map(|last| clock.at(Timestamp::from_millis(last / 1000 * 1000)));
+        let last =
+            last.max(backup.map(|backup| Timestamp::from_millis(backup.created.millis() / 1000 * 1000)));
+        if last > found.restorable {
+            self.update(found, move |instance| instance.restorable = last).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,204 @@
+//! The next step of an instance, from what it is to be and what its servers are seen to be. Pure.
+//!
+//! Invariants that the order of steps keeps:
+//! - A standby takes over only if each acknowledged commit has reached it (`in_sync`), which is on record before the
+//!   primary is told to wait for it no longer, and after it was seen to wait.
+//! - A new primary is chosen only when no process of the old one is left: it is killed first, and its data are never
+//!   started again.
+
+use novamind_postgres::{Observed, State};
+
+use crate::records::{Instance, Restart, Status, Wanted};
+
+/// What is known when a step is chosen.
+#[derive(Clone, Debug)]
+pub struct World<'a> {
+    pub instance: &'a Instance,
+    pub observed: &'a Observed,
+    /// A snapshot of it is asked for.
+    pub snapshot: bool,
+    /// The last snapshot before its end is there.
+    pub last_snapshot: bool,
+    /// What the servers read of their configuration differs from what it is to be.
+    pub reload: bool,
+    /// The primary waits for the standby, as it says itself; `None` if it was not asked.
+    pub synchronous: Option<bool>,
+    /// The primary does not answer, though it is there.
+    pub hangs: bool,
+    pub due: Due,
+}
+
+/// What is to be done at this time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    pub backup: bool,
+    pub maintenance: bool,
+    pub beat: bool,
+    /// It was stopped for as long as it may be.
+    pub start: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing, until something changes.
+    Rest,
+    /// A server is on its way.
+    Wait,
+    /// Gives it its interface in the VPC.
+    Attach,
+    /// Makes the primary's data.
+    Create,
+    /// Makes the standby's data out of the primary's.
+    CreateStandby,
+    Run,
+    RunStandby,
+    Promote,
+    /// Makes roles and the first database.
+    Provision,
+    Password,
+    /// Takes what is pending into the settings.
+    Apply,
+    Reload,
+    /// Ends the primary, for a restart.
+    EndPrimary,
+    /// Notes that it has ended.
+    Ended,
+    /// Notes that it serves again.
+    Restarted,
+    BeginFailover,
+    /// Kills the old primary, then makes the standby the primary.
+    Failover,
+    /// Has the primary wait for the standby, once that has caught up.
+    Join,
+    /// Has the primary go on without it.
+    Leave,
+    RemoveStandby,
+    StopAll,
+    StartAgain,
+    Snapshot,
+    BeginBackup,
+    OpenWindow,
+    Beat,
+    /// Removes everything of it.
+    Remove,
+}
+
+/// The state to show, and the step to take.
+pub fn next(world: &World<'_>) -> (Status, Step) {
+    let instance = world.instance;
+    let state = world.observed.state(instance.primary);
+    let other = world.observed.state(instance.primary.other());
+    match &instance.wanted {
+        Wanted::Deleted { snapshot } => {
+            let step = match state {
+                _ if snapshot.is_none() || world.last_snapshot || !instance.provisioned => Step::Remove,
+                State::Primary => Step::Snapshot,
+                State::Stopped => Step::Run,
+                State::Absent => Step::Remove,
+                State::Starting | State::Standby => Step::Wait,
+            };
+            return (Status::Deleting, step);
+        }
+        Wanted::Stopped if world.snapshot && state == State::Primary => {
+            return (Status::Stopping, Step::Snapshot);
+        }
+        Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
+        Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
+        Wanted::Stopped => return (Status::Stopped, Step::Rest),
+        Wanted::Running => {}
+    }
+    if instance.status.is_stuck() {
+        return (instance.status, Step::Rest);
+    }
+    if instance.placement.vpc.is_some() && instance.interface.is_none() {
+        return (instance.status, Step::Attach);
+    }
+    if let Some(planned) = serve(world, state, other) {
+        return planned;
+    }
+    if let Some(step) = stand_by(world, other) {
+        return (alongside(instance.status), step);
+    }
+    if world.snapshot {
+        return (Status::BackingUp, Step::Snapshot);
+    }
+    let due = world.due;
+    match () {
+        () if due.backup => (Status::BackingUp, Step::BeginBackup),
+        () if due.maintenance && !instance.pending.is_empty() => (Status::Modifying, Step::OpenWindow),
+        () if due.beat => (Status::Available, Step::Beat),
+        () => (Status::Available, Step::Rest),
+    }
+}
+
+/// The state to show while the standby is worked on: only what was asked for is not yet done.
+fn alongside(status: Status) -> Status {
+    match status {
+        Status::Creating | Status::Starting | Status::Modifying => status,
+        _ => Status::Available,
+    }
+}
+
+/// What it takes until the primary serves as it is to; `None` if it does.
+fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)> {
+    let instance = world.instance;
+    let under_way = match instance.status {
+        Status::Available | Status::BackingUp => Status::Rebooting,
+        Status::Stopped | Status::Stopping => Status::Starting,
+        status => status,
+    };
+    if instance.failing_over {
+        return Some((Status::Rebooting, Step::Failover));
+    }
+    // It was there, and its end was not asked for.
+    let lost = instance.provisioned && instance.restart.is_none();
+    let takes_over = lost && instance.in_sync && other == State::Standby;
+    let step = match state {
+        State::Absent if takes_over => Step::BeginFailover,
+        State::Absent if instance.provisioned => return Some((Status::Failed, Step::Rest)),
+        State::Absent => return Some((Status::Creating, Step::Create)),
+        State::Stopped if takes_over => Step::BeginFailover,
+        State::Stopped if instance.restart == Some(Restart::Asked) => Step::Ended,
+        State::Stopped => Step::Run,
+        State::Starting => Step::Wait,
+        State::Standby => Step::Promote,
+        State::Primary if world.hangs && takes_over => Step::BeginFailover,
+        State::Primary if !instance.provisioned => return Some((Status::Creating, Step::Provision)),
+        State::Primary => match instance.restart {
+            Some(Restart::Asked) => Step::EndPrimary,
+            Some(Restart::Begun) => Step::Restarted,
+            None if instance.password.is_some() => {
+                return Some((Status::ResettingMasterCredentials, Step::Password));
+            }
+            None if instance.pending.now && !instance.pending.is_empty() => {
+                return Some((Status::Modifying, Step::Apply));
+            }
+            None if world.reload => return Some((instance.status, Step::Reload)),
+            None => return None,
+        },
+    };
+    Some((under_way, step))
+}
+
+/// What it takes until the standby is as it is to be; `None` if it is.
+fn stand_by(world: &World<'_>, other: State) -> Option<Step> {
+    let instance = world.instance;
+    let wanted = instance.settings.multi_az;
+    let usable = wanted && !instance.stale && other != State::Primary;
+    if instance.in_sync && (!usable || other != State::Standby || world.synchronous == Some(false)) {
+        return Some(Step::Leave);
+    }
+    match other {
+        State::Absent if wanted => Some(Step::CreateStandby),
+        State::Absent => None,
+        _ if !usable => Some(Step::RemoveStandby),
+        State::Stopped => Some(Step::RunStandby),
+        State::Standby if instance.in_sync => None,
+        State::Standby => Some(Step::Join),
+        State::Starting | State::Primary => Some(Step::Wait),
+    }
+}
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+pub mod tests;

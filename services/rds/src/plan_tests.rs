@@ -1,0 +1,212 @@
+//! Cases of `plan`: each row is a world, and the step that follows.
+
+use novamind_postgres::Node;
+
+use super::*;
+use crate::records::{Origin, Pending, Placement, Settings};
+
+pub fn settings() -> Settings {
+    Settings {
+        class: "db.t3.micro".into(),
+        storage: 20,
+        most_storage: None,
+        storage_type: "gp2".into(),
+        iops: None,
+        throughput: None,
+        version: "15.18".into(),
+        port: 5432,
+        multi_az: false,
+        retention: 1,
+        backup_window: "03:00-03:30".into(),
+        maintenance_window: "mon:05:00-mon:05:30".into(),
+        auto_minor: true,
+        protected: false,
+        copy_tags: false,
+        public: false,
+        parameter_group: "default.postgres15".into(),
+        log_exports: vec![],
+        security_groups: vec![],
+    }
+}
+
+pub fn instance() -> Instance {
+    Instance {
+        resource_id: "db-1".into(),
+        settings: settings(),
+        pending: Pending::default(),
+        user: "master".into(),
+        password: None,
+        secret: None,
+        database: None,
+        placement: Placement::default(),
+        status: Status::Available,
+        wanted: Wanted::Running,
+        origin: Origin::New,
+        addresses: [[127, 1, 1, 1].into(), [127, 1, 1, 2].into()],
+        interface: None,
+        primary: Node::A,
+        in_sync: false,
+        failing_over: false,
+        stale: false,
+        provisioned: true,
+        effective: None,
+        restart: None,
+        created: None,
+        stopped: None,
+        backed_up: None,
+        beat: None,
+        restorable: None,
+        shipped: None,
+        trouble: None,
+        tags: Default::default(),
+    }
+}
+
+fn plan(change: impl FnOnce(&mut Instance), a: State, b: State) -> (Status, Step) {
+    planned(change, a, b, |_| {})
+}
+
+fn planned(
+    change: impl FnOnce(&mut Instance),
+    a: State,
+    b: State,
+    more: impl FnOnce(&mut World<'_>),
+) -> (Status, Step) {
+    let mut instance = instance();
+    change(&mut instance);
+    let observed = Observed { nodes: [(Node::A, a), (Node::B, b)].into() };
+    let mut world = World {
+        instance: &instance,
+        observed: &observed,
+        snapshot: false,
+        last_snapshot: false,
+        reload: false,
+        synchronous: None,
+        hangs: false,
+        due: Due::default(),
+    };
+    more(&mut world);
+    next(&world)
+}
+
+use State::{Absent, Primary, Standby, Starting, Stopped};
+
+#[test]
+fn one_server() {
+    let new = |instance: &mut Instance| {
+        instance.status = Status::Creating;
+        instance.provisioned = false;
+    };
+    assert_eq!(plan(new, Absent, Absent), (Status::Creating, Step::Create));
+    assert_eq!(plan(new, Stopped, Absent), (Status::Creating, Step::Run));
+    assert_eq!(plan(new, Starting, Absent), (Status::Creating, Step::Wait));
+    assert_eq!(plan(new, Primary, Absent), (Status::Creating, Step::Provision));
+    assert_eq!(plan(|_| {}, Primary, Absent), (Status::Available, Step::Rest));
+    // It crashed, or its machine was switched off.
+    assert_eq!(plan(|_| {}, Stopped, Absent), (Status::Rebooting, Step::Run));
+    // Its data are gone: nothing is made in their place.
+    assert_eq!(plan(|_| {}, Absent, Absent), (Status::Failed, Step::Rest));
+}
+
+#[test]
+fn restarts_and_stops() {
+    let asked = |instance: &mut Instance| instance.restart = Some(Restart::Asked);
+    let begun = |instance: &mut Instance| instance.restart = Some(Restart::Begun);
+    assert_eq!(plan(asked, Primary, Absent), (Status::Rebooting, Step::EndPrimary));
+    assert_eq!(plan(asked, Stopped, Absent), (Status::Rebooting, Step::Ended));
+    assert_eq!(plan(begun, Stopped, Absent), (Status::Rebooting, Step::Run));
+    assert_eq!(plan(begun, Primary, Absent), (Status::Rebooting, Step::Restarted));
+    let stopped = |instance: &mut Instance| instance.wanted = Wanted::Stopped;
+    assert_eq!(plan(stopped, Primary, Standby), (Status::Stopping, Step::StopAll));
+    assert_eq!(plan(stopped, Stopped, Absent), (Status::Stopped, Step::Rest));
+    let over = planned(stopped, Stopped, Absent, |world| world.due.start = true);
+    assert_eq!(over, (Status::Starting, Step::StartAgain));
+    let again = |instance: &mut Instance| instance.status = Status::Stopped;
+    assert_eq!(plan(again, Stopped, Stopped), (Status::Starting, Step::Run));
+}
+
+#[test]
+fn two_servers() {
+    let two = |in_sync: bool| {
+        move |instance: &mut Instance| {
+            instance.settings.multi_az = true;
+            instance.in_sync = in_sync;
+        }
+    };
+    assert_eq!(plan(two(false), Primary, Absent), (Status::Available, Step::CreateStandby));
+    assert_eq!(plan(two(false), Primary, Stopped), (Status::Available, Step::RunStandby));
+    assert_eq!(plan(two(false), Primary, Standby), (Status::Available, Step::Join));
+    assert_eq!(plan(two(true), Primary, Standby), (Status::Available, Step::Rest));
+    // The standby is lost: the record says so before the primary goes on alone.
+    assert_eq!(plan(two(true), Primary, Stopped), (Status::Available, Step::Leave));
+    let apart = planned(two(true), Primary, Standby, |world| world.synchronous = Some(false));
+    assert_eq!(apart, (Status::Available, Step::Leave));
+    // The primary is lost: only one that has everything takes over.
+    assert_eq!(plan(two(true), Stopped, Standby), (Status::Rebooting, Step::BeginFailover));
+    assert_eq!(plan(two(true), Absent, Standby), (Status::Rebooting, Step::BeginFailover));
+    assert_eq!(plan(two(false), Stopped, Standby), (Status::Rebooting, Step::Run));
+    assert_eq!(plan(two(true), Stopped, Stopped), (Status::Rebooting, Step::Run));
+    let hangs = planned(two(true), Primary, Standby, |world| world.hangs = true);
+    assert_eq!(hangs, (Status::Rebooting, Step::BeginFailover));
+    assert_eq!(planned(two(false), Primary, Standby, |world| world.hangs = true).1, Step::Join);
+    // A restart that was asked for is no loss.
+    let restarted = |instance: &mut Instance| {
+        two(true)(instance);
+        instance.restart = Some(Restart::Begun);
+    };
+    assert_eq!(plan(restarted, Stopped, Standby), (Status::Rebooting, Step::Run));
+    // Wherever a failover was cut short, it goes on.
+    let failing = |instance: &mut Instance| {
+        two(true)(instance);
+        instance.failing_over = true;
+    };
+    for states in [(Primary, Standby), (Stopped, Standby), (Stopped, Primary)] {
+        assert_eq!(plan(failing, states.0, states.1), (Status::Rebooting, Step::Failover));
+    }
+    let promoted = |instance: &mut Instance| {
+        two(false)(instance);
+        instance.primary = Node::B;
+        instance.stale = true;
+        instance.status = Status::Rebooting;
+    };
+    assert_eq!(plan(promoted, Stopped, Standby), (Status::Rebooting, Step::Promote));
+    assert_eq!(plan(promoted, Stopped, Primary), (Status::Available, Step::RemoveStandby));
+    assert_eq!(plan(promoted, Absent, Primary), (Status::Available, Step::CreateStandby));
+    // Back to one zone.
+    assert_eq!(plan(|instance| instance.in_sync = true, Primary, Standby), (Status::Available, Step::Leave));
+    assert_eq!(plan(|_| {}, Primary, Standby), (Status::Available, Step::RemoveStandby));
+}
+
+#[test]
+fn changes_and_backups() {
+    let password = |instance: &mut Instance| instance.password = Some("sealed".into());
+    assert_eq!(plan(password, Primary, Absent), (Status::ResettingMasterCredentials, Step::Password));
+    let waiting = |instance: &mut Instance| instance.pending.class = Some("db.t3.small".into());
+    assert_eq!(plan(waiting, Primary, Absent), (Status::Available, Step::Rest));
+    let open = planned(waiting, Primary, Absent, |world| world.due.maintenance = true);
+    assert_eq!(open, (Status::Modifying, Step::OpenWindow));
+    let now = |instance: &mut Instance| {
+        instance.pending.class = Some("db.t3.small".into());
+        instance.pending.now = true;
+    };
+    assert_eq!(plan(now, Primary, Absent), (Status::Modifying, Step::Apply));
+    let due = |due: Due| planned(|_| {}, Primary, Absent, move |world| world.due = due);
+    assert_eq!(due(Due { backup: true, ..Due::default() }), (Status::BackingUp, Step::BeginBackup));
+    assert_eq!(due(Due { maintenance: true, ..Due::default() }), (Status::Available, Step::Rest));
+    assert_eq!(planned(|_| {}, Primary, Absent, |world| world.snapshot = true).1, Step::Snapshot);
+}
+
+#[test]
+fn the_end() {
+    let end = |snapshot: Option<&str>| {
+        let snapshot = snapshot.map(str::to_owned);
+        move |instance: &mut Instance| instance.wanted = Wanted::Deleted { snapshot }
+    };
+    assert_eq!(plan(end(None), Primary, Standby), (Status::Deleting, Step::Remove));
+    assert_eq!(plan(end(Some("last")), Primary, Absent), (Status::Deleting, Step::Snapshot));
+    assert_eq!(plan(end(Some("last")), Stopped, Absent), (Status::Deleting, Step::Run));
+    let made = planned(end(Some("last")), Primary, Absent, |world| world.last_snapshot = true);
+    assert_eq!(made, (Status::Deleting, Step::Remove));
+    let stuck = |instance: &mut Instance| instance.status = Status::IncompatibleRestore;
+    assert_eq!(plan(stuck, Absent, Absent), (Status::IncompatibleRestore, Step::Rest));
+}

@@ -1,0 +1,155 @@
+//! Tags of instances, snapshots and groups, by their ARNs.
+
+use novamind_api::Empty;
+use novamind_api::rds::{
+    AddTagsToResource, ListTagsForResource, ListTagsForResourceOutput, RemoveTagsFromResource, Tag, errors,
+};
+use novamind_kernel::{Arn, Record, Scope, Transaction};
+use novamind_wire::{Error, Result};
+
+use crate::check::invalid;
+use crate::records::{Instance, ParameterGroup, Snapshot, SubnetGroup, Tags};
+use crate::{Cx, access, group, list, render};
+
+const MOST: usize = 50;
+
+/// Tags of a request.
+pub fn read(tags: Option<Vec<Tag>>) -> Result<Tags> {
+    let mut read = Tags::new();
+    for tag in tags.unwrap_or_default() {
+        let key = tag.key.unwrap_or_default();
+        let value = tag.value.unwrap_or_default();
+        if key.is_empty() || key.chars().count() > 128 || value.chars().count() > 256 {
+            return Err(invalid("A tag has a key of 1 to 128 characters and a value of at most 256."));
+        }
+        if key.to_ascii_lowercase().starts_with("aws:") || key.to_ascii_lowercase().starts_with("rds:") {
+            return Err(invalid(format!("The tag key {key} has a prefix that is reserved.")));
+        }
+        read.insert(key, value);
+    }
+    check_number(&read)?;
+    Ok(read)
+}
+
+fn check_number(tags: &Tags) -> Result<()> {
+    match tags.len() <= MOST {
+        true => Ok(()),
+        false => Err(invalid(format!("A resource has at most {MOST} tags."))),
+    }
+}
+
+/// What has tags.
+trait Tagged: Record {
+    fn tags(&mut self) -> &mut Tags;
+}
+
+impl Tagged for Instance {
+    fn tags(&mut self) -> &mut Tags {
+        &mut self.tags
+    }
+}
+
+impl Tagged for Snapshot {
+    fn tags(&mut self) -> &mut Tags {
+        &mut self.tags
+    }
+}
+
+impl Tagged for SubnetGroup {
+    fn tags(&mut self) -> &mut Tags {
+        &mut self.tags
+    }
+}
+
+impl Tagged for ParameterGroup {
+    fn tags(&mut self) -> &mut Tags {
+        &mut self.tags
+    }
+}
+
+/// The parts of a resource's ARN, as it is one of ours.
+fn parts(cx: &Cx, name: &str) -> Result<(String, String)> {
+    cx.authorize(name)?;
+    let wrong = || invalid(format!("Invalid resource name: {name}"));
+    let arn = Arn::parse(name).ok_or_else(wrong)?;
+    if arn.service != "rds" || arn.region != cx.region() || arn.account != cx.account() {
+        return Err(wrong());
+    }
+    let (noun, id) = arn.resource.split_once(':').ok_or_else(wrong)?;
+    Ok((noun.to_owned(), id.to_ascii_lowercase()))
+}
+
+fn missing(noun: &str, id: &str) -> Error {
+    match noun {
+        "db" => access::no_instance(id),
+        "snapshot" => access::no_snapshot(id),
+        "subgrp" => errors::DB_SUBNET_GROUP_NOT_FOUND_FAULT.error(format!("DBSubnetGroup {id} not found.")),
+        "pg" => group::missing(id),
+        _ => invalid(format!("Invalid resource name: {noun}:{id}")),
+    }
+}
+
+fn change_one<R: Tagged>(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    id: &str,
+    change: impl FnOnce(&mut Tags) -> Result<()>,
+) -> Result<bool> {
+    Ok(transaction.update::<R>(scope, id, |record| change(record.tags()))?.is_some())
+}
+
+async fn change(
+    cx: &Cx,
+    name: &str,
+    change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
+) -> Result<Empty> {
+    let (noun, id) = parts(cx, name)?;
+    if noun == "pg" && group::is_default(&id) {
+        return Err(invalid("The default parameter group cannot be tagged."));
+    }
+    let scope = cx.scope().clone();
+    cx.store()
+        .write(move |transaction| {
+            let found = match noun.as_str() {
+                "db" => change_one::<Instance>(transaction, &scope, &id, change)?,
+                "snapshot" => change_one::<Snapshot>(transaction, &scope, &id, change)?,
+                "subgrp" => change_one::<SubnetGroup>(transaction, &scope, &id, change)?,
+                "pg" => change_one::<ParameterGroup>(transaction, &scope, &id, change)?,
+                _ => false,
+            };
+            if found { Ok(Empty {}) } else { Err(missing(&noun, &id)) }
+        })
+        .await
+}
+
+pub async fn add(cx: Cx, input: AddTagsToResource) -> Result<Empty> {
+    let new = read(Some(input.tags))?;
+    change(&cx, &input.resource_name, move |tags| {
+        tags.extend(new);
+        check_number(tags)
+    })
+    .await
+}
+
+pub async fn remove(cx: Cx, input: RemoveTagsFromResource) -> Result<Empty> {
+    change(&cx, &input.resource_name, move |tags| {
+        tags.retain(|key, _| !input.tag_keys.contains(key));
+        Ok(())
+    })
+    .await
+}
+
+pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
+    let (noun, id) = parts(&cx, &input.resource_name)?;
+    list::no_filters(input.filters.as_deref())?;
+    let (store, scope) = (cx.store(), cx.scope());
+    let tags = match noun.as_str() {
+        "db" => store.get::<Instance>(scope, &id)?.map(|found| found.record.tags),
+        "snapshot" => store.get::<Snapshot>(scope, &id)?.map(|found| found.record.tags),
+        "subgrp" => store.get::<SubnetGroup>(scope, &id)?.map(|found| found.record.tags),
+        "pg" => group::load(store, cx.state(), scope, &id)?.map(|group| group.tags),
+        _ => None,
+    };
+    let tags = tags.ok_or_else(|| missing(&noun, &id))?;
+    Ok(ListTagsForResourceOutput { tag_list: Some(render::tags(&tags)) })
+}

@@ -1,0 +1,173 @@
+"""RDS: parameter groups with real effect, subnet groups, logs and metrics in CloudWatch, a task in the VPC."""
+
+import glob
+import subprocess
+
+import pytest
+
+from databases import PASSWORD, drop, look, make, psql, reach
+from place import code_of, until
+
+
+@pytest.fixture(scope="module")
+def rds(cloud):
+    return cloud.client("rds")
+
+
+@pytest.fixture(scope="module")
+def family(rds):
+    return rds.describe_db_engine_versions(Engine="postgres")["DBEngineVersions"][-1]["DBParameterGroupFamily"]
+
+
+def set_parameters(rds, group, method="immediate", **values):
+    parameters = [
+        {"ParameterName": name, "ParameterValue": str(value), "ApplyMethod": method} for name, value in values.items()
+    ]
+    return rds.modify_db_parameter_group(DBParameterGroupName=group, Parameters=parameters)
+
+
+def parameters(rds, group, **more):
+    pages = rds.get_paginator("describe_db_parameters").paginate(DBParameterGroupName=group, **more)
+    return {one["ParameterName"]: one for page in pages for one in page["Parameters"]}
+
+
+def test_groups(rds, family):
+    made = rds.create_db_parameter_group(DBParameterGroupName="Mine", DBParameterGroupFamily=family, Description="d")
+    assert made["DBParameterGroup"]["DBParameterGroupName"] == "mine"
+    again = {"DBParameterGroupName": "mine", "DBParameterGroupFamily": family, "Description": "d"}
+    assert code_of(lambda: rds.create_db_parameter_group(**again)) == "DBParameterGroupAlreadyExists"
+    wrong = again | {"DBParameterGroupName": "x", "DBParameterGroupFamily": "postgres7"}
+    assert code_of(lambda: rds.create_db_parameter_group(**wrong)) == "InvalidParameterValue"
+    assert set_parameters(rds, "mine", work_mem=8192)["DBParameterGroupName"] == "mine"
+    set_parameters(rds, "mine", "pending-reboot", max_connections=50)
+    assert set(parameters(rds, "mine", Source="user")) == {"work_mem", "max_connections"}
+    every = parameters(rds, "mine")
+    assert len(every) > 250
+    assert (every["max_connections"]["ApplyType"], every["work_mem"]["ApplyType"]) == ("static", "dynamic")
+    assert every["shared_buffers"]["ParameterValue"] == "{DBInstanceClassMemory/32768}"
+    assert every["listen_addresses"]["IsModifiable"] is False
+    wrong = [
+        ({"max_connections": 60}, "InvalidParameterCombination"),
+        ({"nonsense": 1}, "InvalidParameterValue"),
+        ({"work_mem": "nonsense"}, "InvalidParameterValue"),
+        ({"work_mem": 1}, "InvalidParameterValue"),
+        ({"archive_command": "true"}, "InvalidParameterValue"),
+    ]
+    for values, code in wrong:
+        assert code_of(lambda: set_parameters(rds, "mine", **values)) == code, values
+    rds.copy_db_parameter_group(
+        SourceDBParameterGroupIdentifier="mine",
+        TargetDBParameterGroupIdentifier="copy",
+        TargetDBParameterGroupDescription="c",
+    )
+    assert set(parameters(rds, "copy", Source="user")) == {"work_mem", "max_connections"}
+    rds.reset_db_parameter_group(DBParameterGroupName="copy", ResetAllParameters=True)
+    assert parameters(rds, "copy", Source="user") == {}
+    names = [one["DBParameterGroupName"] for one in rds.describe_db_parameter_groups()["DBParameterGroups"]]
+    assert names == ["copy", f"default.{family}", "mine"]
+    default = f"default.{family}"
+    assert code_of(lambda: rds.delete_db_parameter_group(DBParameterGroupName=default)) == "InvalidDBParameterGroupState"
+    for name in ["copy", "mine"]:
+        rds.delete_db_parameter_group(DBParameterGroupName=name)
+    assert code_of(lambda: rds.describe_db_parameter_groups(DBParameterGroupName="mine")) == "DBParameterGroupNotFound"
+
+
+def test_their_effect(cloud, rds, family):
+    rds.create_db_parameter_group(DBParameterGroupName="tuned", DBParameterGroupFamily=family, Description="d")
+    set_parameters(rds, "tuned", **{"rds.force_ssl": 0})
+    found = make(cloud, "tuned", DBParameterGroupName="tuned", EnableCloudwatchLogsExports=["postgresql"])
+    assert psql(cloud, found, "SELECT 1", mode="disable") == "1"
+
+    def status():
+        return look(cloud, "tuned")["DBParameterGroups"][0]["ParameterApplyStatus"]
+
+    set_parameters(rds, "tuned", log_min_duration_statement=0, **{"rds.force_ssl": 1})
+    until(lambda: psql(cloud, found, "SHOW log_min_duration_statement") == "0", 20, "a dynamic parameter")
+    until(lambda: psql(cloud, found, "SELECT 1", mode="disable", check=False).returncode != 0, 20, "forced TLS")
+    set_parameters(rds, "tuned", "pending-reboot", max_connections=37)
+    until(lambda: status() == "pending-reboot", 20, "pending-reboot")
+    assert psql(cloud, found, "SHOW max_connections") != "37"
+    rds.reboot_db_instance(DBInstanceIdentifier="tuned")
+    reach(cloud, "tuned")
+    assert psql(cloud, found, "SHOW max_connections") == "37" and status() == "in-sync"
+    assert code_of(lambda: rds.delete_db_parameter_group(DBParameterGroupName="tuned")) == "InvalidDBParameterGroupState"
+
+    psql(cloud, found, "SELECT 'written in the log'")
+    logs = cloud.client("logs")
+
+    def logged():
+        events = logs.filter_log_events(
+            logGroupName="/aws/rds/instance/tuned/postgresql", filterPattern='"written in the log"'
+        )
+        return events["events"]
+
+    def there():
+        groups = logs.describe_log_groups(logGroupNamePrefix="/aws/rds/instance/tuned/")["logGroups"]
+        return groups and logged()
+
+    until(there, 30, "the log in CloudWatch Logs")
+    drop(cloud, "tuned")
+    rds.delete_db_parameter_group(DBParameterGroupName="tuned")
+
+
+def test_metrics(cloud, rds):
+    make(cloud, "measured")
+    cloudwatch = cloud.client("cloudwatch")
+    wanted = {"CPUUtilization", "DatabaseConnections", "FreeStorageSpace", "FreeableMemory", "ReadIOPS", "WriteIOPS"}
+
+    def there():
+        listed = cloudwatch.list_metrics(
+            Namespace="AWS/RDS", Dimensions=[{"Name": "DBInstanceIdentifier", "Value": "measured"}]
+        )["Metrics"]
+        return wanted <= {one["MetricName"] for one in listed}
+
+    # Rates need two readings, a minute apart.
+    until(there, 150, "the metrics")
+    drop(cloud, "measured")
+
+
+def test_in_a_vpc(cloud, rds):
+    ec2 = cloud.client("ec2")
+    vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    zones = [zone["ZoneName"] for zone in ec2.describe_availability_zones()["AvailabilityZones"]]
+    subnets = [
+        ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.9.{n}.0/24", AvailabilityZone=zones[n])["Subnet"]["SubnetId"]
+        for n in range(2)
+    ]
+    group = {"DBSubnetGroupName": "Nets", "DBSubnetGroupDescription": "d"}
+    one = group | {"SubnetIds": subnets[:1]}
+    assert code_of(lambda: rds.create_db_subnet_group(**one)) == "DBSubnetGroupDoesNotCoverEnoughAZs"
+    assert code_of(lambda: rds.create_db_subnet_group(**group, SubnetIds=["subnet-0"])) == "InvalidSubnet"
+    made = rds.create_db_subnet_group(**group, SubnetIds=subnets)["DBSubnetGroup"]
+    assert (made["DBSubnetGroupName"], made["VpcId"], made["SubnetGroupStatus"]) == ("nets", vpc, "Complete")
+    assert code_of(lambda: rds.create_db_subnet_group(**group, SubnetIds=subnets)) == "DBSubnetGroupAlreadyExists"
+    missing = {"DBSubnetGroupName": "none"}
+    assert code_of(lambda: rds.describe_db_subnet_groups(**missing)) == "DBSubnetGroupNotFoundFault"
+
+    found = make(cloud, "inside", DBSubnetGroupName="nets")
+    assert found["DBSubnetGroup"]["VpcId"] == vpc and len(found["VpcSecurityGroups"]) == 1
+    (interface,) = ec2.describe_network_interfaces(
+        Filters=[{"Name": "description", "Values": ["RDSNetworkInterface"]}, {"Name": "vpc-id", "Values": [vpc]}]
+    )["NetworkInterfaces"]
+    assert psql(cloud, found, "SELECT 1") == "1"
+    # From within the VPC, at the instance's address there.
+    (namespace,) = glob.glob(f"/run/novamind/*/vpc/{vpc}")
+    command = ["nsenter", f"--net={namespace}", "psql", "-X", "-At", "-h", interface["PrivateIpAddress"], "-U", "master"]
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "PGPASSWORD": PASSWORD,
+        "PGSSLMODE": "verify-full",
+        "PGSSLROOTCERT": str(cloud.data / "ca.crt"),
+    }
+
+    def asked():
+        run = [*command, "-d", "postgres", "-c", "SELECT 2"]
+        return subprocess.run(run, env=environment, capture_output=True, text=True, timeout=20).stdout.strip() == "2"
+
+    until(asked, 20, "an answer within the VPC")
+    assert code_of(lambda: rds.delete_db_subnet_group(DBSubnetGroupName="nets")) == "InvalidDBSubnetGroupStateFault"
+    drop(cloud, "inside")
+    rds.delete_db_subnet_group(DBSubnetGroupName="nets")
+    for subnet in subnets:
+        ec2.delete_subnet(SubnetId=subnet)
+    ec2.delete_vpc(VpcId=vpc)
