@@ -405,7 +405,7 @@ def test_scheduled_actions(scaled):
     scaled.register(0, 4)
     moment = now(scaled.cloud)
     # In a zone that is two hours ahead all year.
-    local = (moment + timedelta(hours=3)).astimezone(timezone(timedelta(hours=2)))
+    local = (moment + timedelta(minutes=30)).astimezone(timezone(timedelta(hours=2)))
     scaled.scaling.put_scheduled_action(
         **OF,
         ScheduledActionName="once",
@@ -413,20 +413,19 @@ def test_scheduled_actions(scaled):
         Timezone="Africa/Johannesburg",
         ScalableTargetAction={"MinCapacity": 1},
     )
-    day = moment + timedelta(days=1)
     scaled.scaling.put_scheduled_action(
         **OF,
-        ScheduledActionName="daily",
-        Schedule=f"cron({day.minute} {day.hour} * * ? *)",
-        StartTime=moment + timedelta(hours=12),
+        ScheduledActionName="hourly",
+        Schedule=f"cron({moment.minute} * * * ? *)",
+        StartTime=moment + timedelta(minutes=50),
         ScalableTargetAction={"MinCapacity": 2, "MaxCapacity": 3},
     )
     listed = scaled.scaling.describe_scheduled_actions(ServiceNamespace="ecs", ResourceId=SERVICE)["ScheduledActions"]
-    assert [one["ScheduledActionName"] for one in listed] == ["daily", "once"]
+    assert [one["ScheduledActionName"] for one in listed] == ["hourly", "once"]
     assert listed[0]["ScalableTargetAction"] == {"MinCapacity": 2, "MaxCapacity": 3}
     assert listed[1]["Timezone"] == "Africa/Johannesburg"
     assert f":resource/ecs/{SERVICE}:scheduledActionName/once" in listed[1]["ScheduledActionARN"]
-    clock(scaled.cloud, "advance", "2h59m", "--regardless")
+    clock(scaled.cloud, "advance", "29m", "--regardless")
     assert scaled.desired() == 0
     clock(scaled.cloud, "advance", "1m", "--regardless")
     scaled.wait(1)
@@ -436,14 +435,14 @@ def test_scheduled_actions(scaled):
     assert (bounds["StatusCode"], bounds["StatusMessage"]) == ("Successful", "Successfully set min capacity to 1")
     assert told["Cause"] == "minimum capacity was set to 1"
     scaled.register(0, 4)
-    clock(scaled.cloud, "advance", "21h", "--regardless")
+    clock(scaled.cloud, "advance", "30m", "--regardless")
     scaled.wait(2)
     (target,) = scaled.scaling.describe_scalable_targets(ServiceNamespace="ecs")["ScalableTargets"]
     assert (target["MinCapacity"], target["MaxCapacity"]) == (2, 3)
     # Suspended, and brought down meanwhile.
     scaled.register(0, 1, SuspendedState={"ScheduledScalingSuspended": True})
     scaled.wait(1)
-    clock(scaled.cloud, "advance", "1d", "--regardless")
+    clock(scaled.cloud, "advance", "1h", "--regardless")
     assert scaled.desired() == 1
 
     def put(**changes):

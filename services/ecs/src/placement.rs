@@ -46,13 +46,16 @@ pub fn place(
 mod tests {
     use super::*;
 
+    /// Subnets of the tasks that are there, zones that are down, how many more, and where they come.
+    type Case<'a> = (&'a [&'a str], &'a [&'a str], usize, &'a [&'a str]);
+
     #[test]
     fn zones_are_filled_evenly_and_those_that_are_down_not_at_all() {
         let subnets = ["a1", "a2", "b1"].map(str::to_owned);
         let zones =
             [("a1", "a"), ("a2", "a"), ("b1", "b")].map(|(one, two)| (one.to_owned(), two.to_owned()));
         let zones = BTreeMap::from(zones);
-        let cases: [(&[&str], &[&str], usize, &[&str]); 7] = [
+        let cases: [Case<'_>; 7] = [
             (&[], &[], 4, &["a1", "b1", "a2", "b1"]),
             (&["a1"], &[], 1, &["b1"]),
             (&["a1", "b1"], &[], 1, &["a2"]),
