@@ -132,7 +132,7 @@ impl Cloud {
         Context::new(self.clone(), service, caller, &scope.region)
     }
 
-    /// A context in which a service acts under a role that it was given.
+    /// A context in which a service acts under a role that it was given, for what has the ARN `source`.
     pub fn role_context(
         self: &Arc<Self>,
         service: &'static Service,
@@ -140,8 +140,9 @@ impl Cloud {
         scope: &Scope,
         role_arn: &str,
         session: &str,
+        source: &str,
     ) -> Result<Context> {
-        let caller = self.authorizer()?.assume_for_service(principal, role_arn, session)?;
+        let caller = self.authorizer()?.assume_for_service(principal, role_arn, session, source)?;
         Ok(Context::new(self.clone(), service, caller, &scope.region))
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use novamind_api::codedeploy::{CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig};
-use novamind_kernel::Record;
+use novamind_kernel::{Arn, Record, Scope};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -227,6 +227,14 @@ pub struct Deployment {
     pub rolls_back: Option<String>,
     #[serde(default)]
     pub rollback_message: Option<String>,
+}
+
+impl Deployment {
+    /// ARN of the deployment's group, for which the service takes on its role.
+    pub fn group_arn(&self, scope: &Scope) -> String {
+        let group = format!("deploymentgroup:{}/{}", self.application, self.group);
+        Arn::new("codedeploy", &scope.region, &scope.account, &group).to_string()
+    }
 }
 
 impl Record for Deployment {

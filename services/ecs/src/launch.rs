@@ -78,7 +78,7 @@ impl Launch<'_> {
         let role = self.task.execution_role.as_deref().unwrap_or_default();
         let scope = Scope::new(region, &self.scope.account);
         self.cloud
-            .role_context(&SERVICE, TASKS, &scope, role, &self.task.id)
+            .role_context(&SERVICE, TASKS, &scope, role, &self.task.id, &self.task.arn)
             .map_err(|error| role_trouble(error, role))
     }
 
@@ -86,7 +86,7 @@ impl Launch<'_> {
         for role in self.task.execution_role.iter().chain(&self.task.task_role) {
             let authorizer = self.cloud.authorizer()?;
             authorizer
-                .assume_for_service(TASKS, role, &self.task.id)
+                .assume_for_service(TASKS, role, &self.task.id, &self.task.arn)
                 .map_err(|error| role_trouble(error, role))?;
         }
         let secrets = self.secrets().await?;

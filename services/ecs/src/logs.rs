@@ -53,7 +53,7 @@ impl Destination {
     pub fn context(&self, cloud: &Arc<Cloud>, scope: &Scope, task: &Task) -> Result<Context> {
         let scope = Scope::new(&self.region, &scope.account);
         let role = task.execution_role.as_deref().ok_or_else(|| Error::internal("no execution role"))?;
-        cloud.role_context(&SERVICE, TASKS, &scope, role, &task.id)
+        cloud.role_context(&SERVICE, TASKS, &scope, role, &task.id, &task.arn)
     }
 
     /// Makes the stream, and the group when the definition says so. Repeating it is harmless.

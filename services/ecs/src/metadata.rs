@@ -63,7 +63,7 @@ pub async fn metadata(cloud: &Arc<Cloud>, state: &Ecs, peer: IpAddr, path: &str)
 fn credentials(cloud: &Arc<Cloud>, task: &Task, role: &str) -> (u16, Value) {
     let issued = cloud
         .authorizer()
-        .and_then(|authorizer| authorizer.issue_for_service(TASKS, role, &task.id, CREDENTIALS));
+        .and_then(|authorizer| authorizer.issue_for_service(TASKS, role, &task.id, &task.arn, CREDENTIALS));
     match issued {
         Ok(issued) => {
             let body = json!({

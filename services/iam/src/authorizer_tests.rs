@@ -13,6 +13,7 @@ use crate::records::{Grants, Role, id, scope};
 use crate::{Decisions, Iam};
 
 const ACCOUNT: &str = "123456789012";
+const TASK: &str = "arn:aws:ecs:eu-west-1:123456789012:task/main/1";
 
 struct World {
     cloud: Arc<Cloud>,
@@ -56,7 +57,7 @@ impl World {
         let key = id(name);
         self.cloud.store().write(move |t| t.put(&scope(ACCOUNT), &key, &role)).await.unwrap();
         let arn = format!("arn:aws:iam::{ACCOUNT}:role/{name}");
-        self.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s").unwrap()
+        self.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s", TASK).unwrap()
     }
 
     fn authorizer(&self) -> &dyn Authorizer {
@@ -81,8 +82,17 @@ impl World {
             ("aws:TagKeys".to_owned(), vec!["a".to_owned(), "b".to_owned()]),
         ]);
         let region = "eu-west-1";
-        let request =
-            Request { caller, action, resource, region, conditions, resource_policy, policy_must_allow };
+        let request = Request {
+            caller,
+            action,
+            resource,
+            region,
+            conditions,
+            resource_policy,
+            policy_must_allow,
+            via: &[],
+            request_id: "r",
+        };
         match self.authorizer().decide(&request).unwrap() {
             Decision::Allowed => String::new(),
             Decision::Denied(reason) => reason,
@@ -219,10 +229,10 @@ async fn services_act_under_roles() {
     let world = World::new();
     let task = world.role("task", &[], None).await;
     let arn = task.role_arn().unwrap();
-    assert!(world.authorizer().assume_for_service("codebuild.amazonaws.com", &arn, "s").is_err());
+    assert!(world.authorizer().assume_for_service("codebuild.amazonaws.com", &arn, "s", TASK).is_err());
     let issue = |seconds| {
         let lifetime = Duration::from_secs(seconds);
-        world.authorizer().issue_for_service("ecs-tasks.amazonaws.com", &arn, "s", lifetime).unwrap()
+        world.authorizer().issue_for_service("ecs-tasks.amazonaws.com", &arn, "s", TASK, lifetime).unwrap()
     };
     let credentials = issue(900);
     let known =
@@ -305,6 +315,8 @@ async fn a_service_in_its_own_name() {
             conditions: &conditions,
             resource_policy: policy.as_deref(),
             policy_must_allow: false,
+            via: &[],
+            request_id: "r",
         };
         let found = world.authorizer().decide(&request).unwrap();
         assert_eq!(found == Decision::Allowed, allowed, "{policy:?} {found:?}");

@@ -1,11 +1,12 @@
 //! The condition block: operators, their modifiers, and what a missing value means.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use novamind_wire::Timestamp;
 use serde_json::Value;
 
-use super::evaluate::Facts;
+use super::facts::Facts;
 use super::pattern::Pattern;
 
 /// `"ForAnyValue:StringLikeIfExists": {"key": ["a*", "b"]}`
@@ -137,6 +138,12 @@ impl Condition {
             conditions.push(Self { operator, negated, if_exists, set, key, values: compiled });
         }
         Ok(conditions)
+    }
+
+    /// Adds the keys that the condition asks for.
+    pub fn keys(&self, keys: &mut BTreeSet<String>) {
+        keys.insert(self.key.clone());
+        self.values.iter().for_each(|value| value.keys(keys));
     }
 
     pub fn holds(&self, facts: &Facts<'_>) -> bool {
