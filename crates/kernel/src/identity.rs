@@ -39,6 +39,8 @@ pub struct Caller {
     pub session: Option<Arc<Session>>,
     /// Where the request came from, if it came over the network.
     pub address: Option<IpAddr>,
+    /// ARN of what a service in its own name acts for.
+    pub source: Option<Arc<str>>,
     /// What the client said of itself.
     pub client: Option<Arc<Client>>,
 }
@@ -84,6 +86,7 @@ impl Caller {
             invoked_by: None,
             session: None,
             address: None,
+            source: None,
             client: None,
         }
     }

@@ -30,7 +30,12 @@ pub static KINDS: &[Kind] = &[
         name: "aws_iam_access_key",
         honours: "user status",
         names: &[("user", "UserName"), ("id", "AccessKeyId"), ("secret", "SecretAccessKey")],
-        create: Call { operation: "CreateAccessKey", give: &[("UserName", "{user}")], at: "/AccessKey", ..CALL },
+        create: Call {
+            operation: "CreateAccessKey",
+            give: &[("UserName", "{user}")],
+            at: "/AccessKey",
+            ..CALL
+        },
         read: Call { operation: "ListAccessKeys", give: &[("UserName", "{user}")], ..CALL },
         delete: Call {
             operation: "DeleteAccessKey",
@@ -157,8 +162,7 @@ struct AccessKey;
 
 impl AccessKey {
     async fn status(cx: &Cx<'_>, state: &Object) -> Result<()> {
-        let input =
-            json!({"UserName": state["user"], "AccessKeyId": state["id"], "Status": state["status"]});
+        let input = json!({"UserName": state["user"], "AccessKeyId": state["id"], "Status": state["status"]});
         cx.call("UpdateAccessKey", input).await.map(drop)
     }
 }
@@ -219,7 +223,8 @@ impl Code for Profile {
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(answer) = cx.find("GetInstanceProfile", json!({"InstanceProfileName": state["name"]})).await?
+        let Some(answer) =
+            cx.find("GetInstanceProfile", json!({"InstanceProfileName": state["name"]})).await?
         else {
             return Ok(None);
         };

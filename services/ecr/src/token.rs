@@ -74,6 +74,7 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         invoked_by: None,
         session: token.session.map(Arc::new),
         address: None,
+        source: None,
         client: None,
     };
     Some(Bearer { caller, expires: token.expires, only: token.only })

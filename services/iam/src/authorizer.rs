@@ -81,8 +81,9 @@ impl Decisions {
         };
         let (account, known) = self.role(role_arn)?.ok_or_else(|| refused(""))?;
         let trust = known.trust.as_ref().ok_or_else(|| refused(""))?;
-        let caller = Caller { principal: Principal::Service(service), ..Caller::root(&account) };
-        let conditions = BTreeMap::from([("aws:SourceArn".to_owned(), vec![source.to_owned()])]);
+        let principal = Principal::Service(service);
+        let caller = Caller { principal, source: Some(source.into()), ..Caller::root(&account) };
+        let conditions = BTreeMap::new();
         let region = Arn::parse(source).map_or("", |source| source.region);
         let request = Request {
             caller: &caller,
@@ -105,6 +106,7 @@ impl Decisions {
                 region,
                 resource: role_arn,
                 conditions: &conditions,
+                source: Some(source),
                 via: &[],
                 now: self.now(),
                 simulated: false,

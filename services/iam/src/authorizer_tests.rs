@@ -145,7 +145,32 @@ async fn identity_policies() {
         (r#"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/conditions*"}}"#, true),
         (r#"{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::*:role/conditions*"}}"#, false),
         (r#"{"DateGreaterThan":{"aws:CurrentTime":"2020-01-01T00:00:00Z"}}"#, true),
+        (r#"{"DateGreaterThan":{"aws:CurrentTime":"2020-01-01"}}"#, true),
+        (r#"{"DateLessThan":{"aws:CurrentTime":1577836800}}"#, false),
+        (r#"{"DateGreaterThanIfExists":{"aws:TokenIssueTime":"2020-01-01T00:00:00Z"}}"#, true),
         (r#"{"NumericLessThan":{"aws:EpochTime":1}}"#, false),
+        (r#"{"NumericGreaterThanEquals":{"aws:EpochTime":"1577836800"}}"#, true),
+        (r#"{"BinaryEquals":{"aws:Nothing":"QmluYXJ5"}}"#, false),
+        (r#"{"Bool":{"aws:ViaAWSService":"false"}}"#, true),
+        (r#"{"Bool":{"aws:PrincipalIsAWSService":true}}"#, false),
+        (
+            r#"{"Null":{"aws:CalledVia":"true","aws:MultiFactorAuthPresent":"true","aws:SourceIp":"true"}}"#,
+            true,
+        ),
+        (
+            r#"{"StringEquals":{"aws:PrincipalType":"AssumedRole","aws:PrincipalAccount":"123456789012"}}"#,
+            true,
+        ),
+        (r#"{"StringLike":{"aws:userid":"AROA*:s"}}"#, true),
+        (r#"{"StringEquals":{"aws:ResourceAccount":"123456789012"}}"#, true),
+        (r#"{"StringEquals":{"aws:PrincipalTag/TEAM":"blue"}}"#, true),
+        (r#"{"StringLike":{"aws:PrincipalTag/team":"${aws:PrincipalTag/none, 'bl*'}"}}"#, false),
+        (r#"{"StringNotLike":{"aws:PrincipalTag/team":"b*"}}"#, false),
+        (r#"{"StringNotEqualsIgnoreCase":{"aws:PrincipalTag/team":"BLUE"}}"#, false),
+        (r#"{"ForAllValues:StringLike":{"aws:TagKeys":["?"]}}"#, true),
+        (r#"{"ForAllValues:StringNotEquals":{"aws:TagKeys":["a"]}}"#, false),
+        (r#"{"ForAnyValue:StringNotEquals":{"aws:TagKeys":["a"]}}"#, true),
+        (r#"{"ForAnyValue:StringLikeIfExists":{"aws:Nothing":"x"}}"#, true),
         (r#"{"ForAllValues:StringEquals":{"aws:TagKeys":["a","b","c"]}}"#, true),
         (r#"{"ForAllValues:StringEquals":{"aws:TagKeys":["a"]}}"#, false),
         (r#"{"ForAllValues:StringEquals":{"aws:Nothing":["a"]}}"#, true),
@@ -221,6 +246,51 @@ async fn policies_that_must_allow() {
         let key = "arn:aws:kms:eu-west-1:123456789012:key/k";
         let reason = world.decide_on(caller, "kms:Encrypt", key, Some(&policy), true);
         assert_eq!(reason, expected, "{} {policy}", caller.arn());
+    }
+}
+
+/// What a service says of itself when it takes on a role, and what a call through another service says.
+#[tokio::test(flavor = "multi_thread")]
+async fn services_say_for_what_they_come() {
+    let world = World::new();
+    let condition = r#""Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}}"#;
+    for (wanted, trusted) in
+        [("arn:aws:ecs:eu-west-1:123456789012:*", true), ("arn:aws:ecs:us-east-1:*:*", false)]
+    {
+        let caller = world.role("sourced", &[], None).await;
+        let arn = caller.role_arn().unwrap();
+        let narrowed = format!(r#""Condition":{{"ArnLike":{{"aws:SourceArn":"{wanted}"}}}}"#);
+        let key = id("sourced");
+        let change = move |role: &mut Role| {
+            role.trust = role.trust.replace(condition, &narrowed);
+            Ok(())
+        };
+        world.cloud.store().write(move |t| t.update::<Role>(&scope(ACCOUNT), &key, change)).await.unwrap();
+        let assumed = world.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s", TASK);
+        assert_eq!(assumed.is_ok(), trusted, "{wanted}");
+        if let Err(error) = assumed {
+            assert!(
+                error.message().ends_with("because no role trust policy allows the sts:AssumeRole action")
+            );
+        }
+    }
+    let statement = r#"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*","Condition":
+        {"ForAnyValue:StringEquals":{"aws:CalledVia":"secretsmanager.amazonaws.com"},
+        "StringEquals":{"aws:CalledViaFirst":"secretsmanager.amazonaws.com"},"Bool":{"aws:ViaAWSService":"true"}}}"#;
+    let caller = world.role("via", &[&policy(statement)], None).await;
+    for (via, allowed) in [(vec![], false), (vec![&novamind_api::secretsmanager::SERVICE], true)] {
+        let request = Request {
+            caller: &caller,
+            action: "kms:Decrypt",
+            resource: "arn:aws:kms:eu-west-1:123456789012:key/k",
+            region: "eu-west-1",
+            conditions: &BTreeMap::new(),
+            resource_policy: None,
+            policy_must_allow: false,
+            via: &via,
+            request_id: "r",
+        };
+        assert_eq!(world.authorizer().decide(&request).unwrap() == Decision::Allowed, allowed);
     }
 }
 

@@ -70,6 +70,7 @@ impl Decisions {
                 region: request.region,
                 resource: request.resource,
                 conditions: request.conditions,
+                source: caller.source.as_deref(),
                 via: request.via,
                 now,
                 simulated: false,

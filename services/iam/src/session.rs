@@ -91,6 +91,7 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
         invoked_by: None,
         session: Some(Arc::new(token.session)),
         address: None,
+        source: None,
         client: None,
     };
     Opened::Valid { secret_key: token.secret_key, caller }

@@ -209,6 +209,7 @@ fn one(cx: &Cx, subject: &Subject, wish: &Wish, action: &str, resource: &str) ->
             region: "",
             resource,
             conditions: &wish.conditions,
+            source: None,
             via: &[],
             now: cx.now(),
             simulated: true,

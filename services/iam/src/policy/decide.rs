@@ -155,3 +155,112 @@ pub fn decide(layers: &Layers<'_>, question: &Question<'_>) -> Outcome {
     }
     outcome.allow()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use novamind_kernel::{Caller, Principal};
+    use novamind_wire::Timestamp;
+
+    use super::super::document::{Kind, Policy};
+    use super::super::evaluate::Source;
+    use super::super::facts::{Facts, Who};
+    use super::*;
+
+    const USER: &str = "arn:aws:iam::123456789012:user/ann";
+
+    fn held(name: &str, kind: Kind, text: &str) -> Held {
+        let policy = Policy::parse(text, kind).unwrap().into();
+        Held { source: Source::Given(name.into()).into(), policy }
+    }
+
+    /// A policy of one letter: `a` allows, `d` denies, `-` says nothing about the action.
+    fn of(name: &str, letter: char, principal: &str) -> Option<Held> {
+        let (effect, action) = match letter {
+            'a' => ("Allow", "s3:GetObject"),
+            'd' => ("Deny", "s3:*"),
+            '-' => ("Allow", "sqs:*"),
+            _ => return None,
+        };
+        let kind = if principal.is_empty() { Kind::Identity } else { Kind::Resource };
+        let principal = match principal {
+            "" => String::new(),
+            "*" => r#""Principal":"*","#.into(),
+            arn => format!(r#""Principal":{{"AWS":"{arn}"}},"#),
+        };
+        let text = format!(
+            r#"{{"Statement":{{"Effect":"{effect}",{principal}"Action":"{action}","Resource":"*"}}}}"#
+        );
+        Some(held(name, kind, &text))
+    }
+
+    /// Every combination that the documentation's chart tells apart. A blank stands for no such policy at all.
+    #[test]
+    fn the_order_of_evaluation() {
+        let account = "123456789012";
+        // Identity, resource's principal and policy, boundary, session; and what comes of it.
+        let cases = [
+            ('a', "", ' ', ' ', ' ', ""),
+            ('-', "", ' ', ' ', ' ', "because no identity-based policy allows"),
+            ('d', "*", 'a', 'a', 'a', "with an explicit deny in an identity-based policy"),
+            ('a', "*", 'd', ' ', ' ', "with an explicit deny in a resource-based policy"),
+            ('a', "", ' ', 'd', ' ', "with an explicit deny in a permissions boundary"),
+            ('a', "", ' ', ' ', 'd', "with an explicit deny in a session policy"),
+            ('a', "", ' ', '-', ' ', "because no permissions boundary allows"),
+            ('a', "", ' ', 'a', '-', "because no session policy allows"),
+            ('a', "", ' ', 'a', 'a', ""),
+            ('-', "", ' ', '-', '-', "because no identity-based policy allows"),
+            // A resource's policy stands in for the identity's ...
+            ('-', "*", 'a', ' ', ' ', ""),
+            ('-', account, 'a', ' ', ' ', "because no identity-based policy allows"),
+            ('a', account, 'a', ' ', ' ', ""),
+            // ... and is limited by the boundary and the session, unless it names the user itself.
+            ('-', "*", 'a', '-', ' ', "because no permissions boundary allows"),
+            ('-', "*", 'a', ' ', '-', "because no session policy allows"),
+            ('-', USER, 'a', '-', '-', ""),
+            ('-', USER, 'a', 'd', ' ', "with an explicit deny in a permissions boundary"),
+            ('a', USER, '-', ' ', ' ', ""),
+        ];
+        let principal = Principal::User { path: "/".into(), name: "ann".into() };
+        let caller = Caller { principal, ..Caller::root(account) };
+        let (tags, conditions) = (BTreeMap::new(), BTreeMap::new());
+        let question = Question {
+            action: "s3:getobject",
+            facts: Facts {
+                who: Who::Caller(&caller),
+                account,
+                user_id: "AIDA",
+                tags: &tags,
+                region: "us-east-1",
+                resource: "arn:aws:s3:::b/k",
+                conditions: &conditions,
+                source: None,
+                via: &[],
+                now: Timestamp::from_millis(0),
+                simulated: false,
+            },
+        };
+        for (own, principal, resource, boundary, session, expected) in cases {
+            let policies = [of("own", own, "").unwrap()];
+            let resource = of("resource", resource, principal);
+            let boundary = of("boundary", boundary, "");
+            let session = of("session", session, "").map(|session| [session]);
+            let layers = Layers {
+                resource: resource.as_ref().map(|resource| (Layer::Resource, resource)),
+                resource_must_allow: false,
+                standing: Standing::Identity {
+                    policies: &policies,
+                    boundary: boundary.as_ref(),
+                    session: session.as_ref().map(<[_; 1]>::as_slice),
+                },
+            };
+            let outcome = decide(&layers, &question);
+            let case = format!("{own} {principal} {:?}", outcome);
+            assert_eq!(outcome.allowed, expected.is_empty(), "{case}");
+            assert!(outcome.reason("s3:GetObject").starts_with(expected), "{case}: {expected}");
+            assert!(outcome.missing.is_some() || !outcome.decisive.is_empty(), "{case}");
+            assert_eq!(outcome.missing.is_some(), expected.starts_with("because"), "{case}");
+        }
+    }
+}

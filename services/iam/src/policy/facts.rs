@@ -30,6 +30,8 @@ pub struct Facts<'a> {
     pub region: &'a str,
     pub resource: &'a str,
     pub conditions: &'a BTreeMap<String, Vec<String>>,
+    /// ARN of what a service acts for.
+    pub source: Option<&'a str>,
     /// The services through which the call came, from the first.
     pub via: &'a [&'static Service],
     pub now: Timestamp,
@@ -75,6 +77,7 @@ impl Facts<'_> {
         }
         let Who::Caller(caller) = self.who else {
             return match name {
+                "sourcearn" => self.source.map(str::to_owned),
                 "sourceaccount" => Some(self.account.to_owned()),
                 "principalisawsservice" => Some("true".into()),
                 "principalservicename" => match self.who {

@@ -36,6 +36,7 @@ pub fn fuzz(text: &str, action: &str, resource: &str) {
             region: "us-east-1",
             resource,
             conditions: &conditions,
+            source: None,
             via: &[],
             now: novamind_wire::Timestamp::default(),
             simulated: false,
