@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import signal
 
 import pytest
 from botocore.exceptions import ClientError
@@ -231,8 +232,6 @@ def test_keys_tell_their_account(cloud, iam, account, user):
 
 
 def test_everything_of_the_account_outlives_a_kill(own_cloud):
-    import signal
-
     iam = own_cloud.client("iam")
     iam.create_account_alias(AccountAlias="lasting")
     iam.create_group(GroupName="lasting")

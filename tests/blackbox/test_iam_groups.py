@@ -7,8 +7,13 @@ import json
 import struct
 import subprocess
 import time
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 from conftest import BINARY
 from test_iam import allow, code, deny, of_session, policy, text, trust
@@ -246,16 +251,13 @@ def test_why(cloud, iam, account, user):
     assert unknown.returncode == 1 and "nothing is known about the request no-such-request" in unknown.stderr
 
 
-def test_why_is_for_root(cloud, user):
-    client = user("curious", allow("*"))
-    session = client("sts")._request_signer._credentials
-    from botocore.auth import SigV4Auth
-    from botocore.awsrequest import AWSRequest
-    from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
-
+def test_why_is_for_root(cloud, iam):
+    iam.create_user(UserName="curious")
+    iam.put_user_policy(UserName="curious", PolicyName="all", PolicyDocument=policy(allow("*")))
+    key = iam.create_access_key(UserName="curious")["AccessKey"]
     request = AWSRequest("POST", f"{cloud.endpoint}/_novamind/iam/why", data="{}")
-    SigV4Auth(session, "novamind", cloud.variables["AWS_REGION"]).add_auth(request)
+    credentials = Credentials(key["AccessKeyId"], key["SecretAccessKey"])
+    SigV4Auth(credentials, "novamind", cloud.variables["AWS_REGION"]).add_auth(request)
     prepared = request.prepare()
     with pytest.raises(HTTPError) as refused:
         urlopen(Request(prepared.url, b"{}", dict(prepared.headers), method="POST"), timeout=30)

@@ -155,6 +155,7 @@ pub struct Credentials {
 }
 
 /// What an access key, and the session token beside it, lead to.
+#[expect(clippy::large_enum_variant, reason = "one lives for each request, and is taken apart at once")]
 pub enum Identity {
     Known {
         secret_key: String,

@@ -13,7 +13,7 @@ use novamind_git::Links;
 use novamind_git::simulator::SimulatedGit;
 use novamind_kernel::{Clock, Cloud, Context, Controller, Next, ObjectKey, Registry, Settings};
 use novamind_testing::Everybody;
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::{Result, Timestamp};
 
 use crate::control::Control;
 use crate::{CodeBuild, routes};

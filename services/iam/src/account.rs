@@ -9,7 +9,7 @@ use novamind_api::iam::{
     ListAccountAliasesOutput, PasswordPolicy as Rendered, UpdateAccountPasswordPolicy, errors,
 };
 use novamind_kernel::Record;
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 
 use crate::records::{
     ACCOUNT, Account, Device, Group, InstanceProfile, ManagedPolicy, PasswordPolicy, Role, User, scope,
@@ -34,9 +34,28 @@ async fn change(cx: &Cx, change: impl FnOnce(&mut Account) -> Result<()> + Send 
         .await
 }
 
+/// Small letters, digits and single hyphens inside.
+fn is_alias(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+}
+
 /// A new alias takes the place of the old one.
 pub async fn create_alias(cx: Cx, input: CreateAccountAlias) -> Result<Empty> {
     cx.authorize("*")?;
+    if !is_alias(&input.account_alias) {
+        return Err(Error::new(
+            "ValidationError",
+            400,
+            format!(
+                "1 validation error detected: Value '{}' at 'accountAlias' failed to satisfy constraint: Member \
+                 must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){{1,61}}[a-z0-9]$",
+                input.account_alias
+            ),
+        ));
+    }
     change(&cx, move |account| {
         if account.alias.as_ref() == Some(&input.account_alias) {
             return Err(errors::ENTITY_ALREADY_EXISTS_EXCEPTION
@@ -91,7 +110,7 @@ pub async fn update_passwords(cx: Cx, input: UpdateAccountPasswordPolicy) -> Res
     .await
 }
 
-fn no_policy(account: &str) -> novamind_wire::Error {
+fn no_policy(account: &str) -> Error {
     errors::NO_SUCH_ENTITY_EXCEPTION
         .error(format!("The Password Policy with domain name {account} cannot be found."))
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use novamind_kernel::{Request, Routes};
+use novamind_kernel::{Principal, Request, Routes};
 use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
 use serde::Deserialize;
@@ -76,10 +76,11 @@ impl Journal {
                 request.conditions.iter().map(|(key, values)| (key.clone(), short_all(values))).collect();
         }
         let mut sorts = self.0.lock();
-        let sort = match (outcome.allowed, caller.invoked_by) {
+        let of_service = caller.invoked_by.is_some() || matches!(caller.principal, Principal::Service(_));
+        let sort = match (outcome.allowed, of_service) {
             (false, _) => &mut sorts.refused,
-            (true, None) => &mut sorts.allowed,
-            (true, Some(_)) => &mut sorts.services,
+            (true, false) => &mut sorts.allowed,
+            (true, true) => &mut sorts.services,
         };
         if sort.len() >= MOST {
             sort.pop_front();

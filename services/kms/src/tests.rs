@@ -9,7 +9,7 @@ use novamind_api::kms::{
 };
 use novamind_kernel::{Clock, Cloud, Context, Registry, Settings};
 use novamind_testing::Everybody;
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::{Result, Timestamp};
 
 use crate::{Kms, routes, start};
 

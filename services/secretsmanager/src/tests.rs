@@ -8,7 +8,7 @@ use novamind_api::secretsmanager::{
 };
 use novamind_kernel::{Clock, Cloud, Context, Registry, Settings};
 use novamind_testing::Everybody;
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::Timestamp;
 
 use crate::{SecretsManager, routes, start};
 
