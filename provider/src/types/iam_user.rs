@@ -43,7 +43,7 @@ pub static KINDS: &[Kind] = &[
             ..CALL
         },
         id: "{id}",
-        import: "{user}/{id}",
+        import: "{id}",
         code: &AccessKey,
         ..IAM
     },
@@ -180,10 +180,14 @@ impl Code for AccessKey {
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let answer = cx.find("ListAccessKeys", json!({"UserName": state["user"]})).await?.unwrap_or_default();
+        // An import knows the key alone.
+        let used = cx.find("GetAccessKeyLastUsed", json!({"AccessKeyId": state["id"]})).await?;
+        let Some(user) = used.map(|used| used["UserName"].clone()) else { return Ok(None) };
+        let answer = cx.find("ListAccessKeys", json!({"UserName": user})).await?.unwrap_or_default();
         let found = list(&answer["AccessKeyMetadata"]).iter().find(|key| key["AccessKeyId"] == state["id"]);
         Ok(found.map(|key| {
             let mut read = Object::new();
+            read.insert("user".into(), user);
             read.insert("status".into(), key["Status"].clone());
             read.insert("create_date".into(), key["CreateDate"].clone());
             read
