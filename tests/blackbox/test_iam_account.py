@@ -44,7 +44,7 @@ def test_password_policy(iam, account):
     shown = iam.get_account_password_policy()["PasswordPolicy"]
     assert (shown["MinimumPasswordLength"], shown["ExpirePasswords"], shown["MaxPasswordAge"]) == (12, True, 90)
     with pytest.raises(ClientError):
-        iam.update_account_password_policy(MinimumPasswordLength=5)
+        iam.update_account_password_policy(MinimumPasswordLength=129)
     iam.delete_account_password_policy()
     with pytest.raises(iam.exceptions.NoSuchEntityException):
         iam.delete_account_password_policy()

@@ -196,12 +196,12 @@ def test_devices_and_their_codes(cloud, iam, account, user):
     document["Statement"][0]["Condition"] = with_mfa
     role = iam.create_role(RoleName="guarded", AssumeRolePolicyDocument=json.dumps(document))["Role"]["Arn"]
     with pytest.raises(ClientError) as refused:
-        sts.assume_role(RoleArn=role, RoleSessionName="s")
+        sts.assume_role(RoleArn=role, RoleSessionName="session")
     assert text(refused).endswith("because no role trust policy allows the sts:AssumeRole action")
     fresh = otp(seed, step() + 1)
-    sts.assume_role(RoleArn=role, RoleSessionName="s", SerialNumber=serial, TokenCode=fresh)
+    sts.assume_role(RoleArn=role, RoleSessionName="session", SerialNumber=serial, TokenCode=fresh)
     with pytest.raises(ClientError):
-        sts.assume_role(RoleArn=role, RoleSessionName="s", SerialNumber=serial)
+        sts.assume_role(RoleArn=role, RoleSessionName="session", SerialNumber=serial)
 
     iam.deactivate_mfa_device(UserName="careful", SerialNumber=serial)
     assert iam.list_mfa_devices(UserName="careful")["MFADevices"] == []
