@@ -237,6 +237,14 @@ pub static IAM_ROLE: Tagging = Tagging {
 };
 pub static IAM_POLICY: Tagging =
     Tagging { add: "TagPolicy", remove: "UntagPolicy", resource: ("PolicyArn", "{arn}"), ..IAM_ROLE };
+pub static IAM_USER: Tagging =
+    Tagging { add: "TagUser", remove: "UntagUser", resource: ("UserName", "{name}"), ..IAM_ROLE };
+pub static IAM_INSTANCE_PROFILE: Tagging = Tagging {
+    add: "TagInstanceProfile",
+    remove: "UntagInstanceProfile",
+    resource: ("InstanceProfileName", "{name}"),
+    ..IAM_ROLE
+};
 /// CodeBuild's projects carry their tags in every operation.
 pub static CODEBUILD: Tagging =
     Tagging { form: Form::Pairs("key", "value"), add: "", remove: "", list: None, inside: "/tags", ..BY_ARN };

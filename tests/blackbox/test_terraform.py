@@ -290,6 +290,39 @@ CONFIGURATIONS = {
         ],
         (0, 5, 0),
     ),
+    "users": (
+        """
+        resource "aws_iam_user" "ann" {
+          name                 = "tf-ann"
+          path                 = "/people/"
+          permissions_boundary = "arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess"
+          force_destroy        = true
+          tags                 = { Stage = "first" }
+        }
+        resource "aws_iam_access_key" "ann" {
+          user   = aws_iam_user.ann.name
+          status = "Inactive"
+        }
+        resource "aws_iam_role" "one" {
+          name               = "tf-one"
+          assume_role_policy = ASSUME
+        }
+        resource "aws_iam_role" "two" {
+          name               = "tf-two"
+          assume_role_policy = ASSUME
+        }
+        resource "aws_iam_instance_profile" "it" {
+          name = "tf-profile"
+          role = aws_iam_role.one.name
+          tags = { Stage = "first" }
+        }
+        """.replace("ASSUME", ASSUME),
+        [
+            ('"Inactive"', '"Active"'), ('Stage = "first"', 'Stage = "second"'), ("aws_iam_role.one.name", "aws_iam_role.two.name"),
+            ("arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+        ],
+        (0, 3, 0),
+    ),
     "topics": (
         """
         resource "aws_sns_topic" "ops" {

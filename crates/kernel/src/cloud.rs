@@ -132,7 +132,21 @@ impl Cloud {
         Context::new(self.clone(), service, caller, &scope.region)
     }
 
-    /// A context in which a service acts under a role that it was given.
+    /// As [`Cloud::principal_context`], for what has the ARN `source`.
+    pub fn principal_context_for(
+        self: &Arc<Self>,
+        service: &'static Service,
+        principal: &'static str,
+        scope: &Scope,
+        source: &str,
+    ) -> Context {
+        let account = if scope.account.is_empty() { self.account() } else { &scope.account };
+        let principal = Principal::Service(principal);
+        let caller = Caller { principal, source: Some(source.into()), ..Caller::root(account) };
+        Context::new(self.clone(), service, caller, &scope.region)
+    }
+
+    /// A context in which a service acts under a role that it was given, for what has the ARN `source`.
     pub fn role_context(
         self: &Arc<Self>,
         service: &'static Service,
@@ -140,8 +154,9 @@ impl Cloud {
         scope: &Scope,
         role_arn: &str,
         session: &str,
+        source: &str,
     ) -> Result<Context> {
-        let caller = self.authorizer()?.assume_for_service(principal, role_arn, session)?;
+        let caller = self.authorizer()?.assume_for_service(principal, role_arn, session, source)?;
         Ok(Context::new(self.clone(), service, caller, &scope.region))
     }
 

@@ -18,8 +18,8 @@ struct Inner {
     cloud: Arc<Cloud>,
     service: &'static Service,
     operation: &'static str,
-    /// The service that makes this call on the caller's behalf, if another one does.
-    via: Option<&'static Service>,
+    /// The services that make this call on the caller's behalf, from the first, if others do.
+    via: Vec<&'static Service>,
     caller: Caller,
     scope: Scope,
     request_id: String,
@@ -43,16 +43,29 @@ impl Context {
     ) -> Self {
         let scope = Scope::new(region, &caller.account);
         let (decided, request_id) = (AtomicBool::new(false), request_id.to_owned());
-        Self(Arc::new(Inner { cloud, service, operation: "", via: None, caller, scope, request_id, decided }))
+        Self(Arc::new(Inner {
+            cloud,
+            service,
+            operation: "",
+            via: Vec::new(),
+            caller,
+            scope,
+            request_id,
+            decided,
+        }))
     }
 
     /// The same caller about to run an operation of a service.
     pub(crate) fn for_operation(&self, service: &'static Service, operation: &'static str) -> Self {
+        let mut via = self.0.via.clone();
+        if self.0.service.name != service.name {
+            via.push(self.0.service);
+        }
         Self(Arc::new(Inner {
             cloud: self.0.cloud.clone(),
             service,
             operation,
-            via: if self.0.service.name == service.name { self.0.via } else { Some(self.0.service) },
+            via,
             caller: self.0.caller.clone(),
             scope: self.0.scope.clone(),
             request_id: self.0.request_id.clone(),
@@ -98,7 +111,7 @@ impl Context {
 
     /// The service through which this call came, if it did not come from a client: what `kms:ViaService` asks for.
     pub fn via(&self) -> Option<&'static Service> {
-        self.0.via
+        self.0.via.last().copied()
     }
 
     /// ARN of a resource of this service in the call's region and account.
@@ -134,6 +147,8 @@ impl Context {
             conditions,
             resource_policy,
             policy_must_allow,
+            via: &self.0.via,
+            request_id: self.request_id(),
         })
     }
 
@@ -156,14 +171,19 @@ impl Context {
             conditions,
             resource_policy,
             policy_must_allow,
+            via: &self.0.via,
+            request_id: self.request_id(),
         })
     }
 
     fn ask(&self, request: &Request<'_>) -> Result<()> {
         self.0.decided.store(true, Ordering::Relaxed);
-        match self.0.cloud.authorizer()?.decide(request)? {
+        let authorizer = self.0.cloud.authorizer()?;
+        match authorizer.decide(request)? {
             Decision::Allowed => Ok(()),
-            Decision::Denied(reason) => Err(denied(self.0.service, request, &reason)),
+            Decision::Denied(reason) => {
+                Err(denied(self.0.service, request, &reason, || authorizer.authorization_message(request)))
+            }
         }
     }
 
@@ -181,13 +201,6 @@ impl Context {
         let registry = self.0.cloud.registry()?;
         let output = registry.invoke(self, I::service(), I::operation(), input.into_value()).await?;
         Ok(<I::Output as novamind_wire::Typed>::from_value(output))
-    }
-
-    /// The same call as a role that this service was given, for what it does on the owner's behalf.
-    ///
-    /// `principal` is the service's name in trust policies: `codebuild.amazonaws.com`.
-    pub fn as_role(&self, principal: &'static str, role_arn: &str, session: &str) -> Result<Self> {
-        self.0.cloud.role_context(self.0.service, principal, self.scope(), role_arn, session)
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Principal {
     User { path: String, name: String },
     /// A session of a role. `path` is the role's path with both slashes.
     Role { path: String, name: String, session: String },
+    /// A session that GetFederationToken began in the name of a user, or of root if `issuer` is empty.
+    Federated { name: String, issuer: String },
     /// A request without a signature (public objects of S3).
     Anonymous,
     /// A service in its own name, without a role: `cloudwatch.amazonaws.com`. Only a resource's policy allows it
@@ -37,6 +39,17 @@ pub struct Caller {
     pub session: Option<Arc<Session>>,
     /// Where the request came from, if it came over the network.
     pub address: Option<IpAddr>,
+    /// ARN of what a service in its own name acts for.
+    pub source: Option<Arc<str>>,
+    /// What the client said of itself.
+    pub client: Option<Arc<Client>>,
+}
+
+/// Headers of a request that policies may ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Client {
+    pub user_agent: Option<String>,
+    pub referer: Option<String>,
 }
 
 /// What temporary credentials carry beside the identity.
@@ -58,6 +71,9 @@ pub struct Session {
     pub transitive: Vec<String>,
     #[serde(default)]
     pub source_identity: Option<String>,
+    /// When its owner gave a code of a multi-factor device.
+    #[serde(default)]
+    pub mfa: Option<Timestamp>,
 }
 
 impl Caller {
@@ -70,6 +86,8 @@ impl Caller {
             invoked_by: None,
             session: None,
             address: None,
+            source: None,
+            client: None,
         }
     }
 
@@ -82,6 +100,7 @@ impl Caller {
             Principal::Role { name, session, .. } => {
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
             }
+            Principal::Federated { name, .. } => format!("arn:aws:sts::{account}:federated-user/{name}"),
             Principal::Anonymous => "anonymous".into(),
             Principal::Service(name) => (*name).to_owned(),
         }
@@ -112,6 +131,10 @@ pub struct Request<'a> {
     pub resource_policy: Option<&'a str>,
     /// Nobody may what the resource's policy does not allow, not even the account's root: so it is with keys of KMS.
     pub policy_must_allow: bool,
+    /// The services through which the call came, from the first.
+    pub via: &'a [&'static Service],
+    /// Empty for what no request asks for.
+    pub request_id: &'a str,
 }
 
 /// The answer.
@@ -132,6 +155,7 @@ pub struct Credentials {
 }
 
 /// What an access key, and the session token beside it, lead to.
+#[expect(clippy::large_enum_variant, reason = "one lives for each request, and is taken apart at once")]
 pub enum Identity {
     Known {
         secret_key: String,
@@ -157,7 +181,20 @@ pub struct RoleRequest<'a> {
     pub tags: BTreeMap<String, String>,
     pub transitive: Vec<String>,
     pub source_identity: Option<&'a str>,
+    /// Serial number and code of a multi-factor device of the caller's.
+    pub mfa: Option<(&'a str, &'a str)>,
     pub region: &'a str,
+    pub request_id: &'a str,
+}
+
+/// A wish for a federated user's session, as GetFederationToken puts it.
+#[derive(Default)]
+pub struct FederationRequest {
+    pub name: String,
+    pub lifetime: Duration,
+    pub policies: Vec<String>,
+    pub policy_arns: Vec<String>,
+    pub tags: BTreeMap<String, String>,
 }
 
 /// A role that was taken on.
@@ -179,12 +216,19 @@ pub trait Authorizer: Send + Sync {
         service: &'static str,
         role_arn: &str,
         session: &str,
+        source: &str,
         lifetime: Duration,
     ) -> Result<Credentials>;
 
     /// The caller that a service becomes when it takes on a role: checks that the role exists and that its trust
-    /// policy names the service.
-    fn assume_for_service(&self, service: &'static str, role_arn: &str, session: &str) -> Result<Caller>;
+    /// policy names the service. `source` is the ARN of what the service does it for (`aws:SourceArn`).
+    fn assume_for_service(
+        &self,
+        service: &'static str,
+        role_arn: &str,
+        session: &str,
+        source: &str,
+    ) -> Result<Caller>;
 
     /// The service-linked role of a service, made when it is first needed.
     fn service_linked(&self, account: &str, service: &'static str) -> Result<Caller>;
@@ -195,9 +239,34 @@ pub trait Authorizer: Send + Sync {
         Err(Error::unsupported("AssumeRole"))
     }
 
-    /// Temporary credentials of a user or of root.
-    fn session_token(&self, _caller: &Caller, _lifetime: Duration) -> Result<Credentials> {
+    /// Temporary credentials of a user or of root; `mfa` as in [`RoleRequest`].
+    fn session_token(
+        &self,
+        _caller: &Caller,
+        _lifetime: Duration,
+        _mfa: Option<(&str, &str)>,
+    ) -> Result<Credentials> {
         Err(Error::unsupported("GetSessionToken"))
+    }
+
+    /// Temporary credentials that a user or root hands to somebody else under a name of their own.
+    fn federation_token(&self, _caller: &Caller, _wish: FederationRequest) -> Result<AssumedRole> {
+        Err(Error::unsupported("GetFederationToken"))
+    }
+
+    /// Whether somebody here has, or had, this long-term access key.
+    fn knows_key(&self, _access_key: &str) -> Result<bool> {
+        Ok(false)
+    }
+
+    /// What was decided about a request, sealed: the text that EC2 appends to its refusals.
+    fn authorization_message(&self, _request: &Request<'_>) -> Result<String> {
+        Err(Error::unsupported("Encoded authorization messages"))
+    }
+
+    /// Opens what [`Authorizer::authorization_message`] sealed; `None` if it did not.
+    fn decode_authorization_message(&self, _text: &str) -> Result<Option<String>> {
+        Ok(None)
     }
 
     /// The unique id of a caller: `AIDA…`, `AROA…:session`, or root's account.
@@ -212,14 +281,25 @@ pub trait Authorizer: Send + Sync {
 }
 
 /// The error of a denied call, with the code that clients of the service know.
-pub(crate) fn denied(service: &Service, request: &Request<'_>, reason: &str) -> Error {
+///
+/// `encoded` makes EC2's message for DecodeAuthorizationMessage.
+pub(crate) fn denied(
+    service: &Service,
+    request: &Request<'_>,
+    reason: &str,
+    encoded: impl FnOnce() -> Result<String>,
+) -> Error {
     let Request { caller, action, resource, .. } = request;
     let caller = caller.arn();
     let text =
         format!("User: {caller} is not authorized to perform: {action} on resource: {resource} {reason}");
     match service.protocols.first() {
         Some(Protocol::Ec2) => {
-            let text = format!("You are not authorized to perform this operation. {text}");
+            let mut text = format!("You are not authorized to perform this operation. {text}");
+            if let Ok(encoded) = encoded() {
+                text.push_str(". Encoded authorization failure message: ");
+                text.push_str(&encoded);
+            }
             Error::new("UnauthorizedOperation", 403, text)
         }
         Some(Protocol::Query | Protocol::RestXml) | None => Error::new("AccessDenied", 403, text),

@@ -29,8 +29,8 @@ pub use context::{Context, Cx};
 pub use controller::{Controller, Next, ObjectKey, Runner, RunnerStatus};
 pub use id::{random_alphanumeric, random_bytes, random_hex, random_lower, uuid};
 pub use identity::{
-    AssumedRole, Authorizer, Caller, Credentials, Decision, Identity, Principal, Request, RoleRequest,
-    Session,
+    AssumedRole, Authorizer, Caller, Client, Credentials, Decision, FederationRequest, Identity, Principal,
+    Request, RoleRequest, Session,
 };
 pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};

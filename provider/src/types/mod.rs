@@ -10,6 +10,7 @@ mod ecr;
 mod ecs;
 mod elbv2;
 mod iam;
+mod iam_user;
 mod kms;
 mod listener;
 mod logs;
@@ -42,6 +43,7 @@ static TABLES: &[&[Kind]] = &[
     ecs::KINDS,
     elbv2::KINDS,
     iam::KINDS,
+    iam_user::KINDS,
     kms::KINDS,
     listener::KINDS,
     logs::KINDS,

@@ -59,6 +59,8 @@ pub fn check(actions: Option<&[String]>, region: &str) -> Result<()> {
 
 /// What is told: the subject and body of a notification, and what it is about.
 pub struct Message {
+    /// ARN of the alarm, as policies ask for it (`aws:SourceArn`).
+    pub source: String,
     pub subject: String,
     pub body: String,
     pub alarm: String,
@@ -84,7 +86,7 @@ pub async fn carry_out(
                 ..Publish::default()
             };
             // In CloudWatch's own name: the topic's policy says whether it may.
-            let cx = cloud.principal_context(&SERVICE, PRINCIPAL, scope);
+            let cx = cloud.principal_context_for(&SERVICE, PRINCIPAL, scope, &message.source);
             cx.call(input).await.map(drop).map_err(|error| error.message().to_owned())
         }
         Some(Kind::ScalingPolicy) => {

@@ -34,7 +34,13 @@ pub fn message(alarm: &Alarm, pending: &Pending, account: &str, region: &str) ->
     // Subjects of SNS have at most 100 characters.
     let subject: String =
         format!("{}: \"{name}\" in {shown}", pending.new.name()).chars().take(100).collect();
-    Message { subject, body: body.to_string(), alarm: name.to_owned(), state: pending.new }
+    Message {
+        source: alarm_arn_in(region, account, name),
+        subject,
+        body: body.to_string(),
+        alarm: name.to_owned(),
+        state: pending.new,
+    }
 }
 
 fn trigger(put: &PutMetricAlarm) -> Json {

@@ -6,7 +6,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 use novamind_api::codebuild::SERVICE;
 use novamind_builds::{BuildState, BuildStatus};
-use novamind_kernel::{Change, Clock, Cloud, Context, Controller, Next, ObjectKey, Runner, Scope, Store};
+use novamind_kernel::{
+    Arn, Change, Clock, Cloud, Context, Controller, Next, ObjectKey, Runner, Scope, Store,
+};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::logs::More;
@@ -38,6 +40,13 @@ pub struct Subject<'a> {
 impl Subject<'_> {
     pub fn uuid(&self) -> &str {
         self.build.uuid()
+    }
+
+    /// ARN of the build's project, for which the service takes on roles.
+    pub fn project_arn(&self) -> String {
+        let project = self.build.build.project_name.as_deref().unwrap_or_default();
+        let Scope { region, account } = &self.key.scope;
+        Arn::new("codebuild", region, account, &format!("project/{project}")).to_string()
     }
 }
 
@@ -312,7 +321,8 @@ impl Control {
     /// A context under the project's service role.
     pub fn role(&self, subject: &Subject<'_>) -> Result<Context> {
         let role = subject.build.build.service_role.as_deref().unwrap_or_default();
-        self.cloud.role_context(&SERVICE, PRINCIPAL, &subject.key.scope, role, &session(subject.uuid()))
+        let (scope, session) = (&subject.key.scope, session(subject.uuid()));
+        self.cloud.role_context(&SERVICE, PRINCIPAL, scope, role, &session, &subject.project_arn())
     }
 
     /// Ends the build for its clients; what is left is cleaning up.

@@ -11,59 +11,14 @@ use novamind_builds::simulator::SimulatedBuilds;
 use novamind_builds::{BuildStatus, Builds, PhaseType};
 use novamind_git::Links;
 use novamind_git::simulator::SimulatedGit;
-use novamind_kernel::{
-    AssumedRole, Authorizer, Caller, Clock, Cloud, Context, Controller, Credentials, Decision, Identity,
-    Next, ObjectKey, Registry, Request, RoleRequest, Settings,
-};
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_kernel::{Clock, Cloud, Context, Controller, Next, ObjectKey, Registry, Settings};
+use novamind_testing::Everybody;
+use novamind_wire::{Result, Timestamp};
 
 use crate::control::Control;
 use crate::{CodeBuild, routes};
 
 const ACCOUNT: &str = "123456789012";
-
-/// Everybody may; roles are the account's root.
-struct Open;
-
-impl Authorizer for Open {
-    fn decide(&self, _: &Request<'_>) -> Result<Decision> {
-        Ok(Decision::Allowed)
-    }
-
-    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
-        Ok(Identity::UnknownKey)
-    }
-
-    fn issue_for_service(&self, _: &'static str, _: &str, _: &str, _: Duration) -> Result<Credentials> {
-        let text = || "x".to_owned();
-        let expires = Timestamp::from_millis(0);
-        Ok(Credentials { access_key: text(), secret_key: text(), session_token: text(), expires })
-    }
-
-    fn assume_for_service(&self, _: &'static str, _: &str, _: &str) -> Result<Caller> {
-        Ok(Caller::root(ACCOUNT))
-    }
-
-    fn assume_role(&self, _: &Caller, _: RoleRequest<'_>) -> Result<AssumedRole> {
-        Err(Error::unsupported("AssumeRole"))
-    }
-
-    fn session_token(&self, _: &Caller, _: Duration) -> Result<Credentials> {
-        Err(Error::unsupported("GetSessionToken"))
-    }
-
-    fn unique_id(&self, _: &Caller) -> Result<String> {
-        Ok(ACCOUNT.into())
-    }
-
-    fn check_resource_policy(&self, _: &str) -> Result<(), String> {
-        Ok(())
-    }
-
-    fn service_linked(&self, _: &str, _: &'static str) -> Result<Caller> {
-        Ok(Caller::root(ACCOUNT))
-    }
-}
 
 struct World {
     cloud: Arc<Cloud>,
@@ -91,7 +46,7 @@ impl World {
         let mut state = CodeBuild::new(plane.clone(), git, links, folder.path().join("codebuild"));
         state.at_once = at_once;
         let state = Arc::new(state);
-        cloud.install(Registry::default().with(routes(state.clone())), Box::new(Open));
+        cloud.install(Registry::default().with(routes(state.clone())), Box::new(Everybody));
         let world = Self { cloud, plane, state, clock, _folder: folder };
         world.create(limit).await;
         world

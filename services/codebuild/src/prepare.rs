@@ -146,7 +146,8 @@ fn timeout(subject: &Subject<'_>) -> u64 {
 fn issue(control: &Control, subject: &Subject<'_>) -> Result<Credentials> {
     let role = subject.build.build.service_role.as_deref().unwrap_or_default();
     let lifetime = Duration::from_secs(timeout(subject));
-    control.cloud.authorizer()?.issue_for_service(PRINCIPAL, role, &session(subject.uuid()), lifetime)
+    let (session, source) = (session(subject.uuid()), subject.project_arn());
+    control.cloud.authorizer()?.issue_for_service(PRINCIPAL, role, &session, &source, lifetime)
 }
 
 async fn sources(

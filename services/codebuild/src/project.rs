@@ -31,19 +31,20 @@ pub fn name_of(text: &str) -> &str {
     Arn::parse(text).and_then(|arn| arn.resource.strip_prefix("project/")).unwrap_or(text)
 }
 
-/// Whether the caller may give this role to the service, and the service may take it.
-pub fn pass_role(cx: &Cx, role: &str) -> Result<()> {
+/// Whether the caller may give this role to the service, and the service may take it for the project.
+pub fn pass_role(cx: &Cx, role: &str, project: &str) -> Result<()> {
     let conditions = BTreeMap::from([("iam:PassedToService".to_owned(), vec![PRINCIPAL.to_owned()])]);
     cx.authorize_with("iam:PassRole", role, &conditions, None)?;
-    cx.cloud().authorizer()?.assume_for_service(PRINCIPAL, role, "codebuild").map(|_| ()).map_err(|error| {
-        match error.status() {
+    let source = arn(cx, project);
+    cx.cloud().authorizer()?.assume_for_service(PRINCIPAL, role, "codebuild", &source).map(|_| ()).map_err(
+        |error| match error.status() {
             500 | 501 => error,
             _ => invalid(format!(
                 "CodeBuild is not authorized to perform: sts:AssumeRole on {role}: {}",
                 error.message()
             )),
-        }
-    })
+        },
+    )
 }
 
 fn filled_source(mut source: ProjectSource) -> ProjectSource {
@@ -174,7 +175,7 @@ pub async fn create(cx: Cx, input: CreateProject) -> Result<CreateProjectOutput>
         ..Rendered::default()
     };
     check(&project)?;
-    pass_role(&cx, project.service_role.as_deref().unwrap_or_default())?;
+    pass_role(&cx, project.service_role.as_deref().unwrap_or_default(), &input.name)?;
     let scope = cx.scope().clone();
     let mut kept = Project { project: Kept(project.clone()), builds: 0, cache: uuid() };
     cx.store()
@@ -244,7 +245,7 @@ pub async fn update(cx: Cx, input: UpdateProject) -> Result<UpdateProjectOutput>
     let name = name_of(&input.name).to_owned();
     cx.authorize(&arn(&cx, &name))?;
     if let Some(role) = &input.service_role {
-        pass_role(&cx, role)?;
+        pass_role(&cx, role, &name)?;
     }
     let (scope, inside) = (cx.scope().clone(), cx.clone());
     let project = cx

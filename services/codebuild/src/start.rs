@@ -36,6 +36,7 @@ fn initiator(cx: &Cx) -> String {
         Principal::Role { name, session, .. } => format!("{name}/{session}"),
         Principal::User { name, .. } => name.clone(),
         Principal::Root => "root".into(),
+        Principal::Federated { name, .. } => format!("federated-user/{name}"),
         Principal::Anonymous => "anonymous".into(),
         Principal::Service(name) => (*name).to_owned(),
     }
@@ -356,7 +357,7 @@ pub async fn start(cx: Cx, input: StartBuild) -> Result<StartBuildOutput> {
     let name = name_of(&input.project_name).to_owned();
     cx.authorize(&project::arn(&cx, &name))?;
     if let Some(role) = &input.service_role_override {
-        pass_role(&cx, role)?;
+        pass_role(&cx, role, &name)?;
     }
     let stored = cx.store().get::<Project>(cx.scope(), &name)?.ok_or_else(|| no_project(&cx, &name))?;
     let print = fingerprint(&document::write(&input));

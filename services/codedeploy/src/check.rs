@@ -133,18 +133,18 @@ fn load_balancer(settings: &CreateDeploymentGroup) -> Result<()> {
     Ok(())
 }
 
-/// Whether the caller may pass the role, and the service can take it on; answers its context.
-pub fn role(cx: &Cx, arn: &str) -> Result<Context> {
+/// Whether the caller may pass the role, and the service can take it on for the group; answers its context.
+pub fn role(cx: &Cx, arn: &str, group: &str) -> Result<Context> {
     let conditions = BTreeMap::from([("iam:PassedToService".to_owned(), vec![PRINCIPAL.to_owned()])]);
     cx.authorize_with("iam:PassRole", arn, &conditions, None)?;
-    cx.cloud().role_context(&SERVICE, PRINCIPAL, cx.scope(), arn, "check").map_err(|error| {
-        match error.status() {
-            400..500 => errors::INVALID_ROLE_EXCEPTION.error(format!(
-                "AWS CodeDeploy does not have the permissions required to assume the role {arn}: {}",
-                error.message()
-            )),
-            _ => error,
-        }
+    cx.cloud().role_context(&SERVICE, PRINCIPAL, cx.scope(), arn, "check", group).map_err(|error| match error
+        .status()
+    {
+        400..500 => errors::INVALID_ROLE_EXCEPTION.error(format!(
+            "AWS CodeDeploy does not have the permissions required to assume the role {arn}: {}",
+            error.message()
+        )),
+        _ => error,
     })
 }
 

@@ -173,7 +173,14 @@ impl Controller for Groups {
         let Some((deployment, leaves)) = self.active(key)? else { return Ok(Next::Settled) };
         let now = self.cloud.clock().now();
         let role = &deployment.settings.service_role_arn;
-        let cx = match self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &deployment.id) {
+        let cx = match self.cloud.role_context(
+            &SERVICE,
+            PRINCIPAL,
+            &key.scope,
+            role,
+            &deployment.id,
+            &deployment.group_arn(&key.scope),
+        ) {
             Ok(cx) => cx,
             Err(error) if error.status() < 500 && deployment.status.is_final() => {
                 return self.let_go(key, &deployment, Some(&error)).await;

@@ -29,7 +29,7 @@ pub async fn create(cx: Cx, mut input: CreateDeploymentGroup) -> Result<CreateDe
     application(&cx, &app)?;
     let tags = tags::map(input.tags.take())?;
     check::settings(&cx, &mut input)?;
-    let role = check::role(&cx, &input.service_role_arn)?;
+    let role = check::role(&cx, &input.service_role_arn, &arn(&cx, &app, &name))?;
     check::service(&role, &input).await?;
     let id = group_id(&app, &name);
     let group = Group {
@@ -132,7 +132,7 @@ pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploy
         termination_hook_enabled: input.termination_hook_enabled,
     };
     check::settings(&cx, &mut settings)?;
-    let role = check::role(&cx, &settings.service_role_arn)?;
+    let role = check::role(&cx, &settings.service_role_arn, &arn(&cx, &app, &new))?;
     check::service(&role, &settings).await?;
     let (old_id, new_id) = (group_id(&app, &old), group_id(&app, &new));
     let scope = cx.scope().clone();

@@ -25,6 +25,9 @@ pub struct Notice {
     pub deployment: String,
     pub role: String,
     pub topic: String,
+    /// ARN of the deployment group.
+    #[serde(default)]
+    pub source: String,
     pub subject: String,
     pub message: String,
 }
@@ -100,6 +103,7 @@ pub fn note(
                 deployment: deployment.id.clone(),
                 role: deployment.settings.service_role_arn.clone(),
                 topic: topic.clone(),
+                source: deployment.group_arn(scope),
                 subject: subject(scope, deployment),
                 message: message(scope, deployment, name).to_string(),
             };
@@ -188,7 +192,9 @@ impl Controller for Notices {
             message: notice.message,
             ..sns::Publish::default()
         };
-        let role = self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &notice.role, &notice.deployment);
+        let session = &notice.deployment;
+        let role =
+            self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &notice.role, session, &notice.source);
         let published = match role {
             Ok(cx) => cx.call(input).await.map(drop),
             Err(error) => Err(error),

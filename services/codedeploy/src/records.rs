@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use novamind_api::codedeploy::{
     AlarmConfiguration, CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig,
 };
-use novamind_kernel::Record;
+use novamind_kernel::{Arn, Record, Scope};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -237,6 +237,13 @@ pub struct Deployment {
 /// A structure of the API as it came.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OwnAlarms(#[serde(with = "novamind_wire::document")] pub AlarmConfiguration);
+impl Deployment {
+    /// ARN of the deployment's group, for which the service takes on its role.
+    pub fn group_arn(&self, scope: &Scope) -> String {
+        let group = format!("deploymentgroup:{}/{}", self.application, self.group);
+        Arn::new("codedeploy", &scope.region, &scope.account, &group).to_string()
+    }
+}
 
 impl Record for Deployment {
     const SERVICE: &'static str = "codedeploy";

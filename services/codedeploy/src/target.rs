@@ -79,6 +79,7 @@ async fn render(cx: &Cx, deployment: &Deployment) -> Result<DeploymentTarget> {
         cx.scope(),
         &deployment.settings.service_role_arn,
         &deployment.id,
+        &deployment.group_arn(cx.scope()),
     );
     // What the role may not see is left out rather than made up.
     let sets = match role {

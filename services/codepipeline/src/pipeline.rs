@@ -13,7 +13,9 @@ use novamind_kernel::{Arn, Transaction, page};
 use novamind_wire::{Error, Result};
 
 use crate::execution::{Begin, begin};
-use crate::records::{Action, Execution, ExecutionNumber, Pipeline, State, Version, prefix, version_id};
+use crate::records::{
+    Action, Execution, ExecutionNumber, Pipeline, State, Version, pipeline_arn, prefix, version_id,
+};
 use crate::{Cx, PRINCIPAL, declaration};
 
 pub fn not_found(name: &str) -> Error {
@@ -24,9 +26,10 @@ pub fn not_found(name: &str) -> Error {
 fn check_role(cx: &Cx, declaration: &PipelineDeclaration) -> Result<()> {
     let conditions = BTreeMap::from([("iam:PassedToService".to_owned(), vec![PRINCIPAL.to_owned()])]);
     cx.authorize_with("iam:PassRole", &declaration.role_arn, &conditions, None)?;
-    let scope = cx.scope();
+    let (service, scope) = (&novamind_api::codepipeline::SERVICE, cx.scope());
+    let source = pipeline_arn(scope, &declaration.name);
     cx.cloud()
-        .role_context(&novamind_api::codepipeline::SERVICE, PRINCIPAL, scope, &declaration.role_arn, "check")
+        .role_context(service, PRINCIPAL, scope, &declaration.role_arn, "check", &source)
         .map(drop)
         .map_err(|error| match error.status() {
             400..500 => errors::INVALID_STRUCTURE_EXCEPTION.error(format!(

@@ -5,9 +5,14 @@
 use std::collections::BTreeMap;
 
 use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration};
-use novamind_kernel::Record;
+use novamind_kernel::{Arn, Record, Scope};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
+
+/// ARN of a pipeline, for which the service takes on its roles.
+pub fn pipeline_arn(scope: &Scope, name: &str) -> String {
+    Arn::new("codepipeline", &scope.region, &scope.account, name).to_string()
+}
 
 /// A pipeline as it is declared now. Its id is its name.
 #[derive(Clone, Serialize, Deserialize)]

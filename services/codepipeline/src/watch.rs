@@ -17,7 +17,7 @@ use parking_lot::Mutex;
 
 use crate::actions::connection_id;
 use crate::execution::{Begin, begin};
-use crate::records::{Pipeline, State};
+use crate::records::{Pipeline, State, pipeline_arn};
 use crate::trigger::{self, Pushed};
 use crate::{CodePipeline, PRINCIPAL};
 
@@ -93,7 +93,14 @@ impl Sources {
     }
 
     fn context(&self, key: &ObjectKey, role: &str) -> Result<Context> {
-        self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &key.id)
+        self.cloud.role_context(
+            &SERVICE,
+            PRINCIPAL,
+            &key.scope,
+            role,
+            &key.id,
+            &pipeline_arn(&key.scope, &key.id),
+        )
     }
 
     /// All branches and tags of a source, once it has answered.

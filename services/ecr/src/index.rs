@@ -110,7 +110,10 @@ impl Index {
             Some(_) => internal(error),
             None => IndexError::Denied(error.message().to_owned()),
         };
-        let context = self.cloud.role_context(&SERVICE, TASKS, &scope, role, "image-pull").map_err(denied)?;
+        // Which task pulls is not known here: any of ECS's in this region.
+        let source = format!("arn:aws:ecs:{region}:{}:*", scope.account);
+        let context =
+            self.cloud.role_context(&SERVICE, TASKS, &scope, role, "image-pull", &source).map_err(denied)?;
         context.authorize_action("ecr:GetAuthorizationToken", "*").map_err(denied)?;
         Ok(context)
     }

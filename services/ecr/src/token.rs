@@ -28,6 +28,7 @@ enum Identity {
     Root,
     User { path: String, name: String },
     Role { path: String, name: String, session: String },
+    Federated { name: String, issuer: String },
     Anonymous,
 }
 
@@ -44,6 +45,7 @@ pub fn issue(cloud: &Cloud, caller: &Caller, expires: Timestamp, only: Option<St
         Principal::Root => Identity::Root,
         Principal::User { path, name } => Identity::User { path, name },
         Principal::Role { path, name, session } => Identity::Role { path, name, session },
+        Principal::Federated { name, issuer } => Identity::Federated { name, issuer },
         // Neither has a token of its own.
         Principal::Anonymous | Principal::Service(_) => Identity::Anonymous,
     };
@@ -62,6 +64,7 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         Identity::Root => Principal::Root,
         Identity::User { path, name } => Principal::User { path, name },
         Identity::Role { path, name, session } => Principal::Role { path, name, session },
+        Identity::Federated { name, issuer } => Principal::Federated { name, issuer },
         Identity::Anonymous => Principal::Anonymous,
     };
     let caller = Caller {
@@ -71,6 +74,8 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         invoked_by: None,
         session: token.session.map(Arc::new),
         address: None,
+        source: None,
+        client: None,
     };
     Some(Bearer { caller, expires: token.expires, only: token.only })
 }

@@ -17,6 +17,7 @@ use novamind_wire::Error;
 
 use crate::image::Prepared;
 use crate::logs::{self, Destination};
+use crate::names::task_arn;
 use crate::records::Task;
 use crate::{Ecs, TASKS};
 
@@ -74,11 +75,16 @@ impl Launch<'_> {
         self.definition.container_definitions.iter().flatten()
     }
 
+    /// ARN of the task, for which roles are taken on.
+    fn source(&self) -> String {
+        task_arn(self.scope, &self.task.key())
+    }
+
     pub(crate) fn execution(&self, region: &str) -> Result<Context, Trouble> {
         let role = self.task.execution_role.as_deref().unwrap_or_default();
         let scope = Scope::new(region, &self.scope.account);
         self.cloud
-            .role_context(&SERVICE, TASKS, &scope, role, &self.task.id)
+            .role_context(&SERVICE, TASKS, &scope, role, &self.task.id, &self.source())
             .map_err(|error| role_trouble(error, role))
     }
 
@@ -86,7 +92,7 @@ impl Launch<'_> {
         for role in self.task.execution_role.iter().chain(&self.task.task_role) {
             let authorizer = self.cloud.authorizer()?;
             authorizer
-                .assume_for_service(TASKS, role, &self.task.id)
+                .assume_for_service(TASKS, role, &self.task.id, &self.source())
                 .map_err(|error| role_trouble(error, role))?;
         }
         let secrets = self.secrets().await?;

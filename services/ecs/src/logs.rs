@@ -10,6 +10,7 @@ use novamind_kernel::{Cloud, Context, Scope};
 use novamind_wire::{Error, Result};
 
 use crate::TASKS;
+use crate::names::task_arn;
 use crate::records::Task;
 use crate::validate::buffer_bytes;
 
@@ -51,9 +52,10 @@ impl Destination {
 
     /// The execution role in the log group's region.
     pub fn context(&self, cloud: &Arc<Cloud>, scope: &Scope, task: &Task) -> Result<Context> {
+        let source = task_arn(scope, &task.key());
         let scope = Scope::new(&self.region, &scope.account);
         let role = task.execution_role.as_deref().ok_or_else(|| Error::internal("no execution role"))?;
-        cloud.role_context(&SERVICE, TASKS, &scope, role, &task.id)
+        cloud.role_context(&SERVICE, TASKS, &scope, role, &task.id, &source)
     }
 
     /// Makes the stream, and the group when the definition says so. Repeating it is harmless.

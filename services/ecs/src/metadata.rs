@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_containers::{ContainerUsage, TaskUsage};
-use novamind_kernel::{Clock, Cloud, ObjectKey};
+use novamind_kernel::{Clock, Cloud, ObjectKey, Scope};
 use novamind_wire::{Timestamp, TimestampFormat};
 use serde_json::{Map, Value, json};
 
@@ -29,12 +29,13 @@ pub async fn metadata(cloud: &Arc<Cloud>, state: &Ecs, peer: IpAddr, path: &str)
     let from = |task: &Task| task.interface.as_ref().is_some_and(|interface| interface.address == peer);
     if let Some(secret) = path.strip_prefix("/v2/credentials/") {
         // A task's secret begins with its id, so that finding it takes one look-up.
-        let task = find(cloud, &state.place(secret.get(..32)?)?).filter(from)?;
+        let key = state.place(secret.get(..32)?)?;
+        let task = find(cloud, &key).filter(from)?;
         if task.credentials != secret {
             return None;
         }
         let role = task.task_role.as_deref()?;
-        return Some(credentials(cloud, &task, role));
+        return Some(credentials(cloud, &key.scope, &task, role));
     }
     let rest = path.strip_prefix("/v4/")?;
     let (container, part) = rest.split_once('/').unwrap_or((rest, ""));
@@ -60,10 +61,11 @@ pub async fn metadata(cloud: &Arc<Cloud>, state: &Ecs, peer: IpAddr, path: &str)
     Some((200, value))
 }
 
-fn credentials(cloud: &Arc<Cloud>, task: &Task, role: &str) -> (u16, Value) {
+fn credentials(cloud: &Arc<Cloud>, scope: &Scope, task: &Task, role: &str) -> (u16, Value) {
+    let source = task_arn(scope, &task.key());
     let issued = cloud
         .authorizer()
-        .and_then(|authorizer| authorizer.issue_for_service(TASKS, role, &task.id, CREDENTIALS));
+        .and_then(|authorizer| authorizer.issue_for_service(TASKS, role, &task.id, &source, CREDENTIALS));
     match issued {
         Ok(issued) => {
             let body = json!({

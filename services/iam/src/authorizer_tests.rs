@@ -13,6 +13,7 @@ use crate::records::{Grants, Role, id, scope};
 use crate::{Decisions, Iam};
 
 const ACCOUNT: &str = "123456789012";
+const TASK: &str = "arn:aws:ecs:eu-west-1:123456789012:task/main/1";
 
 struct World {
     cloud: Arc<Cloud>,
@@ -56,7 +57,7 @@ impl World {
         let key = id(name);
         self.cloud.store().write(move |t| t.put(&scope(ACCOUNT), &key, &role)).await.unwrap();
         let arn = format!("arn:aws:iam::{ACCOUNT}:role/{name}");
-        self.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s").unwrap()
+        self.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s", TASK).unwrap()
     }
 
     fn authorizer(&self) -> &dyn Authorizer {
@@ -81,8 +82,17 @@ impl World {
             ("aws:TagKeys".to_owned(), vec!["a".to_owned(), "b".to_owned()]),
         ]);
         let region = "eu-west-1";
-        let request =
-            Request { caller, action, resource, region, conditions, resource_policy, policy_must_allow };
+        let request = Request {
+            caller,
+            action,
+            resource,
+            region,
+            conditions,
+            resource_policy,
+            policy_must_allow,
+            via: &[],
+            request_id: "r",
+        };
         match self.authorizer().decide(&request).unwrap() {
             Decision::Allowed => String::new(),
             Decision::Denied(reason) => reason,
@@ -135,7 +145,32 @@ async fn identity_policies() {
         (r#"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/conditions*"}}"#, true),
         (r#"{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::*:role/conditions*"}}"#, false),
         (r#"{"DateGreaterThan":{"aws:CurrentTime":"2020-01-01T00:00:00Z"}}"#, true),
+        (r#"{"DateGreaterThan":{"aws:CurrentTime":"2020-01-01"}}"#, true),
+        (r#"{"DateLessThan":{"aws:CurrentTime":1577836800}}"#, false),
+        (r#"{"DateGreaterThanIfExists":{"aws:TokenIssueTime":"2020-01-01T00:00:00Z"}}"#, true),
         (r#"{"NumericLessThan":{"aws:EpochTime":1}}"#, false),
+        (r#"{"NumericGreaterThanEquals":{"aws:EpochTime":"1577836800"}}"#, true),
+        (r#"{"BinaryEquals":{"aws:Nothing":"QmluYXJ5"}}"#, false),
+        (r#"{"Bool":{"aws:ViaAWSService":"false"}}"#, true),
+        (r#"{"Bool":{"aws:PrincipalIsAWSService":true}}"#, false),
+        (
+            r#"{"Null":{"aws:CalledVia":"true","aws:MultiFactorAuthPresent":"true","aws:SourceIp":"true"}}"#,
+            true,
+        ),
+        (
+            r#"{"StringEquals":{"aws:PrincipalType":"AssumedRole","aws:PrincipalAccount":"123456789012"}}"#,
+            true,
+        ),
+        (r#"{"StringLike":{"aws:userid":"AROA*:s"}}"#, true),
+        (r#"{"StringEquals":{"aws:ResourceAccount":"123456789012"}}"#, true),
+        (r#"{"StringEquals":{"aws:PrincipalTag/TEAM":"blue"}}"#, true),
+        (r#"{"StringLike":{"aws:PrincipalTag/team":"${aws:PrincipalTag/none, 'bl*'}"}}"#, false),
+        (r#"{"StringNotLike":{"aws:PrincipalTag/team":"b*"}}"#, false),
+        (r#"{"StringNotEqualsIgnoreCase":{"aws:PrincipalTag/team":"BLUE"}}"#, false),
+        (r#"{"ForAllValues:StringLike":{"aws:TagKeys":["?"]}}"#, true),
+        (r#"{"ForAllValues:StringNotEquals":{"aws:TagKeys":["a"]}}"#, false),
+        (r#"{"ForAnyValue:StringNotEquals":{"aws:TagKeys":["a"]}}"#, true),
+        (r#"{"ForAnyValue:StringLikeIfExists":{"aws:Nothing":"x"}}"#, true),
         (r#"{"ForAllValues:StringEquals":{"aws:TagKeys":["a","b","c"]}}"#, true),
         (r#"{"ForAllValues:StringEquals":{"aws:TagKeys":["a"]}}"#, false),
         (r#"{"ForAllValues:StringEquals":{"aws:Nothing":["a"]}}"#, true),
@@ -214,15 +249,60 @@ async fn policies_that_must_allow() {
     }
 }
 
+/// What a service says of itself when it takes on a role, and what a call through another service says.
+#[tokio::test(flavor = "multi_thread")]
+async fn services_say_for_what_they_come() {
+    let world = World::new();
+    let condition = r#""Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}}"#;
+    for (wanted, trusted) in
+        [("arn:aws:ecs:eu-west-1:123456789012:*", true), ("arn:aws:ecs:us-east-1:*:*", false)]
+    {
+        let caller = world.role("sourced", &[], None).await;
+        let arn = caller.role_arn().unwrap();
+        let narrowed = format!(r#""Condition":{{"ArnLike":{{"aws:SourceArn":"{wanted}"}}}}"#);
+        let key = id("sourced");
+        let change = move |role: &mut Role| {
+            role.trust = role.trust.replace(condition, &narrowed);
+            Ok(())
+        };
+        world.cloud.store().write(move |t| t.update::<Role>(&scope(ACCOUNT), &key, change)).await.unwrap();
+        let assumed = world.authorizer().assume_for_service("ecs-tasks.amazonaws.com", &arn, "s", TASK);
+        assert_eq!(assumed.is_ok(), trusted, "{wanted}");
+        if let Err(error) = assumed {
+            assert!(
+                error.message().ends_with("because no role trust policy allows the sts:AssumeRole action")
+            );
+        }
+    }
+    let statement = r#"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*","Condition":
+        {"ForAnyValue:StringEquals":{"aws:CalledVia":"secretsmanager.amazonaws.com"},
+        "StringEquals":{"aws:CalledViaFirst":"secretsmanager.amazonaws.com"},"Bool":{"aws:ViaAWSService":"true"}}}"#;
+    let caller = world.role("via", &[&policy(statement)], None).await;
+    for (via, allowed) in [(vec![], false), (vec![&novamind_api::secretsmanager::SERVICE], true)] {
+        let request = Request {
+            caller: &caller,
+            action: "kms:Decrypt",
+            resource: "arn:aws:kms:eu-west-1:123456789012:key/k",
+            region: "eu-west-1",
+            conditions: &BTreeMap::new(),
+            resource_policy: None,
+            policy_must_allow: false,
+            via: &via,
+            request_id: "r",
+        };
+        assert_eq!(world.authorizer().decide(&request).unwrap() == Decision::Allowed, allowed);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn services_act_under_roles() {
     let world = World::new();
     let task = world.role("task", &[], None).await;
     let arn = task.role_arn().unwrap();
-    assert!(world.authorizer().assume_for_service("codebuild.amazonaws.com", &arn, "s").is_err());
+    assert!(world.authorizer().assume_for_service("codebuild.amazonaws.com", &arn, "s", TASK).is_err());
     let issue = |seconds| {
         let lifetime = Duration::from_secs(seconds);
-        world.authorizer().issue_for_service("ecs-tasks.amazonaws.com", &arn, "s", lifetime).unwrap()
+        world.authorizer().issue_for_service("ecs-tasks.amazonaws.com", &arn, "s", TASK, lifetime).unwrap()
     };
     let credentials = issue(900);
     let known =
@@ -305,6 +385,8 @@ async fn a_service_in_its_own_name() {
             conditions: &conditions,
             resource_policy: policy.as_deref(),
             policy_must_allow: false,
+            via: &[],
+            request_id: "r",
         };
         let found = world.authorizer().decide(&request).unwrap();
         assert_eq!(found == Decision::Allowed, allowed, "{policy:?} {found:?}");

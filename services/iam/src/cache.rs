@@ -11,8 +11,8 @@ use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
 
 use crate::managed::{self, LinkedRole};
-use crate::policy::{Kind, Policy};
-use crate::records::{AccessKey, Grants, ManagedPolicy, Role, User, Version, id, name_in, scope};
+use crate::policy::{Held, Kind, Policy, Source};
+use crate::records::{AccessKey, Grants, Group, ManagedPolicy, Role, User, Version, id, name_in, scope};
 
 /// Entries after which a map begins anew: names that nobody asks for any more must not stay for ever.
 const MOST: usize = 4096;
@@ -23,10 +23,11 @@ pub struct Known {
     pub path: String,
     pub name: String,
     pub tags: BTreeMap<String, String>,
-    pub policies: Vec<Arc<Policy>>,
-    pub boundary: Option<Arc<Policy>>,
+    /// Its own, those of its groups, and the managed ones of both.
+    pub policies: Vec<Held>,
+    pub boundary: Option<Held>,
     /// Of roles.
-    pub trust: Option<Arc<Policy>>,
+    pub trust: Option<Held>,
     pub longest_session: i32,
 }
 
@@ -98,6 +99,10 @@ pub struct Cache {
     policies: Entries<Policy>,
     identity: Documents,
     resource: Documents,
+    /// Sources that tell nothing of their own.
+    trust: Arc<Source>,
+    own: Arc<Source>,
+    session: Arc<Source>,
 }
 
 impl Cache {
@@ -111,6 +116,9 @@ impl Cache {
             policies: Entries::default(),
             identity: Documents::default(),
             resource: Documents::default(),
+            trust: Arc::new(Source::Trust),
+            own: Arc::new(Source::Resource),
+            session: Arc::new(Source::Session),
         }
     }
 
@@ -120,8 +128,8 @@ impl Cache {
             let role = role.record;
             let trust = Policy::parse(&role.trust, Kind::Trust).map_err(Error::internal)?;
             let mut known =
-                self.known(account, role.unique_id, role.path, role.name, role.tags, &role.grants)?;
-            known.trust = Some(Arc::new(trust));
+                self.known(account, "role", role.unique_id, role.path, role.name, role.tags, &role.grants)?;
+            known.trust = Some(Held { source: self.trust.clone(), policy: Arc::new(trust) });
             known.longest_session = role.longest_session;
             Ok(Some(known))
         })
@@ -135,14 +143,30 @@ impl Cache {
         let grants = Grants { attached: vec![role.policy.clone()], ..Grants::default() };
         let path = crate::linked::path(&role.service);
         // Without a record there is no unique id yet, and no session that would be bound to it.
-        self.known(account, String::new(), path, role.name.clone(), BTreeMap::new(), &grants).map(Arc::new)
+        let name = role.name.clone();
+        self.known(account, "role", String::new(), path, name, BTreeMap::new(), &grants).map(Arc::new)
     }
 
     pub fn user(&self, account: &str, name: &str) -> Result<Option<Arc<Known>>> {
         self.users.get(&key(account, name), &self.counter, || {
             let Some(user) = self.store.get::<User>(&scope(account), &id(name))? else { return Ok(None) };
             let user = user.record;
-            self.known(account, user.unique_id, user.path, user.name, user.tags, &user.grants).map(Some)
+            let groups = user.groups;
+            let mut known =
+                self.known(account, "user", user.unique_id, user.path, user.name, user.tags, &user.grants)?;
+            for group in groups {
+                // A group that is being deleted has no members any more.
+                if let Some(group) = self.store.get::<Group>(&scope(account), &group)? {
+                    self.collect(
+                        account,
+                        "group",
+                        &group.record.name,
+                        &group.record.grants,
+                        &mut known.policies,
+                    )?;
+                }
+            }
+            Ok(Some(known))
         })
     }
 
@@ -156,9 +180,11 @@ impl Cache {
         })
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of two kinds of records")]
     fn known(
         &self,
         account: &str,
+        kind: &'static str,
         unique_id: String,
         path: String,
         name: String,
@@ -166,19 +192,36 @@ impl Cache {
         grants: &Grants,
     ) -> Result<Known> {
         let mut policies = Vec::new();
-        for document in grants.inline.values() {
-            policies.push(self.identity_document(document)?);
-        }
-        for arn in &grants.attached {
-            policies.push(self.attached(account, arn)?);
-        }
+        self.collect(account, kind, &name, grants, &mut policies)?;
         let boundary = grants.boundary.as_ref().map(|arn| self.attached(account, arn)).transpose()?;
         Ok(Known { unique_id, path, name, tags, policies, boundary, trust: None, longest_session: 3600 })
     }
 
-    fn attached(&self, account: &str, arn: &str) -> Result<Arc<Policy>> {
+    /// Adds the policies of an identity or of a group.
+    fn collect(
+        &self,
+        account: &str,
+        kind: &'static str,
+        owner: &str,
+        grants: &Grants,
+        policies: &mut Vec<Held>,
+    ) -> Result<()> {
+        for (name, document) in &grants.inline {
+            let (owner, name) = (owner.to_owned(), name.clone());
+            let source = Arc::new(Source::Inline { kind, owner, name });
+            policies.push(Held { source, policy: self.identity_document(document)? });
+        }
+        for arn in &grants.attached {
+            policies.push(self.attached(account, arn)?);
+        }
+        Ok(())
+    }
+
+    fn attached(&self, account: &str, arn: &str) -> Result<Held> {
         let policy = self.managed(account, arn)?;
-        policy.ok_or_else(|| Error::internal(format!("the managed policy {arn} is attached but missing")))
+        let policy = policy
+            .ok_or_else(|| Error::internal(format!("the managed policy {arn} is attached but missing")))?;
+        Ok(Held { source: Arc::new(Source::Managed(arn.to_owned())), policy })
     }
 
     /// The version in force of a managed policy.
@@ -195,12 +238,24 @@ impl Cache {
         })
     }
 
+    /// As [`Cache::managed`], with where it stands.
+    pub fn managed_held(&self, account: &str, arn: &str) -> Result<Option<Held>> {
+        let held = |policy| Held { source: Arc::new(Source::Managed(arn.to_owned())), policy };
+        Ok(self.managed(account, arn)?.map(held))
+    }
+
     pub fn identity_document(&self, text: &str) -> Result<Arc<Policy>> {
         self.identity.get(text, Kind::Identity)
     }
 
-    pub fn resource_document(&self, text: &str) -> Result<Arc<Policy>> {
-        self.resource.get(text, Kind::Resource)
+    pub fn resource_document(&self, text: &str) -> Result<Held> {
+        let policy = self.resource.get(text, Kind::Resource)?;
+        Ok(Held { source: self.own.clone(), policy })
+    }
+
+    /// A document that came with a session.
+    pub fn session_document(&self, text: &str) -> Result<Held> {
+        Ok(Held { source: self.session.clone(), policy: self.identity_document(text)? })
     }
 }
 

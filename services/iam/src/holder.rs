@@ -1,4 +1,4 @@
-//! What roles and users have in common: looking them up, asking whether the caller may, changing them.
+//! What roles, users and groups have in common: looking them up, asking whether the caller may, changing them.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,17 @@ use novamind_kernel::{Record, Stored, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::records::{Grants, Role, User, arn, id, scope};
+use crate::records::{Grants, Group, Role, User, arn, id, scope};
 
 /// Managed policies that one identity may have.
 const MOST_ATTACHED: usize = 10;
 /// Tags that one thing may have.
 const MOST_TAGS: usize = 50;
 
-/// A record with policies and tags.
+/// Groups have none.
+static NO_TAGS: BTreeMap<String, String> = BTreeMap::new();
+
+/// A record with policies.
 pub trait Holder: Record + Sync {
     /// `role`, as ARNs and messages say it.
     const NOUN: &'static str;
@@ -25,7 +28,6 @@ pub trait Holder: Record + Sync {
     fn grants(&self) -> &Grants;
     fn grants_mut(&mut self) -> &mut Grants;
     fn tags(&self) -> &BTreeMap<String, String>;
-    fn tags_mut(&mut self) -> &mut BTreeMap<String, String>;
 
     fn arn(&self, account: &str) -> String {
         arn(account, Self::NOUN, self.path(), self.name())
@@ -55,10 +57,6 @@ impl Holder for Role {
     fn tags(&self) -> &BTreeMap<String, String> {
         &self.tags
     }
-
-    fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
-        &mut self.tags
-    }
 }
 
 impl Holder for User {
@@ -84,7 +82,45 @@ impl Holder for User {
     fn tags(&self) -> &BTreeMap<String, String> {
         &self.tags
     }
+}
 
+impl Holder for Group {
+    const NOUN: &'static str = "group";
+    const INLINE: usize = 5120;
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn grants(&self) -> &Grants {
+        &self.grants
+    }
+
+    fn grants_mut(&mut self) -> &mut Grants {
+        &mut self.grants
+    }
+
+    fn tags(&self) -> &BTreeMap<String, String> {
+        &NO_TAGS
+    }
+}
+
+/// What can be tagged.
+pub trait Tagged: Holder {
+    fn tags_mut(&mut self) -> &mut BTreeMap<String, String>;
+}
+
+impl Tagged for Role {
+    fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
+        &mut self.tags
+    }
+}
+
+impl Tagged for User {
     fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
         &mut self.tags
     }

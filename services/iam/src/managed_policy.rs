@@ -6,7 +6,7 @@ use novamind_api::Empty;
 use novamind_api::iam::{
     AttachedPolicy, CreatePolicy, CreatePolicyOutput, DeletePolicy, GetPolicy, GetPolicyOutput,
     ListEntitiesForPolicy, ListEntitiesForPolicyOutput, ListPolicies, ListPoliciesOutput, Policy as Rendered,
-    PolicyRole, PolicyUser, errors,
+    PolicyGroup, PolicyRole, PolicyUser, errors,
 };
 use novamind_kernel::Transaction;
 use novamind_wire::{Error, Result};
@@ -17,7 +17,7 @@ use crate::managed::{self, AwsPolicy};
 use crate::page;
 use crate::policy::{Kind, Policy};
 use crate::records::{
-    Grants, ManagedPolicy, Role, User, Version, arn, id, name_in, scope, some_tags, unique_id,
+    Grants, Group, ManagedPolicy, Role, User, Version, arn, id, name_in, scope, some_tags, unique_id,
 };
 
 /// Characters of a managed policy, white space not counted.
@@ -25,10 +25,10 @@ const LONGEST: usize = 6144;
 
 /// How often each policy is attached, and how often it bounds.
 #[derive(Default)]
-struct Uses(HashMap<String, (i32, i32)>);
+pub struct Uses(HashMap<String, (i32, i32)>);
 
 impl Uses {
-    fn read(cx: &Cx) -> Result<Self> {
+    pub fn read(cx: &Cx) -> Result<Self> {
         let scope = scope(cx.account());
         let mut uses = Self::default();
         for role in cx.store().all::<Role>(&scope)? {
@@ -36,6 +36,9 @@ impl Uses {
         }
         for user in cx.store().all::<User>(&scope)? {
             uses.count(&user.grants);
+        }
+        for group in cx.store().all::<Group>(&scope)? {
+            uses.count(&group.grants);
         }
         Ok(uses)
     }
@@ -59,7 +62,7 @@ impl ManagedPolicy {
         arn(account, "policy", &self.path, &self.name)
     }
 
-    fn render(&self, account: &str, uses: &Uses) -> Rendered {
+    pub fn render(&self, account: &str, uses: &Uses) -> Rendered {
         let arn = self.arn(account);
         let (attached, bounding) = uses.of(&arn);
         Rendered {
@@ -80,7 +83,7 @@ impl ManagedPolicy {
 }
 
 impl AwsPolicy {
-    fn render(&self, uses: &Uses) -> Rendered {
+    pub fn render(&self, uses: &Uses) -> Rendered {
         let arn = self.arn();
         let (attached, bounding) = uses.of(&arn);
         Rendered {
@@ -281,6 +284,7 @@ pub async fn delete(cx: Cx, input: DeletePolicy) -> Result<Empty> {
             let mut uses = Uses::default();
             transaction.all::<Role>(&scope)?.iter().for_each(|role| uses.count(&role.grants));
             transaction.all::<User>(&scope)?.iter().for_each(|user| uses.count(&user.grants));
+            transaction.all::<Group>(&scope)?.iter().for_each(|group| uses.count(&group.grants));
             if uses.of(policy_arn) != (0, 0) {
                 return Err(
                     errors::DELETE_CONFLICT_EXCEPTION.error("Cannot delete a policy attached to entities.")
@@ -318,7 +322,7 @@ pub async fn entities(cx: Cx, input: ListEntitiesForPolicy) -> Result<ListEntiti
             if uses(user.grants()) && user.path.starts_with(prefix) {
                 let user = user.record;
                 let user = PolicyUser { user_name: Some(user.name), user_id: Some(user.unique_id) };
-                all.push((Some(user), None));
+                all.push((Some(user), None, None));
             }
         }
     }
@@ -327,16 +331,30 @@ pub async fn entities(cx: Cx, input: ListEntitiesForPolicy) -> Result<ListEntiti
             if uses(role.grants()) && role.path.starts_with(prefix) {
                 let role = role.record;
                 let role = PolicyRole { role_name: Some(role.name), role_id: Some(role.unique_id) };
-                all.push((None, Some(role)));
+                all.push((None, Some(role), None));
+            }
+        }
+    }
+    if wants("Group") {
+        for group in cx.store().all::<Group>(&scope(cx.account()))? {
+            if uses(group.grants()) && group.path.starts_with(prefix) {
+                let group = group.record;
+                let group = PolicyGroup { group_name: Some(group.name), group_id: Some(group.unique_id) };
+                all.push((None, None, Some(group)));
             }
         }
     }
     let page = page::slice(all, input.marker.as_deref(), input.max_items)?;
-    let (users, roles): (Vec<_>, Vec<_>) = page.items.into_iter().unzip();
+    let (mut users, mut roles, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for (user, role, group) in page.items {
+        users.extend(user);
+        roles.extend(role);
+        groups.extend(group);
+    }
     Ok(ListEntitiesForPolicyOutput {
-        policy_groups: Some(Vec::new()),
-        policy_users: Some(users.into_iter().flatten().collect()),
-        policy_roles: Some(roles.into_iter().flatten().collect()),
+        policy_groups: Some(groups),
+        policy_users: Some(users),
+        policy_roles: Some(roles),
         is_truncated: Some(page.next_token.is_some()),
         marker: page.next_token,
     })

@@ -22,7 +22,7 @@ fn no_version(policy: &str, version: &str) -> Error {
 }
 
 impl ManagedPolicy {
-    fn render_version(&self, version: &Version, with_document: bool) -> Rendered {
+    pub fn render_version(&self, version: &Version, with_document: bool) -> Rendered {
         Rendered {
             document: with_document.then(|| encoded(&version.document)),
             version_id: Some(format!("v{}", version.number)),
@@ -39,7 +39,7 @@ impl ManagedPolicy {
 }
 
 impl AwsPolicy {
-    fn render_version(&self, with_document: bool) -> Rendered {
+    pub fn render_version(&self, with_document: bool) -> Rendered {
         Rendered {
             document: with_document.then(|| encoded(&self.document)),
             version_id: Some("v1".into()),

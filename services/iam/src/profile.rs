@@ -1,26 +1,30 @@
 //! Instance profiles: what an instance would get its role through. Nothing here runs instances; a profile holds its
 //! role and answers with it.
 
+use std::collections::BTreeMap;
+
 use novamind_api::Empty;
 use novamind_api::iam::{
     AddRoleToInstanceProfile, CreateInstanceProfile, CreateInstanceProfileOutput, DeleteInstanceProfile,
-    GetInstanceProfile, GetInstanceProfileOutput, InstanceProfile as Rendered, ListInstanceProfiles,
-    ListInstanceProfilesForRole, ListInstanceProfilesForRoleOutput, ListInstanceProfilesOutput,
-    RemoveRoleFromInstanceProfile, errors,
+    GetInstanceProfile, GetInstanceProfileOutput, InstanceProfile as Rendered, ListInstanceProfileTags,
+    ListInstanceProfileTagsOutput, ListInstanceProfiles, ListInstanceProfilesForRole,
+    ListInstanceProfilesForRoleOutput, ListInstanceProfilesOutput, RemoveRoleFromInstanceProfile,
+    TagInstanceProfile, UntagInstanceProfile, errors,
 };
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::holder::{Holder, conditions, find, new_tags, not_found as no_role, request_tags};
+use crate::holder::{Holder, add_tags, conditions, find, new_tags, not_found as no_role, request_tags};
 use crate::page;
-use crate::records::{InstanceProfile, Role, arn, id, scope, some_tags, unique_id};
+use crate::records::{InstanceProfile, Role, arn, id, scope, some_tags, tag_list, unique_id};
+use crate::tags::remove as remove_tags;
 
 fn not_found(name: &str) -> Error {
     errors::NO_SUCH_ENTITY_EXCEPTION.error(format!("Instance Profile {name} cannot be found."))
 }
 
-fn render(cx: &Cx, profile: &InstanceProfile) -> Result<Rendered> {
+pub fn render(cx: &Cx, profile: &InstanceProfile) -> Result<Rendered> {
     let role = match &profile.role {
         Some(role) => cx.store().get::<Role>(&scope(cx.account()), role)?,
         None => None,
@@ -38,9 +42,20 @@ fn render(cx: &Cx, profile: &InstanceProfile) -> Result<Rendered> {
 
 /// The profile of this name, if the caller may do this operation to it.
 fn own(cx: &Cx, name: &str) -> Result<Stored<InstanceProfile>> {
+    own_with(cx, name, &BTreeMap::new())
+}
+
+/// As [`own`], with condition keys.
+fn own_with(cx: &Cx, name: &str, keys: &BTreeMap<String, Vec<String>>) -> Result<Stored<InstanceProfile>> {
     let found = cx.store().get::<InstanceProfile>(&scope(cx.account()), &id(name))?;
     let (path, full) = found.as_ref().map_or(("/", name), |found| (found.path.as_str(), found.name.as_str()));
-    cx.authorize(&arn(cx.account(), "instance-profile", path, full))?;
+    let mut keys = keys.clone();
+    for (key, value) in found.iter().flat_map(|found| &found.tags) {
+        keys.insert(format!("aws:ResourceTag/{key}"), vec![value.clone()]);
+        keys.insert(format!("iam:ResourceTag/{key}"), vec![value.clone()]);
+    }
+    let arn = arn(cx.account(), "instance-profile", path, full);
+    cx.authorize_with(&format!("iam:{}", cx.operation()), &arn, &keys, None)?;
     found.ok_or_else(|| not_found(name))
 }
 
@@ -164,4 +179,40 @@ pub async fn list_for_role(
         is_truncated: Some(page.next_token.is_some()),
         marker: page.next_token,
     })
+}
+
+async fn change_tags(
+    cx: &Cx,
+    name: String,
+    change: impl FnOnce(&mut BTreeMap<String, String>) -> Result<()> + Send + 'static,
+) -> Result<Empty> {
+    let scope = scope(cx.account());
+    cx.store()
+        .write(move |transaction| {
+            let changed = transaction
+                .update::<InstanceProfile>(&scope, &id(&name), |profile| change(&mut profile.tags))?;
+            changed.map(|_| Empty {}).ok_or_else(|| not_found(&name))
+        })
+        .await
+}
+
+pub async fn tag(cx: Cx, input: TagInstanceProfile) -> Result<Empty> {
+    own_with(&cx, &input.instance_profile_name, &request_tags(Some(&input.tags)))?;
+    change_tags(&cx, input.instance_profile_name, |tags| add_tags(tags, input.tags)).await
+}
+
+pub async fn untag(cx: Cx, input: UntagInstanceProfile) -> Result<Empty> {
+    own(&cx, &input.instance_profile_name)?;
+    change_tags(&cx, input.instance_profile_name, move |tags| {
+        remove_tags(tags, &input.tag_keys);
+        Ok(())
+    })
+    .await
+}
+
+pub async fn list_tags(cx: Cx, input: ListInstanceProfileTags) -> Result<ListInstanceProfileTagsOutput> {
+    let profile = own(&cx, &input.instance_profile_name)?;
+    let page = page::slice(tag_list(&profile.tags), input.marker.as_deref(), input.max_items)?;
+    let is_truncated = Some(page.next_token.is_some());
+    Ok(ListInstanceProfileTagsOutput { tags: page.items, is_truncated, marker: page.next_token })
 }

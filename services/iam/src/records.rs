@@ -57,8 +57,102 @@ pub struct User {
     /// Ids of its access keys.
     #[serde(default)]
     pub keys: Vec<String>,
+    /// Ids of the groups that it is in, in the order of joining.
+    #[serde(default)]
+    pub groups: Vec<String>,
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+    #[serde(default)]
+    pub login: Option<Login>,
+    /// Multi-factor devices.
+    #[serde(default)]
+    pub devices: Vec<Enabled>,
+}
+
+/// A password. There is no console to sign in to: it is what ChangePassword asks for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Login {
+    pub created: Timestamp,
+    pub changed: Timestamp,
+    /// Derived from the password, in base64, the newest last; the older ones count for the policy on reuse only.
+    pub hashes: Vec<String>,
+    pub reset_required: bool,
+}
+
+/// A multi-factor device of a user's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Enabled {
+    pub serial: String,
+    pub since: Timestamp,
+}
+
+/// A virtual multi-factor device. Its id is its name in lower case.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Device {
+    pub name: String,
+    pub path: String,
+    pub created: Timestamp,
+    /// The sealed seed in base64.
+    pub seed: String,
+    /// Id of the user for whom it is enabled.
+    #[serde(default)]
+    pub user: Option<String>,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Record for Device {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "mfa";
+}
+
+/// A group. Who is in it stands in the users' records.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Group {
+    pub name: String,
+    pub path: String,
+    /// `AGPA…`
+    pub unique_id: String,
+    pub created: Timestamp,
+    pub grants: Grants,
+}
+
+impl Record for Group {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "group";
+}
+
+/// What the account has of its own. There is one, with the id [`ACCOUNT`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Account {
+    #[serde(default)]
+    pub alias: Option<String>,
+    #[serde(default)]
+    pub passwords: Option<PasswordPolicy>,
+}
+
+/// Id of the account's record.
+pub const ACCOUNT: &str = "account";
+
+impl Record for Account {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "account";
+}
+
+/// What passwords must be.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PasswordPolicy {
+    pub length: i32,
+    pub symbols: bool,
+    pub numbers: bool,
+    pub uppercase: bool,
+    pub lowercase: bool,
+    pub users_change: bool,
+    /// Days; 0 for ever.
+    pub days: i32,
+    /// Passwords that may not be used again; 0 for none.
+    pub remembered: i32,
+    pub hard_expiry: Option<bool>,
 }
 
 impl Record for User {

@@ -27,10 +27,12 @@ struct Token {
 enum Holder {
     Root,
     User { path: String, name: String },
+    Federated { name: String, issuer: String },
     Role { path: String, name: String, session: String },
 }
 
 /// What a presented token leads to.
+#[expect(clippy::large_enum_variant, reason = "one lives for each request, and is taken apart at once")]
 pub enum Opened {
     Valid { secret_key: String, caller: Caller },
     Expired,
@@ -52,6 +54,9 @@ pub fn issue(vault: &Vault, caller: &mut Caller) -> Result<Credentials> {
         }
         Principal::Root | Principal::Anonymous => Holder::Root,
         Principal::User { path, name } => Holder::User { path: path.clone(), name: name.clone() },
+        Principal::Federated { name, issuer } => {
+            Holder::Federated { name: name.clone(), issuer: issuer.clone() }
+        }
         Principal::Role { path, name, session } => {
             Holder::Role { path: path.clone(), name: name.clone(), session: session.clone() }
         }
@@ -77,6 +82,7 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
     let principal = match token.holder {
         Holder::Root => Principal::Root,
         Holder::User { path, name } => Principal::User { path, name },
+        Holder::Federated { name, issuer } => Principal::Federated { name, issuer },
         Holder::Role { path, name, session } => Principal::Role { path, name, session },
     };
     let caller = Caller {
@@ -86,6 +92,8 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
         invoked_by: None,
         session: Some(Arc::new(token.session)),
         address: None,
+        source: None,
+        client: None,
     };
     Opened::Valid { secret_key: token.secret_key, caller }
 }

@@ -1,34 +1,33 @@
-//! Tags of roles, users and policies; and what an account has beside them.
+//! Tags of roles, users and policies.
 
 use std::collections::BTreeMap;
 
 use novamind_api::Empty;
 use novamind_api::iam::{
-    ListAccountAliases, ListAccountAliasesOutput, ListPolicyTags, ListPolicyTagsOutput, ListRoleTags,
-    ListRoleTagsOutput, ListUserTags, ListUserTagsOutput, TagPolicy, TagRole, TagUser, UntagPolicy,
-    UntagRole, UntagUser,
+    ListPolicyTags, ListPolicyTagsOutput, ListRoleTags, ListRoleTagsOutput, ListUserTags, ListUserTagsOutput,
+    TagPolicy, TagRole, TagUser, UntagPolicy, UntagRole, UntagUser,
 };
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::holder::{Holder, add_tags, change, find, find_with_tags, request_tags};
+use crate::holder::{Tagged, add_tags, change, find, find_with_tags, request_tags};
 use crate::managed_policy::{change as change_policy, not_found, own};
 use crate::page;
 use crate::records::{Role, User, tag_list};
 use novamind_api::iam::Tag;
 
-fn remove(tags: &mut BTreeMap<String, String>, keys: &[String]) {
+pub fn remove(tags: &mut BTreeMap<String, String>, keys: &[String]) {
     let keys: Vec<_> = keys.iter().map(|key| key.to_lowercase()).collect();
     tags.retain(|key, _| !keys.contains(&key.to_lowercase()));
 }
 
-async fn add_to<H: Holder>(cx: &Cx, name: &str, tags: Vec<Tag>) -> Result<Empty> {
+async fn add_to<H: Tagged>(cx: &Cx, name: &str, tags: Vec<Tag>) -> Result<Empty> {
     find_with_tags::<H>(cx, name, &tags)?;
     change::<H>(cx, name, move |_, holder| add_tags(holder.tags_mut(), tags)).await?;
     Ok(Empty {})
 }
 
-async fn remove_from<H: Holder>(cx: &Cx, name: &str, keys: Vec<String>) -> Result<Empty> {
+async fn remove_from<H: Tagged>(cx: &Cx, name: &str, keys: Vec<String>) -> Result<Empty> {
     find::<H>(cx, name)?;
     change::<H>(cx, name, move |_, holder| {
         remove(holder.tags_mut(), &keys);
@@ -92,10 +91,4 @@ pub async fn list_policy(cx: Cx, input: ListPolicyTags) -> Result<ListPolicyTags
     let page = page::slice(tag_list(&policy.tags), input.marker.as_deref(), input.max_items)?;
     let is_truncated = Some(page.next_token.is_some());
     Ok(ListPolicyTagsOutput { tags: page.items, is_truncated, marker: page.next_token })
-}
-
-/// An alias cannot be made here, so there is none.
-pub async fn account_aliases(cx: Cx, _: ListAccountAliases) -> Result<ListAccountAliasesOutput> {
-    cx.authorize("*")?;
-    Ok(ListAccountAliasesOutput { account_aliases: Vec::new(), is_truncated: Some(false), marker: None })
 }

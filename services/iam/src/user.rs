@@ -2,17 +2,21 @@
 
 use novamind_api::Empty;
 use novamind_api::iam::{
-    CreateUser, CreateUserOutput, DeleteUser, GetUser, GetUserOutput, ListGroupsForUser,
-    ListGroupsForUserOutput, ListUsers, ListUsersOutput, UpdateUser, User as Rendered, errors,
+    CreateUser, CreateUserOutput, DeleteUser, DeleteUserPermissionsBoundary, GetUser, GetUserOutput,
+    ListSSHPublicKeys, ListSSHPublicKeysOutput, ListServiceSpecificCredentials,
+    ListServiceSpecificCredentialsOutput, ListSigningCertificates, ListSigningCertificatesOutput, ListUsers,
+    ListUsersOutput, PutUserPermissionsBoundary, UpdateUser, User as Rendered, errors,
 };
 use novamind_kernel::Principal;
 use novamind_wire::{Result, Timestamp};
 
 use crate::Cx;
-use crate::holder::{check_bare, find, new_tags, not_found, request_tags};
+use crate::holder::{change, check_bare, find, find_with, new_tags, not_found, request_tags};
 use crate::managed_policy::check_attachable;
 use crate::page;
-use crate::records::{AccessKey, Grants, User, arn, boundary, id, scope, some_tags, unique_id};
+use crate::records::{
+    AccessKey, Device, Grants, User, arn, boundary, id, name_in, scope, some_tags, unique_id,
+};
 
 impl User {
     pub fn render(&self, account: &str) -> Rendered {
@@ -26,6 +30,11 @@ impl User {
             permissions_boundary: boundary(self.grants.boundary.as_ref()),
             tags: some_tags(&self.tags),
         }
+    }
+
+    /// As lists show it: without tags and boundary ("ListUsers", IAM API reference).
+    pub fn render_listed(&self, account: &str) -> Rendered {
+        Rendered { tags: None, permissions_boundary: None, ..self.render(account) }
     }
 }
 
@@ -59,6 +68,9 @@ pub async fn create(cx: Cx, input: CreateUser) -> Result<CreateUserOutput> {
         created: cx.now(),
         grants: Grants { boundary: input.permissions_boundary, ..Grants::default() },
         keys: Vec::new(),
+        groups: Vec::new(),
+        login: None,
+        devices: Vec::new(),
         tags: new_tags(input.tags)?,
     };
     let account = cx.account().to_owned();
@@ -80,6 +92,13 @@ pub async fn create(cx: Cx, input: CreateUser) -> Result<CreateUserOutput> {
     Ok(CreateUserOutput { user: Some(user.render(cx.account())) })
 }
 
+/// The account came into being with its root key.
+pub fn account_created(cx: &Cx) -> Result<Timestamp> {
+    let made = std::fs::metadata(cx.cloud().settings().folder.join("root.key"))?.modified()?;
+    let since = made.duration_since(std::time::UNIX_EPOCH)?;
+    Ok(Timestamp::from_millis(i64::try_from(since.as_millis())?))
+}
+
 pub async fn get(cx: Cx, input: GetUser) -> Result<GetUserOutput> {
     if let Some(name) = name_or_own(&cx, input.user_name)? {
         let user = find::<User>(&cx, &name)?;
@@ -87,10 +106,7 @@ pub async fn get(cx: Cx, input: GetUser) -> Result<GetUserOutput> {
     }
     let arn = cx.caller().arn();
     cx.authorize(&arn)?;
-    // The account came into being with its root key.
-    let made = std::fs::metadata(cx.cloud().settings().folder.join("root.key"))?.modified()?;
-    let since = made.duration_since(std::time::UNIX_EPOCH)?;
-    let create_date = Timestamp::from_millis(i64::try_from(since.as_millis())?);
+    let create_date = account_created(&cx)?;
     let user_id = cx.account().to_owned();
     Ok(GetUserOutput { user: Rendered { user_id, arn, create_date, ..Rendered::default() } })
 }
@@ -102,11 +118,8 @@ pub async fn list(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
     let page = page::records::<User>(&cx, &scope, input.marker.as_deref(), input.max_items, |user| {
         user.path.starts_with(&prefix)
     })?;
-    // Lists show neither tags nor boundary ("ListUsers", IAM API reference).
-    let listed =
-        |user: &User| Rendered { tags: None, permissions_boundary: None, ..user.render(cx.account()) };
     Ok(ListUsersOutput {
-        users: page.items.iter().map(|user| listed(user)).collect(),
+        users: page.items.iter().map(|user| user.render_listed(cx.account())).collect(),
         is_truncated: Some(page.next_token.is_some()),
         marker: page.next_token,
     })
@@ -135,6 +148,12 @@ pub async fn update(cx: Cx, input: UpdateUser) -> Result<Empty> {
                         Ok(())
                     })?;
                 }
+                for device in &user.devices {
+                    transaction.update::<Device>(&scope, &id(name_in(&device.serial)), |device| {
+                        device.user = Some(new.clone());
+                        Ok(())
+                    })?;
+                }
             }
             (user.name, user.path) = (name, path);
             transaction.put(&scope, &new, &user)?;
@@ -151,6 +170,16 @@ pub async fn delete(cx: Cx, input: DeleteUser) -> Result<Empty> {
             let user_id = id(&input.user_name);
             let user = transaction.get::<User>(&scope, &user_id)?;
             let user = user.ok_or_else(|| not_found::<User>(&input.user_name))?;
+            let conflict = |text: &str| Err(errors::DELETE_CONFLICT_EXCEPTION.error(text));
+            if user.login.is_some() {
+                return conflict("Cannot delete entity, must delete login profile first.");
+            }
+            if !user.devices.is_empty() {
+                return conflict("Cannot delete entity, must delete MFA device first.");
+            }
+            if !user.groups.is_empty() {
+                return conflict("Cannot delete entity, must remove users from group first.");
+            }
             check_bare(&user.grants)?;
             if !user.keys.is_empty() {
                 return Err(errors::DELETE_CONFLICT_EXCEPTION
@@ -162,8 +191,60 @@ pub async fn delete(cx: Cx, input: DeleteUser) -> Result<Empty> {
         .await
 }
 
-/// There are no groups here, so no user is in one.
-pub async fn groups(cx: Cx, input: ListGroupsForUser) -> Result<ListGroupsForUserOutput> {
+pub async fn put_boundary(cx: Cx, input: PutUserPermissionsBoundary) -> Result<Empty> {
+    let keys = [("iam:PermissionsBoundary", input.permissions_boundary.as_str())];
+    find_with::<User>(&cx, &input.user_name, &keys)?;
+    let account = cx.account().to_owned();
+    change::<User>(&cx, &input.user_name, move |transaction, user| {
+        check_attachable(transaction, &account, &input.permissions_boundary)?;
+        user.grants.boundary = Some(input.permissions_boundary);
+        Ok(())
+    })
+    .await?;
+    Ok(Empty {})
+}
+
+pub async fn delete_boundary(cx: Cx, input: DeleteUserPermissionsBoundary) -> Result<Empty> {
     find::<User>(&cx, &input.user_name)?;
-    Ok(ListGroupsForUserOutput { groups: Vec::new(), is_truncated: Some(false), marker: None })
+    change::<User>(&cx, &input.user_name, |_, user| {
+        if user.grants.boundary.take().is_none() {
+            return Err(errors::NO_SUCH_ENTITY_EXCEPTION
+                .error(format!("User {} has no permissions boundary.", user.name)));
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(Empty {})
+}
+
+/// Kinds of credentials that cannot be made here, so that no user has any.
+pub async fn signing_certificates(
+    cx: Cx,
+    input: ListSigningCertificates,
+) -> Result<ListSigningCertificatesOutput> {
+    nobody_has(&cx, input.user_name)?;
+    Ok(ListSigningCertificatesOutput { is_truncated: Some(false), ..Default::default() })
+}
+
+pub async fn ssh_keys(cx: Cx, input: ListSSHPublicKeys) -> Result<ListSSHPublicKeysOutput> {
+    nobody_has(&cx, input.user_name)?;
+    Ok(ListSSHPublicKeysOutput { is_truncated: Some(false), ssh_public_keys: Some(Vec::new()), marker: None })
+}
+
+pub async fn service_credentials(
+    cx: Cx,
+    input: ListServiceSpecificCredentials,
+) -> Result<ListServiceSpecificCredentialsOutput> {
+    nobody_has(&cx, input.user_name)?;
+    Ok(ListServiceSpecificCredentialsOutput {
+        service_specific_credentials: Some(Vec::new()),
+        ..Default::default()
+    })
+}
+
+fn nobody_has(cx: &Cx, name: Option<String>) -> Result<()> {
+    match name_or_own(cx, name)? {
+        Some(name) => find::<User>(cx, &name).map(drop),
+        None => cx.authorize(&cx.caller().arn()),
+    }
 }

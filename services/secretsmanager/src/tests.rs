@@ -6,44 +6,14 @@ use std::time::Duration;
 use novamind_api::secretsmanager::{
     CreateSecret, DeleteSecret, DescribeSecret, ListSecrets, RestoreSecret, SERVICE, errors,
 };
-use novamind_kernel::{
-    Authorizer, Caller, Clock, Cloud, Context, Credentials, Decision, Identity, Registry, Request, Settings,
-};
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_kernel::{Clock, Cloud, Context, Registry, Settings};
+use novamind_testing::Everybody;
+use novamind_wire::Timestamp;
 
 use crate::{SecretsManager, routes, start};
 
 const ACCOUNT: &str = "123456789012";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Everybody may.
-struct Open;
-
-impl Authorizer for Open {
-    fn decide(&self, _: &Request<'_>) -> Result<Decision> {
-        Ok(Decision::Allowed)
-    }
-
-    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
-        Ok(Identity::UnknownKey)
-    }
-
-    fn issue_for_service(&self, _: &'static str, _: &str, _: &str, _: Duration) -> Result<Credentials> {
-        Err(Error::unsupported("credentials"))
-    }
-
-    fn assume_for_service(&self, _: &'static str, _: &str, _: &str) -> Result<Caller> {
-        Ok(Caller::root(ACCOUNT))
-    }
-
-    fn service_linked(&self, _: &str, _: &'static str) -> Result<Caller> {
-        Ok(Caller::root(ACCOUNT))
-    }
-
-    fn check_resource_policy(&self, _: &str) -> std::result::Result<(), String> {
-        Ok(())
-    }
-}
 
 struct World {
     cx: Context,
@@ -63,7 +33,8 @@ impl World {
             trusting: false,
         };
         let cloud = Cloud::open(settings, clock.clone()).unwrap();
-        cloud.install(Registry::default().with(routes(Arc::<SecretsManager>::default())), Box::new(Open));
+        cloud
+            .install(Registry::default().with(routes(Arc::<SecretsManager>::default())), Box::new(Everybody));
         start(&cloud);
         let cx = cloud.root_context(&SERVICE, "us-east-1");
         Self { cx, clock, _folder: folder }

@@ -32,6 +32,7 @@ mod trace;
 mod trust;
 mod up;
 mod waterfall;
+mod why;
 mod zone;
 
 use std::future::Future;
@@ -91,6 +92,8 @@ enum Action {
     Drill(drill::Drill),
     /// The availability zones; take one away, and bring it back.
     Zone(zone::Zone),
+    /// Which statement allowed or denied a request, or which is missing.
+    Why(why::Why),
     /// What this machine lacks, and the commands that mend it.
     Doctor(doctor::Doctor),
     /// Print the environment with which AWS's tools reach the cloud.
@@ -124,6 +127,7 @@ impl Command {
             Action::Clock(clock) => wait(clock.run()),
             Action::Drill(drill) => wait(drill.run()),
             Action::Zone(zone) => wait(zone.run()),
+            Action::Why(why) => wait(why.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),
             Action::Trust(trust) => trust.run(),

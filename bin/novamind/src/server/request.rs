@@ -1,12 +1,13 @@
 //! One request.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::header::{CONTENT_LENGTH, HOST, REFERER, TRANSFER_ENCODING, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Request, Response, Version};
-use novamind_kernel::{Context, Principal, uuid};
+use novamind_kernel::{Client, Context, Principal, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
 use novamind_wire::{Body, Error, Protocol, Result, Service};
@@ -105,6 +106,7 @@ impl Server {
         };
         let whole = if streams { whole } else { encoding::plain(parts, whole)? };
         caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        caller.client = Some(Arc::new(client(parts)));
         if service.name == "s3" {
             lower_fields(parts, presented.is_none() && caller.principal != Principal::Anonymous);
         }
@@ -152,6 +154,12 @@ impl Server {
         let limit = if is_small(parts) || !self.is_known(presented) { STRANGER } else { WHOLE };
         whole(punctual(incoming), limit).await
     }
+}
+
+/// What the client says of itself.
+fn client(parts: &Parts) -> Client {
+    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    Client { user_agent: header(USER_AGENT), referer: header(REFERER) }
 }
 
 fn is_rest(protocol: Protocol) -> bool {

@@ -96,10 +96,12 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = local.service_arn
       },
       {
-        Sid      = "TaskRoles"
-        Effect   = "Allow"
-        Action   = "iam:PassRole"
-        Resource = local.task_role_arns
+        # To tasks of ECS and to nothing else.
+        Sid       = "TaskRoles"
+        Effect    = "Allow"
+        Action    = "iam:PassRole"
+        Resource  = local.task_role_arns
+        Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
       },
     ]
   })
@@ -257,10 +259,12 @@ resource "aws_iam_role_policy" "deploy" {
         Resource = "${local.artifact_arn}/*"
       },
       {
-        Sid      = "TaskRoles"
-        Effect   = "Allow"
-        Action   = "iam:PassRole"
-        Resource = local.task_role_arns
+        # To tasks of ECS and to nothing else.
+        Sid       = "TaskRoles"
+        Effect    = "Allow"
+        Action    = "iam:PassRole"
+        Resource  = local.task_role_arns
+        Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
       },
     ]
   })

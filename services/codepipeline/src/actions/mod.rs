@@ -20,7 +20,7 @@ use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
 
 use crate::control::update_action;
-use crate::records::{Action, RULE, Revision, Status};
+use crate::records::{Action, RULE, Revision, Status, pipeline_arn};
 use crate::{CodePipeline, PRINCIPAL};
 
 /// How often what an action started is asked, where nothing tells of its changes.
@@ -168,11 +168,13 @@ impl Actions {
         let notice = approval::notice(action, &key.scope.region, endpoint);
         let Some(notice) = notice.filter(|_| !told) else { return Ok(Next::At(action.deadline)) };
         let session: String = action.pipeline.chars().take(64).collect();
-        let published = match self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &action.role, &session)
-        {
-            Ok(cx) => cx.call(notice).await,
-            Err(error) => Err(error),
-        };
+        let source = pipeline_arn(&key.scope, &action.pipeline);
+        let role = &action.role;
+        let published =
+            match self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, role, &session, &source) {
+                Ok(cx) => cx.call(notice).await,
+                Err(error) => Err(error),
+            };
         match published {
             Err(error) if is_final(&error) => {
                 let message = format!("The approval's topic could not be told: {}", error.message());
@@ -242,7 +244,8 @@ impl Controller for Actions {
             return self.fail(key, &action, "ApprovalTimedOut".into(), message).await;
         }
         let session: String = action.pipeline.chars().take(64).collect();
-        let cx = self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &action.role, &session);
+        let source = pipeline_arn(&key.scope, &action.pipeline);
+        let cx = self.cloud.role_context(&SERVICE, PRINCIPAL, &key.scope, &action.role, &session, &source);
         let cx = match cx {
             Err(error) if is_final(&error) => {
                 return self.fail(key, &action, "PermissionError".into(), error.message().to_owned()).await;

@@ -10,11 +10,8 @@ use async_trait::async_trait;
 use novamind_api::{ec2, ecs, elbv2, logs, ssm};
 use novamind_containers::simulator::Simulator;
 use novamind_images::{ImageConfig, ImageError};
-use novamind_kernel::RoleRequest;
-use novamind_kernel::{
-    AssumedRole, Authorizer, Caller, Clock, Cloud, Context, Credentials, Cx, Decision, Identity, Principal,
-    Registry, Request, Routes, Settings,
-};
+use novamind_kernel::{Caller, Clock, Cloud, Context, Cx, Registry, Routes, Settings};
+use novamind_testing::Everybody;
 use novamind_wire::{Call, Error, Result, Timestamp};
 use parking_lot::Mutex;
 
@@ -262,49 +259,6 @@ impl ImageSource for Pictures {
     }
 }
 
-/// Everybody may; roles whose name holds `untrusted` cannot be assumed.
-struct Anybody;
-
-impl Authorizer for Anybody {
-    fn decide(&self, _: &Request<'_>) -> Result<Decision> {
-        Ok(Decision::Allowed)
-    }
-    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
-        Ok(Identity::UnknownKey)
-    }
-    fn issue_for_service(&self, _: &'static str, role: &str, _: &str, _: Duration) -> Result<Credentials> {
-        Ok(Credentials {
-            access_key: format!("key of {role}"),
-            secret_key: "secret".into(),
-            session_token: "token".into(),
-            expires: Timestamp::from_millis(0),
-        })
-    }
-    fn assume_for_service(&self, service: &'static str, role: &str, session: &str) -> Result<Caller> {
-        if role.contains("untrusted") {
-            return Err(Error::new("AccessDenied", 403, "no trust"));
-        }
-        let (path, name, session) = ("/".into(), role.into(), session.into());
-        let principal = Principal::Role { path, name, session };
-        Ok(Caller { principal, invoked_by: Some(service), ..Caller::root("123456789012") })
-    }
-    fn service_linked(&self, account: &str, _: &'static str) -> Result<Caller> {
-        Ok(Caller::root(account))
-    }
-    fn assume_role(&self, _: &Caller, _: RoleRequest<'_>) -> Result<AssumedRole> {
-        Err(Error::unsupported("AssumeRole"))
-    }
-    fn session_token(&self, _: &Caller, _: Duration) -> Result<Credentials> {
-        Err(Error::unsupported("GetSessionToken"))
-    }
-    fn unique_id(&self, caller: &Caller) -> Result<String> {
-        Ok(caller.account.clone())
-    }
-    fn check_resource_policy(&self, _: &str) -> Result<(), String> {
-        Ok(())
-    }
-}
-
 pub struct World {
     pub cloud: Arc<Cloud>,
     pub state: Arc<Ecs>,
@@ -357,7 +311,7 @@ impl World {
             )
             .with(Routes::new(&ssm::SERVICE, books.clone()).on(parameters))
             .with(Routes::new(&logs::SERVICE, books.clone()).on(stream).on(put_events));
-        cloud.install(registry, Box::new(Anybody));
+        cloud.install(registry, Box::new(Everybody));
         start(&cloud, state.clone());
         let mover = plane.clone();
         tokio::spawn(async move {

@@ -1,11 +1,12 @@
 //! The condition block: operators, their modifiers, and what a missing value means.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use novamind_wire::Timestamp;
 use serde_json::Value;
 
-use super::evaluate::Facts;
+use super::facts::Facts;
 use super::pattern::Pattern;
 
 /// `"ForAnyValue:StringLikeIfExists": {"key": ["a*", "b"]}`
@@ -139,6 +140,12 @@ impl Condition {
         Ok(conditions)
     }
 
+    /// Adds the keys that the condition asks for.
+    pub fn keys(&self, keys: &mut BTreeSet<String>) {
+        keys.insert(self.key.clone());
+        self.values.iter().for_each(|value| value.keys(keys));
+    }
+
     pub fn holds(&self, facts: &Facts<'_>) -> bool {
         let present = facts.values(&self.key);
         if self.operator == Operator::Null {
@@ -181,7 +188,7 @@ impl Condition {
                 pair.is_some_and(|(value, wanted)| order.holds(value, wanted))
             }),
             Operator::Date(order) => text(&|wanted| {
-                let pair = Timestamp::parse(value).zip(Timestamp::parse(wanted));
+                let pair = date(value).zip(date(wanted));
                 pair.is_some_and(|(value, wanted)| order.holds(value, wanted))
             }),
             Operator::Ip => text(&|wanted| {
@@ -199,7 +206,7 @@ fn check(operator: Operator, text: &str) -> Result<(), String> {
     let fits = text.contains("${")
         || match operator {
             Operator::Number(_) => text.trim().parse::<f64>().is_ok(),
-            Operator::Date(_) => Timestamp::parse(text).is_some(),
+            Operator::Date(_) => date(text).is_some(),
             Operator::Ip => network(text).is_some(),
             Operator::Bool | Operator::Null => {
                 ["true", "false"].contains(&text.to_ascii_lowercase().as_str())
@@ -207,6 +214,12 @@ fn check(operator: Operator, text: &str) -> Result<(), String> {
             _ => true,
         };
     fits.then_some(()).ok_or_else(|| format!("The value {text} is not valid for this condition operator."))
+}
+
+/// A time, or a day without one ("Date condition operators", IAM user guide); also seconds since 1970.
+fn date(text: &str) -> Option<Timestamp> {
+    let is_day = text.len() == 10 && text.bytes().filter(|byte| *byte == b'-').count() == 2;
+    if is_day { Timestamp::parse(&format!("{text}T00:00:00Z")) } else { Timestamp::parse(text) }
 }
 
 /// A text, a number, a boolean, or a list of them.

@@ -1,5 +1,8 @@
 //! The grammar of policies ("Grammar of the IAM JSON policy language", IAM user guide).
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::condition::Condition;
@@ -26,6 +29,7 @@ pub struct Policy {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Statement {
+    pub sid: Option<Arc<str>>,
     pub allows: bool,
     pub principals: Option<Principals>,
     pub actions: Choice,
@@ -106,6 +110,11 @@ impl Policy {
         Ok(Self { statements: parsed })
     }
 
+    /// The condition keys that the policy's conditions and variables ask for.
+    pub fn keys(&self) -> BTreeSet<String> {
+        self.statements.iter().flat_map(Statement::keys).collect()
+    }
+
     /// The principals that the policy names.
     pub fn principals(&self) -> impl Iterator<Item = &PrincipalId> {
         self.statements.iter().filter_map(|statement| statement.principals.as_ref()).flat_map(|all| &all.ids)
@@ -125,6 +134,15 @@ const ELEMENTS: [&str; 9] = [
 ];
 
 impl Statement {
+    /// The condition keys that the statement asks for.
+    pub(super) fn keys(&self) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        self.conditions.iter().for_each(|condition| condition.keys(&mut keys));
+        let resources = self.resources.iter().flat_map(|resources| &resources.patterns);
+        resources.for_each(|pattern| pattern.keys(&mut keys));
+        keys
+    }
+
     fn parse(statement: &Map<String, Value>, kind: Kind, variables: bool) -> Result<Self, String> {
         if statement.keys().any(|key| !ELEMENTS.contains(&key.as_str())) {
             return Err(SYNTAX.into());
@@ -162,6 +180,7 @@ impl Statement {
             Kind::Resource if principals.is_none() => return Err("Missing required field Principal".into()),
             Kind::Resource => {}
         }
+        let sid = statement.get("Sid").and_then(Value::as_str).filter(|sid| !sid.is_empty()).map(Arc::from);
         let mut conditions = Vec::new();
         if let Some(block) = statement.get("Condition") {
             for (operator, keys) in block.as_object().ok_or(SYNTAX)? {
@@ -169,6 +188,7 @@ impl Statement {
             }
         }
         Ok(Self {
+            sid,
             allows,
             principals,
             actions: Choice { not: actions.0, patterns: all(&actions.1, action)? },
@@ -281,7 +301,9 @@ fn principal(kind: &str, text: &str) -> Result<PrincipalId, String> {
                 ("iam", name) if name.starts_with("role/") || name.starts_with("user/") => {
                     Ok(PrincipalId::Arn(text.to_owned()))
                 }
-                ("sts", name) if name.starts_with("assumed-role/") => Ok(PrincipalId::Arn(text.to_owned())),
+                ("sts", name) if name.starts_with("assumed-role/") || name.starts_with("federated-user/") => {
+                    Ok(PrincipalId::Arn(text.to_owned()))
+                }
                 _ => Err(invalid()),
             }
         }

@@ -1,107 +1,11 @@
 //! What policies say about a request ("Policy evaluation logic", IAM user guide).
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use novamind_kernel::{Arn, Caller, Principal};
-use novamind_wire::Timestamp;
+use novamind_kernel::Principal;
 
 use super::document::{Choice, Policy, PrincipalId, Principals, Statement};
-
-/// Who asks.
-#[derive(Clone, Copy)]
-pub enum Who<'a> {
-    Caller(&'a Caller),
-    /// A service that takes on a role: `ecs-tasks.amazonaws.com`.
-    Service(&'a str),
-}
-
-/// What conditions and variables can ask about a request.
-pub struct Facts<'a> {
-    pub who: Who<'a>,
-    /// The account in which this happens.
-    pub account: &'a str,
-    /// `AIDA…` or `AROA…:session`; empty if it is not known.
-    pub user_id: &'a str,
-    /// Tags of the principal; those of its session come before those of the role.
-    pub tags: &'a BTreeMap<String, String>,
-    pub region: &'a str,
-    pub resource: &'a str,
-    pub conditions: &'a BTreeMap<String, Vec<String>>,
-    pub now: Timestamp,
-}
-
-impl Facts<'_> {
-    /// The values of a condition key; `None` if the request has no such key.
-    pub fn values(&self, key: &str) -> Option<Vec<String>> {
-        // A service that knows better than these general answers is heard first.
-        let given = self.conditions.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
-        if let Some((_, values)) = given {
-            return Some(values.clone());
-        }
-        let lower = key.to_ascii_lowercase();
-        let name = lower.strip_prefix("aws:")?;
-        self.global(name).map(|value| vec![value])
-    }
-
-    fn global(&self, name: &str) -> Option<String> {
-        match name {
-            "currenttime" => return Some(self.now.to_string()),
-            "epochtime" => return Some(self.now.seconds().to_string()),
-            "requestedregion" => return Some(self.region.to_owned()),
-            "resourceaccount" => {
-                let account = Arn::parse(self.resource).map(|arn| arn.account).filter(|own| !own.is_empty());
-                return Some(account.unwrap_or(self.account).to_owned());
-            }
-            _ => {}
-        }
-        let Who::Caller(caller) = self.who else {
-            return match name {
-                "sourceaccount" => Some(self.account.to_owned()),
-                "principalisawsservice" => Some("true".into()),
-                "principalservicename" => match self.who {
-                    Who::Service(service) => Some(service.to_owned()),
-                    Who::Caller(_) => None,
-                },
-                _ => None,
-            };
-        };
-        let session = caller.session.as_deref();
-        if let Some(tag) = name.strip_prefix("principaltag/") {
-            let own = session.and_then(|session| find(&session.tags, tag));
-            return own.or_else(|| find(self.tags, tag));
-        }
-        match name {
-            "principalisawsservice" => Some("false".into()),
-            "principalarn" => Some(caller.role_arn().unwrap_or_else(|| caller.arn())),
-            "principalaccount" if caller.principal != Principal::Anonymous => Some(caller.account.clone()),
-            "principaltype" => Some(
-                match caller.principal {
-                    Principal::Root => "Account",
-                    Principal::User { .. } => "User",
-                    Principal::Role { .. } => "AssumedRole",
-                    Principal::Anonymous => "Anonymous",
-                    Principal::Service(_) => "Service",
-                }
-                .into(),
-            ),
-            "sourceip" => caller.address.map(|address| address.to_canonical().to_string()),
-            "userid" if !self.user_id.is_empty() => Some(self.user_id.to_owned()),
-            "username" => match &caller.principal {
-                Principal::User { name, .. } => Some(name.clone()),
-                _ => None,
-            },
-            "tokenissuetime" => session.map(|session| session.issued.to_string()),
-            // There is no multi-factor authentication here; long-term keys have no such key at all.
-            "multifactorauthpresent" => session.map(|_| "false".into()),
-            "sourceidentity" => session.and_then(|session| session.source_identity.clone()),
-            _ => None,
-        }
-    }
-}
-
-fn find(tags: &BTreeMap<String, String>, key: &str) -> Option<String> {
-    tags.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.clone())
-}
+use super::facts::{Facts, Who};
 
 /// A request as policies see it.
 pub struct Question<'a> {
@@ -110,11 +14,44 @@ pub struct Question<'a> {
     pub facts: Facts<'a>,
 }
 
+/// A policy, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub source: Arc<Source>,
+    pub policy: Arc<Policy>,
+}
+
+/// Where a policy stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A managed policy, by its ARN.
+    Managed(String),
+    /// An inline policy of a `user`, a `role` or a `group`.
+    Inline { kind: &'static str, owner: String, name: String },
+    /// The policy of the resource that the request is about.
+    Resource,
+    /// The trust policy of the role that the request is about.
+    Trust,
+    /// The document that came with a session.
+    Session,
+    /// A document of a simulation, by its name there.
+    Given(String),
+}
+
+/// A statement that says something about a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub source: Arc<Source>,
+    /// Its place in the policy, from one.
+    pub number: usize,
+    pub sid: Option<Arc<str>>,
+}
+
 /// What policies say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    Denied,
-    Allowed,
+    Denied(Found),
+    Allowed(Found),
     Silent,
 }
 
@@ -130,40 +67,71 @@ pub enum Grant {
 }
 
 /// What an identity's policies say together.
-pub fn identity<'p>(policies: impl Iterator<Item = &'p Policy>, question: &Question<'_>) -> Verdict {
+pub fn identity<'p>(policies: impl Iterator<Item = &'p Held>, question: &Question<'_>) -> Verdict {
     let mut verdict = Verdict::Silent;
-    for statement in policies.flat_map(|policy| &policy.statements) {
-        if statement.applies(question) {
-            if !statement.allows {
-                return Verdict::Denied;
+    for held in policies {
+        for (index, statement) in held.policy.statements.iter().enumerate() {
+            // A second statement that allows says nothing new.
+            if (!statement.allows || verdict == Verdict::Silent) && statement.applies(question) {
+                let found = statement.found(&held.source, index);
+                if !statement.allows {
+                    return Verdict::Denied(found);
+                }
+                verdict = Verdict::Allowed(found);
             }
-            verdict = Verdict::Allowed;
         }
     }
     verdict
 }
 
+/// All statements of these policies that apply, with whether they allow.
+pub fn matching<'p>(policies: impl Iterator<Item = &'p Held>, question: &Question<'_>) -> Vec<(Found, bool)> {
+    let statements = policies.flat_map(|held| {
+        held.policy.statements.iter().enumerate().map(move |(index, statement)| (held, index, statement))
+    });
+    statements
+        .filter(|(_, _, statement)| {
+            let principals = statement.principals.as_ref();
+            principals.is_none_or(|principals| principals.grant(question).is_some())
+                && statement.applies(question)
+        })
+        .map(|(held, index, statement)| (statement.found(&held.source, index), statement.allows))
+        .collect()
+}
+
+/// The condition keys that statements about this action ask for and the request does not have.
+pub fn missing_keys(policy: &Policy, question: &Question<'_>) -> Vec<String> {
+    let facts = &question.facts;
+    let about =
+        |statement: &&Statement| statement.actions.chooses(|pattern| pattern.matches(question.action, facts));
+    let keys = policy.statements.iter().filter(about).flat_map(Statement::keys);
+    keys.filter(|key| facts.values(key).is_none()).collect()
+}
+
 /// What a resource's policy says: denied, or the strongest grant, if any.
-pub fn resource(policy: &Policy, question: &Question<'_>) -> Result<Option<Grant>, Denied> {
-    let mut strongest = None;
-    for statement in &policy.statements {
+pub fn resource(held: &Held, question: &Question<'_>) -> Result<Option<(Grant, Found)>, Found> {
+    let mut strongest: Option<(Grant, Found)> = None;
+    for (index, statement) in held.policy.statements.iter().enumerate() {
         let Some(principals) = &statement.principals else { continue };
         let Some(grant) = principals.grant(question) else { continue };
         if statement.applies(question) {
+            let found = statement.found(&held.source, index);
             if !statement.allows {
-                return Err(Denied);
+                return Err(found);
             }
-            strongest = strongest.max(Some(grant));
+            if strongest.as_ref().is_none_or(|(strongest, _)| *strongest < grant) {
+                strongest = Some((grant, found));
+            }
         }
     }
     Ok(strongest)
 }
 
-/// A statement that denies.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Denied;
-
 impl Statement {
+    fn found(&self, source: &Arc<Source>, index: usize) -> Found {
+        Found { source: source.clone(), number: index + 1, sid: self.sid.clone() }
+    }
+
     fn applies(&self, question: &Question<'_>) -> bool {
         let facts = &question.facts;
         self.actions.chooses(|pattern| pattern.matches(question.action, facts))

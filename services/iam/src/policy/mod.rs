@@ -4,14 +4,23 @@
 //! - What cannot be understood is refused when the policy is written: an operator, an element or a wildcard that is
 //!   not known never reaches a decision.
 //! - A condition key that a request does not have has no value; each operator says what that means, as on AWS.
+//! - Whatever is decided tells the statement that decided it, or the kind of policy in which one is missing.
 
 mod condition;
+mod decide;
 mod document;
 mod evaluate;
+mod facts;
 mod pattern;
+mod span;
 
+pub use decide::{Layer, Layers, Outcome, Standing, decide};
 pub use document::{Kind, Policy, PrincipalId, invalid_principal};
-pub use evaluate::{Denied, Facts, Grant, Question, Verdict, Who, identity, resource};
+#[cfg(fuzzing)]
+use evaluate::resource;
+pub use evaluate::{Found, Held, Question, Source, Verdict, identity, matching, missing_keys};
+pub use facts::{Facts, Who};
+pub use span::statement_spans;
 
 /// Reads a document as each kind of policy and asks it.
 #[cfg(fuzzing)]
@@ -27,10 +36,14 @@ pub fn fuzz(text: &str, action: &str, resource: &str) {
             region: "us-east-1",
             resource,
             conditions: &conditions,
+            source: None,
+            via: &[],
             now: novamind_wire::Timestamp::default(),
+            simulated: false,
         };
         let question = Question { action, facts };
-        identity(std::iter::once(&policy), &question);
-        let _ = self::resource(&policy, &question);
+        let held = Held { source: Source::Resource.into(), policy: policy.into() };
+        identity(std::iter::once(&held), &question);
+        let _ = resource(&held, &question);
     }
 }

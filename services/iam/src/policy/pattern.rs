@@ -1,6 +1,8 @@
 //! Texts with wildcards and variables: `arn:aws:s3:::home/${aws:username}/*`.
 
-use super::evaluate::Facts;
+use std::collections::BTreeSet;
+
+use super::facts::Facts;
 
 /// `*` and `?` in compiled text. No policy document and no request can hold these two control characters.
 const MANY: u8 = 1;
@@ -63,6 +65,16 @@ impl Pattern {
     /// A pattern of actions, which have neither case nor variables.
     pub fn action(text: &str) -> Result<Self, String> {
         Self::compile(&text.to_ascii_lowercase(), true, false)
+    }
+
+    /// Adds the keys of the variables.
+    pub fn keys(&self, keys: &mut BTreeSet<String>) {
+        let Self::Template(parts) = self else { return };
+        for part in parts {
+            if let Part::Variable { key, .. } = part {
+                keys.insert(key.clone());
+            }
+        }
     }
 
     /// The pattern with its variables filled in; `None` if one has no value in this request.

@@ -1,0 +1,62 @@
+//! What the unit tests of several services stand on. No part of the program depends on it.
+
+use std::time::Duration;
+
+use novamind_kernel::{Authorizer, Caller, Credentials, Decision, Identity, Principal, Request};
+use novamind_wire::{Error, Result, Timestamp};
+
+/// The account of tests.
+pub const ACCOUNT: &str = "123456789012";
+
+/// An authorizer without IAM: everybody may everything, and services take on any role but those whose ARN holds
+/// `untrusted`.
+pub struct Everybody;
+
+impl Authorizer for Everybody {
+    fn decide(&self, _: &Request<'_>) -> Result<Decision> {
+        Ok(Decision::Allowed)
+    }
+
+    fn identify(&self, _: &str, _: Option<&str>) -> Result<Identity> {
+        Ok(Identity::UnknownKey)
+    }
+
+    fn issue_for_service(
+        &self,
+        _: &'static str,
+        role: &str,
+        _: &str,
+        _: &str,
+        _: Duration,
+    ) -> Result<Credentials> {
+        Ok(Credentials {
+            access_key: format!("key of {role}"),
+            secret_key: "secret".into(),
+            session_token: "token".into(),
+            expires: Timestamp::from_millis(0),
+        })
+    }
+
+    fn assume_for_service(
+        &self,
+        service: &'static str,
+        role: &str,
+        session: &str,
+        _: &str,
+    ) -> Result<Caller> {
+        if role.contains("untrusted") {
+            return Err(Error::new("AccessDenied", 403, "no trust"));
+        }
+        let (path, name, session) = ("/".into(), role.into(), session.into());
+        let principal = Principal::Role { path, name, session };
+        Ok(Caller { principal, invoked_by: Some(service), ..Caller::root(ACCOUNT) })
+    }
+
+    fn service_linked(&self, account: &str, _: &'static str) -> Result<Caller> {
+        Ok(Caller::root(account))
+    }
+
+    fn check_resource_policy(&self, _: &str) -> std::result::Result<(), String> {
+        Ok(())
+    }
+}

@@ -1,0 +1,143 @@
+//! What conditions and variables can ask about a request ("AWS global condition context keys", IAM user guide).
+//!
+//! Never present here, as for principals outside of organizations and requests outside of AWS's own networks:
+//! `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`, `aws:ResourceOrgID`, `aws:ResourceOrgPaths`, `aws:SourceOrgID`,
+//! `aws:SourceOrgPaths`, `aws:SourceVpc`, `aws:SourceVpce`, `aws:VpcSourceIp`, `aws:FederatedProvider`, `ec2:*` of an
+//! instance; and `aws:SecureTransport`, because this API is spoken without TLS.
+
+use std::collections::BTreeMap;
+
+use novamind_kernel::{Arn, Caller, Principal};
+use novamind_wire::{Service, Timestamp};
+
+/// Who asks.
+#[derive(Clone, Copy)]
+pub enum Who<'a> {
+    Caller(&'a Caller),
+    /// A service that takes on a role: `ecs-tasks.amazonaws.com`.
+    Service(&'a str),
+}
+
+/// What conditions and variables can ask about a request.
+pub struct Facts<'a> {
+    pub who: Who<'a>,
+    /// The account in which this happens.
+    pub account: &'a str,
+    /// `AIDA…` or `AROA…:session`; empty if it is not known.
+    pub user_id: &'a str,
+    /// Tags of the principal; those of its session come before those of the role.
+    pub tags: &'a BTreeMap<String, String>,
+    pub region: &'a str,
+    pub resource: &'a str,
+    pub conditions: &'a BTreeMap<String, Vec<String>>,
+    /// ARN of what a service acts for.
+    pub source: Option<&'a str>,
+    /// The services through which the call came, from the first.
+    pub via: &'a [&'static Service],
+    pub now: Timestamp,
+    /// Beside `conditions` only the principal is known, which is how the simulator asks.
+    pub simulated: bool,
+}
+
+impl Facts<'_> {
+    /// The values of a condition key; `None` if the request has no such key.
+    pub fn values(&self, key: &str) -> Option<Vec<String>> {
+        // A service that knows better than these general answers is heard first.
+        let given = self.conditions.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        if let Some((_, values)) = given {
+            return Some(values.clone());
+        }
+        let lower = key.to_ascii_lowercase();
+        let name = lower.strip_prefix("aws:")?;
+        match name {
+            "calledvia" if !self.via.is_empty() => Some(self.via.iter().map(|via| principal(via)).collect()),
+            name => self.global(name).map(|value| vec![value]),
+        }
+    }
+
+    fn global(&self, name: &str) -> Option<String> {
+        if self.simulated {
+            let own = name.starts_with("principal") || ["userid", "username"].contains(&name);
+            if !own || !matches!(self.who, Who::Caller(_)) {
+                return None;
+            }
+        }
+        match name {
+            "currenttime" => return Some(self.now.to_string()),
+            "epochtime" => return Some(self.now.seconds().to_string()),
+            "requestedregion" => return Some(self.region.to_owned()),
+            "resourceaccount" => {
+                let account = Arn::parse(self.resource).map(|arn| arn.account).filter(|own| !own.is_empty());
+                return Some(account.unwrap_or(self.account).to_owned());
+            }
+            "calledviafirst" => return self.via.first().map(|via| principal(via)),
+            "calledvialast" => return self.via.last().map(|via| principal(via)),
+            "viaawsservice" => return Some((!self.via.is_empty()).to_string()),
+            _ => {}
+        }
+        let Who::Caller(caller) = self.who else {
+            return match name {
+                "sourcearn" => self.source.map(str::to_owned),
+                "sourceaccount" => Some(self.account.to_owned()),
+                "principalisawsservice" => Some("true".into()),
+                "principalservicename" => match self.who {
+                    Who::Service(service) => Some(service.to_owned()),
+                    Who::Caller(_) => None,
+                },
+                _ => None,
+            };
+        };
+        let session = caller.session.as_deref();
+        if let Some(tag) = name.strip_prefix("principaltag/") {
+            let own = session.and_then(|session| find(&session.tags, tag));
+            return own.or_else(|| find(self.tags, tag));
+        }
+        match name {
+            "principalisawsservice" => Some("false".into()),
+            "principalarn" if caller.principal != Principal::Anonymous => {
+                Some(caller.role_arn().unwrap_or_else(|| caller.arn()))
+            }
+            "principalaccount" if caller.principal != Principal::Anonymous => Some(caller.account.clone()),
+            "principaltype" => Some(
+                match caller.principal {
+                    Principal::Root => "Account",
+                    Principal::User { .. } => "User",
+                    Principal::Role { .. } => "AssumedRole",
+                    Principal::Federated { .. } => "FederatedUser",
+                    Principal::Anonymous => "Anonymous",
+                    Principal::Service(_) => "Service",
+                }
+                .into(),
+            ),
+            // A service that calls on somebody's behalf does not come from that one's address.
+            "sourceip" if self.via.is_empty() => {
+                caller.address.map(|address| address.to_canonical().to_string())
+            }
+            "useragent" => caller.client.as_ref().and_then(|client| client.user_agent.clone()),
+            "referer" => caller.client.as_ref().and_then(|client| client.referer.clone()),
+            "userid" if !self.user_id.is_empty() => Some(self.user_id.to_owned()),
+            "username" => match &caller.principal {
+                Principal::User { name, .. } => Some(name.clone()),
+                _ => None,
+            },
+            "tokenissuetime" => session.map(|session| session.issued.to_string()),
+            // Long-term keys have no such key at all.
+            "multifactorauthpresent" => session.map(|session| session.mfa.is_some().to_string()),
+            "multifactorauthage" => {
+                let since = session.and_then(|session| session.mfa)?;
+                Some(self.now.seconds().saturating_sub(since.seconds()).max(0).to_string())
+            }
+            "sourceidentity" => session.and_then(|session| session.source_identity.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The name of a service in policies: `ecs.amazonaws.com`.
+fn principal(service: &Service) -> String {
+    format!("{}.amazonaws.com", service.signing_name)
+}
+
+fn find(tags: &BTreeMap<String, String>, key: &str) -> Option<String> {
+    tags.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.clone())
+}
