@@ -2,6 +2,7 @@
 
 import http.client
 import http.server
+import os
 import re
 import signal
 import socket
@@ -12,6 +13,7 @@ import time
 
 import pytest
 from botocore.exceptions import ClientError
+from conftest import BINARY
 from names import Zone, answers, until
 from test_elbv2 import Network
 
@@ -350,3 +352,29 @@ def test_a_pending_certificate_survives_a_kill(own_cloud):
     own_cloud.restart(signal.SIGKILL)
     acm = own_cloud.client("acm")
     assert acm.get_certificate(CertificateArn=arn)["Certificate"] == first, "it is issued once"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the machine's trusted roots are root's")
+def test_the_machine_trusts_the_root_and_forgets_it(own_cloud):
+    """A server of the installation is trusted by name: the API's own."""
+    port = own_cloud.endpoint.rsplit(":", 1)[1]
+
+    def trusted():
+        asked = ["curl", "-sS", "-o", "/dev/null", f"https://localhost:{port}/v2/"]
+        return subprocess.run(asked, capture_output=True, timeout=20).returncode == 0
+
+    def trust(*more):
+        done = subprocess.run(
+            [BINARY, "trust", "--data", own_cloud.data, *more], capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert not trusted()
+    try:
+        assert "novamind-" in trust()
+        assert trusted()
+    finally:
+        assert trust("--remove").startswith("removed ")
+    assert not trusted()
+    assert "was not trusted" in trust("--remove")

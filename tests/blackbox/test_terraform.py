@@ -845,9 +845,9 @@ def test_what_the_cloud_holds_is_what_was_written(cloud, tmp_path):
             ["`network_configuration.assign_public_ip`", "`false`"],
         ),
         (
-            'resource "aws_lb_listener" "x" {\n load_balancer_arn = "arn:aws:x"\n protocol = "HTTPS"\n port = 443\n'
+            'resource "aws_lb_listener" "x" {\n load_balancer_arn = "arn:aws:x"\n protocol = "TLS"\n port = 443\n'
             ' default_action {\n type = "forward"\n target_group_arn = "arn:aws:x"\n }\n}',
-            ["`protocol`", "`HTTPS`"],
+            ["`protocol`", "`TLS`"],
         ),
     ],
 )
