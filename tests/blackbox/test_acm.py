@@ -119,6 +119,8 @@ def test_what_is_refused(acm):
     request = acm.request_certificate
     code, message = refusal(request, DomainName="a.test", ValidationMethod="EMAIL")
     assert code == "NotImplemented" and "EMAIL" in message
+    code, message = refusal(request, DomainName="bad_domain!.test", ValidationMethod="DNS")
+    assert code == "ValidationException" and "'bad_domain!.test' at 'domainName'" in message
     many = [f"n{n}.a.test" for n in range(10)]
     code, _ = refusal(request, DomainName="a.test", ValidationMethod="DNS", SubjectAlternativeNames=many)
     assert code == "LimitExceededException"
