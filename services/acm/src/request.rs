@@ -24,7 +24,7 @@ fn invalid(message: impl Into<String>) -> Error {
 }
 
 /// The model's own pattern, which looks ahead, as our regular expressions do not.
-const NAME: &str = r"^(\*\.)?(((?!-)[A-Za-z0-9-]{0,62}[A-Za-z0-9])\.)+((?!-)[A-Za-z0-9-]{1,62}[A-Za-z0-9])$";
+const NAME: &str = r"(\*\.)?(((?!-)[A-Za-z0-9-]{0,62}[A-Za-z0-9])\.)+((?!-)[A-Za-z0-9-]{1,62}[A-Za-z0-9])";
 
 /// Whether a text is a domain name that can be in a certificate: two labels or more, a star only as the first.
 fn is_name(text: &str) -> bool {
