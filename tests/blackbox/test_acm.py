@@ -1,6 +1,8 @@
 """Certificates through boto3: requested, validated by DNS, imported, shown by listeners."""
 
+import http.client
 import http.server
+import os
 import re
 import signal
 import socket
@@ -11,6 +13,7 @@ import time
 
 import pytest
 from botocore.exceptions import ClientError
+from conftest import BINARY
 from names import Zone, answers, until
 from test_elbv2 import Network
 
@@ -116,6 +119,8 @@ def test_what_is_refused(acm):
     request = acm.request_certificate
     code, message = refusal(request, DomainName="a.test", ValidationMethod="EMAIL")
     assert code == "NotImplemented" and "EMAIL" in message
+    code, message = refusal(request, DomainName="bad_domain!.test", ValidationMethod="DNS")
+    assert code == "ValidationException" and "'bad_domain!.test' at 'domainName'" in message
     many = [f"n{n}.a.test" for n in range(10)]
     code, _ = refusal(request, DomainName="a.test", ValidationMethod="DNS", SubjectAlternativeNames=many)
     assert code == "LimitExceededException"
@@ -286,16 +291,18 @@ def test_a_certificate_changes_without_a_dropped_connection(cloud, acm, elb, zon
 
     def ask(stream):
         stream.sendall(b"GET / HTTP/1.1\r\nHost: first.shop.test\r\n\r\n")
-        return stream.recv(4096)
+        answer = http.client.HTTPResponse(stream)
+        answer.begin()
+        return answer.status, answer.read().split(b"|")[0]
 
     with socket.create_connection((host, int(port)), 5) as plain:
         with context.wrap_socket(plain, server_hostname="first.shop.test") as stream:
-            assert b" 200 " in ask(stream)
+            assert ask(stream) == (200, b"https")
             elb.modify_listener(ListenerArn=made["ListenerArn"], Certificates=[{"CertificateArn": second}])
             assert shown(cloud, url, "any.test")[0] == "second.shop.test"
-            assert b" 200 " in ask(stream), "what was open goes on"
+            assert ask(stream) == (200, b"https"), "what was open goes on"
             cloud.stop(signal.SIGKILL)
-            assert b" 200 " in ask(stream), "and while the cloud is gone"
+            assert ask(stream) == (200, b"https"), "and while the cloud is gone"
             assert shown(cloud, url, "any.test")[0] == "second.shop.test"
     cloud.start(int(cloud.endpoint.rsplit(":", 1)[1]))
     modes = {file.name: oct(file.stat().st_mode & 0o777) for file in (cloud.data / "edge").iterdir() if file.is_file()}
@@ -347,3 +354,29 @@ def test_a_pending_certificate_survives_a_kill(own_cloud):
     own_cloud.restart(signal.SIGKILL)
     acm = own_cloud.client("acm")
     assert acm.get_certificate(CertificateArn=arn)["Certificate"] == first, "it is issued once"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the machine's trusted roots are root's")
+def test_the_machine_trusts_the_root_and_forgets_it(own_cloud):
+    """A server of the installation is trusted by name: the API's own."""
+    port = own_cloud.endpoint.rsplit(":", 1)[1]
+
+    def trusted():
+        asked = ["curl", "-sS", "-o", "/dev/null", f"https://localhost:{port}/v2/"]
+        return subprocess.run(asked, capture_output=True, timeout=20).returncode == 0
+
+    def trust(*more):
+        done = subprocess.run(
+            [BINARY, "trust", "--data", own_cloud.data, *more], capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert not trusted()
+    try:
+        assert "novamind-" in trust()
+        assert trusted()
+    finally:
+        assert trust("--remove").startswith("removed ")
+    assert not trusted()
+    assert "was not trusted" in trust("--remove")

@@ -23,7 +23,40 @@ fn invalid(message: impl Into<String>) -> Error {
     Error::new("ValidationException", 400, message)
 }
 
+/// The model's own pattern, which looks ahead, as our regular expressions do not.
+const NAME: &str = r"(\*\.)?(((?!-)[A-Za-z0-9-]{0,62}[A-Za-z0-9])\.)+((?!-)[A-Za-z0-9-]{1,62}[A-Za-z0-9])";
+
+/// Whether a text is a domain name that can be in a certificate: two labels or more, a star only as the first.
+fn is_name(text: &str) -> bool {
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let base = text.strip_prefix("*.").unwrap_or(text);
+    let last = base.rsplit('.').next().unwrap_or_default();
+    base.contains('.') && last.len() >= 2 && base.split('.').all(label)
+}
+
+fn check_names(input: &RequestCertificate) -> Result<()> {
+    let wrong = |name: &str, member: &str| {
+        invalid(format!(
+            "1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must satisfy \
+             regular expression pattern: {NAME}"
+        ))
+    };
+    if !is_name(&input.domain_name) {
+        return Err(wrong(&input.domain_name, "domainName"));
+    }
+    match input.subject_alternative_names.iter().flatten().find(|name| !is_name(name)) {
+        Some(name) => Err(wrong(name, "subjectAlternativeNames")),
+        None => Ok(()),
+    }
+}
+
 fn check(input: &RequestCertificate) -> Result<()> {
+    check_names(input)?;
     let validation = input.validation_method.as_deref().unwrap_or("DNS");
     if validation != "DNS" {
         return Err(Error::unsupported(format!("The validation method {validation}")));
@@ -165,4 +198,32 @@ pub async fn resend(cx: Cx, input: ResendValidationEmail) -> Result<Empty> {
     cx.authorize(&input.certificate_arn)?;
     find(&cx, &input.certificate_arn)?;
     Err(errors::INVALID_STATE_EXCEPTION.error("The certificate is not validated by email."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let long = format!("{}.com", "a".repeat(64));
+        for (name, fine) in [
+            ("example.com", true),
+            ("*.Example.com", true),
+            ("a-b.example.co", true),
+            ("example", false),
+            ("*.com", false),
+            ("a.*.example.com", false),
+            ("-a.example.com", false),
+            ("a-.example.com", false),
+            ("a_b.example.com", false),
+            ("example.com.", false),
+            ("example.c", false),
+            ("a..com", false),
+            ("bad!.com", false),
+            (long.as_str(), false),
+        ] {
+            assert_eq!(is_name(name), fine, "{name}");
+        }
+    }
 }

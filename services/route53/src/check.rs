@@ -46,7 +46,7 @@ fn policies(set: &ResourceRecordSet) -> Vec<&'static str> {
         ("Region", set.region.is_some()),
         ("Failover", set.failover.is_some()),
         ("GeoLocation", set.geo_location.is_some()),
-        ("MultiValueAnswer", set.multi_value_answer.is_some()),
+        ("MultiValueAnswer", set.multi_value_answer == Some(true)),
         ("CidrRoutingConfig", set.cidr_routing_config.is_some()),
         ("GeoProximityLocation", set.geo_proximity_location.is_some()),
     ]
