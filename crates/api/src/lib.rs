@@ -40,6 +40,8 @@ pub mod sns;
 pub mod ssm;
 #[rustfmt::skip]
 pub mod sts;
+#[rustfmt::skip]
+pub mod wafv2;
 
 mod common;
 
@@ -65,4 +67,5 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &sns::SERVICE,
     &ssm::SERVICE,
     &sts::SERVICE,
+    &wafv2::SERVICE,
 ];
