@@ -9,6 +9,7 @@ use novamind_cloudwatch::CloudWatch;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
 use novamind_ecs::Ecs;
+use novamind_edge::Guards;
 use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
@@ -19,6 +20,7 @@ use novamind_network::Network;
 use novamind_notify::SmtpServer;
 use novamind_s3::S3;
 use novamind_sns::Sns;
+use novamind_wafv2::Wafv2;
 
 use crate::codebuild::BuildImages;
 use crate::edge::LazyEdge;
@@ -63,7 +65,10 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let cloudwatch = CloudWatch::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()));
+    let guards = Arc::<Guards>::default();
+    let wafv2 = Wafv2::open(cloud, Arc::new(edge.clone()), guards.clone())
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), guards, Some(network.clone()));
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
@@ -108,7 +113,8 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_secretsmanager::routes(Arc::default()))
         .with(novamind_sns::routes(sns.clone()))
         .with(novamind_ssm::routes(Arc::default()))
-        .with(novamind_sts::routes(Arc::default()));
+        .with(novamind_sts::routes(Arc::default()))
+        .with(novamind_wafv2::routes(cloud, wafv2.clone()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
@@ -123,6 +129,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_logs::start(cloud, logs);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
+    novamind_wafv2::start(cloud, &wafv2);
     s3.start(cloud);
     Ok(Installed { hosted, ecr, ecs, network, sns, edge })
 }

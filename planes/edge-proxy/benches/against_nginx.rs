@@ -139,6 +139,7 @@ fn main() -> ExitCode {
             front_door: None,
             load_balancers: vec![balancer],
             target_groups: vec![group],
+            guarding: Default::default(),
         };
         edge.apply(snapshot).await.unwrap();
         let healthy = async {

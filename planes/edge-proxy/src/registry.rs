@@ -12,6 +12,7 @@ use novamind_edge::{
     Action, Applied, Change, Counters, DrainStatus, GroupCounters, HealthState, ListenerCounters,
     ListenerStatus, Snapshot, TargetCounters, TargetGroup, TargetHealth, TargetKey,
 };
+use novamind_waf::{Answer, Guard, Question, WebAcl};
 use tokio::sync::watch;
 
 use crate::accept::{self, Open};
@@ -39,6 +40,8 @@ pub struct Registry {
     /// Draining targets whose deadline has been acted on.
     cut: HashSet<u64>,
     applied: watch::Sender<u64>,
+    /// Web ACLs in use, as they were given and made ready.
+    guards: HashMap<String, (WebAcl, Arc<Guard>)>,
     /// Listening sockets and observations of the process before this one, until they are claimed.
     sockets: HashMap<SocketAddr, TcpListener>,
     inherited: Inheritance,
@@ -61,6 +64,7 @@ impl Registry {
             leaving: Vec::new(),
             cut: HashSet::new(),
             applied: watch::Sender::new(0),
+            guards: HashMap::new(),
             sockets: HashMap::new(),
             inherited: Inheritance::default(),
             elsewhere: HashMap::new(),
@@ -116,6 +120,7 @@ impl Registry {
             groups.insert(config.id.clone(), group);
         }
         let find = |id: &str| groups.get(id).cloned();
+        let guards = self.guards(snapshot)?;
         let mut compiled = Vec::new();
         for balancer in &snapshot.load_balancers {
             let host = balancer.host_names.first().cloned().unwrap_or_else(|| balancer.address.to_string());
@@ -123,8 +128,10 @@ impl Registry {
                 let key = (listener.id.clone(), SocketAddr::new(balancer.address, listener.port));
                 let earlier = self.open.get(&key).map(|open| open.listener.routes.load_full());
                 let attributes = &balancer.attributes;
-                let routes = Routes::compile(listener, &host, attributes, earlier.as_deref(), &find)
+                let mut routes = Routes::compile(listener, &host, attributes, earlier.as_deref(), &find)
                     .map_err(|error| format!("listener {}: {error}", listener.id))?;
+                let acl = snapshot.guarding.of.get(&balancer.id).and_then(|acl| guards.get(acl));
+                routes.guard = acl.map(|(_, guard)| (guard.clone(), balancer.id.clone()));
                 compiled.push((key, balancer.id.clone(), routes));
             }
         }
@@ -141,12 +148,37 @@ impl Registry {
             }
         }
         self.groups = groups;
+        self.guards = guards;
         let listeners = self.listen(snapshot, compiled);
         self.generation = snapshot.generation;
         self.inherited = Inheritance::default();
         self.sockets.clear();
         self.applied.send_modify(|count| *count += 1);
         Ok(Applied { generation: snapshot.generation, front_door: self.front_door(), listeners })
+    }
+
+    /// The web ACLs of a snapshot, made ready. One that has not changed is the one that judges already; one that has
+    /// goes on with its counts and rates.
+    fn guards(&self, snapshot: &Snapshot) -> Result<HashMap<String, (WebAcl, Arc<Guard>)>, String> {
+        let one = |acl: &WebAcl| {
+            let known = self.guards.get(&acl.id);
+            if let Some((_, guard)) = known.filter(|(given, _)| given == acl) {
+                return Ok((acl.id.clone(), (acl.clone(), guard.clone())));
+            }
+            let guard = Guard::new(acl.clone(), known.map(|(_, guard)| &**guard))
+                .map_err(|error| format!("web ACL {}: {error}", acl.id))?;
+            if let Some(counted) = self.inherited.counters.acls.iter().find(|counted| counted.acl == acl.id) {
+                guard.resume(counted);
+            }
+            Ok((acl.id.clone(), (acl.clone(), Arc::new(guard))))
+        };
+        snapshot.guarding.acls.iter().map(one).collect()
+    }
+
+    /// What the web ACLs have seen.
+    pub fn ask(&self, question: &Question) -> Answer {
+        let guards: Vec<Arc<Guard>> = self.guards.values().map(|(_, guard)| guard.clone()).collect();
+        novamind_waf::answer(question, &guards, &self.shared.judged, clock::unix_ms())
     }
 
     fn front_door(&self) -> Option<SocketAddr> {
@@ -401,7 +433,8 @@ impl Registry {
                 ..group.stats.read(&group.id)
             }
         });
-        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect() }
+        let acls = self.guards.values().map(|(_, guard)| guard.counters()).collect();
+        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect(), acls }
     }
 }
 

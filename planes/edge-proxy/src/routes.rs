@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue};
 use novamind_edge::{Action, Attributes, Listener, Redirect};
+use novamind_waf::Guard;
 
 use crate::condition::{Condition, Subject};
 use crate::group::Group;
@@ -19,6 +20,8 @@ pub struct Routes {
     /// False takes `Server` out of every answer.
     pub server_header: bool,
     pub response_headers: Vec<(HeaderName, HeaderValue)>,
+    /// Judges requests before the rules, and the id of the load balancer.
+    pub guard: Option<(Arc<Guard>, String)>,
 }
 
 struct Rule {
@@ -78,6 +81,7 @@ impl Routes {
             default: Compiled::Fixed { status: 404, content_type: None, body: String::new() },
             server_header: true,
             response_headers: vec![],
+            guard: None,
         }
     }
 
@@ -132,6 +136,7 @@ impl Routes {
                 .iter()
                 .map(|pair| header(pair).ok_or_else(|| format!("header {pair:?} cannot be sent")))
                 .collect::<Result<_, _>>()?,
+            guard: None,
         })
     }
 

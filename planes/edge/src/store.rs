@@ -88,6 +88,7 @@ mod tests {
                 }],
             }],
             target_groups: vec![group],
+            guarding: Default::default(),
         };
         write(dir.path(), &snapshot).unwrap();
         assert_eq!(read(dir.path()).unwrap().unwrap(), snapshot);

@@ -33,3 +33,8 @@ pub use guard::{DEFAULT, Guard, Inserted, Verdict};
 pub use request::{BODY_LIMIT, Request};
 pub use statement::Evidence;
 pub use watch::{AclCounters, Answer, Header, Judged, Log, Match, Question, RuleCounters, answer};
+
+/// Whether a regular expression can be used, and else why not.
+pub fn check_regex(expression: &str) -> Result<(), String> {
+    statement::regex(expression).map(drop)
+}

@@ -204,6 +204,11 @@ pub struct Log {
 }
 
 impl Log {
+    /// A log whose numbers are larger than those of the processes before it.
+    pub fn starting(now_ms: u64) -> Self {
+        Self { last: now_ms.saturating_mul(1000), waiting: VecDeque::new() }
+    }
+
     /// The number of the next entry.
     pub fn next(&mut self) -> u64 {
         self.last += 1;

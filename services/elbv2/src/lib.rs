@@ -39,7 +39,7 @@ mod target_group;
 use std::sync::Arc;
 
 use novamind_api::elbv2::SERVICE;
-use novamind_edge::Edge;
+use novamind_edge::{Edge, Guards};
 use novamind_kernel::{Cloud, Routes};
 use novamind_network::Network;
 
@@ -53,12 +53,27 @@ pub struct Elbv2 {
 
 impl Elbv2 {
     /// Without a network, targets must be in 127.0.0.0/8.
-    pub fn new(cloud: &Arc<Cloud>, edge: Arc<dyn Edge>, network: Option<Arc<dyn Network>>) -> Arc<Self> {
+    pub fn new(
+        cloud: &Arc<Cloud>,
+        edge: Arc<dyn Edge>,
+        guards: Arc<Guards>,
+        network: Option<Arc<dyn Network>>,
+    ) -> Arc<Self> {
         let of = network.clone();
         let namespace: publish::Namespace =
             Arc::new(move |vpc| of.as_ref().map(|network| network.vpc_namespace(vpc)));
-        let publisher = Publisher::new(cloud.store().clone(), edge, cloud.account().to_owned(), namespace);
-        Arc::new(Self { publisher: Arc::new(publisher), network })
+        let account = cloud.account().to_owned();
+        let publisher =
+            Arc::new(Publisher::new(cloud.store().clone(), edge, guards.clone(), account, namespace));
+        let weak = Arc::downgrade(&publisher);
+        guards.publish_by(move || {
+            let publisher = weak.upgrade();
+            Box::pin(async move {
+                let Some(publisher) = publisher else { return Ok(()) };
+                publisher.publish().await.map(drop).map_err(|error| error.to_string())
+            })
+        });
+        Arc::new(Self { publisher, network })
     }
 }
 

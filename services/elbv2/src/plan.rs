@@ -93,7 +93,7 @@ pub fn snapshot(
     let target_groups = groups.collect();
     let front_door =
         (!load_balancers.is_empty()).then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, front_door)));
-    edge::Snapshot { generation, front_door, load_balancers, target_groups }
+    edge::Snapshot { generation, front_door, load_balancers, target_groups, guarding: Default::default() }
 }
 
 fn plan_target(

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use novamind_edge::{Applied, Edge, Snapshot};
+use novamind_edge::{Applied, Edge, Guards, Snapshot};
 use novamind_kernel::{Change, Record, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
@@ -55,6 +55,7 @@ impl Served {
 pub struct Publisher {
     store: Store,
     edge: Arc<dyn Edge>,
+    guards: Arc<Guards>,
     account: String,
     namespace: Namespace,
     asked: AtomicU64,
@@ -64,9 +65,15 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    pub fn new(store: Store, edge: Arc<dyn Edge>, account: String, namespace: Namespace) -> Self {
+    pub fn new(
+        store: Store,
+        edge: Arc<dyn Edge>,
+        guards: Arc<Guards>,
+        account: String,
+        namespace: Namespace,
+    ) -> Self {
         let (asked, answered, served) = (AtomicU64::new(0), Mutex::new(0), RwLock::new(None));
-        Self { store, edge, account, namespace, asked, answered, served }
+        Self { store, edge, guards, account, namespace, asked, answered, served }
     }
 
     pub fn edge(&self) -> &dyn Edge {
@@ -134,6 +141,7 @@ impl Publisher {
         scopes.extend(self.store.keys::<LoadBalancer>()?.into_iter().map(|(scope, _)| scope));
         scopes.extend(self.store.keys::<TargetGroup>()?.into_iter().map(|(scope, _)| scope));
         let (namespace, served) = (self.namespace.clone(), self.served());
+        let guards = self.guards.clone();
         let global = Scope::global(&self.account);
         self.store
             .write(move |transaction| {
@@ -146,6 +154,7 @@ impl Publisher {
                 let port = known.front_door.unwrap_or(FRONT_DOOR);
                 let generation = served.as_ref().map_or(0, |served| served.snapshot.generation);
                 let mut snapshot = plan::snapshot(world, generation, port, |vpc| namespace(vpc));
+                snapshot.guarding = guards.of(&snapshot.load_balancers);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));
@@ -183,9 +192,11 @@ impl Publisher {
     }
 }
 
+/// Web ACLs are in the snapshot too. Their service says when they have changed; this is for when that did not get through.
 fn concerns(change: &Change) -> bool {
-    change.service == LoadBalancer::SERVICE
-        && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
+    change.service == "wafv2"
+        || change.service == LoadBalancer::SERVICE
+            && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
             .contains(&change.kind)
 }
 

@@ -28,6 +28,7 @@ mod terraform;
 mod terraform_provider;
 mod tools;
 mod up;
+mod waf;
 
 use std::future::Future;
 
@@ -80,6 +81,8 @@ enum Action {
     Down(down::Down),
     /// What the cloud's clock shows; move a virtual one.
     Clock(clock::Clock),
+    /// Why web ACLs blocked or counted requests.
+    Waf(waf::Waf),
     /// What this machine lacks, and the commands that mend it.
     Doctor(doctor::Doctor),
     /// Print the environment with which AWS's tools reach the cloud.
@@ -108,6 +111,7 @@ impl Command {
             Action::Connection(connection) => wait(connection.run()),
             Action::Down(down) => wait(down.run()),
             Action::Clock(clock) => wait(clock.run()),
+            Action::Waf(waf) => wait(waf.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),
             Action::Serve(serve) => serve.run(),

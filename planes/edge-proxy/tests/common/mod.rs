@@ -103,6 +103,7 @@ impl Fixture {
                 }],
             }],
             target_groups,
+            guarding: Default::default(),
         }
     }
 
