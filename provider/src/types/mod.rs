@@ -17,6 +17,7 @@ mod secretsmanager;
 mod security_group;
 mod sns;
 mod ssm;
+mod wafv2;
 
 use serde_json::Value as Json;
 
@@ -43,6 +44,7 @@ static TABLES: &[&[Kind]] = &[
     security_group::KINDS,
     sns::KINDS,
     ssm::KINDS,
+    wafv2::KINDS,
 ];
 
 /// The row of a resource type.
