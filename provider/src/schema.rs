@@ -164,7 +164,9 @@ const OUTERMOST: [&str; 3] =
 
 fn all(raw: &BTreeMap<String, RawField>, deep: Option<usize>) -> Fields {
     let around = (raw, deep.unwrap_or(DEEP));
-    raw.iter().filter_map(|(name, field)| Some((name.clone(), Field::from_raw(name, field, around)?))).collect()
+    raw.iter()
+        .filter_map(|(name, field)| Some((name.clone(), Field::from_raw(name, field, around)?)))
+        .collect()
 }
 
 /// A block that holds another, which holds what stands around the first.

@@ -19,7 +19,11 @@ use crate::pool::Lease;
 pub enum RequestBody {
     Empty,
     /// `held` are frames that were looked at already; they go first.
-    Stream { body: Incoming, upload: Arc<Upload>, held: Held },
+    Stream {
+        body: Incoming,
+        upload: Arc<Upload>,
+        held: Held,
+    },
 }
 
 /// Frames that were taken from a body before it is passed on.

@@ -25,8 +25,8 @@ mod validate;
 use std::net::SocketAddr;
 
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
 use novamind_waf::{Answer, Question};
+use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
 pub use counters::{Counters, GroupCounters, Latency, ListenerCounters, TargetCounters};
@@ -37,8 +37,8 @@ pub use guards::Guards;
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
 pub use simulator::Simulator;
 pub use snapshot::{
-    Action, Attributes, Condition, DesyncMode, ForwardedForMode, Guarding, Listener, LoadBalancer, Pattern, QueryMatch,
-    Redirect, Rule, Snapshot, WeightedGroup,
+    Action, Attributes, Condition, DesyncMode, ForwardedForMode, Guarding, Listener, LoadBalancer, Pattern,
+    QueryMatch, Redirect, Rule, Snapshot, WeightedGroup,
 };
 pub use validate::{Invalid, parse_block};
 

@@ -228,7 +228,9 @@ impl Edge for Simulator {
     async fn ask(&self, question: Question) -> Result<Answer, Error> {
         Ok(match question {
             Question::Samples { .. } | Question::Limited { .. } => Answer::Unknown,
-            Question::Explain { .. } | Question::Recent { .. } | Question::Log { .. } => Answer::Judged(vec![]),
+            Question::Explain { .. } | Question::Recent { .. } | Question::Log { .. } => {
+                Answer::Judged(vec![])
+            }
         })
     }
 }

@@ -70,15 +70,42 @@ pub struct Response {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Statement {
-    Bytes { search: Vec<u8>, position: Where, text: Text },
+    Bytes {
+        search: Vec<u8>,
+        position: Where,
+        text: Text,
+    },
     /// One of the expressions, anywhere in the text unless anchored.
-    Regex { expressions: Vec<String>, text: Text },
-    Size { comparison: Comparison, size: u64, text: Text },
-    Sqli { high: bool, text: Text },
-    Xss { text: Text },
-    Ip { blocks: Vec<IpBlock>, forwarded: Option<ForwardedIp> },
-    Label { scope: LabelScope, key: String },
-    Rate { limit: u64, window_seconds: u64, keys: Keys, scope_down: Option<Box<Statement>> },
+    Regex {
+        expressions: Vec<String>,
+        text: Text,
+    },
+    Size {
+        comparison: Comparison,
+        size: u64,
+        text: Text,
+    },
+    Sqli {
+        high: bool,
+        text: Text,
+    },
+    Xss {
+        text: Text,
+    },
+    Ip {
+        blocks: Vec<IpBlock>,
+        forwarded: Option<ForwardedIp>,
+    },
+    Label {
+        scope: LabelScope,
+        key: String,
+    },
+    Rate {
+        limit: u64,
+        window_seconds: u64,
+        keys: Keys,
+        scope_down: Option<Box<Statement>>,
+    },
     And(Vec<Statement>),
     Or(Vec<Statement>),
     Not(Box<Statement>),
@@ -114,11 +141,28 @@ pub enum Field {
     QueryArguments,
     /// The name in any case.
     Header(String),
-    Headers { pick: Pick, scope: Scope, oversize: Oversize },
-    Cookies { pick: Pick, scope: Scope, oversize: Oversize },
-    HeaderOrder { oversize: Oversize },
-    Body { oversize: Oversize },
-    Json { paths: Option<Vec<String>>, scope: Scope, invalid: Option<Fallback>, oversize: Oversize },
+    Headers {
+        pick: Pick,
+        scope: Scope,
+        oversize: Oversize,
+    },
+    Cookies {
+        pick: Pick,
+        scope: Scope,
+        oversize: Oversize,
+    },
+    HeaderOrder {
+        oversize: Oversize,
+    },
+    Body {
+        oversize: Oversize,
+    },
+    Json {
+        paths: Option<Vec<String>>,
+        scope: Scope,
+        invalid: Option<Fallback>,
+        oversize: Oversize,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

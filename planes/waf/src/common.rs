@@ -92,7 +92,11 @@ pub static RULES: [Builtin; 22] = [
     rule("GenericRFI_BODY", "GenericRFI_Body", Look::Pattern(Pattern::RemoteFile, Place::Body)),
     rule("GenericRFI_URIPATH", "GenericRFI_URIPath", Look::Pattern(Pattern::RemoteFile, Place::Path)),
     rule("CrossSiteScripting_COOKIE", "CrossSiteScripting_Cookie", Look::Xss(Place::Cookie)),
-    rule("CrossSiteScripting_QUERYARGUMENTS", "CrossSiteScripting_QueryArguments", Look::Xss(Place::Arguments)),
+    rule(
+        "CrossSiteScripting_QUERYARGUMENTS",
+        "CrossSiteScripting_QueryArguments",
+        Look::Xss(Place::Arguments),
+    ),
     rule("CrossSiteScripting_BODY", "CrossSiteScripting_Body", Look::Xss(Place::Body)),
     rule("CrossSiteScripting_URIPATH", "CrossSiteScripting_URIPath", Look::Xss(Place::Path)),
 ];
@@ -230,7 +234,14 @@ mod tests {
     impl Default for Case {
         fn default() -> Self {
             let agent = Some("curl/8");
-            Self { query: String::new(), path: "/".into(), body: vec![], cookie: String::new(), agent, goes_on: false }
+            Self {
+                query: String::new(),
+                path: "/".into(),
+                body: vec![],
+                cookie: String::new(),
+                agent,
+                goes_on: false,
+            }
         }
     }
 

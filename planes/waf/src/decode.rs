@@ -179,7 +179,8 @@ pub fn css(text: &[u8]) -> Vec<u8> {
 
 fn octal(rest: &[u8]) -> (u8, usize) {
     let digits = rest.iter().take(3).take_while(|byte| matches!(byte, b'0'..=b'7'));
-    let (code, count) = digits.fold((0u32, 0), |(code, count), byte| (code * 8 + u32::from(byte - b'0'), count + 1));
+    let (code, count) =
+        digits.fold((0u32, 0), |(code, count), byte| (code * 8 + u32::from(byte - b'0'), count + 1));
     (code as u8, count)
 }
 

@@ -57,7 +57,8 @@ impl What {
         match self {
             What::Statement(statement) => statement.needs_body(),
             What::Group { scope_down, rules, .. } => {
-                scope_down.as_ref().is_some_and(Ready::needs_body) || rules.iter().any(|rule| rule.what.needs_body())
+                scope_down.as_ref().is_some_and(Ready::needs_body)
+                    || rules.iter().any(|rule| rule.what.needs_body())
             }
         }
     }
@@ -138,7 +139,14 @@ impl Guard {
     }
 
     /// Judges a request, and remembers that. `id` is the request's, `source` the load balancer's.
-    pub fn judge(&self, request: &Request<'_>, id: &str, source: &str, now_ms: u64, log: &Mutex<Log>) -> Verdict {
+    pub fn judge(
+        &self,
+        request: &Request<'_>,
+        id: &str,
+        source: &str,
+        now_ms: u64,
+        log: &Mutex<Log>,
+    ) -> Verdict {
         let mut judging = Judging { request, labels: Vec::new(), now_ms };
         let mut course = Course { matches: Vec::new(), inserted: Vec::new(), counted: Vec::new() };
         let mut ended = None;

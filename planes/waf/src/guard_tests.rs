@@ -175,7 +175,9 @@ fn other_statements() {
 #[test]
 fn what_is_oversize() {
     let body = |oversize| contains(Field::Body { oversize }, "zzz");
-    for (oversize, expected) in [(Oversize::Continue, false), (Oversize::Match, true), (Oversize::NoMatch, false)] {
+    for (oversize, expected) in
+        [(Oversize::Continue, false), (Oversize::Match, true), (Oversize::NoMatch, false)]
+    {
         let guard = Guard::new(acl(vec![rule("r", 1, body(oversize), BLOCK)]), None).unwrap();
         assert!(guard.needs_body());
         let large = Request { body_goes_on: true, ..request() };
@@ -186,7 +188,8 @@ fn what_is_oversize() {
 
 #[test]
 fn order_labels_and_inserted_headers() {
-    let mut counted = rule("early", 1, contains(Field::Path, "/a"), Action::Count(vec![("Seen".into(), "1".into())]));
+    let mut counted =
+        rule("early", 1, contains(Field::Path, "/a"), Action::Count(vec![("Seen".into(), "1".into())]));
     counted.labels = vec!["awswaf:1:webacl:acl:team:seen".into()];
     let label = |scope, key: &str| Statement::Label { scope, key: key.into() };
     for (scope, key, expected) in [
@@ -213,9 +216,8 @@ fn order_labels_and_inserted_headers() {
 
 #[test]
 fn groups_and_overrides() {
-    let group = |rules: Vec<Rule>, scope_down| {
-        Statement::Group(Group { id: "group".into(), rules, scope_down })
-    };
+    let group =
+        |rules: Vec<Rule>, scope_down| Statement::Group(Group { id: "group".into(), rules, scope_down });
     let inner = |action| rule("inner", 1, contains(Field::Path, "/a"), action);
     let mut whole = rule("outer", 1, group(vec![inner(BLOCK)], None), count());
     whole.action = None;
@@ -243,7 +245,8 @@ fn rates_go_on_over_changes_elsewhere() {
     let log = Mutex::default();
     let judge = |guard: &Guard| guard.judge(&request(), "id", "lb", 60_000, &log) == Verdict::Block(None);
     assert_eq!((0..12).filter(|_| judge(&first)).count(), 2);
-    let more = vec![rule("rate", 1, limited(10), BLOCK), rule("other", 2, contains(Field::Path, "zzz"), BLOCK)];
+    let more =
+        vec![rule("rate", 1, limited(10), BLOCK), rule("other", 2, contains(Field::Path, "zzz"), BLOCK)];
     let second = Guard::new(acl(more), Some(&first)).unwrap();
     assert!(judge(&second));
     let third = Guard::new(acl(vec![rule("rate", 1, limited(11), BLOCK)]), Some(&second)).unwrap();

@@ -26,8 +26,8 @@ mod transform;
 mod watch;
 
 pub use acl::{
-    Action, Comparison, Fallback, Field, ForwardedIp, Group, IpBlock, Keys, LabelScope, Position, Pick, RateKey,
-    Response, Rule, Scope, Statement, Text, Transformation, WebAcl, Where, Oversize,
+    Action, Comparison, Fallback, Field, ForwardedIp, Group, IpBlock, Keys, LabelScope, Oversize, Pick,
+    Position, RateKey, Response, Rule, Scope, Statement, Text, Transformation, WebAcl, Where,
 };
 pub use guard::{DEFAULT, Guard, Inserted, Verdict};
 pub use request::{BODY_LIMIT, Request};

@@ -42,17 +42,23 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
         }
         Field::QueryArguments => {
             let all = request.arguments();
-            Parts::Inspect(all.map(|(key, value)| part(format!("ALL_QUERY_ARGS:{key}"), value.as_bytes())).collect())
+            Parts::Inspect(
+                all.map(|(key, value)| part(format!("ALL_QUERY_ARGS:{key}"), value.as_bytes())).collect(),
+            )
         }
         Field::Header(name) => {
-            let found = request.header(name).map(|value| part(format!("HEADER:{}", name.to_ascii_lowercase()), value));
+            let found = request
+                .header(name)
+                .map(|value| part(format!("HEADER:{}", name.to_ascii_lowercase()), value));
             Parts::Inspect(found.collect())
         }
         Field::Headers { pick, scope, oversize } => {
             let all = request.headers.iter().map(|(name, value)| (name.as_bytes(), *value));
             pairs("HEADER", all, pick, *scope, *oversize)
         }
-        Field::Cookies { pick, scope, oversize } => pairs("COOKIE", request.cookies(), pick, *scope, *oversize),
+        Field::Cookies { pick, scope, oversize } => {
+            pairs("COOKIE", request.cookies(), pick, *scope, *oversize)
+        }
         Field::HeaderOrder { oversize } => {
             let names: Vec<&str> = request.headers.iter().map(|header| header.0).collect();
             let is_over = names.len() > COUNT || request.headers.iter().map(size).sum::<usize>() > BYTES;
@@ -60,9 +66,7 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
             let order = Part { name: "HEADER_ORDER".into(), text: Cow::Owned(text) };
             when(is_over, *oversize, || Parts::Inspect(vec![order]))
         }
-        Field::Body { oversize } => {
-            when(request.body_goes_on, *oversize, || lone("BODY", request.body))
-        }
+        Field::Body { oversize } => when(request.body_goes_on, *oversize, || lone("BODY", request.body)),
         Field::Json { paths, scope, invalid, oversize } => when(request.body_goes_on, *oversize, || {
             let (tokens, whole) = json::tokens(request.body);
             match invalid {

@@ -108,7 +108,9 @@ impl Ready {
             Statement::And(statements) => Ready::And(all(statements)?),
             Statement::Or(statements) => Ready::Or(all(statements)?),
             Statement::Not(statement) => Ready::Not(boxed(statement)?),
-            Statement::Group(group) => return Err(format!("the rule group {} stands within a statement", group.id)),
+            Statement::Group(group) => {
+                return Err(format!("the rule group {} stands within a statement", group.id));
+            }
             Statement::Common(name) => {
                 Ready::Common(common::find(name).ok_or_else(|| format!("there is no common rule {name}"))?)
             }
@@ -127,7 +129,9 @@ impl Ready {
             Ready::Ip { .. } | Ready::Label { .. } => false,
             Ready::Rate { keys, scope_down, .. } => {
                 let keyed = match keys {
-                    Keys::Custom(keys, _) => keys.iter().any(|key| matches!(key, RateKey::Text(text) if of(text))),
+                    Keys::Custom(keys, _) => {
+                        keys.iter().any(|key| matches!(key, RateKey::Text(text) if of(text)))
+                    }
                     _ => false,
                 };
                 keyed || scope_down.as_ref().is_some_and(|statement| statement.needs_body())
@@ -153,11 +157,16 @@ impl Ready {
                 find(judging.request, text, "BYTE_MATCH", |bytes| place(bytes, finder, *position))
             }
             Ready::Regex { expressions, text } => find(judging.request, text, "REGEX", |bytes| {
-                expressions.iter().find_map(|regex| regex.find(bytes)).map(|found| (found.start(), found.end()))
+                expressions
+                    .iter()
+                    .find_map(|regex| regex.find(bytes))
+                    .map(|found| (found.start(), found.end()))
             }),
-            Ready::Size { comparison, size, text } => find(judging.request, text, "SIZE_CONSTRAINT", |bytes| {
-                comparison.holds(bytes.len() as u64, *size).then_some((0, bytes.len()))
-            }),
+            Ready::Size { comparison, size, text } => {
+                find(judging.request, text, "SIZE_CONSTRAINT", |bytes| {
+                    comparison.holds(bytes.len() as u64, *size).then_some((0, bytes.len()))
+                })
+            }
             Ready::Sqli { high, text } => find(judging.request, text, "SQL_INJECTION", |bytes| {
                 detect::sqli(bytes, *high).then_some((0, bytes.len()))
             }),
@@ -165,7 +174,8 @@ impl Ready {
                 find(judging.request, text, "XSS", |bytes| detect::xss(bytes).then_some((0, bytes.len())))
             }
             Ready::Ip { v4, v6, forwarded } => {
-                let among = |address: IpAddr| if address.is_ipv4() { v4.has(address) } else { v6.has(address) };
+                let among =
+                    |address: IpAddr| if address.is_ipv4() { v4.has(address) } else { v6.has(address) };
                 match forwarded {
                     None => {
                         let address = judging.request.client;

@@ -63,7 +63,8 @@ fn one(text: &[u8], transformation: Transformation) -> Option<Vec<u8>> {
         JsDecode | JsDecodeExt => decode::js(text),
         NormalizePath => normalize(text),
         NormalizePathWin => {
-            let slashes: Vec<u8> = text.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect();
+            let slashes: Vec<u8> =
+                text.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect();
             normalize(&slashes)
         }
         Utf8ToUnicode => unicode(text),
@@ -268,15 +269,42 @@ mod tests {
     #[test]
     fn any_bytes() {
         let all = [
-            None, CompressWhiteSpace, HtmlEntityDecode, Lowercase, Uppercase, CmdLine, CmdLineWin, CmdLineUnix,
-            UrlDecode, UrlDecodeUni, Base64Decode, Base64DecodeExt, HexDecode, Md5, Sha256, ReplaceComments,
-            RemoveCommentsChar, EscapeSeqDecode, SqlHexDecode, CssDecode, JsDecode, JsDecodeExt, NormalizePath,
-            NormalizePathWin, RemoveNulls, ReplaceNulls, Utf8ToUnicode, RemoveWhiteSpace, Trim, TrimLeft, TrimRight,
+            None,
+            CompressWhiteSpace,
+            HtmlEntityDecode,
+            Lowercase,
+            Uppercase,
+            CmdLine,
+            CmdLineWin,
+            CmdLineUnix,
+            UrlDecode,
+            UrlDecodeUni,
+            Base64Decode,
+            Base64DecodeExt,
+            HexDecode,
+            Md5,
+            Sha256,
+            ReplaceComments,
+            RemoveCommentsChar,
+            EscapeSeqDecode,
+            SqlHexDecode,
+            CssDecode,
+            JsDecode,
+            JsDecodeExt,
+            NormalizePath,
+            NormalizePathWin,
+            RemoveNulls,
+            ReplaceNulls,
+            Utf8ToUnicode,
+            RemoveWhiteSpace,
+            Trim,
+            TrimLeft,
+            TrimRight,
         ];
         // Whatever stands at the end must not be read past.
         let ends: [&[u8]; 16] = [
-            b"", b"%", b"%4", b"%u", b"%u00", b"\\", b"\\x", b"\\x4", b"\\u", b"\\u{", b"\\7", b"&", b"&#", b"&#x", b"0x",
-            b"/*",
+            b"", b"%", b"%4", b"%u", b"%u00", b"\\", b"\\x", b"\\x4", b"\\u", b"\\u{", b"\\7", b"&", b"&#",
+            b"&#x", b"0x", b"/*",
         ];
         for transformation in all {
             for end in ends {

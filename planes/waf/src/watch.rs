@@ -234,21 +234,41 @@ impl Log {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Question {
-    Samples { acl: String, metric: String, from_ms: u64, to_ms: u64, most: usize },
+    Samples {
+        acl: String,
+        metric: String,
+        from_ms: u64,
+        to_ms: u64,
+        most: usize,
+    },
     /// By the id that the load balancer gave to the request.
-    Explain { id: String },
+    Explain {
+        id: String,
+    },
     /// The last requests that were blocked or counted.
-    Recent { most: usize },
+    Recent {
+        most: usize,
+    },
     /// Addresses over the limit of a rule, or of a rule in a group.
-    Limited { acl: String, rule: String, group_rule: Option<String> },
+    Limited {
+        acl: String,
+        rule: String,
+        group_rule: Option<String>,
+    },
     /// Entries of the log after this one; those before may be forgotten.
-    Log { after: u64, most: usize },
+    Log {
+        after: u64,
+        most: usize,
+    },
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    Samples { population: u64, samples: Vec<Judged> },
+    Samples {
+        population: u64,
+        samples: Vec<Judged>,
+    },
     Judged(Vec<Judged>),
     Addresses(Vec<IpAddr>),
     /// There is no such ACL or rule at the edge.
@@ -271,12 +291,14 @@ pub fn answer(question: &Question, guards: &[Arc<Guard>], log: &Mutex<Log>, now_
         },
         Question::Explain { id } => {
             let found = guards.iter().find_map(|guard| guard.all_stats().find_map(|stats| stats.find(id)));
-            let logged = || log.lock().waiting.iter().find(|entry| entry.id == *id).map(|entry| (**entry).clone());
+            let logged =
+                || log.lock().waiting.iter().find(|entry| entry.id == *id).map(|entry| (**entry).clone());
             Answer::Judged(found.or_else(logged).into_iter().collect())
         }
         Question::Recent { most } => {
             let rings = guards.iter().flat_map(|guard| guard.all_stats());
-            let mut all: Vec<Judged> = rings.flat_map(|stats| stats.samples(0, u64::MAX, SAMPLES).1).collect();
+            let mut all: Vec<Judged> =
+                rings.flat_map(|stats| stats.samples(0, u64::MAX, SAMPLES).1).collect();
             all.retain(|judged| !judged.matches.is_empty() || judged.action == "BLOCK");
             all.sort_by_key(|judged| std::cmp::Reverse((judged.at_ms, judged.sequence)));
             all.dedup_by(|one, other| one.id == other.id);

@@ -159,7 +159,8 @@ impl Code for Entity {
         let mut more = Self::bodies(state);
         // An empty set is written, too.
         if cx.kind.name == "aws_wafv2_ip_set" {
-            more["Addresses"] = state.get("addresses").filter(|list| list.is_array()).cloned().unwrap_or(json!([]));
+            more["Addresses"] =
+                state.get("addresses").filter(|list| list.is_array()).cloned().unwrap_or(json!([]));
         }
         if cx.kind.name == "aws_wafv2_regex_pattern_set"
             && state.get("regular_expression").map(list).unwrap_or_default().is_empty()

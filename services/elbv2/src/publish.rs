@@ -197,7 +197,7 @@ fn concerns(change: &Change) -> bool {
     change.service == "wafv2"
         || change.service == LoadBalancer::SERVICE
             && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
-            .contains(&change.kind)
+                .contains(&change.kind)
 }
 
 fn read(transaction: &Transaction<'_>, scopes: &BTreeSet<Scope>) -> Result<World> {

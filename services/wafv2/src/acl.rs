@@ -2,8 +2,8 @@
 
 use novamind_api::wafv2::{
     CheckCapacity, CheckCapacityOutput, CreateWebACL, CreateWebACLOutput, DeleteWebACL, DeleteWebACLOutput,
-    GetWebACL, GetWebACLOutput, ListWebACLs, ListWebACLsOutput, Rule, UpdateWebACL, UpdateWebACLOutput, WebAcl,
-    WebAclSummary,
+    GetWebACL, GetWebACLOutput, ListWebACLs, ListWebACLsOutput, Rule, UpdateWebACL, UpdateWebACLOutput,
+    WebAcl, WebAclSummary,
 };
 use novamind_kernel::{Scope, Stored, Transaction};
 use novamind_waf as waf;
@@ -43,23 +43,38 @@ pub fn check_bodies(bodies: Option<&Bodies>) -> Result<()> {
     for (key, body) in bodies {
         all += body.content.len();
         if body.content.len() > BODY || all > BODIES {
-            return Err(invalid("CUSTOM_RESPONSE_BODY", key.as_str(), "The custom response body is too long."));
+            return Err(invalid(
+                "CUSTOM_RESPONSE_BODY",
+                key.as_str(),
+                "The custom response body is too long.",
+            ));
         }
     }
     Ok(())
 }
 
 /// The capacity of rules; they are made ready by the engine too, so that what is stored can be judged by.
-pub fn check(cx: &Cx, acl: &WebAcl, place: &str, get: &dyn Fn(&str) -> Result<Option<Entity>>) -> Result<i64> {
+pub fn check(
+    cx: &Cx,
+    acl: &WebAcl,
+    place: &str,
+    get: &dyn Fn(&str) -> Result<Option<Entity>>,
+) -> Result<i64> {
     check_in(cx.scope(), acl, place, get)
 }
 
-fn check_in(scope: &Scope, acl: &WebAcl, place: &str, get: &dyn Fn(&str) -> Result<Option<Entity>>) -> Result<i64> {
+fn check_in(
+    scope: &Scope,
+    acl: &WebAcl,
+    place: &str,
+    get: &dyn Fn(&str) -> Result<Option<Entity>>,
+) -> Result<i64> {
     check_bodies(acl.custom_response_bodies.as_ref())?;
     let find = finder(scope, place, get);
     let translated = translate(&scope.account, acl, &acl.arn, false, &find)?;
     waf::Guard::new(translated, None).map_err(|error| invalid("WEB_ACL", acl.name.as_str(), error))?;
-    let units = capacity::of_rules(acl.rules.as_deref().unwrap_or_default(), &|arn| group_capacity(&find, arn))?;
+    let units =
+        capacity::of_rules(acl.rules.as_deref().unwrap_or_default(), &|arn| group_capacity(&find, arn))?;
     if units > capacity::MOST {
         return Err(invalid(
             "WEB_ACL",
@@ -93,6 +108,15 @@ pub fn place(scope: &str) -> &'static str {
     if scope == "CLOUDFRONT" { "global" } else { "regional" }
 }
 
+/// Rules with the defaults that AWS tells.
+pub fn filled(rules: Option<Vec<Rule>>) -> Vec<Rule> {
+    let mut rules = rules.unwrap_or_default();
+    for rate in rules.iter_mut().filter_map(|rule| rule.statement.rate_based_statement.as_mut()) {
+        rate.evaluation_window_sec.get_or_insert(300);
+    }
+    rules
+}
+
 /// Members that are not honoured.
 fn refuse(members: &[(&str, bool)]) -> Result<()> {
     match members.iter().find(|(_, present)| *present) {
@@ -118,7 +142,7 @@ pub async fn create(cx: Cx, input: CreateWebACL) -> Result<CreateWebACLOutput> {
         name: input.name.clone(),
         default_action: input.default_action,
         description: Some(input.description.clone().unwrap_or_default()),
-        rules: Some(input.rules.unwrap_or_default()),
+        rules: Some(filled(input.rules)),
         visibility_config: input.visibility_config,
         managed_by_firewall_manager: Some(false),
         retrofitted_by_firewall_manager: Some(false),
@@ -184,7 +208,7 @@ pub async fn update(cx: Cx, input: UpdateWebACL) -> Result<UpdateWebACLOutput> {
         let What::WebAcl(acl) = &mut entity.what else { return Err(nonexistent()) };
         acl.default_action = input.default_action;
         acl.description = Some(input.description.clone().unwrap_or_default());
-        acl.rules = Some(input.rules.unwrap_or_default());
+        acl.rules = Some(filled(input.rules));
         acl.visibility_config = input.visibility_config;
         acl.custom_response_bodies = input.custom_response_bodies;
         let get = |id: &str| Ok(transaction.get::<Entity>(scope, id)?.map(|found| found.record));

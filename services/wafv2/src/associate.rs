@@ -2,8 +2,9 @@
 
 use novamind_api::elbv2::{DescribeLoadBalancers, errors as elbv2_errors};
 use novamind_api::wafv2::{
-    AssociateWebACL, AssociateWebACLOutput, DisassociateWebACL, DisassociateWebACLOutput, GetWebACLForResource,
-    GetWebACLForResourceOutput, ListResourcesForWebACL, ListResourcesForWebACLOutput, SERVICE,
+    AssociateWebACL, AssociateWebACLOutput, DisassociateWebACL, DisassociateWebACLOutput,
+    GetWebACLForResource, GetWebACLForResourceOutput, ListResourcesForWebACL, ListResourcesForWebACLOutput,
+    SERVICE,
 };
 use novamind_kernel::Arn;
 use novamind_wire::{Error, Result};
@@ -24,9 +25,11 @@ fn check_resource(cx: &Cx, text: &str) -> Result<()> {
         "apigateway" | "appsync" | "cognito-idp" | "apprunner" | "ec2" | "amplify" | "bedrock-agentcore" => {
             Err(Error::unsupported(format!("A web ACL for a resource of {}", arn.service)))
         }
-        "cloudfront" => {
-            Err(invalid("RESOURCE_ARN", text, "A distribution names its web ACL itself, by UpdateDistribution."))
-        }
+        "cloudfront" => Err(invalid(
+            "RESOURCE_ARN",
+            text,
+            "A distribution names its web ACL itself, by UpdateDistribution.",
+        )),
         _ => Err(bad_arn(text)),
     }
 }
@@ -34,8 +37,10 @@ fn check_resource(cx: &Cx, text: &str) -> Result<()> {
 /// Whether a load balancer is there.
 async fn is_there(cx: &Cx, arn: &str) -> Result<bool> {
     let service = cx.cloud().service_context(&SERVICE, PRINCIPAL, cx.scope())?;
-    let input =
-        DescribeLoadBalancers { load_balancer_arns: Some(vec![arn.to_owned()]), ..DescribeLoadBalancers::default() };
+    let input = DescribeLoadBalancers {
+        load_balancer_arns: Some(vec![arn.to_owned()]),
+        ..DescribeLoadBalancers::default()
+    };
     match service.call(input).await {
         Ok(output) => Ok(output.load_balancers.is_some_and(|found| !found.is_empty())),
         Err(error) if error.is(&elbv2_errors::LOAD_BALANCER_NOT_FOUND_EXCEPTION) => Ok(false),
@@ -48,7 +53,11 @@ pub async fn associate(cx: Cx, input: AssociateWebACL) -> Result<AssociateWebACL
     cx.authorize(&input.resource_arn)?;
     let acl = find_arn(&cx, &input.web_acl_arn, Some(Kind::WebAcl))?;
     if !acl.id.starts_with("regional/") {
-        return Err(invalid("RESOURCE_ARN", input.web_acl_arn, "A web ACL of the scope CLOUDFRONT guards distributions."));
+        return Err(invalid(
+            "RESOURCE_ARN",
+            input.web_acl_arn,
+            "A web ACL of the scope CLOUDFRONT guards distributions.",
+        ));
     }
     check_resource(&cx, &input.resource_arn)?;
     if !is_there(&cx, &input.resource_arn).await? {

@@ -1,10 +1,7 @@
 //! Web ACL capacity units, by the costs of AWS's documentation ("Rule statements list" and each statement's page).
 
 use novamind_api::wafv2::{FieldToMatch, Rule, Statement, TextTransformation};
-use novamind_waf::common;
 use novamind_wire::Result;
-
-use crate::error::nonexistent;
 
 /// Capacity of the Common Rule Set.
 pub const COMMON: i64 = 700;
@@ -59,7 +56,8 @@ fn of(statement: &Statement, of_group: &dyn Fn(&str) -> Result<i64>) -> Result<i
     }
     if let Some(rate) = &statement.rate_based_statement {
         let keys = rate.custom_keys.as_ref().map_or(0, Vec::len) as i64;
-        let narrowed = rate.scope_down_statement.as_deref().map_or(Ok(0), |narrowed| of(narrowed, of_group))?;
+        let narrowed =
+            rate.scope_down_statement.as_deref().map_or(Ok(0), |narrowed| of(narrowed, of_group))?;
         return Ok(2 + keys * CUSTOM_KEY + narrowed);
     }
     if let Some(and) = &statement.and_statement {
@@ -75,9 +73,10 @@ fn of(statement: &Statement, of_group: &dyn Fn(&str) -> Result<i64>) -> Result<i
         return of_group(&group.arn);
     }
     if let Some(group) = &statement.managed_rule_group_statement {
-        let narrowed = group.scope_down_statement.as_deref().map_or(Ok(0), |narrowed| of(narrowed, of_group))?;
-        let is_known = group.name == crate::managed::COMMON && !common::RULES.is_empty();
-        return if is_known { Ok(COMMON + narrowed) } else { Err(nonexistent()) };
+        let narrowed =
+            group.scope_down_statement.as_deref().map_or(Ok(0), |narrowed| of(narrowed, of_group))?;
+        crate::managed::check(&group.vendor_name, &group.name, group.version.as_deref())?;
+        return Ok(COMMON + narrowed);
     }
     Ok(0)
 }

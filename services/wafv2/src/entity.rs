@@ -159,7 +159,8 @@ pub fn list(
     check_scope(cx, scope)?;
     cx.authorize("*")?;
     let limit = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(PAGE);
-    let fetch = |after: Option<&str>, limit| cx.store().list::<Entity>(cx.scope(), &kind.prefix(scope), after, limit);
+    let fetch =
+        |after: Option<&str>, limit| cx.store().list::<Entity>(cx.scope(), &kind.prefix(scope), after, limit);
     let page = page(marker, limit, fetch).ok_or_else(|| bad_marker(marker))??;
     Ok((page.items, page.next_token))
 }

@@ -26,7 +26,11 @@ pub fn text(
 /// Transformations in their order.
 pub fn all(transformations: &[TextTransformation]) -> Result<Vec<waf::Transformation>> {
     if transformations.len() > TRANSFORMATIONS {
-        return Err(invalid("TEXT_TRANSFORMATION", "TextTransformations", "There are at most 10 text transformations."));
+        return Err(invalid(
+            "TEXT_TRANSFORMATION",
+            "TextTransformations",
+            "There are at most 10 text transformations.",
+        ));
     }
     let mut sorted: Vec<_> = transformations.iter().collect();
     sorted.sort_by_key(|one| one.priority);

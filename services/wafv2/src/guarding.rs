@@ -64,8 +64,9 @@ async fn publish_from(store: &Store, state: &Wafv2) -> Result<()> {
     let guarding = read(store)?;
     state.guards.replace(guarding).await.map_err(|error| {
         tracing::error!(%error, "the edge is behind its web ACLs");
-        errors::WAF_INTERNAL_ERROR_EXCEPTION
-            .error("Your request is valid, but AWS WAF couldn’t perform the operation because of a system problem.")
+        errors::WAF_INTERNAL_ERROR_EXCEPTION.error(
+            "Your request is valid, but AWS WAF couldn’t perform the operation because of a system problem.",
+        )
     })
 }
 

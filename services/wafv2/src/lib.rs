@@ -63,7 +63,11 @@ impl Wafv2 {
 /// Starts what goes on beside calls. After the services are installed.
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<Wafv2>) {
     let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
-    Runner::start(Arc::new(metrics::Sampler::new(cloud.clone(), state.clone())), store.clone(), clock.clone());
+    Runner::start(
+        Arc::new(metrics::Sampler::new(cloud.clone(), state.clone())),
+        store.clone(),
+        clock.clone(),
+    );
     Runner::start(Arc::new(log::Writer::new(cloud.clone(), state.clone())), store, clock);
 }
 

@@ -72,7 +72,8 @@ impl Writer {
         // Not to be logged any more.
         let Some(found) = self.cloud.store().get::<Logging>(&scope, id)? else { return Ok(()) };
         let configuration = found.record.0;
-        let Some(group) = configuration.log_destination_configs.first().and_then(|arn| logging::group(arn)) else {
+        let Some(group) = configuration.log_destination_configs.first().and_then(|arn| logging::group(arn))
+        else {
             return Ok(());
         };
         let name = id.split('/').nth(2).unwrap_or_default();
@@ -117,7 +118,8 @@ impl Controller for Writer {
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
-        let ours = change.service == Logging::SERVICE && [Logging::KIND, Association::KIND].contains(&change.kind);
+        let ours =
+            change.service == Logging::SERVICE && [Logging::KIND, Association::KIND].contains(&change.kind);
         ours.then(all)
     }
 
@@ -180,8 +182,9 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration) ->
         })
     };
     let headers = entry.headers.iter();
-    let headers: Vec<Value> =
-        headers.map(|one| json!({"name": one.name, "value": hide(no_header(&one.name), &one.value)})).collect();
+    let headers: Vec<Value> = headers
+        .map(|one| json!({"name": one.name, "value": hide(no_header(&one.name), &one.value)}))
+        .collect();
     let host = entry.headers.iter().find(|header| header.name == "host").map(|header| header.value.as_str());
     let host = hide(no_header("host"), host.unwrap_or_default());
     let ending = entry.matches.last().filter(|one| one.rule == entry.rule);
@@ -280,7 +283,9 @@ fn group_told(entry: &Judged, group: &str, details: &dyn Fn(&Match) -> Vec<Value
 
 #[cfg(test)]
 mod tests {
-    use novamind_api::wafv2::{ActionCondition, Condition, Filter, LabelNameCondition, SingleHeader, UriPath};
+    use novamind_api::wafv2::{
+        ActionCondition, Condition, Filter, LabelNameCondition, SingleHeader, UriPath,
+    };
     use novamind_waf::{Evidence, Header};
 
     use super::*;
@@ -329,7 +334,8 @@ mod tests {
                 ..FieldToMatch::default()
             },
         ]);
-        let hidden = told(&entry(), 7, &LoggingConfiguration { redacted_fields, ..Default::default() }).to_string();
+        let hidden =
+            told(&entry(), 7, &LoggingConfiguration { redacted_fields, ..Default::default() }).to_string();
         assert!(!hidden.contains("secret") && !hidden.contains("script"), "{hidden}");
     }
 

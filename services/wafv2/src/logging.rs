@@ -38,7 +38,11 @@ pub async fn put(cx: Cx, input: PutLoggingConfiguration) -> Result<PutLoggingCon
     let acl = find_arn(&cx, &configuration.resource_arn, Some(Kind::WebAcl))?;
     other_scope(configuration.log_scope.as_deref())?;
     let [destination] = configuration.log_destination_configs.as_slice() else {
-        return Err(invalid("LOG_DESTINATION", "LogDestinationConfigs", "There is exactly one log destination."));
+        return Err(invalid(
+            "LOG_DESTINATION",
+            "LogDestinationConfigs",
+            "There is exactly one log destination.",
+        ));
     };
     let wrong = |reason: &str| Err(invalid("LOG_DESTINATION", destination.as_str(), reason));
     let Some(arn) = Arn::parse(destination) else { return wrong("The ARN isn't valid.") };

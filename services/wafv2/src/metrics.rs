@@ -56,7 +56,8 @@ impl Sampler {
         let Counters { epoch, acls, .. } = self.state.edge.counters().await?;
         let global = Scope::global(self.cloud.account());
         let before = store.get::<Sampled>(&global, SAMPLED)?.map(|stored| stored.record);
-        let before = before.filter(|before| before.epoch == epoch).map(|before| before.acls).unwrap_or_default();
+        let before =
+            before.filter(|before| before.epoch == epoch).map(|before| before.acls).unwrap_or_default();
         let at = Timestamp::from_millis(minute - MINUTE);
         let mut by_scope: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
         for acl in &acls {
@@ -77,9 +78,7 @@ impl Sampler {
             }
         }
         store
-            .write(move |transaction| {
-                transaction.put(&global, SAMPLED, &Sampled { epoch, acls }).map(drop)
-            })
+            .write(move |transaction| transaction.put(&global, SAMPLED, &Sampled { epoch, acls }).map(drop))
             .await
     }
 }

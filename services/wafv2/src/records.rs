@@ -29,10 +29,28 @@ impl Record for Entity {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum What {
     /// As it is told.
-    WebAcl(#[serde(with = "novamind_wire::document")] Box<WebAcl>),
-    RuleGroup(#[serde(with = "novamind_wire::document")] Box<RuleGroup>),
-    IpSet { version: String, addresses: Vec<String> },
+    WebAcl(#[serde(with = "boxed")] Box<WebAcl>),
+    RuleGroup(#[serde(with = "boxed")] Box<RuleGroup>),
+    IpSet {
+        version: String,
+        addresses: Vec<String>,
+    },
     Patterns(Vec<String>),
+}
+
+/// A structure as its document, in a box.
+mod boxed {
+    use novamind_wire::document::{self, Structured};
+    use serde::{Deserializer, Serializer};
+
+    #[expect(clippy::borrowed_box, reason = "serde gives the field as it is")]
+    pub fn serialize<T: Structured + Clone, S: Serializer>(value: &Box<T>, to: S) -> Result<S::Ok, S::Error> {
+        document::serialize(&**value, to)
+    }
+
+    pub fn deserialize<'de, T: Structured, D: Deserializer<'de>>(from: D) -> Result<Box<T>, D::Error> {
+        document::deserialize(from).map(Box::new)
+    }
 }
 
 /// Which web ACL guards a resource. Its id is the resource's ARN.
@@ -77,7 +95,9 @@ impl Kind {
 
     pub fn of(id: &str) -> Option<Self> {
         let word = id.split('/').nth(1)?;
-        [Kind::WebAcl, Kind::RuleGroup, Kind::IpSet, Kind::Patterns].into_iter().find(|kind| kind.word() == word)
+        [Kind::WebAcl, Kind::RuleGroup, Kind::IpSet, Kind::Patterns]
+            .into_iter()
+            .find(|kind| kind.word() == word)
     }
 
     /// `REGIONAL` is regional, `CLOUDFRONT` is global.

@@ -2,14 +2,14 @@
 
 use novamind_api::wafv2::{
     CreateRuleGroup, CreateRuleGroupOutput, DeleteRuleGroup, DeleteRuleGroupOutput, GetRuleGroup,
-    GetRuleGroupOutput, LabelSummary, ListRuleGroups, ListRuleGroupsOutput, Rule, RuleGroup, RuleGroupSummary,
-    UpdateRuleGroup, UpdateRuleGroupOutput,
+    GetRuleGroupOutput, LabelSummary, ListRuleGroups, ListRuleGroupsOutput, Rule, RuleGroup,
+    RuleGroupSummary, UpdateRuleGroup, UpdateRuleGroupOutput,
 };
 use novamind_kernel::{Scope, Stored, Transaction};
 use novamind_waf as waf;
 use novamind_wire::{Error, Result};
 
-use crate::acl::{check_bodies, finder, place};
+use crate::acl::{check_bodies, filled, finder, place};
 use crate::entity::{self, New, check_scope};
 use crate::error::{invalid, nonexistent};
 use crate::records::{Entity, Kind, What, arn};
@@ -17,14 +17,19 @@ use crate::translate::{Bodies, Translator, label_namespace};
 use crate::{Cx, capacity, guarding, tags};
 
 /// Whether the rules can be used, and fit into the group's capacity.
-fn check(scope: &Scope, group: &RuleGroup, place: &str, get: &dyn Fn(&str) -> Result<Option<Entity>>) -> Result<()> {
+fn check(
+    scope: &Scope,
+    group: &RuleGroup,
+    place: &str,
+    get: &dyn Fn(&str) -> Result<Option<Entity>>,
+) -> Result<()> {
     check_bodies(group.custom_response_bodies.as_ref())?;
     let find = finder(scope, place, get);
     let none = Bodies::new();
     let bodies = group.custom_response_bodies.as_ref().unwrap_or(&none);
     let labels = group.label_namespace.clone().unwrap_or_default();
-    let rules = Translator { find: &find, labels, bodies }
-        .rules(group.rules.as_deref().unwrap_or_default(), true)?;
+    let rules =
+        Translator { find: &find, labels, bodies }.rules(group.rules.as_deref().unwrap_or_default(), true)?;
     let alone = waf::WebAcl {
         id: String::new(),
         metric: String::new(),
@@ -62,7 +67,7 @@ pub async fn create(cx: Cx, input: CreateRuleGroup) -> Result<CreateRuleGroupOut
         return Err(Error::unsupported("The member MonetizationConfig"));
     }
     let namespace = label_namespace(cx.account(), "rulegroup", &input.name);
-    let rules = input.rules.unwrap_or_default();
+    let rules = filled(input.rules);
     let mut group = RuleGroup {
         name: input.name.clone(),
         capacity: input.capacity,
@@ -119,7 +124,7 @@ pub async fn update(cx: Cx, input: UpdateRuleGroup) -> Result<UpdateRuleGroupOut
     let token = input.lock_token.clone();
     let next = entity::update(&cx, &stored, token, move |entity, transaction: &Transaction<'_>, scope| {
         let What::RuleGroup(group) = &mut entity.what else { return Err(nonexistent()) };
-        let rules = input.rules.unwrap_or_default();
+        let rules = filled(input.rules);
         group.description = Some(input.description.clone().unwrap_or_default());
         group.available_labels = labels(group.label_namespace.as_deref().unwrap_or_default(), &rules);
         group.rules = Some(rules);

@@ -111,7 +111,8 @@ pub async fn managed_keys(
 ) -> Result<GetRateBasedStatementManagedKeysOutput> {
     let stored = find(&cx, Kind::WebAcl, &input.scope, &input.web_acl_name, &input.web_acl_id)?;
     let What::WebAcl(acl) = &stored.record.what else { return Err(nonexistent()) };
-    let rule = acl.rules.iter().flatten().find(|rule| rule.name == input.rule_name).ok_or_else(nonexistent)?;
+    let rule =
+        acl.rules.iter().flatten().find(|rule| rule.name == input.rule_name).ok_or_else(nonexistent)?;
     match &rule.statement.rate_based_statement {
         Some(rate) if !matches!(rate.aggregate_key_type.as_str(), "IP" | "FORWARDED_IP") => {
             return Err(novamind_api::wafv2::errors::WAF_UNSUPPORTED_AGGREGATE_KEY_TYPE_EXCEPTION

@@ -39,7 +39,11 @@ fn check_addresses(version: &str, addresses: &[String]) -> Result<Vec<String>> {
     for text in addresses {
         let block = block(text).filter(|block| block.address.is_ipv4() == (version == "IPV4"));
         if block.is_none() {
-            return Err(invalid("IP_ADDRESS", text.as_str(), "The parameter contains formatting that is not valid."));
+            return Err(invalid(
+                "IP_ADDRESS",
+                text.as_str(),
+                "The parameter contains formatting that is not valid.",
+            ));
         }
     }
     // A set holds each once; the order is that of the call.
@@ -80,7 +84,14 @@ pub async fn get_ip_set(cx: Cx, input: GetIPSet) -> Result<GetIPSetOutput> {
     let arn = arn(&stored.scope, &stored.id);
     let Entity { name, id, description, lock_token, what, .. } = stored.record;
     let What::IpSet { version, addresses } = what else { return Err(crate::error::nonexistent()) };
-    let ip_set = IpSet { name, id, arn, description: Some(description.unwrap_or_default()), ip_address_version: version, addresses };
+    let ip_set = IpSet {
+        name,
+        id,
+        arn,
+        description: Some(description.unwrap_or_default()),
+        ip_address_version: version,
+        addresses,
+    };
     Ok(GetIPSetOutput { ip_set: Some(ip_set), lock_token: Some(lock_token) })
 }
 

@@ -56,7 +56,11 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput>
     Ok(UntagResourceOutput {})
 }
 
-async fn change(cx: &Cx, arn: &str, change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static) -> Result<()> {
+async fn change(
+    cx: &Cx,
+    arn: &str,
+    change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
+) -> Result<()> {
     let found = find_arn(cx, arn, None)?;
     let (scope, id) = (found.scope, found.id);
     cx.store()

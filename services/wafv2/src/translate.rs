@@ -62,7 +62,6 @@ impl Translator<'_> {
     /// The rules of a web ACL, or of a rule group, which holds no group.
     pub fn rules(&self, rules: &[Rule], in_group: bool) -> Result<Vec<waf::Rule>> {
         let (mut names, mut priorities) = (BTreeSet::new(), BTreeSet::new());
-        let mut metrics = BTreeSet::new();
         let mut made = Vec::with_capacity(rules.len());
         for rule in rules {
             if !names.insert(&rule.name) {
@@ -75,10 +74,6 @@ impl Translator<'_> {
                     "A rule priority is there twice. Rules must have priorities of their own.",
                 ));
             }
-            if !metrics.insert(&rule.visibility_config.metric_name) {
-                let metric = rule.visibility_config.metric_name.as_str();
-                return Err(invalid("METRIC_NAME", metric, "A metric name is there twice."));
-            }
             made.push(self.rule(rule, in_group)?);
         }
         Ok(made)
@@ -89,8 +84,8 @@ impl Translator<'_> {
             return Err(Error::unsupported("The members CaptchaConfig and ChallengeConfig of a rule"));
         }
         let statement = &rule.statement;
-        let is_group =
-            statement.managed_rule_group_statement.is_some() || statement.rule_group_reference_statement.is_some();
+        let is_group = statement.managed_rule_group_statement.is_some()
+            || statement.rule_group_reference_statement.is_some();
         if is_group && in_group {
             return Err(invalid("STATEMENT", rule.name.as_str(), "A rule group holds no rule groups."));
         }
@@ -99,7 +94,7 @@ impl Translator<'_> {
             (true, None, Some(over)) => match (&over.count, &over.none) {
                 (Some(count), None) => {
                     let inserted = count.custom_request_handling.as_ref();
-                    let inserted = inserted.map_or(&[][..], |handling| &handling.insert_headers);
+                    let inserted = inserted.map_or(&[][..], |handling| handling.insert_headers.as_slice());
                     Some(waf::Action::Count(headers(inserted, "CUSTOM_REQUEST_HANDLING")?))
                 }
                 (None, Some(_)) => None,
@@ -140,15 +135,16 @@ impl Translator<'_> {
     fn action(&self, action: &RuleAction) -> Result<waf::Action> {
         words(action)?;
         let inserted = |handling: Option<&novamind_api::wafv2::CustomRequestHandling>| {
-            headers(handling.map_or(&[][..], |handling| &handling.insert_headers), "CUSTOM_REQUEST_HANDLING")
+            let named = handling.map_or(&[][..], |handling| handling.insert_headers.as_slice());
+            headers(named, "CUSTOM_REQUEST_HANDLING")
         };
         match (&action.allow, &action.block, &action.count) {
             (Some(allow), None, None) => {
                 Ok(waf::Action::Allow(inserted(allow.custom_request_handling.as_ref())?))
             }
-            (None, Some(block), None) => {
-                Ok(waf::Action::Block(block.custom_response.as_ref().map(|one| self.response(one)).transpose()?))
-            }
+            (None, Some(block), None) => Ok(waf::Action::Block(
+                block.custom_response.as_ref().map(|one| self.response(one)).transpose()?,
+            )),
             (None, None, Some(count)) => {
                 Ok(waf::Action::Count(inserted(count.custom_request_handling.as_ref())?))
             }
@@ -169,7 +165,11 @@ impl Translator<'_> {
             None => None,
             Some(key) => {
                 let body = self.bodies.get(key).ok_or_else(|| {
-                    invalid("CUSTOM_RESPONSE_BODY", key.as_str(), "There is no custom response body of this key.")
+                    invalid(
+                        "CUSTOM_RESPONSE_BODY",
+                        key.as_str(),
+                        "There is no custom response body of this key.",
+                    )
                 })?;
                 let content_type = match body.content_type.as_str() {
                     "TEXT_HTML" => "text/html",
@@ -182,7 +182,11 @@ impl Translator<'_> {
         let status = u16::try_from(response.response_code).unwrap_or(403);
         let named = response.response_headers.as_deref().unwrap_or_default();
         if let Some(taken) = named.iter().find(|header| header.name.eq_ignore_ascii_case("content-type")) {
-            return Err(invalid("CUSTOM_RESPONSE", taken.name.as_str(), "The body says what its content type is."));
+            return Err(invalid(
+                "CUSTOM_RESPONSE",
+                taken.name.as_str(),
+                "The body says what its content type is.",
+            ));
         }
         Ok(waf::Response { status, body, headers: headers(named, "CUSTOM_RESPONSE")? })
     }
@@ -222,7 +226,8 @@ impl Translator<'_> {
         if statement.asn_match_statement.is_some() {
             return Err(Error::unsupported("The statement AsnMatchStatement"));
         }
-        let top_only = ["rate_based_statement", "rule_group_reference_statement", "managed_rule_group_statement"];
+        let top_only =
+            ["rate_based_statement", "rule_group_reference_statement", "managed_rule_group_statement"];
         if depth > 0 && top_only.contains(&present[0]) {
             return Err(invalid("STATEMENT", "Statement", "This statement cannot be nested in another."));
         }
@@ -252,7 +257,8 @@ impl Translator<'_> {
             return Ok(waf::Statement::Or(several("OR_STATEMENT", &or.statements)?));
         }
         if let Some(not) = &statement.not_statement {
-            let inner = not.statement.as_deref().ok_or_else(|| invalid("NOT_STATEMENT", "Statement", ONE_VALUE))?;
+            let inner =
+                not.statement.as_deref().ok_or_else(|| invalid("NOT_STATEMENT", "Statement", ONE_VALUE))?;
             return Ok(waf::Statement::Not(Box::new(self.statement(inner, depth + 1)?)));
         }
         self.matching(statement)
@@ -281,7 +287,9 @@ impl Translator<'_> {
             return Ok(waf::Statement::Regex { expressions: vec![regex.regex_string.clone()], text });
         }
         if let Some(set) = &statement.regex_pattern_set_reference_statement {
-            let What::Patterns(expressions) = self.named(&set.arn)?.what else { return Err(bad_arn(&set.arn)) };
+            let What::Patterns(expressions) = self.named(&set.arn)?.what else {
+                return Err(bad_arn(&set.arn));
+            };
             let before = set.pre_parse_text_transformations.as_ref();
             let text = field::text(&set.field_to_match, &set.text_transformations, before)?;
             return Ok(waf::Statement::Regex { expressions, text });
@@ -303,7 +311,10 @@ impl Translator<'_> {
         if let Some(sqli) = &statement.sqli_match_statement {
             let before = sqli.pre_parse_text_transformations.as_ref();
             let text = field::text(&sqli.field_to_match, &sqli.text_transformations, before)?;
-            return Ok(waf::Statement::Sqli { high: sqli.sensitivity_level.as_deref() == Some("HIGH"), text });
+            return Ok(waf::Statement::Sqli {
+                high: sqli.sensitivity_level.as_deref() == Some("HIGH"),
+                text,
+            });
         }
         if let Some(xss) = &statement.xss_match_statement {
             let before = xss.pre_parse_text_transformations.as_ref();
@@ -311,7 +322,9 @@ impl Translator<'_> {
             return Ok(waf::Statement::Xss { text });
         }
         if let Some(set) = &statement.ip_set_reference_statement {
-            let What::IpSet { addresses, .. } = self.named(&set.arn)?.what else { return Err(bad_arn(&set.arn)) };
+            let What::IpSet { addresses, .. } = self.named(&set.arn)?.what else {
+                return Err(bad_arn(&set.arn));
+            };
             let blocks = addresses.iter().filter_map(|text| sets::block(text)).collect();
             let forwarded = set.ip_set_forwarded_ip_config.as_ref().map(field::forwarded_in_set);
             return Ok(waf::Statement::Ip { blocks, forwarded });
@@ -341,24 +354,37 @@ impl Translator<'_> {
         }
         let keys = match (rate.aggregate_key_type.as_str(), forwarded) {
             ("IP", None) => waf::Keys::Ip,
-            ("IP", Some(_)) => return wrong("ForwardedIPConfig", "The aggregate key type IP has no forwarded IP."),
+            ("IP", Some(_)) => {
+                return wrong("ForwardedIPConfig", "The aggregate key type IP has no forwarded IP.");
+            }
             ("FORWARDED_IP", Some(config)) => waf::Keys::Forwarded(config),
             ("FORWARDED_IP", None) => {
-                return wrong("ForwardedIPConfig", "The aggregate key type FORWARDED_IP needs a ForwardedIPConfig.");
+                return wrong(
+                    "ForwardedIPConfig",
+                    "The aggregate key type FORWARDED_IP needs a ForwardedIPConfig.",
+                );
             }
             ("CONSTANT", _) if rate.scope_down_statement.is_none() => {
                 return wrong("CONSTANT", "The aggregate key type CONSTANT needs a ScopeDownStatement.");
             }
             ("CONSTANT", _) => waf::Keys::Constant,
-            _ if custom.is_empty() => return wrong("CustomKeys", "The aggregate key type CUSTOM_KEYS needs custom keys."),
+            _ if custom.is_empty() => {
+                return wrong("CustomKeys", "The aggregate key type CUSTOM_KEYS needs custom keys.");
+            }
             (_, forwarded) => {
                 let keys = custom.iter().map(rate_key).collect::<Result<Vec<_>>>()?;
                 let lone = matches!(keys.as_slice(), [waf::RateKey::Ip | waf::RateKey::ForwardedIp]);
                 if lone {
-                    return wrong("CustomKeys", "An IP address alone is no custom key: use the key type for it.");
+                    return wrong(
+                        "CustomKeys",
+                        "An IP address alone is no custom key: use the key type for it.",
+                    );
                 }
                 if keys.contains(&waf::RateKey::ForwardedIp) && forwarded.is_none() {
-                    return wrong("ForwardedIPConfig", "The custom key ForwardedIP needs a ForwardedIPConfig.");
+                    return wrong(
+                        "ForwardedIPConfig",
+                        "The custom key ForwardedIP needs a ForwardedIPConfig.",
+                    );
                 }
                 waf::Keys::Custom(keys, forwarded)
             }
