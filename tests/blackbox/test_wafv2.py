@@ -164,7 +164,8 @@ class Web:
         """Status, headers, body."""
         connection = http.client.HTTPConnection(self.address.hostname, self.address.port, timeout=10)
         try:
-            connection.request(method, path, body=body, headers={"User-Agent": "test/1"} | (headers or {}))
+            headers = {"User-Agent": "test/1"} | (headers or {})
+            connection.request(method, path, body, headers, encode_chunked="Transfer-Encoding" in headers)
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read().decode()
         finally:
