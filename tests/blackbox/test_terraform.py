@@ -860,6 +860,10 @@ IMPORTS = {
     "aws_route_table_association": "{subnet_id}/{route_table_id}",
     "aws_secretsmanager_secret_version": "{secret_id}|{version_id}",
     "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
+    "aws_wafv2_ip_set": "{id}/{name}/{scope}",
+    "aws_wafv2_regex_pattern_set": "{id}/{name}/{scope}",
+    "aws_wafv2_rule_group": "{id}/{name}/{scope}",
+    "aws_wafv2_web_acl": "{id}/{name}/{scope}",
 }
 
 

@@ -171,6 +171,12 @@ impl Code for Entity {
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        // Of an import, the id is still all that was given.
+        let mut state = state.clone();
+        let own =
+            state.get("id").map(text).and_then(|id| id.split('/').next()).unwrap_or_default().to_owned();
+        state.insert("id".into(), own.into());
+        let state = &state;
         let input = cx.input(&cx.kind.read, state).await?;
         let Some(answer) = cx.find(cx.kind.read.operation, input).await? else { return Ok(None) };
         let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
