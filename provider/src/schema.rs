@@ -94,6 +94,8 @@ struct RawField {
     block: bool,
     nesting: Option<String>,
     fields: Option<BTreeMap<String, RawField>>,
+    /// The name of the block in it that holds what the block around it holds.
+    recursive: Option<String>,
     #[serde(flatten)]
     rules: Rules,
 }
@@ -127,7 +129,7 @@ impl Catalogue {
 
 impl Schema {
     fn from_raw(raw: Raw) -> Self {
-        let mut fields: Fields = raw.fields.into_iter().filter_map(Field::from_raw).collect();
+        let mut fields: Fields = all(&raw.fields, None);
         if !raw.timeouts.is_empty() {
             let text = |name: String| {
                 let rules = Rules { optional: true, ..Rules::default() };
@@ -154,9 +156,38 @@ impl Schema {
     }
 }
 
+/// How deep a block may stand in itself, as with hashicorp/aws.
+const DEEP: usize = 3;
+/// Statements that stand in no other.
+const OUTERMOST: [&str; 3] =
+    ["managed_rule_group_statement", "rate_based_statement", "rule_group_reference_statement"];
+
+fn all(raw: &BTreeMap<String, RawField>, deep: Option<usize>) -> Fields {
+    let around = (raw, deep.unwrap_or(DEEP));
+    raw.iter()
+        .filter_map(|(name, field)| Some((name.clone(), Field::from_raw(name, field, around)?)))
+        .collect()
+}
+
+/// A block that holds another, which holds what stands around the first.
+fn recursive(raw: &RawField, (around, deep): (&BTreeMap<String, RawField>, usize)) -> Option<Kind> {
+    let inner = raw.recursive.clone()?;
+    let deep = deep.checked_sub(1)?;
+    let nested = around.iter().filter(|(name, _)| !OUTERMOST.contains(&name.as_str()));
+    let fields = nested
+        .filter_map(|(name, field)| Some((name.clone(), Field::from_raw(name, field, (around, deep))?)))
+        .collect();
+    let kind = Kind::Objects { nesting: Nesting::List, block: true, fields };
+    let rules = Rules { required: true, ..Rules::default() };
+    let fields = Fields::from([(inner, Field { kind, rules })]);
+    Some(Kind::Objects { nesting: Nesting::List, block: true, fields })
+}
+
 impl Field {
-    fn from_raw((name, raw): (String, RawField)) -> Option<(String, Self)> {
-        let kind = match (raw.fields, raw.kind) {
+    /// `around` are the fields around it, and how many times more they may stand in themselves.
+    fn from_raw(name: &str, raw: &RawField, around: (&BTreeMap<String, RawField>, usize)) -> Option<Self> {
+        let kind = match (&raw.fields, &raw.kind) {
+            _ if raw.recursive.is_some() => recursive(raw, around)?,
             (Some(fields), _) => Kind::Objects {
                 nesting: match raw.nesting.as_deref() {
                     Some("set") => Nesting::Set,
@@ -164,12 +195,12 @@ impl Field {
                     _ => Nesting::List,
                 },
                 block: raw.block,
-                fields: fields.into_iter().filter_map(Self::from_raw).collect(),
+                fields: all(fields, (name == "scope_down_statement").then_some(DEEP - 1)),
             },
-            (None, Some(kind)) => Kind::Attribute(Type::parse(&kind)?),
+            (None, Some(kind)) => Kind::Attribute(Type::parse(kind)?),
             (None, None) => return None,
         };
-        Some((name, Self { kind, rules: raw.rules }))
+        Some(Self { kind, rules: raw.rules.clone() })
     }
 
     /// What stands for nothing: no blocks, or null.

@@ -192,6 +192,14 @@ pub static EC2: Tagging = Tagging {
     inside: "/Tags",
     ..BY_ARN
 };
+pub static WAFV2: Tagging = Tagging {
+    create: "Tags",
+    resource: ("ResourceARN", "{arn}"),
+    tags: "Tags",
+    keys: "TagKeys",
+    list: Some(("ListTagsForResource", "/TagInfoForResource/TagList")),
+    ..BY_ARN
+};
 pub static KMS: Tagging = Tagging {
     form: Form::Pairs("TagKey", "TagValue"),
     create: "Tags",

@@ -550,6 +550,230 @@ CONFIGURATIONS = {
         ],
         (1, 5, 1),
     ),
+    "guard": (
+        """
+        resource "aws_wafv2_ip_set" "own" {
+          name               = "tf-own"
+          scope              = "REGIONAL"
+          ip_address_version = "IPV4"
+          addresses          = ["192.0.2.0/24", "198.51.100.7/32"]
+          tags               = { Stage = "first" }
+        }
+        resource "aws_wafv2_regex_pattern_set" "paths" {
+          name_prefix = "tf-paths-"
+          scope       = "REGIONAL"
+          regular_expression { regex_string = "^/v[0-9]+/" }
+          regular_expression { regex_string = "^/beta/" }
+        }
+        resource "aws_wafv2_rule_group" "paths" {
+          name     = "tf-paths"
+          scope    = "REGIONAL"
+          capacity = 60
+          rule {
+            name     = "paths"
+            priority = 1
+            action {
+              count {}
+            }
+            statement {
+              regex_pattern_set_reference_statement {
+                arn = aws_wafv2_regex_pattern_set.paths.arn
+                field_to_match {
+                  uri_path {}
+                }
+                text_transformation {
+                  priority = 0
+                  type     = "LOWERCASE"
+                }
+              }
+            }
+            visibility_config {
+              cloudwatch_metrics_enabled = true
+              metric_name                = "paths"
+              sampled_requests_enabled   = true
+            }
+          }
+          visibility_config {
+            cloudwatch_metrics_enabled = true
+            metric_name                = "tf-paths"
+            sampled_requests_enabled   = true
+          }
+        }
+        resource "aws_wafv2_web_acl" "web" {
+          name        = "tf-web"
+          description = "first"
+          scope       = "REGIONAL"
+          default_action {
+            allow {}
+          }
+          custom_response_body {
+            key          = "no"
+            content      = "not here"
+            content_type = "TEXT_PLAIN"
+          }
+          rule {
+            name     = "common"
+            priority = 1
+            override_action {
+              none {}
+            }
+            statement {
+              managed_rule_group_statement {
+                name        = "AWSManagedRulesCommonRuleSet"
+                vendor_name = "AWS"
+                rule_action_override {
+                  name = "SizeRestrictions_BODY"
+                  action_to_use {
+                    count {}
+                  }
+                }
+              }
+            }
+            visibility_config {
+              cloudwatch_metrics_enabled = true
+              metric_name                = "common"
+              sampled_requests_enabled   = true
+            }
+          }
+          rule {
+            name     = "group"
+            priority = 2
+            override_action {
+              none {}
+            }
+            statement {
+              rule_group_reference_statement { arn = aws_wafv2_rule_group.paths.arn }
+            }
+            visibility_config {
+              cloudwatch_metrics_enabled = false
+              metric_name                = "group"
+              sampled_requests_enabled   = false
+            }
+          }
+          rule {
+            name     = "nested"
+            priority = 3
+            action {
+              block {
+                custom_response {
+                  response_code            = 404
+                  custom_response_body_key = "no"
+                  response_header {
+                    name  = "x-why"
+                    value = "nested"
+                  }
+                }
+              }
+            }
+            rule_label { name = "nested" }
+            statement {
+              and_statement {
+                statement {
+                  not_statement {
+                    statement {
+                      ip_set_reference_statement { arn = aws_wafv2_ip_set.own.arn }
+                    }
+                  }
+                }
+                statement {
+                  byte_match_statement {
+                    positional_constraint = "STARTS_WITH"
+                    search_string         = "/internal"
+                    field_to_match {
+                      uri_path {}
+                    }
+                    text_transformation {
+                      priority = 0
+                      type     = "NONE"
+                    }
+                  }
+                }
+              }
+            }
+            visibility_config {
+              cloudwatch_metrics_enabled = true
+              metric_name                = "nested"
+              sampled_requests_enabled   = true
+            }
+          }
+          rule {
+            name     = "rate"
+            priority = 4
+            action {
+              block {}
+            }
+            statement {
+              rate_based_statement {
+                limit              = 2000
+                aggregate_key_type = "IP"
+                scope_down_statement {
+                  size_constraint_statement {
+                    comparison_operator = "GT"
+                    size                = 10
+                    field_to_match {
+                      single_header { name = "authorization" }
+                    }
+                    text_transformation {
+                      priority = 0
+                      type     = "NONE"
+                    }
+                  }
+                }
+              }
+            }
+            visibility_config {
+              cloudwatch_metrics_enabled = true
+              metric_name                = "rate"
+              sampled_requests_enabled   = true
+            }
+          }
+          visibility_config {
+            cloudwatch_metrics_enabled = true
+            metric_name                = "tf-web"
+            sampled_requests_enabled   = true
+          }
+        }
+        resource "aws_cloudwatch_log_group" "waf" { name = "aws-waf-logs-tf" }
+        resource "aws_wafv2_web_acl_logging_configuration" "web" {
+          resource_arn            = aws_wafv2_web_acl.web.arn
+          log_destination_configs = [aws_cloudwatch_log_group.waf.arn]
+          redacted_fields {
+            single_header { name = "authorization" }
+          }
+          logging_filter {
+            default_behavior = "DROP"
+            filter {
+              behavior    = "KEEP"
+              requirement = "MEETS_ANY"
+              condition {
+                action_condition { action = "BLOCK" }
+              }
+            }
+          }
+        }
+        resource "aws_vpc" "main" { cidr_block = "10.9.0.0/16" }
+        resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+        resource "aws_subnet" "public" {
+          count             = 2
+          vpc_id            = aws_vpc.main.id
+          cidr_block        = "10.9.${count.index}.0/24"
+          availability_zone = "us-east-1${["a", "b"][count.index]}"
+        }
+        resource "aws_lb" "main" {
+          name       = "tf-guarded"
+          subnets    = aws_subnet.public[*].id
+          depends_on = [aws_internet_gateway.main]
+        }
+        resource "aws_wafv2_web_acl_association" "main" {
+          resource_arn = aws_lb.main.arn
+          web_acl_arn  = aws_wafv2_web_acl.web.arn
+        }
+        """,
+        [('"first"', '"second"'), (', "198.51.100.7/32"', ""), ('"^/beta/"', '"^/alpha/"'), ("= 2000", "= 3000"),
+         ("count {}\n            }\n            statement {\n              regex", "block {}\n            }\n            statement {\n              regex"),
+         ('action_condition { action = "BLOCK" }', 'action_condition { action = "COUNT" }')],
+        (0, 5, 0),
+    ),
     "roles": (
         f"""
         resource "aws_iam_role" "task" {{
@@ -1050,6 +1274,10 @@ IMPORTS = {
     "aws_xray_group": "{arn}",
     "aws_xray_sampling_rule": "{rule_name}",
     "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{sources}",
+    "aws_wafv2_ip_set": "{id}/{name}/{scope}",
+    "aws_wafv2_regex_pattern_set": "{id}/{name}/{scope}",
+    "aws_wafv2_rule_group": "{id}/{name}/{scope}",
+    "aws_wafv2_web_acl": "{id}/{name}/{scope}",
 }
 
 

@@ -10,9 +10,10 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 /// Rules that are carried over as they are.
-const RULES: [&str; 10] = [
+const RULES: [&str; 11] = [
     "type",
     "nesting",
+    "recursive",
     "required",
     "optional",
     "computed",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use novamind_edge::{Applied, Change, Counters, DrainStatus, Edge, Error, Snapshot, TargetHealth, TargetKey};
 use novamind_edge_proxy::{EdgeProcess, socket_path};
+use novamind_waf::{Answer, Question};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{OnceCell, broadcast};
 
@@ -82,5 +83,9 @@ impl Edge for LazyEdge {
 
     async fn counters(&self) -> Result<Counters, Error> {
         self.process().await?.counters().await
+    }
+
+    async fn ask(&self, question: Question) -> Result<Answer, Error> {
+        self.process().await?.ask(question).await
     }
 }

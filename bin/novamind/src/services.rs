@@ -11,6 +11,7 @@ use novamind_dns::Dns;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
 use novamind_ecs::Ecs;
+use novamind_edge::Guards;
 use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
@@ -22,6 +23,7 @@ use novamind_notify::SmtpServer;
 use novamind_route53::Route53;
 use novamind_s3::S3;
 use novamind_sns::Sns;
+use novamind_wafv2::Wafv2;
 use novamind_xray::XRay;
 
 use crate::codebuild::BuildImages;
@@ -72,7 +74,11 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let dns = Arc::new(Dns::start(&folder("dns")?).await?);
     let acm = crate::acm::open(cloud, &dns)?;
     let certificates = crate::acm::certificates(cloud, &acm);
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), Some(network.clone()), certificates);
+    let guards = Arc::<Guards>::default();
+    let wafv2 = Wafv2::open(cloud, Arc::new(edge.clone()), guards.clone())
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
+    let elbv2 =
+        Elbv2::new(cloud, Arc::new(edge.clone()), guards, Some(network.clone()), certificates);
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
@@ -128,6 +134,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_sns::routes(sns.clone()))
         .with(novamind_ssm::routes(Arc::default()))
         .with(novamind_sts::routes(Arc::default()))
+        .with(novamind_wafv2::routes(cloud, wafv2.clone()))
         .with(novamind_xray::routes(xray.clone()));
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_autoscaling::start(cloud);
@@ -148,6 +155,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     novamind_route53::start(cloud, &route53);
     novamind_secretsmanager::start(cloud);
     novamind_sns::start(cloud, sns.clone());
+    novamind_wafv2::start(cloud, &wafv2);
     novamind_xray::start(cloud, xray);
     s3.start(cloud);
     Ok(Installed { cognito, hosted, ecr, ecs, network, sns, edge })

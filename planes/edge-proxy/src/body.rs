@@ -1,6 +1,7 @@
 //! Bodies in both directions: concrete types, so that the request path neither boxes nor allocates for them.
 //! They pass frames on as they are polled, which is the backpressure.
 
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -17,8 +18,16 @@ use crate::pool::Lease;
 /// What a target is sent.
 pub enum RequestBody {
     Empty,
-    Stream { body: Incoming, upload: Arc<Upload> },
+    /// `held` are frames that were looked at already; they go first.
+    Stream {
+        body: Incoming,
+        upload: Arc<Upload>,
+        held: Held,
+    },
 }
+
+/// Frames that were taken from a body before it is passed on.
+pub type Held = VecDeque<Frame<Bytes>>;
 
 /// How far a request's body has come: the answer is waited for from its last sign of life.
 pub struct Upload {
@@ -50,8 +59,11 @@ impl Body for RequestBody {
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
         match self.get_mut() {
             RequestBody::Empty => Poll::Ready(None),
-            RequestBody::Stream { body, upload } => {
-                let polled = Pin::new(body).poll_frame(cx);
+            RequestBody::Stream { body, upload, held } => {
+                let polled = match held.pop_front() {
+                    Some(frame) => Poll::Ready(Some(Ok(frame))),
+                    None => Pin::new(body).poll_frame(cx),
+                };
                 if let Poll::Ready(frame) = &polled {
                     upload.last_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
                     match frame {
@@ -68,8 +80,8 @@ impl Body for RequestBody {
     fn is_end_stream(&self) -> bool {
         match self {
             RequestBody::Empty => true,
-            RequestBody::Stream { body, upload } => {
-                let end = body.is_end_stream();
+            RequestBody::Stream { body, upload, held } => {
+                let end = held.is_empty() && body.is_end_stream();
                 if end {
                     upload.done.store(true, Ordering::Relaxed);
                 }
@@ -81,7 +93,16 @@ impl Body for RequestBody {
     fn size_hint(&self) -> SizeHint {
         match self {
             RequestBody::Empty => SizeHint::with_exact(0),
-            RequestBody::Stream { body, .. } => body.size_hint(),
+            RequestBody::Stream { body, held, .. } => {
+                let held = held.iter().filter_map(Frame::data_ref).map(|data| data.len() as u64).sum::<u64>();
+                let rest = body.size_hint();
+                let mut hint = SizeHint::new();
+                hint.set_lower(rest.lower() + held);
+                if let Some(upper) = rest.upper() {
+                    hint.set_upper(upper + held);
+                }
+                hint
+            }
         }
     }
 }

@@ -112,6 +112,7 @@ fn answer(control: &Control, request: Request) -> Reply {
             registry.drain_status(&group).map_or_else(|| unknown(group), Reply::Drain)
         }
         Request::Counters => Reply::Counters(registry.counters()),
+        Request::Guard(question) => Reply::Guard(registry.ask(&question)),
         Request::Stop => {
             control.end.send_replace(End::Stop);
             Reply::Done

@@ -62,6 +62,7 @@ impl Front {
             connections: 0.into(),
             connection_limit: 1000,
             changes: changes.clone(),
+            judged: Default::default(),
         });
         let config = edge::TargetGroup::new("g");
         let group = Arc::new(Group::new(config.clone()));

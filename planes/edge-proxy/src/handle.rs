@@ -16,6 +16,7 @@ use async_trait::async_trait;
 use novamind_edge::{
     Applied, Change, Counters, DrainStatus, Edge, Error, Snapshot, TargetHealth, TargetKey, store,
 };
+use novamind_waf::{Answer, Question};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::UnixStream;
 use tokio::sync::{Mutex, broadcast};
@@ -297,6 +298,13 @@ impl Edge for EdgeProcess {
     async fn counters(&self) -> Result<Counters, Error> {
         match self.inner.call(&Request::Counters).await? {
             Reply::Counters(counters) => Ok(counters),
+            other => Err(unreachable(unexpected(&other))),
+        }
+    }
+
+    async fn ask(&self, question: Question) -> Result<Answer, Error> {
+        match self.inner.call(&Request::Guard(question)).await? {
+            Reply::Guard(answer) => Ok(answer),
             other => Err(unreachable(unexpected(&other))),
         }
     }

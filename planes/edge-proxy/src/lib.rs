@@ -26,6 +26,7 @@ mod exchange;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod group;
+mod guard;
 mod handle;
 mod handover;
 mod headers;

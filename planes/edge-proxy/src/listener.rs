@@ -7,13 +7,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize};
 
 use arc_swap::ArcSwap;
 use novamind_edge::Change;
+use novamind_waf::Log;
+use parking_lot::Mutex;
 use tokio::sync::{broadcast, watch};
 
 use crate::cookie::Sealer;
 use crate::routes::Routes;
 use crate::stats::ListenerStats;
 
-/// Process-wide state that the request path reads. Nothing here is locked.
+/// Process-wide state that the request path reads.
 pub struct Shared {
     pub sealer: Sealer,
     /// Host names (lower case) of the front door, and where they lead.
@@ -25,6 +27,8 @@ pub struct Shared {
     /// More connections than this are refused.
     pub connection_limit: usize,
     pub changes: broadcast::Sender<Change>,
+    /// Judged requests, until they are fetched. Of ACLs whose requests are logged, each request takes its lock.
+    pub judged: Mutex<Log>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

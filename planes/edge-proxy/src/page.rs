@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, SERVER};
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 use novamind_edge::Redirect;
 
 pub const SERVER_NAME: HeaderValue = HeaderValue::from_static("awselb/2.0");
@@ -12,6 +12,7 @@ pub const SERVER_NAME: HeaderValue = HeaderValue::from_static("awselb/2.0");
 fn phrase(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",
+        403 => "Forbidden",
         405 => "Method Not Allowed",
         408 => "Request Time-out",
         414 => "Request-URI Too Large",
@@ -64,6 +65,22 @@ pub fn fixed(status: u16, content_type: Option<&str>, body: &str) -> Response<By
         format!("{content_type}; charset=utf-8")
     };
     answer(status, &full, Bytes::copy_from_slice(body.as_bytes()))
+}
+
+/// An answer of that status, type and text, with headers besides.
+pub fn custom(response: &novamind_waf::Response) -> Response<Bytes> {
+    let (content_type, text) = match &response.body {
+        Some((content_type, text)) => (content_type.as_str(), text.as_str()),
+        None => ("text/plain", ""),
+    };
+    let mut answer = answer(response.status, content_type, Bytes::copy_from_slice(text.as_bytes()));
+    for (name, value) in &response.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value))
+        {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+    answer
 }
 
 fn answer(status: u16, content_type: &str, body: Bytes) -> Response<Bytes> {

@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 
 use novamind_edge::{Applied, Change, Counters, DrainStatus, TargetHealth, TargetKey};
+use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 
 use crate::tracker::Tracker;
@@ -27,6 +28,7 @@ pub enum Request {
         group: String,
     },
     Counters,
+    Guard(Question),
     /// Replies go on until the process leaves.
     Watch,
     /// Hand over to the asking process: an inheritance, then its sockets; see `handover`.
@@ -49,6 +51,7 @@ pub enum Reply {
     Count(u64),
     Drain(Vec<DrainStatus>),
     Counters(Counters),
+    Guard(Answer),
     Change(Change),
     Inheritance {
         inheritance: Inheritance,

@@ -13,7 +13,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
 use hyper::body::{Body, Incoming};
 use novamind_edge::ProtocolVersion;
 
-use crate::body::{RequestBody, ResponseBody, Upload};
+use crate::body::{Held, RequestBody, ResponseBody, Upload};
 use crate::client::{Client, Served};
 use crate::condition::Subject;
 use crate::exchange::{self, Failure};
@@ -23,7 +23,7 @@ use crate::listener::Listener;
 use crate::page::{self, Origin};
 use crate::pool::Lease;
 use crate::routes::{Compiled, Forward, Routes};
-use crate::{stickiness, tunnel};
+use crate::{guard, stickiness, tunnel};
 
 /// An answer before it is dressed for the client.
 enum Answer {
@@ -111,11 +111,19 @@ async fn answer(
     client: &Arc<Client>,
     listener: &Listener,
     routes: &Routes,
-    request: Request<Incoming>,
+    mut request: Request<Incoming>,
     served: &mut Option<Served>,
     ambiguous: &mut bool,
 ) -> Result<Answer, u16> {
     check(listener, &request, ambiguous)?;
+    let mut held = None;
+    if let Some((acl, balancer)) = &routes.guard {
+        let idle = idle_limit(routes);
+        match guard::judge(acl, balancer, client, &mut request, idle).await? {
+            guard::Judged::Block(answer) => return Ok(Answer::Made(answer)),
+            guard::Judged::Pass(frames) => held = Some(frames),
+        }
+    }
     let forward = {
         let (uri, named) = (request.uri(), host(&request).unwrap_or_default());
         let subject = Subject {
@@ -141,7 +149,7 @@ async fn answer(
             }
         }
     };
-    to_group(client, listener, routes, &forward, request, served, *ambiguous).await
+    to_group(client, listener, routes, &forward, (request, held), served, *ambiguous).await
 }
 
 fn is_http2(request: &Request<Incoming>) -> bool {
@@ -224,7 +232,7 @@ async fn to_group(
     listener: &Listener,
     routes: &Routes,
     forward: &Forward,
-    mut request: Request<Incoming>,
+    (mut request, held): (Request<Incoming>, Option<Held>),
     served: &mut Option<Served>,
     ambiguous: bool,
 ) -> Result<Answer, u16> {
@@ -249,8 +257,8 @@ async fn to_group(
     let upgrade =
         version == ProtocolVersion::Http1 && headers::wants_upgrade(request.version(), request.headers());
     let client_side = upgrade.then(|| hyper::upgrade::on(&mut request));
-    let request = outward(client, routes, request, version, upgrade)?;
-    let idle = Duration::from_secs(u64::from(routes.attributes.idle_timeout_seconds.max(1)));
+    let request = outward(client, routes, (request, held), version, upgrade)?;
+    let idle = idle_limit(routes);
     let (mut response, sender) = match exchange::run(&choice.group, &choice.in_flight, version, request, idle)
         .await
     {
@@ -300,6 +308,10 @@ async fn to_group(
     }
 }
 
+fn idle_limit(routes: &Routes) -> Duration {
+    Duration::from_secs(u64::from(routes.attributes.idle_timeout_seconds.max(1)))
+}
+
 /// Path and query as they stand in a request line. A URI with an authority may lack the path (`http://a?b`), or have
 /// lost it to a fragment.
 fn path(uri: &Uri) -> PathAndQuery {
@@ -312,11 +324,11 @@ fn path(uri: &Uri) -> PathAndQuery {
     }
 }
 
-/// The request as the target gets it.
+/// The request as the target gets it. With frames held, it was judged, and traced for that.
 fn outward(
     client: &Client,
     routes: &Routes,
-    request: Request<Incoming>,
+    (request, held): (Request<Incoming>, Option<Held>),
     version: ProtocolVersion,
     upgrade: bool,
 ) -> Result<Request<RequestBody>, u16> {
@@ -335,7 +347,10 @@ fn outward(
         protocol: client.protocol,
     };
     headers::forward(fields, &routes.attributes, &peer).map_err(|_| 463u16)?;
-    headers::trace(fields);
+    if held.is_none() {
+        headers::trace(fields);
+    }
+    let held = held.unwrap_or_default();
     if let Some(authority) = parts.uri.authority() {
         let host = HeaderValue::from_str(authority.host_and_port()).map_err(|_| 400u16)?;
         fields.insert(HOST, host);
@@ -353,10 +368,10 @@ fn outward(
             fields.insert(HOST, host);
         }
     }
-    let body = if incoming.is_end_stream() {
+    let body = if held.is_empty() && incoming.is_end_stream() {
         RequestBody::Empty
     } else {
-        RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()) }
+        RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()), held }
     };
     let path = || path(&parts.uri);
     if version == ProtocolVersion::Http1 {

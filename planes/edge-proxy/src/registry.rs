@@ -12,6 +12,7 @@ use novamind_edge::{
     Action, Applied, Change, Counters, DrainStatus, GroupCounters, HealthState, ListenerCounters,
     ListenerStatus, Snapshot, TargetCounters, TargetGroup, TargetHealth, TargetKey,
 };
+use novamind_waf::{Answer, Guard, Question, WebAcl};
 use tokio::sync::watch;
 
 use crate::accept::{self, Open};
@@ -40,6 +41,8 @@ pub struct Registry {
     /// Draining targets whose deadline has been acted on.
     cut: HashSet<u64>,
     applied: watch::Sender<u64>,
+    /// Web ACLs in use, as they were given and made ready.
+    guards: HashMap<String, (WebAcl, Arc<Guard>)>,
     /// Listening sockets and observations of the process before this one, until they are claimed.
     sockets: HashMap<SocketAddr, TcpListener>,
     inherited: Inheritance,
@@ -63,6 +66,7 @@ impl Registry {
             leaving: Vec::new(),
             cut: HashSet::new(),
             applied: watch::Sender::new(0),
+            guards: HashMap::new(),
             sockets: HashMap::new(),
             inherited: Inheritance::default(),
             elsewhere: HashMap::new(),
@@ -124,6 +128,7 @@ impl Registry {
         });
         let tls = self.tls.next(&snapshot.certificates, secure)?;
         let find = |id: &str| groups.get(id).cloned();
+        let guards = self.guards(snapshot)?;
         let mut compiled = Vec::new();
         for balancer in &snapshot.load_balancers {
             let host = balancer.host_names.first().cloned().unwrap_or_else(|| balancer.address.to_string());
@@ -136,6 +141,8 @@ impl Registry {
                 if let Some(wanted) = &listener.tls {
                     routes.tls = Some(tls.of(&snapshot.certificates, wanted, attributes.http2)?);
                 }
+                let acl = snapshot.guarding.of.get(&balancer.id).and_then(|acl| guards.get(acl));
+                routes.guard = acl.map(|(_, guard)| (guard.clone(), balancer.id.clone()));
                 compiled.push((key, balancer.id.clone(), routes));
             }
         }
@@ -151,13 +158,37 @@ impl Registry {
                 targets.iter().for_each(|target| remove(&mut self.leaving, target));
             }
         }
-        (self.groups, self.tls) = (groups, tls);
+        (self.groups, self.tls, self.guards) = (groups, tls, guards);
         let listeners = self.listen(snapshot, compiled);
         self.generation = snapshot.generation;
         self.inherited = Inheritance::default();
         self.sockets.clear();
         self.applied.send_modify(|count| *count += 1);
         Ok(Applied { generation: snapshot.generation, front_door: self.front_door(), listeners })
+    }
+
+    /// The web ACLs of a snapshot, made ready. One that has not changed is the one that judges already; one that has
+    /// goes on with its counts and rates.
+    fn guards(&self, snapshot: &Snapshot) -> Result<HashMap<String, (WebAcl, Arc<Guard>)>, String> {
+        let one = |acl: &WebAcl| {
+            let known = self.guards.get(&acl.id);
+            if let Some((_, guard)) = known.filter(|(given, _)| given == acl) {
+                return Ok((acl.id.clone(), (acl.clone(), guard.clone())));
+            }
+            let guard = Guard::new(acl.clone(), known.map(|(_, guard)| &**guard))
+                .map_err(|error| format!("web ACL {}: {error}", acl.id))?;
+            if let Some(counted) = self.inherited.counters.acls.iter().find(|counted| counted.acl == acl.id) {
+                guard.resume(counted);
+            }
+            Ok((acl.id.clone(), (acl.clone(), Arc::new(guard))))
+        };
+        snapshot.guarding.acls.iter().map(one).collect()
+    }
+
+    /// What the web ACLs have seen.
+    pub fn ask(&self, question: &Question) -> Answer {
+        let guards: Vec<Arc<Guard>> = self.guards.values().map(|(_, guard)| guard.clone()).collect();
+        novamind_waf::answer(question, &guards, &self.shared.judged, clock::unix_ms())
     }
 
     fn front_door(&self) -> Option<SocketAddr> {
@@ -414,7 +445,8 @@ impl Registry {
                 ..group.stats.read(&group.id)
             }
         });
-        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect() }
+        let acls = self.guards.values().map(|(_, guard)| guard.counters()).collect();
+        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect(), acls }
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue};
 use novamind_edge::{Action, Attributes, Listener, Redirect};
+use novamind_waf::Guard;
 
 use crate::condition::{Condition, Subject};
 use crate::group::Group;
@@ -21,6 +22,8 @@ pub struct Routes {
     pub response_headers: Vec<(HeaderName, HeaderValue)>,
     /// What its connections begin with, if it speaks TLS.
     pub tls: Option<Arc<rustls::ServerConfig>>,
+    /// Judges requests before the rules, and the id of the load balancer.
+    pub guard: Option<(Arc<Guard>, String)>,
 }
 
 struct Rule {
@@ -81,6 +84,7 @@ impl Routes {
             server_header: true,
             response_headers: vec![],
             tls: None,
+            guard: None,
         }
     }
 
@@ -136,6 +140,7 @@ impl Routes {
                 .map(|pair| header(pair).ok_or_else(|| format!("header {pair:?} cannot be sent")))
                 .collect::<Result<_, _>>()?,
             tls: None,
+            guard: None,
         })
     }
 

@@ -3,6 +3,7 @@
 //! All numbers are cumulative since the epoch began, except those called `active`, which are what is there
 //! now. Counts of a removed listener, group or target leave with it.
 
+use novamind_waf::AclCounters;
 use serde::{Deserialize, Serialize};
 
 use crate::group::TargetKey;
@@ -15,6 +16,9 @@ pub struct Counters {
     pub since_ms: u64,
     pub listeners: Vec<ListenerCounters>,
     pub groups: Vec<GroupCounters>,
+    /// Of the web ACLs in use.
+    #[serde(default)]
+    pub acls: Vec<AclCounters>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -15,6 +15,7 @@
 
 mod counters;
 mod group;
+mod guards;
 mod health;
 mod simulator;
 mod snapshot;
@@ -24,6 +25,7 @@ mod validate;
 use std::net::SocketAddr;
 
 use async_trait::async_trait;
+use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
@@ -31,10 +33,11 @@ pub use counters::{Counters, GroupCounters, Latency, ListenerCounters, TargetCou
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,
 };
+pub use guards::Guards;
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
 pub use simulator::Simulator;
 pub use snapshot::{
-    Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Listener, LoadBalancer,
+    Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Guarding, Listener, LoadBalancer,
     Pattern, QueryMatch, Redirect, Rule, Snapshot, Tls, WeightedGroup,
 };
 pub use validate::{Invalid, parse_block};
@@ -116,4 +119,7 @@ pub trait Edge: Send + Sync {
     /// Everything counted since [`Counters::since_ms`], cumulative. A sampler publishes differences; a
     /// changed `epoch` means that counting began afresh.
     async fn counters(&self) -> Result<Counters, Error>;
+
+    /// What the web ACLs have seen: samples, rates, the log.
+    async fn ask(&self, question: Question) -> Result<Answer, Error>;
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use novamind_waf::{Answer, Question};
 use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
@@ -222,6 +223,16 @@ impl Edge for Simulator {
             groups.map(|group| GroupCounters { group: group.id.clone(), ..Default::default() }).collect();
         Ok(Counters { groups, ..Counters::default() })
     }
+
+    /// No request passes here, so nothing was ever judged.
+    async fn ask(&self, question: Question) -> Result<Answer, Error> {
+        Ok(match question {
+            Question::Samples { .. } | Question::Limited { .. } => Answer::Unknown,
+            Question::Explain { .. } | Question::Recent { .. } | Question::Log { .. } => {
+                Answer::Judged(vec![])
+            }
+        })
+    }
 }
 
 #[cfg(test)]
@@ -253,6 +264,7 @@ mod tests {
             }],
             target_groups: vec![group],
             certificates: vec![],
+            guarding: Default::default(),
         }
     }
 

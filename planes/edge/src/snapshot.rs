@@ -4,8 +4,10 @@
 //! Balancers"). Everything is plain data, so that a snapshot on disk can be read by an edge of another build:
 //! added fields need a `serde` default.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
+use novamind_waf::WebAcl;
 use serde::{Deserialize, Serialize};
 
 use crate::group::TargetGroup;
@@ -24,6 +26,16 @@ pub struct Snapshot {
     /// What listeners with TLS show.
     #[serde(default)]
     pub certificates: Vec<Certificate>,
+    #[serde(default)]
+    pub guarding: Guarding,
+}
+
+/// Which web ACL judges the requests to which load balancer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Guarding {
+    pub acls: Vec<WebAcl>,
+    /// Ids of ACLs by ids of load balancers.
+    pub of: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -76,6 +76,12 @@ impl Snapshot {
                 }
             }
         }
+        let acls: HashSet<&str> = self.guarding.acls.iter().map(|acl| acl.id.as_str()).collect();
+        for (balancer, acl) in &self.guarding.of {
+            if !acls.contains(acl.as_str()) {
+                return wrong(format!("load balancer {balancer} has the web ACL {acl}, which is missing"));
+            }
+        }
         Ok(())
     }
 }

@@ -23,6 +23,7 @@ mod secretsmanager;
 mod security_group;
 mod sns;
 mod ssm;
+mod wafv2;
 mod xray;
 
 use serde_json::Value as Json;
@@ -56,6 +57,7 @@ static TABLES: &[&[Kind]] = &[
     security_group::KINDS,
     sns::KINDS,
     ssm::KINDS,
+    wafv2::KINDS,
     xray::KINDS,
 ];
 

@@ -42,7 +42,7 @@ mod target_group;
 use std::sync::Arc;
 
 use novamind_api::elbv2::SERVICE;
-use novamind_edge::Edge;
+use novamind_edge::{Edge, Guards};
 use novamind_kernel::{Cloud, Routes};
 use novamind_network::Network;
 
@@ -61,6 +61,7 @@ impl Elbv2 {
     pub fn new(
         cloud: &Arc<Cloud>,
         edge: Arc<dyn Edge>,
+        guards: Arc<Guards>,
         network: Option<Arc<dyn Network>>,
         certificates: Arc<Certificates>,
     ) -> Arc<Self> {
@@ -68,8 +69,18 @@ impl Elbv2 {
         let namespace: publish::Namespace =
             Arc::new(move |vpc| of.as_ref().map(|network| network.vpc_namespace(vpc)));
         let account = cloud.account().to_owned();
-        let publisher = Publisher::new(cloud.store().clone(), edge, account, namespace, certificates);
-        Arc::new(Self { publisher: Arc::new(publisher), network })
+        let store = cloud.store().clone();
+        let publisher =
+            Arc::new(Publisher::new(store, edge, guards.clone(), account, namespace, certificates));
+        let weak = Arc::downgrade(&publisher);
+        guards.publish_by(move || {
+            let publisher = weak.upgrade();
+            Box::pin(async move {
+                let Some(publisher) = publisher else { return Ok(()) };
+                publisher.publish().await.map(drop).map_err(|error| error.to_string())
+            })
+        });
+        Arc::new(Self { publisher, network })
     }
 }
 

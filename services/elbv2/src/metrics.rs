@@ -252,6 +252,7 @@ mod tests {
         Counters {
             epoch: 1,
             since_ms: 0,
+            acls: vec![],
             listeners: vec![ListenerCounters {
                 listener: LISTENER.into(),
                 load_balancer: BALANCER.into(),

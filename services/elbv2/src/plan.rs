@@ -105,7 +105,8 @@ pub fn snapshot(
     let front_door =
         (!load_balancers.is_empty()).then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, front_door)));
     let certificates = certificates.into_values().collect();
-    edge::Snapshot { generation, front_door, load_balancers, target_groups, certificates }
+    let guarding = Default::default();
+    edge::Snapshot { generation, front_door, load_balancers, target_groups, certificates, guarding }
 }
 
 /// The certificates of a listener that are there; `None` if the default one is not.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use novamind_edge::{Applied, Edge, Snapshot};
+use novamind_edge::{Applied, Edge, Guards, Snapshot};
 use novamind_kernel::{Change, Record, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
@@ -57,6 +57,7 @@ impl Served {
 pub struct Publisher {
     store: Store,
     edge: Arc<dyn Edge>,
+    guards: Arc<Guards>,
     account: String,
     namespace: Namespace,
     certificates: Arc<Certificates>,
@@ -70,12 +71,13 @@ impl Publisher {
     pub fn new(
         store: Store,
         edge: Arc<dyn Edge>,
+        guards: Arc<Guards>,
         account: String,
         namespace: Namespace,
         certificates: Arc<Certificates>,
     ) -> Self {
         let (asked, answered, served) = (AtomicU64::new(0), Mutex::new(0), RwLock::new(None));
-        Self { store, edge, account, namespace, certificates, asked, answered, served }
+        Self { store, edge, guards, account, namespace, certificates, asked, answered, served }
     }
 
     pub fn edge(&self) -> &dyn Edge {
@@ -144,6 +146,7 @@ impl Publisher {
         scopes.extend(self.store.keys::<TargetGroup>()?.into_iter().map(|(scope, _)| scope));
         let (namespace, served) = (self.namespace.clone(), self.served());
         let certificates = self.certificates.clone();
+        let guards = self.guards.clone();
         let global = Scope::global(&self.account);
         self.store
             .write(move |transaction| {
@@ -167,6 +170,7 @@ impl Publisher {
                         })
                     },
                 );
+                snapshot.guarding = guards.of(&snapshot.load_balancers);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));
@@ -204,9 +208,11 @@ impl Publisher {
     }
 }
 
+/// Web ACLs are in the snapshot too. Their service says when they have changed; this is for when that did not get through.
 fn concerns(change: &Change) -> bool {
     // A certificate that is issued again is shown at once.
-    (change.service == "acm" && change.kind == "certificate")
+    change.service == "wafv2"
+        || (change.service == "acm" && change.kind == "certificate")
         || change.service == LoadBalancer::SERVICE
             && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
                 .contains(&change.kind)

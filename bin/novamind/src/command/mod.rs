@@ -31,6 +31,7 @@ mod tools;
 mod trace;
 mod trust;
 mod up;
+mod waf;
 mod waterfall;
 mod why;
 mod zone;
@@ -94,6 +95,8 @@ enum Action {
     Zone(zone::Zone),
     /// Which statement allowed or denied a request, or which is missing.
     Why(why::Why),
+    /// Why web ACLs blocked or counted requests.
+    Waf(waf::Waf),
     /// What this machine lacks, and the commands that mend it.
     Doctor(doctor::Doctor),
     /// Print the environment with which AWS's tools reach the cloud.
@@ -128,6 +131,7 @@ impl Command {
             Action::Drill(drill) => wait(drill.run()),
             Action::Zone(zone) => wait(zone.run()),
             Action::Why(why) => wait(why.run()),
+            Action::Waf(waf) => wait(waf.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),
             Action::Trust(trust) => trust.run(),

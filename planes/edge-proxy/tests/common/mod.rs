@@ -105,6 +105,7 @@ impl Fixture {
             }],
             target_groups,
             certificates: vec![],
+            guarding: Default::default(),
         }
     }
 

@@ -1,0 +1,156 @@
+//! A JSON body as a list of its keys and values. Reads as far as the text is JSON: AWS inspects what stands before the
+//! first fault.
+
+/// A key or a value, with the pointer (RFC 6901) of where it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Token {
+    pub pointer: String,
+    pub is_key: bool,
+    pub text: Vec<u8>,
+}
+
+/// Deeper nesting than this ends the reading, as a fault.
+const DEEPEST: usize = 128;
+
+/// The tokens, and whether all of the text was JSON.
+pub fn tokens(text: &[u8]) -> (Vec<Token>, bool) {
+    let mut reader = Reader { text, at: 0, tokens: Vec::new() };
+    reader.space();
+    let whole = reader.value("", 0).is_some() && {
+        reader.space();
+        reader.at == text.len()
+    };
+    (reader.tokens, whole)
+}
+
+struct Reader<'a> {
+    text: &'a [u8],
+    at: usize,
+    tokens: Vec<Token>,
+}
+
+impl Reader<'_> {
+    fn space(&mut self) {
+        while self.text.get(self.at).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+            self.at += 1;
+        }
+    }
+
+    fn take(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        (self.text.get(self.at) == Some(&byte)).then(|| self.at += 1)
+    }
+
+    fn peek(&mut self) -> Option<u8> {
+        self.space();
+        self.text.get(self.at).copied()
+    }
+
+    fn value(&mut self, pointer: &str, depth: usize) -> Option<()> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match self.peek()? {
+            b'{' => self.object(pointer, depth),
+            b'[' => self.array(pointer, depth),
+            b'"' => {
+                let text = self.string()?;
+                self.tokens.push(Token { pointer: pointer.to_owned(), is_key: false, text });
+                Some(())
+            }
+            _ => self.scalar(pointer),
+        }
+    }
+
+    fn scalar(&mut self, pointer: &str) -> Option<()> {
+        let rest = &self.text[self.at..];
+        let end = rest.iter().position(|byte| b",]} \t\r\n".contains(byte)).unwrap_or(rest.len());
+        let word = &rest[..end];
+        serde_json::from_slice::<serde_json::Value>(word).ok()?;
+        self.at += end;
+        self.tokens.push(Token { pointer: pointer.to_owned(), is_key: false, text: word.to_vec() });
+        Some(())
+    }
+
+    fn string(&mut self) -> Option<Vec<u8>> {
+        let start = self.at;
+        let mut at = start + 1;
+        loop {
+            match self.text.get(at)? {
+                b'"' => break,
+                b'\\' => at += 2,
+                _ => at += 1,
+            }
+        }
+        self.at = at + 1;
+        let text: String = serde_json::from_slice(&self.text[start..=at]).ok()?;
+        Some(text.into_bytes())
+    }
+
+    fn object(&mut self, pointer: &str, depth: usize) -> Option<()> {
+        self.take(b'{')?;
+        if self.peek()? == b'}' {
+            return self.take(b'}');
+        }
+        loop {
+            if self.peek()? != b'"' {
+                return None;
+            }
+            let key = self.string()?;
+            let name = String::from_utf8_lossy(&key).replace('~', "~0").replace('/', "~1");
+            let below = format!("{pointer}/{name}");
+            self.tokens.push(Token { pointer: below.clone(), is_key: true, text: key });
+            self.take(b':')?;
+            self.value(&below, depth + 1)?;
+            match self.peek()? {
+                b',' => self.take(b',')?,
+                _ => return self.take(b'}'),
+            }
+        }
+    }
+
+    fn array(&mut self, pointer: &str, depth: usize) -> Option<()> {
+        self.take(b'[')?;
+        if self.peek()? == b']' {
+            return self.take(b']');
+        }
+        for index in 0.. {
+            self.value(&format!("{pointer}/{index}"), depth + 1)?;
+            match self.peek()? {
+                b',' => self.take(b',')?,
+                _ => return self.take(b']'),
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Vec<String>, bool) {
+        let (tokens, whole) = tokens(text.as_bytes());
+        let told = tokens.iter().map(|token| {
+            let mark = if token.is_key { "!" } else { "=" };
+            format!("{}{mark}{}", token.pointer, String::from_utf8_lossy(&token.text))
+        });
+        (told.collect(), whole)
+    }
+
+    #[test]
+    fn keys_and_values() {
+        let (tokens, whole) = told(r#" {"a": [1, "x\n"], "b/c": {"d": null}} "#);
+        assert_eq!(tokens, ["/a!a", "/a/0=1", "/a/1=x\n", "/b~1c!b/c", "/b~1c/d!d", "/b~1c/d=null"]);
+        assert!(whole);
+    }
+
+    #[test]
+    fn up_to_the_fault() {
+        assert_eq!(told(r#"{"a": "b", c}"#), (vec!["/a!a".into(), "/a=b".into()], false));
+        for text in ["", "{", "[", "{\"a\"", "\"open", "[1 2]", "{} x", "\"a\\"] {
+            assert!(!tokens(text.as_bytes()).1, "{text}");
+        }
+        assert!(!tokens("[".repeat(100_000).as_bytes()).1, "no deep recursion");
+    }
+}

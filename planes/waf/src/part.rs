@@ -1,0 +1,146 @@
+//! The parts of a request that a field names, within the limits of what is inspected (reference 11.2).
+
+use std::borrow::Cow;
+
+use crate::acl::{Fallback, Field, Oversize, Pick, Scope};
+use crate::json;
+use crate::request::Request;
+
+/// Of headers and of cookies, the first of either limit.
+const BYTES: usize = 8 * 1024;
+const COUNT: usize = 200;
+
+pub struct Part<'a> {
+    /// As the log tells it: `HEADER:user-agent`.
+    pub name: Cow<'static, str>,
+    pub text: Cow<'a, [u8]>,
+}
+
+pub enum Parts<'a> {
+    Inspect(Vec<Part<'a>>),
+    /// The field's own word, for what it cannot see whole: whether the statement holds.
+    Decided(bool),
+}
+
+fn lone<'a>(name: &'static str, text: &'a [u8]) -> Parts<'a> {
+    Parts::Inspect(vec![part(name, text)])
+}
+
+fn part<'a>(name: impl Into<Cow<'static, str>>, text: &'a [u8]) -> Part<'a> {
+    Part { name: name.into(), text: Cow::Borrowed(text) }
+}
+
+pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
+    match field {
+        Field::Method => lone("METHOD", request.method.as_bytes()),
+        Field::Path => lone("URI", request.path.as_bytes()),
+        Field::Query => lone("QUERY_STRING", request.query.as_bytes()),
+        Field::QueryArgument(name) => {
+            let named = request.arguments().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            let named = named.map(|(key, value)| part(format!("SINGLE_QUERY_ARG:{key}"), value.as_bytes()));
+            Parts::Inspect(named.collect())
+        }
+        Field::QueryArguments => {
+            let all = request.arguments();
+            Parts::Inspect(
+                all.map(|(key, value)| part(format!("ALL_QUERY_ARGS:{key}"), value.as_bytes())).collect(),
+            )
+        }
+        Field::Header(name) => {
+            let found = request
+                .header(name)
+                .map(|value| part(format!("HEADER:{}", name.to_ascii_lowercase()), value));
+            Parts::Inspect(found.collect())
+        }
+        Field::Headers { pick, scope, oversize } => {
+            let all = request.headers.iter().map(|(name, value)| (name.as_bytes(), *value));
+            pairs("HEADER", all, pick, *scope, *oversize)
+        }
+        Field::Cookies { pick, scope, oversize } => {
+            pairs("COOKIE", request.cookies(), pick, *scope, *oversize)
+        }
+        Field::HeaderOrder { oversize } => {
+            let names: Vec<&str> = request.headers.iter().map(|header| header.0).collect();
+            let is_over = names.len() > COUNT || request.headers.iter().map(size).sum::<usize>() > BYTES;
+            let text = names[..names.len().min(COUNT)].join(":").into_bytes();
+            let order = Part { name: "HEADER_ORDER".into(), text: Cow::Owned(text) };
+            when(is_over, *oversize, || Parts::Inspect(vec![order]))
+        }
+        Field::Body { oversize } => when(request.body_goes_on, *oversize, || lone("BODY", request.body)),
+        Field::Json { paths, scope, invalid, oversize } => when(request.body_goes_on, *oversize, || {
+            let (tokens, whole) = json::tokens(request.body);
+            match invalid {
+                Some(Fallback::Match) if !whole => return Parts::Decided(true),
+                Some(Fallback::NoMatch) if !whole => return Parts::Decided(false),
+                Some(Fallback::AsString) if !whole => return lone("JSON_BODY", request.body),
+                _ => {}
+            }
+            let chosen = |pointer: &str| {
+                paths.as_ref().is_none_or(|paths| {
+                    paths.iter().any(|path| match pointer.strip_prefix(path.trim_end_matches('/')) {
+                        Some(rest) => rest.is_empty() || rest.starts_with('/'),
+                        None => false,
+                    })
+                })
+            };
+            let wanted = tokens.into_iter().filter(|token| match scope {
+                Scope::All => true,
+                Scope::Key => token.is_key,
+                Scope::Value => !token.is_key,
+            });
+            let wanted = wanted.filter(|token| chosen(&token.pointer));
+            let part = |token: json::Token| Part {
+                name: format!("JSON_BODY:{}", token.pointer).into(),
+                text: Cow::Owned(token.text),
+            };
+            Parts::Inspect(wanted.map(part).collect())
+        }),
+    }
+}
+
+fn size(header: &(&str, &[u8])) -> usize {
+    header.0.len() + header.1.len()
+}
+
+fn when<'a>(is_over: bool, oversize: Oversize, parts: impl FnOnce() -> Parts<'a>) -> Parts<'a> {
+    match oversize {
+        Oversize::Match if is_over => Parts::Decided(true),
+        Oversize::NoMatch if is_over => Parts::Decided(false),
+        _ => parts(),
+    }
+}
+
+fn pairs<'a>(
+    kind: &'static str,
+    all: impl Iterator<Item = (&'a [u8], &'a [u8])>,
+    pick: &Pick,
+    scope: Scope,
+    oversize: Oversize,
+) -> Parts<'a> {
+    let (mut seen, mut count, mut found, mut is_over) = (0, 0, Vec::new(), false);
+    for (key, value) in all {
+        seen += key.len() + value.len();
+        count += 1;
+        if seen > BYTES || count > COUNT {
+            is_over = true;
+            break;
+        }
+        let named = |names: &[String]| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(key));
+        let chosen = match pick {
+            Pick::All => true,
+            Pick::Only(names) => named(names),
+            Pick::Except(names) => !named(names),
+        };
+        if !chosen {
+            continue;
+        }
+        let name = || format!("{kind}:{}", String::from_utf8_lossy(key));
+        if scope != Scope::Value {
+            found.push(part(name(), key));
+        }
+        if scope != Scope::Key {
+            found.push(part(name(), value));
+        }
+    }
+    when(is_over, oversize, || Parts::Inspect(found))
+}
