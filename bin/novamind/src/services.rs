@@ -77,8 +77,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let guards = Arc::<Guards>::default();
     let wafv2 = Wafv2::open(cloud, Arc::new(edge.clone()), guards.clone())
         .map_err(|error| anyhow::anyhow!("{error}"))?;
-    let elbv2 =
-        Elbv2::new(cloud, Arc::new(edge.clone()), guards, Some(network.clone()), certificates);
+    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), guards, Some(network.clone()), certificates);
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);

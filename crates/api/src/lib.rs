@@ -51,6 +51,8 @@ pub mod ssm;
 #[rustfmt::skip]
 pub mod sts;
 #[rustfmt::skip]
+pub mod wafv2;
+#[rustfmt::skip]
 pub mod xray;
 
 mod common;
@@ -82,5 +84,6 @@ pub static SERVICES: &[&novamind_wire::Service] = &[
     &sns::SERVICE,
     &ssm::SERVICE,
     &sts::SERVICE,
+    &wafv2::SERVICE,
     &xray::SERVICE,
 ];

@@ -37,8 +37,8 @@ pub use guards::Guards;
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
 pub use simulator::Simulator;
 pub use snapshot::{
-    Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Guarding, Listener, LoadBalancer,
-    Pattern, QueryMatch, Redirect, Rule, Snapshot, Tls, WeightedGroup,
+    Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Guarding, Listener,
+    LoadBalancer, Pattern, QueryMatch, Redirect, Rule, Snapshot, Tls, WeightedGroup,
 };
 pub use validate::{Invalid, parse_block};
 
