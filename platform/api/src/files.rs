@@ -29,6 +29,7 @@ use serde::Deserialize;
 
 use crate::problem::Problem;
 use crate::store::{Page, problem};
+use crate::trace::Traced;
 use crate::upload::{self, Upload};
 use crate::{App, json, observe};
 
@@ -186,6 +187,7 @@ async fn download(
         .set_range(asked(header::RANGE))
         .set_if_none_match(asked(header::IF_NONE_MATCH))
         .send()
+        .traced("GetObject")
         .await;
     let file = match sent {
         Ok(file) => file,

@@ -5,6 +5,7 @@
 //! - Memory per request is bounded: bodies stream, and an upload holds at most two parts.
 //! - An answer other than 2xx/3xx is a problem document ([`problem::Problem`]) with a stable `code`.
 //! - Every request leaves exactly one log line, written when its response body has ended.
+//! - What is told of a request's trace ([`trace`]) costs it no waiting.
 //! - A failure of S3 is the caller's 502, 503 or 504, with the cause in the log and not in the answer.
 
 pub mod config;
@@ -15,6 +16,7 @@ pub mod observe;
 pub mod problem;
 pub mod server;
 pub mod store;
+pub mod trace;
 pub mod upload;
 
 use std::sync::Arc;

@@ -76,6 +76,7 @@ fn serve() -> ExitCode {
         let listener = tokio::net::TcpListener::bind(config.listen).await.map_err(|error| {
             format!("cannot listen on {}: {error}; set PORT to a free port", config.listen)
         })?;
+        novamind_api::trace::install(&config.bucket);
         let app = Arc::new(App {
             build: build_info(),
             store: store::Store::connect(&config).await,

@@ -19,6 +19,7 @@ use serde_json::Value;
 use crate::App;
 use crate::log::{Level, Logger};
 use crate::problem::Logged;
+use crate::trace;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const TRACE_ID: &str = "x-amzn-trace-id";
@@ -40,10 +41,13 @@ pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) 
     // Probes come every few seconds from several places: they are logged only when they fail, or at `debug`.
     let quiet = request.uri().path() == "/health";
 
-    let mut response = next.run(request).await;
+    let trace = if quiet { None } else { trace::begin(&request) };
+    let mut response = trace::within(trace.clone(), next.run(request)).await;
     let status = response.status();
     fields.push(("status", status.as_u16().into()));
+    let mut code = None;
     if let Some(logged) = response.extensions().get::<Logged>() {
+        code = Some(logged.code);
         fields.push(("code", logged.code.into()));
         if let Some(cause) = &logged.cause {
             fields.push(("cause", cause.clone().into()));
@@ -58,7 +62,8 @@ pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) 
         _ if quiet => Level::Debug,
         _ => Level::Info,
     };
-    let record = Record { log: app.log.clone(), level, begun, fields, bytes: 0, complete: false };
+    let trace = trace.map(|trace| (trace, status.as_u16(), code));
+    let record = Record { log: app.log.clone(), level, begun, fields, trace, bytes: 0, complete: false };
     response.map(|inner| Body::new(Observed { inner, record }))
 }
 
@@ -92,6 +97,8 @@ struct Record {
     level: Level,
     begun: Instant,
     fields: Vec<(&'static str, Value)>,
+    /// The request's trace, its status and the code of its failure.
+    trace: Option<(Arc<trace::Trace>, u16, Option<&'static str>)>,
     bytes: u64,
     complete: bool,
 }
@@ -104,6 +111,9 @@ impl Drop for Record {
         fields.push(("duration_ms", milliseconds.into()));
         fields.push(("complete", self.complete.into()));
         self.log.line(self.level, "request", &fields);
+        if let Some((trace, status, code)) = self.trace.take() {
+            trace.end(status, code);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::problem::Problem;
+use crate::trace::Traced;
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -84,7 +85,7 @@ impl Store {
 
     /// Whether the bucket exists and this role may list it.
     pub async fn check(&self) -> Result<(), Problem> {
-        let sent = self.client.head_bucket().bucket(&self.bucket).send().await;
+        let sent = self.client.head_bucket().bucket(&self.bucket).send().traced("HeadBucket").await;
         sent.map(drop).map_err(|error| problem(error, "the bucket"))
     }
 
@@ -100,6 +101,7 @@ impl Store {
             .set_prefix(prefix)
             .set_continuation_token(cursor)
             .send()
+            .traced("ListObjectsV2")
             .await
             .map_err(|error| problem(error, "the list"))?;
         let items = answer
@@ -127,7 +129,11 @@ impl Store {
         if let Some(version) = cursor {
             request = request.key_marker(name).version_id_marker(version);
         }
-        let answer = request.send().await.map_err(|error| problem(error, "the list of versions"))?;
+        let answer = request
+            .send()
+            .traced("ListObjectVersions")
+            .await
+            .map_err(|error| problem(error, "the list of versions"))?;
         // The prefix also matches longer names, which sort after this one.
         let written =
             answer.versions().iter().filter(|version| version.key() == Some(name)).map(|version| Version {
@@ -155,7 +161,7 @@ impl Store {
     /// not there succeeds, as in S3.
     pub async fn delete(&self, name: &str, version: Option<String>) -> Result<(), Problem> {
         let request = self.client.delete_object().bucket(&self.bucket).key(name).set_version_id(version);
-        request.send().await.map(drop).map_err(|error| problem(error, "the file"))
+        request.send().traced("DeleteObject").await.map(drop).map_err(|error| problem(error, "the file"))
     }
 }
 

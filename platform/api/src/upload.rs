@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::problem::Problem;
 use crate::store::{Store, problem};
+use crate::trace::Traced;
 
 /// Bytes per part. S3 takes no less than 5 MiB for a part that is not the last.
 pub const PART_SIZE: usize = 8 << 20;
@@ -55,6 +56,7 @@ pub async fn store(store: &Store, upload: &Upload<'_>, body: Body) -> Result<Sto
             .set_if_none_match(upload.create_only.then(|| "*".to_owned()))
             .body(ByteStream::from(first))
             .send()
+            .traced("PutObject")
             .await
             .map_err(|error| problem(error, "the file"))?;
         return Ok(Stored {
@@ -131,6 +133,7 @@ impl Multipart {
         let answer = request
             .set_content_type(upload.content_type.clone())
             .send()
+            .traced("CreateMultipartUpload")
             .await
             .map_err(|error| problem(error, "the upload"))?;
         let id = answer.upload_id.ok_or_else(|| Problem::internal("S3 began an upload without an id"))?;
@@ -145,6 +148,7 @@ impl Multipart {
             .part_number(number)
             .body(ByteStream::from(part))
             .send()
+            .traced("UploadPart")
             .await
             .map_err(|error| problem(error, "the upload"))?;
         let done = CompletedPart::builder()
@@ -166,6 +170,7 @@ impl Multipart {
             .multipart_upload(parts)
             .set_if_none_match(upload.create_only.then(|| "*".to_owned()))
             .send()
+            .traced("CompleteMultipartUpload")
             .await
             .map_err(|error| problem(error, "the file"))?;
         self.open = false;
