@@ -1,6 +1,8 @@
 //! How many answers a second the server gives over UDP, clients on the same machine: `cargo test --release -p
 //! novamind-dns --test rate -- --ignored --nocapture`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};

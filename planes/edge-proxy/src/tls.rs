@@ -8,6 +8,7 @@
 //! goes on with what it began with.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use novamind_edge::{Certificate, Tls};
@@ -42,12 +43,12 @@ impl Configurations {
         for (tls, http2) in listeners {
             let shown = shown(certificates, tls)?;
             let wanted = wanted(&shown, tls, http2);
-            if !next.contains_key(&wanted) {
-                let config = match self.0.get(&wanted) {
-                    Some(known) => known.clone(),
+            if let Entry::Vacant(place) = next.entry(wanted) {
+                let known = self.0.get(place.key()).cloned();
+                place.insert(match known {
+                    Some(known) => known,
                     None => Arc::new(configuration(&shown, tls, http2)?),
-                };
-                next.insert(wanted, config);
+                });
             }
         }
         Ok(Self(next))

@@ -35,7 +35,7 @@ fn check(input: &ImportCertificate) -> Result<(Facts, Vec<u8>)> {
         if chain.is_empty() {
             return Err(invalid("Could not parse the certificate chain."));
         }
-        if chain.iter().any(|link| *link == der) {
+        if chain.contains(&der) {
             return Err(invalid("The certificate chain must not contain the certificate itself."));
         }
         let mut issued = der;
