@@ -505,7 +505,6 @@ CONFIGURATIONS = {
         resource "aws_cognito_user_pool_client" "web" {
           name                                 = "web"
           user_pool_id                         = aws_cognito_user_pool.people.id
-          generate_secret                      = false
           explicit_auth_flows                  = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
           allowed_oauth_flows_user_pool_client = true
           allowed_oauth_flows                  = ["code"]
