@@ -91,7 +91,7 @@ impl Controller for Control {
                 .iter()
                 .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
             last_snapshot: last_snapshot(&found, &snapshots),
-            reload: self.reload(&found, &group, &observed),
+            reload: self.must_reload(&found, &group, &observed),
             synchronous,
             hangs,
             due: self.due(&found, &snapshots)?,
@@ -159,7 +159,7 @@ impl Control {
         Ok(all)
     }
 
-    fn reload(&self, found: &Stored<Instance>, group: &ParameterGroup, observed: &Observed) -> bool {
+    fn must_reload(&self, found: &Stored<Instance>, group: &ParameterGroup, observed: &Observed) -> bool {
         let Some(now) = &found.effective else { return false };
         let follows = observed.state(found.primary.other()) == State::Standby;
         effective::reloaded(found, group, now, follows, Clock::real_now().seconds()) != *now
