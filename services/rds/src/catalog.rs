@@ -24,10 +24,10 @@ pub struct Known {
     pub default: Option<&'static str>,
 }
 
-pub const FORCE_TLS: &str = "rds.force_ssl";
-pub const LOG_RETENTION: &str = "rds.log_retention_period";
+const FORCE_TLS: &str = "rds.force_ssl";
+const LOG_RETENTION: &str = "rds.log_retention_period";
 /// Minutes that logs stay unless the group says otherwise.
-pub const LOG_MINUTES: i64 = 4320;
+const LOG_MINUTES: i64 = 4320;
 
 /// What RDS sets ("Working with parameters on your RDS for PostgreSQL DB instance", user guide).
 const DEFAULTS: [(&str, &str); 18] = [
@@ -229,6 +229,11 @@ pub fn settings(class: &str, values: &BTreeMap<String, String>) -> BTreeMap<Stri
     let ours = |name: &str| name.starts_with("rds.");
     let evaluated = all.into_iter().filter(|(name, _)| !ours(name));
     evaluated.filter_map(|(name, text)| Some((name, formula::evaluate(&text, memory)?))).collect()
+}
+
+/// Minutes that logs stay.
+pub fn log_minutes(values: &BTreeMap<String, String>) -> i64 {
+    values.get(LOG_RETENTION).and_then(|minutes| minutes.parse().ok()).unwrap_or(LOG_MINUTES)
 }
 
 /// Whether connections without TLS are refused.

@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use crate::plan::{self, Due, Step, World};
 use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Wanted};
 use crate::window::Window;
-use crate::{Rds, automated, effective, group, metrics, publish, render, snapshot_control};
+use crate::{Rds, automated, catalog, effective, group, metrics, publish, render, snapshot_control};
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -91,7 +91,7 @@ impl Controller for Control {
                 .iter()
                 .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
             last_snapshot: last_snapshot(&found, &snapshots),
-            reload: self.wants_reload(&found, &group, &observed),
+            reload: self.must_reload(&found, &group, &observed),
             synchronous,
             hangs,
             due: self.due(&found, &snapshots)?,
@@ -159,7 +159,7 @@ impl Control {
         Ok(all)
     }
 
-    fn wants_reload(&self, found: &Stored<Instance>, group: &ParameterGroup, observed: &Observed) -> bool {
+    fn must_reload(&self, found: &Stored<Instance>, group: &ParameterGroup, observed: &Observed) -> bool {
         let Some(now) = &found.effective else { return false };
         let follows = observed.state(found.primary.other()) == State::Standby;
         effective::reloaded(found, group, now, follows, Clock::real_now().seconds()) != *now
@@ -234,6 +234,12 @@ impl Control {
             self.update(found, |instance| instance.trouble = None).await?;
         }
         self.ship(found).await?;
+        let minutes = found.effective.as_ref().map(|now| catalog::log_minutes(&now.parameters));
+        // Files are dated by the machine's clock.
+        let oldest = Clock::real_now().millis() - minutes.unwrap_or_default() * MINUTE;
+        if minutes.is_some() {
+            self.state.databases.trim_logs(&found.resource_id, oldest).await?;
+        }
         self.expire(found, snapshots).await?;
         self.note_restorable(found).await?;
         let settings = &found.settings;

@@ -15,8 +15,9 @@ use crate::records::{CURRENT, Secret, Value, value_id};
 use crate::seal::{Content, Place, is_same, seal};
 use crate::{random, tags};
 
-fn check_name(name: &str) -> Result<()> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "/_+=.@-".contains(c);
+/// A name that a user gives; services that manage a secret begin its name with their own and `!`.
+fn check_name(name: &str, managed: bool) -> Result<()> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "/_+=.@-".contains(c) || (managed && c == '!');
     match !name.is_empty() && name.len() <= 512 && name.chars().all(allowed) {
         true => Ok(()),
         false => Err(invalid_parameter(
@@ -67,7 +68,7 @@ fn repeated(cx: &Cx, found: &Found, token: &str, content: Option<&Content>) -> R
 }
 
 pub async fn create(cx: Cx, input: CreateSecret) -> Result<CreateSecretOutput> {
-    check_name(&input.name)?;
+    check_name(&input.name, cx.via().is_some())?;
     check_supported(&input)?;
     let tags = tags::merge(&BTreeMap::new(), input.tags.unwrap_or_default())?;
     let suffix = random::suffix();
@@ -167,7 +168,7 @@ mod tests {
         for (name, good) in
             [("prod/db+a=b.c@d-e_f", true), ("", false), ("a b", false), ("a!", false), ("ü", false)]
         {
-            assert_eq!(check_name(name).is_ok(), good, "{name}");
+            assert_eq!(check_name(name, false).is_ok(), good, "{name}");
         }
     }
 }
