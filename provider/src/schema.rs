@@ -156,8 +156,9 @@ impl Schema {
     }
 }
 
-/// How deep a block may stand in itself, as with hashicorp/aws.
-const DEEP: usize = 3;
+/// How deep a block may stand in itself. With hashicorp/aws it is one more, which every command would pay for: Terraform
+/// reads the whole schema each time.
+const DEEP: usize = 2;
 /// Statements that stand in no other.
 const OUTERMOST: [&str; 3] =
     ["managed_rule_group_statement", "rate_based_statement", "rule_group_reference_statement"];

@@ -282,7 +282,7 @@ impl Guard {
         let judged = match self.acl.logged {
             true => {
                 let mut log = log.lock();
-                judged.sequence = log.next();
+                judged.sequence = log.number();
                 let judged = Arc::new(judged);
                 log.push(judged.clone());
                 judged

@@ -54,7 +54,7 @@ pub struct Judging<'a, 'r> {
 }
 
 pub enum Ready {
-    Bytes { finder: memmem::Finder<'static>, position: Where, text: Text },
+    Bytes { finder: Box<memmem::Finder<'static>>, position: Where, text: Text },
     Regex { expressions: Vec<Regex>, text: Text },
     Size { comparison: Comparison, size: u64, text: Text },
     Sqli { high: bool, text: Text },
@@ -82,7 +82,7 @@ impl Ready {
         };
         Ok(match statement {
             Statement::Bytes { search, position, text } => {
-                let finder = memmem::Finder::new(search).into_owned();
+                let finder = Box::new(memmem::Finder::new(search).into_owned());
                 Ready::Bytes { finder, position: *position, text: text.clone() }
             }
             Statement::Regex { expressions, text } => {

@@ -210,7 +210,7 @@ impl Log {
     }
 
     /// The number of the next entry.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.last += 1;
         self.last
     }
