@@ -42,7 +42,6 @@ pub fn subnet_group(context: &Context, name: &str, group: &SubnetGroup) -> DbSub
         subnets: Some(group.subnets.iter().map(subnet).collect()),
         db_subnet_group_arn: Some(context.arn(&format!("subgrp:{name}"))),
         supported_network_types: Some(vec!["IPV4".into()]),
-        ..DbSubnetGroup::default()
     }
 }
 
