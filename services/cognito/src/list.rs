@@ -111,7 +111,7 @@ pub async fn users(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
     let named = filter.as_ref().filter(|filter| filter.exact && matches!(filter.name, "username" | "sub"));
     if let Some(filter) = named {
         let user = place.user(cx.store(), &filter.value)?.filter(|(_, user)| filter.passes(user));
-        let users = user.iter().map(|(_, user)| render(user, &shown)).collect();
+        let users = user.iter().map(|(_, user)| render(user, shown)).collect();
         return Ok(ListUsersOutput { users: Some(users), pagination_token: None });
     }
     // One more than the page shows whether there is another.
@@ -129,7 +129,7 @@ pub async fn users(cx: Cx, input: ListUsers) -> Result<ListUsersOutput> {
     let more = found.len() > limit;
     found.truncate(limit);
     let pagination_token = found.last().filter(|_| more).map(|last| BASE64_URL_SAFE_NO_PAD.encode(&last.id));
-    let users = found.iter().map(|user| render(user, &shown)).collect();
+    let users = found.iter().map(|user| render(user, shown)).collect();
     Ok(ListUsersOutput { users: Some(users), pagination_token })
 }
 

@@ -276,7 +276,7 @@ pub async fn get_mfa(cx: Cx, input: GetUserPoolMfaConfig) -> Result<GetUserPoolM
 }
 
 fn software_token(pool: &Pool) -> Option<SoftwareTokenMfaConfigType> {
-    pool.software_token.then(|| SoftwareTokenMfaConfigType { enabled: Some(true) })
+    pool.software_token.then_some(SoftwareTokenMfaConfigType { enabled: Some(true) })
 }
 
 pub async fn set_mfa(cx: Cx, input: SetUserPoolMfaConfig) -> Result<SetUserPoolMfaConfigOutput> {

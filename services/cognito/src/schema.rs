@@ -246,7 +246,7 @@ pub fn check(
         .iter()
         .filter(|known| known.required == Some(true))
         .filter_map(|known| known.name.as_deref())
-        .find(|name| *name != "sub" && !out.get(*name).is_some_and(|value| !value.is_empty()));
+        .find(|name| *name != "sub" && out.get(*name).is_none_or(|value| value.is_empty()));
     match (missing, old, writer) {
         // An administrator need not know them all; the user gives the rest with the new password.
         (Some(name), None, Writer::User(_)) => {

@@ -159,7 +159,7 @@ mod tests {
         let number = |bytes: &[u8]| BoxedUint::from_be_slice(bytes, BITS).unwrap();
         let k = group.number(&hash(&[&pad(&hex::decode(N).unwrap()), &pad(&[2])])).unwrap();
         let base = group.number(&big_b).unwrap() - k * group.generator().unwrap().pow(&number(&x));
-        let exponent = number(&u).wrapping_mul(&number(&x)).wrapping_add(&number(a));
+        let exponent = number(&u).wrapping_mul(number(&x)).wrapping_add(number(a));
         let shared = bytes(&base.pow(&exponent));
         let prk = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &pad(&u)), &pad(&shared));
         let okm = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, prk.as_ref()), b"Caldera Derived Key\x01");
