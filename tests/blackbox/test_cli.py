@@ -344,7 +344,11 @@ def test_what_a_newcomer_does(developer, tmp_path):
         urls = [one["url"] for one in user.json("endpoints")]
         assert len(urls) >= 4 and state["url"] in urls
         for url in urls:
-            user.shell(f"curl --silent --show-error --cacert {user.data}/ca.crt --output /dev/null {url}")
+            if url.startswith("dns://"):
+                address, port = url.removeprefix("dns://").split(":")
+                user.shell(f"dig @{address} -p {port} example.test | grep 'status: REFUSED'")
+            else:
+                user.shell(f"curl --silent --show-error --cacert {user.data}/ca.crt --output /dev/null {url}")
 
         # Another build of novamind takes over; tasks and connections live on.
         (user.data / "build").write_text("another\n")
