@@ -354,6 +354,14 @@ mod tests {
         for (name, field) in fields {
             let path = format!("{path}.{name}");
             let flag = |name: &str| field[name] == true;
+            if let Some(inner) = field["recursive"].as_str() {
+                let held = blocks.get(name.as_str()).and_then(|offered| offered.block.as_ref());
+                let held = held.and_then(|held| held.block_types.first());
+                if held.is_none_or(|held| held.type_name != inner) {
+                    wrong.push(format!("{path} holds no {inner}"));
+                }
+                continue;
+            }
             if flag("block") {
                 let Some(offered) = blocks.get(name.as_str()) else {
                     wrong.push(format!("{path} is no block"));

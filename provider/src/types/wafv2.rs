@@ -42,7 +42,7 @@ const fn changed(operation: &'static str) -> Call {
 
 /// Of rules, everything but CAPTCHA and challenges; which statements the cloud has, it says itself.
 const RULES: &str = "rule.name rule.priority rule.statement rule.rule_label rule.visibility_config \
-                     rule.override_action rule.action.allow rule.action.block rule.action.count name name_prefix \
+                     rule.action.allow rule.action.block rule.action.count name name_prefix \
                      description scope custom_response_body visibility_config capacity";
 const ACL: &str = "rule.name rule.priority rule.statement rule.rule_label rule.visibility_config \
                    rule.override_action rule.action.allow rule.action.block rule.action.count name name_prefix \

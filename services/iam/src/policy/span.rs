@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn statements_are_found() {
         let cases: [(&str, &[(Place, Place)]); 3] = [
-            (r#"{"Version":"x","Statement":{"Sid":"{\"}"}}"#, &[((0, 27), (0, 41))]),
+            (r#"{"Version":"x","Statement":{"Sid":"{\"}"}}"#, &[((0, 27), (0, 40))]),
             (
                 "{\"Statement\": [\n  {\"Condition\": {\"a\": {}}},\n{}\n], \"Id\": \"{}\"}",
                 &[((1, 2), (1, 25)), ((2, 0), (2, 1))],
