@@ -86,7 +86,7 @@ async fn create_interface(
                 private_ip_address: books.interfaces.get(&id).cloned(),
                 network_interface_id: Some(id),
                 mac_address: Some("02:00:00:00:00:01".into()),
-                availability_zone: Some("eu-west-1a".into()),
+                availability_zone: Some(zone_of(&input.subnet_id)),
                 ..Default::default()
             }),
             client_token: None,
@@ -102,15 +102,20 @@ async fn delete_interface(cx: Cx<Shared>, input: ec2::DeleteNetworkInterface) ->
     Ok(Default::default())
 }
 
+/// `subnet-1` is in the first zone, and so on.
+fn zone_of(subnet: &str) -> String {
+    format!("eu-west-1{}", if subnet.ends_with('2') { 'b' } else { 'a' })
+}
+
 async fn subnets(cx: Cx<Shared>, input: ec2::DescribeSubnets) -> Result<ec2::DescribeSubnetsOutput> {
     cx.open_to_all();
-    let subnet = |(number, id): (usize, String)| ec2::Subnet {
+    let subnet = |id: String| ec2::Subnet {
+        availability_zone: Some(zone_of(&id)),
         subnet_id: Some(id),
-        availability_zone: Some(format!("eu-west-1{}", ['a', 'b', 'c'][number % 3])),
         vpc_id: Some("vpc-1".into()),
         ..Default::default()
     };
-    let found = input.subnet_ids.unwrap_or_default().into_iter().enumerate().map(subnet).collect();
+    let found = input.subnet_ids.unwrap_or_default().into_iter().map(subnet).collect();
     Ok(ec2::DescribeSubnetsOutput { subnets: Some(found), next_token: None })
 }
 
