@@ -61,8 +61,8 @@ def test_a_stranger_is_refused(cloud, changes, service, code):
 
 def test_what_is_not_supported_says_so(cloud):
     with pytest.raises(ClientError) as refused:
-        cloud.client("iam").list_groups()
-    assert "The action ListGroups is not valid" in refused.value.response["Error"]["Message"]
+        cloud.client("iam").list_saml_providers()
+    assert "The action ListSAMLProviders is not valid" in refused.value.response["Error"]["Message"]
     with pytest.raises(ClientError) as refused:
         cloud.client("sqs").list_queues()
     assert "sqs" in refused.value.response["Error"]["Message"]

@@ -44,10 +44,11 @@ pub fn write(folder: &Path, names: &[(String, Ipv4Addr)]) -> io::Result<()> {
         return Ok(());
     }
     let beside = Path::new("/etc/.hosts.novamind");
-    let written = fs::write(beside, &merged)
-        .and_then(|()| fs::set_permissions(beside, fs::metadata(FILE)?.permissions()))
-        .and_then(|()| fs::rename(beside, FILE));
-    if written.is_ok() {
+    let mut new = File::create(beside)?;
+    new.write_all(merged.as_bytes())?;
+    new.set_permissions(fs::metadata(FILE)?.permissions())?;
+    new.sync_all()?;
+    if fs::rename(beside, FILE).is_ok() {
         return File::open("/etc")?.sync_all();
     }
     // In a container the file is a mount of its own and cannot be replaced, only written over.
