@@ -80,6 +80,16 @@ impl LinuxPostgres {
         self.runner.run(Run { folder: &folder, program: &program, arguments, input: None, limit }).await
     }
 
+    /// Copies a running node's data, with the WAL that makes it whole, to this place in the instance's folder.
+    async fn copy_of(&self, major: u32, instance: &str, node: Node, place: &str) -> Result<()> {
+        let (socket, port) = self.socket(instance, node)?;
+        let place = self.path_inside(instance, place);
+        let reached = ["-h", &socket, "-p", &port, "-U", ADMINISTRATOR, "-w"];
+        let copied = ["-D", &place, "-X", "stream", "-c", "fast", "-N"];
+        let arguments: Vec<String> = reached.into_iter().chain(copied).map(str::to_owned).collect();
+        self.program(major, instance, "pg_basebackup", &arguments, LONG).await.map(drop)
+    }
+
     /// The major version of a node's data.
     fn major(&self, instance: &str, node: Node) -> Result<u32> {
         let file = self.layout.data(instance, node).join("PG_VERSION");
@@ -229,27 +239,8 @@ impl Databases for LinuxPostgres {
                 let beside = data.with_extension("new");
                 cluster::remove(&beside)
                     .map_err(|error| Error::system("remove what was half made", error))?;
-                let (socket, port) = self.socket(instance, node.other())?;
-                let place = self.path_inside(instance, &format!("{}/data.new", node.name()));
-                let arguments: Vec<String> = [
-                    "-h",
-                    &socket,
-                    "-p",
-                    &port,
-                    "-U",
-                    ADMINISTRATOR,
-                    "-w",
-                    "-D",
-                    &place,
-                    "-X",
-                    "stream",
-                    "-c",
-                    "fast",
-                    "-N",
-                ]
-                .map(str::to_owned)
-                .to_vec();
-                self.program(major, instance, "pg_basebackup", &arguments, LONG).await?;
+                let place = format!("{}/data.new", node.name());
+                self.copy_of(major, instance, node.other(), &place).await?;
                 cluster::write(&beside.join("standby.signal"), "", self.runner.account)?;
                 blocking("put a standby's data into place", move || cluster::settle(&beside, &data)).await
             }
@@ -348,31 +339,11 @@ impl Databases for LinuxPostgres {
         if self.layout.backup(backup).exists() {
             return Ok(());
         }
-        let (socket, port) = self.socket(instance, node)?;
         let major = self.major(instance, node)?;
         let name = format!("backup-{backup}");
         let made = self.layout.instance(instance).join(&name);
         cluster::remove(&made).map_err(|error| Error::system("remove what was half made", error))?;
-        let place = self.path_inside(instance, &name);
-        let arguments: Vec<String> = [
-            "-h",
-            &socket,
-            "-p",
-            &port,
-            "-U",
-            ADMINISTRATOR,
-            "-w",
-            "-D",
-            &place,
-            "-X",
-            "stream",
-            "-c",
-            "fast",
-            "-N",
-        ]
-        .map(str::to_owned)
-        .to_vec();
-        self.program(major, instance, "pg_basebackup", &arguments, LONG).await?;
+        self.copy_of(major, instance, node, &name).await?;
         let (layout, backup) = (self.layout.clone(), backup.to_owned());
         blocking("keep a backup", move || cluster::keep_backup(&layout, &made, &backup)).await
     }
