@@ -31,7 +31,7 @@ class Figure:
     ours: float
     unit: str
     bound: float
-    # What the bound is about: our value at most, or our value relative to the peer's at least or at most.
+    # What the bound is about: our value, or our value relative to the peer's, at least or at most.
     kind: str
     peer: float | None = None
     peer_name: str = ""
@@ -44,6 +44,7 @@ class Figure:
     def met(self) -> bool:
         return {
             "at most": lambda: self.ours <= self.bound,
+            "at least": lambda: self.ours >= self.bound,
             "times at least": lambda: self.ratio is not None and self.ratio >= self.bound,
             "times at most": lambda: self.ratio is not None and self.ratio <= self.bound,
         }[self.kind]()
@@ -51,6 +52,7 @@ class Figure:
     def cells(self) -> list[str]:
         bound = {
             "at most": f"≤ {number(self.bound)} {self.unit}",
+            "at least": f"≥ {number(self.bound)} {self.unit}",
             "times at least": f"≥ {number(self.bound)} ×",
             "times at most": f"≤ {number(self.bound)} ×",
         }[self.kind]
