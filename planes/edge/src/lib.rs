@@ -14,6 +14,7 @@
 //! because the snapshot on disk is what a new process starts from.
 
 mod counters;
+pub mod distribution;
 mod group;
 mod guards;
 mod health;
