@@ -22,6 +22,7 @@ mod simulator;
 mod snapshot;
 pub mod store;
 mod validate;
+mod validate_distribution;
 
 use std::net::SocketAddr;
 
@@ -30,7 +31,7 @@ use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
-pub use counters::{Counters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use counters::{Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters};
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,
 };
@@ -71,7 +72,11 @@ pub struct Applied {
     /// Where the shared front door listens, when the snapshot asks for one. The port is the real one, also
     /// when the snapshot said 0.
     pub front_door: Option<SocketAddr>,
-    /// One entry for each listener of the snapshot (and one with the id `front-door` when that failed).
+    /// The same of the front door for TLS.
+    #[serde(default)]
+    pub tls_front_door: Option<SocketAddr>,
+    /// One entry for each listener of the snapshot, and two for each enabled distribution, `ID:80` and `ID:443` (and one
+    /// with the id `front-door` or `tls-front-door` when that failed).
     pub listeners: Vec<ListenerStatus>,
 }
 
