@@ -14,10 +14,12 @@
 //! because the snapshot on disk is what a new process starts from.
 
 mod counters;
+mod distributing;
 pub mod distribution;
 mod group;
 mod guards;
 mod health;
+mod served;
 mod simulator;
 mod snapshot;
 pub mod store;
@@ -31,11 +33,13 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
 pub use counters::{Counters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use distributing::{Distributing, Part};
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,
 };
 pub use guards::Guards;
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
+pub use served::{FRONT_DOOR, Served, TLS_FRONT_DOOR};
 pub use simulator::Simulator;
 pub use snapshot::{
     Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Guarding, Listener,
@@ -71,6 +75,9 @@ pub struct Applied {
     /// Where the shared front door listens, when the snapshot asks for one. The port is the real one, also
     /// when the snapshot said 0.
     pub front_door: Option<SocketAddr>,
+    /// The same of the front door for TLS.
+    #[serde(default)]
+    pub tls_front_door: Option<SocketAddr>,
     /// One entry for each listener of the snapshot (and one with the id `front-door` when that failed).
     pub listeners: Vec<ListenerStatus>,
 }

@@ -148,6 +148,7 @@ impl Edge for Simulator {
         let applied = Applied {
             generation: snapshot.generation,
             front_door: snapshot.front_door,
+            tls_front_door: snapshot.tls_front_door,
             listeners: snapshot
                 .load_balancers
                 .iter()
