@@ -164,7 +164,12 @@ impl Registry {
         self.inherited = Inheritance::default();
         self.sockets.clear();
         self.applied.send_modify(|count| *count += 1);
-        Ok(Applied { generation: snapshot.generation, front_door: self.front_door(), listeners })
+        Ok(Applied {
+            generation: snapshot.generation,
+            front_door: self.front_door(),
+            tls_front_door: None,
+            listeners,
+        })
     }
 
     /// The web ACLs of a snapshot, made ready. One that has not changed is the one that judges already; one that has

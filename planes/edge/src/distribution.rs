@@ -46,6 +46,9 @@ pub struct Origin {
     /// edge at each connection.
     pub connect: Connect,
     pub tls: bool,
+    /// `match-viewer`: where to connect, with TLS, for a viewer who came with TLS; the others are as above, without.
+    #[serde(default)]
+    pub tls_connect: Option<Connect>,
     /// Put before every path; empty or with a leading and no trailing slash.
     #[serde(default)]
     pub path: String,

@@ -14,10 +14,12 @@
 //! because the snapshot on disk is what a new process starts from.
 
 mod counters;
+mod distributing;
 pub mod distribution;
 mod group;
 mod guards;
 mod health;
+mod served;
 mod simulator;
 mod snapshot;
 pub mod store;
@@ -32,11 +34,13 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
 pub use counters::{Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use distributing::{Distributing, Part};
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,
 };
 pub use guards::Guards;
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
+pub use served::{FRONT_DOOR, Served, TLS_FRONT_DOOR};
 pub use simulator::Simulator;
 pub use snapshot::{
     Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Guarding, Listener,

@@ -59,7 +59,8 @@ fn origin_contradiction(origin: &Origin) -> Option<&'static str> {
     if !origin.path.is_empty() && (!origin.path.starts_with('/') || origin.path.ends_with('/')) {
         return Some("its path does not begin with a slash, or ends with one");
     }
-    if origin.host.is_empty() || matches!(&origin.connect, Connect::To(addresses) if addresses.is_empty()) {
+    let nowhere = |connect: &Connect| matches!(connect, Connect::To(addresses) if addresses.is_empty());
+    if origin.host.is_empty() || nowhere(&origin.connect) || origin.tls_connect.as_ref().is_some_and(nowhere) {
         return Some("it is nowhere");
     }
     let in_range = (1..=3).contains(attempts) && (1..=10).contains(connect_seconds) && *response_seconds >= 1;
@@ -87,6 +88,7 @@ mod tests {
                 host: "o.example.com".into(),
                 connect: Connect::Resolve { host: "o.example.com".into(), port: 80 },
                 tls: false,
+                tls_connect: None,
                 path: String::new(),
                 headers: vec![],
                 signing: None,
