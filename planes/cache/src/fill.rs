@@ -13,6 +13,8 @@ use crate::object::Meta;
 
 /// What is read at a time.
 const PIECE: u64 = 256 * 1024;
+/// In place of the number of readers: it was given up.
+const CLOSED: usize = usize::MAX;
 
 /// How far an object has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +52,14 @@ impl Fill {
         self.progress.send_replace(Progress { written, state });
     }
 
-    /// Whether anybody still wants it.
-    pub fn is_wanted(&self) -> bool {
-        self.readers.load(Ordering::SeqCst) > 0
+    /// There will be no more, and it is not whole.
+    pub fn break_off(&self) {
+        self.progress.send_modify(|now| now.state = State::Broken);
+    }
+
+    /// Gives it up if nobody wants it: from then on nobody can read along. False: somebody does.
+    pub fn abandon(&self) -> bool {
+        self.readers.compare_exchange(0, CLOSED, Ordering::SeqCst, Ordering::SeqCst).is_ok()
     }
 }
 
@@ -64,9 +71,25 @@ pub struct Along {
 }
 
 impl Along {
-    pub fn new(fill: Arc<Fill>, at: u64, end: Option<u64>) -> Self {
-        fill.readers.fetch_add(1, Ordering::SeqCst);
-        Self { fill, at, end }
+    /// `None`: it was given up.
+    pub fn new(fill: Arc<Fill>, at: u64, end: Option<u64>) -> Option<Self> {
+        let one_more = |readers| (readers != CLOSED).then(|| readers + 1);
+        fill.readers.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more).ok()?;
+        Some(Self { fill, at, end })
+    }
+
+    pub fn fill(&self) -> &Arc<Fill> {
+        &self.fill
+    }
+
+    /// The same object from `at` to `end`.
+    pub fn part(&self, at: u64, end: Option<u64>) -> Option<Self> {
+        Self::new(self.fill.clone(), at, end)
+    }
+
+    /// Waits until nothing comes in any more.
+    pub async fn ended(&self) {
+        let _ = self.fill.progress.subscribe().wait_for(|now| now.state != State::Open).await;
     }
 
     /// Waits until there is more. `None`: that was all.

@@ -23,8 +23,8 @@ use crate::Hash;
 
 /// Bytes that share a checksum.
 pub const BLOCK: u64 = 64 * 1024;
-/// Bodies up to this size are kept in memory with the rest.
-pub(crate) const SMALL: u64 = BLOCK;
+/// Bodies up to this size are kept in memory with the rest; a block that compression made a little larger is one.
+pub const SMALL: u64 = BLOCK + 1024;
 const MAGIC: &[u8; 8] = b"nvmcdn01";
 const TAIL: usize = 40;
 

@@ -201,7 +201,7 @@ async fn readers_read_along() {
     let mut writer = store.begin(None).unwrap();
     let fill = Arc::new(Fill::new(meta("/x"), Some(500_000), writer.file()));
     let read = |start: u64, end: Option<u64>| {
-        let mut along = Along::new(fill.clone(), start, end);
+        let mut along = Along::new(fill.clone(), start, end).unwrap();
         tokio::spawn(async move {
             let mut all = Vec::new();
             loop {
@@ -213,10 +213,9 @@ async fn readers_read_along() {
             }
         })
     };
-    assert!(!fill.is_wanted());
     let readers = [read(0, None), read(0, Some(500_000)), read(499_990, Some(500_000)), read(7, Some(8))];
     let short = read(0, Some(500_001));
-    assert!(fill.is_wanted());
+    assert!(!fill.abandon());
     for piece in whole.chunks(70_000) {
         writer.push(piece).unwrap();
         fill.tell(writer.length(), State::Open);
@@ -230,7 +229,8 @@ async fn readers_read_along() {
         assert!(reader.await.unwrap().unwrap() == expected);
     }
     assert_eq!(short.await.unwrap(), Err((io::ErrorKind::UnexpectedEof, 500_000)));
-    assert!(!fill.is_wanted());
+    assert!(fill.abandon());
+    assert!(Along::new(fill, 0, None).is_none());
 }
 
 #[derive(Clone, Debug)]

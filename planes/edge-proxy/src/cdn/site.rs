@@ -15,6 +15,7 @@ use rustls::ServerConfig;
 use super::origin::{Origin, Trust};
 use super::policy::Policy;
 use super::stats::SiteStats;
+use crate::cookie;
 use crate::pattern::Matcher;
 
 /// How long an error is remembered where nothing else is said, in seconds.
@@ -30,8 +31,9 @@ pub struct Site {
     pub invalidations: Invalidations,
     /// Judges requests before the cache, and the distribution's id.
     pub guard: Option<(Arc<Guard>, String)>,
-    /// Its name in `Via`.
+    /// Its name in `Via` of requests, without the version, and the whole of it in answers.
     pub via: HeaderValue,
+    pub via_answer: HeaderValue,
     pub stats: Arc<SiteStats>,
     pub tls: Arc<ServerConfig>,
     pub http2: bool,
@@ -47,6 +49,8 @@ pub struct Behavior {
     pub caches: bool,
     /// Whether cookies reach the origin, and so may come back.
     pub cookies: bool,
+    /// Whether a policy names headers that the edge makes.
+    pub states_facts: bool,
 }
 
 /// Who is asked.
@@ -101,6 +105,10 @@ impl Site {
             };
             let wrong = |error: String| format!("behavior {}: {error}", config.pattern);
             let (key, forward) = (&config.key, &config.forward);
+            let facts = |selection: &Selection| match selection {
+                Selection::Only(names) => names.iter().any(|name| name.to_ascii_lowercase().starts_with("cloudfront-")),
+                _ => false,
+            };
             Ok::<_, String>(Behavior {
                 pattern: Matcher::compile(&Pattern::Wildcard(pattern), false)?,
                 ttl: Ttl::from(config),
@@ -109,11 +117,12 @@ impl Site {
                 // Objects that depend on all headers are never cached.
                 caches: config.max_ttl > 0 && key.headers != Selection::All,
                 cookies: key.cookies != Selection::None || forward.cookies != Selection::None,
+                states_facts: facts(&key.headers) || facts(&forward.headers),
                 config: config.clone(),
             })
         };
         let root = distribution.default_root_object.trim_start_matches('/');
-        let name = format!("{:032x}.cloudfront.net", u128::from(crate::group::digest_of(&distribution.id)));
+        let name = format!("{:032x}.cloudfront.net", u128::from(cookie::digest(&distribution.id)));
         Ok(Self {
             id: distribution.id.clone(),
             host_names: distribution.host_names.iter().map(|name| name.to_ascii_lowercase()).collect(),
@@ -123,6 +132,7 @@ impl Site {
             invalidations: Invalidations::new(&distribution.invalidations),
             guard: None,
             via: HeaderValue::try_from(format!("{name} (CloudFront)")).map_err(|error| error.to_string())?,
+            via_answer: HeaderValue::try_from(format!("1.1 {name} (CloudFront)")).map_err(|error| error.to_string())?,
             stats: earlier.map(|site| site.stats.clone()).unwrap_or_default(),
             tls,
             http2: distribution.http2,
@@ -135,11 +145,6 @@ impl Site {
         self.guard = guard.map(|guard| (guard, self.id.clone()));
     }
 
-    /// The first behaviour whose pattern matches; the last one's matches all.
-    pub fn behavior(&self, path: &str) -> Option<&Behavior> {
-        self.behaviors.iter().find(|behavior| behavior.pattern.matches(path.as_bytes()))
-    }
-
     /// How long an error of that status is remembered, in seconds.
     pub fn error_ttl(&self, status: u16) -> u64 {
         self.errors.iter().find(|error| error.status == status).map_or(ERROR_TTL, |error| error.min_ttl)
@@ -147,6 +152,10 @@ impl Site {
 }
 
 impl Behavior {
+    pub fn matches(&self, path: &str) -> bool {
+        self.pattern.matches(path.as_bytes())
+    }
+
     pub fn allows(&self, method: &Method) -> bool {
         self.config.methods.iter().any(|allowed| allowed == method.as_str())
     }
