@@ -71,8 +71,11 @@ pub struct Along {
 }
 
 impl Along {
-    /// `None`: it was given up.
+    /// `None`: it was given up, or broke off.
     pub fn new(fill: Arc<Fill>, at: u64, end: Option<u64>) -> Option<Self> {
+        if fill.progress.borrow().state == State::Broken {
+            return None;
+        }
         let one_more = |readers| (readers != CLOSED).then(|| readers + 1);
         fill.readers.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more).ok()?;
         Some(Self { fill, at, end })
