@@ -102,8 +102,10 @@ impl Along {
         }
         let mut progress = self.fill.progress.subscribe();
         let at = self.at;
-        let seen = progress.wait_for(|now| now.written > at || now.state != State::Open).await;
-        let Progress { written, state } = *seen.map_err(io::Error::other)?;
+        let Progress { written, state } = {
+            let seen = progress.wait_for(|now| now.written > at || now.state != State::Open).await;
+            *seen.map_err(io::Error::other)?
+        };
         if written <= at {
             return match state {
                 // Shorter than it was said to be is broken as well.

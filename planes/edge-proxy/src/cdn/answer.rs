@@ -274,7 +274,9 @@ pub fn stamp(
         }
         None => Some(site.via_answer.clone()),
     };
-    headers.extend(via.map(|via| (VIA, via)));
+    if let Some(via) = via {
+        headers.insert(VIA, via);
+    }
     headers.insert(CF_POP, HeaderValue::from_static(POP));
     headers.insert(CF_ID, id.clone());
     if let Some(answered_at_ms) = answered_at_ms {

@@ -178,16 +178,20 @@ impl Leading<'_> {
     async fn failed(self, status: u16, asked_at_ms: u64) -> Reply {
         let now = clock::unix_ms();
         let ttl = self.task.site().error_ttl(status);
-        if let Some(terms) = freshness::terms(status, &HeaderMap::new(), self.task.behavior().ttl, ttl, now) {
-            let meta = self.meta(status, HeaderMap::new(), asked_at_ms, terms, true);
-            match take_in::at_once(self.store, self.key.hash, meta, vec![], None).await {
-                Ok(object) => self.flight.say(Found::Object(object)),
-                Err(error) => {
-                    tracing::warn!(%error, "an error cannot be kept");
-                    self.flight.say(Found::Nothing);
+        let said = match freshness::terms(status, &HeaderMap::new(), self.task.behavior().ttl, ttl, now) {
+            None => Found::Nothing,
+            Some(terms) => {
+                let meta = self.meta(status, HeaderMap::new(), asked_at_ms, terms, true);
+                match take_in::at_once(self.store, self.key.hash, meta, vec![], None).await {
+                    Ok(object) => Found::Object(object),
+                    Err(error) => {
+                        tracing::warn!(%error, "an error cannot be kept");
+                        Found::Nothing
+                    }
                 }
             }
-        }
+        };
+        self.flight.say(said);
         Reply::error(status, &self.task.visit.id)
     }
 
@@ -265,6 +269,7 @@ impl Leading<'_> {
                 Ok(pieces) => pieces,
                 Err(error) => {
                     tracing::debug!(%error, uri = self.key.uri, "the origin broke off");
+                    self.flight.say(Found::Nothing);
                     return Reply::error(502, &task.visit.id);
                 }
             };

@@ -224,11 +224,6 @@ fn state_facts(headers: &mut HeaderMap, behavior: &Behavior, client: &Client, ve
     for name in claimed {
         headers.remove(name);
     }
-    let facts = [
-        ("cloudfront-forwarded-proto", client.protocol.to_owned()),
-        ("cloudfront-viewer-address", format!("{}:{}", client.peer.ip().to_canonical(), client.peer.port())),
-        ("cloudfront-viewer-http-version", if version == Version::HTTP_2 { "2.0" } else { "1.1" }.to_owned()),
-    ];
     let named = |selection: &Selection, fact: &str| match selection {
         Selection::Only(names) => names.iter().any(|name| name.eq_ignore_ascii_case(fact)),
         _ => false,
@@ -236,6 +231,11 @@ fn state_facts(headers: &mut HeaderMap, behavior: &Behavior, client: &Client, ve
     if !behavior.states_facts {
         return;
     }
+    let facts = [
+        ("cloudfront-forwarded-proto", client.protocol.to_owned()),
+        ("cloudfront-viewer-address", format!("{}:{}", client.peer.ip().to_canonical(), client.peer.port())),
+        ("cloudfront-viewer-http-version", if version == Version::HTTP_2 { "2.0" } else { "1.1" }.to_owned()),
+    ];
     for (name, value) in facts {
         if (named(&behavior.config.key.headers, name) || named(&behavior.config.forward.headers, name))
             && let Ok(value) = HeaderValue::try_from(value)
