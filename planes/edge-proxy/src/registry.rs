@@ -4,20 +4,21 @@
 //! targets and listeners that stay keep their state: health, counts, connections, sockets.
 
 use std::collections::{HashMap, HashSet};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use novamind_edge::{
-    Action, Applied, Change, Counters, DrainStatus, GroupCounters, HealthState, ListenerCounters,
-    ListenerStatus, Snapshot, TargetCounters, TargetGroup, TargetHealth, TargetKey,
+    Action, Applied, Change, Counters, DrainStatus, FRONT_DOOR, GroupCounters, HealthState, ListenerCounters,
+    ListenerStatus, Snapshot, TLS_FRONT_DOOR, TargetCounters, TargetGroup, TargetHealth, TargetKey,
 };
 use novamind_waf::{Answer, Guard, Question, WebAcl};
 use tokio::sync::watch;
 
 use crate::accept::{self, Open};
+use crate::cdn::{Site, Trust};
 use crate::group::{Group, Target};
-use crate::listener::{Listener, Phase, Shared};
+use crate::listener::{Entrance, FrontDoor, Listener, Phase, Shared};
 use crate::probe;
 use crate::protocol::Inheritance;
 use crate::routes::Routes;
@@ -25,7 +26,7 @@ use crate::tls::Configurations;
 use crate::worker::Workers;
 use crate::{clock, random};
 
-pub const FRONT_DOOR: &str = "front-door";
+mod sites;
 
 pub struct Registry {
     pub shared: Arc<Shared>,
@@ -51,7 +52,13 @@ pub struct Registry {
     /// After `leave`: listeners whose connections are not all gone.
     departed: Vec<Arc<Listener>>,
     tls: Configurations,
+    sites: HashMap<String, Arc<Site>>,
+    /// For origins with TLS.
+    trust: Trust,
 }
+
+/// A listener's key, its load balancer, what it serves, and its distribution if it is one's.
+type Compiled = ((String, SocketAddr), String, Routes, Option<Arc<Site>>);
 
 impl Registry {
     pub fn new(shared: Arc<Shared>, workers: Arc<Workers>) -> Self {
@@ -72,6 +79,8 @@ impl Registry {
             elsewhere: HashMap::new(),
             departed: Vec::new(),
             tls: Configurations::default(),
+            sites: HashMap::new(),
+            trust: Trust::default(),
         }
     }
 
@@ -93,13 +102,16 @@ impl Registry {
             view.targets.iter().map(of).collect::<Vec<_>>()
         });
         let trackers = trackers.collect();
-        Ok((Inheritance { counters: self.counters(), trackers, front_door: self.front_door() }, sockets))
+        let front_door = self.front_door(FRONT_DOOR);
+        let tls_front_door = self.front_door(TLS_FRONT_DOOR);
+        Ok((Inheritance { counters: self.counters(), trackers, front_door, tls_front_door }, sockets))
     }
 
     /// Stops accepting and tells every connection; the sockets live on in the successor. May be called again
     /// with a later phase.
     pub fn leave(&mut self, phase: Phase) {
         self.shared.leaving.store(true, Ordering::Relaxed);
+        self.shared.cdn.close();
         self.departed.extend(self.open.drain().map(|(_, open)| open.listener.clone()));
         for listener in &self.departed {
             listener.phase.send_replace(phase);
@@ -126,7 +138,8 @@ impl Registry {
             let http2 = balancer.attributes.http2;
             balancer.listeners.iter().filter_map(move |listener| Some((listener.tls.as_ref()?, http2)))
         });
-        let tls = self.tls.next(&snapshot.certificates, secure)?;
+        let distributed = snapshot.distributions.iter().map(|one| (&one.tls, one.http2));
+        let tls = self.tls.next(&snapshot.certificates, secure.chain(distributed))?;
         let find = |id: &str| groups.get(id).cloned();
         let guards = self.guards(snapshot)?;
         let mut compiled = Vec::new();
@@ -143,9 +156,11 @@ impl Registry {
                 }
                 let acl = snapshot.guarding.of.get(&balancer.id).and_then(|acl| guards.get(acl));
                 routes.guard = acl.map(|(_, guard)| (guard.clone(), balancer.id.clone()));
-                compiled.push((key, balancer.id.clone(), routes));
+                compiled.push((key, balancer.id.clone(), routes, None));
             }
         }
+        let (trust, sites) = self.sites(snapshot, &tls, &guards)?;
+        compiled.extend(sites.values().flat_map(|(site, address)| sites::site_listeners(site, *address)));
         let used = used_groups(snapshot);
         for config in &snapshot.target_groups {
             if let Some(group) = groups.get(&config.id) {
@@ -158,13 +173,16 @@ impl Registry {
                 targets.iter().for_each(|target| remove(&mut self.leaving, target));
             }
         }
-        (self.groups, self.tls, self.guards) = (groups, tls, guards);
+        (self.groups, self.tls, self.guards, self.trust) = (groups, tls, guards, trust);
+        self.sites = sites.into_iter().map(|(id, (site, _))| (id, site)).collect();
         let listeners = self.listen(snapshot, compiled);
         self.generation = snapshot.generation;
         self.inherited = Inheritance::default();
         self.sockets.clear();
         self.applied.send_modify(|count| *count += 1);
-        Ok(Applied { generation: snapshot.generation, front_door: self.front_door(), listeners })
+        let (front_door, tls_front_door) = (self.front_door(FRONT_DOOR), self.front_door(TLS_FRONT_DOOR));
+        self.shared.tls_front_door.store(tls_front_door.map_or(0, |door| door.port()), Ordering::Relaxed);
+        Ok(Applied { generation: snapshot.generation, front_door, tls_front_door, listeners })
     }
 
     /// The web ACLs of a snapshot, made ready. One that has not changed is the one that judges already; one that has
@@ -189,10 +207,6 @@ impl Registry {
     pub fn ask(&self, question: &Question) -> Answer {
         let guards: Vec<Arc<Guard>> = self.guards.values().map(|(_, guard)| guard.clone()).collect();
         novamind_waf::answer(question, &guards, &self.shared.judged, clock::unix_ms())
-    }
-
-    fn front_door(&self) -> Option<SocketAddr> {
-        self.open.keys().find(|key| key.0 == FRONT_DOOR).map(|key| key.1)
     }
 
     /// Brings a group's targets and configuration up to date.
@@ -251,25 +265,14 @@ impl Registry {
     }
 
     /// Opens, changes and closes listeners.
-    fn listen(
-        &mut self,
-        snapshot: &Snapshot,
-        compiled: Vec<((String, SocketAddr), String, Routes)>,
-    ) -> Vec<ListenerStatus> {
+    fn listen(&mut self, snapshot: &Snapshot, compiled: Vec<Compiled>) -> Vec<ListenerStatus> {
         let mut wanted: HashSet<(String, SocketAddr)> =
             compiled.iter().map(|entry| entry.0.clone()).collect();
-        let front_door = snapshot.front_door.map(|address| {
-            let open = |key: &&(String, SocketAddr)| {
-                key.0 == FRONT_DOOR && key.1.ip() == address.ip() && (address.port() == 0 || key.1 == address)
-            };
-            let inherited = || {
-                let same = self.inherited.front_door.filter(|known| known.ip() == address.ip());
-                same.filter(|known| address.port() == 0 || *known == address)
-            };
-            let key = self.open.keys().find(open).cloned();
-            key.unwrap_or_else(|| (FRONT_DOOR.to_owned(), inherited().unwrap_or(address)))
-        });
-        wanted.extend(front_door.clone());
+        let doors = [
+            self.door(FRONT_DOOR, snapshot.front_door, self.inherited.front_door),
+            self.door(TLS_FRONT_DOOR, snapshot.tls_front_door, self.inherited.tls_front_door),
+        ];
+        wanted.extend(doors.iter().flatten().cloned());
         let gone: Vec<_> = self.open.keys().filter(|key| !wanted.contains(key)).cloned().collect();
         for key in gone {
             if let Some(open) = self.open.remove(&key) {
@@ -281,25 +284,29 @@ impl Registry {
             }
         }
         let mut statuses = Vec::new();
-        for (key, balancer, routes) in compiled {
+        for (key, balancer, routes, site) in compiled {
             let error = match self.open.get(&key) {
                 Some(open) => {
+                    open.listener.site.store(site);
                     open.listener.routes.store(Arc::new(routes));
                     None
                 }
                 None => {
                     let listener = Listener::new(&key.0, &balancer, key.1, false);
+                    listener.site.store(site);
                     listener.routes.store(Arc::new(routes));
                     self.start(listener).err()
                 }
             };
             statuses.push(ListenerStatus { listener: key.0, address: key.1, error });
         }
-        if let Some(key) = front_door
-            && !self.open.contains_key(&key)
-            && let Err(error) = self.start(Listener::new(FRONT_DOOR, "", key.1, true))
+        for key in doors.into_iter().flatten().filter(|key| !self.open.contains_key(key)).collect::<Vec<_>>()
         {
-            statuses.push(ListenerStatus { listener: key.0, address: key.1, error: Some(error) });
+            let mut listener = Listener::new(&key.0, "", key.1, true);
+            listener.is_tls_front_door = key.0 == TLS_FRONT_DOOR;
+            if let Err(error) = self.start(listener) {
+                statuses.push(ListenerStatus { listener: key.0, address: key.1, error: Some(error) });
+            }
         }
         self.name(snapshot);
         statuses
@@ -323,24 +330,6 @@ impl Registry {
             .map_err(|error| format!("cannot listen on {address}: {error}"))?;
         self.open.insert((id, real), open);
         Ok(())
-    }
-
-    /// The front door's table of names.
-    fn name(&self, snapshot: &Snapshot) {
-        let mut names = HashMap::new();
-        for balancer in &snapshot.load_balancers {
-            // The front door speaks no TLS.
-            let mut listeners: Vec<_> =
-                balancer.listeners.iter().filter(|listener| listener.tls.is_none()).collect();
-            listeners.sort_by_key(|listener| (listener.port != 80, listener.port));
-            let open = listeners.iter().find_map(|listener| {
-                self.open.get(&(listener.id.clone(), SocketAddr::new(balancer.address, listener.port)))
-            });
-            for name in open.iter().flat_map(|_| &balancer.host_names) {
-                names.extend(open.map(|open| (name.to_ascii_lowercase(), open.listener.clone())));
-            }
-        }
-        self.shared.front_door.store(Arc::new(names));
     }
 
     pub fn health(&self, group: &str) -> Option<Vec<TargetHealth>> {
@@ -424,6 +413,7 @@ impl Registry {
         let listeners: Vec<ListenerCounters> = self
             .open
             .values()
+            .filter(|open| !open.listener.is_for_distributions())
             .map(|open| open.listener.stats.read(&open.listener.id, &open.listener.load_balancer))
             .collect();
         let groups = self.groups.values().map(|group| {
@@ -446,7 +436,9 @@ impl Registry {
             }
         });
         let acls = self.guards.values().map(|(_, guard)| guard.counters()).collect();
-        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect(), acls }
+        let distributions = self.sites.values().map(|site| site.stats.read(&site.id)).collect();
+        let groups = groups.collect();
+        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups, acls, distributions }
     }
 }
 

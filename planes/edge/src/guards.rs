@@ -1,4 +1,4 @@
-//! Which web ACLs guard which load balancers: written by the service of web ACLs, read by the publisher of snapshots.
+//! Which web ACLs guard which load balancers and distributions: written by the service of web ACLs, read by the publisher of snapshots.
 //!
 //! The two services share this, not a crate. Nothing is kept here: the writer fills it from its records at the start,
 //! before the first snapshot is made.
@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use parking_lot::RwLock;
 
+use crate::distribution::Distribution;
 use crate::{Guarding, LoadBalancer};
 
 type Publishing = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
@@ -42,13 +43,14 @@ impl Guards {
         }
     }
 
-    /// What concerns these load balancers.
-    pub fn of(&self, balancers: &[LoadBalancer]) -> Guarding {
+    /// What concerns these load balancers and distributions.
+    pub fn of(&self, balancers: &[LoadBalancer], distributions: &[Distribution]) -> Guarding {
         let held = self.guarding.read();
         let mut found = Guarding::default();
-        for balancer in balancers {
-            if let Some(acl) = held.of.get(&balancer.id) {
-                found.of.insert(balancer.id.clone(), acl.clone());
+        let balancers = balancers.iter().map(|balancer| &balancer.id);
+        for id in balancers.chain(distributions.iter().map(|distribution| &distribution.id)) {
+            if let Some(acl) = held.of.get(id) {
+                found.of.insert(id.clone(), acl.clone());
             }
         }
         let used = |id: &String| found.of.values().any(|acl| acl == id);

@@ -2,10 +2,10 @@
 
 use std::net::SocketAddr;
 
+use novamind_edge::FRONT_DOOR;
 use novamind_wire::Result;
 use serde_json::{Value, json};
 
-use crate::publish::FRONT_DOOR_LISTENER;
 use crate::records::{Kind, Listener, LoadBalancer, parent};
 use crate::{Cx, plan};
 
@@ -40,7 +40,7 @@ pub async fn list(cx: Cx, _: Value) -> Result<Value> {
             "name": host,
             "url": format!("http://{host}:{}", door.port()),
             "arn": balancer.id,
-            "error": served.fault(FRONT_DOOR_LISTENER),
+            "error": served.fault(FRONT_DOOR),
         }));
     }
     entries.sort_by(|one, other| one["name"].as_str().cmp(&other["name"].as_str()));

@@ -189,6 +189,9 @@ pub struct Published {
     pub generation: u64,
     /// The front door's port, once there was one.
     pub front_door: Option<u16>,
+    /// That of the front door for TLS.
+    #[serde(default)]
+    pub tls_front_door: Option<u16>,
 }
 
 impl Record for Published {
