@@ -176,7 +176,7 @@ impl Publisher {
                 let door = |known: Option<u16>, usual| SocketAddr::from((Ipv4Addr::LOCALHOST, known.unwrap_or(usual)));
                 snapshot.front_door = (balanced || distributed).then(|| door(known.front_door, PORT));
                 snapshot.tls_front_door = distributed.then(|| door(known.tls_front_door, TLS_PORT));
-                snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &snapshot.distributions);
+                snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &part.guarded);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));
