@@ -24,6 +24,7 @@ mod simulator;
 mod snapshot;
 pub mod store;
 mod validate;
+mod validate_distribution;
 
 use std::net::SocketAddr;
 
@@ -32,7 +33,7 @@ use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
-pub use counters::{Counters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use counters::{Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters};
 pub use distributing::{Distributing, Part};
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,
@@ -78,7 +79,8 @@ pub struct Applied {
     /// The same of the front door for TLS.
     #[serde(default)]
     pub tls_front_door: Option<SocketAddr>,
-    /// One entry for each listener of the snapshot (and one with the id `front-door` when that failed).
+    /// One entry for each listener of the snapshot, and two for each enabled distribution, `ID:80` and `ID:443` (and one
+    /// with the id `front-door` or `tls-front-door` when that failed).
     pub listeners: Vec<ListenerStatus>,
 }
 

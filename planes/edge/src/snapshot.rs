@@ -34,6 +34,9 @@ pub struct Snapshot {
     /// Where the front door for TLS listens: it serves distributions by the name that a client asks for.
     #[serde(default)]
     pub tls_front_door: Option<SocketAddr>,
+    /// Authorities in PEM whose certificates origins may show, beside those that this machine trusts.
+    #[serde(default)]
+    pub authorities: Vec<String>,
 }
 
 /// Which web ACL judges the requests to which load balancer or distribution.
