@@ -42,6 +42,11 @@ impl Guards {
         }
     }
 
+    /// Whether an ACL is there to guard something.
+    pub fn knows(&self, acl: &str) -> bool {
+        self.guarding.read().acls.iter().any(|known| known.id == acl)
+    }
+
     /// What concerns these load balancers, and distributions with the ACLs that they name themselves.
     pub fn of(&self, balancers: &[LoadBalancer], distributions: &[(String, String)]) -> Guarding {
         let held = self.guarding.read();

@@ -161,8 +161,15 @@ impl Publisher {
                         })
                     },
                 );
-                let part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
+                let mut part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
+                // Nothing is served without the web ACL that guards it.
+                let bare = part.guarded.extract_if(.., |(_, acl)| !shared.guards.knows(acl));
+                for (distribution, acl) in bare.collect::<Vec<_>>() {
+                    tracing::error!(distribution, acl, "a web ACL is missing: the distribution is not served");
+                    part.distributions.retain(|one| one.id != distribution);
+                }
                 snapshot.distributions = part.distributions;
+                snapshot.authorities = part.authorities;
                 for certificate in part.certificates {
                     if !snapshot.certificates.iter().any(|known| known.id == certificate.id) {
                         snapshot.certificates.push(certificate);
