@@ -2,7 +2,7 @@
 
 use novamind_api::acm::DescribeCertificate;
 use novamind_api::cloudfront::{
-    CachePolicyConfig, DistributionConfig, OriginAccessControlConfig, OriginRequestPolicyConfig,
+    CachePolicyConfig, CloudFrontOriginAccessIdentityConfig, DistributionConfig, OriginAccessControlConfig, OriginRequestPolicyConfig,
     ResponseHeadersPolicyConfig, SERVICE, errors,
 };
 use novamind_api::wafv2::GetWebACL;
@@ -11,7 +11,7 @@ use novamind_wire::{Error, Result};
 
 use crate::held::{self, Noun};
 use crate::records::Distribution;
-use crate::{Cx, behaviors};
+use crate::{Cx, access_identity, behaviors};
 
 /// Where certificates and web ACLs of distributions are.
 const HOME: &str = "us-east-1";
@@ -108,6 +108,11 @@ pub fn inside(
     for origin in &config.origins.items {
         let access = origin.origin_access_control_id.clone().filter(|id| !id.is_empty());
         usable::<OriginAccessControlConfig>(transaction, scope, access)?;
+        if let Some(identity) = access_identity::of(origin)
+            && held::get::<CloudFrontOriginAccessIdentityConfig>(transaction, scope, identity)?.is_none()
+        {
+            return Err(access_identity::invalid());
+        }
     }
     let aliases = |config: &DistributionConfig| {
         config.aliases.as_ref().and_then(|list| list.items.clone()).unwrap_or_default()

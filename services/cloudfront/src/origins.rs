@@ -1,6 +1,6 @@
 //! Origins and groups of them: checked, and turned into where the edge connects.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 
 use novamind_api::cloudfront::{
     CustomHeaders, CustomOriginConfig, DistributionConfig, Origin, OriginGroups, OriginShield,
@@ -10,6 +10,7 @@ use novamind_edge::LoadBalancer;
 use novamind_edge::distribution::Connect;
 use novamind_wire::{Error, Result};
 
+use crate::access_identity;
 use crate::refuse::{check_quantity, invalid, refuse};
 use crate::selected::check_header;
 
@@ -174,15 +175,14 @@ fn settle_headers(list: &mut CustomHeaders) -> Result<()> {
 fn settle_s3(s3: &mut S3OriginConfig, access: &str) -> Result<()> {
     let seconds = *s3.origin_read_timeout.get_or_insert(30);
     check_read_timeout(seconds)?;
-    if s3.origin_access_identity.is_empty() {
-        return Ok(());
-    }
-    if !access.is_empty() {
-        return Err(errors::ILLEGAL_ORIGIN_ACCESS_CONFIGURATION.error(
+    match (s3.origin_access_identity.is_empty(), access.is_empty()) {
+        (true, _) => Ok(()),
+        (false, false) => Err(errors::ILLEGAL_ORIGIN_ACCESS_CONFIGURATION.error(
             "An origin cannot contain both an origin access control (OAC) and an origin access identity (OAI).",
-        ));
+        )),
+        (false, true) if s3.origin_access_identity.starts_with(access_identity::PREFIX) => Ok(()),
+        (false, true) => Err(access_identity::invalid()),
     }
-    Err(Error::unsupported("An origin access identity at an origin (take origin access control), which"))
 }
 
 fn check_read_timeout(seconds: i32) -> Result<()> {
@@ -262,10 +262,14 @@ pub fn way(origin: &Origin, api: SocketAddr, balancers: &[LoadBalancer]) -> Way 
     }
 }
 
-/// A load balancer of this installation is where it is, or nowhere once it is gone; other names are looked up.
+/// A load balancer of this installation is where it is, or nowhere once it is gone. Other names below `.localhost` are
+/// this machine (RFC 6761, section 6.3), and all others are looked up.
 fn connect(name: &str, port: u16, balancers: &[LoadBalancer]) -> Connect {
     if !name.ends_with(BALANCERS) {
-        return Connect::Resolve { host: name.to_owned(), port };
+        return match name.ends_with(".localhost") {
+            true => Connect::To(vec![SocketAddr::from((Ipv4Addr::LOCALHOST, port))]),
+            false => Connect::Resolve { host: name.to_owned(), port },
+        };
     }
     let plain = name.strip_prefix("dualstack.").unwrap_or(name);
     let found =
@@ -323,6 +327,8 @@ mod tests {
         let name = "dualstack.web-1.us-east-1.elb.localhost";
         assert_eq!(told(name, "http-only"), (balancer(81), false, None));
         assert_eq!(told("gone.elb.localhost", "http-only"), (Connect::To(vec![]), false, None));
+        let machine = Connect::To(vec!["127.0.0.1:81".parse().unwrap()]);
+        assert_eq!(told("app.localhost", "http-only"), (machine, false, None));
         assert_eq!(told("example.com", "https-only"), (resolve(444), true, None));
         assert_eq!(told("example.com", "match-viewer"), (resolve(81), false, Some(resolve(444))));
         assert_eq!(told("a.s3.amazonaws.com", "https-only"), (Connect::To(vec![api]), false, None));
