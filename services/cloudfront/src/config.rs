@@ -75,7 +75,7 @@ fn settle_aliases(config: &mut DistributionConfig) -> Result<()> {
     let mut names = list.items.take().unwrap_or_default();
     check_quantity(list.quantity, names.len())?;
     if names.len() > ALIASES {
-        return Err(errors::TOO_MANY_DISTRIBUTION_CNAMES
+        return Err(errors::TOO_MANY_DISTRIBUTION_CNAM_ES
             .error("Your request contains more CNAMEs than are allowed per distribution."));
     }
     for name in &mut names {
