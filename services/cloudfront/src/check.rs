@@ -2,8 +2,8 @@
 
 use novamind_api::acm::DescribeCertificate;
 use novamind_api::cloudfront::{
-    CachePolicyConfig, CloudFrontOriginAccessIdentityConfig, DistributionConfig, OriginAccessControlConfig, OriginRequestPolicyConfig,
-    ResponseHeadersPolicyConfig, SERVICE, errors,
+    CachePolicyConfig, CloudFrontOriginAccessIdentityConfig, DistributionConfig, OriginAccessControlConfig,
+    OriginRequestPolicyConfig, ResponseHeadersPolicyConfig, SERVICE, errors,
 };
 use novamind_api::wafv2::GetWebACL;
 use novamind_kernel::{Arn, Context, Scope, Transaction};
@@ -18,8 +18,7 @@ const HOME: &str = "us-east-1";
 
 /// Asks other services, as the caller.
 pub async fn outside(cx: &Cx, config: &DistributionConfig) -> Result<()> {
-    let home =
-        Context::for_request(cx.cloud().clone(), &SERVICE, cx.caller().clone(), HOME, cx.request_id());
+    let home = Context::for_request(cx.cloud().clone(), &SERVICE, cx.caller().clone(), HOME, cx.request_id());
     let certificate = config.viewer_certificate.as_ref();
     if let Some(arn) = certificate.and_then(|certificate| certificate.acm_certificate_arn.as_deref()) {
         let aliases = config.aliases.iter().flat_map(|list| list.items.iter().flatten());

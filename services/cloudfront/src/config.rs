@@ -188,7 +188,11 @@ fn settle_certificate(config: &mut DistributionConfig) -> Result<()> {
         Some(method @ ("vip" | "static-ip")) => {
             return Err(Error::unsupported(format!("The SSL support method {method}")));
         }
-        _ => return Err(invalid("The parameter SSLSupportMethod is required with a certificate of one's own.")),
+        _ => {
+            return Err(invalid(
+                "The parameter SSLSupportMethod is required with a certificate of one's own.",
+            ));
+        }
     }
     // What AWS takes where none is given.
     let lowest = certificate.minimum_protocol_version.get_or_insert_with(|| "TLSv1".to_owned());

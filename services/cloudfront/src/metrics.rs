@@ -142,10 +142,7 @@ fn data(
     let dimension = |name: &str, value: &str| Dimension { name: name.to_owned(), value: value.to_owned() };
     let told = metrics.map(|(name, value, unit)| MetricDatum {
         metric_name: name.to_owned(),
-        dimensions: Some(vec![
-            dimension("DistributionId", &now.distribution),
-            dimension("Region", "Global"),
-        ]),
+        dimensions: Some(vec![dimension("DistributionId", &now.distribution), dimension("Region", "Global")]),
         timestamp: Some(at),
         value: Some(value),
         unit: Some(unit.to_owned()),

@@ -95,7 +95,9 @@ fn settle_one(origin: &mut Origin) -> Result<()> {
     let attempts = *origin.connection_attempts.get_or_insert(3);
     let timeout = *origin.connection_timeout.get_or_insert(10);
     if !(1..=3).contains(&attempts) || !(1..=10).contains(&timeout) {
-        return Err(invalid("ConnectionAttempts is between 1 and 3, and ConnectionTimeout between 1 and 10."));
+        return Err(invalid(
+            "ConnectionAttempts is between 1 and 3, and ConnectionTimeout between 1 and 10.",
+        ));
     }
     origin.origin_shield.get_or_insert_with(|| OriginShield { enabled: false, origin_shield_region: None });
     origin.response_completion_timeout = None;
@@ -104,9 +106,7 @@ fn settle_one(origin: &mut Origin) -> Result<()> {
     match (&mut origin.s3_origin_config, &mut origin.custom_origin_config) {
         (Some(s3), None) => {
             if bucket_in(&origin.domain_name).is_none() {
-                return Err(invalid(
-                    "The parameter Origin DomainName does not refer to a valid S3 bucket.",
-                ));
+                return Err(invalid("The parameter Origin DomainName does not refer to a valid S3 bucket."));
             }
             settle_s3(s3, access)
         }
@@ -160,7 +160,10 @@ fn settle_headers(list: &mut CustomHeaders) -> Result<()> {
             || ["x-amz-", "x-edge-"].iter().any(|prefix| name.starts_with(prefix))
             || name == "x-real-ip"
         {
-            return Err(invalid(format!("The header {} cannot be added to origin requests.", item.header_name)));
+            return Err(invalid(format!(
+                "The header {} cannot be added to origin requests.",
+                item.header_name
+            )));
         }
         if !item.header_value.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
             return Err(invalid(format!("The value of the header {} is not valid.", item.header_name)));
@@ -197,7 +200,10 @@ fn settle_custom(custom: &mut CustomOriginConfig) -> Result<()> {
     refuse(&[
         ("The member OriginMtlsConfig", custom.origin_mtls_config.is_some()),
         ("HTTP/2 to origins (OriginHttpVersion)", custom.origin_http_version.as_deref() == Some("http2")),
-        ("IPv6 to origins (IpAddressType)", custom.ip_address_type.as_deref().is_some_and(|kind| kind != "ipv4")),
+        (
+            "IPv6 to origins (IpAddressType)",
+            custom.ip_address_type.as_deref().is_some_and(|kind| kind != "ipv4"),
+        ),
     ])?;
     for port in [custom.http_port, custom.https_port] {
         // "HTTPPort", CloudFront's guide; a loopback installation has whatever ports its services have.

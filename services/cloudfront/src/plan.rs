@@ -94,9 +94,7 @@ fn origin(distribution: &str, item: &ApiOrigin, secret: &str, world: &World<'_>)
         (Some(access), _) => {
             when(&world.library.access_control(access)?).map(|when| (signer::access_key(distribution), when))
         }
-        (None, Some(identity)) => {
-            Some((signer::identity_key(identity, distribution), SigningWhen::Always))
-        }
+        (None, Some(identity)) => Some((signer::identity_key(identity, distribution), SigningWhen::Always)),
         (None, None) => None,
     };
     let signing = signing.and_then(|(access_key_id, when)| {
@@ -281,7 +279,8 @@ fn by_values(item: &DefaultCacheBehavior, values: &ForwardedValues) -> Caching {
 }
 
 /// Parameters that AWS's own policies keep from buckets ("Use managed origin request policies", CloudFront's guide).
-const KEPT: [&str; 3] = ["response-content-type", "response-content-disposition", "response-content-encoding"];
+const KEPT: [&str; 3] =
+    ["response-content-type", "response-content-disposition", "response-content-encoding"];
 
 fn forwarded(policy: &OriginRequestPolicyConfig, keeps: bool) -> Chosen {
     let (headers, cookies, queries) =
