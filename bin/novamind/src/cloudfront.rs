@@ -26,7 +26,7 @@ pub fn open(
     let pem = authority.pem().to_owned();
     // The same one for each snapshot, so that one in which nothing has changed is the same.
     let current: Mutex<Option<(Certificate, Timestamp)>> = Mutex::default();
-    let own = move || {
+    let own = move || -> novamind_wire::Result<Certificate> {
         let mut current = current.lock();
         let now = Clock::real_now();
         if let Some((certificate, made)) = &*current

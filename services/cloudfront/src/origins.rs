@@ -33,7 +33,6 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         settle_one(origin)?;
     }
     let mut ids: Vec<&str> = origins.items.iter().map(|origin| origin.id.as_str()).collect();
-    let known = |ids: &[&str], id: &str| ids.contains(&id);
     let groups = config.origin_groups.get_or_insert_with(OriginGroups::default);
     let items = groups.items.as_deref().unwrap_or_default();
     check_quantity(groups.quantity, items.len())?;
@@ -59,7 +58,7 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         }
     }
     ids.extend(items.iter().map(|group| group.id.as_str()));
-    let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id));
+    let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(*id));
     if let Some((_, id)) = twice {
         return Err(invalid(format!("The id {id} is used by two origins or origin groups.")));
     }
@@ -70,6 +69,10 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         true => Ok(()),
         false => Err(crate::behaviors::no_origin()),
     }
+}
+
+fn known(ids: &[&str], id: &str) -> bool {
+    ids.iter().any(|known| *known == id)
 }
 
 fn settle_one(origin: &mut Origin) -> Result<()> {
@@ -199,7 +202,6 @@ fn check_read_timeout(seconds: i32) -> Result<()> {
 fn settle_custom(custom: &mut CustomOriginConfig) -> Result<()> {
     refuse(&[
         ("The member OriginMtlsConfig", custom.origin_mtls_config.is_some()),
-        ("HTTP/2 to origins (OriginHttpVersion)", custom.origin_http_version.as_deref() == Some("http2")),
         (
             "IPv6 to origins (IpAddressType)",
             custom.ip_address_type.as_deref().is_some_and(|kind| kind != "ipv4"),
