@@ -105,8 +105,8 @@ def test_what_terraform_reads(cloud, cdn, origin, distribute):
 
 
 def test_a_miss_and_then_hits(origin, distribute):
-    one = distribute(config(custom("127.0.0.1.nip.example", origin.port)))
-    # No such name: CloudFront's own error.
+    one = distribute(config(custom("gone.us-east-1.elb.localhost", origin.port)))
+    # There is no such load balancer: CloudFront's own error.
     assert one.get("/a").status == 502 and one.get("/a").cache == "Error from cloudfront"
     one.change(Origins=some(custom("origin.localhost", origin.port)))
     first, second = one.get("/b?x=1"), one.get("/b?x=2")
@@ -180,6 +180,31 @@ def test_a_private_bucket_behind_origin_access_control(cloud, cdn, distribute):
     )
     one.invalidate("/*")
     assert one.get("/").status == 403
+
+
+def test_an_older_identity_reads_a_private_bucket(cloud, cdn, distribute):
+    s3 = cloud.client("s3")
+    s3.create_bucket(Bucket="older")
+    s3.put_object(Bucket="older", Key="a.txt", Body=b"older")
+    wanted = {"CallerReference": "older", "Comment": "older"}
+    made = cdn.create_cloud_front_origin_access_identity(CloudFrontOriginAccessIdentityConfig=wanted)
+    identity = made["CloudFrontOriginAccessIdentity"]["Id"]
+    again = cdn.create_cloud_front_origin_access_identity(CloudFrontOriginAccessIdentityConfig=wanted)
+    assert again["CloudFrontOriginAccessIdentity"]["Id"] == identity
+    named = f"origin-access-identity/cloudfront/{identity}"
+    one = distribute(config(bucket("older.s3.amazonaws.com", identity=named)))
+    assert one.get("/a.txt").status == 403
+    user = f"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity {identity}"
+    statement = {
+        "Effect": "Allow", "Principal": {"AWS": user}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::older/*",
+    }
+    s3.put_bucket_policy(Bucket="older", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+    one.invalidate("/*")
+    assert one.get("/a.txt").body == "older"
+    absent = config(bucket("older.s3.amazonaws.com", identity="origin-access-identity/cloudfront/E0"))
+    assert refusal(cdn.create_distribution, DistributionConfig=absent)[0] == "InvalidOriginAccessIdentity"
+    used = refusal(cdn.delete_cloud_front_origin_access_identity, Id=identity, IfMatch=made["ETag"])
+    assert used[0] == "CloudFrontOriginAccessIdentityInUse"
 
 
 def test_a_single_page_application_with_an_api(cloud, cdn, distribute):
@@ -416,9 +441,9 @@ def test_hits_go_on_while_the_cloud_is_gone(own_cloud, origin):
     assert get("/kept").cache == "Hit from cloudfront"
     assert get("/new").cache == "Miss from cloudfront", "origins are reached as well"
     cloud.start()
-    assert Distribution.describe(type("Again", (), {"client": cloud.client("cloudfront"), "id": one.id}))["Status"] == "Deployed"
+    one.client = cloud.client("cloudfront")
+    assert one.describe()["Status"] == "Deployed"
     assert get("/kept").cache == "Hit from cloudfront"
-    one.client, one.cloud = cloud.client("cloudfront"), cloud
     one.invalidate("/kept")
     assert get("/kept").cache == "Miss from cloudfront"
     assert len(origin.paths) == 3
