@@ -304,3 +304,7 @@ fn forwarded(policy: &OriginRequestPolicyConfig, keeps: bool) -> Chosen {
         queries,
     }
 }
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;
