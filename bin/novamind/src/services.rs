@@ -84,8 +84,9 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         guards,
         distributing.clone(),
         Some(network.clone()),
-        certificates,
+        certificates.clone(),
     );
+    let cloudfront = crate::cloudfront::open(cloud, Arc::new(edge.clone()), distributing, certificates)?;
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
@@ -120,6 +121,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_autoscaling::routes(Arc::default()))
         .with(crate::clock::routes())
         .with(novamind_acm::routes(acm.clone()))
+        .with(novamind_cloudfront::routes(cloud, cloudfront.clone()))
         .with(novamind_cloudwatch::routes(cloudwatch.clone()))
         .with(novamind_codebuild::routes(codebuild.clone()))
         .with(novamind_codeconnections::routes(codeconnections.clone()))
@@ -146,6 +148,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_autoscaling::start(cloud);
     novamind_acm::start(cloud, &acm);
+    novamind_cloudfront::start(cloud, &cloudfront);
     novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codedeploy::start(cloud);

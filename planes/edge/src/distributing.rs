@@ -17,6 +17,10 @@ type Contribute = dyn Fn(&[LoadBalancer]) -> Result<Part, String> + Send + Sync;
 pub struct Part {
     pub distributions: Vec<Distribution>,
     pub certificates: Vec<Certificate>,
+    /// Ids of distributions, and of the web ACLs that guard them.
+    pub guarded: Vec<(String, String)>,
+    /// Certificates, in PEM, of authorities that origins may have theirs from, beside those that this machine trusts.
+    pub authorities: Vec<String>,
 }
 
 #[derive(Default)]

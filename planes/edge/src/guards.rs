@@ -9,7 +9,6 @@ use std::sync::OnceLock;
 
 use parking_lot::RwLock;
 
-use crate::distribution::Distribution;
 use crate::{Guarding, LoadBalancer};
 
 type Publishing = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
@@ -43,16 +42,21 @@ impl Guards {
         }
     }
 
-    /// What concerns these load balancers and distributions.
-    pub fn of(&self, balancers: &[LoadBalancer], distributions: &[Distribution]) -> Guarding {
+    /// Whether an ACL is there to guard something.
+    pub fn knows(&self, acl: &str) -> bool {
+        self.guarding.read().acls.iter().any(|known| known.id == acl)
+    }
+
+    /// What concerns these load balancers, and distributions with the ACLs that they name themselves.
+    pub fn of(&self, balancers: &[LoadBalancer], distributions: &[(String, String)]) -> Guarding {
         let held = self.guarding.read();
         let mut found = Guarding::default();
-        let balancers = balancers.iter().map(|balancer| &balancer.id);
-        for id in balancers.chain(distributions.iter().map(|distribution| &distribution.id)) {
-            if let Some(acl) = held.of.get(id) {
-                found.of.insert(id.clone(), acl.clone());
+        for balancer in balancers {
+            if let Some(acl) = held.of.get(&balancer.id) {
+                found.of.insert(balancer.id.clone(), acl.clone());
             }
         }
+        found.of.extend(distributions.iter().cloned());
         let used = |id: &String| found.of.values().any(|acl| acl == id);
         found.acls = held.acls.iter().filter(|acl| used(&acl.id)).cloned().collect();
         found

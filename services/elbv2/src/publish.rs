@@ -162,8 +162,19 @@ impl Publisher {
                         })
                     },
                 );
-                let part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
+                let mut part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
+                // Nothing is served without the web ACL that guards it.
+                let bare = part.guarded.extract_if(.., |(_, acl)| !shared.guards.knows(acl));
+                for (distribution, acl) in bare.collect::<Vec<_>>() {
+                    tracing::error!(
+                        distribution,
+                        acl,
+                        "a web ACL is missing: the distribution is not served"
+                    );
+                    part.distributions.retain(|one| one.id != distribution);
+                }
                 snapshot.distributions = part.distributions;
+                snapshot.authorities = part.authorities;
                 for certificate in part.certificates {
                     if !snapshot.certificates.iter().any(|known| known.id == certificate.id) {
                         snapshot.certificates.push(certificate);
@@ -179,7 +190,7 @@ impl Publisher {
                 };
                 snapshot.front_door = (balanced || distributed).then(|| door(known.front_door, PORT));
                 snapshot.tls_front_door = distributed.then(|| door(known.tls_front_door, TLS_PORT));
-                snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &snapshot.distributions);
+                snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &part.guarded);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));
