@@ -155,7 +155,7 @@ impl Delivery {
             Found::Nothing => return Err(failure("the pipeline has not started").into()),
         };
         let now = status::look(session, Some(platform)).await?;
-        let url = now.url.clone();
+        let url = now.url().map(str::to_owned);
         screen.line("");
         match (released, changed) {
             (true, _) => {
