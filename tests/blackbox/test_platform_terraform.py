@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -158,12 +159,13 @@ def test_users_sign_in_and_come_back_to_the_site(platform):
     client = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=client_id)["UserPoolClient"]
     assert client["CallbackURLs"] == client["LogoutURLs"] == [outputs["site_url"] + "/"]
     assert "ClientSecret" not in client
-    with urllib.request.urlopen(
-        f"{outputs['sign_in_url'].replace(outputs['sign_in_url'].split('/')[2], platform.cloud.endpoint[7:])}/login"
-        f"?client_id={client_id}&response_type=code&redirect_uri={outputs['site_url']}/&scope=openid",
-        timeout=10,
-    ) as page:
-        assert page.status == 200
+    asked = urllib.parse.urlencode(
+        {"client_id": client_id, "response_type": "code", "redirect_uri": outputs["site_url"] + "/", "scope": "openid"}
+    )
+    host = outputs["sign_in_url"].removeprefix("http://")
+    page = urllib.request.Request(f"{platform.cloud.endpoint}/login?{asked}", headers={"Host": host})
+    with urllib.request.urlopen(page, timeout=10) as answer:
+        assert answer.status == 200 and "<form" in answer.read().decode()
 
 
 def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
