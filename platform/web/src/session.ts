@@ -41,8 +41,8 @@ export interface Surroundings {
   go: (address: string) => void;
 }
 
-const TOKENS = "novamind.tokens";
-const PENDING = "novamind.pending";
+const SIGNED_IN = "novamind.signed-in";
+const BEGUN = "novamind.begun";
 const SCOPES = "openid email profile";
 /** Tokens are renewed this long before they expire, in milliseconds. */
 const MARGIN = 60_000;
@@ -73,7 +73,7 @@ export class Session {
 
   /** The address of who is signed in, or null. */
   get email(): string | null {
-    return this.stored<Tokens>(TOKENS)?.email ?? null;
+    return this.stored<Tokens>(SIGNED_IN)?.email ?? null;
   }
 
   private get home(): string {
@@ -93,7 +93,7 @@ export class Session {
       code_challenge: await challenge(pending.verifier),
       code_challenge_method: "S256",
     });
-    this.around.storage.setItem(PENDING, JSON.stringify(pending));
+    this.around.storage.setItem(BEGUN, JSON.stringify(pending));
     const path = page === "sign-up" ? "/signup" : "/oauth2/authorize";
     this.around.go(`${this.config.signInUrl}${path}?${query}`);
   }
@@ -108,8 +108,8 @@ export class Session {
     if (!code && !error) {
       return false;
     }
-    const pending = this.stored<Pending>(PENDING);
-    this.around.storage.removeItem(PENDING);
+    const pending = this.stored<Pending>(BEGUN);
+    this.around.storage.removeItem(BEGUN);
     if (!pending || pending.state !== state) {
       throw new Error("This sign-in was not begun in this tab. Sign in again.");
     }
@@ -133,7 +133,7 @@ export class Session {
   private keep(answer: TokenAnswer, refresh: string, email: string): void {
     const expires = this.around.now() + answer.expires_in * 1000;
     const tokens: Tokens = { access: answer.access_token, refresh, email, expires };
-    this.around.storage.setItem(TOKENS, JSON.stringify(tokens));
+    this.around.storage.setItem(SIGNED_IN, JSON.stringify(tokens));
   }
 
   /** Asks the token endpoint. Throws `SignedOut` when it refuses, another error when it cannot be asked. */
@@ -156,7 +156,7 @@ export class Session {
 
   /** An access token that is good for a while. `renew`: the API has refused the one that is there. */
   async token(renew = false): Promise<string> {
-    const tokens = this.stored<Tokens>(TOKENS);
+    const tokens = this.stored<Tokens>(SIGNED_IN);
     if (!tokens) {
       throw new SignedOut("Sign in first.");
     }
@@ -171,7 +171,7 @@ export class Session {
     try {
       const answer = await this.exchange({ grant_type: "refresh_token", refresh_token: tokens.refresh });
       // The user may have signed out meanwhile.
-      if (this.stored<Tokens>(TOKENS)?.refresh !== tokens.refresh) {
+      if (this.stored<Tokens>(SIGNED_IN)?.refresh !== tokens.refresh) {
         throw new SignedOut("Sign in first.");
       }
       // A pool that rotates its refresh tokens sends the next one.
@@ -187,17 +187,17 @@ export class Session {
 
   /** Milliseconds until the tokens should be renewed; null without any. Never negative. */
   get renewsIn(): number | null {
-    const tokens = this.stored<Tokens>(TOKENS);
+    const tokens = this.stored<Tokens>(SIGNED_IN);
     return tokens && Math.max(0, tokens.expires - MARGIN - this.around.now());
   }
 
   forget(): void {
-    this.around.storage.removeItem(TOKENS);
+    this.around.storage.removeItem(SIGNED_IN);
   }
 
   /** Ends the session here and on the pages, and makes its refresh token worthless. */
   async end(): Promise<void> {
-    const tokens = this.stored<Tokens>(TOKENS);
+    const tokens = this.stored<Tokens>(SIGNED_IN);
     this.forget();
     if (tokens) {
       const body = new URLSearchParams({ client_id: this.config.clientId, token: tokens.refresh });

@@ -20,7 +20,7 @@ describe("signing in", () => {
     await new Session(CONFIG, browser).begin("sign-in");
     const address = new URL(browser.gone[0] ?? "");
     const asked = Object.fromEntries(address.searchParams);
-    const pending = JSON.parse(browser.storage.getItem("novamind.pending") ?? "{}");
+    const pending = JSON.parse(browser.storage.getItem("novamind.begun") ?? "{}");
     expect(address.origin + address.pathname).toBe(`${CONFIG.signInUrl}/oauth2/authorize`);
     expect(asked).toEqual({
       response_type: "code",
@@ -51,7 +51,7 @@ describe("signing in", () => {
       redirect_uri: "https://files.test/",
       code_verifier: expect.stringMatching(/^[\w-]{43}$/),
     });
-    expect(browser.storage.getItem("novamind.pending")).toBeNull();
+    expect(browser.storage.getItem("novamind.begun")).toBeNull();
   });
 
   test("an address without an answer is none", async () => {
