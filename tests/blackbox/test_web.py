@@ -32,11 +32,11 @@ def pages():
 class Site:
     """Pages, user pool and API, as the platform's Terraform sets them up."""
 
-    def __init__(self, cloud, pages):
+    def __init__(self, cloud, pages, folder):
         self.cloud, self.idp, s3 = cloud, cloud.client("cognito-idp"), cloud.client("s3")
         s3.create_bucket(Bucket="pages-files")
         s3.put_bucket_versioning(Bucket="pages-files", VersioningConfiguration={"Status": "Enabled"})
-        self.host = Host(pages, s3, "pages-files")
+        self.host = Host(pages, folder, s3, "pages-files")
         self.address = f"{self.host.address}/"
         self.pool = make_pool(self.idp, AutoVerifiedAttributes=["email"], UsernameAttributes=["email"])
         self.idp.create_user_pool_domain(UserPoolId=self.pool, Domain="pages")
@@ -59,8 +59,8 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(cloud, pages):
-    made = Site(cloud, pages)
+def site(cloud, pages, tmp_path_factory):
+    made = Site(cloud, pages, tmp_path_factory.mktemp("host"))
     yield made
     made.host.close()
 
@@ -74,7 +74,7 @@ def driver(tmp_path_factory):
 
 @pytest.fixture
 def browser(driver):
-    made = driver.browser()
+    made = driver.browser(flags=("--ignore-certificate-errors",))
     yield made
     # The page's policy hides nothing that the page needs.
     complaints = [line for line in made.complaints() if "Content Security Policy" in line]

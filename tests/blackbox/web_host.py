@@ -1,15 +1,21 @@
 """What stands in for the distribution and the API while the pages are tested without them: the built pages with their
-fallback, and a small API of files in a versioned bucket, which verifies the tokens of the user pool."""
+fallback over TLS, and a small API of files in a versioned bucket, which verifies the tokens of the user pool."""
 
+import datetime
 import json
+import ssl
 import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import jwt
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from botocore.exceptions import ClientError
 
+NAME = "files.localhost"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
@@ -19,10 +25,29 @@ class Problem(Exception):
         self.status, self.code = status, code
 
 
+def certificate(folder: Path, name: str) -> Path:
+    """A file with a key and a certificate that it signed itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
+        .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=7))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False).sign(key, hashes.SHA256())
+    )  # fmt: skip
+    file = folder / "host.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    file.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
 class Host:
     """Serves on a free port of this machine until it is closed."""
 
-    def __init__(self, pages: Path, s3, bucket: str):
+    def __init__(self, pages: Path, folder: Path, s3, bucket: str):
         self.pages, self.s3, self.bucket = pages, s3, bucket
         self.config, self.keys, self.limit, self.version = None, None, 1 << 20, "a" * 40
         #: Tokens that are refused although they are valid, and whatever was presented.
@@ -36,7 +61,11 @@ class Host:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
-        self.address = f"http://files.localhost:{self.server.server_port}"
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate(folder, NAME))
+        # Without a handshake in the loop that accepts: it would wait for whoever connects and says nothing.
+        self.server.socket = context.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
+        self.address = f"https://{NAME}:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def close(self) -> None:
@@ -160,10 +189,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def versions(self, key: str) -> None:
         page = self.host.s3.list_object_versions(Bucket=self.host.bucket, Prefix=key)
-        kinds = [("Versions", False), ("DeleteMarkers", True)]
         items = [
-            {"version": one["VersionId"], "latest": one["IsLatest"], "deleted": deleted, "size": one.get("Size"),
+            {"name": key, "id": one["VersionId"], "latest": one["IsLatest"], "size": one["Size"],
              "modified": one["LastModified"].isoformat()}
-            for kind, deleted in kinds for one in page.get(kind, []) if one["Key"] == key
+            for one in page.get("Versions", []) if one["Key"] == key
         ]  # fmt: skip
-        self.json({"items": sorted(items, key=lambda item: item["modified"], reverse=True)})
+        self.json({"items": items})

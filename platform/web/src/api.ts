@@ -11,13 +11,9 @@ export interface File {
   modified?: string | null;
 }
 
-export interface Version {
-  version: string;
+export interface Version extends File {
+  id: string;
   latest: boolean;
-  /** The mark that a deletion left. */
-  deleted: boolean;
-  size?: number;
-  modified?: string | null;
 }
 
 export interface Page<T> {
@@ -42,8 +38,8 @@ export class Refused extends Error {
   }
 }
 
-/** Bytes that have passed so far, and all of them; null where that is not known. */
-export type Progress = (done: number, all: number | null) => void;
+/** Bytes that have passed so far, and all of them. */
+export type Progress = (done: number, all: number) => void;
 
 const UNREACHABLE = "The service cannot be reached. Check the connection and try again.";
 
@@ -61,6 +57,18 @@ export function refusal(status: number, text: string): Refused {
   }
   const next = status >= 500 ? "Try again in a moment." : "Reload the page and try again.";
   return new Refused(status, "", `The service answered with status ${status}. ${next}`);
+}
+
+/**
+ * The content of an answer that says that it went well. Throws when the API has not written it: where something before
+ * it blocks a request, the distribution answers with the page instead, and the status of a page.
+ */
+function read<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new Refused(403, "blocked", "The request was blocked before it reached the service. Try again later.");
+  }
 }
 
 export class Api {
@@ -98,7 +106,7 @@ export class Api {
   }
 
   private async json<T>(address: string): Promise<T> {
-    return (await (await this.send("GET", address)).json()) as T;
+    return read(await (await this.send("GET", address)).text());
   }
 
   /** What answers as the API; it needs no token. */
@@ -107,7 +115,7 @@ export class Api {
     if (!answer.ok) {
       throw refusal(answer.status, await answer.text());
     }
-    return (await answer.json()) as Build;
+    return read(await answer.text());
   }
 
   list(cursor?: string): Promise<Page<File>> {
@@ -131,6 +139,7 @@ export class Api {
     if (answer.status < 200 || answer.status > 299) {
       throw refusal(answer.status, answer.text);
     }
+    read(answer.text);
   }
 
   /** By XMLHttpRequest: `fetch` does not tell how much of a body has been sent. */
@@ -147,7 +156,7 @@ export class Api {
       request.open(method, address);
       request.setRequestHeader("Authorization", `Bearer ${token}`);
       request.setRequestHeader("Content-Type", content.type || "application/octet-stream");
-      request.upload.onprogress = (event) => progress(event.loaded, event.lengthComputable ? event.total : null);
+      request.upload.onprogress = (event) => progress(event.loaded, event.total || content.size);
       request.onload = () => resolve({ status: request.status, text: request.responseText });
       request.onerror = () => reject(new Error(UNREACHABLE));
       request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
@@ -160,27 +169,30 @@ export class Api {
     });
   }
 
-  /** The file's content, or that of one of its versions. */
-  async download(name: string, version: string | undefined, progress: Progress): Promise<Blob> {
+  /** The content of a file, or of one of its versions, of which `size` bytes are expected. */
+  async download(name: string, size: number, version: string | undefined, progress: Progress): Promise<Blob> {
     const answer = await this.send("GET", this.address(`/files/${encodeURIComponent(name)}`, { version }));
-    const length = Number(answer.headers.get("Content-Length"));
-    const all = length > 0 && !answer.headers.has("Content-Encoding") ? length : null;
     let done = 0;
     const counted = answer.body?.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
           done += chunk.byteLength;
-          progress(done, all);
+          progress(done, size);
           controller.enqueue(chunk);
         },
       }),
     );
+    let content: Blob;
     try {
-      // A stored file is never shown as part of these pages: it is bytes to be saved.
-      const content = await new Response(counted ?? null).blob();
-      return new Blob([content], { type: "application/octet-stream" });
+      content = await new Response(counted ?? null).blob();
     } catch {
       throw new Error(`The download of ${name} was cut. Try again.`);
     }
+    if (content.size !== size) {
+      const found = `${content.size} bytes have come for ${name} instead of ${size}.`;
+      throw new Error(`${found} It may have been replaced meanwhile: reload the page and try again.`);
+    }
+    // A stored file is never shown as part of these pages: it is bytes to be saved.
+    return new Blob([content], { type: "application/octet-stream" });
   }
 }

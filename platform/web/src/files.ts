@@ -135,16 +135,16 @@ export class FilesView {
       element(
         "td",
         { class: "actions" },
-        labelled("Download", () => void this.guard(() => this.download(file.name))),
+        labelled("Download", () => void this.guard(() => this.download(file))),
         versions,
         labelled("Delete", () => void this.guard(() => this.remove(file.name)), { class: "danger" }),
       ),
     );
   }
 
-  private async download(name: string, version?: string): Promise<void> {
-    const content = await this.api.download(name, version, (done, all) => {
-      this.notices.tell(`Downloading ${name}: ${size(done)}${all === null ? "" : ` of ${size(all)}`}`);
+  private async download({ name, size: bytes }: Stored, version?: string): Promise<void> {
+    const content = await this.api.download(name, bytes, version, (done, all) => {
+      this.notices.tell(`Downloading ${name}: ${size(done)} of ${size(all)}`);
     });
     save(name, content);
     this.notices.tell(`${name} is downloaded.`);
@@ -184,16 +184,11 @@ export class FilesView {
   }
 
   private version(name: string, version: Version): HTMLLIElement {
-    const item = element("li", {}, `${time(version.modified)} `);
-    if (version.deleted) {
-      item.append("deleted");
-      return item;
-    }
-    item.append(`${size(version.size ?? 0)} `);
+    const item = element("li", {}, `${time(version.modified)} `, `${size(version.size)} `);
     if (version.latest) {
       item.append(element("em", {}, "current"), " ");
     }
-    const act = () => void this.guard(() => this.download(name, version.version));
+    const act = () => void this.guard(() => this.download({ ...version, name }, version.id));
     const made = button("Download", act);
     made.append(hidden(` ${name} of ${time(version.modified)}`));
     item.append(made);

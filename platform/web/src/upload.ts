@@ -40,8 +40,7 @@ export class Uploads {
     } else {
       this.element.append(item);
     }
-    const progress = (done: number, all: number | null) => {
-      const whole = all ?? file.size;
+    const progress = (done: number, whole: number) => {
       bar.value = whole > 0 ? done / whole : 1;
       told.textContent = done < whole ? `${size(done)} of ${size(whole)}` : "being stored";
     };

@@ -110,10 +110,9 @@ test("errors are told in words", async () => {
 });
 
 test("a download counts its bytes and hides its type", async () => {
-  const headers = { "Content-Length": "5", "Content-Type": "text/html" };
-  answers.push(new Response("hello", { headers }));
+  answers.push(new Response("hello", { headers: { "Content-Type": "text/html" } }));
   const seen = vi.fn();
-  const content = await api.download("a b.html", "v1", seen);
+  const content = await api.download("a b.html", 5, "v1", seen);
   expect(await content.text()).toBe("hello");
   expect(content.type).toBe("application/octet-stream");
   expect(seen).toHaveBeenLastCalledWith(5, 5);
@@ -127,19 +126,28 @@ test("a download that is cut is an error, not a shorter file", async () => {
     },
   });
   answers.push(new Response(body));
-  await expect(api.download("a", undefined, () => {})).rejects.toThrow("The download of a was cut");
+  await expect(api.download("a", 5, undefined, () => {})).rejects.toThrow("The download of a was cut");
 });
 
 test("an empty file is downloaded", async () => {
   answers.push(new Response(null, { status: 200 }));
-  expect((await api.download("a", undefined, () => {})).size).toBe(0);
+  expect((await api.download("a", 0, undefined, () => {})).size).toBe(0);
+});
+
+test("a page that stands in for an answer is none", async () => {
+  const page = "<!doctype html>";
+  answers.push(new Response(page), new Response(page));
+  await expect(api.list()).rejects.toThrow("was blocked before it reached the service");
+  await expect(api.download("a", 5, undefined, () => {})).rejects.toThrow("15 bytes have come for a instead of 5.");
+  endings.push(ends(200, page));
+  await expect(api.upload("a", new Blob(["x"]), true, () => {}, idle())).rejects.toThrow("was blocked");
 });
 
 test("an upload makes a new file, or the next version of one", async () => {
   endings.push((request) => {
-    request.upload.onprogress?.({ loaded: 2, total: 4, lengthComputable: true });
-    ends(201)(request);
-  }, ends(200));
+    request.upload.onprogress?.({ loaded: 2, total: 4 });
+    ends(201, "{}")(request);
+  }, ends(200, "{}"));
   const seen = vi.fn();
   await api.upload("a b", new Blob(["text"], { type: "text/plain" }), false, seen, idle());
   await api.upload("a b", new Blob(["text"]), true, () => {}, idle());
@@ -150,7 +158,7 @@ test("an upload makes a new file, or the next version of one", async () => {
 });
 
 test("an upload with a refused token is sent again", async () => {
-  endings.push(ends(401), ends(201));
+  endings.push(ends(401), ends(201, "{}"));
   await api.upload("a", new Blob(["x"]), false, () => {}, idle());
   expect(requests.map((request) => request.headers["Authorization"])).toEqual(["Bearer token0", "Bearer token1"]);
 });
