@@ -28,7 +28,7 @@ class Platform:
     def __init__(self, cloud, folder: Path):
         self.cloud, self.folder = cloud, folder
         # As `novamind up` sets them.
-        door = cloud.chore("cloudfront/door", {})["port"]
+        door = cloud.chore("elbv2/door", {})["port"]
         self.variables = {
             "TF_VAR_domain_name": "novamind.localhost",
             "TF_VAR_site_port": str(door),

@@ -79,7 +79,9 @@ fn in_front(entries: &[Json], host: &str) -> Option<String> {
             && origins.filter_map(Json::as_str).any(|origin| origin.eq_ignore_ascii_case(host))
     };
     let found = entries.iter().filter(leads);
-    let best = found.min_by_key(|entry| entry["name"].as_str().is_none_or(|name| name.ends_with(OWN)))?;
+    let own = |entry: &Json| entry["name"].as_str().is_none_or(|name| name.ends_with(OWN));
+    let plain = |entry: &Json| entry["url"].as_str().is_none_or(|url| !url.starts_with("https:"));
+    let best = found.min_by_key(|entry| (own(entry), plain(entry)))?;
     best["url"].as_str().map(|url| url.trim_end_matches('/').to_owned())
 }
 
@@ -119,13 +121,14 @@ mod tests {
 
     #[test]
     fn a_name_of_the_platforms_own_comes_first() {
-        let entry = |name: &str, origin: &str| {
-            json!({"name": name, "url": format!("https://{name}:4443/"), "origins": ["bucket.s3", origin]})
+        let entry = |name: &str, url: &str, origin: &str| {
+            json!({"name": name, "url": url, "origins": ["bucket.s3", origin]})
         };
         let entries = [
-            entry("d1.cloudfront.localhost", "web-1.elb.localhost"),
-            entry("novamind.localhost", "web-1.elb.localhost"),
-            entry("d2.cloudfront.localhost", "web-2.elb.localhost"),
+            entry("d1.cloudfront.localhost", "https://d1.cloudfront.localhost:4443", "web-1.elb.localhost"),
+            entry("novamind.localhost", "http://novamind.localhost:8080", "web-1.elb.localhost"),
+            entry("novamind.localhost", "https://novamind.localhost:4443", "web-1.elb.localhost"),
+            entry("d2.cloudfront.localhost", "https://d2.cloudfront.localhost:4443", "web-2.elb.localhost"),
         ];
         let cases = [
             ("WEB-1.elb.localhost", Some("https://novamind.localhost:4443")),
