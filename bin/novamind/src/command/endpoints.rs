@@ -41,6 +41,7 @@ impl Endpoints {
         }
         all.extend(repositories(&session));
         all.extend(listeners(&session, true).await?);
+        all.extend(entries(&session.chore("cloudfront", "endpoints", Json::Null).await?));
         all.extend(entries(&session.chore("route53", "endpoints", Json::Null).await?));
         all.extend(entries(&session.chore("cognito_idp", "endpoints", Json::Null).await?));
         all.extend(entries(&session.chore("rds", "endpoints", Json::Null).await?));
