@@ -129,7 +129,7 @@ class Browser:
 
     def press(self, label: str) -> None:
         """Presses the button, or follows the link, whose accessible name begins with this."""
-        path = f"//*[self::button or self::a][starts-with(normalize-space(), {json.dumps(label)})]"
+        path = f"//*[self::button or self::a][starts-with(normalize-space(), {json.dumps(label, ensure_ascii=False)})]"
         self.until(lambda: self.call("POST", f"/element/{self.find(path)}/click") is None, label)
 
     def fill(self, name: str, value: str) -> None:

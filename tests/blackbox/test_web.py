@@ -10,15 +10,16 @@ import urllib.request
 import jwt
 import pytest
 
+import pages as people
 from browser import Driver
 from conftest import ROOT
+from pages import SIGNED_IN, row, tokens, upload
 from test_cognito import PASSWORD, mailed_code, make_client, make_pool, make_user
 from web_host import Host
 
 pytestmark = pytest.mark.skipif(
     not shutil.which("npm"), reason="npm is not there: the pages are built with Node.js 20.19 or later"
 )
-SIGNED_IN = "novamind.signed-in"
 
 
 @pytest.fixture(scope="module")
@@ -83,63 +84,30 @@ def browser(driver):
 
 
 def sign_in(browser, site, address: str) -> None:
-    browser.open(site.address)
-    browser.press("Sign in")
-    browser.fill("username", address)
-    browser.fill("password", PASSWORD)
-    browser.press("Sign in")
-    browser.see("Your files")
-
-
-def tokens(browser) -> dict:
-    return json.loads(browser.run(f"return sessionStorage.getItem('{SIGNED_IN}')"))
-
-
-def row(name: str) -> str:
-    return f"//tr[th[@scope='row'][.={json.dumps(name)}]]"
-
-
-def upload(browser, site, file) -> None:
-    browser.choose(file)
-    browser.find(row(file.name))
+    people.sign_in(browser, site.address, address, PASSWORD)
 
 
 def test_from_sign_up_to_sign_out(browser, site, tmp_path):
     browser.open(site.address)
     browser.see("Create an account")
     browser.see(f"service {site.host.version[:7]}")
-    browser.press("Create an account")
-    browser.fill("username", "ann@a.test")
-    browser.fill("password", PASSWORD)
-    browser.press("Create the account")
-    browser.fill("code", mailed_code(site.cloud, "ann@a.test"))
-    browser.press("Confirm")
-    browser.fill("username", "ann@a.test")
-    browser.fill("password", PASSWORD)
-    browser.press("Sign in")
-    browser.see("ann@a.test")
+    people.sign_up(browser, site.address, "ann@a.test", PASSWORD, lambda: mailed_code(site.cloud, "ann@a.test"))
     browser.see("No files yet")
     # Neither code nor state stays in the address or the history of the tab.
     assert browser.address == site.address
 
     file = tmp_path / "50% of ä & b.txt"
     file.write_text("first")
-    upload(browser, site, file)
+    upload(browser, file)
     browser.see(f"{file.name} is stored.")
     browser.see("5 bytes")
     file.write_text("the second")
-    browser.choose(file)
-    browser.see("There is a file of this name.")
-    browser.press("Store as its next version")
+    people.next_version(browser, file)
     browser.see("10 bytes")
-    browser.press(f"Download {file.name}")
-    assert browser.saved(file.name) == b"the second"
-    browser.press("Versions")
-    versions = browser.find("//ol[@aria-label]")
-    assert browser.name(versions) == f"Versions of {file.name}"
+    assert people.download(browser, file.name) == b"the second"
+    assert people.download_version(browser, file.name, 2) == b"first"
+    assert browser.name(browser.find("//ol[@aria-label]")) == f"Versions of {file.name}"
     browser.see("current")
-    browser.call("POST", f"/element/{browser.all('//ol/li[2]/button')[0]}/click")
-    assert browser.saved(file.name) == b"first"
 
     # What is signed in survives a reload of the tab.
     browser.call("POST", "/refresh")
@@ -173,7 +141,7 @@ def test_tokens_are_renewed(browser, site, tmp_path):
     site.host.refused.add(first)
     file = tmp_path / "renewed.txt"
     file.write_text("x")
-    upload(browser, site, file)
+    upload(browser, file)
     second = tokens(browser)["access"]
     assert second != first and site.host.seen[-1] == second
     # A token that expires soon is renewed before it is used, and then by itself.
@@ -240,13 +208,13 @@ def test_uploads_that_do_not_arrive(browser, site, tmp_path):
     assert browser.name(bar) == "Upload of a.txt"
     browser.see("being stored")
     browser.see("waiting")
-    for name in ["a.txt", "c.txt"]:
+    for name in ["c.txt", "a.txt"]:
         browser.call("POST", f"/element/{browser.find(f'//li[strong[.={name!r}]]/button')}/click")
     browser.gone("//li[strong[.='a.txt']]")
     site.host.gate.set()
     browser.find(row("b.txt"))
     browser.gone("//ul[@aria-label='Uploads']/li")
-    assert not browser.all(row("c.txt"))
+    assert "b.txt" in site.host.begun and "c.txt" not in site.host.begun
 
 
 def test_many_files_come_page_by_page(browser, site):
@@ -281,7 +249,7 @@ def test_hands_on_the_keyboard_and_ears(browser, site, tmp_path):
     browser.key("enter")
     file = tmp_path / "notes.txt"
     file.write_text("x")
-    upload(browser, site, file)
+    upload(browser, file)
     browser.run("document.querySelector('header a').focus()")
     names = []
     for _ in range(5):
@@ -312,7 +280,7 @@ def test_a_file_is_never_shown_as_a_page_of_this_origin(browser, site, tmp_path)
     sign_in(browser, site, site.user("gil"))
     file = tmp_path / "<img src=x onerror=alert(1)>.html"
     file.write_text("<script>alert(1)</script>")
-    upload(browser, site, file)
+    upload(browser, file)
     browser.press("Download")
     saved = browser.until(lambda: [one for one in browser.downloads.iterdir() if one.suffix == ".html"], "download")
     assert re.fullmatch(r".img src=x onerror=alert\(1\).\.html", saved[0].name)

@@ -4,6 +4,7 @@ fallback over TLS, and a small API of files in a versioned bucket, which verifie
 import datetime
 import json
 import ssl
+import sys
 import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -52,6 +53,8 @@ class Host:
         self.config, self.keys, self.limit, self.version = None, None, 1 << 20, "a" * 40
         #: Tokens that are refused although they are valid, and whatever was presented.
         self.refused, self.seen = set(), []
+        #: Names of uploads that have begun.
+        self.begun = []
         #: Uploads wait for it.
         self.gate = threading.Event()
         self.gate.set()
@@ -59,7 +62,13 @@ class Host:
         class Handler(_Handler):
             host = self
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            def handle_error(self, *request):
+                # Browsers leave connections as they like.
+                if not isinstance(sys.exception(), OSError):
+                    super().handle_error(*request)
+
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate(folder, NAME))
@@ -164,6 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def store(self, owner: str, name: str, new: bool) -> None:
         length = int(self.headers["Content-Length"])
+        self.host.begun.append(name)
         if length > self.host.limit:
             # A browser that is still sending takes an early answer for a cut connection.
             self.rfile.read(length)

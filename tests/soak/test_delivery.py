@@ -12,6 +12,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 import time
 import urllib.parse
@@ -22,6 +23,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 BINARY = TARGET / "release" / "novamind"
+sys.path.insert(0, str(ROOT / "tests" / "blackbox"))
+
+import pages  # noqa: E402
+from browser import Driver  # noqa: E402
+
+PASSWORD = "Secret-123-and-more"
 
 
 class Connection(http.client.HTTPSConnection):
@@ -128,6 +135,56 @@ def test_up_delivers_and_a_second_one_has_nothing_to_do(user):
     assert status["version"] == user.git("rev-parse", "HEAD")
     assert "nothing has changed" in user.novamind("up", "platform", "--approve", minutes=1)
     assert "No changes" in user.novamind("plan", "platform", minutes=1)
+
+
+@pytest.fixture
+def browser(tmp_path):
+    driver = Driver(tmp_path)
+    # That the certificate is the installation's own is checked apart from the browser.
+    made = driver.browser(flags=("--ignore-certificate-errors",))
+    yield made
+    complaints = [line for line in made.complaints() if "Content Security Policy" in line]
+    made.close()
+    driver.close()
+    assert complaints == []
+
+
+def mailed_code(user, address):
+    mail = next(mail for mail in user.status()["mails"] if mail["to"] == address)
+    return re.search(r"\b(\d{6})\b", mail["text"])[1]
+
+
+def test_people_keep_their_files_in_a_browser(user, browser, tmp_path):
+    site, commit = user.status()["url"] + "/", user.git("rev-parse", "HEAD")
+    assert site.startswith("https://")
+    place = urllib.parse.urlsplit(site)
+    trust = ssl.create_default_context(cafile=user.data / "ca.crt")
+    connection = Connection(place.hostname, place.port, timeout=30, context=trust)
+    connection.request("GET", "/", headers={"User-Agent": "test"})
+    answer = connection.getresponse()
+    assert answer.status == 200 and b"<title>Novamind files" in answer.read()
+    assert answer.headers["X-Cache"].endswith("from cloudfront") and answer.headers["Cache-Control"] == "no-cache"
+    connection.close()
+    pages.sign_up(browser, site, "ann@example.org", PASSWORD, lambda: mailed_code(user, "ann@example.org"))
+    browser.see("No files yet")
+    # Pages and API are those of the commit, and the API answers through the distribution.
+    browser.see(f"Pages {commit[:7]} · service {commit[:7]}")
+    file = tmp_path / "notes.txt"
+    file.write_text("first")
+    pages.upload(browser, file)
+    file.write_text("the second")
+    pages.next_version(browser, file)
+    assert pages.download(browser, file.name) == b"the second"
+    assert pages.download_version(browser, file.name, 2) == b"first"
+    # Somebody else sees none of it.
+    browser.press("Sign out")
+    browser.see("Create an account")
+    pages.sign_up(browser, site, "ben@example.org", PASSWORD, lambda: mailed_code(user, "ben@example.org"))
+    browser.see("No files yet")
+    browser.press("Sign out")
+    browser.see("Create an account")
+    pages.sign_in(browser, site, "ann@example.org", PASSWORD)
+    browser.find(pages.row(file.name))
 
 
 def test_a_release_replaces_the_version_without_a_failed_request(user):

@@ -167,7 +167,11 @@ export class FilesView {
       opener.setAttribute("aria-expanded", "false");
       return;
     }
-    opener.disabled = true;
+    // Not disabled: that would take the focus away from whoever has pressed it.
+    if (opener.getAttribute("aria-busy") === "true") {
+      return;
+    }
+    opener.setAttribute("aria-busy", "true");
     try {
       const list = element("ol", { class: "versions", "aria-label": `Versions of ${name}` });
       let cursor: string | undefined;
@@ -179,7 +183,7 @@ export class FilesView {
       row?.after(element("tr", {}, element("td", { colspan: "4" }, list)));
       opener.setAttribute("aria-expanded", "true");
     } finally {
-      opener.disabled = false;
+      opener.removeAttribute("aria-busy");
     }
   }
 
