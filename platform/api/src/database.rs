@@ -66,7 +66,8 @@ pub async fn connect(config: &config::Database) -> Result<PgConnection, sqlx::Er
 /// Whether the server may answer a little later.
 fn not_there(error: &sqlx::Error) -> bool {
     match error {
-        sqlx::Error::Io(_) => true,
+        // A TLS handshake that failed is `InvalidData`: it fails again.
+        sqlx::Error::Io(error) => error.kind() != std::io::ErrorKind::InvalidData,
         // 57P03: it starts up.
         sqlx::Error::Database(error) => error.code().as_deref() == Some("57P03"),
         _ => false,
@@ -94,6 +95,10 @@ impl Database {
     ) -> Result<T, Problem> {
         let call = trace::Call::begin();
         let outcome = match tokio::time::timeout(PATIENCE, work).await {
+            // While connections cannot be made the pool tries on, and says no more than that time is up.
+            Ok(Err(sqlx::Error::PoolTimedOut)) if self.pool.size() < self.pool.options().get_max_connections() => {
+                Err(unreachable().because("no connection could be made"))
+            }
             Ok(outcome) => outcome.map_err(problem),
             Err(_) => Err(Problem::new(
                 StatusCode::GATEWAY_TIMEOUT,
@@ -130,16 +135,13 @@ pub async fn hold(transaction: &mut Transaction<'_, Postgres>, text: &str) -> Re
         .map(drop)
 }
 
+fn unreachable() -> Problem {
+    let detail = "the database cannot be reached now; try again";
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "database_unreachable", detail).retry_after(5)
+}
+
 /// What a failed query means for the client.
 fn problem(error: sqlx::Error) -> Problem {
-    let unreachable = || {
-        Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "database_unreachable",
-            "the database cannot be reached now; try again",
-        )
-        .retry_after(5)
-    };
     let problem = match &error {
         sqlx::Error::PoolTimedOut => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn lines() {
         let sql = "-- ä\ncreate table a ();\nselect nothing;";
-        assert_eq!((line(sql, 1), line(sql, 6), line(sql, 25)), (1, 2, 2));
-        assert_eq!((line(sql, 27), line(sql, 500), line(sql, 0)), (3, 3, 1));
+        assert_eq!((line(sql, 1), line(sql, 6), line(sql, 24)), (1, 2, 2));
+        assert_eq!((line(sql, 25), line(sql, 500), line(sql, 0)), (3, 3, 1));
     }
 }

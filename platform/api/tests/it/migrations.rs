@@ -116,7 +116,8 @@ async fn the_program_migrates_and_says_so() {
     let first = program(&name, &[]);
     assert!(first.status.success(), "{}", said(&first));
     for migration in MIGRATIONS {
-        assert!(said(&first).contains(&format!(r#""message":"migrated","file":"{}","ms":"#, migration.file)), "{}", said(&first));
+        let line = format!(r#"{{"file":"{}","level":"info","message":"migrated","ms":"#, migration.file);
+        assert!(said(&first).contains(&line), "{}", said(&first));
     }
     let again = program(&name, &[]);
     assert!(again.status.success() && said(&again).contains(r#""applied":0"#), "{}", said(&again));

@@ -27,7 +27,8 @@ pub fn key(number: usize) -> &'static RsaKeyPair {
         let mut command = Command::new("openssl");
         command.args(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-outform", "DER"]);
         let der = output(&mut command, "openssl");
-        RsaKeyPair::from_pkcs8(&der).unwrap()
+        // PKCS #1 or PKCS #8, as the version of openssl has it.
+        RsaKeyPair::from_der(&der).or_else(|_| RsaKeyPair::from_pkcs8(&der)).unwrap()
     })
 }
 
