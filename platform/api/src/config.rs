@@ -18,12 +18,14 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `FILES_BUCKET`: the S3 bucket that holds the files.
     pub bucket: String,
+    pub database: Database,
+    pub tokens: Tokens,
     /// `MAX_UPLOAD_BYTES`: larger uploads get 413. 1 GiB unless given.
     pub max_upload: u64,
     /// `MAX_CONCURRENT_UPLOADS`: further ones get 503 with Retry-After. 8 unless given.
     pub max_uploads: usize,
-    /// `API_TOKEN`: when set, `/files` wants it as a bearer token.
-    pub token: Option<String>,
+    /// `KEEP_VERSIONS_DAYS`: how long replaced and deleted versions of a file are kept. 30 unless given.
+    pub keep_versions_days: i32,
     /// `LOG_LEVEL`: debug, info, warn or error.
     pub log_level: Level,
     /// `SHUTDOWN_SECONDS`: how long requests in flight may go on after SIGTERM. 20 unless given; must be
@@ -31,6 +33,37 @@ pub struct Config {
     pub grace: Duration,
     /// `AWS_ENDPOINT_URL` or `AWS_ENDPOINT_URL_S3` is set: buckets are then addressed by path.
     pub custom_endpoint: bool,
+}
+
+/// Where the database is. It is spoken to over TLS alone, and only under the name in its certificate.
+#[derive(Clone)]
+pub struct Database {
+    /// `DATABASE_HOST`.
+    pub host: String,
+    /// `DATABASE_PORT`, 5432 unless given.
+    pub port: u16,
+    /// `DATABASE_NAME`.
+    pub name: String,
+    /// `DATABASE_USER`.
+    pub user: String,
+    /// `DATABASE_PASSWORD`.
+    pub password: String,
+    /// `DATABASE_CA`: certificates (PEM) that are trusted besides the system's, for which `system` stands.
+    pub ca: Option<String>,
+    /// `DATABASE_CONNECTIONS`: the most that one process holds. 8 unless given.
+    pub connections: u32,
+}
+
+/// Which tokens are taken: access tokens of one client of one Cognito user pool.
+#[derive(Clone)]
+pub struct Tokens {
+    /// `COGNITO_ISSUER`: `https://cognito-idp.REGION.amazonaws.com/POOL`.
+    pub issuer: String,
+    /// `COGNITO_CLIENT_ID`.
+    pub client_id: String,
+    /// `COGNITO_JWKS_URL`: the pool's keys. Unless given, where the pool has them: at `AWS_ENDPOINT_URL` if there is
+    /// one, below the issuer otherwise.
+    pub jwks_url: String,
 }
 
 /// One or more mistakes in the environment, one per line.
@@ -49,93 +82,146 @@ impl Config {
     /// Reads the configuration through `lookup`, which is the process environment outside tests. A variable
     /// that is set to nothing counts as not set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        let mut wrong = Vec::new();
-        let host =
-            parse(&get, &mut wrong, "HOST", IpAddr::V4(Ipv4Addr::UNSPECIFIED), |_| true, "an IP address");
-        let port = parse(&get, &mut wrong, "PORT", 8000u16, |_| true, "a port number");
-        let max_upload = parse(
-            &get,
-            &mut wrong,
-            "MAX_UPLOAD_BYTES",
-            1 << 30,
-            |n| (1..=LARGEST_UPLOAD).contains(n),
-            &format!("a number of bytes from 1 to {LARGEST_UPLOAD}"),
-        );
-        let max_uploads = parse(
-            &get,
-            &mut wrong,
-            "MAX_CONCURRENT_UPLOADS",
-            8usize,
-            |n| (1..=1024).contains(n),
-            "a number from 1 to 1024",
-        );
-        let grace = parse(
-            &get,
-            &mut wrong,
-            "SHUTDOWN_SECONDS",
-            20u64,
-            |n| (0..=120).contains(n),
-            "a number of seconds from 0 to 120",
-        );
-        let log_level =
-            parse(&get, &mut wrong, "LOG_LEVEL", Level::Info, |_| true, "debug, info, warn or error");
-        let bucket = match get("FILES_BUCKET") {
-            Some(name) if bucket_name(&name) => name,
-            Some(name) => {
-                wrong.push(format!("FILES_BUCKET is {name:?}, which cannot be a bucket's name: set it to the name of the S3 bucket that holds the files"));
-                String::new()
-            }
-            None => {
-                wrong.push(
-                    "FILES_BUCKET is not set: set it to the name of the S3 bucket that holds the files"
-                        .into(),
-                );
-                String::new()
-            }
-        };
-        let token = get("API_TOKEN");
-        if token
-            .as_ref()
-            .is_some_and(|token| token.len() < 16 || !token.bytes().all(|b| b.is_ascii_graphic()))
-        {
-            wrong.push(
-                "API_TOKEN must be at least 16 printable ASCII characters without spaces (its value is not shown)"
-                    .into(),
-            );
-        }
-        if !wrong.is_empty() {
-            return Err(ConfigError(wrong));
-        }
-        Ok(Self {
+        let mut reader = Reader { lookup: &lookup, wrong: Vec::new() };
+        let host = reader.parse("HOST", IpAddr::V4(Ipv4Addr::UNSPECIFIED), |_| true, "an IP address");
+        let port = reader.parse("PORT", 8000u16, |_| true, "a port number");
+        let config = Self {
             listen: SocketAddr::new(host, port),
-            bucket,
-            max_upload,
-            max_uploads,
-            token,
-            log_level,
-            grace: Duration::from_secs(grace),
-            custom_endpoint: get("AWS_ENDPOINT_URL").is_some() || get("AWS_ENDPOINT_URL_S3").is_some(),
-        })
+            bucket: reader.needed("FILES_BUCKET", bucket_name, "the name of the S3 bucket that holds the files"),
+            database: Database::from(&mut reader),
+            tokens: Tokens::from(&mut reader),
+            max_upload: reader.parse(
+                "MAX_UPLOAD_BYTES",
+                1 << 30,
+                |n| (1..=LARGEST_UPLOAD).contains(n),
+                &format!("a number of bytes from 1 to {LARGEST_UPLOAD}"),
+            ),
+            max_uploads: reader.parse(
+                "MAX_CONCURRENT_UPLOADS",
+                8,
+                |n| (1..=1024).contains(n),
+                "a number from 1 to 1024",
+            ),
+            keep_versions_days: reader.parse(
+                "KEEP_VERSIONS_DAYS",
+                30,
+                |n| (0..=36_500).contains(n),
+                "a number of days",
+            ),
+            log_level: reader.parse("LOG_LEVEL", Level::Info, |_| true, "debug, info, warn or error"),
+            grace: Duration::from_secs(reader.parse(
+                "SHUTDOWN_SECONDS",
+                20,
+                |n| (0..=120).contains(n),
+                "a number of seconds from 0 to 120",
+            )),
+            custom_endpoint: reader.get("AWS_ENDPOINT_URL").is_some()
+                || reader.get("AWS_ENDPOINT_URL_S3").is_some(),
+        };
+        reader.end(config)
     }
 }
 
-/// Reads one variable of type `T`; a value that does not parse or that `accept` refuses adds a line to `wrong`.
-fn parse<T: std::str::FromStr>(
-    get: &impl Fn(&str) -> Option<String>,
-    wrong: &mut Vec<String>,
-    name: &str,
-    default: T,
-    accept: impl Fn(&T) -> bool,
-    expected: &str,
-) -> T {
-    let Some(text) = get(name) else { return default };
-    match text.parse() {
-        Ok(value) if accept(&value) => value,
-        _ => {
-            wrong.push(format!("{name} is {text:?}: set it to {expected}, or leave it out"));
-            default
+impl Database {
+    /// The database alone, for a process that serves nothing. As [`Config::read`].
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let mut reader = Reader { lookup: &lookup, wrong: Vec::new() };
+        let database = Self::from(&mut reader);
+        reader.end(database)
+    }
+
+    fn from(reader: &mut Reader<'_>) -> Self {
+        let any = |_: &str| true;
+        let ca = reader.get("DATABASE_CA").filter(|text| text != "system");
+        if ca.as_ref().is_some_and(|text| !text.contains("-----BEGIN CERTIFICATE-----")) {
+            reader.wrong.push(
+                "DATABASE_CA is no certificate: set it to the PEM text of the database's certificate authority, \
+                 or to `system` where the system trusts it"
+                    .into(),
+            );
         }
+        Self {
+            host: reader.needed("DATABASE_HOST", host_name, "the database's host, by the name in its certificate"),
+            port: reader.parse("DATABASE_PORT", 5432, |port| *port > 0, "a port number"),
+            name: reader.needed("DATABASE_NAME", any, "the name of the database"),
+            user: reader.needed("DATABASE_USER", any, "the user that owns the tables"),
+            password: reader.needed("DATABASE_PASSWORD", any, "that user's password"),
+            ca,
+            connections: reader.parse(
+                "DATABASE_CONNECTIONS",
+                8,
+                |n| (1..=1000).contains(n),
+                "a number from 1 to 1000",
+            ),
+        }
+    }
+}
+
+impl Tokens {
+    fn from(reader: &mut Reader<'_>) -> Self {
+        let issuer =
+            reader.needed("COGNITO_ISSUER", url, "https://cognito-idp.REGION.amazonaws.com/POOL of the user pool");
+        let client_id = reader.needed("COGNITO_CLIENT_ID", |_| true, "the id of the user pool's client");
+        let endpoint = reader
+            .get("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER")
+            .or_else(|| reader.get("AWS_ENDPOINT_URL"));
+        let base = match (endpoint, issuer.rsplit_once('/')) {
+            (Some(endpoint), Some((_, pool))) => format!("{}/{pool}", endpoint.trim_end_matches('/')),
+            _ => issuer.clone(),
+        };
+        let jwks_url =
+            reader.get("COGNITO_JWKS_URL").unwrap_or_else(|| format!("{base}/.well-known/jwks.json"));
+        if !url(&jwks_url) {
+            reader.wrong.push(format!(
+                "COGNITO_JWKS_URL is {jwks_url:?}: set it to the http or https address of the user pool's keys, or \
+                 leave it out"
+            ));
+        }
+        Self { issuer, client_id, jwks_url }
+    }
+}
+
+/// Reads variables and gathers what is wrong with them.
+struct Reader<'l> {
+    lookup: &'l dyn Fn(&str) -> Option<String>,
+    wrong: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn get(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).filter(|value| !value.is_empty())
+    }
+
+    /// A variable that must be set. `meaning` completes "set it to".
+    fn needed(&mut self, name: &str, accept: impl Fn(&str) -> bool, meaning: &str) -> String {
+        match self.get(name) {
+            Some(value) if accept(&value) => return value,
+            Some(value) => self.wrong.push(format!("{name} is {value:?}, which it cannot be: set it to {meaning}")),
+            None => self.wrong.push(format!("{name} is not set: set it to {meaning}")),
+        }
+        String::new()
+    }
+
+    /// A variable of type `T` that may be left out.
+    fn parse<T: std::str::FromStr>(
+        &mut self,
+        name: &str,
+        default: T,
+        accept: impl Fn(&T) -> bool,
+        expected: &str,
+    ) -> T {
+        let Some(text) = self.get(name) else { return default };
+        match text.parse() {
+            Ok(value) if accept(&value) => value,
+            _ => {
+                self.wrong.push(format!("{name} is {text:?}: set it to {expected}, or leave it out"));
+                default
+            }
+        }
+    }
+
+    fn end<T>(self, value: T) -> Result<T, ConfigError> {
+        if self.wrong.is_empty() { Ok(value) } else { Err(ConfigError(self.wrong)) }
     }
 }
 
@@ -147,32 +233,77 @@ fn bucket_name(name: &str) -> bool {
         && name.ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
+fn host_name(name: &str) -> bool {
+    name.len() <= 253 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
+}
+
+fn url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_graphic()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        Config::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string()))
+    const WHOLE: [(&str, &str); 7] = [
+        ("FILES_BUCKET", "novamind-files"),
+        ("DATABASE_HOST", "db.example.test"),
+        ("DATABASE_NAME", "novamind"),
+        ("DATABASE_USER", "novamind"),
+        ("DATABASE_PASSWORD", "database secret"),
+        ("COGNITO_ISSUER", "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool"),
+        ("COGNITO_CLIENT_ID", "client"),
+    ];
+
+    /// Reads what `changes` make of a whole environment; the first mention of a name counts.
+    fn read(changes: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let all: Vec<(&str, &str)> = changes.iter().chain(&WHOLE).copied().collect();
+        Config::read(|name| all.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string()))
     }
 
     #[test]
     fn defaults() {
-        let config = read(&[("FILES_BUCKET", "novamind-files")]).unwrap();
+        let config = read(&[]).unwrap();
         assert_eq!(config.listen.to_string(), "0.0.0.0:8000");
         assert_eq!(config.max_upload, 1 << 30);
         assert_eq!(config.grace, Duration::from_secs(20));
-        assert!(config.token.is_none() && !config.custom_endpoint);
+        assert_eq!((config.database.port, config.database.ca), (5432, None));
+        assert!(!config.custom_endpoint);
+    }
+
+    #[test]
+    fn keys_are_where_the_pool_is() {
+        let keys = |changes: &[(&str, &str)]| read(changes).unwrap().tokens.jwks_url;
+        assert_eq!(
+            keys(&[]),
+            "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool/.well-known/jwks.json"
+        );
+        let endpoint = ("AWS_ENDPOINT_URL", "http://169.254.170.2:4566/");
+        assert_eq!(keys(&[endpoint]), "http://169.254.170.2:4566/us-east-1_Pool/.well-known/jwks.json");
+        assert_eq!(keys(&[endpoint, ("COGNITO_JWKS_URL", "https://a.test/keys")]), "https://a.test/keys");
     }
 
     #[test]
     fn every_mistake_is_named_at_once() {
-        let error =
-            read(&[("PORT", "http"), ("LOG_LEVEL", "loud"), ("API_TOKEN", "short-secret")]).err().unwrap();
-        let text = error.to_string();
-        for name in ["PORT", "LOG_LEVEL", "FILES_BUCKET", "API_TOKEN"] {
+        let environment = [("PORT", "http"), ("LOG_LEVEL", "loud"), ("DATABASE_PASSWORD", "hidden one")];
+        let error = Config::read(|name| {
+            environment.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string())
+        });
+        let text = error.err().unwrap().to_string();
+        for name in [
+            "PORT",
+            "LOG_LEVEL",
+            "FILES_BUCKET",
+            "DATABASE_HOST",
+            "DATABASE_NAME",
+            "DATABASE_USER",
+            "COGNITO_ISSUER",
+            "COGNITO_CLIENT_ID",
+        ] {
             assert!(text.contains(name), "{name} is missing in {text}");
         }
-        assert!(!text.contains("short-secret"));
+        assert!(!text.contains("hidden one") && !text.contains("DATABASE_PASSWORD"));
     }
 
     #[test]
@@ -186,17 +317,23 @@ mod tests {
             ("MAX_CONCURRENT_UPLOADS", "0"),
             ("SHUTDOWN_SECONDS", "-1"),
             ("HOST", "localhost"),
-            ("API_TOKEN", "with a space in it"),
+            ("DATABASE_HOST", "/var/run/postgresql"),
+            ("DATABASE_PORT", "0"),
+            ("DATABASE_CA", "/etc/ssl/ca.pem"),
+            ("COGNITO_ISSUER", "us-east-1_Pool"),
+            ("COGNITO_JWKS_URL", "file:///keys"),
         ] {
-            let error = read(&[(name, value), ("FILES_BUCKET", "novamind-files")]).err().unwrap();
+            let error = read(&[(name, value)]).err().unwrap();
             assert!(error.to_string().contains(name), "{name}={value} was accepted");
         }
     }
 
     #[test]
     fn empty_counts_as_not_set() {
-        let config = read(&[("FILES_BUCKET", "novamind-files"), ("API_TOKEN", ""), ("PORT", "")]).unwrap();
-        assert!(config.token.is_none());
+        let config = read(&[("PORT", ""), ("DATABASE_CA", ""), ("AWS_ENDPOINT_URL", "")]).unwrap();
         assert_eq!(config.listen.port(), 8000);
+        assert!(config.database.ca.is_none() && !config.custom_endpoint);
+        assert!(read(&[("DATABASE_NAME", "")]).is_err());
+        assert!(read(&[("DATABASE_CA", "system")]).unwrap().database.ca.is_none());
     }
 }

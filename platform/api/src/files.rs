@@ -1,4 +1,4 @@
-//! `/files`: the file resource.
+//! `/files`: the files of the signed-in user.
 //!
 //! | request | does |
 //! |---|---|
@@ -9,67 +9,47 @@
 //! | `GET /files/{name}/versions` | its versions, newest first |
 //! | `DELETE /files/{name}?version=` | deletes it, or one version for good |
 //!
-//! A name is 1 to 255 bytes of UTF-8 without `/` and control characters, and it is the object's key.
+//! A name is 1 to 255 bytes of UTF-8 without `/` and control characters. Another user's file is not there.
 
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use aws_sdk_s3::primitives::{ByteStream, DateTimeFormat};
-use axum::Router;
+use aws_sdk_s3::primitives::ByteStream;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use http_body::{Frame, SizeHint};
 use serde::Deserialize;
 
+use crate::catalog::{self, Content, File};
+use crate::identity::Owner;
 use crate::problem::Problem;
-use crate::store::{Page, problem};
+use crate::request::{given, is_uuid, limit, position, query_of, wrong_cursor};
+use crate::store::problem;
 use crate::trace::Traced;
 use crate::upload::{self, Upload};
-use crate::{App, json, observe};
+use crate::{App, json, observe, sweep};
 
 type Shared = State<Arc<App>>;
+type User = Extension<Owner>;
 type Name = Result<Path<String>, PathRejection>;
 
-pub fn routes() -> Router<Arc<App>> {
+pub fn routes(prefix: &str) -> Router<Arc<App>> {
     Router::new()
-        .route("/files", get(list).post(create))
-        .route("/files/{name}", get(download).put(replace).delete(delete))
-        .route("/files/{name}/versions", get(versions))
-}
-
-/// Lets a request through when no token is configured or it carries that token.
-pub async fn authorize(State(app): Shared, request: Request, next: Next) -> Response {
-    if let Some(token) = &app.config.token {
-        let given =
-            request.headers().get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
-        let given = match given.split_at_checked(7) {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case(b"bearer ") => rest,
-            _ => &[],
-        };
-        if !same(given, token.as_bytes()) {
-            let detail = "send the API token as Authorization: Bearer TOKEN";
-            return Problem::new(StatusCode::UNAUTHORIZED, "unauthorized", detail).into_response();
-        }
-    }
-    next.run(request).await
-}
-
-/// Compares without telling by its duration where the first difference is.
-fn same(given: &[u8], expected: &[u8]) -> bool {
-    let differences = given.iter().zip(expected).fold(0u8, |all, (a, b)| all | std::hint::black_box(a ^ b));
-    given.len() == expected.len() && differences == 0
+        .route(&format!("{prefix}/files"), get(list).post(create))
+        .route(&format!("{prefix}/files/{{name}}"), get(download).put(replace).delete(delete))
+        .route(&format!("{prefix}/files/{{name}}/versions"), get(versions))
 }
 
 #[derive(Deserialize)]
 struct ListQuery {
     prefix: Option<String>,
-    limit: Option<i32>,
+    limit: Option<i64>,
     cursor: Option<String>,
 }
 
@@ -85,29 +65,49 @@ struct CreateQuery {
 
 async fn list(
     State(app): Shared,
+    Extension(owner): User,
     query: Result<Query<ListQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let query = query_of(query)?;
-    let page = app.store.list(given(query.prefix), limit(query.limit)?, given(query.cursor)).await?;
-    Ok(json(&page))
+    let after = given(query.cursor).map_or(Ok(String::new()), |cursor| position(&cursor))?;
+    let prefix = query.prefix.unwrap_or_default();
+    if prefix.contains('\0') {
+        return Err(Problem::bad_request("prefix contains the character U+0000, which no name does"));
+    }
+    Ok(json(&catalog::list(&app.database, &owner, &prefix, &after, limit(query.limit)?).await?))
 }
 
 async fn versions(
     State(app): Shared,
+    Extension(owner): User,
     name: Name,
     query: Result<Query<ListQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let (name, query) = (name_of(name)?, query_of(query)?);
-    let first_page = query.cursor.is_none();
-    let page: Page<_> = app.store.versions(&name, limit(query.limit)?, given(query.cursor)).await?;
-    if page.items.is_empty() && first_page {
+    let before = given(query.cursor).map(|cursor| position(&cursor)).transpose()?;
+    if before.as_ref().is_some_and(|id| !is_uuid(id)) {
+        return Err(wrong_cursor());
+    }
+    let page =
+        catalog::versions(&app.database, &owner, &name, before.as_deref(), limit(query.limit)?).await?;
+    if page.items.is_empty() && before.is_none() {
         return Err(Problem::not_found(format!("there is no version of a file {name:?}")));
     }
     Ok(json(&page))
 }
 
+fn taken(name: &str) -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "exists",
+        format!("there is a file {name:?} already; PUT /files/{{name}} replaces it"),
+    )
+}
+
 async fn create(
     State(app): Shared,
+    Extension(owner): User,
+    uri: Uri,
     query: Result<Query<CreateQuery>, QueryRejection>,
     headers: HeaderMap,
     body: Body,
@@ -116,18 +116,15 @@ async fn create(
         Some(name) => checked(name)?,
         None => observe::new_id(),
     };
-    let stored = receive(&app, &name, &headers, body, true).await.map_err(|problem| match problem.code {
-        "precondition_failed" => Problem::new(
-            StatusCode::CONFLICT,
-            "exists",
-            format!("there is a file {name:?} already; PUT /files/{{name}} replaces it"),
-        ),
-        _ => problem,
-    })?;
+    // Told before the body is read; it is decided when the file is made.
+    if catalog::find(&app.database, &owner, &name, None).await?.is_some() {
+        return Err(taken(&name));
+    }
+    let stored = receive(&app, &owner, &name, &headers, body, true).await?;
     let mut response = json(&stored);
     *response.status_mut() = StatusCode::CREATED;
     let encoded: String = name.bytes().map(escape).collect();
-    if let Ok(value) = HeaderValue::from_str(&format!("/files/{encoded}")) {
+    if let Ok(value) = HeaderValue::from_str(&format!("{}/{encoded}", uri.path())) {
         response.headers_mut().insert(header::LOCATION, value);
     }
     Ok(response)
@@ -135,21 +132,23 @@ async fn create(
 
 async fn replace(
     State(app): Shared,
+    Extension(owner): User,
     name: Name,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let stored = receive(&app, &name_of(name)?, &headers, body, false).await?;
+    let stored = receive(&app, &owner, &name_of(name)?, &headers, body, false).await?;
     Ok(json(&stored))
 }
 
 async fn receive(
     app: &App,
+    owner: &Owner,
     name: &str,
     headers: &HeaderMap,
     body: Body,
     create_only: bool,
-) -> Result<upload::Stored, Problem> {
+) -> Result<File, Problem> {
     // hyper has checked Content-Length; a body that announces too much is refused before it is read.
     if body.size_hint().lower() > app.config.max_upload {
         return Err(Problem::too_large(app.config.max_upload));
@@ -158,58 +157,83 @@ async fn receive(
         let detail = "as many uploads as this instance takes are in progress; try again";
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(1)
     })?;
-    let content_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let upload = Upload { name, content_type, create_only, limit: app.config.max_upload };
-    upload::store(&app.store, &upload, body).await
+    let r#type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let r#type = r#type.filter(|text| !text.is_empty()).unwrap_or("application/octet-stream").to_owned();
+    let pending = catalog::begin(&app.database, owner).await?;
+    let upload = Upload { key: &pending.key, content_type: &r#type, limit: app.config.max_upload };
+    let stored = upload::store(&app.store, &upload, body).await?;
+    let size = i64::try_from(stored.size).map_err(|error| Problem::internal(error.to_string()))?;
+    let content = Content { size, r#type, checksum: stored.checksum };
+    match catalog::commit(&app.database, owner, name, &pending, &content, create_only).await? {
+        Some(file) => Ok(file),
+        None => {
+            sweep::now(app, &pending.key).await;
+            Err(taken(name))
+        }
+    }
 }
 
 async fn delete(
     State(app): Shared,
+    Extension(owner): User,
     name: Name,
     query: Result<Query<VersionQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    app.store.delete(&name_of(name)?, given(query_of(query)?.version)).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    let name = name_of(name)?;
+    let gone = match given(query_of(query)?.version) {
+        None => catalog::delete(&app.database, &owner, &name).await?,
+        Some(version) => {
+            let key = catalog::delete_version(&app.database, &owner, &name, &version).await?;
+            if let Some(key) = &key {
+                sweep::now(&app, key).await;
+            }
+            key.is_some()
+        }
+    };
+    if gone { Ok(StatusCode::NO_CONTENT.into_response()) } else { Err(absent(&name)) }
+}
+
+fn absent(name: &str) -> Problem {
+    Problem::not_found(format!("there is no file {name:?}, or not this version of it"))
 }
 
 async fn download(
     State(app): Shared,
+    Extension(owner): User,
     name: Name,
     query: Result<Query<VersionQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let name = name_of(name)?;
-    let asked = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let request = app.store.client.get_object().bucket(&app.store.bucket).key(&name);
-    let sent = request
-        .set_version_id(given(query_of(query)?.version))
-        .set_range(asked(header::RANGE))
-        .set_if_none_match(asked(header::IF_NONE_MATCH))
-        .send()
-        .traced("GetObject")
-        .await;
-    let file = match sent {
-        Ok(file) => file,
-        Err(error) if error.raw_response().is_some_and(|raw| raw.status().as_u16() == 304) => {
-            return Ok(StatusCode::NOT_MODIFIED.into_response());
+    let version = given(query_of(query)?.version);
+    let found = catalog::find(&app.database, &owner, &name, version.as_deref()).await?;
+    let file = found.ok_or_else(|| absent(&name))?;
+    let asked = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let tag = format!("\"{}\"", file.checksum);
+    if asked(header::IF_NONE_MATCH).is_some_and(|tags| matches(tags, &tag)) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+    }
+    let request = app.store.client.get_object().bucket(&app.store.bucket).key(&file.key);
+    let sent = request.set_range(asked(header::RANGE).map(str::to_owned)).send().traced("GetObject").await;
+    let object = sent.map_err(|error| match problem(error, "the file") {
+        // Its row says that it is there.
+        lost if lost.code == "not_found" => {
+            Problem::internal(format!("the object {} is missing: {}", file.key, lost.cause.unwrap_or_default()))
         }
-        Err(error) => return Err(problem(error, "the file")),
-    };
-    let length = file.content_length.and_then(|length| u64::try_from(length).ok());
-    let mut response = Body::new(Download { stream: file.body, left: length }).into_response();
-    let partial = file.content_range.is_some();
-    if partial {
+        problem => problem,
+    })?;
+    let length = object.content_length.and_then(|length| u64::try_from(length).ok());
+    let mut response = Body::new(Download { stream: object.body, left: length }).into_response();
+    if object.content_range.is_some() {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
     }
-    let modified = file.last_modified.and_then(|time| time.fmt(DateTimeFormat::HttpDate).ok());
     let sent = [
-        (header::CONTENT_TYPE, file.content_type.or_else(|| Some("application/octet-stream".into()))),
+        (header::CONTENT_TYPE, Some(file.r#type)),
         (header::CONTENT_LENGTH, length.map(|length| length.to_string())),
-        (header::CONTENT_RANGE, file.content_range),
-        (header::ETAG, file.e_tag),
-        (header::LAST_MODIFIED, modified),
-        (HeaderName::from_static("x-file-version"), file.version_id),
+        (header::CONTENT_RANGE, object.content_range),
+        (header::ETAG, Some(tag)),
+        (header::CACHE_CONTROL, Some("private, no-cache".into())),
+        (HeaderName::from_static("x-file-version"), Some(file.id)),
         (header::ACCEPT_RANGES, Some("bytes".into())),
         // A stored file is shown as what its uploader said it is, and as nothing else.
         (header::X_CONTENT_TYPE_OPTIONS, Some("nosniff".into())),
@@ -221,6 +245,11 @@ async fn download(
         }
     }
     Ok(response)
+}
+
+/// Whether an `If-None-Match` names this tag (RFC 9110: weak comparison).
+fn matches(tags: &str, tag: &str) -> bool {
+    tags.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
 }
 
 /// A response body that streams an object. The SDK checks the object's checksum when S3 sends one: a mismatch
@@ -252,17 +281,8 @@ impl HttpBody for Download {
     }
 }
 
-fn query_of<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Problem> {
-    query.map(|Query(query)| query).map_err(|error| Problem::bad_request(error.body_text()))
-}
-
 fn name_of(name: Name) -> Result<String, Problem> {
     checked(name.map_err(|error| Problem::bad_request(error.body_text()))?.0)
-}
-
-/// An empty parameter counts as absent.
-fn given(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.is_empty())
 }
 
 fn checked(name: String) -> Result<String, Problem> {
@@ -271,13 +291,6 @@ fn checked(name: String) -> Result<String, Problem> {
         return Ok(name);
     }
     Err(Problem::bad_request("a file's name is 1 to 255 bytes of UTF-8 without / and control characters"))
-}
-
-fn limit(limit: Option<i32>) -> Result<i32, Problem> {
-    match limit.unwrap_or(100) {
-        limit @ 1..=1000 => Ok(limit),
-        _ => Err(Problem::bad_request("limit is a number from 1 to 1000")),
-    }
 }
 
 /// One byte of a name, for a path.
@@ -303,10 +316,9 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_compared_whole() {
-        assert!(same(b"0123456789abcdef", b"0123456789abcdef"));
-        for wrong in [&b""[..], b"0123456789abcde", b"0123456789abcdefg", b"0123456789abcdeF"] {
-            assert!(!same(wrong, b"0123456789abcdef"));
+    fn tags() {
+        for (tags, wanted) in [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false), ("a", false)] {
+            assert_eq!(matches(tags, "\"a\""), wanted, "{tags}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Whether this process can serve, for the container's health check and the load balancer's.
 //!
-//! `/health` answers from memory. It is 503 until the bucket has been reached once, which proves the
-//! configuration, the task role and the network: a release that lacks one of them never gets traffic. After
-//! that it stays 200 when S3 fails, because replacing every task would not mend S3; requests then fail one by
-//! one and are logged. It is 503 again while the process shuts down.
+//! `/health` answers from memory. It is 503 until the bucket, the database and the user pool's keys have been reached
+//! once, and the database is as new as this program needs it ([`crate::migrate`]). That proves the configuration, the
+//! task role, the network and the migrations: a release that lacks one of them never gets traffic. After that it
+//! stays 200 when one of them fails, because replacing every task would not mend it; requests then fail one by one and
+//! are logged. It is 503 again while the process shuts down.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -35,7 +36,7 @@ impl Default for Readiness {
     fn default() -> Self {
         Self {
             state: AtomicU8::new(STARTING),
-            reason: Mutex::new("the bucket has not been reached yet".into()),
+            reason: Mutex::new("nothing has been reached yet".into()),
         }
     }
 }
@@ -70,21 +71,27 @@ fn unavailable(code: &'static str, detail: impl Into<String>) -> Response {
     Problem::new(StatusCode::SERVICE_UNAVAILABLE, code, detail).into_response()
 }
 
-/// Asks the bucket until it answers once, then marks the process ready. Never gives up: the gates outside
+/// The first thing that this process needs and does not have: what it is, and what is wrong with it.
+async fn lacking(app: &App) -> Option<(String, Problem)> {
+    if let Err(problem) = app.store.check().await {
+        return Some((format!("bucket {}", app.config.bucket), problem));
+    }
+    if let Err(problem) = app.database.check().await {
+        return Some((format!("database {} at {}", app.config.database.name, app.config.database.host), problem));
+    }
+    let keys = app.keys.check().await;
+    keys.err().map(|problem| (format!("user pool {}", app.config.tokens.issuer), problem))
+}
+
+/// Asks for what is needed until all of it answers, then marks the process ready. Never gives up: the gates outside
 /// have the deadlines, and each failed attempt is logged with its cause.
 pub async fn watch_start(app: Arc<App>) {
     let mut pause = Duration::from_millis(250);
-    loop {
-        match app.store.check().await {
-            Ok(()) => break,
-            Err(problem) => {
-                let cause = problem.cause.unwrap_or_default();
-                let bucket = &app.config.bucket;
-                app.ready.not_yet(&format!("bucket {bucket} cannot be used yet: {}", problem.detail));
-                let fields = [("bucket", bucket.clone().into()), ("cause", cause.into())];
-                app.log.line(Level::Warn, "the bucket cannot be used yet", &fields);
-            }
-        }
+    while let Some((what, problem)) = lacking(&app).await {
+        app.ready.not_yet(&format!("{what} cannot be used yet: {}", problem.detail));
+        let cause = problem.cause.unwrap_or(problem.detail);
+        let fields = [("what", what.into()), ("code", problem.code.into()), ("cause", cause.into())];
+        app.log.line(Level::Warn, "not ready yet", &fields);
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_secs(5));
     }

@@ -1,21 +1,31 @@
-//! The NOVAMIND backend: a file service over one S3 bucket, and the two pages that a release needs
-//! (`/health` for the gates, `/version` to see what answers).
+//! The NOVAMIND backend: files and records of the users of one Cognito pool, in an S3 bucket and a PostgreSQL
+//! database, and the two pages that a release needs (`/health` for the gates, `/version` to see what answers).
 //!
 //! Invariants:
 //! - Memory per request is bounded: bodies stream, and an upload holds at most two parts.
 //! - An answer other than 2xx/3xx is a problem document ([`problem::Problem`]) with a stable `code`.
 //! - Every request leaves exactly one log line, written when its response body has ended.
 //! - What is told of a request's trace ([`trace`]) costs it no waiting.
-//! - A failure of S3 is the caller's 502, 503 or 504, with the cause in the log and not in the answer.
+//! - A failure of S3 or the database is the caller's 502, 503 or 504, with the cause in the log and not in the answer.
+//! - A user sees what is theirs: every query names the owner, and what is another's is not there (404).
 
+pub mod catalog;
 pub mod config;
+pub mod database;
 pub mod files;
 pub mod health;
+pub mod identity;
+pub mod keys;
 pub mod log;
+pub mod migrate;
 pub mod observe;
 pub mod problem;
+pub mod records;
+pub mod request;
 pub mod server;
 pub mod store;
+pub mod sweep;
+pub mod token;
 pub mod trace;
 pub mod upload;
 
@@ -40,6 +50,8 @@ pub struct BuildInfo {
 pub struct App {
     pub build: BuildInfo,
     pub store: store::Store,
+    pub database: database::Database,
+    pub keys: keys::Keys,
     pub ready: health::Readiness,
     pub config: config::Config,
     pub log: log::Logger,
@@ -47,15 +59,21 @@ pub struct App {
     pub uploads: tokio::sync::Semaphore,
 }
 
-/// All routes. `/health` and `/version` are open; `/files` wants the bearer token when one is configured.
+/// All routes, at the root and below `/api`, as which the distribution passes them on. `/health` and `/version` are
+/// open; the others want the access token of a user.
 pub fn router(app: Arc<App>) -> Router {
-    let files =
-        files::routes().route_layer(axum::middleware::from_fn_with_state(app.clone(), files::authorize));
-    Router::new()
-        .route("/health", get(health::handler))
-        .route("/version", get(version))
-        .merge(files)
-        .fallback(|| async { problem::Problem::not_found("no such path; see /files, /health and /version") })
+    let mut router = Router::new();
+    for prefix in ["", "/api"] {
+        let owned = files::routes(prefix).merge(records::routes(prefix));
+        let guard = axum::middleware::from_fn_with_state(app.clone(), identity::authenticate);
+        router = router
+            .route(&format!("{prefix}/health"), get(health::handler))
+            .route(&format!("{prefix}/version"), get(version))
+            .merge(owned.route_layer(guard));
+    }
+    let nowhere = "no such path; see /files, /records, /health and /version";
+    router
+        .fallback(move || async move { problem::Problem::not_found(nowhere) })
         .method_not_allowed_fallback(|| async { problem::Problem::method_not_allowed() })
         .layer(axum::middleware::from_fn_with_state(app.clone(), observe::observe))
         .with_state(app)

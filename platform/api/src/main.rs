@@ -1,7 +1,7 @@
 //! `novamind-api`: serves the API. `novamind-api health` asks a running one, for the container's health check;
-//! `novamind-api version` prints what this build is.
+//! `novamind-api migrate` brings the database up to what this build needs; `novamind-api version` prints what it is.
 //!
-//! Exit status: 0 done, 1 wrong configuration or the server failed, 2 wrong usage.
+//! Exit status: 0 done, 1 wrong configuration, or the server or a migration failed, 2 wrong usage.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use novamind_api::config::Config;
 use novamind_api::log::{Level, Logger};
-use novamind_api::{App, BuildInfo, health, server, store};
+use novamind_api::{App, BuildInfo, config, database, health, keys, migrate, server, store};
+use sqlx::Connection;
 
 fn build_info() -> BuildInfo {
     let commit = option_env!("NOVAMIND_COMMIT").filter(|text| !text.is_empty()).unwrap_or("unknown");
@@ -27,13 +28,14 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] | ["serve"] => serve(),
         ["health"] => probe(),
+        ["migrate"] => migrate(),
         ["version"] => {
             let info = build_info();
             println!("{} {} commit {} built {}", info.name, info.version, info.commit, info.built_at);
             ExitCode::SUCCESS
         }
         _ => {
-            eprintln!("usage: novamind-api [serve | health | version]");
+            eprintln!("usage: novamind-api [serve | health | migrate | version]");
             ExitCode::from(2)
         }
     }
@@ -60,6 +62,46 @@ fn probe() -> ExitCode {
     }
 }
 
+/// Runs what the database lacks of this build's migrations.
+fn migrate() -> ExitCode {
+    let config = match config::Database::read(|name| std::env::var(name).ok()) {
+        Ok(config) => config,
+        Err(error) => return fail(&format!("cannot migrate: {error}")),
+    };
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("cannot migrate: no async runtime: {error}")),
+    };
+    let log = Logger::stdout(Level::Info);
+    runtime.block_on(async {
+        let mut connection = match database::connect(&config).await {
+            Ok(connection) => connection,
+            Err(error) => {
+                let place = format!("{}:{}", config.host, config.port);
+                return fail(&format!("cannot migrate: no connection to {place}: {}", database::describe(&error)));
+            }
+        };
+        let outcome = migrate::run(&mut connection, migrate::MIGRATIONS, &log).await;
+        let _ = connection.close().await;
+        match outcome {
+            Ok(done) => {
+                let fields = [("applied", done.applied.len().into()), ("version", done.version.into())];
+                log.line(Level::Info, "the database is up to date", &fields);
+                ExitCode::SUCCESS
+            }
+            Err(failure) => {
+                let fields = [
+                    ("file", failure.file.into()),
+                    ("line", failure.line.into()),
+                    ("sqlstate", failure.sqlstate.clone().into()),
+                ];
+                log.line(Level::Error, &failure.to_string(), &fields);
+                ExitCode::FAILURE
+            }
+        }
+    })
+}
+
 fn serve() -> ExitCode {
     let config = match configuration() {
         Ok(config) => config,
@@ -80,6 +122,8 @@ fn serve() -> ExitCode {
         let app = Arc::new(App {
             build: build_info(),
             store: store::Store::connect(&config).await,
+            database: database::Database::new(&config.database),
+            keys: keys::Keys::new(&config.tokens.jwks_url, keys::Pace::default()),
             ready: health::Readiness::default(),
             uploads: tokio::sync::Semaphore::new(config.max_uploads),
             log: log.clone(),
@@ -89,6 +133,8 @@ fn serve() -> ExitCode {
             ("version", app.build.version.clone().into()),
             ("address", app.config.listen.to_string().into()),
             ("bucket", app.config.bucket.clone().into()),
+            ("database", app.config.database.host.clone().into()),
+            ("keys", app.config.tokens.jwks_url.clone().into()),
         ];
         log.line(Level::Info, "listening", &fields);
         let stop = async {

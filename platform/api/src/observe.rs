@@ -39,7 +39,7 @@ pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) 
         fields.push(("forwarded_for", client.into()));
     }
     // Probes come every few seconds from several places: they are logged only when they fail, or at `debug`.
-    let quiet = request.uri().path() == "/health";
+    let quiet = matches!(request.uri().path(), "/health" | "/api/health");
 
     let trace = if quiet { None } else { trace::begin(&request) };
     let mut response = trace::within(trace.clone(), next.run(request)).await;

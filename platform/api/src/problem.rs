@@ -16,6 +16,8 @@ pub struct Problem {
     pub cause: Option<String>,
     /// Seconds, sent as Retry-After.
     pub retry_after: Option<u32>,
+    /// What the resource is now, sent as ETag.
+    pub etag: Option<String>,
 }
 
 /// Put beside a response by [`Problem::into_response`], for the request's log line.
@@ -27,7 +29,7 @@ pub struct Logged {
 
 impl Problem {
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), cause: None, retry_after: None }
+        Self { status, code, detail: detail.into(), cause: None, retry_after: None, etag: None }
     }
 
     pub fn bad_request(detail: impl Into<String>) -> Self {
@@ -65,6 +67,11 @@ impl Problem {
         self
     }
 
+    pub fn etag(mut self, tag: String) -> Self {
+        self.etag = Some(tag);
+        self
+    }
+
     pub fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
         self
@@ -88,7 +95,16 @@ impl IntoResponse for Problem {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }
         if self.status == StatusCode::UNAUTHORIZED {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            // RFC 6750. A request without a token is told no error.
+            let challenge = match self.code {
+                "invalid_token" => format!("Bearer error=\"invalid_token\", error_description=\"{}\"", self.detail),
+                _ => "Bearer".to_owned(),
+            };
+            let value = HeaderValue::from_str(&challenge);
+            headers.insert(header::WWW_AUTHENTICATE, value.unwrap_or(HeaderValue::from_static("Bearer")));
+        }
+        if let Some(Ok(tag)) = self.etag.as_deref().map(HeaderValue::from_str) {
+            headers.insert(header::ETAG, tag);
         }
         response.extensions_mut().insert(Logged { code: self.code, cause: self.cause });
         response

@@ -13,7 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::log::Level;
-use crate::{App, health, router};
+use crate::{App, health, router, sweep};
 
 /// How the server ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +31,7 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<Ended> {
     let watcher = tokio::spawn(health::watch_start(app.clone()));
+    let sweeper = tokio::spawn(sweep::watch(app.clone()));
     let (begin, mut begun) = watch::channel(());
     let service = router(app.clone());
     let mut server = tokio::spawn(async move {
@@ -42,12 +43,14 @@ pub async fn serve(
     tokio::select! {
         result = &mut server => {
             watcher.abort();
+            sweeper.abort();
             return joined(result).map(|()| Ended::Drained);
         }
         () = stop => {}
     }
     app.ready.stopping();
     watcher.abort();
+    sweeper.abort();
     let grace = app.config.grace;
     app.log.line(Level::Info, "stopping", &[("grace_seconds", grace.as_secs().into())]);
     let _ = begin.send(());

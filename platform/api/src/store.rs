@@ -1,4 +1,4 @@
-//! The S3 bucket, seen as a set of named files.
+//! The S3 bucket that holds the contents of files.
 //!
 //! The client takes its region, credentials and endpoint from where every AWS SDK takes them: in a task, the
 //! credentials come from the container credentials endpoint. An S3 error becomes a [`Problem`] here, once.
@@ -10,10 +10,8 @@ use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_sdk_s3::Client;
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
-use aws_sdk_s3::primitives::{DateTime, DateTimeFormat};
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 use axum::http::StatusCode;
-use serde::Serialize;
 
 use crate::config::Config;
 use crate::problem::Problem;
@@ -24,37 +22,6 @@ use crate::trace::Traced;
 pub struct Store {
     pub client: Client,
     pub bucket: String,
-}
-
-/// One file in a listing.
-#[derive(Debug, Serialize)]
-pub struct File {
-    pub name: String,
-    /// Bytes.
-    pub size: u64,
-    pub etag: Option<String>,
-    /// RFC 3339.
-    pub modified: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Page<T> {
-    pub items: Vec<T>,
-    /// Give it back as `cursor` to get the next page; absent on the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
-}
-
-/// One version of a file, or the mark that its deletion left.
-#[derive(Debug, Serialize)]
-pub struct Version {
-    /// `null` where the bucket was not versioned when it was written.
-    pub version: String,
-    pub latest: bool,
-    pub deleted: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<u64>,
-    pub modified: Option<String>,
 }
 
 impl Store {
@@ -89,84 +56,12 @@ impl Store {
         sent.map(drop).map_err(|error| problem(error, "the bucket"))
     }
 
-    /// Files whose name starts with `prefix`, by name, at most `limit` (1 to 1000).
-    pub async fn list(
-        &self,
-        prefix: Option<String>,
-        limit: i32,
-        cursor: Option<String>,
-    ) -> Result<Page<File>, Problem> {
-        let request = self.client.list_objects_v2().bucket(&self.bucket).max_keys(limit);
-        let answer = request
-            .set_prefix(prefix)
-            .set_continuation_token(cursor)
-            .send()
-            .traced("ListObjectsV2")
-            .await
-            .map_err(|error| problem(error, "the list"))?;
-        let items = answer
-            .contents()
-            .iter()
-            .map(|object| File {
-                name: object.key().unwrap_or_default().to_owned(),
-                size: object.size().and_then(|size| size.try_into().ok()).unwrap_or_default(),
-                etag: object.e_tag().map(str::to_owned),
-                modified: object.last_modified().map(rfc3339),
-            })
-            .collect();
-        Ok(Page { items, next: answer.next_continuation_token })
-    }
-
-    /// Versions and delete marks of exactly this name, newest first. `cursor` is a version of the page before.
-    pub async fn versions(
-        &self,
-        name: &str,
-        limit: i32,
-        cursor: Option<String>,
-    ) -> Result<Page<Version>, Problem> {
-        let mut request =
-            self.client.list_object_versions().bucket(&self.bucket).prefix(name).max_keys(limit);
-        if let Some(version) = cursor {
-            request = request.key_marker(name).version_id_marker(version);
-        }
-        let answer = request
-            .send()
-            .traced("ListObjectVersions")
-            .await
-            .map_err(|error| problem(error, "the list of versions"))?;
-        // The prefix also matches longer names, which sort after this one.
-        let written =
-            answer.versions().iter().filter(|version| version.key() == Some(name)).map(|version| Version {
-                version: version.version_id().unwrap_or("null").to_owned(),
-                latest: version.is_latest().unwrap_or_default(),
-                deleted: false,
-                size: version.size().and_then(|size| size.try_into().ok()),
-                modified: version.last_modified().map(rfc3339),
-            });
-        let marks =
-            answer.delete_markers().iter().filter(|mark| mark.key() == Some(name)).map(|mark| Version {
-                version: mark.version_id().unwrap_or("null").to_owned(),
-                latest: mark.is_latest().unwrap_or_default(),
-                deleted: true,
-                size: None,
-                modified: mark.last_modified().map(rfc3339),
-            });
-        let mut items: Vec<Version> = written.chain(marks).collect();
-        items.sort_by(|a, b| (b.latest, &b.modified).cmp(&(a.latest, &a.modified)));
-        let more = answer.is_truncated() == Some(true) && answer.next_key_marker() == Some(name);
-        Ok(Page { items, next: answer.next_version_id_marker.filter(|_| more) })
-    }
-
-    /// Deletes a file (in a versioned bucket: marks it as deleted) or one version for good. Deleting what is
-    /// not there succeeds, as in S3.
-    pub async fn delete(&self, name: &str, version: Option<String>) -> Result<(), Problem> {
-        let request = self.client.delete_object().bucket(&self.bucket).key(name).set_version_id(version);
+    /// Deletes an object (in a versioned bucket: marks it as deleted, and the bucket's lifecycle does the rest).
+    /// Deleting what is not there succeeds, as in S3.
+    pub async fn delete(&self, key: &str) -> Result<(), Problem> {
+        let request = self.client.delete_object().bucket(&self.bucket).key(key);
         request.send().traced("DeleteObject").await.map(drop).map_err(|error| problem(error, "the file"))
     }
-}
-
-fn rfc3339(time: &DateTime) -> String {
-    time.fmt(DateTimeFormat::DateTime).unwrap_or_default()
 }
 
 /// What a failed call means for the client. `what` names the thing that was asked for.
@@ -217,21 +112,14 @@ fn refused(status: Option<u16>, code: &str, what: &str) -> Problem {
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "storage_busy", "the object store is busy")
                 .retry_after(2)
         }
-        (_, "NoSuchKey" | "NoSuchVersion" | "NotFound") | (Some(404), _) => {
+        (_, "NoSuchKey" | "NotFound") | (Some(404), _) => {
             Problem::not_found(format!("{what} does not exist"))
         }
-        // What S3 says of a version that is a delete mark.
-        (Some(405), _) => Problem::not_found(format!("{what} was deleted in this version")),
-        (_, "PreconditionFailed" | "ConditionalRequestConflict") | (Some(412 | 409), _) => Problem::new(
-            StatusCode::PRECONDITION_FAILED,
-            "precondition_failed",
-            format!("{what} is not in the state that the request asks for"),
-        ),
         (_, "InvalidRange") | (Some(416), _) => {
             Problem::new(StatusCode::RANGE_NOT_SATISFIABLE, "range", format!("{what} has no such range"))
         }
         (_, "InvalidArgument") | (Some(400), _) => {
-            Problem::bad_request(format!("{what}: the cursor, the version or the range is not valid"))
+            Problem::bad_request(format!("{what}: the range is not valid"))
         }
         _ => Problem::new(StatusCode::BAD_GATEWAY, "storage_failed", "the object store failed"),
     }
@@ -249,9 +137,6 @@ mod tests {
             (404, "", 404, "not_found"),
             (403, "", 503, "storage_denied"),
             (400, "ExpiredToken", 503, "storage_denied"),
-            (405, "MethodNotAllowed", 404, "not_found"),
-            (412, "PreconditionFailed", 412, "precondition_failed"),
-            (409, "ConditionalRequestConflict", 412, "precondition_failed"),
             (416, "InvalidRange", 416, "range"),
             (400, "InvalidArgument", 400, "bad_request"),
             (503, "SlowDown", 503, "storage_busy"),

@@ -1,6 +1,6 @@
 //! Traces: what a request did, told to the X-Ray daemon (`AWS_XRAY_DAEMON_ADDRESS`); without one nothing is told.
 //!
-//! The trace that the load balancer has begun is continued. A request is a segment, its calls of S3 are subsegments,
+//! The trace that the load balancer has begun is continued. A request is a segment, its calls of S3 and of the database are subsegments,
 //! and all of it is one datagram when the answer's body has ended: nobody waits for the daemon, and nothing fails with
 //! it. If nobody upstream has decided, the first request of each second is traced, one of twenty of the others, and
 //! every one that failed here.
@@ -193,10 +193,6 @@ impl Trace {
     }
 
     fn called(&self, operation: &str, start: f64, status: Option<u16>) {
-        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.len() >= CALLS {
-            return;
-        }
         let mut aws = Map::new();
         aws.insert("operation".into(), operation.into());
         if let Some(tracer) = TRACER.get() {
@@ -204,16 +200,54 @@ impl Trace {
         }
         let mut fields = Map::new();
         fields.insert("name".into(), "S3".into());
-        fields.insert("id".into(), new_id().into());
-        fields.insert("start_time".into(), start.into());
-        fields.insert("end_time".into(), now().max(start).into());
         fields.insert("namespace".into(), "aws".into());
         fields.insert("aws".into(), aws.into());
         if let Some(status) = status {
             fields.insert("http".into(), json!({"response": {"status": status}}));
         }
         outcome(&mut fields, status, None);
+        self.add(fields, start);
+    }
+
+    fn asked(&self, place: &str, operation: &str, start: f64, good: bool) {
+        let mut fields = Map::new();
+        fields.insert("name".into(), "database".into());
+        fields.insert("namespace".into(), "remote".into());
+        fields.insert("sql".into(), json!({"database_type": "PostgreSQL", "url": place}));
+        fields.insert("annotations".into(), json!({"operation": operation}));
+        if !good {
+            fields.insert("fault".into(), true.into());
+        }
+        self.add(fields, start);
+    }
+
+    /// A subsegment that ends now.
+    fn add(&self, mut fields: Map<String, Value>, start: f64) {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        if calls.len() >= CALLS {
+            return;
+        }
+        fields.insert("id".into(), new_id().into());
+        fields.insert("start_time".into(), start.into());
+        fields.insert("end_time".into(), now().max(start).into());
         calls.push(fields.into());
+    }
+}
+
+/// A query under way.
+pub struct Call {
+    start: f64,
+}
+
+impl Call {
+    pub fn begin() -> Self {
+        Self { start: now() }
+    }
+
+    /// Tells the trace of the request that asked, if there is one. `place` is the database, `operation` what it was
+    /// asked for.
+    pub fn end_query(self, place: &str, operation: &str, good: bool) {
+        let _ = CURRENT.try_with(|trace| trace.asked(place, operation, self.start, good));
     }
 }
 
@@ -280,12 +314,16 @@ mod tests {
         };
         trace.called("GetObject", 1.0, Some(404));
         trace.called("HeadBucket", 1.0, None);
+        trace.asked("db.test:5432/novamind", "files.find", 1.0, true);
         let document = trace.document("api", 502, Some("storage_failed"));
         assert_eq!((&document["trace_id"], &document["fault"]), (&json!(ROOT), &json!(true)));
         assert_eq!(document["cause"]["exceptions"][0]["message"], "storage_failed");
         assert_eq!(document["subsegments"][0]["aws"]["operation"], "GetObject");
         assert_eq!(document["subsegments"][0]["error"], true);
         assert_eq!(document["subsegments"][1]["fault"], true);
+        assert_eq!(document["subsegments"][2]["sql"]["url"], "db.test:5432/novamind");
+        assert_eq!(document["subsegments"][2]["annotations"]["operation"], "files.find");
+        assert!(document["subsegments"][2].get("fault").is_none());
         assert!(trace.document("api", 200, None).get("fault").is_none());
     }
 }

@@ -12,7 +12,7 @@ use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart};
 use axum::body::Body;
 use axum::http::StatusCode;
 use http_body_util::BodyExt;
-use serde::Serialize;
+use ring::digest::{Context, SHA256};
 
 use crate::problem::Problem;
 use crate::store::{Store, problem};
@@ -26,45 +26,30 @@ const IDLE: Duration = Duration::from_secs(30);
 
 /// What to store.
 pub struct Upload<'a> {
-    pub name: &'a str,
-    pub content_type: Option<String>,
-    /// Fail with 412 when the name exists.
-    pub create_only: bool,
+    /// Of an object that nothing else writes.
+    pub key: &'a str,
+    pub content_type: &'a str,
     /// Bytes; more gives 413.
     pub limit: u64,
 }
 
 /// What was stored.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Stored {
-    pub name: String,
     pub size: u64,
-    pub etag: Option<String>,
-    /// Present in a versioned bucket.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
+    /// SHA-256, hexadecimal.
+    pub checksum: String,
 }
 
 /// Reads `body` to its end and stores it.
 pub async fn store(store: &Store, upload: &Upload<'_>, body: Body) -> Result<Stored, Problem> {
-    let mut reader = Reader { body, size: 0, limit: upload.limit, ended: false };
+    let mut reader = Reader { body, size: 0, limit: upload.limit, digest: Context::new(&SHA256), ended: false };
     let first = reader.part().await?;
     if reader.ended {
-        let request = store.client.put_object().bucket(&store.bucket).key(upload.name);
-        let answer = request
-            .set_content_type(upload.content_type.clone())
-            .set_if_none_match(upload.create_only.then(|| "*".to_owned()))
-            .body(ByteStream::from(first))
-            .send()
-            .traced("PutObject")
-            .await
-            .map_err(|error| problem(error, "the file"))?;
-        return Ok(Stored {
-            name: upload.name.to_owned(),
-            size: reader.size,
-            etag: answer.e_tag,
-            version: answer.version_id,
-        });
+        let request = store.client.put_object().bucket(&store.bucket).key(upload.key);
+        let sent = request.content_type(upload.content_type).body(ByteStream::from(first)).send();
+        sent.traced("PutObject").await.map_err(|error| problem(error, "the file"))?;
+        return Ok(reader.stored());
     }
     let mut multipart = Multipart::begin(store, upload).await?;
     let mut part = first;
@@ -78,14 +63,16 @@ pub async fn store(store: &Store, upload: &Upload<'_>, body: Body) -> Result<Sto
             break;
         }
     }
-    multipart.complete(upload, reader.size).await
+    multipart.complete().await?;
+    Ok(reader.stored())
 }
 
-/// Cuts a body into parts and counts its bytes.
+/// Cuts a body into parts, counts its bytes and sums them up.
 struct Reader {
     body: Body,
     size: u64,
     limit: u64,
+    digest: Context,
     ended: bool,
 }
 
@@ -111,10 +98,18 @@ impl Reader {
                 if self.size > self.limit {
                     return Err(Problem::too_large(self.limit));
                 }
+                self.digest.update(data);
                 part.extend_from_slice(data);
             }
         }
         Ok(part)
+    }
+
+    /// What the whole body was.
+    fn stored(self) -> Stored {
+        let digest = self.digest.finish();
+        let checksum = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+        Stored { size: self.size, checksum }
     }
 }
 
@@ -129,15 +124,15 @@ struct Multipart {
 
 impl Multipart {
     async fn begin(store: &Store, upload: &Upload<'_>) -> Result<Self, Problem> {
-        let request = store.client.create_multipart_upload().bucket(&store.bucket).key(upload.name);
+        let request = store.client.create_multipart_upload().bucket(&store.bucket).key(upload.key);
         let answer = request
-            .set_content_type(upload.content_type.clone())
+            .content_type(upload.content_type)
             .send()
             .traced("CreateMultipartUpload")
             .await
             .map_err(|error| problem(error, "the upload"))?;
         let id = answer.upload_id.ok_or_else(|| Problem::internal("S3 began an upload without an id"))?;
-        Ok(Self { store: store.clone(), key: upload.name.to_owned(), id, parts: Vec::new(), open: true })
+        Ok(Self { store: store.clone(), key: upload.key.to_owned(), id, parts: Vec::new(), open: true })
     }
 
     async fn send(&mut self, part: Vec<u8>) -> Result<(), Problem> {
@@ -161,20 +156,19 @@ impl Multipart {
         Ok(())
     }
 
-    async fn complete(mut self, upload: &Upload<'_>, size: u64) -> Result<Stored, Problem> {
+    async fn complete(mut self) -> Result<(), Problem> {
         let parts =
             CompletedMultipartUpload::builder().set_parts(Some(std::mem::take(&mut self.parts))).build();
         let request = self.store.client.complete_multipart_upload().bucket(&self.store.bucket).key(&self.key);
-        let answer = request
+        request
             .upload_id(&self.id)
             .multipart_upload(parts)
-            .set_if_none_match(upload.create_only.then(|| "*".to_owned()))
             .send()
             .traced("CompleteMultipartUpload")
             .await
             .map_err(|error| problem(error, "the file"))?;
         self.open = false;
-        Ok(Stored { name: upload.name.to_owned(), size, etag: answer.e_tag, version: answer.version_id })
+        Ok(())
     }
 }
 

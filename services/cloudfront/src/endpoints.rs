@@ -25,7 +25,8 @@ fn local(record: &Distribution) -> impl Iterator<Item = &String> {
     std::iter::once(&record.domain_name).chain(local)
 }
 
-/// One entry for each name and front door of each distribution that is enabled; `error` says why one does not answer.
+/// One entry for each name and front door of each distribution that is enabled, with the host names of its origins; `error`
+/// says why one does not answer.
 pub async fn list(cx: Cx, _: Value) -> Result<Value> {
     let served = cx.state().distributing.publish().await.map_err(Error::internal)?;
     let Some(served) = served else { return Ok(json!([])) };
@@ -36,6 +37,7 @@ pub async fn list(cx: Cx, _: Value) -> Result<Value> {
     ];
     let mut entries = Vec::new();
     for found in all(&cx)?.into_iter().filter(|found| found.config.enabled) {
+        let origins: Vec<&String> = found.config.origins.items.iter().map(|origin| &origin.domain_name).collect();
         for name in local(&found) {
             for (scheme, door, error) in &doors {
                 let Some(door) = door else { continue };
@@ -44,6 +46,7 @@ pub async fn list(cx: Cx, _: Value) -> Result<Value> {
                     "name": name,
                     "url": format!("{scheme}://{name}:{}", door.port()),
                     "arn": distribution_arn(cx.account(), &found.id),
+                    "origins": origins,
                     "error": error,
                 }));
             }

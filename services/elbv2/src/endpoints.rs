@@ -1,15 +1,22 @@
-//! The chore `endpoints`: where listeners answer on this machine.
+//! The chores `endpoints`, where listeners answer on this machine, and `door`, where distributions will.
 
 use std::net::SocketAddr;
 
 use novamind_edge::FRONT_DOOR;
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 use serde_json::{Value, json};
 
 use crate::records::{Kind, Listener, LoadBalancer, parent};
 use crate::{Cx, plan};
 
 const SERVICE: &str = "elasticloadbalancing";
+
+/// The port at which distributions answer over TLS; it is the same from then on.
+pub async fn door(cx: Cx, _: Value) -> Result<Value> {
+    let port = cx.state().publisher.tls_door().await?;
+    let port = port.ok_or_else(|| Error::internal("the front door for TLS is not open"))?;
+    Ok(json!({"port": port}))
+}
 
 /// One entry for each listener and for each load balancer behind the front door; `error` says why one does not
 /// answer.

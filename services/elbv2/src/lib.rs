@@ -142,6 +142,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Elbv2>) -> Routes<Elbv2> {
         .on(limits::describe)
         .on(limits::capacity)
         .chore("endpoints", endpoints::list)
+        .chore("door", endpoints::door)
         .chore("names", names::list)
         .chore("certificates", certificate::users)
         .on_reset(move |state| reset::reset(store.clone(), state))

@@ -123,6 +123,13 @@ impl Publisher {
         Ok(())
     }
 
+    /// The port of the front door for TLS, which is open from then on, also while there is no distribution.
+    pub async fn tls_door(&self) -> Result<Option<u16>> {
+        self.remember(|published| published.tls_wanted = true).await?;
+        let served = self.publish().await?;
+        Ok(served.and_then(|served| served.snapshot.tls_front_door).map(|door| door.port()))
+    }
+
     async fn remember(&self, change: impl FnOnce(&mut Published) + Send + 'static) -> Result<Published> {
         let scope = Scope::global(&self.account);
         self.store
@@ -182,14 +189,15 @@ impl Publisher {
                 }
                 let (balanced, distributed) =
                     (!snapshot.load_balancers.is_empty(), !snapshot.distributions.is_empty());
-                if !balanced && !distributed && known.generation == 0 && served.is_none() {
+                let doored = distributed || known.tls_wanted;
+                if !balanced && !doored && known.generation == 0 && served.is_none() {
                     return Ok((None, known));
                 }
                 let door = |known: Option<u16>, usual| {
                     SocketAddr::from((Ipv4Addr::LOCALHOST, known.unwrap_or(usual)))
                 };
                 snapshot.front_door = (balanced || distributed).then(|| door(known.front_door, PORT));
-                snapshot.tls_front_door = distributed.then(|| door(known.tls_front_door, TLS_PORT));
+                snapshot.tls_front_door = doored.then(|| door(known.tls_front_door, TLS_PORT));
                 snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &part.guarded);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {

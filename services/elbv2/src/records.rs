@@ -192,6 +192,9 @@ pub struct Published {
     /// That of the front door for TLS.
     #[serde(default)]
     pub tls_front_door: Option<u16>,
+    /// Whether that one is open before there is a distribution: somebody wants to know its port.
+    #[serde(default)]
+    pub tls_wanted: bool,
 }
 
 impl Record for Published {

@@ -1,4 +1,4 @@
-//! What the integration tests share: an application on the fake S3, or on a real one.
+//! What the integration tests share: an application on a PostgreSQL, and on the fake S3 or a real one.
 //!
 //! With `TEST_FILES_BUCKET` set, the tests that need no fault run against that bucket with the environment's
 //! endpoint and credentials (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID`, …); it must be empty and versioned.
@@ -11,7 +11,9 @@ use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use novamind_api::config::Config;
+use novamind_api::database::Database;
 use novamind_api::health::Readiness;
+use novamind_api::keys::{Keys, Pace};
 use novamind_api::log::{Level, Logger};
 use novamind_api::store::Store;
 use novamind_api::{App, BuildInfo, router};
@@ -19,11 +21,14 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::fake::{BUCKET, Fake};
+use crate::pool::{self, Pool, SUB, token};
+use crate::postgres;
 
 pub struct Harness {
     pub app: Arc<App>,
     /// The fake, unless a real bucket is used.
     pub fake: Option<Fake>,
+    pub pool: Pool,
     pub lines: Arc<Mutex<Vec<Value>>>,
 }
 
@@ -50,40 +55,37 @@ impl Answer {
 impl Harness {
     /// On a real bucket when one is configured, on the fake otherwise.
     pub async fn any() -> Self {
-        match std::env::var("TEST_FILES_BUCKET") {
-            Ok(bucket) => {
-                let mut pairs: Vec<(&str, String)> = vec![("FILES_BUCKET", bucket)];
-                if let Ok(endpoint) = std::env::var("AWS_ENDPOINT_URL") {
-                    pairs.push(("AWS_ENDPOINT_URL", endpoint));
-                }
-                let config = config(&pairs);
-                let store = Store::connect(&config).await;
-                Self::build(config, store, None)
-            }
-            Err(_) => Self::fake(&[]).await,
+        let Ok(bucket) = std::env::var("TEST_FILES_BUCKET") else { return Self::fake(&[]).await };
+        let mut pairs: Vec<(&str, String)> = vec![("FILES_BUCKET", bucket)];
+        if let Ok(endpoint) = std::env::var("AWS_ENDPOINT_URL") {
+            pairs.push(("AWS_ENDPOINT_URL", endpoint));
         }
+        Self::build(pairs, None, &postgres::migrated().await).await
     }
 
     /// On the fake, with further variables of the environment.
     pub async fn fake(variables: &[(&str, &str)]) -> Self {
-        let fake = Fake::start().await;
-        let mut pairs: Vec<(&str, String)> = vec![("FILES_BUCKET", BUCKET.into())];
-        pairs.extend(variables.iter().map(|(name, value)| (*name, value.to_string())));
-        let s3 = aws_sdk_s3::Config::builder()
-            .behavior_version(BehaviorVersion::latest())
-            .region(Region::new("us-east-1"))
-            .credentials_provider(Credentials::new("AKIDTEST", "not-a-real-one", None, None, "test"))
-            .endpoint_url(&fake.url)
-            .force_path_style(true)
-            .retry_config(RetryConfig::disabled())
-            .http_client(aws_smithy_http_client::Builder::new().build_http())
-            .build();
-        let config = config(&pairs);
-        let store = Store::with(Client::from_conf(s3), &config.bucket);
-        Self::build(config, store, Some(fake))
+        Self::on(&postgres::migrated().await, variables).await
     }
 
-    fn build(config: Config, store: Store, fake: Option<Fake>) -> Self {
+    /// On the fake and a database.
+    pub async fn on(database: &str, variables: &[(&str, &str)]) -> Self {
+        let mut pairs: Vec<(&str, String)> = vec![("FILES_BUCKET", BUCKET.into())];
+        pairs.extend(variables.iter().map(|(name, value)| (*name, value.to_string())));
+        Self::build(pairs, Some(Fake::start().await), database).await
+    }
+
+    async fn build(mut pairs: Vec<(&str, String)>, fake: Option<Fake>, database: &str) -> Self {
+        let pool = Pool::start().await;
+        pairs.extend(postgres::variables(database));
+        pairs.push(("COGNITO_ISSUER", pool::ISSUER.into()));
+        pairs.push(("COGNITO_CLIENT_ID", pool::CLIENT.into()));
+        pairs.push(("COGNITO_JWKS_URL", pool.url.clone()));
+        let config = config(&pairs);
+        let store = match &fake {
+            Some(fake) => Store::with(client(fake), &config.bucket),
+            None => Store::connect(&config).await,
+        };
         let lines = Arc::new(Mutex::new(Vec::new()));
         let sink = lines.clone();
         let log = Logger::to(Level::Debug, move |line| {
@@ -95,15 +97,24 @@ impl Harness {
             commit: "abc".into(),
             built_at: "unknown".into(),
         };
-        let uploads = tokio::sync::Semaphore::new(config.max_uploads);
-        let app = Arc::new(App { build, store, ready: Readiness::default(), uploads, log, config });
-        Self { app, fake, lines }
+        let app = Arc::new(App {
+            build,
+            store,
+            database: Database::new(&config.database),
+            keys: Keys::new(&config.tokens.jwks_url, Pace::default()),
+            ready: Readiness::default(),
+            uploads: tokio::sync::Semaphore::new(config.max_uploads),
+            log,
+            config,
+        });
+        Self { app, fake, pool, lines }
     }
 
     pub fn s3(&self) -> &Fake {
         self.fake.as_ref().expect("this test is on the fake")
     }
 
+    /// Sends as the user [`SUB`], unless the headers say otherwise.
     pub async fn send(
         &self,
         method: &str,
@@ -112,6 +123,9 @@ impl Harness {
         body: impl Into<Body>,
     ) -> Answer {
         let mut request = Request::builder().method(method).uri(uri);
+        if !headers.iter().any(|(name, _)| *name == "authorization") {
+            request = request.header("authorization", format!("Bearer {}", token(SUB)));
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -141,6 +155,19 @@ impl Harness {
         assert_eq!(problem["code"], code, "{method} {uri}");
         assert_eq!(problem["status"], status.as_u16());
     }
+}
+
+fn client(fake: &Fake) -> Client {
+    let s3 = aws_sdk_s3::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::new("AKIDTEST", "not-a-real-one", None, None, "test"))
+        .endpoint_url(&fake.url)
+        .force_path_style(true)
+        .retry_config(RetryConfig::disabled())
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .build();
+    Client::from_conf(s3)
 }
 
 fn config(pairs: &[(&str, String)]) -> Config {

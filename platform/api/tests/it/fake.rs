@@ -59,8 +59,16 @@ impl Fake {
         *self.fail.lock().unwrap() = with;
     }
 
-    pub fn object(&self, key: &str) -> Option<Vec<u8>> {
-        self.bucket.lock().unwrap().objects.get(key)?.last()?.data.clone()
+    /// The contents of the objects that are not deleted.
+    pub fn contents(&self) -> Vec<Vec<u8>> {
+        let bucket = self.bucket.lock().unwrap();
+        bucket.objects.values().filter_map(|versions| versions.last()?.data.clone()).collect()
+    }
+
+    pub fn keys(&self) -> Vec<String> {
+        let bucket = self.bucket.lock().unwrap();
+        let live = bucket.objects.iter().filter(|(_, all)| all.last().is_some_and(|last| last.data.is_some()));
+        live.map(|(key, _)| key.clone()).collect()
     }
 }
 
@@ -117,7 +125,8 @@ async fn handle(State(fake): State<Fake>, request: Request) -> Response {
     }
     let mut bucket = fake.bucket.lock().unwrap();
     if key.is_empty() {
-        return bucket.list(&head.method, &query);
+        let known = head.method == Method::HEAD;
+        return if known { StatusCode::OK.into_response() } else { error(405, "MethodNotAllowed") };
     }
     bucket.object(&head.method, key, &query, &head.headers, body)
 }
@@ -126,55 +135,6 @@ impl Bucket {
     fn next(&mut self) -> usize {
         self.counter += 1;
         self.counter
-    }
-
-    fn list(&self, method: &Method, query: &BTreeMap<String, String>) -> Response {
-        let text = |name: &str| query.get(name).cloned().unwrap_or_default();
-        let prefix = text("prefix");
-        let limit: usize = text("max-keys").parse().unwrap_or(1000);
-        let date = "2026-01-02T03:04:05.000Z";
-        if *method == Method::HEAD {
-            return StatusCode::OK.into_response();
-        }
-        let mut out = String::new();
-        if query.contains_key("versions") {
-            for (key, versions) in
-                self.objects.range(prefix.clone()..).filter(|(key, _)| key.starts_with(&prefix))
-            {
-                for (number, version) in versions.iter().enumerate().rev() {
-                    let tag = if version.data.is_some() { "Version" } else { "DeleteMarker" };
-                    let (id, latest) = (&version.id, number + 1 == versions.len());
-                    out += &format!(
-                        "<{tag}><Key>{key}</Key><VersionId>{id}</VersionId><IsLatest>{latest}</IsLatest><LastModified>{date}</LastModified>"
-                    );
-                    if let Some(data) = &version.data {
-                        out += &format!("<Size>{}</Size>", data.len());
-                    }
-                    out += &format!("</{tag}>");
-                }
-            }
-            return xml(format!(
-                "<ListVersionsResult>{out}<IsTruncated>false</IsTruncated></ListVersionsResult>"
-            ));
-        }
-        let after = text("continuation-token");
-        let live: Vec<_> = self
-            .objects
-            .iter()
-            .filter(|(key, _)| key.starts_with(&prefix) && **key > after)
-            .filter_map(|(key, versions)| Some((key, versions.last()?.data.as_ref()?)))
-            .collect();
-        for (key, data) in live.iter().take(limit) {
-            out += &format!(
-                "<Contents><Key>{key}</Key><Size>{}</Size><ETag>\"e\"</ETag><LastModified>{date}</LastModified></Contents>",
-                data.len()
-            );
-        }
-        let truncated = live.len() > limit;
-        if truncated {
-            out += &format!("<NextContinuationToken>{}</NextContinuationToken>", live[limit - 1].0);
-        }
-        xml(format!("<ListBucketResult>{out}<IsTruncated>{truncated}</IsTruncated></ListBucketResult>"))
     }
 
     fn object(
@@ -218,22 +178,14 @@ impl Bucket {
                 StatusCode::NO_CONTENT.into_response()
             }
             ("PUT", None) => {
-                let exists =
-                    self.objects.get(&key).and_then(|all| all.last()).is_some_and(|v| v.data.is_some());
-                if asked("if-none-match") == "*" && exists {
-                    return error(412, "PreconditionFailed");
-                }
                 let id = self.write(key, Some(body), asked("content-type"));
                 ([("x-amz-version-id", id), ("etag", "\"e\"".into())], "").into_response()
             }
             ("DELETE", None) => {
-                match query.get("versionId") {
-                    Some(id) => self.objects.entry(key).or_default().retain(|version| version.id != *id),
-                    None => drop(self.write(key, None, "")),
-                }
+                self.write(key, None, "");
                 StatusCode::NO_CONTENT.into_response()
             }
-            ("GET", None) => self.read(&key, query.get("versionId"), asked("range"), asked("if-none-match")),
+            ("GET", None) => self.read(&key, asked("range")),
             _ => error(405, "MethodNotAllowed"),
         }
     }
@@ -245,19 +197,11 @@ impl Bucket {
         id
     }
 
-    fn read(&self, key: &str, id: Option<&String>, range: &str, none_match: &str) -> Response {
-        let Some(versions) = self.objects.get(key) else { return error(404, "NoSuchKey") };
-        let found = match id {
-            Some(id) => versions.iter().find(|version| version.id == *id),
-            None => versions.last(),
+    fn read(&self, key: &str, range: &str) -> Response {
+        let Some(version) = self.objects.get(key).and_then(|versions| versions.last()) else {
+            return error(404, "NoSuchKey");
         };
-        let Some(version) = found else { return error(404, "NoSuchVersion") };
-        let Some(data) = &version.data else {
-            return if id.is_some() { error(405, "MethodNotAllowed") } else { error(404, "NoSuchKey") };
-        };
-        if none_match == "\"e\"" {
-            return StatusCode::NOT_MODIFIED.into_response();
-        }
+        let Some(data) = &version.data else { return error(404, "NoSuchKey") };
         let mut response = Response::builder()
             .header("etag", "\"e\"")
             .header("x-amz-version-id", &version.id)

@@ -5,6 +5,8 @@ use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
 use novamind_api::upload::PART_SIZE;
 
+use crate::pool::{SUB, token};
+
 /// A body of unknown length: `chunks`, and an error after them if `broken`.
 fn chunked(chunks: Vec<Vec<u8>>, broken: bool) -> Body {
     struct Chunks(std::vec::IntoIter<Vec<u8>>, bool);
@@ -48,36 +50,76 @@ async fn a_file_lives_and_dies() {
     let uri = "/files/report%201.txt";
     let put = harness.send("PUT", uri, &[("content-type", "text/plain")], "first").await;
     assert_eq!(put.status, 200, "{}", put.text());
-    assert_eq!(put.json()["size"], 5);
-    let first = put.json()["version"].as_str().expect("the bucket is versioned").to_owned();
+    let sum = "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e";
+    assert_eq!((&put.json()["size"], &put.json()["checksum"]), (&5.into(), &sum.into()));
+    let first = put.json()["id"].as_str().unwrap().to_owned();
 
     let got = harness.get(uri).await;
     assert_eq!((got.status, got.text().as_str()), (200, "first"));
     assert_eq!(got.header("content-type"), "text/plain");
     assert_eq!(got.header("content-length"), "5");
+    assert_eq!(got.header("etag"), format!("\"{sum}\""));
     assert_eq!(got.header("x-content-type-options"), "nosniff");
 
-    assert_eq!(harness.send("PUT", uri, &[], "second").await.status, 200);
+    assert_eq!(harness.send("PUT", &format!("/api{uri}"), &[], "second").await.status, 200);
     assert_eq!(harness.get(uri).await.text(), "second");
+    assert_eq!(harness.get(uri).await.header("content-type"), "application/octet-stream");
     assert_eq!(harness.get(&format!("{uri}?version={first}")).await.text(), "first");
 
-    let listed = harness.get("/files?prefix=report").await.json();
+    let listed = harness.get("/api/files?prefix=report").await.json();
+    assert_eq!(listed["items"].as_array().unwrap().len(), 1);
     assert_eq!(listed["items"][0]["name"], name);
     assert_eq!(listed["items"][0]["size"], 6);
     assert!(listed.get("next").is_none());
 
     assert_eq!(harness.send("DELETE", uri, &[], "").await.status, 204);
     harness.refused("GET", uri, "", StatusCode::NOT_FOUND, "not_found").await;
-    let versions = harness.get(&format!("{uri}/versions")).await.json();
-    let versions = versions["items"].as_array().unwrap();
-    assert_eq!(versions.len(), 3);
-    assert_eq!((&versions[0]["deleted"], &versions[0]["latest"]), (&true.into(), &true.into()));
+    harness.refused("DELETE", uri, "", StatusCode::NOT_FOUND, "not_found").await;
+    let page = harness.get(&format!("{uri}/versions?limit=1")).await.json();
+    let more = harness.get(&format!("{uri}/versions?cursor={}", page["next"].as_str().unwrap())).await.json();
+    let (second, last) = (&page["items"][0], &more["items"][0]);
+    assert_eq!((&second["size"], &second["latest"], &last["id"]), (&6.into(), &false.into(), &first.as_str().into()));
+    assert!(more.get("next").is_none());
+    // What was deleted can be read for a while, and brought back by storing it again.
+    assert_eq!(harness.get(&format!("{uri}?version={first}")).await.text(), "first");
 
-    for version in versions {
-        let id = version["version"].as_str().unwrap();
-        assert_eq!(harness.send("DELETE", &format!("{uri}?version={id}"), &[], "").await.status, 204);
+    for version in [second, last] {
+        let version = format!("{uri}?version={}", version["id"].as_str().unwrap());
+        assert_eq!(harness.send("DELETE", &version, &[], "").await.status, 204);
+        harness.refused("GET", &version, "", StatusCode::NOT_FOUND, "not_found").await;
+        harness.refused("DELETE", &version, "", StatusCode::NOT_FOUND, "not_found").await;
     }
     harness.refused("GET", &format!("{uri}/versions"), "", StatusCode::NOT_FOUND, "not_found").await;
+    if let Some(fake) = &harness.fake {
+        assert_eq!(fake.keys(), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_anothers_is_not_there() {
+    let harness = Harness::fake(&[]).await;
+    let mine = harness.send("PUT", "/files/plan", &[], "mine").await.json()["id"].as_str().unwrap().to_owned();
+    let bearer = format!("Bearer {}", token("5f0c7a4e-0000-4000-8000-00000000beef"));
+    let other = [("authorization", bearer.as_str())];
+    for (method, uri) in [
+        ("GET", "/files/plan".to_owned()),
+        ("GET", "/files/plan/versions".into()),
+        ("GET", format!("/files/plan?version={mine}")),
+        ("DELETE", "/files/plan".into()),
+        ("DELETE", format!("/files/plan?version={mine}")),
+    ] {
+        let answer = harness.send(method, &uri, &other, "").await;
+        assert_eq!((answer.status, answer.json()["code"].as_str()), (404, Some("not_found")), "{method} {uri}");
+    }
+    assert_eq!(harness.send("GET", "/files", &other, "").await.json()["items"], serde_json::json!([]));
+    // The same name is another file, in another place of the bucket.
+    assert_eq!(harness.send("POST", "/files?name=plan", &other, "theirs").await.status, 201);
+    assert_eq!(harness.send("PUT", "/files/plan", &other, "theirs again").await.status, 200);
+    assert_eq!(harness.get("/files/plan").await.text(), "mine");
+    assert_eq!(harness.send("GET", "/files/plan", &other, "").await.text(), "theirs again");
+    let keys = harness.s3().keys();
+    assert_eq!(keys.iter().filter(|key| key.starts_with(&format!("{SUB}/"))).count(), 1, "{keys:?}");
+    assert_eq!(keys.iter().filter(|key| key.contains("beef/")).count(), 2, "{keys:?}");
 }
 
 #[tokio::test]
@@ -87,10 +129,35 @@ async fn creating_takes_no_name_twice() {
     assert_eq!((made.status, made.header("location")), (201, "/files/%C3%9Cber%20uns"));
     assert_eq!(harness.get(made.header("location")).await.text(), "x");
     harness.refused("POST", "/files?name=%C3%9Cber%20uns", "y", StatusCode::CONFLICT, "exists").await;
-    assert_eq!(harness.s3().object("Über uns").unwrap(), b"x");
-    let unnamed = harness.send("POST", "/files", &[], "z").await;
+    let unnamed = harness.send("POST", "/api/files", &[], "z").await;
     assert_eq!(unnamed.status, 201);
+    assert!(unnamed.header("location").starts_with("/api/files/"));
     assert_eq!(harness.get(unnamed.header("location")).await.text(), "z");
+    // A name that was deleted is free again.
+    assert_eq!(harness.send("DELETE", made.header("location"), &[], "").await.status, 204);
+    assert_eq!(harness.send("POST", "/files?name=%C3%9Cber%20uns", &[], "new").await.status, 201);
+}
+
+#[tokio::test]
+async fn of_two_who_create_a_name_one_is_told_and_of_two_who_replace_it_the_last_counts() {
+    let harness = Harness::fake(&[]).await;
+    let both = |method: &'static str, uri: &'static str| {
+        let harness = &harness;
+        async move {
+            let (a, b) = tokio::join!(harness.send(method, uri, &[], "a"), harness.send(method, uri, &[], "b"));
+            let mut statuses = [a.status, b.status];
+            statuses.sort_unstable();
+            statuses
+        }
+    };
+    assert_eq!(both("POST", "/files?name=once").await, [201, 409]);
+    assert_eq!(harness.s3().keys().len(), 1, "the loser's object is removed");
+    assert_eq!(both("PUT", "/files/once").await, [200, 200]);
+    let versions = harness.get("/files/once/versions").await.json();
+    let versions = versions["items"].as_array().unwrap();
+    assert_eq!(versions.len(), 3);
+    assert_eq!(versions.iter().map(|one| one["latest"] == true).collect::<Vec<_>>(), [true, false, false]);
+    assert_eq!(harness.get("/files").await.json()["items"].as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -102,8 +169,12 @@ async fn parts_of_files_and_unchanged_ones() {
     assert_eq!(part.header("content-range"), "bytes 2-4/10");
     let beyond = harness.send("GET", "/files/digits", &[("range", "bytes=20-30")], "").await;
     assert_eq!((beyond.status, beyond.json()["code"].as_str()), (416, Some("range")));
-    let same = harness.send("GET", "/files/digits", &[("if-none-match", "\"e\"")], "").await;
-    assert_eq!((same.status, same.body.len()), (304, 0));
+    let tag = part.header("etag").to_owned();
+    let same = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
+    assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, tag.as_str()));
+    harness.send("PUT", "/files/digits", &[], "9876543210").await;
+    let changed = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
+    assert_eq!((changed.status, changed.text().as_str()), (200, "9876543210"));
 }
 
 #[tokio::test]
@@ -113,12 +184,15 @@ async fn long_uploads_go_in_parts() {
     let body = chunked(vec![megabyte.clone(); 20], false);
     let put = harness.send("PUT", "/files/long", &[], body).await;
     assert_eq!((put.status, put.json()["size"].as_u64()), (200, Some(20 << 20)));
-    assert!(harness.s3().object("long").unwrap() == megabyte.repeat(20));
+    let digest = ring::digest::digest(&ring::digest::SHA256, &megabyte.repeat(20));
+    let digest: String = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(put.json()["checksum"], digest);
+    assert!(harness.s3().contents() == [megabyte.repeat(20)]);
     assert_eq!(harness.s3().bucket.lock().unwrap().completed_parts, 3);
     // Exactly one part: the end of the body shows only after it.
     let put = harness.send("PUT", "/files/one", &[], vec![7u8; PART_SIZE]).await;
     assert_eq!((put.status, put.json()["size"].as_u64()), (200, Some(PART_SIZE as u64)));
-    assert_eq!(harness.s3().object("one").unwrap().len(), PART_SIZE);
+    assert_eq!(harness.get("/files/one").await.body.len(), PART_SIZE);
     assert_eq!(harness.send("PUT", "/files/none", &[], "").await.json()["size"], 0);
 }
 
@@ -182,28 +256,21 @@ async fn wrong_requests() {
         ("GET", "/files?limit=0", 400, "bad_request"),
         ("GET", "/files?limit=1001", 400, "bad_request"),
         ("GET", "/files?limit=many", 400, "bad_request"),
+        ("GET", "/files?cursor=%3D", 400, "bad_request"),
+        ("GET", "/files?prefix=%00", 400, "bad_request"),
+        ("GET", "/files/absent/versions?cursor=eA", 400, "bad_request"),
+        ("GET", "/files/absent?version=1", 404, "not_found"),
+        ("GET", "/api", 404, "not_found"),
+        ("PATCH", "/api/files", 405, "method_not_allowed"),
     ] {
         harness.refused(method, uri, "", StatusCode::from_u16(status).unwrap(), code).await;
     }
 }
 
 #[tokio::test]
-async fn the_token_guards_files_alone() {
-    let token = &format!("{:016}", 42);
-    let harness = Harness::fake(&[("API_TOKEN", token)]).await;
-    for wrong in ["", "Bearer ", "Bearer 0000000000000043", "Basic 0000000000000042", token] {
-        let answer = harness.send("GET", "/files", &[("authorization", wrong)], "").await;
-        assert_eq!((answer.status, answer.header("www-authenticate")), (401, "Bearer"), "{wrong:?}");
-    }
-    harness.refused("PUT", "/files/a", "x", StatusCode::UNAUTHORIZED, "unauthorized").await;
-    let answer = harness.send("GET", "/files", &[("authorization", &format!("Bearer {token}"))], "").await;
-    assert_eq!(answer.status, 200);
-    assert_eq!(harness.get("/version").await.json()["version"], "1.2.3");
-}
-
-#[tokio::test]
 async fn failures_of_the_store_are_told_apart_and_logged() {
     let harness = Harness::fake(&[]).await;
+    assert_eq!(harness.send("PUT", "/files/a", &[], "x").await.status, 200);
     for (status, s3_code, expected, code) in [
         (403, "AccessDenied", 503, "storage_denied"),
         (404, "NoSuchBucket", 503, "storage_missing"),

@@ -1,4 +1,4 @@
-//! Integration tests, in one program: the router and the server on an S3.
+//! Integration tests, in one program: the router, the server and its migrations on an S3, a PostgreSQL and a user pool.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,6 +7,12 @@
 )]
 
 mod common;
+mod crash;
 mod fake;
 mod files;
+mod migrations;
+mod pool;
+mod postgres;
+mod records;
 mod server;
+mod tokens;

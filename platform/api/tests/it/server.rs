@@ -5,7 +5,11 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use crate::common::{Harness, eventually};
-use novamind_api::health;
+use crate::pool::{SUB, token};
+use crate::postgres;
+use novamind_api::log::{Level, Logger};
+use novamind_api::migrate::{self, MIGRATIONS};
+use novamind_api::{database, health};
 use novamind_api::server::{self, Ended};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -35,7 +39,11 @@ async fn probe(address: SocketAddr) -> Result<(), String> {
 fn request(address: SocketAddr, path: &'static str) -> JoinHandle<std::io::Result<String>> {
     spawn_blocking(move || {
         let mut stream = TcpStream::connect(address)?;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")?;
+        let token = token(SUB);
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n"
+        )?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         Ok(answer)
@@ -54,6 +62,10 @@ async fn becomes(address: SocketAddr, healthy: bool) -> Result<(), String> {
     panic!("/health did not become {healthy}");
 }
 
+fn told(harness: &Harness, code: &str) -> bool {
+    harness.lines.lock().unwrap().iter().any(|line| line["message"] == "not ready yet" && line["code"] == code)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn ready_once_the_bucket_was_reached_and_from_then_on() {
     let harness = Harness::fake(&[]).await;
@@ -61,10 +73,7 @@ async fn ready_once_the_bucket_was_reached_and_from_then_on() {
     let running = start(&harness).await;
     let error = becomes(running.address, false).await.unwrap_err();
     assert!(error.contains("503") && error.contains("starting"), "{error}");
-    eventually("the cause is logged", || {
-        harness.lines.lock().unwrap().iter().any(|line| line["message"] == "the bucket cannot be used yet")
-    })
-    .await;
+    eventually("the cause is logged", || told(&harness, "storage_denied")).await;
     harness.s3().fail(None);
     becomes(running.address, true).await.unwrap();
     harness.s3().fail(Some((500, "InternalError")));
@@ -73,6 +82,43 @@ async fn ready_once_the_bucket_was_reached_and_from_then_on() {
     assert_eq!(running.ended.await.unwrap().unwrap(), Ended::Drained);
     let error = probe(running.address).await.unwrap_err();
     assert!(error.contains("refused"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn not_ready_on_a_database_that_is_older_and_ready_on_a_newer_one() {
+    let name = postgres::empty().await;
+    let harness = Harness::on(&name, &[]).await;
+    let running = start(&harness).await;
+    eventually("it is told", || told(&harness, "database_outdated")).await;
+    let error = probe(running.address).await.unwrap_err();
+    assert!(error.contains("at version 0 and this program needs 2"), "{error}");
+    let mut connection = database::connect(&postgres::config(&name)).await.unwrap();
+    let quiet = Logger::to(Level::Error, |_| {});
+    migrate::run(&mut connection, &MIGRATIONS[..1], &quiet).await.unwrap();
+    eventually("the first half shows", || {
+        harness.lines.lock().unwrap().iter().any(|line| line["cause"].as_str().is_some_and(|text| text.contains("at version 1")))
+    })
+    .await;
+    migrate::run(&mut connection, MIGRATIONS, &quiet).await.unwrap();
+    sqlx::query("insert into _sqlx_migrations values (999, 'of the next release', now(), true, '', 0)")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    becomes(running.address, true).await.unwrap();
+    running.stop.send(()).unwrap();
+    assert_eq!(running.ended.await.unwrap().unwrap(), Ended::Drained);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn not_ready_without_the_keys_of_the_user_pool() {
+    let harness = Harness::fake(&[]).await;
+    harness.pool.answers(404, serde_json::json!([]));
+    let running = start(&harness).await;
+    eventually("it is told", || told(&harness, "keys_unreachable")).await;
+    let error = probe(running.address).await.unwrap_err();
+    assert!(error.contains("user pool https://cognito-idp."), "{error}");
+    running.stop.send(()).unwrap();
+    assert_eq!(running.ended.await.unwrap().unwrap(), Ended::Drained);
 }
 
 #[tokio::test(flavor = "multi_thread")]
