@@ -1,7 +1,14 @@
-# NOVAMIND: network, load balancer, service, file storage and the pipeline that releases into them.
+# NOVAMIND: network, front door, load balancer, service, database, users, storage, and the pipeline that releases into
+# them.
 
 provider "aws" {
   region = var.aws_region
+}
+
+# Certificates and web ACLs of distributions are in us-east-1, wherever the rest is.
+provider "aws" {
+  alias  = "us_east_1"
+  region = "us-east-1"
 }
 
 data "aws_caller_identity" "current" {}
@@ -10,12 +17,19 @@ locals {
   account_id = data.aws_caller_identity.current.account_id
   # Bucket names are shared by all of AWS: the account's number makes them ours.
   files_bucket    = "${var.project}-files-${local.account_id}"
+  web_bucket      = "${var.project}-web-${local.account_id}"
   artifact_bucket = "${var.project}-artifacts-${local.account_id}"
   # As in taskdef.json and appspec.yaml.
   container_name = "novamind-api"
   container_port = 8000
   parameter_path = "/${var.project}/${var.environment}"
-  build_projects = toset(["build", "test", "security"])
+  build_projects = toset(["build", "test", "security", "web", "migrate", "webdeploy"])
+
+  has_name      = var.domain_name != ""
+  site_name     = local.has_name ? var.domain_name : module.cloudfront.domain_name
+  site_url      = "https://${local.site_name}${var.site_port == 443 ? "" : ":${var.site_port}"}"
+  domain_prefix = "${var.project}-${local.account_id}"
+  sign_in_url   = format(var.sign_in_pages, local.domain_prefix, var.aws_region)
 }
 
 module "vpc" {
@@ -36,11 +50,99 @@ module "alb" {
   test_listener_cidrs = length(var.test_listener_cidrs) > 0 ? var.test_listener_cidrs : [var.vpc_cidr]
 }
 
+# The users' files.
 module "s3" {
   source = "./modules/s3"
 
   bucket_name   = local.files_bucket
   force_destroy = var.force_destroy
+}
+
+# The front end.
+module "web" {
+  source = "./modules/s3"
+
+  bucket_name   = local.web_bucket
+  force_destroy = var.force_destroy
+}
+
+module "rds" {
+  source = "./modules/rds"
+
+  name                     = var.project
+  vpc_id                   = module.vpc.vpc_id
+  subnets                  = module.vpc.database_subnets
+  client_security_group_id = module.ecs.security_group_id
+
+  engine_version     = var.database_version
+  instance_class     = var.database_instance_class
+  allocated_storage  = var.database_allocated_storage
+  multi_az           = var.database_multi_az
+  storage_encrypted  = var.database_storage_encrypted
+  secret_name        = "${var.project}/${var.environment}/database"
+  log_retention_days = var.log_retention_days
+  force_destroy      = var.force_destroy
+}
+
+module "cognito" {
+  source = "./modules/cognito"
+
+  name          = var.project
+  site_url      = local.site_url
+  domain_prefix = local.domain_prefix
+  allow_sign_up = var.allow_sign_up
+  force_destroy = var.force_destroy
+}
+
+module "waf" {
+  source = "./modules/waf"
+
+  name                   = "${var.project}-waf"
+  description            = "WAF for NOVAMIND API"
+  scope                  = "REGIONAL"
+  load_balancers         = { main = module.alb.arn }
+  requests_per_5_minutes = var.requests_per_5_minutes
+  log_retention_days     = var.log_retention_days
+}
+
+module "waf_distribution" {
+  source    = "./modules/waf"
+  providers = { aws = aws.us_east_1 }
+
+  name                   = "${var.project}-distribution-waf"
+  description            = "WAF for NOVAMIND distribution"
+  scope                  = "CLOUDFRONT"
+  requests_per_5_minutes = var.requests_per_5_minutes
+  log_retention_days     = var.log_retention_days
+  # 403 is what the distribution takes for a path of the front end.
+  block_status = 400
+}
+
+module "cloudfront" {
+  source = "./modules/cloudfront"
+
+  name                   = var.project
+  web_bucket_id          = module.web.bucket_id
+  web_bucket_arn         = module.web.bucket_arn
+  web_bucket_domain_name = module.web.domain_name
+  load_balancer_dns_name = module.alb.dns_name
+  aliases                = local.has_name ? [var.domain_name] : []
+  certificate_arn        = local.has_name ? module.route53[0].certificate_arn : null
+  web_acl_arn            = module.waf_distribution.arn
+  sign_in_url            = local.sign_in_url
+  price_class            = var.price_class
+}
+
+module "route53" {
+  source    = "./modules/route53"
+  count     = local.has_name ? 1 : 0
+  providers = { aws = aws, aws.us_east_1 = aws.us_east_1 }
+
+  domain_name              = var.domain_name
+  zone_id                  = var.zone_id
+  distribution_domain_name = module.cloudfront.domain_name
+  distribution_zone_id     = module.cloudfront.hosted_zone_id
+  force_destroy            = var.force_destroy
 }
 
 module "monitoring" {
@@ -51,12 +153,15 @@ module "monitoring" {
   retention_days = var.log_retention_days
 
   name                      = var.project
+  aws_region                = var.aws_region
   alert_email               = var.alert_email
   ecs_cluster_name          = module.ecs.cluster_name
   ecs_service_name          = module.ecs.service_name
   load_balancer             = module.alb.metrics_name
   target_groups             = module.alb.target_group_metrics_names
   release_errors_per_minute = var.release_errors_per_minute
+  database                  = module.rds.identifier
+  web_acl                   = module.waf.metrics_name
 }
 
 module "ecs" {
@@ -78,13 +183,31 @@ module "ecs" {
   max_capacity             = var.max_capacity
   cpu_target_percent       = var.cpu_target_percent
 
-  files_bucket_name  = module.s3.bucket_id
-  files_bucket_arn   = module.s3.bucket_arn
-  parameter_path     = local.parameter_path
-  log_level          = var.log_level
-  max_upload_bytes   = var.max_upload_bytes
-  log_retention_days = var.log_retention_days
-  force_destroy      = var.force_destroy
+  files_bucket_arn    = module.s3.bucket_arn
+  database_secret_arn = module.rds.secret_arn
+  parameter_path      = local.parameter_path
+  log_retention_days  = var.log_retention_days
+  force_destroy       = var.force_destroy
+
+  parameters = {
+    files_bucket     = module.s3.bucket_id
+    log_level        = var.log_level
+    max_upload_bytes = tostring(var.max_upload_bytes)
+
+    database_host = module.rds.address
+    database_port = tostring(module.rds.port)
+    database_name = module.rds.database
+    # A parameter cannot be empty.
+    database_ca = var.database_ca == "" ? "system" : var.database_ca
+
+    cognito_issuer    = module.cognito.issuer
+    cognito_client_id = module.cognito.client_id
+    cognito_domain    = local.sign_in_url
+
+    web_bucket      = module.web.bucket_id
+    distribution_id = module.cloudfront.distribution_id
+    site_url        = local.site_url
+  }
 }
 
 module "pipeline" {
@@ -103,18 +226,25 @@ module "pipeline" {
   build_compute_type = var.build_compute_type
   build_log_groups   = module.monitoring.log_groups
 
-  ecr_repository_url = module.ecs.repository_url
-  ecr_repository_arn = module.ecs.repository_arn
-  parameter_path     = local.parameter_path
-  api_log_group      = module.ecs.log_group
-  task_roles         = module.ecs.task_roles
+  ecr_repository_url  = module.ecs.repository_url
+  ecr_repository_arn  = module.ecs.repository_arn
+  parameter_path      = local.parameter_path
+  api_log_group       = { name = module.ecs.log_group, arn = module.ecs.log_group_arn }
+  task_roles          = module.ecs.task_roles
+  database_secret_arn = module.rds.secret_arn
 
   ecs_cluster_name         = module.ecs.cluster_name
+  ecs_cluster_arn          = module.ecs.cluster_arn
   ecs_service_name         = module.ecs.service_name
+  task_subnets             = module.vpc.private_subnets
+  task_security_group_id   = module.ecs.security_group_id
   production_listener_arn  = module.alb.production_listener_arn
   test_listener_arn        = module.alb.test_listener_arn
   target_group_names       = module.alb.target_group_names
   deployment_config_name   = var.deployment_config_name
   termination_wait_minutes = var.termination_wait_minutes
   release_alarm            = module.monitoring.release_alarm
+
+  web_bucket   = { name = module.web.bucket_id, arn = module.web.bucket_arn }
+  distribution = { id = module.cloudfront.distribution_id, arn = module.cloudfront.distribution_arn }
 }

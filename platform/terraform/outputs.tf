@@ -1,5 +1,10 @@
-output "url" {
+output "site_url" {
   description = "Where the platform answers."
+  value       = local.site_url
+}
+
+output "url" {
+  description = "Where the load balancer answers."
   value       = "http://${module.alb.dns_name}"
 }
 
@@ -59,7 +64,41 @@ output "api_log_group" {
   value = module.ecs.log_group
 }
 
-output "api_token_parameter" {
-  description = "Name of the parameter that holds the API's token."
-  value       = module.ecs.api_token_parameter
+output "web_bucket" {
+  value = module.web.bucket_id
+}
+
+output "distribution_id" {
+  value = module.cloudfront.distribution_id
+}
+
+output "distribution_domain_name" {
+  value = module.cloudfront.domain_name
+}
+
+output "name_servers" {
+  description = "What the registrar of domain_name must name, if its zone was made here."
+  value       = local.has_name ? module.route53[0].name_servers : []
+}
+
+output "database_identifier" {
+  value = module.rds.identifier
+}
+
+output "database_secret_arn" {
+  description = "The secret with user and password of the database."
+  value       = module.rds.secret_arn
+}
+
+output "user_pool_id" {
+  value = module.cognito.user_pool_id
+}
+
+output "user_pool_client_id" {
+  value = module.cognito.client_id
+}
+
+output "sign_in_url" {
+  description = "Where users sign in."
+  value       = local.sign_in_url
 }

@@ -27,6 +27,84 @@ variable "vpc_cidr" {
   default     = "10.20.0.0/16"
 }
 
+variable "domain_name" {
+  description = "The platform's own name; its distribution's name alone if empty."
+  type        = string
+  default     = ""
+}
+
+variable "zone_id" {
+  description = "The hosted zone of domain_name, if there is one; it is made otherwise."
+  type        = string
+  default     = ""
+}
+
+variable "site_port" {
+  description = "The port that the distribution answers HTTPS at: 443 on AWS."
+  type        = number
+  default     = 443
+}
+
+variable "price_class" {
+  description = "Which of CloudFront's places serve: PriceClass_100, PriceClass_200 or PriceClass_All."
+  type        = string
+  default     = "PriceClass_100"
+}
+
+variable "requests_per_5_minutes" {
+  description = "More requests from one address are answered with 429."
+  type        = number
+  default     = 10000
+}
+
+variable "allow_sign_up" {
+  description = "Whether whoever comes may make an account."
+  type        = bool
+  default     = true
+}
+
+variable "sign_in_pages" {
+  description = "Address of the pages to sign in at: a format of their domain's prefix and the region."
+  type        = string
+  default     = "https://%s.auth.%s.amazoncognito.com"
+}
+
+variable "database_version" {
+  description = "Version of PostgreSQL: the major one, or one in full."
+  type        = string
+  default     = "15"
+}
+
+variable "database_instance_class" {
+  description = "Size of the database's machines."
+  type        = string
+  default     = "db.t4g.micro"
+}
+
+variable "database_allocated_storage" {
+  description = "GiB of the database."
+  type        = number
+  default     = 20
+}
+
+variable "database_multi_az" {
+  description = "Whether a second zone has a standby, which takes over."
+  type        = bool
+  default     = true
+}
+
+variable "database_storage_encrypted" {
+  description = "Whether the database's storage is encrypted."
+  type        = bool
+  default     = true
+}
+
+variable "database_ca" {
+  description = "The certificate, in PEM, of the authority that the database's certificate comes from; the system's authorities if empty."
+  type        = string
+  default     = ""
+}
+
 variable "repository_id" {
   description = "The repository that the pipeline releases, as OWNER/NAME."
   type        = string
@@ -130,7 +208,7 @@ variable "build_compute_type" {
 }
 
 variable "force_destroy" {
-  description = "Whether destroy may delete buckets with files and repositories with images in them."
+  description = "Whether destroy may delete what cannot be made again: files, images, users, and the database without a last snapshot."
   type        = bool
   default     = false
 }

@@ -19,7 +19,7 @@ esac
 rm -rf "$output"
 mkdir -p "$output"
 tar --create --file=- --exclude=./target --exclude=./image --exclude=./build_output --exclude=./reports \
-    --exclude=./.git --exclude=.terraform --exclude=__pycache__ . | tar --extract --file=- --directory="$output"
+    --exclude=./.git --exclude=.terraform --exclude=__pycache__ --exclude=node_modules --exclude=./web/dist . | tar --extract --file=- --directory="$output"
 
 # Only these variables are replaced; <IMAGE1_NAME> is for the deploy action.
 export EXECUTION_ROLE_ARN TASK_ROLE_ARN LOG_GROUP PARAMETER_PATH AWS_REGION DATABASE_SECRET_ARN

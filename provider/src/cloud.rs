@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use novamind_client::Client;
-use novamind_wire::{Error, Result, Service};
+use novamind_wire::{Body, Error, Operation, Result, Service, Value};
 use serde_json::{Value as Json, json};
 use tokio::sync::OnceCell;
 
@@ -72,6 +72,38 @@ impl Cloud {
         let input = to_value(operation.input, input).map_err(|message| {
             Error::new("InvalidArgument", 400, format!("{}: {message}", operation.name))
         })?;
+        self.invoke(known, operation, input).await
+    }
+
+    /// As [`Cloud::call`], for an operation that takes a body of bytes.
+    pub async fn call_with_body(
+        &self,
+        service: &str,
+        operation: &str,
+        input: Json,
+        body: Vec<u8>,
+    ) -> Result<Json> {
+        let known = find(service)?;
+        let operation = known.operation(operation).ok_or_else(|| {
+            Error::new("InvalidAction", 400, format!("{service} has no operation {operation}"))
+        })?;
+        let mut input = to_value(operation.input, input).map_err(|message| {
+            Error::new("InvalidArgument", 400, format!("{}: {message}", operation.name))
+        })?;
+        let place = operation.input.members().iter().position(|member| member.streaming);
+        if let (Some(place), Value::Structure(members)) = (place, &mut input) {
+            members[place] = Some(Value::Body(Body::whole(body)));
+        }
+        self.invoke(known, operation, input).await
+    }
+
+    async fn invoke(
+        &self,
+        known: &'static Service,
+        operation: &'static Operation,
+        input: Value,
+    ) -> Result<Json> {
+        let service = known.name;
         let client = self.clients.services.get(service).unwrap_or(&self.clients.default);
         let output = client.with_region(&self.region).invoke(known, operation, input).await?;
         Ok(to_json(operation.output, output))

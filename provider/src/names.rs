@@ -28,11 +28,35 @@ pub fn arguments(shape: &Shape, fields: &Fields, given: &Object, names: &Names, 
     out
 }
 
+/// The list in a structure that says beside it how many items it has, as CloudFront's lists do.
+fn counted(shape: &Shape) -> Option<&'static Shape> {
+    let member = |name: &str| shape.members().iter().find(|member| member.name == name);
+    member("Quantity").and(member("Items")).map(|items| items.shape)
+}
+
+/// Whether such a structure is a list to Terraform: an attribute, or a repeated block.
+fn is_list(shape: &Shape, kind: &Kind) -> bool {
+    match kind {
+        Kind::Attribute(Type::List(_) | Type::Set(_)) => true,
+        Kind::Objects { fields, .. } => shape.members().len() == 2 && !fields.contains_key("items"),
+        Kind::Attribute(_) => false,
+    }
+}
+
 fn argument(shape: &Shape, kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
+    let items = counted(shape);
+    if let (Some(items), Json::Array(given), true) = (items, value, is_list(shape, kind)) {
+        return json!({"Quantity": given.len(), "Items": argument(items, kind, value, names, path)});
+    }
     match (kind, &shape.kind, value) {
-        (Kind::Objects { fields, .. }, ShapeKind::Structure(_), Json::Array(items)) => {
-            let first = items.first().and_then(Json::as_object).cloned().unwrap_or_default();
-            arguments(shape, fields, &first, names, path).into()
+        (Kind::Objects { fields, .. }, ShapeKind::Structure(_), Json::Array(given)) => {
+            let first = given.first().and_then(Json::as_object).cloned().unwrap_or_default();
+            let mut out = arguments(shape, fields, &first, names, path);
+            if items.is_some() {
+                let count = out.get("Items").and_then(Json::as_array).map_or(0, Vec::len);
+                out.insert("Quantity".into(), count.into());
+            }
+            out.into()
         }
         (Kind::Objects { fields, .. }, ShapeKind::List { element, .. }, Json::Array(items)) => items
             .iter()
@@ -70,6 +94,9 @@ pub fn attributes(fields: &Fields, answer: &Object, names: &Names, path: &str) -
 
 /// The attribute of a member's value, which may have another kind: text for numbers, a structure for a block.
 pub fn attribute(kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
+    if let Some(items) = listed(kind, value) {
+        return attribute(kind, items, names, path);
+    }
     match (kind, value) {
         (Kind::Objects { .. }, Json::Null) => json!([]),
         (Kind::Objects { fields, .. }, Json::Object(object)) => {
@@ -83,6 +110,19 @@ pub fn attribute(kind: &Kind, value: &Json, names: &Names, path: &str) -> Json {
         (Kind::Attribute(kind), value) => plain(kind, value),
         _ => Json::Null,
     }
+}
+
+/// The list in a structure that is one to Terraform; see [`is_list`].
+fn listed<'a>(kind: &Kind, value: &'a Json) -> Option<&'a Json> {
+    static NONE: Json = Json::Array(Vec::new());
+    let members = value.as_object().filter(|members| members.contains_key("Quantity"))?;
+    let items = members.get("Items")?;
+    let list = match kind {
+        Kind::Attribute(Type::List(_) | Type::Set(_)) => true,
+        Kind::Objects { fields, .. } => members.len() == 2 && !fields.contains_key("items"),
+        Kind::Attribute(_) => false,
+    };
+    list.then_some(if items.is_null() { &NONE } else { items })
 }
 
 fn plain(kind: &Type, value: &Json) -> Json {

@@ -279,6 +279,14 @@ pub static ACM: Tagging = Tagging {
     ..BY_ARN
 };
 /// One operation adds and removes; none is at the creation.
+pub static CLOUDFRONT: Tagging = Tagging {
+    create: "/DistributionConfigWithTags/Tags/Items",
+    resource: ("Resource", "{arn}"),
+    tags: "Tags/Items",
+    keys: "TagKeys/Items",
+    list: Some(("ListTagsForResource", "/Tags/Items")),
+    ..BY_ARN
+};
 pub static HOSTED_ZONE: Tagging = Tagging {
     create: "",
     add: "ChangeTagsForResource",
@@ -308,6 +316,15 @@ pub static RDS: Tagging = Tagging {
     inside: "",
 };
 /// S3 replaces the whole set: `types::s3` does it.
+pub static S3_OBJECT: Tagging = Tagging {
+    create: "",
+    add: "",
+    remove: "",
+    resource: ("Bucket", "{bucket}"),
+    extra: &[("Key", "{key}")],
+    list: Some(("GetObjectTagging", "/TagSet")),
+    ..BY_ARN
+};
 pub static S3: Tagging = Tagging {
     create: "",
     add: "",

@@ -114,6 +114,38 @@ def test_what_the_execution_role_may_not(pushed, role, image, reason):
     assert task["stoppedReason"].startswith(begin) and reason in task["stoppedReason"], task["stoppedReason"]
 
 
+def test_a_policy_names_the_cluster(pushed):
+    """`ecs:cluster`: tasks of one family, in one cluster."""
+    place, iam = pushed.place, pushed.iam
+    definition = pushed.register(pushed.least, command=["true"])
+    account = definition.split(":")[4]
+    within = {"ArnEquals": {"ecs:cluster": f"arn:aws:ecs:us-east-1:{account}:cluster/main"}}
+    statements = [
+        {"Effect": "Allow", "Action": "ecs:RunTask", "Resource": definition.rsplit(":", 1)[0] + ":*", "Condition": within},
+        {"Effect": "Allow", "Action": ["ecs:DescribeTasks", "ecs:StopTask"], "Resource": "*", "Condition": within},
+        {"Effect": "Allow", "Action": "iam:PassRole", "Resource": pushed.least},
+    ]
+    iam.create_user(UserName="within")
+    document = json.dumps({"Version": "2012-10-17", "Statement": statements})
+    iam.put_user_policy(UserName="within", PolicyName="own", PolicyDocument=document)
+    key = iam.create_access_key(UserName="within")["AccessKey"]
+    credentials = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
+    ecs = place.cloud.client("ecs", **credentials)
+    place.ecs.create_cluster(clusterName="elsewhere")
+    run = {"taskDefinition": definition, "launchType": "FARGATE", "networkConfiguration": place.network}
+    arn = ecs.run_task(cluster="main", **run)["tasks"][0]["taskArn"]
+    assert ecs.describe_tasks(cluster="main", tasks=[arn])["tasks"][0]["taskArn"] == arn
+    ecs.stop_task(cluster="main", task=arn)
+    for refused in (
+        lambda: ecs.run_task(cluster="elsewhere", **run),
+        lambda: ecs.describe_tasks(cluster="elsewhere", tasks=[arn]),
+        lambda: ecs.stop_task(cluster="elsewhere", task=arn),
+    ):
+        with pytest.raises(ecs.exceptions.AccessDeniedException):
+            refused()
+    place.reach(arn, "STOPPED", 60)
+
+
 def test_how_soon_it_runs(pushed, record_property):
     place, taken = pushed.place, []
     definition = pushed.register(pushed.least, command=["sleep", "1000"], stopTimeout=2)

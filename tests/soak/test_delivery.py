@@ -9,9 +9,13 @@ import os
 import re
 import shutil
 import signal
+import socket
+import ssl
 import subprocess
+import sys
 import threading
 import time
+import urllib.parse
 from pathlib import Path
 
 import pytest
@@ -19,21 +23,39 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 BINARY = TARGET / "release" / "novamind"
+sys.path.insert(0, str(ROOT / "tests" / "blackbox"))
+
+import pages  # noqa: E402
+from browser import Driver  # noqa: E402
+
+PASSWORD = "Secret-123-and-more"
+
+
+class Connection(http.client.HTTPSConnection):
+    """To a distribution of this machine, by its name, believing the installation's authority alone."""
+
+    def connect(self):
+        plain = socket.create_connection(("127.0.0.1", self.port), self.timeout)
+        self.sock = self._context.wrap_socket(plain, server_hostname=self.host)
 
 
 class Requests:
-    """Some hundred requests a second for `/version`: how many failed, and which versions answered."""
+    """Some hundred requests a second for the version, at the distribution: how many failed, and which versions answered."""
 
-    def __init__(self, url):
-        self.host, self.going = url.removeprefix("http://"), True
+    def __init__(self, user):
+        place = urllib.parse.urlsplit(user.status()["url"])
+        assert place.scheme == "https" and place.hostname == "novamind.localhost"
+        context = ssl.create_default_context(cafile=user.data / "ca.crt")
+        self.connection = lambda: Connection(place.hostname, place.port, timeout=10, context=context)
+        self.going = True
         self.failed, self.versions = [], []
         self.threads = [threading.Thread(target=self.ask) for _ in range(10)]
 
     def ask(self):
-        connection = http.client.HTTPConnection(self.host, timeout=10)
+        connection = self.connection()
         while self.going:
             try:
-                connection.request("GET", "/version")
+                connection.request("GET", "/api/version", headers={"User-Agent": "soak"})
                 answer = connection.getresponse()
                 body = answer.read()
                 if answer.status == 200:
@@ -42,7 +64,7 @@ class Requests:
                     self.failed.append((answer.status, body[:100]))
             except (OSError, http.client.HTTPException) as error:
                 self.failed.append(repr(error))
-                connection = http.client.HTTPConnection(self.host, timeout=10)
+                connection = self.connection()
             time.sleep(0.1)
 
     def __enter__(self):
@@ -79,7 +101,9 @@ class User:
         run = subprocess.run(
             [BINARY, *arguments],
             cwd=self.folder,
-            env=os.environ | {"NOVAMIND_DATA": str(self.data), "PATH": tools},
+            # One address asks more than a web ACL lets through by default.
+            env=os.environ
+            | {"NOVAMIND_DATA": str(self.data), "PATH": tools, "TF_VAR_requests_per_5_minutes": "1000000"},
             capture_output=True,
             text=True,
             timeout=60 * minutes,
@@ -113,10 +137,60 @@ def test_up_delivers_and_a_second_one_has_nothing_to_do(user):
     assert "No changes" in user.novamind("plan", "platform", minutes=1)
 
 
+@pytest.fixture
+def browser(tmp_path):
+    driver = Driver(tmp_path)
+    # That the certificate is the installation's own is checked apart from the browser.
+    made = driver.browser(flags=("--ignore-certificate-errors",))
+    yield made
+    complaints = [line for line in made.complaints() if "Content Security Policy" in line]
+    made.close()
+    driver.close()
+    assert complaints == []
+
+
+def mailed_code(user, address):
+    mail = next(mail for mail in user.status()["mails"] if mail["to"] == address)
+    return re.search(r"\b(\d{6})\b", mail["text"])[1]
+
+
+def test_people_keep_their_files_in_a_browser(user, browser, tmp_path):
+    site, commit = user.status()["url"] + "/", user.git("rev-parse", "HEAD")
+    assert site.startswith("https://")
+    place = urllib.parse.urlsplit(site)
+    trust = ssl.create_default_context(cafile=user.data / "ca.crt")
+    connection = Connection(place.hostname, place.port, timeout=30, context=trust)
+    connection.request("GET", "/", headers={"User-Agent": "test"})
+    answer = connection.getresponse()
+    assert answer.status == 200 and b"<title>Novamind files" in answer.read()
+    assert answer.headers["X-Cache"].endswith("from cloudfront") and answer.headers["Cache-Control"] == "no-cache"
+    connection.close()
+    pages.sign_up(browser, site, "ann@example.org", PASSWORD, lambda: mailed_code(user, "ann@example.org"))
+    browser.see("No files yet")
+    # Pages and API are those of the commit, and the API answers through the distribution.
+    browser.see(f"Pages {commit[:7]} · service {commit[:7]}")
+    file = tmp_path / "notes.txt"
+    file.write_text("first")
+    pages.upload(browser, file)
+    file.write_text("the second")
+    pages.next_version(browser, file)
+    assert pages.download(browser, file.name) == b"the second"
+    assert pages.download_version(browser, file.name, 2) == b"first"
+    # Somebody else sees none of it.
+    browser.press("Sign out")
+    browser.see("Create an account")
+    pages.sign_up(browser, site, "ben@example.org", PASSWORD, lambda: mailed_code(user, "ben@example.org"))
+    browser.see("No files yet")
+    browser.press("Sign out")
+    browser.see("Create an account")
+    pages.sign_in(browser, site, "ann@example.org", PASSWORD)
+    browser.find(pages.row(file.name))
+
+
 def test_a_release_replaces_the_version_without_a_failed_request(user):
     before = user.status()["version"]
     commit = user.change("platform/README.md", "A file service", "A service for files")
-    with Requests(user.status()["url"]) as requests:
+    with Requests(user) as requests:
         user.novamind("release", "platform", "--approve")
     assert requests.failed == []
     assert set(requests.versions) == {before, commit}
@@ -126,7 +200,7 @@ def test_a_release_replaces_the_version_without_a_failed_request(user):
 def test_a_version_that_never_gets_healthy_changes_nothing(user):
     before = user.status()["version"]
     user.change("platform/taskdef.json", '"/novamind-api", "health"', '"/novamind-api", "no-such-check"')
-    with Requests(user.status()["url"]) as requests:
+    with Requests(user) as requests:
         text = user.novamind("release", "platform", "--approve", expect=4)
     assert "container health check" in text, text
     assert requests.failed == [] and set(requests.versions) == {before}
@@ -135,7 +209,7 @@ def test_a_version_that_never_gets_healthy_changes_nothing(user):
 
 def test_a_kill_of_the_cloud_in_the_middle_of_a_release(user):
     commit = user.change("platform/README.md", "A service for files", "A file service")
-    with Requests(user.status()["url"]) as requests:
+    with Requests(user) as requests:
         release = threading.Thread(target=lambda: user.novamind("release", "platform", "--approve"))
         release.start()
         time.sleep(20)
@@ -150,7 +224,7 @@ def test_a_version_that_is_found_bad_is_taken_back(user):
     before = user.status()["version"]
     commit = user.change("platform/README.md", "A file service", "A service for files")
     texts = []
-    with Requests(user.status()["url"]) as requests:
+    with Requests(user) as requests:
         # It answers to all of the traffic while the old version stays a while: that is the time to take it back.
         release = threading.Thread(
             target=lambda: texts.append(user.novamind("release", "platform", "--approve", expect=4))

@@ -3,6 +3,7 @@
 mod acm;
 mod certificate;
 mod clock;
+mod cloudfront;
 mod codebuild;
 mod command;
 mod ecs;

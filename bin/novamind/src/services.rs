@@ -11,7 +11,7 @@ use novamind_dns::Dns;
 use novamind_ec2::Ec2;
 use novamind_ecr::Ecr;
 use novamind_ecs::Ecs;
-use novamind_edge::Guards;
+use novamind_edge::{Distributing, Guards};
 use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
@@ -77,7 +77,16 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let guards = Arc::<Guards>::default();
     let wafv2 = Wafv2::open(cloud, Arc::new(edge.clone()), guards.clone())
         .map_err(|error| anyhow::anyhow!("{error}"))?;
-    let elbv2 = Elbv2::new(cloud, Arc::new(edge.clone()), guards, Some(network.clone()), certificates);
+    let distributing = Arc::<Distributing>::default();
+    let elbv2 = Elbv2::new(
+        cloud,
+        Arc::new(edge.clone()),
+        guards,
+        distributing.clone(),
+        Some(network.clone()),
+        certificates.clone(),
+    );
+    let cloudfront = crate::cloudfront::open(cloud, distributing, certificates)?;
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);
@@ -112,6 +121,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         .with(novamind_autoscaling::routes(Arc::default()))
         .with(crate::clock::routes())
         .with(novamind_acm::routes(acm.clone()))
+        .with(novamind_cloudfront::routes(cloud, cloudfront.clone()))
         .with(novamind_cloudwatch::routes(cloudwatch.clone()))
         .with(novamind_codebuild::routes(codebuild.clone()))
         .with(novamind_codeconnections::routes(codeconnections.clone()))
@@ -138,6 +148,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     cloud.install(registry, Box::new(Decisions::new(cloud, iam.clone())));
     novamind_autoscaling::start(cloud);
     novamind_acm::start(cloud, &acm);
+    novamind_cloudfront::start(cloud, &cloudfront);
     novamind_cloudwatch::start(cloud, cloudwatch);
     novamind_codebuild::start(cloud, &codebuild);
     novamind_codedeploy::start(cloud);

@@ -55,9 +55,11 @@ echo "Docker commands need a privileged build: set privilegedMode in the project
 exit 1
 "#;
 
-/// The hash of all files that the patterns name, in the order of their names.
+/// The hash of all files that the patterns name, in the order of their names. Patterns are relative to the source, wherever
+/// the build's commands have gone (AWS's guide, "codebuild-hash-files").
 const HASH_FILES: &str = r#"#!/bin/sh
 [ $# -gt 0 ] || { echo "usage: codebuild-hash-files PATTERN..." >&2; exit 2; }
+cd "${CODEBUILD_SRC_DIR:-.}" || exit 1
 command -v bash >/dev/null 2>&1 || { cat -- "$@" | sha256sum | cut -d' ' -f1; exit; }
 exec bash -c '
 shopt -s globstar nullglob

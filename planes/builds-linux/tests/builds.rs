@@ -403,7 +403,9 @@ async fn caches_are_there_in_the_next_build() {
     }
     let keyed = text
         .replace("paths:", "key: k-$(codebuild-hash-files lock)\n  fallback-keys: [k-]\n  paths:")
-        .replace("[\"cat", "[\"echo lock > lock; cat");
+        .replace("[\"cat", "[\"echo lock > lock; cat")
+        // The key is that of the source's files, wherever the commands have gone.
+        .replace("> /opt/kept/y\"]", "> /opt/kept/y\", \"cd /opt\"]");
     let mut request_1 = request("keyed-1", &keyed.replace("kept/x single", "/opt/kept/y single"));
     let source = plane.folder.path().join("keyed");
     std::fs::create_dir_all(&source).unwrap();

@@ -174,8 +174,8 @@ fn main() -> ExitCode {
             front_door: None,
             load_balancers: vec![balancer("lb", listener), balancer("guarded", behind)],
             target_groups: vec![group],
-            certificates: vec![],
             guarding: Guarding { acls: vec![common()], of: [("guarded".into(), "acl".into())].into() },
+            ..Snapshot::default()
         };
         edge.apply(snapshot).await.unwrap();
         let healthy = async {

@@ -2,6 +2,7 @@
 //! They pass frames on as they are polled, which is the backpressure.
 
 use std::collections::VecDeque;
+use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -11,6 +12,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
 
+use crate::cdn::CdnBody;
 use crate::client::Served;
 use crate::clock;
 use crate::pool::Lease;
@@ -35,11 +37,17 @@ pub struct Upload {
     pub done: AtomicBool,
     /// The client broke off or sent what is no body.
     pub broken: AtomicBool,
+    bytes: AtomicU64,
 }
 
 impl Upload {
     pub fn new() -> Self {
-        Self { last_ms: clock::monotonic_ms().into(), done: false.into(), broken: false.into() }
+        Self { last_ms: clock::monotonic_ms().into(), done: false.into(), broken: false.into(), bytes: 0.into() }
+    }
+
+    /// What has come so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
     }
 }
 
@@ -69,7 +77,10 @@ impl Body for RequestBody {
                     match frame {
                         None => upload.done.store(true, Ordering::Relaxed),
                         Some(Err(_)) => upload.broken.store(true, Ordering::Relaxed),
-                        Some(Ok(_)) => {}
+                        Some(Ok(frame)) => {
+                            let length = frame.data_ref().map_or(0, Bytes::len) as u64;
+                            upload.bytes.fetch_add(length, Ordering::Relaxed);
+                        }
                     }
                 }
                 polled
@@ -113,16 +124,15 @@ pub enum ResponseBody {
     Page { data: Bytes, _served: Served },
     /// From a target. The connection goes back to the pool at the end of the body, and only then.
     Target { body: Incoming, lease: Option<Lease>, _served: Served },
+    /// Of a distribution.
+    Cdn(CdnBody),
 }
 
 impl Body for ResponseBody {
     type Data = Bytes;
-    type Error = hyper::Error;
+    type Error = io::Error;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         match self.get_mut() {
             ResponseBody::Page { data, .. } => {
                 let data = std::mem::take(data);
@@ -139,8 +149,9 @@ impl Body for ResponseBody {
                     Poll::Ready(Some(Err(_))) => *lease = None,
                     _ => {}
                 }
-                polled
+                polled.map(|frame| frame.map(|frame| frame.map_err(io::Error::other)))
             }
+            ResponseBody::Cdn(body) => Pin::new(body).poll_frame(cx),
         }
     }
 
@@ -148,6 +159,7 @@ impl Body for ResponseBody {
         match self {
             ResponseBody::Page { data, .. } => data.is_empty(),
             ResponseBody::Target { body, .. } => body.is_end_stream(),
+            ResponseBody::Cdn(body) => body.is_end_stream(),
         }
     }
 
@@ -155,6 +167,7 @@ impl Body for ResponseBody {
         match self {
             ResponseBody::Page { data, .. } => SizeHint::with_exact(data.len() as u64),
             ResponseBody::Target { body, .. } => body.size_hint(),
+            ResponseBody::Cdn(body) => body.size_hint(),
         }
     }
 }

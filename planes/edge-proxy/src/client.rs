@@ -23,11 +23,14 @@ use tokio::io::{AsyncRead, AsyncWrite, Interest};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
-use tokio_rustls::TlsAcceptor;
+use rustls::ServerConfig;
+use rustls::server::Acceptor;
+use tokio_rustls::server::TlsStream;
+use tokio_rustls::{LazyConfigAcceptor, TlsAcceptor};
 
 use crate::listener::{Listener, Phase, Shared};
 use crate::routes::Routes;
-use crate::{clock, page, proxy, refused};
+use crate::{cdn, clock, page, proxy, refused};
 
 /// AWS: 64 K for all headers of a request.
 const HEAD_LIMIT: usize = 64 * 1024;
@@ -119,6 +122,12 @@ impl Client {
             || clock::monotonic_ms() - self.started_ms > u64::from(keep_alive_seconds) * 1000
     }
 
+    /// Where this client finds TLS, if not on the port of the protocol.
+    pub fn tls_port(&self) -> Option<u16> {
+        let port = self.shared.tls_front_door.load(Ordering::Relaxed);
+        (self.listener.is_front_door && port != 0 && port != 443).then_some(port)
+    }
+
     fn quiet(&self) -> bool {
         self.is_idle() && !self.unflushed.load(Ordering::Relaxed)
     }
@@ -180,10 +189,11 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
     let _ = stream.set_nodelay(true);
     listener.stats.new_connections.add();
     let tls = listener.routes.load().tls.clone();
-    let client = Arc::new(Client::new(shared, listener, peer, local.port(), tls.is_some()));
+    let secure = tls.is_some() || listener.is_tls_front_door;
+    let client = Arc::new(Client::new(shared, listener, peer, local.port(), secure));
     let limit = Duration::from_millis(client.idle_limit_ms());
-    if let Some(tls) = tls {
-        match timeout(HANDSHAKE.min(limit), TlsAcceptor::from(tls).accept(stream)).await {
+    if secure {
+        match timeout(HANDSHAKE.min(limit), handshake(stream, tls, &client.shared)).await {
             Ok(Ok(stream)) => {
                 let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2".as_slice());
                 converse(stream, is_http2, client).await;
@@ -198,6 +208,21 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
         Ok(Err(_)) | Err(_) => return,
     };
     converse(stream, is_http2, client).await;
+}
+
+/// The listener's TLS, or that of the distribution that the client asks for by name.
+async fn handshake(
+    stream: TcpStream,
+    tls: Option<Arc<ServerConfig>>,
+    shared: &Shared,
+) -> io::Result<TlsStream<TcpStream>> {
+    if let Some(tls) = tls {
+        return TlsAcceptor::from(tls).accept(stream).await;
+    }
+    let start = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
+    let site = shared.front_door.load().site(start.client_hello().server_name());
+    let site = site.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no distribution"))?;
+    start.into_stream(site.tls.clone()).await
 }
 
 /// Answers on a connection to its end.
@@ -347,7 +372,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> ClientIo<S> {
         if status < 500 {
             self.client.listener.stats.desync_non_compliant.add();
         }
-        Some(page::raw(status))
+        Some(self.page(status))
+    }
+
+    fn page(&self, status: u16) -> Vec<u8> {
+        match self.client.listener.is_for_distributions() {
+            true => cdn::page::raw(status),
+            false => page::raw(status),
+        }
     }
 
     /// Reads a piece of a request's head, and keeps it.
@@ -386,7 +418,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Read for ClientIo<S> {
     ) -> Poll<io::Result<()>> {
         if self.client.head_since_ms.load(Ordering::Relaxed) == SLOW {
             if self.replaced.is_empty() {
-                self.replaced = page::raw(408);
+                self.replaced = self.page(408);
             }
             // As much as the socket takes; to the parser it is the end of the stream.
             let _ = self.write_replaced(cx);

@@ -92,13 +92,13 @@ pub async fn run(
     }
 }
 
-fn repeatable(request: &Request<RequestBody>) -> bool {
+pub fn repeatable(request: &Request<RequestBody>) -> bool {
     let method = request.method();
     request.body().is_empty()
         && (*method == Method::GET || *method == Method::HEAD || *method == Method::OPTIONS)
 }
 
-fn copy(request: &Request<RequestBody>) -> Request<RequestBody> {
+pub fn copy(request: &Request<RequestBody>) -> Request<RequestBody> {
     let mut copy = Request::new(RequestBody::Empty);
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
@@ -108,7 +108,7 @@ fn copy(request: &Request<RequestBody>) -> Request<RequestBody> {
 }
 
 /// Waits for the answer's head; time counts from the last byte of the request's body that the client gave.
-async fn within<F: Future>(
+pub async fn within<F: Future>(
     idle: Duration,
     upload: Option<&Upload>,
     sending: F,

@@ -12,6 +12,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::broadcast;
 use tokio::time::timeout;
 
+use crate::cdn::Cdn;
 use crate::client;
 use crate::condition::{Condition, Subject};
 use crate::cookie::Sealer;
@@ -58,6 +59,8 @@ impl Front {
         let shared = Arc::new(Shared {
             sealer: Sealer::new(&[7; 32]),
             front_door: Default::default(),
+            tls_front_door: 0.into(),
+            cdn: Cdn::new(Default::default()),
             leaving: false.into(),
             connections: 0.into(),
             connection_limit: 1000,

@@ -24,14 +24,15 @@ pub enum Judged {
     Block(Response<Bytes>),
 }
 
-/// Judges the request and, if it may go on, puts the headers into it that the ACL inserts. It is traced then. `Err` is
-/// the status for a client that does not send its body.
+/// Judges the request to a load balancer or distribution and, if it may go on, puts the headers into it that the ACL inserts. It is traced then. `blocked` makes
+/// the answer where the ACL has none of its own. `Err` is the status for a client that does not send its body.
 pub async fn judge(
     guard: &Guard,
-    balancer: &str,
+    guarded: &str,
     client: &Client,
     request: &mut Request<Incoming>,
     idle: Duration,
+    blocked: impl FnOnce() -> Response<Bytes>,
 ) -> Result<Judged, u16> {
     let mut held = Held::new();
     let mut seen: Vec<u8> = Vec::new();
@@ -69,7 +70,7 @@ pub async fn judge(
             body: &seen,
             body_goes_on,
         };
-        guard.judge(&view, &id, balancer, clock::unix_ms(), &client.shared.judged)
+        guard.judge(&view, &id, guarded, clock::unix_ms(), &client.shared.judged)
     };
     match verdict {
         Verdict::Pass(inserted) => {
@@ -82,7 +83,7 @@ pub async fn judge(
             Ok(Judged::Pass(held))
         }
         Verdict::Block(response) => {
-            let mut answer = response.as_ref().map_or_else(|| page::error(403), page::custom);
+            let mut answer = response.as_ref().map_or_else(blocked, page::custom);
             // AWS tells it in the log only; `novamind waf explain` takes it from here.
             if let Ok(id) = HeaderValue::try_from(format!("Root={id}")) {
                 answer.headers_mut().insert(TRACE_ID, id);

@@ -8,7 +8,8 @@
 //!
 //! From the outside in: `accept` takes connections on the control thread and hands them to `worker` threads;
 //! `client` drives a connection; `proxy` answers a request by `routes`, `group`, `stickiness`, `headers`;
-//! `exchange` and `pool` speak to targets; `probe` and `tracker` judge them; `registry` brings a new snapshot
+//! `exchange` and `pool` speak to targets; `cdn` does all this for
+//! distributions, with a cache; `probe` and `tracker` judge them; `registry` brings a new snapshot
 //! into effect; `control` and `protocol` are the control socket.
 //!
 //! Invariants: the request path takes no lock and reads immutable snapshots; a connection, its target's
@@ -16,6 +17,7 @@
 
 mod accept;
 mod body;
+mod cdn;
 mod client;
 mod clock;
 mod condition;

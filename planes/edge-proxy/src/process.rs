@@ -19,6 +19,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{broadcast, watch};
 use tokio::time::{sleep, timeout};
 
+use crate::cdn::Cdn;
 use crate::clock;
 use crate::control::{self, Control, End};
 use crate::cookie::Sealer;
@@ -88,6 +89,8 @@ async fn serve(dir: &Path, descriptors: usize) -> io::Result<()> {
     let shared = Arc::new(Shared {
         sealer: Sealer::open_or_create(&dir.join("cookie.key"))?,
         front_door: Default::default(),
+        tls_front_door: 0.into(),
+        cdn: Cdn::new(dir.join("cache")),
         leaving: false.into(),
         connections: 0.into(),
         // A client's connection may need one to a target besides.

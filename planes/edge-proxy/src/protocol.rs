@@ -72,6 +72,7 @@ pub struct Inheritance {
     pub counters: Counters,
     pub trackers: Vec<(String, TargetKey, Tracker)>,
     pub front_door: Option<SocketAddr>,
+    pub tls_front_door: Option<SocketAddr>,
 }
 
 /// Changes with the executable: another size, date or file.

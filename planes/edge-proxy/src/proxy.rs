@@ -19,11 +19,11 @@ use crate::condition::Subject;
 use crate::exchange::{self, Failure};
 use crate::group::{Group, InFlight};
 use crate::headers::{self, Desync};
-use crate::listener::Listener;
+use crate::listener::{Entrance, Listener};
 use crate::page::{self, Origin};
 use crate::pool::Lease;
 use crate::routes::{Compiled, Forward, Routes};
-use crate::{guard, stickiness, tunnel};
+use crate::{cdn, guard, stickiness, tunnel};
 
 /// An answer before it is dressed for the client.
 enum Answer {
@@ -40,10 +40,16 @@ pub async fn handle(
 ) -> Result<Response<ResponseBody>, Infallible> {
     let served = client.begin();
     let is_http1 = request.version() <= Version::HTTP_11;
-    let Some(listener) = entrance(&client, &request) else {
-        let text = "No load balancer answers under this name.\n";
-        let response = page::fixed(404, None, text);
-        return Ok(response.map(|data| ResponseBody::Page { data, _served: served }));
+    let listener = match entrance(&client, &request) {
+        Some(Entrance::Listener(listener)) => listener,
+        Some(Entrance::Site(site)) => return Ok(cdn::handle(client, site, request, served).await),
+        None => {
+            let response = match client.listener.is_for_distributions() {
+                true => cdn::page::nowhere(),
+                false => page::fixed(404, None, "No load balancer or distribution answers under this name.\n"),
+            };
+            return Ok(response.map(|data| ResponseBody::Page { data, _served: served }));
+        }
     };
     let routes = listener.routes.load_full();
     client.enter(&routes);
@@ -83,24 +89,27 @@ pub async fn handle(
     Ok(response)
 }
 
-/// The listener that the request is for: the connection's own, or through the front door by name.
-fn entrance(client: &Client, request: &Request<Incoming>) -> Option<Arc<Listener>> {
+/// What the request is for: the connection's own listener or distribution, or through a front door by name.
+fn entrance(client: &Client, request: &Request<Incoming>) -> Option<Entrance> {
     if !client.listener.is_front_door {
-        return Some(client.listener.clone());
+        let site = client.listener.site.load_full();
+        return Some(site.map_or_else(|| Entrance::Listener(client.listener.clone()), Entrance::Site));
     }
-    let name = without_port(host(request)?).to_ascii_lowercase();
-    client.shared.front_door.load().get(&name).cloned()
+    let found = client.shared.front_door.load().find(without_port(host(request)?))?;
+    // Load balancers have TLS on listeners of their own.
+    let is_here = matches!(found, Entrance::Site(_)) || !client.listener.is_for_distributions();
+    is_here.then_some(found)
 }
 
 /// The host that the client named: the authority of the target if it has one, else the Host header.
-fn host(request: &Request<Incoming>) -> Option<&str> {
+pub fn host(request: &Request<Incoming>) -> Option<&str> {
     match request.uri().authority() {
         Some(authority) => Some(authority.host_and_port()),
         None => request.headers().get(HOST)?.to_str().ok(),
     }
 }
 
-fn without_port(host: &str) -> &str {
+pub fn without_port(host: &str) -> &str {
     match host.rfind(':') {
         Some(colon) if !host[colon..].contains(']') => &host[..colon],
         _ => host,
@@ -119,7 +128,7 @@ async fn answer(
     let mut held = None;
     if let Some((acl, balancer)) = &routes.guard {
         let idle = idle_limit(routes);
-        match guard::judge(acl, balancer, client, &mut request, idle).await? {
+        match guard::judge(acl, balancer, client, &mut request, idle, || page::error(403)).await? {
             guard::Judged::Block(answer) => return Ok(Answer::Made(answer)),
             guard::Judged::Pass(frames) => held = Some(frames),
         }
@@ -157,7 +166,7 @@ fn is_http2(request: &Request<Incoming>) -> bool {
 }
 
 /// What is refused whatever the rules say.
-fn check(listener: &Listener, request: &Request<Incoming>, ambiguous: &mut bool) -> Result<(), u16> {
+pub fn check(listener: &Listener, request: &Request<Incoming>, ambiguous: &mut bool) -> Result<(), u16> {
     let (method, uri) = (request.method(), request.uri());
     if *method == Method::TRACE {
         return Err(405);
@@ -314,7 +323,7 @@ fn idle_limit(routes: &Routes) -> Duration {
 
 /// Path and query as they stand in a request line. A URI with an authority may lack the path (`http://a?b`), or have
 /// lost it to a fragment.
-fn path(uri: &Uri) -> PathAndQuery {
+pub fn path(uri: &Uri) -> PathAndQuery {
     match uri.path_and_query() {
         // It says so even where there is nothing.
         Some(whole) if whole == "/" => PathAndQuery::from_static("/"),

@@ -4,28 +4,27 @@
 //! targets and listeners that stay keep their state: health, counts, connections, sockets.
 
 use std::collections::{HashMap, HashSet};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use novamind_edge::{
-    Action, Applied, Change, Counters, DrainStatus, GroupCounters, HealthState, ListenerCounters,
-    ListenerStatus, Snapshot, TargetCounters, TargetGroup, TargetHealth, TargetKey,
+    Action, Applied, Change, Counters, DrainStatus, FRONT_DOOR, GroupCounters, HealthState, ListenerCounters,
+    ListenerStatus, Snapshot, TLS_FRONT_DOOR, TargetCounters, TargetGroup, TargetHealth, TargetKey,
 };
 use novamind_waf::{Answer, Guard, Question, WebAcl};
 use tokio::sync::watch;
 
 use crate::accept::{self, Open};
+use crate::cdn::{Site, Trust};
 use crate::group::{Group, Target};
-use crate::listener::{Listener, Phase, Shared};
+use crate::listener::{Entrance, FrontDoor, Listener, Phase, Shared};
 use crate::probe;
 use crate::protocol::Inheritance;
 use crate::routes::Routes;
 use crate::tls::Configurations;
 use crate::worker::Workers;
 use crate::{clock, random};
-
-pub const FRONT_DOOR: &str = "front-door";
 
 pub struct Registry {
     pub shared: Arc<Shared>,
@@ -51,7 +50,13 @@ pub struct Registry {
     /// After `leave`: listeners whose connections are not all gone.
     departed: Vec<Arc<Listener>>,
     tls: Configurations,
+    sites: HashMap<String, Arc<Site>>,
+    /// For origins with TLS.
+    trust: Trust,
 }
+
+/// A listener's key, its load balancer, what it serves, and its distribution if it is one's.
+type Compiled = ((String, SocketAddr), String, Routes, Option<Arc<Site>>);
 
 impl Registry {
     pub fn new(shared: Arc<Shared>, workers: Arc<Workers>) -> Self {
@@ -72,6 +77,8 @@ impl Registry {
             elsewhere: HashMap::new(),
             departed: Vec::new(),
             tls: Configurations::default(),
+            sites: HashMap::new(),
+            trust: Trust::default(),
         }
     }
 
@@ -93,13 +100,16 @@ impl Registry {
             view.targets.iter().map(of).collect::<Vec<_>>()
         });
         let trackers = trackers.collect();
-        Ok((Inheritance { counters: self.counters(), trackers, front_door: self.front_door() }, sockets))
+        let front_door = self.front_door(FRONT_DOOR);
+        let tls_front_door = self.front_door(TLS_FRONT_DOOR);
+        Ok((Inheritance { counters: self.counters(), trackers, front_door, tls_front_door }, sockets))
     }
 
     /// Stops accepting and tells every connection; the sockets live on in the successor. May be called again
     /// with a later phase.
     pub fn leave(&mut self, phase: Phase) {
         self.shared.leaving.store(true, Ordering::Relaxed);
+        self.shared.cdn.close();
         self.departed.extend(self.open.drain().map(|(_, open)| open.listener.clone()));
         for listener in &self.departed {
             listener.phase.send_replace(phase);
@@ -126,7 +136,8 @@ impl Registry {
             let http2 = balancer.attributes.http2;
             balancer.listeners.iter().filter_map(move |listener| Some((listener.tls.as_ref()?, http2)))
         });
-        let tls = self.tls.next(&snapshot.certificates, secure)?;
+        let distributed = snapshot.distributions.iter().map(|one| (&one.tls, one.http2));
+        let tls = self.tls.next(&snapshot.certificates, secure.chain(distributed))?;
         let find = |id: &str| groups.get(id).cloned();
         let guards = self.guards(snapshot)?;
         let mut compiled = Vec::new();
@@ -143,9 +154,11 @@ impl Registry {
                 }
                 let acl = snapshot.guarding.of.get(&balancer.id).and_then(|acl| guards.get(acl));
                 routes.guard = acl.map(|(_, guard)| (guard.clone(), balancer.id.clone()));
-                compiled.push((key, balancer.id.clone(), routes));
+                compiled.push((key, balancer.id.clone(), routes, None));
             }
         }
+        let (trust, sites) = self.sites(snapshot, &tls, &guards)?;
+        compiled.extend(sites.values().flat_map(|(site, address)| site_listeners(site, *address)));
         let used = used_groups(snapshot);
         for config in &snapshot.target_groups {
             if let Some(group) = groups.get(&config.id) {
@@ -158,13 +171,48 @@ impl Registry {
                 targets.iter().for_each(|target| remove(&mut self.leaving, target));
             }
         }
-        (self.groups, self.tls, self.guards) = (groups, tls, guards);
+        (self.groups, self.tls, self.guards, self.trust) = (groups, tls, guards, trust);
+        self.sites = sites.into_iter().map(|(id, (site, _))| (id, site)).collect();
         let listeners = self.listen(snapshot, compiled);
         self.generation = snapshot.generation;
         self.inherited = Inheritance::default();
         self.sockets.clear();
         self.applied.send_modify(|count| *count += 1);
-        Ok(Applied { generation: snapshot.generation, front_door: self.front_door(), listeners })
+        let (front_door, tls_front_door) = (self.front_door(FRONT_DOOR), self.front_door(TLS_FRONT_DOOR));
+        self.shared.tls_front_door.store(tls_front_door.map_or(0, |door| door.port()), Ordering::Relaxed);
+        Ok(Applied { generation: snapshot.generation, front_door, tls_front_door, listeners })
+    }
+
+    /// The distributions that are served, compiled, with their addresses. What they count goes on.
+    fn sites(
+        &self,
+        snapshot: &Snapshot,
+        tls: &Configurations,
+        guards: &HashMap<String, (WebAcl, Arc<Guard>)>,
+    ) -> Result<(Trust, HashMap<String, (Arc<Site>, IpAddr)>), String> {
+        let enabled = || snapshot.distributions.iter().filter(|distribution| distribution.enabled);
+        if enabled().next().is_some() {
+            self.shared.cdn.open();
+        }
+        let mut origins = enabled().flat_map(|distribution| &distribution.origins);
+        let trust = match origins.any(|origin| origin.tls || origin.tls_connect.is_some()) {
+            true => self.trust.with(&snapshot.authorities),
+            false => self.trust.clone(),
+        };
+        let mut sites = HashMap::new();
+        for distribution in enabled() {
+            let earlier = self.sites.get(&distribution.id);
+            let shown = tls.of(&snapshot.certificates, &distribution.tls, distribution.http2)?;
+            let mut site = Site::compile(distribution, earlier.map(|site| &**site), shown, &trust)
+                .map_err(|error| format!("distribution {}: {error}", distribution.id))?;
+            site.guard(&snapshot.guarding, |acl| guards.get(acl).map(|(_, guard)| guard.clone()));
+            let counted = self.inherited.counters.distributions.iter();
+            if let Some(counted) = counted.clone().find(|counted| counted.distribution == distribution.id) {
+                site.stats.resume(counted);
+            }
+            sites.insert(distribution.id.clone(), (Arc::new(site), distribution.address));
+        }
+        Ok((trust, sites))
     }
 
     /// The web ACLs of a snapshot, made ready. One that has not changed is the one that judges already; one that has
@@ -191,8 +239,17 @@ impl Registry {
         novamind_waf::answer(question, &guards, &self.shared.judged, clock::unix_ms())
     }
 
-    fn front_door(&self) -> Option<SocketAddr> {
-        self.open.keys().find(|key| key.0 == FRONT_DOOR).map(|key| key.1)
+    fn front_door(&self, id: &str) -> Option<SocketAddr> {
+        self.open.keys().find(|key| key.0 == id).map(|key| key.1)
+    }
+
+    /// Where a front door is to be: where it is already, if that will do.
+    fn door(&self, id: &str, wanted: Option<SocketAddr>, inherited: Option<SocketAddr>) -> Option<(String, SocketAddr)> {
+        let address = wanted?;
+        let will_do = |known: &SocketAddr| known.ip() == address.ip() && (address.port() == 0 || *known == address);
+        let open = self.front_door(id).filter(will_do);
+        let known = open.or_else(|| inherited.filter(will_do));
+        Some((id.to_owned(), known.unwrap_or(address)))
     }
 
     /// Brings a group's targets and configuration up to date.
@@ -254,22 +311,15 @@ impl Registry {
     fn listen(
         &mut self,
         snapshot: &Snapshot,
-        compiled: Vec<((String, SocketAddr), String, Routes)>,
+        compiled: Vec<Compiled>,
     ) -> Vec<ListenerStatus> {
         let mut wanted: HashSet<(String, SocketAddr)> =
             compiled.iter().map(|entry| entry.0.clone()).collect();
-        let front_door = snapshot.front_door.map(|address| {
-            let open = |key: &&(String, SocketAddr)| {
-                key.0 == FRONT_DOOR && key.1.ip() == address.ip() && (address.port() == 0 || key.1 == address)
-            };
-            let inherited = || {
-                let same = self.inherited.front_door.filter(|known| known.ip() == address.ip());
-                same.filter(|known| address.port() == 0 || *known == address)
-            };
-            let key = self.open.keys().find(open).cloned();
-            key.unwrap_or_else(|| (FRONT_DOOR.to_owned(), inherited().unwrap_or(address)))
-        });
-        wanted.extend(front_door.clone());
+        let doors = [
+            self.door(FRONT_DOOR, snapshot.front_door, self.inherited.front_door),
+            self.door(TLS_FRONT_DOOR, snapshot.tls_front_door, self.inherited.tls_front_door),
+        ];
+        wanted.extend(doors.iter().flatten().cloned());
         let gone: Vec<_> = self.open.keys().filter(|key| !wanted.contains(key)).cloned().collect();
         for key in gone {
             if let Some(open) = self.open.remove(&key) {
@@ -281,25 +331,28 @@ impl Registry {
             }
         }
         let mut statuses = Vec::new();
-        for (key, balancer, routes) in compiled {
+        for (key, balancer, routes, site) in compiled {
             let error = match self.open.get(&key) {
                 Some(open) => {
+                    open.listener.site.store(site);
                     open.listener.routes.store(Arc::new(routes));
                     None
                 }
                 None => {
                     let listener = Listener::new(&key.0, &balancer, key.1, false);
+                    listener.site.store(site);
                     listener.routes.store(Arc::new(routes));
                     self.start(listener).err()
                 }
             };
             statuses.push(ListenerStatus { listener: key.0, address: key.1, error });
         }
-        if let Some(key) = front_door
-            && !self.open.contains_key(&key)
-            && let Err(error) = self.start(Listener::new(FRONT_DOOR, "", key.1, true))
-        {
-            statuses.push(ListenerStatus { listener: key.0, address: key.1, error: Some(error) });
+        for key in doors.into_iter().flatten().filter(|key| !self.open.contains_key(key)).collect::<Vec<_>>() {
+            let mut listener = Listener::new(&key.0, "", key.1, true);
+            listener.is_tls_front_door = key.0 == TLS_FRONT_DOOR;
+            if let Err(error) = self.start(listener) {
+                statuses.push(ListenerStatus { listener: key.0, address: key.1, error: Some(error) });
+            }
         }
         self.name(snapshot);
         statuses
@@ -337,10 +390,16 @@ impl Registry {
                 self.open.get(&(listener.id.clone(), SocketAddr::new(balancer.address, listener.port)))
             });
             for name in open.iter().flat_map(|_| &balancer.host_names) {
-                names.extend(open.map(|open| (name.to_ascii_lowercase(), open.listener.clone())));
+                let entrance = open.map(|open| Entrance::Listener(open.listener.clone()));
+                names.extend(entrance.map(|entrance| (name.to_ascii_lowercase(), entrance)));
             }
         }
-        self.shared.front_door.store(Arc::new(names));
+        let mut sites = snapshot.distributions.iter().filter_map(|one| self.sites.get(&one.id)).peekable();
+        let default = sites.peek().map(|site| Arc::clone(site));
+        for site in sites {
+            names.extend(site.host_names.iter().map(|name| (name.clone(), Entrance::Site(site.clone()))));
+        }
+        self.shared.front_door.store(Arc::new(FrontDoor { names, default }));
     }
 
     pub fn health(&self, group: &str) -> Option<Vec<TargetHealth>> {
@@ -424,6 +483,7 @@ impl Registry {
         let listeners: Vec<ListenerCounters> = self
             .open
             .values()
+            .filter(|open| !open.listener.is_for_distributions())
             .map(|open| open.listener.stats.read(&open.listener.id, &open.listener.load_balancer))
             .collect();
         let groups = self.groups.values().map(|group| {
@@ -446,8 +506,21 @@ impl Registry {
             }
         });
         let acls = self.guards.values().map(|(_, guard)| guard.counters()).collect();
-        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups: groups.collect(), acls }
+        let distributions = self.sites.values().map(|site| site.stats.read(&site.id)).collect();
+        let groups = groups.collect();
+        Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups, acls, distributions }
     }
+}
+
+/// What a distribution's own ports are to serve.
+fn site_listeners(site: &Arc<Site>, address: IpAddr) -> [Compiled; 2] {
+    [80, 443].map(|port| {
+        let mut routes = Routes::empty();
+        routes.attributes.http2 = site.http2;
+        routes.tls = (port == 443).then(|| site.tls.clone());
+        let key = (format!("{}:{port}", site.id), SocketAddr::new(address, port));
+        (key, String::new(), routes, Some(site.clone()))
+    })
 }
 
 fn deadline(target: &Target, config: &TargetGroup) -> u64 {

@@ -13,6 +13,10 @@ impl Count {
         self.0.fetch_add(1, Relaxed);
     }
 
+    pub fn more(&self, by: u64) {
+        self.0.fetch_add(by, Relaxed);
+    }
+
     pub fn subtract(&self) {
         self.0.fetch_sub(1, Relaxed);
     }
@@ -21,7 +25,7 @@ impl Count {
         self.0.load(Relaxed)
     }
 
-    fn set(&self, value: u64) {
+    pub fn set(&self, value: u64) {
         self.0.store(value, Relaxed);
     }
 }

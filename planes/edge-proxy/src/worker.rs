@@ -11,7 +11,11 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use crate::listener::{Listener, Shared};
+use crate::cdn::origin;
 use crate::{client, pool};
+
+/// Threads of one worker that read and write the cache, at most.
+const BLOCKING: usize = 8;
 
 struct Arrival {
     stream: TcpStream,
@@ -45,7 +49,10 @@ impl Workers {
         let start = |index: usize| {
             let (arrivals, inbox) = mpsc::unbounded_channel();
             let shared = shared.clone();
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .max_blocking_threads(BLOCKING)
+                .build()?;
             std::thread::Builder::new()
                 .name(format!("worker-{index}"))
                 .spawn(move || runtime.block_on(work(inbox, shared)))?;
@@ -79,6 +86,7 @@ async fn work(mut inbox: mpsc::UnboundedReceiver<Arrival>, shared: Arc<Shared>) 
         loop {
             tick.tick().await;
             pool::sweep();
+            origin::sweep();
         }
     });
     while let Some(arrival) = inbox.recv().await {

@@ -19,6 +19,25 @@ pub struct Counters {
     /// Of the web ACLs in use.
     #[serde(default)]
     pub acls: Vec<AclCounters>,
+    #[serde(default)]
+    pub distributions: Vec<DistributionCounters>,
+}
+
+/// What a distribution has served, for the metrics of AWS/CloudFront.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DistributionCounters {
+    pub distribution: String,
+    pub requests: u64,
+    /// Of bodies to viewers.
+    pub bytes_downloaded: u64,
+    /// Of bodies from viewers, as they came.
+    pub bytes_uploaded: u64,
+    /// Answers with these statuses, whoever made them.
+    pub errors_4xx: u64,
+    pub errors_5xx: u64,
+    /// Answers out of the cache, also those that the origin confirmed.
+    pub hits: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! Which web ACLs guard which load balancers: written by the service of web ACLs, read by the publisher of snapshots.
+//! Which web ACLs guard which load balancers and distributions: written by the service of web ACLs, read by the publisher of snapshots.
 //!
 //! The two services share this, not a crate. Nothing is kept here: the writer fills it from its records at the start,
 //! before the first snapshot is made.
@@ -42,8 +42,13 @@ impl Guards {
         }
     }
 
-    /// What concerns these load balancers.
-    pub fn of(&self, balancers: &[LoadBalancer]) -> Guarding {
+    /// Whether an ACL is there to guard something.
+    pub fn knows(&self, acl: &str) -> bool {
+        self.guarding.read().acls.iter().any(|known| known.id == acl)
+    }
+
+    /// What concerns these load balancers, and distributions with the ACLs that they name themselves.
+    pub fn of(&self, balancers: &[LoadBalancer], distributions: &[(String, String)]) -> Guarding {
         let held = self.guarding.read();
         let mut found = Guarding::default();
         for balancer in balancers {
@@ -51,6 +56,7 @@ impl Guards {
                 found.of.insert(balancer.id.clone(), acl.clone());
             }
         }
+        found.of.extend(distributions.iter().cloned());
         let used = |id: &String| found.of.values().any(|acl| acl == id);
         found.acls = held.acls.iter().filter(|acl| used(&acl.id)).cloned().collect();
         found

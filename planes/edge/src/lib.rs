@@ -14,13 +14,17 @@
 //! because the snapshot on disk is what a new process starts from.
 
 mod counters;
+mod distributing;
+pub mod distribution;
 mod group;
 mod guards;
 mod health;
+mod served;
 mod simulator;
 mod snapshot;
 pub mod store;
 mod validate;
+mod validate_distribution;
 
 use std::net::SocketAddr;
 
@@ -29,12 +33,14 @@ use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
-pub use counters::{Counters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use counters::{Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use distributing::{Distributing, Part};
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,
 };
 pub use guards::Guards;
 pub use health::{DrainStatus, HealthReason, HealthState, TargetHealth};
+pub use served::{FRONT_DOOR, Served, TLS_FRONT_DOOR};
 pub use simulator::Simulator;
 pub use snapshot::{
     Action, Attributes, Certificate, Condition, DesyncMode, ForwardedForMode, Guarding, Listener,
@@ -70,7 +76,11 @@ pub struct Applied {
     /// Where the shared front door listens, when the snapshot asks for one. The port is the real one, also
     /// when the snapshot said 0.
     pub front_door: Option<SocketAddr>,
-    /// One entry for each listener of the snapshot (and one with the id `front-door` when that failed).
+    /// The same of the front door for TLS.
+    #[serde(default)]
+    pub tls_front_door: Option<SocketAddr>,
+    /// One entry for each listener of the snapshot, and two for each enabled distribution, `ID:80` and `ID:443` (and one
+    /// with the id `front-door` or `tls-front-door` when that failed).
     pub listeners: Vec<ListenerStatus>,
 }
 

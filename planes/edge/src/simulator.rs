@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
 use crate::{
-    Action, Applied, Change, Counters, DrainStatus, Edge, Error, GroupCounters, HealthReason, HealthState,
+    Action, Applied, Change, Counters, DistributionCounters, DrainStatus, Edge, Error, GroupCounters, HealthReason, HealthState,
     ListenerStatus, Snapshot, TargetHealth, TargetKey,
 };
 
@@ -148,6 +148,7 @@ impl Edge for Simulator {
         let applied = Applied {
             generation: snapshot.generation,
             front_door: snapshot.front_door,
+            tls_front_door: snapshot.tls_front_door,
             listeners: snapshot
                 .load_balancers
                 .iter()
@@ -158,6 +159,13 @@ impl Edge for Simulator {
                         error: None,
                     })
                 })
+                .chain(snapshot.distributions.iter().filter(|one| one.enabled).flat_map(|one| {
+                    [80, 443].map(|port| ListenerStatus {
+                        listener: format!("{}:{port}", one.id),
+                        address: (one.address, port).into(),
+                        error: None,
+                    })
+                }))
                 .collect(),
         };
         inner.history.push(snapshot.generation);
@@ -221,7 +229,11 @@ impl Edge for Simulator {
         let groups = inner.snapshot.target_groups.iter();
         let groups =
             groups.map(|group| GroupCounters { group: group.id.clone(), ..Default::default() }).collect();
-        Ok(Counters { groups, ..Counters::default() })
+        let distributions = inner.snapshot.distributions.iter();
+        let distributions = distributions
+            .map(|one| DistributionCounters { distribution: one.id.clone(), ..Default::default() })
+            .collect();
+        Ok(Counters { groups, distributions, ..Counters::default() })
     }
 
     /// No request passes here, so nothing was ever judged.
@@ -263,8 +275,7 @@ mod tests {
                 }],
             }],
             target_groups: vec![group],
-            certificates: vec![],
-            guarding: Default::default(),
+            ..Default::default()
         }
     }
 

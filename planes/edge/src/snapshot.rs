@@ -10,6 +10,7 @@ use std::net::{IpAddr, SocketAddr};
 use novamind_waf::WebAcl;
 use serde::{Deserialize, Serialize};
 
+use crate::distribution::Distribution;
 use crate::group::TargetGroup;
 
 /// All that the edge must serve.
@@ -28,13 +29,21 @@ pub struct Snapshot {
     pub certificates: Vec<Certificate>,
     #[serde(default)]
     pub guarding: Guarding,
+    #[serde(default)]
+    pub distributions: Vec<Distribution>,
+    /// Where the front door for TLS listens: it serves distributions by the name that a client asks for.
+    #[serde(default)]
+    pub tls_front_door: Option<SocketAddr>,
+    /// Authorities in PEM whose certificates origins may show, beside those that this machine trusts.
+    #[serde(default)]
+    pub authorities: Vec<String>,
 }
 
-/// Which web ACL judges the requests to which load balancer.
+/// Which web ACL judges the requests to which load balancer or distribution.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Guarding {
     pub acls: Vec<WebAcl>,
-    /// Ids of ACLs by ids of load balancers.
+    /// Ids of ACLs by ids of load balancers and distributions.
     pub of: BTreeMap<String, String>,
 }
 

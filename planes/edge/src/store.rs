@@ -93,8 +93,7 @@ mod tests {
                 }],
             }],
             target_groups: vec![group],
-            certificates: vec![],
-            guarding: Default::default(),
+            ..Default::default()
         };
         write(dir.path(), &snapshot).unwrap();
         assert_eq!(read(dir.path()).unwrap().unwrap(), snapshot);

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::net::IpAddr;
 
-use crate::{Action, Condition, DesyncMode, Snapshot};
+use crate::{Action, Condition, DesyncMode, Snapshot, validate_distribution};
 
 /// The first contradiction found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,10 +76,21 @@ impl Snapshot {
                 }
             }
         }
+        let mut distributions = HashSet::new();
+        for distribution in &self.distributions {
+            unique(&mut distributions, distribution.id.as_str(), "distribution")?;
+            for name in &distribution.host_names {
+                unique(&mut names, name.to_ascii_lowercase(), "host name")?;
+            }
+            for port in [80, 443] {
+                unique(&mut sockets, format!("{}:{port}", distribution.address), "socket")?;
+            }
+            validate_distribution::check(distribution, &certificates)?;
+        }
         let acls: HashSet<&str> = self.guarding.acls.iter().map(|acl| acl.id.as_str()).collect();
-        for (balancer, acl) in &self.guarding.of {
+        for (guarded, acl) in &self.guarding.of {
             if !acls.contains(acl.as_str()) {
-                return wrong(format!("load balancer {balancer} has the web ACL {acl}, which is missing"));
+                return wrong(format!("{guarded} has the web ACL {acl}, which is missing"));
             }
         }
         Ok(())
@@ -98,11 +109,11 @@ pub fn parse_block(text: &str) -> Option<(IpAddr, u8)> {
     (prefix <= longest).then_some((address, prefix))
 }
 
-fn wrong(what: String) -> Result<(), Invalid> {
+pub(crate) fn wrong(what: String) -> Result<(), Invalid> {
     Err(Invalid(what))
 }
 
-fn unique<T>(seen: &mut HashSet<T>, id: T, kind: &str) -> Result<(), Invalid>
+pub(crate) fn unique<T>(seen: &mut HashSet<T>, id: T, kind: &str) -> Result<(), Invalid>
 where
     T: Eq + std::hash::Hash + std::fmt::Display + Clone,
 {

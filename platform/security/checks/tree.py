@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-SKIPPED = {".git", ".terraform", "target", "image", "build_output", "reports", "node_modules", "__pycache__"}
+SKIPPED = {".git", ".terraform", "target", "image", "dist", "build_output", "reports", "node_modules", "__pycache__"}
 LARGEST = 2 << 20
 
 

@@ -1,5 +1,6 @@
 //! The data sources.
 
+mod cloudfront;
 mod names;
 mod policy_document;
 
@@ -48,6 +49,16 @@ static SOURCES: &[Source] = &[
     Source { name: "aws_vpc", honours: "id cidr_block default state filter", read: &Vpc },
     Source { name: "aws_subnets", honours: "filter", read: &Subnets },
     Source { name: "aws_route53_zone", honours: "zone_id name private_zone tags", read: &names::Zone },
+    Source {
+        name: "aws_cloudfront_cache_policy",
+        honours: "id name",
+        read: &cloudfront::Policy { noun: "CachePolicy", plural: "CachePolicies" },
+    },
+    Source {
+        name: "aws_cloudfront_origin_request_policy",
+        honours: "id name",
+        read: &cloudfront::Policy { noun: "OriginRequestPolicy", plural: "OriginRequestPolicies" },
+    },
     Source {
         name: "aws_acm_certificate",
         honours: "domain statuses types key_types most_recent tags",

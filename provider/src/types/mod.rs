@@ -2,6 +2,7 @@
 
 mod acm;
 mod autoscaling;
+mod cloudfront;
 mod cloudwatch;
 mod cognito;
 mod delivery;
@@ -19,6 +20,7 @@ mod route;
 mod route53;
 mod rule;
 mod s3;
+mod s3_object;
 mod secretsmanager;
 mod security_group;
 mod sns;
@@ -36,6 +38,7 @@ use crate::value::{Object, Val};
 static TABLES: &[&[Kind]] = &[
     acm::KINDS,
     autoscaling::KINDS,
+    cloudfront::KINDS,
     cloudwatch::KINDS,
     cognito::KINDS,
     delivery::KINDS,
@@ -53,6 +56,7 @@ static TABLES: &[&[Kind]] = &[
     route53::KINDS,
     rule::KINDS,
     s3::KINDS,
+    s3_object::KINDS,
     secretsmanager::KINDS,
     security_group::KINDS,
     sns::KINDS,

@@ -79,11 +79,18 @@ impl Acm {
 
 type Cx = novamind_kernel::Cx<Acm>;
 
-/// What uses certificates: ARNs of load balancers by the certificates' ARNs.
+/// What uses certificates: ARNs of load balancers and distributions by the certificates' ARNs.
 async fn all_users(cx: &Cx) -> Result<BTreeMap<String, Vec<String>>> {
     let context = cx.cloud().root_context(&SERVICE, cx.region());
-    let chore = cx.cloud().registry()?.chore(&context, "elbv2", "certificates", serde_json::Value::Null);
-    Ok(serde_json::from_value(chore.await?)?)
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for service in ["elbv2", "cloudfront"] {
+        let chore = cx.cloud().registry()?.chore(&context, service, "certificates", serde_json::Value::Null);
+        let of: BTreeMap<String, Vec<String>> = serde_json::from_value(chore.await?)?;
+        for (arn, users) in of {
+            all.entry(arn).or_default().extend(users);
+        }
+    }
+    Ok(all)
 }
 
 async fn users(cx: &Cx, arn: &str) -> Result<Vec<String>> {

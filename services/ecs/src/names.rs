@@ -1,5 +1,7 @@
 //! ARNs, and what clients write in their place.
 
+use std::collections::BTreeMap;
+
 use novamind_api::ecs::errors;
 use novamind_kernel::{Arn, Context, Scope, Stored};
 use novamind_wire::{Error, Result};
@@ -23,6 +25,12 @@ pub fn arn(scope: &Scope, resource: &str) -> String {
 
 pub fn cluster_arn(scope: &Scope, name: &str) -> String {
     arn(scope, &format!("cluster/{name}"))
+}
+
+/// Whether the caller may do this action to a resource of that cluster, which policies know as `ecs:cluster`.
+pub fn authorize_in(cx: &Context, action: &str, resource: &str, cluster: &str) -> Result<()> {
+    let conditions = BTreeMap::from([("ecs:cluster".to_owned(), vec![cluster_arn(cx.scope(), cluster)])]);
+    cx.authorize_with(action, resource, &conditions, None)
 }
 
 /// `id`: `CLUSTER/NAME`.

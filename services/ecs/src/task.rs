@@ -6,7 +6,7 @@ use novamind_api::ecs::{
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::names::{active_cluster, cluster_name, invalid, no_service, short, task_arn};
+use crate::names::{active_cluster, authorize_in, cluster_name, invalid, no_service, short, task_arn};
 use crate::records::{Service, Task, put_task};
 use crate::{listing, render, tags};
 
@@ -16,7 +16,7 @@ const MOST: usize = 100;
 pub async fn stop(cx: Cx, input: StopTask) -> Result<StopTaskOutput> {
     let cluster = cluster_name(input.cluster.as_deref());
     let id = format!("{cluster}/{}", short(&input.task));
-    cx.authorize(&task_arn(cx.scope(), &id))?;
+    authorize_in(&cx, "ecs:StopTask", &task_arn(cx.scope(), &id), &cluster)?;
     active_cluster(&cx, &cluster)?;
     let reason = input.reason.unwrap_or_else(|| "Task stopped by user".to_owned());
     let scope = cx.scope().clone();
@@ -49,7 +49,7 @@ pub async fn describe(cx: Cx, input: DescribeTasks) -> Result<DescribeTasksOutpu
     for text in &input.tasks {
         let key = format!("{cluster}/{}", short(text));
         let arn = task_arn(cx.scope(), &key);
-        cx.authorize(&arn)?;
+        authorize_in(&cx, "ecs:DescribeTasks", &arn, &cluster)?;
         match cx.store().get::<Task>(cx.scope(), &key)? {
             Some(found) => tasks.push(render::task(cx.scope(), &found, with_tags)),
             None => {

@@ -1,15 +1,22 @@
-//! The chore `endpoints`: where listeners answer on this machine.
+//! The chores `endpoints`, where listeners answer on this machine, and `door`, where distributions will.
 
 use std::net::SocketAddr;
 
-use novamind_wire::Result;
+use novamind_edge::FRONT_DOOR;
+use novamind_wire::{Error, Result};
 use serde_json::{Value, json};
 
-use crate::publish::FRONT_DOOR_LISTENER;
 use crate::records::{Kind, Listener, LoadBalancer, parent};
 use crate::{Cx, plan};
 
 const SERVICE: &str = "elasticloadbalancing";
+
+/// The port at which distributions answer over TLS; it is the same from then on.
+pub async fn door(cx: Cx, _: Value) -> Result<Value> {
+    let port = cx.state().publisher.tls_door().await?;
+    let port = port.ok_or_else(|| Error::internal("the front door for TLS is not open"))?;
+    Ok(json!({"port": port}))
+}
 
 /// One entry for each listener and for each load balancer behind the front door; `error` says why one does not
 /// answer.
@@ -40,7 +47,7 @@ pub async fn list(cx: Cx, _: Value) -> Result<Value> {
             "name": host,
             "url": format!("http://{host}:{}", door.port()),
             "arn": balancer.id,
-            "error": served.fault(FRONT_DOOR_LISTENER),
+            "error": served.fault(FRONT_DOOR),
         }));
     }
     entries.sort_by(|one, other| one["name"].as_str().cmp(&other["name"].as_str()));

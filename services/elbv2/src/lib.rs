@@ -42,12 +42,12 @@ mod target_group;
 use std::sync::Arc;
 
 use novamind_api::elbv2::SERVICE;
-use novamind_edge::{Edge, Guards};
+use novamind_edge::{Distributing, Edge, Guards};
 use novamind_kernel::{Cloud, Routes};
 use novamind_network::Network;
 
 pub use publish::Certificates;
-use publish::Publisher;
+use publish::{Publisher, Shared};
 
 /// The service's state: the way to the edge, and where VPCs' networks are.
 pub struct Elbv2 {
@@ -62,6 +62,7 @@ impl Elbv2 {
         cloud: &Arc<Cloud>,
         edge: Arc<dyn Edge>,
         guards: Arc<Guards>,
+        distributing: Arc<Distributing>,
         network: Option<Arc<dyn Network>>,
         certificates: Arc<Certificates>,
     ) -> Arc<Self> {
@@ -70,14 +71,22 @@ impl Elbv2 {
             Arc::new(move |vpc| of.as_ref().map(|network| network.vpc_namespace(vpc)));
         let account = cloud.account().to_owned();
         let store = cloud.store().clone();
-        let publisher =
-            Arc::new(Publisher::new(store, edge, guards.clone(), account, namespace, certificates));
+        let shared = Shared { guards: guards.clone(), distributing: distributing.clone() };
+        let publisher = Arc::new(Publisher::new(store, edge, shared, account, namespace, certificates));
         let weak = Arc::downgrade(&publisher);
         guards.publish_by(move || {
             let publisher = weak.upgrade();
             Box::pin(async move {
                 let Some(publisher) = publisher else { return Ok(()) };
                 publisher.publish().await.map(drop).map_err(|error| error.to_string())
+            })
+        });
+        let weak = Arc::downgrade(&publisher);
+        distributing.publish_by(move || {
+            let publisher = weak.upgrade();
+            Box::pin(async move {
+                let Some(publisher) = publisher else { return Ok(None) };
+                publisher.publish().await.map_err(|error| error.to_string())
             })
         });
         Arc::new(Self { publisher, network })
@@ -133,6 +142,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Elbv2>) -> Routes<Elbv2> {
         .on(limits::describe)
         .on(limits::capacity)
         .chore("endpoints", endpoints::list)
+        .chore("door", endpoints::door)
         .chore("names", names::list)
         .chore("certificates", certificate::users)
         .on_reset(move |state| reset::reset(store.clone(), state))

@@ -1,7 +1,7 @@
 //! From records to the snapshot that the edge serves. Pure.
 
 use std::collections::{BTreeMap, HashMap};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use novamind_edge as edge;
@@ -30,12 +30,10 @@ pub fn listener_id(scope: &Scope, id: &str) -> String {
     Kind::Listener.arn(scope, id)
 }
 
-/// The snapshot. `namespace` says where the network of a VPC is; `front_door` is the shared door's port; `certificate`
-/// finds what an ARN names. A listener whose certificate is not there is not served, rather than without TLS.
+/// What of the snapshot is load balancers'. `namespace` says where the network of a VPC is; `certificate` finds what an ARN names. A listener whose certificate is not there is not served, rather than without TLS.
 pub fn snapshot(
     world: World,
     generation: u64,
-    front_door: u16,
     namespace: impl Fn(&str) -> Option<PathBuf>,
     certificate: impl Fn(&str) -> Option<edge::Certificate>,
 ) -> edge::Snapshot {
@@ -102,11 +100,8 @@ pub fn snapshot(
         planned
     });
     let target_groups = groups.collect();
-    let front_door =
-        (!load_balancers.is_empty()).then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, front_door)));
     let certificates = certificates.into_values().collect();
-    let guarding = Default::default();
-    edge::Snapshot { generation, front_door, load_balancers, target_groups, certificates, guarding }
+    edge::Snapshot { generation, load_balancers, target_groups, certificates, ..Default::default() }
 }
 
 /// The certificates of a listener that are there; `None` if the default one is not.
@@ -164,6 +159,7 @@ mod tests {
     use crate::health_check::HealthCheck;
     use crate::records::Tags;
     use novamind_wire::Timestamp;
+    use std::net::Ipv4Addr;
 
     fn stored<R>(id: &str, record: R) -> Stored<R> {
         Stored { scope: Scope::new("us-east-1", "1"), id: id.into(), generation: 1, record }
@@ -244,19 +240,14 @@ mod tests {
                 stored("blue/1 127.0.0.5:80", target([127, 0, 0, 5], Some(7))),
             ],
         };
-        let made = snapshot(world, 4, 8080, |vpc| Some(PathBuf::from("/ns").join(vpc)), |_| None);
+        let made = snapshot(world, 4, |vpc| Some(PathBuf::from("/ns").join(vpc)), |_| None);
         assert_eq!(made.validate(), Ok(()));
-        assert_eq!((made.generation, made.front_door.map(|door| door.port())), (4, Some(8080)));
+        assert_eq!(made.generation, 4);
         assert_eq!(made.load_balancers.len(), 1, "a deleted one is not served");
         assert_eq!(made.load_balancers[0].listeners[0].rules[0].priority, 3);
         let targets = &made.target_groups[0].targets;
         assert_eq!(targets[0].namespace, Some(PathBuf::from("/ns/vpc-1")));
         assert_eq!((targets[1].namespace.clone(), targets[1].draining_since_ms), (None, Some(7)));
-    }
-
-    #[test]
-    fn nothing_needs_no_front_door() {
-        assert_eq!(snapshot(World::default(), 1, 8080, |_| None, |_| None).front_door, None);
     }
 
     #[test]
@@ -294,7 +285,7 @@ mod tests {
                 key: vec![],
             })
         };
-        let made = snapshot(world, 1, 8080, |_| None, find);
+        let made = snapshot(world, 1, |_| None, find);
         assert_eq!(made.validate(), Ok(()));
         assert_eq!(made.certificates.len(), 2);
         let listeners = &made.load_balancers[0].listeners;

@@ -10,12 +10,13 @@
 //! store's changes ([`Publisher::follow`]) tries again until it succeeds.
 
 use std::collections::BTreeSet;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use novamind_edge::{Applied, Edge, Guards, Snapshot};
+use novamind_edge::{Distributing, Edge, Guards, Served, Snapshot};
 use novamind_kernel::{Change, Record, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
@@ -25,39 +26,27 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::plan::{self, World};
 use crate::records::{Listener, LoadBalancer, PUBLISHED, Published, Rule, Target, TargetGroup};
 
-/// Where the front door is tried first.
-const FRONT_DOOR: u16 = 8080;
+/// Where the front doors are tried first.
+const PORT: u16 = 8080;
+const TLS_PORT: u16 = 8443;
 /// How often what could not be opened is tried again.
 const CLOSED: Duration = Duration::from_secs(5);
-/// The edge's name for it in [`Applied::listeners`].
-pub const FRONT_DOOR_LISTENER: &str = "front-door";
 
 pub type Namespace = Arc<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
 /// Finds the certificate of an ARN, with its key.
 pub type Certificates = dyn Fn(&str) -> Result<Option<novamind_edge::Certificate>> + Send + Sync;
 
-/// What the edge serves.
-pub struct Served {
-    pub snapshot: Snapshot,
-    pub applied: Applied,
-}
-
-impl Served {
-    /// Why a listener is not open.
-    pub fn fault(&self, listener: &str) -> Option<&str> {
-        let status = self.applied.listeners.iter().find(|status| status.listener == listener)?;
-        status.error.as_deref()
-    }
-
-    fn all_open(&self) -> bool {
-        self.applied.listeners.iter().all(|status| status.error.is_none())
-    }
+/// What other services have in the snapshot.
+#[derive(Clone)]
+pub struct Shared {
+    pub guards: Arc<Guards>,
+    pub distributing: Arc<Distributing>,
 }
 
 pub struct Publisher {
     store: Store,
     edge: Arc<dyn Edge>,
-    guards: Arc<Guards>,
+    shared: Shared,
     account: String,
     namespace: Namespace,
     certificates: Arc<Certificates>,
@@ -71,13 +60,13 @@ impl Publisher {
     pub fn new(
         store: Store,
         edge: Arc<dyn Edge>,
-        guards: Arc<Guards>,
+        shared: Shared,
         account: String,
         namespace: Namespace,
         certificates: Arc<Certificates>,
     ) -> Self {
         let (asked, answered, served) = (AtomicU64::new(0), Mutex::new(0), RwLock::new(None));
-        Self { store, edge, guards, account, namespace, certificates, asked, answered, served }
+        Self { store, edge, shared, account, namespace, certificates, asked, answered, served }
     }
 
     pub fn edge(&self) -> &dyn Edge {
@@ -105,25 +94,39 @@ impl Publisher {
         let (snapshot, known) = self.next().await?;
         let Some(mut snapshot) = snapshot else { return Ok(()) };
         let mut applied = self.edge.apply(snapshot.clone()).await?;
-        if known.front_door.is_none() && snapshot.front_door.is_some() {
-            // The first front door: any port will do where 8080 is taken.
-            if applied.front_door.is_none() {
-                snapshot.generation = self.remember(|published| published.generation += 1).await?.generation;
-                if let Some(door) = &mut snapshot.front_door {
-                    door.set_port(0);
-                }
-                applied = self.edge.apply(snapshot.clone()).await?;
-            }
-            if let Some(door) = applied.front_door {
-                self.remember(move |published| published.front_door = Some(door.port())).await?;
-                snapshot.front_door = Some(door);
-            }
+        // The first front doors: any port will do where the usual one is taken.
+        let first = known.front_door.is_none() && snapshot.front_door.is_some();
+        let first_tls = known.tls_front_door.is_none() && snapshot.tls_front_door.is_some();
+        let shut = (first && applied.front_door.is_none()).then_some(&mut snapshot.front_door);
+        let shut_tls = (first_tls && applied.tls_front_door.is_none()).then_some(&mut snapshot.tls_front_door);
+        if shut.is_some() || shut_tls.is_some() {
+            shut.into_iter().chain(shut_tls).flatten().for_each(|door| door.set_port(0));
+            snapshot.generation = self.remember(|published| published.generation += 1).await?.generation;
+            applied = self.edge.apply(snapshot.clone()).await?;
+        }
+        let found = applied.front_door.filter(|_| first);
+        let found_tls = applied.tls_front_door.filter(|_| first_tls);
+        if found.is_some() || found_tls.is_some() {
+            self.remember(move |published| {
+                published.front_door = found.map(|door| door.port()).or(published.front_door);
+                published.tls_front_door = found_tls.map(|door| door.port()).or(published.tls_front_door);
+            })
+            .await?;
+            snapshot.front_door = found.or(snapshot.front_door);
+            snapshot.tls_front_door = found_tls.or(snapshot.tls_front_door);
         }
         for status in applied.listeners.iter().filter(|status| status.error.is_some()) {
             tracing::warn!(listener = status.listener, address = %status.address, error = status.error, "not open");
         }
         *self.served.write() = Some(Arc::new(Served { snapshot, applied }));
         Ok(())
+    }
+
+    /// The port of the front door for TLS, which is open from then on, also while there is no distribution.
+    pub async fn tls_door(&self) -> Result<Option<u16>> {
+        self.remember(|published| published.tls_wanted = true).await?;
+        let served = self.publish().await?;
+        Ok(served.and_then(|served| served.snapshot.tls_front_door).map(|door| door.port()))
     }
 
     async fn remember(&self, change: impl FnOnce(&mut Published) + Send + 'static) -> Result<Published> {
@@ -146,22 +149,17 @@ impl Publisher {
         scopes.extend(self.store.keys::<TargetGroup>()?.into_iter().map(|(scope, _)| scope));
         let (namespace, served) = (self.namespace.clone(), self.served());
         let certificates = self.certificates.clone();
-        let guards = self.guards.clone();
+        let shared = self.shared.clone();
         let global = Scope::global(&self.account);
         self.store
             .write(move |transaction| {
                 let found = transaction.get::<Published>(&global, PUBLISHED)?;
                 let mut known = found.map(|found| found.record).unwrap_or_default();
                 let world = read(transaction, &scopes)?;
-                if world.load_balancers.is_empty() && known.generation == 0 && served.is_none() {
-                    return Ok((None, known));
-                }
-                let port = known.front_door.unwrap_or(FRONT_DOOR);
                 let generation = served.as_ref().map_or(0, |served| served.snapshot.generation);
                 let mut snapshot = plan::snapshot(
                     world,
                     generation,
-                    port,
                     |vpc| namespace(vpc),
                     |arn| {
                         certificates(arn).unwrap_or_else(|error| {
@@ -170,7 +168,30 @@ impl Publisher {
                         })
                     },
                 );
-                snapshot.guarding = guards.of(&snapshot.load_balancers);
+                let mut part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
+                // Nothing is served without the web ACL that guards it.
+                let bare = part.guarded.extract_if(.., |(_, acl)| !shared.guards.knows(acl));
+                for (distribution, acl) in bare.collect::<Vec<_>>() {
+                    tracing::error!(distribution, acl, "a web ACL is missing: the distribution is not served");
+                    part.distributions.retain(|one| one.id != distribution);
+                }
+                snapshot.distributions = part.distributions;
+                snapshot.authorities = part.authorities;
+                for certificate in part.certificates {
+                    if !snapshot.certificates.iter().any(|known| known.id == certificate.id) {
+                        snapshot.certificates.push(certificate);
+                    }
+                }
+                let (balanced, distributed) =
+                    (!snapshot.load_balancers.is_empty(), !snapshot.distributions.is_empty());
+                let doored = distributed || known.tls_wanted;
+                if !balanced && !doored && known.generation == 0 && served.is_none() {
+                    return Ok((None, known));
+                }
+                let door = |known: Option<u16>, usual| SocketAddr::from((Ipv4Addr::LOCALHOST, known.unwrap_or(usual)));
+                snapshot.front_door = (balanced || distributed).then(|| door(known.front_door, PORT));
+                snapshot.tls_front_door = doored.then(|| door(known.tls_front_door, TLS_PORT));
+                snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &part.guarded);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));
@@ -208,10 +229,11 @@ impl Publisher {
     }
 }
 
-/// Web ACLs are in the snapshot too. Their service says when they have changed; this is for when that did not get through.
+/// Web ACLs and distributions are in the snapshot too. Their services say when they have changed; this is for when that
+/// did not get through.
 fn concerns(change: &Change) -> bool {
     // A certificate that is issued again is shown at once.
-    change.service == "wafv2"
+    matches!(change.service, "wafv2" | "cloudfront")
         || (change.service == "acm" && change.kind == "certificate")
         || change.service == LoadBalancer::SERVICE
             && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]

@@ -189,6 +189,12 @@ pub struct Published {
     pub generation: u64,
     /// The front door's port, once there was one.
     pub front_door: Option<u16>,
+    /// That of the front door for TLS.
+    #[serde(default)]
+    pub tls_front_door: Option<u16>,
+    /// Whether that one is open before there is a distribution: somebody wants to know its port.
+    #[serde(default)]
+    pub tls_wanted: bool,
 }
 
 impl Record for Published {

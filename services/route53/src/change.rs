@@ -25,6 +25,9 @@ fn batch_error(faults: &[String]) -> Error {
     errors::INVALID_CHANGE_BATCH.error(format!("[{}]", faults.join(", ")))
 }
 
+/// The zone that AWS has the names of distributions in.
+const DISTRIBUTIONS: &str = "Z2FDTNDATAQYW2";
+
 pub async fn change(cx: Cx, input: ChangeResourceRecordSets) -> Result<ChangeResourceRecordSetsOutput> {
     let id = bare(&input.hosted_zone_id, "hostedzone").to_owned();
     cx.authorize(&arn(&id))?;
@@ -69,7 +72,7 @@ fn check_size(changes: &[Checked]) -> Result<()> {
     Ok(())
 }
 
-/// Aliases to what is outside of the zone lead to load balancers of this installation.
+/// Aliases to what is outside of the zone lead to load balancers and distributions of this installation.
 async fn check_targets(cx: &Cx, zone: &str, changes: &[Checked], faults: &mut Vec<String>) -> Result<()> {
     let alien = |change: &&Checked| {
         change.action != Action::Delete && change.set.alias.as_ref().is_some_and(|alias| alias.zone != zone)
@@ -78,7 +81,7 @@ async fn check_targets(cx: &Cx, zone: &str, changes: &[Checked], faults: &mut Ve
     if changes.is_empty() {
         return Ok(());
     }
-    let hosts = cx.state().publisher.load_balancers().await?;
+    let hosts = cx.state().publisher.alias_targets().await?;
     for change in changes {
         let Some(alias) = &change.set.alias else { continue };
         let known = hosts.iter().find(|host| host.answers_to(&alias.name));
@@ -91,6 +94,12 @@ async fn check_targets(cx: &Cx, zone: &str, changes: &[Checked], faults: &mut Ve
             Some(host) if host.zone != alias.zone => {
                 faults.push(format!("{told}, but the alias target name does not lie within the target zone"));
                 faults.push(format!("{told}, but that target was not found"));
+            }
+            // "EvaluateTargetHealth", API reference of AliasTarget.
+            Some(host) if host.zone == DISTRIBUTIONS && alias.evaluate_health => {
+                faults.push(format!(
+                    "{told}, but EvaluateTargetHealth cannot be true where the target is a CloudFront distribution"
+                ));
             }
             Some(_) => {}
         }

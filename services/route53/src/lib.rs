@@ -7,7 +7,7 @@
 //! - The health of an endpoint is what was observed by probes from this machine.
 //!
 //! Refused by name: private hosted zones; latency, geolocation, geoproximity and CIDR routing; traffic policies; records
-//! of the types SVCB and HTTPS; aliases to anything but record sets of the same zone and load balancers; health checks of
+//! of the types SVCB and HTTPS; aliases to anything but record sets of the same zone, load balancers and distributions; health checks of
 //! routing controls, from chosen regions, and with latency measured; DNSSEC.
 
 mod change;

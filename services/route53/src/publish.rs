@@ -39,9 +39,9 @@ struct Built {
     asks: bool,
 }
 
-/// A load balancer, as its service tells of it.
+/// A load balancer or a distribution, as its service tells of it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct LoadBalancer {
+pub struct AliasTarget {
     /// Its DNS name, without a dot at the end.
     pub name: String,
     pub address: Ipv4Addr,
@@ -50,7 +50,7 @@ pub struct LoadBalancer {
     pub healthy: bool,
 }
 
-impl LoadBalancer {
+impl AliasTarget {
     /// Whether it is meant by this name, which ends with a dot.
     pub fn answers_to(&self, name: &str) -> bool {
         let name = name.trim_end_matches('.');
@@ -63,12 +63,16 @@ impl Publisher {
         Self { cloud, dns, built: Mutex::default() }
     }
 
-    /// The load balancers of this installation.
-    pub async fn load_balancers(&self) -> Result<Vec<LoadBalancer>> {
+    /// The load balancers and distributions of this installation.
+    pub async fn alias_targets(&self) -> Result<Vec<AliasTarget>> {
         let context = self.cloud.root_context(&SERVICE, "us-east-1");
-        let answer =
-            self.cloud.registry()?.chore(&context, "elbv2", "names", serde_json::Value::Null).await?;
-        Ok(serde_json::from_value(answer)?)
+        let mut all = Vec::new();
+        for service in ["elbv2", "cloudfront"] {
+            let answer =
+                self.cloud.registry()?.chore(&context, service, "names", serde_json::Value::Null).await?;
+            all.extend(serde_json::from_value::<Vec<AliasTarget>>(answer)?);
+        }
+        Ok(all)
     }
 
     /// The zone as its records are.
@@ -108,9 +112,9 @@ impl Publisher {
             }
         }
         self.built.lock().retain(|id, _| zones.iter().any(|zone| zone.id == *id));
-        for balancer in self.load_balancers().await? {
-            let host = Host { addresses: vec![balancer.address], healthy: balancer.healthy };
-            for name in [balancer.name.clone(), format!("dualstack.{}", balancer.name)] {
+        for target in self.alias_targets().await? {
+            let host = Host { addresses: vec![target.address], healthy: target.healthy };
+            for name in [target.name.clone(), format!("dualstack.{}", target.name)] {
                 made.insert_host(&Name::parse(&name).map_err(Error::internal)?, host.clone());
             }
         }
@@ -164,6 +168,7 @@ impl Controller for Publisher {
         let ours = matches!(
             (change.service, change.kind),
             ("route53", "zone" | "pending" | "health-status" | "health-check") | ("elbv2", "load-balancer")
+                | ("cloudfront", "distribution")
         );
         ours.then(all)
     }

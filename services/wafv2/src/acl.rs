@@ -13,7 +13,7 @@ use crate::entity::{self, New, check_scope};
 use crate::error::{associated, bad_arn, invalid, nonexistent};
 use crate::records::{Association, Entity, Kind, Logging, What, arn, id_in};
 use crate::translate::{Bodies, Translator, label_namespace};
-use crate::{Cx, associate, capacity, tags};
+use crate::{Cx, associate, capacity, guarding, tags};
 
 /// WAF quotas of custom responses.
 const BODY: usize = 4 * 1024;
@@ -224,6 +224,9 @@ pub async fn delete(cx: Cx, input: DeleteWebACL) -> Result<DeleteWebACLOutput> {
     let stored = entity::find(&cx, Kind::WebAcl, &input.scope, &input.name, &input.id)?;
     // Load balancers that are gone hold nothing.
     associate::live(&cx, &stored.id).await?;
+    if guarding::is_of_distributions(&stored.id) && associate::guards(&cx, &stored.id).await? {
+        return Err(associated());
+    }
     let id = stored.id.clone();
     entity::delete(&cx, &stored, input.lock_token, move |transaction, scope| {
         let used = transaction.all::<Association>(scope)?.iter().any(|association| association.acl == id);

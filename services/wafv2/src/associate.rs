@@ -1,12 +1,15 @@
 //! Which web ACL guards which load balancer.
 
+use std::sync::Arc;
+
+use novamind_api::cloudfront::ListDistributionsByWebACLId;
 use novamind_api::elbv2::{DescribeLoadBalancers, errors as elbv2_errors};
 use novamind_api::wafv2::{
     AssociateWebACL, AssociateWebACLOutput, DisassociateWebACL, DisassociateWebACLOutput,
     GetWebACLForResource, GetWebACLForResourceOutput, ListResourcesForWebACL, ListResourcesForWebACLOutput,
     SERVICE,
 };
-use novamind_kernel::Arn;
+use novamind_kernel::{Arn, Cloud, Scope};
 use novamind_wire::{Error, Result};
 
 use crate::entity::find_arn;
@@ -104,6 +107,37 @@ pub async fn for_resource(cx: Cx, input: GetWebACLForResource) -> Result<GetWebA
         _ => None,
     });
     Ok(GetWebACLForResourceOutput { web_acl })
+}
+
+/// Whether an ACL guards anything: load balancers by association, distributions by their own word.
+pub async fn guards(cx: &Cx, acl: &str) -> Result<bool> {
+    match guarding::is_of_distributions(acl) {
+        true => guards_distributions(cx.cloud(), cx.scope(), acl).await,
+        false => {
+            Ok(cx.store().all::<Association>(cx.scope())?.iter().any(|association| association.acl == acl))
+        }
+    }
+}
+
+/// Whether distributions name this ACL of theirs.
+pub async fn guards_distributions(cloud: &Arc<Cloud>, scope: &Scope, acl: &str) -> Result<bool> {
+    let service = cloud.service_context(&SERVICE, PRINCIPAL, scope)?;
+    let web_acl_id = crate::records::arn(scope, acl);
+    let found = service.call(ListDistributionsByWebACLId { web_acl_id, ..Default::default() }).await?;
+    Ok(found.distribution_list.is_some_and(|list| list.quantity > 0))
+}
+
+/// Whether any ACL guards anything.
+pub async fn any(cloud: &Arc<Cloud>) -> Result<bool> {
+    if !cloud.store().keys::<Association>()?.is_empty() {
+        return Ok(true);
+    }
+    for (scope, id) in cloud.store().keys::<Entity>()? {
+        if guarding::is_of_distributions(&id) && guards_distributions(cloud, &scope, &id).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The load balancers that an ACL guards. Associations of those that are gone go too.

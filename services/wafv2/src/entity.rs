@@ -37,7 +37,8 @@ pub async fn create(
 ) -> Result<Stored<Entity>> {
     let prefix = new.kind.prefix(&new.scope);
     let scope = cx.scope().clone();
-    cx.store()
+    let made = cx
+        .store()
         .write(move |transaction| {
             let known = transaction.list::<Entity>(&scope, &prefix, None, usize::MAX)?;
             if known.iter().any(|other| other.name == new.name) {
@@ -60,7 +61,12 @@ pub async fn create(
             let generation = transaction.put(&scope, &id, &record)?;
             Ok(Stored { scope, id, generation, record })
         })
-        .await
+        .await?;
+    // A distribution may name it from now on.
+    if guarding::is_of_distributions(&made.id) {
+        guarding::publish(cx).await?;
+    }
+    Ok(made)
 }
 
 /// The entity that a call names.

@@ -9,7 +9,7 @@ use novamind_waf as waf;
 use novamind_wire::{Error, Result};
 
 use crate::error::associated;
-use crate::records::{Association, Entity, Logging, What, arn, id_in};
+use crate::records::{Association, Entity, Kind, Logging, What, arn, id_in};
 use crate::{Cx, Wafv2, acl};
 
 /// What the store says. An ACL that cannot be made is left out with an error in the log: it was checked when it was
@@ -34,7 +34,26 @@ pub fn read(store: &Store) -> Result<Guarding> {
         }
         guarding.of.insert(resource, own);
     }
+    // Those of distributions, which name them themselves.
+    for (scope, id) in store.keys::<Entity>()? {
+        let own = arn(&scope, &id);
+        if !is_of_distributions(&id) || guarding.acls.iter().any(|known| known.id == own) {
+            continue;
+        }
+        let Some(entity) = store.get::<Entity>(&scope, &id)? else { continue };
+        let logged = store.get::<Logging>(&scope, &id)?.is_some();
+        let get = |id: &str| Ok(store.get::<Entity>(&scope, id)?.map(|found| found.record));
+        match plan(&scope, &id, &entity.record, logged, &get) {
+            Ok(planned) => guarding.acls.push(planned),
+            Err(error) => tracing::error!(acl = own, %error, "a web ACL cannot be used"),
+        }
+    }
     Ok(guarding)
+}
+
+/// Whether this is a web ACL of the scope CLOUDFRONT.
+pub fn is_of_distributions(id: &str) -> bool {
+    id.starts_with(&Kind::WebAcl.prefix("CLOUDFRONT"))
 }
 
 /// The engine's form of a web ACL. `get` reads entities by id.

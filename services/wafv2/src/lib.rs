@@ -9,8 +9,7 @@
 //!
 //! Refused by name: geographic and ASN matches, JA3 and JA4 fingerprints, URI fragments, CAPTCHA, challenges and
 //! monetization; managed rule groups other than AWS's Common Rule Set, whose rules are our approximation; data
-//! protection; logs to S3 and Firehose; resources other than Application Load Balancers. ACLs of the scope CLOUDFRONT
-//! are kept, and guard nothing yet.
+//! protection; logs to S3 and Firehose; resources other than Application Load Balancers and distributions of CloudFront.
 
 mod acl;
 mod associate;

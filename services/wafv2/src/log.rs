@@ -16,7 +16,8 @@ use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::records::{Association, Logging, id_in};
+use crate::metrics::changes_what_is_guarded;
+use crate::records::{Logging, id_in};
 use crate::{PRINCIPAL, Wafv2, logging};
 
 /// Entries of one question; PutLogEvents takes more, but not many of them at their largest.
@@ -118,9 +119,8 @@ impl Controller for Writer {
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
-        let ours =
-            change.service == Logging::SERVICE && [Logging::KIND, Association::KIND].contains(&change.kind);
-        ours.then(all)
+        let ours = change.service == Logging::SERVICE && change.kind == Logging::KIND;
+        (ours || changes_what_is_guarded(change)).then(all)
     }
 
     fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
@@ -129,7 +129,7 @@ impl Controller for Writer {
 
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
         let store = self.cloud.store();
-        if store.keys::<Logging>()?.is_empty() || store.keys::<Association>()?.is_empty() {
+        if store.keys::<Logging>()?.is_empty() || !associate::any(&self.cloud).await? {
             return Ok(Next::Settled);
         }
         Ok(if self.write().await? { Next::Again } else { Next::Poll(PAUSE) })

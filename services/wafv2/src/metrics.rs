@@ -17,7 +17,7 @@ use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::records::Association;
-use crate::{PRINCIPAL, Wafv2};
+use crate::{PRINCIPAL, Wafv2, associate};
 
 const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/WAFV2";
@@ -64,7 +64,9 @@ impl Sampler {
             let Some(arn) = Arn::parse(&acl.acl) else { continue };
             let known = before.iter().find(|known| known.acl == acl.acl);
             let scope = Scope::new(arn.region, arn.account);
-            by_scope.entry(scope).or_default().extend(data(acl, known, arn.region, at));
+            // "AWS WAF metrics and dimensions": those of distributions have no region.
+            let region = (!arn.resource.starts_with("global/")).then_some(arn.region);
+            by_scope.entry(scope).or_default().extend(data(acl, known, region, at));
         }
         for (scope, data) in by_scope {
             let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &scope)?;
@@ -90,8 +92,7 @@ impl Controller for Sampler {
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
-        let ours = change.service == Association::SERVICE && change.kind == Association::KIND;
-        ours.then(all)
+        changes_what_is_guarded(change).then(all)
     }
 
     fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
@@ -101,7 +102,7 @@ impl Controller for Sampler {
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
         let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
         let next = Next::At(Timestamp::from_millis(minute + MINUTE));
-        let any = !self.cloud.store().keys::<Association>()?.is_empty();
+        let any = associate::any(&self.cloud).await?;
         let last = *self.last.lock();
         match last {
             Some(last) if last >= minute => return Ok(next),
@@ -112,6 +113,12 @@ impl Controller for Sampler {
         *self.last.lock() = any.then_some(minute);
         Ok(if any { next } else { Next::Settled })
     }
+}
+
+/// Whether something may be guarded from now on, or may not be any more.
+pub fn changes_what_is_guarded(change: &Change) -> bool {
+    let kind = (change.service, change.kind);
+    kind == (Association::SERVICE, Association::KIND) || kind == ("cloudfront", "distribution")
 }
 
 /// The one object: the edge.
@@ -125,7 +132,7 @@ fn grown(now: u64, before: Option<u64>) -> u64 {
 }
 
 /// The metrics of an ACL: by rule, for the default action, and for all together. Only what was counted.
-fn data(now: &AclCounters, before: Option<&AclCounters>, region: &str, at: Timestamp) -> Vec<MetricDatum> {
+fn data(now: &AclCounters, before: Option<&AclCounters>, region: Option<&str>, at: Timestamp) -> Vec<MetricDatum> {
     let mut data = Vec::new();
     let mut push = |rule: &str, counted: &RuleCounters| {
         let counts = [
@@ -134,12 +141,13 @@ fn data(now: &AclCounters, before: Option<&AclCounters>, region: &str, at: Times
             ("CountedRequests", counted.counted),
         ];
         for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            let dimensions = [("WebACL", now.metric.as_str()), ("Region", region), ("Rule", rule)];
+            let region = region.map(|region| ("Region", region));
+            let dimensions = [Some(("WebACL", now.metric.as_str())), region, Some(("Rule", rule))];
             let dimension =
                 |(name, value): (&str, &str)| Dimension { name: name.to_owned(), value: value.to_owned() };
             data.push(MetricDatum {
                 metric_name: name.to_owned(),
-                dimensions: Some(dimensions.map(dimension).to_vec()),
+                dimensions: Some(dimensions.into_iter().flatten().map(dimension).collect()),
                 timestamp: Some(at),
                 value: Some(count as f64),
                 unit: Some("Count".into()),
@@ -194,7 +202,7 @@ mod tests {
     #[test]
     fn what_grew_is_published() {
         let told = |now: &AclCounters, before: Option<&AclCounters>| {
-            let data = data(now, before, "r", Timestamp::default());
+            let data = data(now, before, Some("r"), Timestamp::default());
             let one = |datum: &MetricDatum| {
                 let rule = &datum.dimensions.as_ref().unwrap()[2].value;
                 format!("{rule} {} {}", datum.metric_name, datum.value.unwrap())

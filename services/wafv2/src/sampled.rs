@@ -12,16 +12,15 @@ use novamind_wire::{Result, Timestamp};
 
 use crate::entity::{find, find_arn};
 use crate::error::{invalid, nonexistent};
-use crate::records::{Association, Kind, What, arn};
-use crate::{Cx, acl};
+use crate::records::{Kind, What, arn};
+use crate::{Cx, acl, associate};
 
 /// Samples are told of the last three hours.
 const HOURS: i64 = 3 * 3_600_000;
 
 /// Asks the edge. Where the ACL guards nothing, the edge does not know it, and may not even run.
 async fn ask(cx: &Cx, id: &str, question: Question) -> Result<Option<Answer>> {
-    let guards = cx.store().all::<Association>(cx.scope())?.iter().any(|association| association.acl == id);
-    match guards {
+    match associate::guards(cx, id).await? {
         true => Ok(Some(cx.state().edge.ask(question).await?)),
         false => Ok(None),
     }

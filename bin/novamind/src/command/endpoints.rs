@@ -41,6 +41,7 @@ impl Endpoints {
         }
         all.extend(repositories(&session));
         all.extend(listeners(&session, true).await?);
+        all.extend(answering(&session.chore("cloudfront", "endpoints", Json::Null).await?, true));
         all.extend(entries(&session.chore("route53", "endpoints", Json::Null).await?));
         all.extend(entries(&session.chore("cognito_idp", "endpoints", Json::Null).await?));
         all.extend(entries(&session.chore("rds", "endpoints", Json::Null).await?));
@@ -87,7 +88,10 @@ fn entries(answer: &Json) -> Vec<Endpoint> {
 
 /// Listeners of load balancers that answer; those that do not are spoken of if `loud`.
 pub async fn listeners(session: &Session, loud: bool) -> Result<Vec<Endpoint>> {
-    let answer = session.chore("elbv2", "endpoints", Json::Null).await?;
+    Ok(answering(&session.chore("elbv2", "endpoints", Json::Null).await?, loud))
+}
+
+fn answering(answer: &Json, loud: bool) -> Vec<Endpoint> {
     let mut found = Vec::new();
     for entry in answer.as_array().into_iter().flatten() {
         let text = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
@@ -104,5 +108,5 @@ pub async fn listeners(session: &Session, loud: bool) -> Result<Vec<Endpoint>> {
         let arn = entry["arn"].as_str().map(str::to_owned);
         found.push(Endpoint { service: text("service"), name: text("name"), url, arn });
     }
-    Ok(found)
+    found
 }

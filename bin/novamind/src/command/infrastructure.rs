@@ -7,7 +7,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use novamind_provider::interrupts::Interrupts;
 use novamind_provider::terraform::{LOCK, Settings, Terraform};
 use serde_json::Value as Json;
@@ -51,7 +51,8 @@ impl Plan {
 /// # Errors
 /// There is no Terraform, or it cannot be initialised.
 pub async fn open(session: &Session, repository: &Repository, screen: &mut Screen) -> Result<Terraform> {
-    let variables = BTreeMap::from([
+    let mut variables = here(session).await?;
+    variables.extend([
         ("application_dir".to_owned(), repository.relative.clone()),
         ("repository_id".to_owned(), repository.id.clone()),
         ("branch_name".to_owned(), repository.branch.clone()),
@@ -69,6 +70,28 @@ pub async fn open(session: &Session, repository: &Repository, screen: &mut Scree
     }
     terraform.init().await?;
     Ok(terraform)
+}
+
+/// What is otherwise on this machine than on AWS, for configurations that ask. The user's own variables come first.
+async fn here(session: &Session) -> Result<BTreeMap<String, String>> {
+    let answer = session.chore("elbv2", "door", Json::Null).await?;
+    let door = answer["port"].as_u64().context("the distributions' front door has no port")?;
+    let port = session.endpoint.rsplit_once(':').map_or("80", |(_, port)| port);
+    let authority = session.folder.join("ca.crt");
+    let authority = std::fs::read_to_string(&authority)
+        .with_context(|| format!("cannot read {}", authority.display()))?;
+    let known = [
+        // Browsers know by themselves that it is this machine.
+        ("domain_name", "novamind.localhost".to_owned()),
+        ("site_port", door.to_string()),
+        ("sign_in_pages", format!("http://%s.auth.%s.localhost:{port}")),
+        ("database_ca", authority),
+        // The data folder's disk is encrypted or it is not: RDS here adds nothing to that.
+        ("database_storage_encrypted", "false".to_owned()),
+    ];
+    let own = |name: &str| std::env::var_os(format!("TF_VAR_{name}")).is_some();
+    let known = known.into_iter().filter(|(name, _)| !own(name));
+    Ok(known.map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// Compares the configuration with what is there.

@@ -24,6 +24,7 @@ mod rollback;
 pub mod screen;
 mod serve;
 mod session;
+mod site;
 mod status;
 mod terraform;
 mod terraform_provider;

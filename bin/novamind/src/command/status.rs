@@ -16,7 +16,8 @@ use super::output::Common;
 use super::platform::Platform;
 use super::repository::short;
 use super::session::{Session, Told};
-use super::{endpoints, execution, probe, zone};
+use super::site::Site;
+use super::{execution, zone};
 
 /// What is shown of a mail.
 const MAIL: usize = 100;
@@ -47,7 +48,7 @@ impl Status {
 pub struct State {
     endpoint: String,
     clock: Option<Told>,
-    pub url: Option<String>,
+    site: Option<Site>,
     version: Option<String>,
     pipeline: Option<String>,
     execution: Option<PipelineExecutionSummary>,
@@ -92,30 +93,20 @@ pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<Stat
         }
         state.problems.push(format!("{error:#}"));
     }
-    if let Some(url) = &state.url {
-        match probe::get(&format!("{url}/version")).await {
-            Ok((200, body)) => state.version = Some(version(&body)),
-            Ok((status, _)) => state.problems.push(format!("{url}/version answers {status}")),
-            Err(error) => state.problems.push(format!("{url} does not answer: {error:#}")),
+    if let Some(site) = &state.site {
+        match site.version(session).await {
+            Ok(version) => state.version = Some(version),
+            Err(error) => state.problems.push(format!("{error:#}")),
         }
     }
     Ok(state)
-}
-
-/// The version that a body tells: its field `version`, or all of it.
-fn version(body: &str) -> String {
-    let parsed = serde_json::from_str::<Json>(body).ok();
-    let field = parsed.as_ref().and_then(|json| json["version"].as_str());
-    field.map_or_else(|| body.trim().to_owned(), str::to_owned)
 }
 
 impl State {
     async fn look_at_deployment(&mut self, session: &Session, platform: &Platform) -> Result<()> {
         let Some(place) = platform.place(session).await? else { return Ok(()) };
         if let Some(listener) = &place.listener {
-            let found = endpoints::listeners(session, false).await?;
-            let found = found.into_iter().find(|one| one.arn.as_ref() == Some(listener));
-            self.url = found.map(|one| one.url);
+            self.site = Site::of(session, listener).await?;
         }
         if let Some(deployment_id) = platform.deployments(session, None).await?.into_iter().next() {
             self.deployment = session.call(GetDeployment { deployment_id }).await?.deployment_info;
@@ -144,6 +135,11 @@ impl State {
         Ok(())
     }
 
+    /// Where the platform answers.
+    pub fn url(&self) -> Option<&str> {
+        self.site.as_ref().map(|site| site.url.as_str())
+    }
+
     fn running(&self) -> impl Iterator<Item = &Task> {
         self.tasks.iter().filter(|task| task.last_status.as_deref() != Some("STOPPED"))
     }
@@ -162,7 +158,8 @@ impl State {
         json!({
             "endpoint": self.endpoint,
             "clock": clock.map(|told| json!({"kind": told.kind, "time": told.time.to_string()})),
-            "url": self.url,
+            "url": self.url(),
+            "loadBalancer": self.site.as_ref().map(|site| &site.balancer),
             "version": self.version,
             "pipeline": {
                 "name": self.pipeline,
@@ -237,8 +234,8 @@ impl State {
                 task.health_status.as_deref().filter(|health| *health != "UNKNOWN").unwrap_or_default();
             lines.push(("", format!("{id}  {}  {status}  {health}", revision.unwrap_or_default())));
         }
-        if let Some(url) = &self.url {
-            lines.push(("url", url.clone()));
+        if let Some(url) = self.url() {
+            lines.push(("url", url.to_owned()));
         }
         if let Some(version) = &self.version {
             lines.push(("version", version.clone()));
@@ -276,14 +273,4 @@ fn trouble(task: &Task) -> Option<(String, String)> {
     let name = task.group.as_deref().unwrap_or_default().trim_start_matches("service:").to_owned();
     let container = task.containers.iter().flatten().find_map(|container| container.reason.clone());
     Some((name, container.filter(|text| text.len() > reason.len()).unwrap_or(reason)))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn versions() {
-        assert_eq!(super::version("{\"name\": \"api\", \"version\": \"1.2\"}"), "1.2");
-        assert_eq!(super::version("v7\n"), "v7");
-        assert_eq!(super::version("{}"), "{}");
-    }
 }

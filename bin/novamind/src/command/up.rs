@@ -155,7 +155,7 @@ impl Delivery {
             Found::Nothing => return Err(failure("the pipeline has not started").into()),
         };
         let now = status::look(session, Some(platform)).await?;
-        let url = now.url.clone();
+        let url = now.url().map(str::to_owned);
         screen.line("");
         match (released, changed) {
             (true, _) => {
@@ -167,6 +167,9 @@ impl Delivery {
                 screen.line(
                     "  eval \"$(novamind env)\"                          then AWS's own tools work here",
                 );
+                if url.as_deref().is_some_and(|url| url.starts_with("https:")) {
+                    screen.line("  `novamind trust`                                browsers believe its certificate");
+                }
             }
             (false, true) => screen.line(&format!("{} was released already", short(commit))),
             (false, false) => {

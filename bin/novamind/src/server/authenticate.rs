@@ -34,6 +34,19 @@ impl Server {
     ) -> Result<(Caller, BodyCheck)> {
         let dialect = Dialect::of(service, protocol);
         let account = self.cloud.account();
+        // The edge, in the name of a distribution.
+        if let Some(presented) = presented
+            && presented.session_token.is_none()
+            && let Some((secret, caller)) = novamind_cloudfront::identify(&self.cloud, &presented.access_key)?
+        {
+            if service.name != "s3" {
+                return Err(Refusal::UnknownKey(presented.access_key.clone()).error(dialect));
+            }
+            let endpoint = Endpoint::of(service, protocol);
+            let check =
+                verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
+            return Ok((caller, check));
+        }
         if self.cloud.settings().trusting {
             // Tasks and builds act under their role here, too.
             if let Some(presented) = presented

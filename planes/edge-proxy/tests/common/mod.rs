@@ -104,8 +104,7 @@ impl Fixture {
                 }],
             }],
             target_groups,
-            certificates: vec![],
-            guarding: Default::default(),
+            ..Default::default()
         }
     }
 

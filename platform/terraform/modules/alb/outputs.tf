@@ -38,3 +38,7 @@ output "production_listener_arn" {
 output "test_listener_arn" {
   value = aws_lb_listener.test.arn
 }
+
+output "arn" {
+  value = aws_lb.main.arn
+}

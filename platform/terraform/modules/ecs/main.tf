@@ -58,7 +58,7 @@ resource "aws_security_group" "ecs" {
   }
 
   egress {
-    description = "AWS, through the NAT gateway"
+    description = "AWS, through the NAT gateway, and the database"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"
@@ -71,11 +71,12 @@ resource "aws_security_group" "ecs" {
 # CannotPullContainerError.
 locals {
   rendered = templatefile(var.task_definition_template, {
-    AWS_REGION         = var.aws_region
-    EXECUTION_ROLE_ARN = aws_iam_role.execution.arn
-    TASK_ROLE_ARN      = aws_iam_role.task.arn
-    LOG_GROUP          = aws_cloudwatch_log_group.api.name
-    PARAMETER_PATH     = var.parameter_path
+    AWS_REGION          = var.aws_region
+    EXECUTION_ROLE_ARN  = aws_iam_role.execution.arn
+    TASK_ROLE_ARN       = aws_iam_role.task.arn
+    LOG_GROUP           = aws_cloudwatch_log_group.api.name
+    PARAMETER_PATH      = var.parameter_path
+    DATABASE_SECRET_ARN = var.database_secret_arn
   })
   template = jsondecode(replace(local.rendered, "<IMAGE1_NAME>", "${aws_ecr_repository.main.repository_url}:latest"))
 }

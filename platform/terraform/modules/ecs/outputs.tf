@@ -18,8 +18,17 @@ output "log_group" {
   value = aws_cloudwatch_log_group.api.name
 }
 
-output "api_token_parameter" {
-  value = aws_ssm_parameter.api_token.name
+output "security_group_id" {
+  description = "What the tasks are in."
+  value       = aws_security_group.ecs.id
+}
+
+output "cluster_arn" {
+  value = aws_ecs_cluster.main.arn
+}
+
+output "log_group_arn" {
+  value = aws_cloudwatch_log_group.api.arn
 }
 
 output "task_roles" {

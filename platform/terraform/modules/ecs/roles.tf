@@ -48,6 +48,12 @@ resource "aws_iam_role_policy" "execution" {
         Action   = "ssm:GetParameters"
         Resource = "arn:aws:ssm:${var.aws_region}:${var.account_id}:parameter${var.parameter_path}/*"
       },
+      {
+        Sid      = "DatabaseLogin"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = var.database_secret_arn
+      },
     ]
   })
 }

@@ -59,10 +59,6 @@ variable "cpu_target_percent" {
   type        = number
 }
 
-variable "files_bucket_name" {
-  type = string
-}
-
 variable "files_bucket_arn" {
   type = string
 }
@@ -71,12 +67,14 @@ variable "parameter_path" {
   type = string
 }
 
-variable "log_level" {
-  type = string
+variable "parameters" {
+  description = "Settings of the application, by the last part of their names. None is empty."
+  type        = map(string)
 }
 
-variable "max_upload_bytes" {
-  type = number
+variable "database_secret_arn" {
+  description = "The secret with user and password of the database."
+  type        = string
 }
 
 variable "log_retention_days" {

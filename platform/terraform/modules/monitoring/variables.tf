@@ -39,3 +39,17 @@ variable "release_errors_per_minute" {
   description = "More answers with a status of 500 and above in a minute take a release back."
   type        = number
 }
+
+variable "aws_region" {
+  type = string
+}
+
+variable "database" {
+  description = "Identifier of the database instance."
+  type        = string
+}
+
+variable "web_acl" {
+  description = "The load balancer's web ACL as its metrics name it."
+  type        = string
+}

@@ -1,4 +1,4 @@
-# The three build projects. They share a cache of compiled dependencies, whose key is the hash of the lock file:
+# The projects of the API: build, test and security scan. They share a cache of compiled dependencies, whose key is the hash of the lock file:
 # what the build compiled, the tests find.
 
 locals {
@@ -36,12 +36,13 @@ resource "aws_codebuild_project" "build" {
 
     dynamic "environment_variable" {
       for_each = {
-        APPLICATION_DIR    = var.application_dir
-        ECR_REPOSITORY_URI = var.ecr_repository_url
-        EXECUTION_ROLE_ARN = var.task_roles.execution
-        TASK_ROLE_ARN      = var.task_roles.task
-        LOG_GROUP          = var.api_log_group
-        PARAMETER_PATH     = var.parameter_path
+        APPLICATION_DIR     = var.application_dir
+        ECR_REPOSITORY_URI  = var.ecr_repository_url
+        EXECUTION_ROLE_ARN  = var.task_roles.execution
+        TASK_ROLE_ARN       = var.task_roles.task
+        LOG_GROUP           = var.api_log_group.name
+        PARAMETER_PATH      = var.parameter_path
+        DATABASE_SECRET_ARN = var.database_secret_arn
       }
 
       content {

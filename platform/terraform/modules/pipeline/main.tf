@@ -51,6 +51,20 @@ resource "aws_codepipeline" "pipeline" {
         ProjectName = aws_codebuild_project.build.name
       }
     }
+
+    action {
+      name             = "BuildWeb"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      input_artifacts  = ["source_output"]
+      output_artifacts = ["web_output"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.web.name
+      }
+    }
   }
 
   stage {
@@ -108,12 +122,28 @@ resource "aws_codepipeline" "pipeline" {
   stage {
     name = "Deploy"
 
+    # A database that is ahead serves the old version too; one that is behind would not serve the new one.
+    action {
+      name            = "Migrate"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      input_artifacts = ["build_output"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.migrate.name
+      }
+    }
+
     action {
       name            = "Deploy"
       category        = "Deploy"
       owner           = "AWS"
       provider        = "CodeDeployToECS"
       version         = "1"
+      run_order       = 2
       input_artifacts = ["build_output"]
 
       configuration = {
@@ -127,8 +157,29 @@ resource "aws_codepipeline" "pipeline" {
         Image1ContainerName            = "IMAGE1_NAME"
       }
     }
+
+    # The front end follows the API that it speaks to.
+    action {
+      name            = "DeployWeb"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 3
+      input_artifacts = ["web_output"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.webdeploy.name
+      }
+    }
   }
 
   # The pipeline starts when it is made: its role must be able to act by then.
-  depends_on = [aws_iam_role_policy.pipeline, aws_iam_role_policy.build, aws_iam_role_policy.check]
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_iam_role_policy.build,
+    aws_iam_role_policy.check,
+    aws_iam_role_policy.migrate,
+    aws_iam_role_policy.webdeploy,
+  ]
 }

@@ -62,6 +62,9 @@ resource "aws_iam_role_policy" "pipeline" {
           aws_codebuild_project.build.arn,
           aws_codebuild_project.test.arn,
           aws_codebuild_project.security.arn,
+          aws_codebuild_project.web.arn,
+          aws_codebuild_project.migrate.arn,
+          aws_codebuild_project.webdeploy.arn,
         ]
       },
       {
@@ -163,8 +166,10 @@ resource "aws_iam_role_policy" "check" {
 locals {
   # What every build does: write its log, read its input, write its output, keep its cache and its reports.
   build_groups = {
-    build = ["build"]
-    check = ["test", "security"]
+    build     = ["build"]
+    check     = ["test", "security", "web"]
+    migrate   = ["migrate"]
+    webdeploy = ["webdeploy"]
   }
   build_statements = {
     for role, projects in local.build_groups : role => [

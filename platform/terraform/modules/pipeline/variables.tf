@@ -47,7 +47,7 @@ variable "build_compute_type" {
 }
 
 variable "build_log_groups" {
-  description = "Name and ARN of the log groups of build, test and security."
+  description = "Name and ARN of the projects' log groups, by the last part of the projects' names."
   type        = map(object({ name = string, arn = string }))
 }
 
@@ -64,7 +64,31 @@ variable "parameter_path" {
 }
 
 variable "api_log_group" {
+  description = "The tasks' log group."
+  type        = object({ name = string, arn = string })
+}
+
+variable "database_secret_arn" {
+  description = "The secret that taskdef.json names."
+  type        = string
+}
+
+variable "task_subnets" {
+  description = "Where the migrations' task runs."
+  type        = list(string)
+}
+
+variable "task_security_group_id" {
   type = string
+}
+
+variable "web_bucket" {
+  description = "The front end's bucket."
+  type        = object({ name = string, arn = string })
+}
+
+variable "distribution" {
+  type = object({ id = string, arn = string })
 }
 
 variable "task_roles" {
@@ -73,6 +97,10 @@ variable "task_roles" {
 }
 
 variable "ecs_cluster_name" {
+  type = string
+}
+
+variable "ecs_cluster_arn" {
   type = string
 }
 

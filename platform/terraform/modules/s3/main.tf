@@ -1,4 +1,4 @@
-# The bucket that holds the users' files.
+# A bucket that keeps what is replaced or deleted for a while: the users' files, and the front end.
 
 resource "aws_s3_bucket" "main" {
   bucket        = var.bucket_name

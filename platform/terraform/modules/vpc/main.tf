@@ -1,5 +1,5 @@
 # A network over two availability zones: public subnets for the load balancer and the NAT gateway, private ones
-# for the tasks.
+# for the tasks, and some without any way out for the database.
 
 data "aws_availability_zones" "available" {
   state = "available"
@@ -41,6 +41,16 @@ resource "aws_subnet" "private" {
   cidr_block        = cidrsubnet(var.vpc_cidr, 4, count.index + 8)
 
   tags = { Name = "${var.name}-private-${count.index + 1}" }
+}
+
+resource "aws_subnet" "database" {
+  count = length(local.zones)
+
+  vpc_id            = aws_vpc.main.id
+  availability_zone = local.zones[count.index]
+  cidr_block        = cidrsubnet(var.vpc_cidr, 4, count.index + 12)
+
+  tags = { Name = "${var.name}-database-${count.index + 1}" }
 }
 
 # One gateway for both zones: half the price of one each, and what leaves the tasks is calls to AWS.
@@ -95,4 +105,18 @@ resource "aws_route_table_association" "private" {
 
   subnet_id      = aws_subnet.private[count.index].id
   route_table_id = aws_route_table.private.id
+}
+
+# No route but the VPC's own.
+resource "aws_route_table" "database" {
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${var.name}-database" }
+}
+
+resource "aws_route_table_association" "database" {
+  count = length(aws_subnet.database)
+
+  subnet_id      = aws_subnet.database[count.index].id
+  route_table_id = aws_route_table.database.id
 }

@@ -15,3 +15,7 @@ output "private_subnets" {
   # A task in a subnet that has no way out cannot pull its image.
   depends_on = [aws_route.private, aws_route_table_association.private]
 }
+
+output "database_subnets" {
+  value = aws_subnet.database[*].id
+}

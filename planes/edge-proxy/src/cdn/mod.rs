@@ -1,0 +1,92 @@
+//! Distributions: a cache in front of origins.
+//!
+//! From the outside in: `visit` takes a viewer's request and finds its behaviour; `fetch` looks into the cache and asks the
+//! origin where that does not help, one request for many; `lead` makes of an answer what is stored and what is served;
+//! `outward` writes the request that an origin gets, `origin` carries it there and back; `take_in` brings a body into the
+//! store; `answer` and `policy` dress what goes back to the viewer, `body` carries it. `site` is a distribution as it was
+//! compiled from a snapshot.
+//!
+//! Invariants:
+//! - An object that the origin was asked for before an invalidation is not served after the snapshot that has it.
+//! - An origin gets what the behaviour chooses of a request, and nothing else of it.
+//! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others.
+//! - A cache that cannot be opened, written or read makes misses.
+//!
+//! Assumed, because CloudFront's guide does not say: what `X-Cache` tells of a stale object (`Hit`), and of a request that
+//! waited for another's answer (`Hit`); a HEAD that is not in the cache is asked for as HEAD and kept apart; of a request
+//! for a range the whole object is asked for, unless it cannot be kept.
+
+mod answer;
+mod body;
+mod fetch;
+mod lead;
+pub mod origin;
+mod outward;
+pub mod page;
+mod policy;
+mod site;
+mod stats;
+mod take_in;
+mod visit;
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use novamind_cache::fill::Fill;
+use novamind_cache::flight::Flights;
+use novamind_cache::{Limits, Object, Store};
+
+pub use body::CdnBody;
+pub use origin::Trust;
+pub use site::Site;
+pub use visit::handle;
+
+use crate::clock;
+
+/// What the first request for an object finds, for those that wait for it.
+#[derive(Clone)]
+enum Found {
+    Object(Arc<Object>),
+    Fill(Arc<Fill>),
+    /// It is not to be kept: each asks for itself.
+    Nothing,
+}
+
+/// What all distributions share.
+pub struct Cdn {
+    dir: PathBuf,
+    limits: Limits,
+    store: OnceLock<Arc<Store>>,
+    flights: Flights<Found>,
+}
+
+impl Cdn {
+    /// Nothing is opened yet. `NOVAMIND_EDGE_CACHE_BYTES` bounds the cache on disk.
+    pub fn new(dir: PathBuf) -> Self {
+        let bytes = std::env::var("NOVAMIND_EDGE_CACHE_BYTES").ok().and_then(|text| text.parse().ok());
+        let limits = bytes.map_or_else(Limits::default, Limits::of);
+        Self { dir, limits, store: OnceLock::new(), flights: Flights::default() }
+    }
+
+    /// Opens the store, once there is a distribution. Called on the control thread.
+    pub fn open(&self) {
+        if self.store.get().is_some() {
+            return;
+        }
+        match Store::open(&self.dir, self.limits, clock::unix_ms()) {
+            Ok(store) => {
+                let _ = self.store.set(Arc::new(store));
+            }
+            Err(error) => {
+                tracing::error!(%error, "the cache in {} cannot be opened; nothing is cached", self.dir.display());
+            }
+        }
+    }
+
+    /// Another process has the folder from now on.
+    pub fn close(&self) {
+        if let Some(store) = self.store.get() {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! A viewer's request: what is refused, which behaviour it is for, and its answer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE;
+use bytes::Bytes;
+use http::header::CONNECTION;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Version};
+use hyper::body::{Body, Incoming};
+use novamind_cache::compress::Accepted;
+use novamind_edge::distribution::{Selection, ViewerProtocol};
+
+use super::answer::{self, Mark, Reply};
+use super::fetch::{self, Task};
+use super::page;
+use super::site::{Behavior, Site};
+use crate::body::{Held, RequestBody, ResponseBody, Upload};
+use crate::client::{Client, Served};
+use crate::{guard, proxy, random};
+
+/// Of a URL, and of a request's head ("Quotas").
+const URL_LIMIT: usize = 8_192;
+const HEAD_LIMIT: usize = 32_768;
+/// A connection ends with the answer under way after so many seconds.
+const KEEP_ALIVE_SECONDS: u32 = 3_600;
+/// A viewer's body comes, as far as a web ACL looks at it, within this.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub struct Visit {
+    pub client: Arc<Client>,
+    pub site: Arc<Site>,
+    pub id: HeaderValue,
+    method: Method,
+    version: Version,
+    pub path: String,
+    pub query: Option<String>,
+    pub headers: HeaderMap,
+    pub host: String,
+    /// Whether the request has conditions.
+    pub has_conditions: bool,
+}
+
+impl Visit {
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    pub fn version(&self) -> &'static str {
+        match self.version {
+            Version::HTTP_2 => "2.0",
+            Version::HTTP_10 => "1.0",
+            _ => "1.1",
+        }
+    }
+
+    /// Encodings that the viewer takes and the behaviour tells apart. HTTP/1.0 gets none.
+    pub fn accepted(&self, behavior: &Behavior) -> Accepted {
+        match self.version {
+            Version::HTTP_10 => Accepted::default(),
+            _ => Accepted::of(&self.headers, behavior.config.gzip, behavior.config.brotli),
+        }
+    }
+
+    pub fn is_secure(&self) -> bool {
+        self.client.protocol == "https"
+    }
+
+    /// The same viewer asking for the page of an error.
+    fn for_page(&self, path: &str) -> Self {
+        let mut headers = self.headers.clone();
+        for name in [http::header::RANGE, http::header::CONTENT_LENGTH, http::header::CONTENT_TYPE] {
+            headers.remove(name);
+        }
+        let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query.to_owned())));
+        Self {
+            client: self.client.clone(),
+            site: self.site.clone(),
+            id: self.id.clone(),
+            method: Method::GET,
+            version: self.version,
+            path: path.to_owned(),
+            query,
+            headers,
+            host: self.host.clone(),
+            has_conditions: false,
+        }
+    }
+}
+
+/// An id that names one request.
+pub fn new_id() -> HeaderValue {
+    let mut bytes = [0; 40];
+    for eight in bytes.chunks_mut(8) {
+        eight.copy_from_slice(&random::quick().to_le_bytes());
+    }
+    HeaderValue::try_from(URL_SAFE.encode(bytes)).unwrap_or(HeaderValue::from_static("unknown"))
+}
+
+/// Answers a viewer's request to the distribution.
+pub async fn handle(
+    client: Arc<Client>,
+    site: Arc<Site>,
+    request: Request<Incoming>,
+    served: Served,
+) -> Response<ResponseBody> {
+    site.stats.requests.add();
+    let is_http1 = request.version() <= Version::HTTP_11;
+    let id = new_id();
+    let mut closes = false;
+    let mut response = match receive(&client, &site, &id, request, &mut closes).await {
+        Ok((visit, behavior, reply)) => {
+            answer::dress(&visit, site.behaviors.get(behavior), reply, served)
+        }
+        Err((page, mark)) => {
+            let (mut parts, data) = page.into_parts();
+            answer::stamp(&mut parts.headers, &site, &id, mark, None);
+            site.stats.answered(parts.status.as_u16());
+            site.stats.downloaded.more(data.len() as u64);
+            Response::from_parts(parts, ResponseBody::Page { data, _served: served })
+        }
+    };
+    if is_http1 && (closes || client.ends(KEEP_ALIVE_SECONDS)) {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}
+
+type Refusal = (Response<Bytes>, Mark);
+
+/// From a request to what is answered, with the place of its behaviour. An error is an answer that has none.
+async fn receive(
+    client: &Arc<Client>,
+    site: &Arc<Site>,
+    id: &HeaderValue,
+    mut request: Request<Incoming>,
+    closes: &mut bool,
+) -> Result<(Arc<Visit>, usize, Reply), Refusal> {
+    let refuse = |status: u16| (page::error(status, id), Mark::Error);
+    let refuse_saying = |what: &str| (page::error_saying(403, what, id), Mark::Error);
+    proxy::check(&client.listener, &request, closes).map_err(refuse)?;
+    if is_oversized(&request) {
+        *closes = true;
+        return Err(refuse(413));
+    }
+    let bodiless = *request.method() == Method::GET || *request.method() == Method::HEAD;
+    if bodiless && !request.body().is_end_stream() {
+        *closes = true;
+        return Err(refuse_saying(page::BODY));
+    }
+    let mut held = Held::new();
+    if let Some((acl, distribution)) = &site.guard {
+        let blocked = || page::error_saying(403, page::BLOCKED, id);
+        match guard::judge(acl, distribution, client, &mut request, PATIENCE, blocked).await.map_err(refuse)? {
+            guard::Judged::Block(answer) => return Err((answer, Mark::Error)),
+            guard::Judged::Pass(frames) => held = frames,
+        }
+    }
+    let host = proxy::host(&request).unwrap_or_default().to_owned();
+    let (parts, incoming) = request.into_parts();
+    let target = proxy::path(&parts.uri);
+    let path = match target.path() {
+        "/" if !site.root.is_empty() => site.root.clone(),
+        path => path.to_owned(),
+    };
+    let found = site.behaviors.iter().position(|behavior| behavior.matches(&path)).ok_or_else(|| refuse(403))?;
+    let behavior = &site.behaviors[found];
+    let secure = client.protocol == "https";
+    match behavior.config.viewer {
+        ViewerProtocol::HttpsOnly if !secure => return Err(refuse_saying(page::INSECURE)),
+        ViewerProtocol::RedirectToHttps if !secure => {
+            let name = proxy::without_port(&host);
+            let port = client.tls_port().map(|port| format!(":{port}")).unwrap_or_default();
+            let location = HeaderValue::try_from(format!("https://{name}{port}{target}")).map_err(|_| refuse(400))?;
+            // A method with a body must come again as it is.
+            let status = if bodiless { 301 } else { 307 };
+            return Err((page::redirect(status, location), Mark::Redirect));
+        }
+        _ => {}
+    }
+    if !behavior.allows(&parts.method) {
+        return Err(refuse_saying(page::METHOD));
+    }
+    let body = match incoming.is_end_stream() && held.is_empty() {
+        true => RequestBody::Empty,
+        false => RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()), held },
+    };
+    let mut headers = parts.headers;
+    state_facts(&mut headers, behavior, client, parts.version);
+    let visit = Arc::new(Visit {
+        client: client.clone(),
+        site: site.clone(),
+        id: id.clone(),
+        method: parts.method,
+        version: parts.version,
+        path,
+        query: target.query().map(str::to_owned),
+        has_conditions: answer::has_conditions(&headers),
+        headers,
+        host,
+    });
+    let reply = fetch::fetch(&Task { visit: visit.clone(), behavior: found }, body).await;
+    let reply = with_page(&visit, reply).await;
+    Ok((visit, found, reply))
+}
+
+fn is_oversized(request: &Request<Incoming>) -> bool {
+    let uri = request.uri();
+    let url = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
+    let fields: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    url > URL_LIMIT || url + fields > HEAD_LIMIT
+}
+
+/// Puts what the edge knows of the viewer where a policy names it, and never what a viewer says of itself.
+fn state_facts(headers: &mut HeaderMap, behavior: &Behavior, client: &Client, version: Version) {
+    let claimed: Vec<HeaderName> =
+        headers.keys().filter(|name| name.as_str().starts_with("cloudfront-")).cloned().collect();
+    for name in claimed {
+        headers.remove(name);
+    }
+    let facts = [
+        ("cloudfront-forwarded-proto", client.protocol.to_owned()),
+        ("cloudfront-viewer-address", format!("{}:{}", client.peer.ip().to_canonical(), client.peer.port())),
+        ("cloudfront-viewer-http-version", if version == Version::HTTP_2 { "2.0" } else { "1.1" }.to_owned()),
+    ];
+    let named = |selection: &Selection, fact: &str| match selection {
+        Selection::Only(names) => names.iter().any(|name| name.eq_ignore_ascii_case(fact)),
+        _ => false,
+    };
+    if !behavior.states_facts {
+        return;
+    }
+    for (name, value) in facts {
+        if (named(&behavior.config.key.headers, name) || named(&behavior.config.forward.headers, name))
+            && let Ok(value) = HeaderValue::try_from(value)
+        {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+}
+
+/// In place of an error, the page that the distribution has for it, if that can be had.
+async fn with_page(visit: &Visit, reply: Reply) -> Reply {
+    let configured = visit.site.errors.iter().find(|error| error.status == reply.status);
+    let Some((status, path)) = configured.and_then(|error| error.answer.as_ref()) else { return reply };
+    let page = Arc::new(visit.for_page(path));
+    let Some(behavior) = page.site.behaviors.iter().position(|behavior| behavior.matches(&page.path)) else {
+        return reply;
+    };
+    let found = fetch::fetch(&Task { visit: page, behavior }, RequestBody::Empty).await;
+    if found.status != 200 {
+        return reply;
+    }
+    Reply { status: *status, mark: Mark::Error, ..found }
+}

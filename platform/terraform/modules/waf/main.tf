@@ -1,0 +1,277 @@
+# A web ACL: AWS's common rules, a limit of requests by address, and what is different for uploads.
+#
+# Contents of files are anything, and are longer than the common rules let a body be. So the rules that look at bodies
+# count, which leaves their labels, and a rule of our own blocks what has such a label and is no upload.
+
+locals {
+  body_rules = {
+    SizeRestrictions_BODY   = "SizeRestrictions_Body"
+    GenericLFI_BODY         = "GenericLFI_Body"
+    GenericRFI_BODY         = "GenericRFI_Body"
+    CrossSiteScripting_BODY = "CrossSiteScripting_Body"
+    EC2MetaDataSSRF_BODY    = "EC2MetaDataSSRF_Body"
+  }
+  # With the status that the caller wants; a rule that AWS adds later blocks with 403.
+  other_rules = [
+    "NoUserAgent_HEADER",
+    "UserAgent_BadBots_HEADER",
+    "SizeRestrictions_QUERYSTRING",
+    "SizeRestrictions_Cookie_HEADER",
+    "SizeRestrictions_URIPATH",
+    "EC2MetaDataSSRF_COOKIE",
+    "EC2MetaDataSSRF_URIPATH",
+    "EC2MetaDataSSRF_QUERYARGUMENTS",
+    "GenericLFI_QUERYARGUMENTS",
+    "GenericLFI_URIPATH",
+    "RestrictedExtensions_URIPATH",
+    "RestrictedExtensions_QUERYARGUMENTS",
+    "GenericRFI_QUERYARGUMENTS",
+    "GenericRFI_URIPATH",
+    "CrossSiteScripting_COOKIE",
+    "CrossSiteScripting_QUERYARGUMENTS",
+    "CrossSiteScripting_URIPATH",
+  ]
+  told = var.block_status == 403 ? [] : local.other_rules
+}
+
+resource "aws_wafv2_web_acl" "main" {
+  name        = var.name
+  description = var.description
+  scope       = var.scope
+
+  default_action {
+    allow {}
+  }
+
+  rule {
+    name     = "RequestsByAddress"
+    priority = 0
+
+    action {
+      block {
+        custom_response {
+          response_code = 429
+        }
+      }
+    }
+
+    statement {
+      rate_based_statement {
+        limit                 = var.requests_per_5_minutes
+        evaluation_window_sec = 300
+        aggregate_key_type    = var.scope == "CLOUDFRONT" ? "IP" : "FORWARDED_IP"
+
+        # A load balancer sees the distribution's addresses; whom it speaks for is in the header.
+        dynamic "forwarded_ip_config" {
+          for_each = var.scope == "CLOUDFRONT" ? [] : [1]
+
+          content {
+            header_name       = "X-Forwarded-For"
+            fallback_behavior = "NO_MATCH"
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "RequestsByAddress"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "AWSManagedRulesCommonRuleSet"
+    priority = 1
+
+    override_action {
+      none {}
+    }
+
+    statement {
+      managed_rule_group_statement {
+        name        = "AWSManagedRulesCommonRuleSet"
+        vendor_name = "AWS"
+
+        dynamic "rule_action_override" {
+          for_each = local.body_rules
+
+          content {
+            name = rule_action_override.key
+
+            action_to_use {
+              count {}
+            }
+          }
+        }
+
+        dynamic "rule_action_override" {
+          for_each = local.told
+
+          content {
+            name = rule_action_override.value
+
+            action_to_use {
+              block {
+                custom_response {
+                  response_code = var.block_status
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "AWSManagedRulesCommonRuleSet"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "Uploads"
+    priority = 2
+
+    action {
+      count {}
+    }
+
+    rule_label {
+      name = "novamind:upload"
+    }
+
+    statement {
+      or_statement {
+        dynamic "statement" {
+          for_each = var.upload_paths
+
+          content {
+            byte_match_statement {
+              search_string         = statement.value
+              positional_constraint = "STARTS_WITH"
+
+              field_to_match {
+                uri_path {}
+              }
+
+              text_transformation {
+                priority = 0
+                type     = "NONE"
+              }
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "Uploads"
+      sampled_requests_enabled   = false
+    }
+  }
+
+  rule {
+    name     = "BodiesOfOtherRequests"
+    priority = 3
+
+    action {
+      block {
+        custom_response {
+          response_code = var.block_status
+        }
+      }
+    }
+
+    statement {
+      and_statement {
+        statement {
+          or_statement {
+            dynamic "statement" {
+              for_each = local.body_rules
+
+              content {
+                label_match_statement {
+                  scope = "LABEL"
+                  key   = "awswaf:managed:aws:core-rule-set:${statement.value}"
+                }
+              }
+            }
+          }
+        }
+
+        statement {
+          not_statement {
+            statement {
+              label_match_statement {
+                scope = "LABEL"
+                key   = "novamind:upload"
+              }
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "BodiesOfOtherRequests"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = var.name
+    sampled_requests_enabled   = true
+  }
+}
+
+# A distribution names its web ACL itself; a load balancer is named here.
+resource "aws_wafv2_web_acl_association" "main" {
+  for_each = var.load_balancers
+
+  resource_arn = each.value
+  web_acl_arn  = aws_wafv2_web_acl.main.arn
+}
+
+# What was blocked, and nobody's credentials.
+resource "aws_cloudwatch_log_group" "main" {
+  # AWS wants this beginning.
+  name              = "aws-waf-logs-${var.name}"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "main" {
+  resource_arn            = aws_wafv2_web_acl.main.arn
+  log_destination_configs = [aws_cloudwatch_log_group.main.arn]
+
+  logging_filter {
+    default_behavior = "DROP"
+
+    filter {
+      behavior    = "KEEP"
+      requirement = "MEETS_ANY"
+
+      condition {
+        action_condition {
+          action = "BLOCK"
+        }
+      }
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "authorization"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "cookie"
+    }
+  }
+}

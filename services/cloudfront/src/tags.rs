@@ -1,0 +1,78 @@
+//! Tags of distributions.
+
+use novamind_api::cloudfront::{
+    ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, Tags as TagList, UntagResource, errors,
+};
+use novamind_wire::Result;
+
+use crate::Cx;
+use crate::distribution::id_of;
+use crate::records::{Distribution, Tags, scope};
+use crate::refuse::no_distribution;
+
+const MOST: usize = 50;
+
+/// Tags as a map, if they can be tags.
+pub fn map(tags: TagList) -> Result<Tags> {
+    let mut map = Tags::new();
+    for tag in tags.items.unwrap_or_default() {
+        if tag.key.to_ascii_lowercase().starts_with("aws:") {
+            return Err(errors::INVALID_TAGGING.error("Tag keys must not begin with aws:."));
+        }
+        if map.insert(tag.key, tag.value.unwrap_or_default()).is_some() {
+            return Err(errors::INVALID_TAGGING.error("A tag key is there twice."));
+        }
+    }
+    check(&map)?;
+    Ok(map)
+}
+
+fn check(tags: &Tags) -> Result<()> {
+    match tags.len() > MOST {
+        true => Err(errors::INVALID_TAGGING.error(format!("A resource has at most {MOST} tags."))),
+        false => Ok(()),
+    }
+}
+
+async fn change(
+    cx: &Cx,
+    arn: &str,
+    change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
+) -> Result<()> {
+    cx.authorize(arn)?;
+    let (scope, id) = (scope(cx.account()), id_of(cx, arn)?.to_owned());
+    cx.store()
+        .write(move |transaction| {
+            let changed = transaction.update::<Distribution>(&scope, &id, |found| change(&mut found.tags))?;
+            changed.map(drop).ok_or_else(no_distribution)
+        })
+        .await
+}
+
+pub async fn add(cx: Cx, input: TagResource) -> Result<novamind_api::Empty> {
+    let new = map(input.tags)?;
+    change(&cx, &input.resource, move |tags| {
+        tags.extend(new);
+        check(tags)
+    })
+    .await?;
+    Ok(novamind_api::Empty {})
+}
+
+pub async fn remove(cx: Cx, input: UntagResource) -> Result<novamind_api::Empty> {
+    let gone = input.tag_keys.items.unwrap_or_default();
+    change(&cx, &input.resource, move |tags| {
+        tags.retain(|key, _| !gone.contains(key));
+        Ok(())
+    })
+    .await?;
+    Ok(novamind_api::Empty {})
+}
+
+pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
+    cx.authorize(&input.resource)?;
+    let id = id_of(&cx, &input.resource)?;
+    let found = cx.store().get::<Distribution>(&scope(cx.account()), id)?.ok_or_else(no_distribution)?;
+    let items = found.record.tags.into_iter().map(|(key, value)| Tag { key, value: Some(value) });
+    Ok(ListTagsForResourceOutput { tags: TagList { items: Some(items.collect()) } })
+}

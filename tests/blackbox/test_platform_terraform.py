@@ -1,0 +1,315 @@
+"""The platform's own Terraform, with the variables that `novamind up` sets: valid, applied, settled, imported, mended, and
+gone without a trace."""
+
+import json
+import re
+import shutil
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from databases import look, psql
+from subscribers import until
+from test_terraform import Terraform, imports
+
+pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
+
+# What only the configuration knows: passwords, and what happens to things when they are deleted.
+CONFIGURED = {"module.ecs.aws_ecr_repository.main", "module.rds.aws_db_instance.main"}
+
+
+class Platform:
+    """The platform's configuration, applied once for several tests."""
+
+    def __init__(self, cloud, folder: Path):
+        self.cloud, self.folder = cloud, folder
+        # As `novamind up` sets them.
+        door = cloud.chore("elbv2/door", {})["port"]
+        self.variables = {
+            "TF_VAR_domain_name": "novamind.localhost",
+            "TF_VAR_site_port": str(door),
+            "TF_VAR_sign_in_pages": f"http://%s.auth.%s.localhost:{cloud.endpoint.rsplit(':', 1)[1]}",
+            "TF_VAR_database_ca": (cloud.data / "ca.crt").read_text(),
+            "TF_VAR_database_storage_encrypted": "false",
+        }
+        self.terraform = self.copy("first")
+        self.terraform.environment["NOVAMIND_JOURNAL"] = str(folder / "journal")
+        (folder / "journal").mkdir()
+        self.terraform.apply()
+
+    def copy(self, name: str, **files: str) -> Terraform:
+        """The configuration in a folder of its own, which knows of no object."""
+        folder = self.folder / name / "terraform"
+        shutil.copytree(ROOT / "platform" / "terraform", folder)
+        shutil.copy(ROOT / "platform" / "taskdef.json", folder.parent)
+        for file, text in files.items():
+            (folder / f"{file}.tf").write_text(text)
+        terraform = Terraform(self.cloud, folder)
+        terraform.environment |= self.variables
+        terraform("init")
+        return terraform
+
+
+@pytest.fixture(scope="module")
+def platform(cloud, tmp_path_factory):
+    made = Platform(cloud, tmp_path_factory.mktemp("platform"))
+    yield made
+    # What cannot be made again is kept until somebody says otherwise.
+    made.terraform("apply", "-auto-approve", "-var", "force_destroy=true")
+    made.terraform("destroy", "-auto-approve", "-var", "force_destroy=true")
+    assert cloud.client("rds").describe_db_instances()["DBInstances"] == []
+    assert cloud.client("ec2").describe_vpcs()["Vpcs"] == []
+
+
+def test_the_platform_is_valid(platform):
+    assert "The configuration is valid" in platform.terraform("validate")
+
+
+def test_the_platform_applies(platform):
+    platform.terraform.assert_settled()
+    outputs, cloud = platform.terraform.outputs(), platform.cloud
+    assert outputs["url"].startswith("http://novamind-alb-")
+    assert outputs["site_url"] == f"https://novamind.localhost:{platform.variables['TF_VAR_site_port']}"
+    service = cloud.client("ecs").describe_services(
+        cluster=outputs["cluster_name"], services=[outputs["service_name"]]
+    )["services"][0]
+    assert service["status"] == "ACTIVE" and service["desiredCount"] == 2
+    pipeline = cloud.client("codepipeline").get_pipeline(name=outputs["pipeline_name"])["pipeline"]
+    names = [stage["name"] for stage in pipeline["stages"]]
+    assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
+    deploy = [(action["runOrder"], action["name"]) for action in pipeline["stages"][-1]["actions"]]
+    assert deploy == [(1, "Migrate"), (2, "Deploy"), (3, "DeployWeb")]
+
+
+def test_the_settings_are_those_of_the_document(platform):
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    database = look(platform.cloud, outputs["database_identifier"])
+    assert database["MultiAZ"] and database["DeletionProtection"] and not database["PubliclyAccessible"]
+    assert database["BackupRetentionPeriod"] == 7
+    assert database["PreferredBackupWindow"] == "03:00-04:00"
+    assert database["PreferredMaintenanceWindow"] == "mon:04:00-mon:05:00"
+    zones = {subnet["SubnetAvailabilityZone"]["Name"] for subnet in database["DBSubnetGroup"]["Subnets"]}
+    assert len(zones) == 2
+    for bucket in (outputs["files_bucket"], outputs["web_bucket"]):
+        assert client("s3").get_bucket_versioning(Bucket=bucket)["Status"] == "Enabled"
+    scaling = client("application-autoscaling")
+    (target,) = scaling.describe_scalable_targets(ServiceNamespace="ecs")["ScalableTargets"]
+    assert (target["MinCapacity"], target["MaxCapacity"]) == (2, 10)
+    (policy,) = scaling.describe_scaling_policies(ServiceNamespace="ecs")["ScalingPolicies"]
+    assert policy["TargetTrackingScalingPolicyConfiguration"]["TargetValue"] == 70.0
+    (alarm,) = client("cloudwatch").describe_alarms(AlarmNames=["novamind-api-errors"])["MetricAlarms"]
+    assert (alarm["Namespace"], alarm["MetricName"], alarm["Threshold"]) == ("AWS/ECS", "Errors", 1.0)
+    assert alarm["AlarmActions"] == [outputs["alerts_topic_arn"]]
+    group = client("codedeploy").get_deployment_group(
+        applicationName=outputs["deployment_application"], deploymentGroupName=outputs["deployment_group"]
+    )["deploymentGroupInfo"]
+    assert group["deploymentStyle"]["deploymentType"] == "BLUE_GREEN"
+    assert group["autoRollbackConfiguration"]["enabled"]
+    (balancer,) = client("elbv2").describe_load_balancers()["LoadBalancers"]
+    acl = client("wafv2").get_web_acl_for_resource(ResourceArn=balancer["LoadBalancerArn"])["WebACL"]
+    assert "AWSManagedRulesCommonRuleSet" in [rule["Name"] for rule in acl["Rules"]]
+
+
+def test_the_tasks_find_their_settings(platform):
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    pages = client("ssm").get_paginator("get_parameters_by_path")
+    found = {
+        parameter["Name"].removeprefix("/novamind/production/"): parameter["Value"]
+        for page in pages.paginate(Path="/novamind/production/", Recursive=True)
+        for parameter in page["Parameters"]
+    }
+    database = look(platform.cloud, outputs["database_identifier"])
+    pool = outputs["user_pool_id"]
+    assert found == {
+        "cognito_client_id": outputs["user_pool_client_id"],
+        "cognito_domain": outputs["sign_in_url"],
+        "cognito_issuer": f"https://cognito-idp.us-east-1.amazonaws.com/{pool}",
+        "database_ca": (platform.cloud.data / "ca.crt").read_text(),
+        "database_host": database["Endpoint"]["Address"],
+        "database_name": "novamind",
+        "database_port": "5432",
+        "distribution_id": outputs["distribution_id"],
+        "files_bucket": outputs["files_bucket"],
+        "log_level": "info",
+        "max_upload_bytes": "1073741824",
+        "site_url": outputs["site_url"],
+        "web_bucket": outputs["web_bucket"],
+    }
+
+
+def test_the_database_takes_the_secret_and_only_over_tls(platform):
+    arn = platform.terraform.outputs()["database_secret_arn"]
+    secret = platform.cloud.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
+    login = json.loads(secret)
+    database = look(platform.cloud, "novamind")
+    way = {"user": login["username"], "password": login["password"], "database": "novamind"}
+    assert psql(platform.cloud, database, "SHOW ssl", **way) == "on"
+    refused = psql(platform.cloud, database, "SELECT 1", **way, mode="disable", check=False)
+    assert refused.returncode != 0 and "no encryption" in refused.stderr, refused.stderr
+
+
+def test_users_sign_in_and_come_back_to_the_site(platform):
+    outputs = platform.terraform.outputs()
+    pool, client_id = outputs["user_pool_id"], outputs["user_pool_client_id"]
+    cognito = platform.cloud.client("cognito-idp")
+    client = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=client_id)["UserPoolClient"]
+    assert client["CallbackURLs"] == client["LogoutURLs"] == [outputs["site_url"] + "/"]
+    assert "ClientSecret" not in client
+    asked = urllib.parse.urlencode(
+        {"client_id": client_id, "response_type": "code", "redirect_uri": outputs["site_url"] + "/", "scope": "openid"}
+    )
+    host = outputs["sign_in_url"].removeprefix("http://")
+    page = urllib.request.Request(f"{platform.cloud.endpoint}/login?{asked}", headers={"Host": host})
+    with urllib.request.urlopen(page, timeout=10) as answer:
+        assert answer.status == 200 and "<form" in answer.read().decode()
+
+
+def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
+    entries = platform.cloud.chore("elbv2/endpoints", {})
+    url = next(one["url"] for one in entries if one["name"] == "novamind-alb:80")
+
+    def status(path, body=b"", **headers):
+        asked = urllib.request.Request(url + path, body or None, {"User-Agent": "test"} | headers)
+        try:
+            with urllib.request.urlopen(asked, timeout=10) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    long = b"x" * 9000
+    # Nothing was released: who is let through finds nobody there.
+    assert status("/files?name=a", long) == 503
+    assert status("/api/files?name=a", b"<script>alert(1)</script>") == 503
+    assert status("/api/records", long) == 403
+    assert status("/api/records", b"<script>alert(1)</script>") == 403
+    assert status("/?file=../../etc/passwd") == 403
+
+
+def test_scaling_and_deployments_leave_nothing_to_plan(platform):
+    """What both change is theirs: the number of tasks, the revision, and where the listeners lead."""
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    names = {"cluster": outputs["cluster_name"], "service": outputs["service_name"]}
+    client("ecs").update_service(**names, desiredCount=4)
+    client("application-autoscaling").describe_scaling_activities(ServiceNamespace="ecs")
+    (green,) = client("elbv2").describe_target_groups(Names=["novamind-green"])["TargetGroups"]
+    resources = platform.terraform.resources()
+    for listener in ("production", "test"):
+        client("elbv2").modify_listener(
+            ListenerArn=resources[f"module.alb.aws_lb_listener.{listener}"]["arn"],
+            DefaultActions=[{"Type": "forward", "TargetGroupArn": green["TargetGroupArn"]}],
+        )
+    platform.terraform.assert_settled()
+
+
+def test_the_alarm_guards_the_platforms_releases(platform):
+    """Under the role of the deployment group: a release does not begin while the alarm is raised."""
+    outputs, cloud = platform.terraform.outputs(), platform.cloud
+    cloudwatch, deploy = cloud.client("cloudwatch"), cloud.client("codedeploy")
+    (alarm,) = cloudwatch.describe_alarms(AlarmNames=[outputs["release_alarm"]])["MetricAlarms"]
+    watched = [query["MetricStat"]["Metric"] for query in alarm["Metrics"] if "MetricStat" in query]
+    assert {metric["MetricName"] for metric in watched} == {"HTTPCode_Target_5XX_Count"} and len(watched) == 2
+    assert alarm["AlarmActions"] == [outputs["alerts_topic_arn"]]
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="ALARM", StateReason="test")
+    properties = {"TaskDefinition": "none:1", "LoadBalancerInfo": {"ContainerName": "none", "ContainerPort": 80}}
+    service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}
+    content = json.dumps({"version": 0.0, "Resources": [service]})
+    deployment = deploy.create_deployment(
+        applicationName=outputs["deployment_application"],
+        deploymentGroupName=outputs["deployment_group"],
+        revision={"revisionType": "AppSpecContent", "appSpecContent": {"content": content}},
+    )["deploymentId"]
+    info = lambda: deploy.get_deployment(deploymentId=deployment)["deploymentInfo"]  # noqa: E731
+    ended = until(lambda: info() if info()["status"] not in ("Created", "InProgress") else None, "the end")
+    assert (ended["status"], ended["errorInformation"]["code"]) == ("Stopped", "ALARM_ACTIVE"), ended
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="OK", StateReason="test")
+
+
+def test_every_object_is_imported_as_it_is(platform):
+    resources = platform.terraform.resources()
+    waits = [address for address, values in resources.items() if IMPORTS.get(values["kind"], "") is None]
+    terraform = platform.copy("imports", imports=imports(resources))
+    output = terraform("plan")
+    assert set(re.findall(r"# (\S+) will be updated", output)) == CONFIGURED, output
+    planned = f"Plan: {len(resources) - len(waits)} to import, {len(waits)} to add, {len(CONFIGURED)} to change, 0 to destroy."
+    assert planned in output, output
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "unanswered"])
+def test_what_no_state_knows_is_taken_over(platform, answered):
+    """As after a kill of Terraform before it wrote its state or, unanswered, of the cloud before it answered."""
+    # These have no name, and an answer that is lost leaves one too many of them.
+    nameless = {
+        "aws_vpc", "aws_internet_gateway", "aws_eip", "aws_nat_gateway", "aws_route_table",
+        "aws_codestarconnections_connection", "aws_ecs_task_definition", "aws_acm_certificate",
+        "aws_cognito_user_pool", "aws_cognito_user_pool_client",
+    }
+    journal = platform.folder / "journal"
+    for entry in journal.glob("*.json"):
+        text = json.loads(entry.read_text())
+        if not answered and text["kind"] not in nameless:
+            entry.write_text(json.dumps(text | {"made": None}))
+    before = platform.terraform.resources()
+    assert len(list(journal.glob("*.json"))) == len(before)
+    state = platform.terraform.folder / "terraform.tfstate"
+    state.rename(state.with_name(f"lost-{answered}"))
+    platform.terraform.apply()
+    after = platform.terraform.resources()
+    assert {address: values["id"] for address, values in after.items()} == {
+        address: values["id"] for address, values in before.items()
+    }
+    platform.terraform.assert_settled()
+
+
+def test_what_goes_elsewhere_is_made_again(platform):
+    resources, client = platform.terraform.resources(), platform.cloud.client
+    of = lambda address: resources[f"module.{address}"]  # noqa: E731
+    policy, route = of("ecs.aws_iam_role_policy.task"), of("vpc.aws_route.private")
+    group = of("alb.aws_lb_target_group.main[\"blue\"]")
+    client("iam").delete_role_policy(RoleName=policy["role"], PolicyName=policy["name"])
+    client("ec2").delete_route(RouteTableId=route["route_table_id"], DestinationCidrBlock="0.0.0.0/0")
+    client("ec2").disassociate_route_table(AssociationId=of("vpc.aws_route_table_association.private[1]")["id"])
+    client("ssm").delete_parameter(Name=of('ecs.aws_ssm_parameter.settings["log_level"]')["name"])
+    client("codepipeline").delete_pipeline(name=of("pipeline.aws_codepipeline.pipeline")["name"])
+    client("codebuild").delete_project(name=of("pipeline.aws_codebuild_project.web")["name"])
+    client("logs").delete_log_group(logGroupName=of("ecs.aws_cloudwatch_log_group.api")["name"])
+    client("ecr").delete_lifecycle_policy(repositoryName=of("ecs.aws_ecr_repository.main")["name"])
+    bucket = of("s3.aws_s3_bucket.main")["bucket"]
+    client("s3").delete_bucket_lifecycle(Bucket=bucket)
+    client("s3").delete_public_access_block(Bucket=bucket)
+    client("wafv2").disassociate_web_acl(ResourceArn=of("alb.aws_lb.main")["arn"])
+    zone, site = of("route53[0].aws_route53_zone.main")["zone_id"], of('route53[0].aws_route53_record.site["AAAA"]')
+    alias = {
+        "DNSName": site["alias"][0]["name"],
+        "HostedZoneId": site["alias"][0]["zone_id"],
+        "EvaluateTargetHealth": False,
+    }
+    record = {"Name": site["name"], "Type": "AAAA", "AliasTarget": alias}
+    client("route53").change_resource_record_sets(
+        HostedZoneId=zone, ChangeBatch={"Changes": [{"Action": "DELETE", "ResourceRecordSet": record}]}
+    )
+    client("cognito-idp").delete_user_pool_domain(
+        Domain=of("cognito.aws_cognito_user_pool_domain.main")["domain"], UserPoolId=of("cognito.aws_cognito_user_pool.main")["id"]
+    )
+    codedeploy = of("pipeline.aws_codedeploy_deployment_group.main")
+    client("codedeploy").delete_deployment_group(
+        applicationName=codedeploy["app_name"], deploymentGroupName=codedeploy["deployment_group_name"]
+    )
+    # And one that has changed.
+    client("ec2").revoke_security_group_ingress(
+        GroupId=of("alb.aws_security_group.alb")["id"],
+        IpPermissions=[{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}],
+    )
+    client("elbv2").modify_target_group_attributes(
+        TargetGroupArn=group["arn"],
+        Attributes=[{"Key": "deregistration_delay.timeout_seconds", "Value": "7"}],
+    )
+    client("elbv2").delete_listener(ListenerArn=of("alb.aws_lb_listener.test")["arn"])
+    output = platform.terraform.apply()
+    assert re.search(r"Resources: 15 added, \d+ changed, 0 destroyed", output), output
+    found = client("elbv2").describe_target_group_attributes(TargetGroupArn=group["arn"])
+    assert {"Key": "deregistration_delay.timeout_seconds", "Value": "10"} in found["Attributes"]
+    platform.terraform.assert_settled()
