@@ -64,7 +64,13 @@ impl Keys {
     /// Reaches nothing yet.
     pub fn new(url: &str, pace: Pace) -> Self {
         let connector = Connector::builder().tls_provider(Provider::Rustls(CryptoMode::Ring)).build();
-        Self { url: url.to_owned(), pace, connector, known: RwLock::default(), fetching: tokio::sync::Mutex::default() }
+        Self {
+            url: url.to_owned(),
+            pace,
+            connector,
+            known: RwLock::default(),
+            fetching: tokio::sync::Mutex::default(),
+        }
     }
 
     /// The key of this id; none if the pool has no such key.
@@ -108,7 +114,8 @@ impl Keys {
         }
         *last = Some(Instant::now());
         let fetched = tokio::time::timeout(PATIENCE, self.fetch()).await;
-        let fetched = fetched.unwrap_or_else(|_| Err(format!("no answer for {} seconds", PATIENCE.as_secs())));
+        let fetched =
+            fetched.unwrap_or_else(|_| Err(format!("no answer for {} seconds", PATIENCE.as_secs())));
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         match fetched {
             Ok(keys) => *known = Known { keys, at: Some(Instant::now()), trouble: None },

@@ -78,7 +78,10 @@ async fn a_file_lives_and_dies() {
     let page = harness.get(&format!("{uri}/versions?limit=1")).await.json();
     let more = harness.get(&format!("{uri}/versions?cursor={}", page["next"].as_str().unwrap())).await.json();
     let (second, last) = (&page["items"][0], &more["items"][0]);
-    assert_eq!((&second["size"], &second["latest"], &last["id"]), (&6.into(), &false.into(), &first.as_str().into()));
+    assert_eq!(
+        (&second["size"], &second["latest"], &last["id"]),
+        (&6.into(), &false.into(), &first.as_str().into())
+    );
     assert!(more.get("next").is_none());
     // What was deleted can be read for a while, and brought back by storing it again.
     assert_eq!(harness.get(&format!("{uri}?version={first}")).await.text(), "first");
@@ -98,7 +101,8 @@ async fn a_file_lives_and_dies() {
 #[tokio::test]
 async fn what_is_anothers_is_not_there() {
     let harness = Harness::fake(&[]).await;
-    let mine = harness.send("PUT", "/files/plan", &[], "mine").await.json()["id"].as_str().unwrap().to_owned();
+    let mine =
+        harness.send("PUT", "/files/plan", &[], "mine").await.json()["id"].as_str().unwrap().to_owned();
     let bearer = format!("Bearer {}", token("5f0c7a4e-0000-4000-8000-00000000beef"));
     let other = [("authorization", bearer.as_str())];
     for (method, uri) in [
@@ -109,7 +113,11 @@ async fn what_is_anothers_is_not_there() {
         ("DELETE", format!("/files/plan?version={mine}")),
     ] {
         let answer = harness.send(method, &uri, &other, "").await;
-        assert_eq!((answer.status, answer.json()["code"].as_str()), (404, Some("not_found")), "{method} {uri}");
+        assert_eq!(
+            (answer.status, answer.json()["code"].as_str()),
+            (404, Some("not_found")),
+            "{method} {uri}"
+        );
     }
     assert_eq!(harness.send("GET", "/files", &other, "").await.json()["items"], serde_json::json!([]));
     // The same name is another file, in another place of the bucket.
@@ -144,7 +152,8 @@ async fn of_two_who_create_a_name_one_is_told_and_of_two_who_replace_it_the_last
     let both = |method: &'static str, uri: &'static str| {
         let harness = &harness;
         async move {
-            let (a, b) = tokio::join!(harness.send(method, uri, &[], "a"), harness.send(method, uri, &[], "b"));
+            let (a, b) =
+                tokio::join!(harness.send(method, uri, &[], "a"), harness.send(method, uri, &[], "b"));
             let mut statuses = [a.status, b.status];
             statuses.sort_unstable();
             statuses
