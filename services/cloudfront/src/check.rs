@@ -30,10 +30,10 @@ pub async fn outside(cx: &Cx, config: &DistributionConfig) -> Result<()> {
     }
 }
 
-async fn check_certificate(
+async fn check_certificate<'a>(
     home: &Context,
     arn: &str,
-    mut aliases: impl Iterator<Item = &String>,
+    mut aliases: impl Iterator<Item = &'a String>,
 ) -> Result<()> {
     let unusable = || {
         errors::INVALID_VIEWER_CERTIFICATE.error(

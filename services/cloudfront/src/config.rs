@@ -7,6 +7,7 @@ use novamind_api::cloudfront::{
 };
 use novamind_wire::{Error, Result};
 
+use crate::origins::BALANCERS;
 use crate::refuse::{check_quantity, invalid, refuse};
 use crate::{behaviors, origins};
 
@@ -80,7 +81,7 @@ fn settle_aliases(config: &mut DistributionConfig) -> Result<()> {
     }
     for name in &mut names {
         name.make_ascii_lowercase();
-        if !is_name(name) || name.ends_with(DOMAIN) {
+        if !is_name(name) || [DOMAIN, BALANCERS].iter().any(|end| name.ends_with(end)) {
             return Err(invalid(format!("The parameter CNAME contains {name}, which is not a valid alias.")));
         }
     }

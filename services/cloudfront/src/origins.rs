@@ -23,7 +23,7 @@ const FAILOVER: &[i32] = &[400, 403, 404, 416, 429, 500, 502, 503, 504];
 /// Nothing can listen there.
 const NOWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 /// The end of names of this installation's load balancers.
-const BALANCERS: &str = ".elb.localhost";
+pub const BALANCERS: &str = ".elb.localhost";
 
 pub fn settle(config: &mut DistributionConfig) -> Result<()> {
     let origins = &mut config.origins;
