@@ -26,6 +26,7 @@ locals {
   build_projects = toset(["build", "test", "security", "web", "migrate", "webdeploy"])
 
   has_name      = var.domain_name != ""
+  origin_https  = local.has_name && var.load_balancer_https
   site_name     = local.has_name ? var.domain_name : module.cloudfront.domain_name
   site_url      = "https://${local.site_name}${var.site_port == 443 ? "" : ":${var.site_port}"}"
   domain_prefix = "${var.project}-${local.account_id}"
@@ -47,6 +48,8 @@ module "alb" {
   vpc_cidr            = var.vpc_cidr
   public_subnets      = module.vpc.public_subnets
   container_port      = local.container_port
+  https               = local.origin_https
+  certificate_arn     = local.origin_https ? module.route53[0].origin_certificate_arn : null
   test_listener_cidrs = length(var.test_listener_cidrs) > 0 ? var.test_listener_cidrs : [var.vpc_cidr]
 }
 
@@ -125,7 +128,8 @@ module "cloudfront" {
   web_bucket_id          = module.web.bucket_id
   web_bucket_arn         = module.web.bucket_arn
   web_bucket_domain_name = module.web.domain_name
-  load_balancer_dns_name = module.alb.dns_name
+  load_balancer_name     = local.origin_https ? module.route53[0].origin_name : module.alb.dns_name
+  load_balancer_https    = local.origin_https
   aliases                = local.has_name ? [var.domain_name] : []
   certificate_arn        = local.has_name ? module.route53[0].certificate_arn : null
   web_acl_arn            = module.waf_distribution.arn
@@ -142,6 +146,9 @@ module "route53" {
   zone_id                  = var.zone_id
   distribution_domain_name = module.cloudfront.domain_name
   distribution_zone_id     = module.cloudfront.hosted_zone_id
+  origin_https             = local.origin_https
+  load_balancer_dns_name   = module.alb.dns_name
+  load_balancer_zone_id    = module.alb.zone_id
   force_destroy            = var.force_destroy
 }
 

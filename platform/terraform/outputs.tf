@@ -5,7 +5,7 @@ output "site_url" {
 
 output "url" {
   description = "Where the load balancer answers."
-  value       = "http://${module.alb.dns_name}"
+  value       = local.origin_https ? "https://${module.route53[0].origin_name}" : "http://${module.alb.dns_name}"
 }
 
 output "test_url" {

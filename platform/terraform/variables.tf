@@ -45,6 +45,12 @@ variable "site_port" {
   default     = 443
 }
 
+variable "load_balancer_https" {
+  description = "Whether the distribution speaks TLS to the load balancer, by the name origin.DOMAIN. Takes a domain_name that is found by everybody."
+  type        = bool
+  default     = false
+}
+
 variable "price_class" {
   description = "Which of CloudFront's places serve: PriceClass_100, PriceClass_200 or PriceClass_All."
   type        = string

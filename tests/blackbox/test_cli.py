@@ -317,6 +317,24 @@ class Requests:
         self.thread.join()
 
 
+def in_front(host: str) -> dict:
+    """The configuration of a distribution that caches nothing."""
+    ports = {"HTTPPort": 80, "HTTPSPort": 443, "OriginProtocolPolicy": "http-only"}
+    origin = {"Id": "balancer", "DomainName": host, "CustomOriginConfig": ports}
+    behavior = {
+        "TargetOriginId": "balancer",
+        "ViewerProtocolPolicy": "https-only",
+        "CachePolicyId": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+    }
+    return {
+        "CallerReference": "front",
+        "Comment": "",
+        "Enabled": True,
+        "Origins": {"Quantity": 1, "Items": [origin]},
+        "DefaultCacheBehavior": behavior,
+    }
+
+
 @root_and_terraform
 def test_what_a_newcomer_does(developer, tmp_path):
     """Versions come and go, a bad one and one that is taken back, under requests; and AWS's own tools beside it."""
@@ -411,6 +429,14 @@ def test_what_a_newcomer_does(developer, tmp_path):
         assert "upload" in user.shell("aws s3 cp small/message s3://small-artifacts/message")
         found = user.shell("aws ssm get-parameters-by-path --path /novamind/production/ --recursive --with-decryption")
         assert [one["Value"] for one in json.loads(found)["Parameters"]] == ["hello"]
+
+        # With a distribution in front, that is where the application is.
+        (balancer,) = json.loads(user.shell("aws elbv2 describe-load-balancers"))["LoadBalancers"]
+        (tmp_path / "front.json").write_text(json.dumps(in_front(balancer["DNSName"])))
+        user.shell(f"aws cloudfront create-distribution --distribution-config file://{tmp_path}/front.json")
+        fronted = user.json("status")
+        assert re.fullmatch(r"https://d[a-z0-9]+\.cloudfront\.localhost:\d+", fronted["url"])
+        assert (fronted["loadBalancer"], fronted["version"]) == (state["url"], "first")
     finally:
         cloud.kill()
         cloud.wait()

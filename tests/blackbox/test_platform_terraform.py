@@ -69,6 +69,21 @@ def test_the_platform_is_valid(platform):
     assert "The configuration is valid" in platform.terraform("validate")
 
 
+def test_the_platform_of_aws_is_planned(platform):
+    """With variables for AWS: a domain of one's own, TLS up to the load balancer; and without a name at all."""
+    terraform = platform.copy("elsewhere")
+    own = {"TF_VAR_domain_name": "files.example.com", "TF_VAR_load_balancer_https": "true", "TF_VAR_project": "other"}
+    terraform.environment |= own
+    output = terraform("plan")
+    for address in ("module.alb.aws_lb_listener.redirect[0]", "module.route53[0].aws_route53_record.origin[0]"):
+        assert f"# {address} will be created" in output, output
+    terraform.environment["TF_VAR_domain_name"] = ""
+    assert "module.route53" not in terraform("plan")
+    # What cannot be had here is refused by name rather than left out.
+    del terraform.environment["TF_VAR_database_storage_encrypted"]
+    assert "storage_encrypted" in terraform("plan", expect=1)
+
+
 def test_the_platform_applies(platform):
     platform.terraform.assert_settled()
     outputs, cloud = platform.terraform.outputs(), platform.cloud

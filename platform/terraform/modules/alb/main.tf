@@ -1,5 +1,9 @@
 # The load balancer: a production listener, a test listener, and the two target groups that CodeDeploy swaps.
 
+locals {
+  production_port = var.https ? 443 : 80
+}
+
 resource "aws_security_group" "alb" {
   name        = "${var.name}-alb-sg"
   description = "Load balancer: the web, and the test listener for those who test"
@@ -11,6 +15,18 @@ resource "aws_security_group" "alb" {
     to_port     = 80
     protocol    = "tcp"
     cidr_blocks = ["0.0.0.0/0"]
+  }
+
+  dynamic "ingress" {
+    for_each = var.https ? [443] : []
+
+    content {
+      description = "Production listener with TLS"
+      from_port   = 443
+      to_port     = 443
+      protocol    = "tcp"
+      cidr_blocks = ["0.0.0.0/0"]
+    }
   }
 
   ingress {
@@ -64,8 +80,10 @@ resource "aws_lb_target_group" "main" {
 # Each deployment points the listeners at the other target group: from then on they are CodeDeploy's.
 resource "aws_lb_listener" "production" {
   load_balancer_arn = aws_lb.main.arn
-  port              = 80
-  protocol          = "HTTP"
+  port              = local.production_port
+  protocol          = var.https ? "HTTPS" : "HTTP"
+  certificate_arn   = var.https ? var.certificate_arn : null
+  ssl_policy        = var.https ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null
 
   default_action {
     type             = "forward"
@@ -74,6 +92,24 @@ resource "aws_lb_listener" "production" {
 
   lifecycle {
     ignore_changes = [default_action]
+  }
+}
+
+resource "aws_lb_listener" "redirect" {
+  count = var.https ? 1 : 0
+
+  load_balancer_arn = aws_lb.main.arn
+  port              = 80
+  protocol          = "HTTP"
+
+  default_action {
+    type = "redirect"
+
+    redirect {
+      port        = "443"
+      protocol    = "HTTPS"
+      status_code = "HTTP_301"
+    }
   }
 }
 

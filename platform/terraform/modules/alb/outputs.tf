@@ -2,6 +2,11 @@ output "dns_name" {
   value = aws_lb.main.dns_name
 }
 
+output "zone_id" {
+  description = "The zone that names of load balancers are in."
+  value       = aws_lb.main.zone_id
+}
+
 output "security_group_id" {
   value = aws_security_group.alb.id
 }

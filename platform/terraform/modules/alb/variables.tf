@@ -27,6 +27,18 @@ variable "test_listener_cidrs" {
   type = list(string)
 }
 
+variable "https" {
+  description = "Whether the production listener speaks TLS, with certificate_arn."
+  type        = bool
+  default     = false
+}
+
+variable "certificate_arn" {
+  description = "A certificate of the load balancer's region."
+  type        = string
+  default     = null
+}
+
 variable "deregistration_delay" {
   description = "Seconds that a leaving task keeps serving its open requests."
   type        = number

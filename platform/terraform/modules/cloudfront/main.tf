@@ -71,12 +71,12 @@ resource "aws_cloudfront_distribution" "main" {
 
   origin {
     origin_id   = "api"
-    domain_name = var.load_balancer_dns_name
+    domain_name = var.load_balancer_name
 
     custom_origin_config {
       http_port              = 80
       https_port             = 443
-      origin_protocol_policy = "http-only"
+      origin_protocol_policy = var.load_balancer_https ? "https-only" : "http-only"
       origin_ssl_protocols   = ["TLSv1.2"]
       origin_read_timeout    = 60
     }

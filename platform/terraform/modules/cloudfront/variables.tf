@@ -15,8 +15,13 @@ variable "web_bucket_domain_name" {
   type        = string
 }
 
-variable "load_balancer_dns_name" {
-  type = string
+variable "load_balancer_name" {
+  description = "A name of the load balancer, which its certificate covers if it speaks TLS."
+  type        = string
+}
+
+variable "load_balancer_https" {
+  type = bool
 }
 
 variable "aliases" {

@@ -41,8 +41,8 @@ resource "aws_iam_role_policy" "migrate" {
       {
         Sid      = "Said"
         Effect   = "Allow"
-        Action   = ["logs:GetLogEvents", "logs:FilterLogEvents"]
-        Resource = "${var.api_log_group.arn}:*"
+        Action   = "logs:GetLogEvents"
+        Resource = "${var.api_log_group.arn}:log-stream:migrate/*"
       },
       {
         # To tasks of ECS and to nothing else.

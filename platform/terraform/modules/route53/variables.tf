@@ -16,6 +16,19 @@ variable "distribution_zone_id" {
   type        = string
 }
 
+variable "origin_https" {
+  description = "Whether the load balancer gets a name and a certificate of its own."
+  type        = bool
+}
+
+variable "load_balancer_dns_name" {
+  type = string
+}
+
+variable "load_balancer_zone_id" {
+  type = string
+}
+
 variable "force_destroy" {
   type = bool
 }
