@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use novamind_cloudfront::{CloudFront, DOMAIN, OWN_CERTIFICATE};
-use novamind_edge::{Certificate, Distributing};
+use novamind_edge::{Certificate, Distributing, Edge};
 use novamind_elbv2::Certificates;
 use novamind_kernel::{Clock, Cloud};
 use novamind_wire::{Error, Timestamp};
@@ -18,6 +18,7 @@ const RENEW: i64 = 30 * 24 * 60 * 60 * 1000;
 
 pub fn open(
     cloud: &Arc<Cloud>,
+    edge: Arc<dyn Edge>,
     distributing: Arc<Distributing>,
     certificates: Arc<Certificates>,
 ) -> Result<Arc<CloudFront>> {
@@ -25,7 +26,7 @@ pub fn open(
     let pem = authority.pem().to_owned();
     // The same one for each snapshot, so that one in which nothing has changed is the same.
     let current: Mutex<Option<(Certificate, Timestamp)>> = Mutex::default();
-    let own = move || {
+    let own = move || -> novamind_wire::Result<Certificate> {
         let mut current = current.lock();
         let now = Clock::real_now();
         if let Some((certificate, made)) = &*current
@@ -37,7 +38,7 @@ pub fn open(
         *current = Some((certificate.clone(), now));
         Ok(certificate)
     };
-    Ok(CloudFront::open(cloud, distributing, certificates, Arc::new(own), pem))
+    Ok(CloudFront::open(cloud, edge, distributing, certificates, Arc::new(own), pem))
 }
 
 fn issue(authority: &Authority) -> Result<Certificate> {

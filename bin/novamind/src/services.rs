@@ -86,7 +86,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         Some(network.clone()),
         certificates.clone(),
     );
-    let cloudfront = crate::cloudfront::open(cloud, distributing, certificates)?;
+    let cloudfront = crate::cloudfront::open(cloud, Arc::new(edge.clone()), distributing, certificates)?;
     let images = novamind_images::Store::open(folder("images")?)?;
     let ecr = Arc::new(Ecr::new(cloud, images.clone(), planes::registry_hosts(cloud)));
     let images = Arc::new(Images::open(images, ecr.index(), folder("layers")?)?);

@@ -9,6 +9,8 @@ pub mod acm;
 #[rustfmt::skip]
 pub mod application_autoscaling;
 #[rustfmt::skip]
+pub mod cloudfront;
+#[rustfmt::skip]
 pub mod cloudwatch;
 #[rustfmt::skip]
 pub mod codebuild;
@@ -63,6 +65,7 @@ pub use common::Empty;
 pub static SERVICES: &[&novamind_wire::Service] = &[
     &acm::SERVICE,
     &application_autoscaling::SERVICE,
+    &cloudfront::SERVICE,
     &cloudwatch::SERVICE,
     &codebuild::SERVICE,
     &codeconnections::SERVICE,

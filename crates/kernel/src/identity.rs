@@ -24,6 +24,8 @@ pub enum Principal {
     /// A service in its own name, without a role: `cloudwatch.amazonaws.com`. Only a resource's policy allows it
     /// anything.
     Service(&'static str),
+    /// An origin access identity of CloudFront, by its id. Only a resource's policy allows it anything.
+    AccessIdentity(String),
 }
 
 /// The identity of a call.
@@ -103,6 +105,9 @@ impl Caller {
             Principal::Federated { name, .. } => format!("arn:aws:sts::{account}:federated-user/{name}"),
             Principal::Anonymous => "anonymous".into(),
             Principal::Service(name) => (*name).to_owned(),
+            Principal::AccessIdentity(id) => {
+                format!("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity {id}")
+            }
         }
     }
 

@@ -156,7 +156,9 @@ pub enum Encoder {
 impl Encoder {
     pub fn new(encoding: Encoding) -> Self {
         match encoding {
-            Encoding::Gzip => Encoder::Gzip(flate2::write::GzEncoder::new(vec![], flate2::Compression::new(6))),
+            Encoding::Gzip => {
+                Encoder::Gzip(flate2::write::GzEncoder::new(vec![], flate2::Compression::new(6)))
+            }
             // Quality 5 of 11, for a window of 4 MiB: about gzip's speed, and smaller.
             Encoding::Brotli => Encoder::Brotli(Box::new(brotli::CompressorWriter::new(vec![], 4096, 5, 22))),
         }
@@ -207,7 +209,11 @@ mod tests {
             ("*", None),
             ("", None),
         ] {
-            assert_eq!(Accepted::of(&headers(ACCEPT_ENCODING, value), true, true).best(), expected, "{value}");
+            assert_eq!(
+                Accepted::of(&headers(ACCEPT_ENCODING, value), true, true).best(),
+                expected,
+                "{value}"
+            );
         }
         let both = headers(ACCEPT_ENCODING, "gzip, br");
         assert_eq!(Accepted::of(&both, true, false).best(), Some(Encoding::Gzip));

@@ -1,6 +1,8 @@
 //! Conditions of a viewer's request, answered from what is stored (RFC 9110, section 13).
 
-use http::header::{ETAG, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, LAST_MODIFIED};
+use http::header::{
+    ETAG, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, LAST_MODIFIED,
+};
 use http::{HeaderMap, HeaderName};
 
 use crate::freshness::date;
@@ -106,7 +108,9 @@ mod tests {
     #[test]
     fn if_range() {
         let stored = headers(&[(ETAG, "\"a\""), (LAST_MODIFIED, OLD)]);
-        for (value, expected) in [("\"a\"", true), ("\"b\"", false), ("W/\"a\"", false), (OLD, true), (NEW, false)] {
+        for (value, expected) in
+            [("\"a\"", true), ("\"b\"", false), ("W/\"a\"", false), (OLD, true), (NEW, false)]
+        {
             assert_eq!(range_counts(&headers(&[(IF_RANGE, value)]), &stored), expected, "{value}");
         }
         assert!(range_counts(&HeaderMap::new(), &stored));

@@ -71,8 +71,11 @@ pub struct Along {
 }
 
 impl Along {
-    /// `None`: it was given up.
+    /// `None`: it was given up, or broke off.
     pub fn new(fill: Arc<Fill>, at: u64, end: Option<u64>) -> Option<Self> {
+        if fill.progress.borrow().state == State::Broken {
+            return None;
+        }
         let one_more = |readers| (readers != CLOSED).then(|| readers + 1);
         fill.readers.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more).ok()?;
         Some(Self { fill, at, end })
@@ -99,8 +102,10 @@ impl Along {
         }
         let mut progress = self.fill.progress.subscribe();
         let at = self.at;
-        let seen = progress.wait_for(|now| now.written > at || now.state != State::Open).await;
-        let Progress { written, state } = *seen.map_err(io::Error::other)?;
+        let Progress { written, state } = {
+            let seen = progress.wait_for(|now| now.written > at || now.state != State::Open).await;
+            *seen.map_err(io::Error::other)?
+        };
         if written <= at {
             return match state {
                 // Shorter than it was said to be is broken as well.

@@ -1,7 +1,8 @@
 //! One of many: the first request for an object that is not there asks the origin, the others wait for what it finds.
 //!
 //! A leader that ends without having said anything (its viewer is gone) sends the others back to look again, and one of
-//! them leads then.
+//! them leads then. A question that was asked too early for somebody (before an invalidation) is asked anew, and who comes
+//! later waits for the later one.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,7 +12,12 @@ use tokio::sync::watch;
 
 use crate::Hash;
 
-type Waiting<T> = HashMap<Hash, watch::Receiver<Option<T>>>;
+type Waiting<T> = HashMap<Hash, Question<T>>;
+
+struct Question<T> {
+    asked_at_ms: u64,
+    answer: watch::Receiver<Option<T>>,
+}
 
 /// The questions under way.
 pub struct Flights<T>(Arc<Mutex<Waiting<T>>>);
@@ -37,13 +43,14 @@ pub struct Lead<T> {
 pub struct Follow<T>(watch::Receiver<Option<T>>);
 
 impl<T: Clone> Flights<T> {
-    pub fn join(&self, hash: Hash) -> Joined<T> {
+    /// `will_do` says whether a question that was asked at that time will.
+    pub fn join(&self, hash: Hash, now_ms: u64, will_do: impl Fn(u64) -> bool) -> Joined<T> {
         let mut waiting = self.0.lock();
-        if let Some(receiver) = waiting.get(&hash) {
-            return Joined::Follower(Follow(receiver.clone()));
+        if let Some(question) = waiting.get(&hash).filter(|question| will_do(question.asked_at_ms)) {
+            return Joined::Follower(Follow(question.answer.clone()));
         }
-        let (said, receiver) = watch::channel(None);
-        waiting.insert(hash, receiver);
+        let (said, answer) = watch::channel(None);
+        waiting.insert(hash, Question { asked_at_ms: now_ms, answer });
         Joined::Leader(Lead { hash, flights: self.0.clone(), said })
     }
 }
@@ -57,7 +64,13 @@ impl<T> Lead<T> {
 
 impl<T> Drop for Lead<T> {
     fn drop(&mut self) {
-        self.flights.lock().remove(&self.hash);
+        let mut waiting = self.flights.lock();
+        if waiting
+            .get(&self.hash)
+            .is_some_and(|question| question.answer.same_channel(&self.said.subscribe()))
+        {
+            waiting.remove(&self.hash);
+        }
     }
 }
 
@@ -76,14 +89,14 @@ mod tests {
     use super::*;
 
     fn leader(flights: &Flights<u8>) -> Lead<u8> {
-        match flights.join([1; 16]) {
+        match flights.join([1; 16], 5, |_| true) {
             Joined::Leader(lead) => lead,
             Joined::Follower(_) => panic!("somebody leads"),
         }
     }
 
     fn follower(flights: &Flights<u8>) -> Follow<u8> {
-        match flights.join([1; 16]) {
+        match flights.join([1; 16], 5, |_| true) {
             Joined::Leader(_) => panic!("nobody leads"),
             Joined::Follower(follow) => follow,
         }
@@ -94,12 +107,27 @@ mod tests {
         let flights = Flights::default();
         let lead = leader(&flights);
         let early = tokio::spawn(follower(&flights).heard());
-        assert!(matches!(flights.join([2; 16]), Joined::Leader(_)), "another object");
+        assert!(matches!(flights.join([2; 16], 5, |_| true), Joined::Leader(_)), "another object");
         lead.say(7);
         assert_eq!(early.await.unwrap(), Some(7));
         assert_eq!(follower(&flights).heard().await, Some(7), "who comes late hears it too");
         drop(lead);
         leader(&flights);
+    }
+
+    #[tokio::test]
+    async fn a_question_asked_too_early() {
+        let flights = Flights::default();
+        let early = leader(&flights);
+        let waiting = tokio::spawn(follower(&flights).heard());
+        let Joined::Leader(late) = flights.join([1; 16], 9, |asked| asked > 5) else {
+            panic!("it will not do")
+        };
+        early.say(1);
+        drop(early);
+        assert_eq!(waiting.await.unwrap(), Some(1));
+        late.say(2);
+        assert_eq!(follower(&flights).heard().await, Some(2), "the end of the early one ends only itself");
     }
 
     #[tokio::test]

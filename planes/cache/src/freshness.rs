@@ -76,7 +76,10 @@ pub fn terms(status: u16, headers: &HeaderMap, ttl: Ttl, error_ttl: u64, now_ms:
         if_error: control.stale_if_error,
     };
     let validated = headers.contains_key(ETAG) || headers.contains_key(LAST_MODIFIED);
-    let of_use = seconds > 0 || validated || terms.while_revalidate > 0 || terms.if_error.is_some_and(|seconds| seconds > 0);
+    let of_use = seconds > 0
+        || validated
+        || terms.while_revalidate > 0
+        || terms.if_error.is_some_and(|seconds| seconds > 0);
     of_use.then_some(terms)
 }
 
@@ -85,7 +88,11 @@ fn error(status: u16, control: &CacheControl, ttl: Ttl, error_ttl: u64) -> Optio
     let restricted = status < 500 && ttl.min == 0 && control.restricts();
     let seconds = error_ttl.max(control.age().unwrap_or(0));
     // An error that is stale is asked for again, and stands in for nothing.
-    (kept && !restricted && seconds > 0).then_some(Terms { ttl: seconds, while_revalidate: 0, if_error: Some(0) })
+    (kept && !restricted && seconds > 0).then_some(Terms {
+        ttl: seconds,
+        while_revalidate: 0,
+        if_error: Some(0),
+    })
 }
 
 /// Milliseconds since 1970. A date that is none is in the past (RFC 9111, section 5.3).

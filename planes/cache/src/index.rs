@@ -102,6 +102,11 @@ impl Index {
         self.push_front(MEMORY, place);
     }
 
+    /// What is in memory under that name; no use is counted.
+    pub fn peek(&self, hash: &Hash) -> Option<&Arc<Object>> {
+        self.nodes[*self.places.get(hash)?].object.as_ref().map(|(object, _)| object)
+    }
+
     /// Its size on disk, if the object is the one in memory.
     pub fn bytes_of(&self, object: &Object) -> Option<u64> {
         let node = &self.nodes[*self.places.get(&object.hash)?];

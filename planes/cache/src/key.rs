@@ -99,7 +99,8 @@ pub fn query(query: Option<&str>, wanted: impl Fn(&str) -> bool) -> Option<Strin
 /// The cookies that are wanted, in their order, as one value of `Cookie`.
 pub fn cookies(headers: &HeaderMap, wanted: impl Fn(&str) -> bool) -> Option<String> {
     let values = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let cookies = values.flat_map(|value| value.split(';')).map(str::trim).filter(|cookie| !cookie.is_empty());
+    let cookies =
+        values.flat_map(|value| value.split(';')).map(str::trim).filter(|cookie| !cookie.is_empty());
     let chosen = cookies.filter(|cookie| wanted(cookie.split('=').next().unwrap_or_default().trim()));
     let chosen: Vec<&str> = chosen.collect();
     (!chosen.is_empty()).then(|| chosen.join("; "))
@@ -159,7 +160,8 @@ mod tests {
         let plain = of(&picky, "/a?x=1", &[("cookie", "a=1"), ("x-a", "1")]);
         assert_eq!(plain.uri, "/a?x=1");
         assert_eq!(of(&picky, "/a?y=2&x=1&", &[("cookie", "b=1; a=1"), ("x-a", "1"), ("x-b", "1")]), plain);
-        for (uri, cookie, header) in [("/a?x=2", "a=1", "1"), ("/a?x=1", "a=2", "1"), ("/a?x=1", "a=1", "2")] {
+        for (uri, cookie, header) in [("/a?x=2", "a=1", "1"), ("/a?x=1", "a=2", "1"), ("/a?x=1", "a=1", "2")]
+        {
             let other = of(&picky, uri, &[("cookie", cookie), ("x-a", header)]);
             assert_ne!(other.hash, plain.hash, "{uri} {cookie} {header}");
         }

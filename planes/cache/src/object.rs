@@ -67,7 +67,8 @@ impl Meta {
 
 /// Each byte of a value as the character of that number, so that all of them come back.
 fn write_headers<S: Serializer>(headers: &HeaderMap, serializer: S) -> Result<S::Ok, S::Error> {
-    let text = |value: &HeaderValue| value.as_bytes().iter().map(|byte| char::from(*byte)).collect::<String>();
+    let text =
+        |value: &HeaderValue| value.as_bytes().iter().map(|byte| char::from(*byte)).collect::<String>();
     serializer.collect_seq(headers.iter().map(|(name, value)| (name.as_str(), text(value))))
 }
 
@@ -75,7 +76,8 @@ fn read_headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HeaderMap,
     let fields = Vec::<(String, String)>::deserialize(deserializer)?;
     let mut headers = HeaderMap::with_capacity(fields.len());
     for (name, value) in fields {
-        let bytes: Option<Vec<u8>> = value.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+        let bytes: Option<Vec<u8>> =
+            value.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
         let name = HeaderName::from_bytes(name.as_bytes()).ok();
         let value = bytes.and_then(|bytes| HeaderValue::from_bytes(&bytes).ok());
         let (Some(name), Some(value)) = (name, value) else {
@@ -102,7 +104,14 @@ pub struct Object {
 }
 
 impl Object {
-    pub(crate) fn new(hash: Hash, id: u64, meta: Meta, length: u64, blocks: Arc<[u32]>, body: Option<Bytes>) -> Self {
+    pub(crate) fn new(
+        hash: Hash,
+        id: u64,
+        meta: Meta,
+        length: u64,
+        blocks: Arc<[u32]>,
+        body: Option<Bytes>,
+    ) -> Self {
         Self { hash, meta, length, body, id, blocks, retry_at_ms: AtomicU64::new(0) }
     }
 
@@ -122,7 +131,8 @@ impl Object {
 
     /// What it takes in memory, roughly.
     pub(crate) fn weight(&self) -> u64 {
-        let headers: usize = self.meta.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 80).sum();
+        let headers: usize =
+            self.meta.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 80).sum();
         let body = self.body.as_ref().map_or(0, Bytes::len);
         (512 + headers + self.meta.uri.len() + body + self.blocks.len() * 4) as u64
     }

@@ -94,7 +94,14 @@ impl Store {
             index.put(hash, on_disk(size));
         }
         let ids = AtomicU64::new(seed << 20);
-        let store = Self { dir: dir.into(), limits, index: Mutex::new(index), writing: Mutex::new(()), ids, closed: AtomicBool::new(false) };
+        let store = Self {
+            dir: dir.into(),
+            limits,
+            index: Mutex::new(index),
+            writing: Mutex::new(()),
+            ids,
+            closed: AtomicBool::new(false),
+        };
         store.evict();
         Ok(store)
     }
@@ -170,6 +177,10 @@ impl Store {
             return Err(io::Error::other("another process has the cache"));
         }
         let _writing = self.writing.lock();
+        let asked_at_ms = object.meta.asked_at_ms;
+        if self.index.lock().peek(&object.hash).is_some_and(|known| known.meta.asked_at_ms > asked_at_ms) {
+            return Err(io::Error::other("there is a newer one"));
+        }
         let size = on_disk(writer.place(object, &self.place(&object.hash))?);
         {
             let mut index = self.index.lock();
@@ -188,8 +199,7 @@ impl Store {
         let size = on_disk(renewed.length + foot.len() as u64);
         let _writing = self.writing.lock();
         let Some(before) = self.index.lock().bytes_of(object) else { return Ok(renewed) };
-        let written =
-            if self.closed.load(Ordering::SeqCst) { Ok(()) } else { self.rewrite(&renewed, &foot) };
+        let written = if self.closed.load(Ordering::SeqCst) { Ok(()) } else { self.rewrite(&renewed, &foot) };
         let mut index = self.index.lock();
         index.keep(renewed.clone(), if written.is_ok() { size } else { before });
         self.trim(&mut index);
@@ -248,7 +258,11 @@ fn on_disk(size: u64) -> u64 {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 fn hash(name: &str) -> Option<Hash> {

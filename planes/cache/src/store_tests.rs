@@ -99,7 +99,9 @@ fn parts() {
     let whole = body(3, 300_000);
     let object = put(&store, name(1), &whole);
     let opened = store.open_object(&object).unwrap();
-    for (start, end) in [(0, 1), (65_535, 65_537), (65_536, 131_072), (299_999, 300_000), (10, 299_000), (5, 5)] {
+    for (start, end) in
+        [(0, 1), (65_535, 65_537), (65_536, 131_072), (299_999, 300_000), (10, 299_000), (5, 5)]
+    {
         let read = opened.read(&object, start, end).unwrap();
         assert_eq!(read, whole[start as usize..end as usize], "{start}-{end}");
     }
@@ -225,7 +227,9 @@ async fn readers_read_along() {
     let (object, stored) = store.commit(writer, name(1), meta("/x"));
     stored.unwrap();
     fill.tell(object.length, State::Whole);
-    for (reader, expected) in readers.into_iter().zip([&whole[..], &whole[..], &whole[499_990..], &whole[7..8]]) {
+    for (reader, expected) in
+        readers.into_iter().zip([&whole[..], &whole[..], &whole[499_990..], &whole[7..8]])
+    {
         assert!(reader.await.unwrap().unwrap() == expected);
     }
     assert_eq!(short.await.unwrap(), Err((io::ErrorKind::UnexpectedEof, 500_000)));

@@ -75,7 +75,10 @@ impl Writer {
     fn write(&mut self, data: &[u8]) -> io::Result<()> {
         let length = self.length + data.len() as u64;
         if length > self.limit {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the object is larger than the cache takes"));
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                "the object is larger than the cache takes",
+            ));
         }
         self.file.write_all_at(data, self.length)?;
         let mut rest = data;

@@ -42,7 +42,12 @@ pub struct Upload {
 
 impl Upload {
     pub fn new() -> Self {
-        Self { last_ms: clock::monotonic_ms().into(), done: false.into(), broken: false.into(), bytes: 0.into() }
+        Self {
+            last_ms: clock::monotonic_ms().into(),
+            done: false.into(),
+            broken: false.into(),
+            bytes: 0.into(),
+        }
     }
 
     /// What has come so far.

@@ -23,14 +23,10 @@ use tokio::io::{AsyncRead, AsyncWrite, Interest};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
-use rustls::ServerConfig;
-use rustls::server::Acceptor;
-use tokio_rustls::server::TlsStream;
-use tokio_rustls::{LazyConfigAcceptor, TlsAcceptor};
 
 use crate::listener::{Listener, Phase, Shared};
 use crate::routes::Routes;
-use crate::{cdn, clock, page, proxy, refused};
+use crate::{cdn, clock, page, proxy, refused, tls};
 
 /// AWS: 64 K for all headers of a request.
 const HEAD_LIMIT: usize = 64 * 1024;
@@ -193,7 +189,7 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
     let client = Arc::new(Client::new(shared, listener, peer, local.port(), secure));
     let limit = Duration::from_millis(client.idle_limit_ms());
     if secure {
-        match timeout(HANDSHAKE.min(limit), handshake(stream, tls, &client.shared)).await {
+        match timeout(HANDSHAKE.min(limit), tls::handshake(stream, tls, &client.shared)).await {
             Ok(Ok(stream)) => {
                 let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2".as_slice());
                 converse(stream, is_http2, client).await;
@@ -208,21 +204,6 @@ pub async fn serve(stream: TcpStream, peer: SocketAddr, listener: Arc<Listener>,
         Ok(Err(_)) | Err(_) => return,
     };
     converse(stream, is_http2, client).await;
-}
-
-/// The listener's TLS, or that of the distribution that the client asks for by name.
-async fn handshake(
-    stream: TcpStream,
-    tls: Option<Arc<ServerConfig>>,
-    shared: &Shared,
-) -> io::Result<TlsStream<TcpStream>> {
-    if let Some(tls) = tls {
-        return TlsAcceptor::from(tls).accept(stream).await;
-    }
-    let start = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
-    let site = shared.front_door.load().site(start.client_hello().server_name());
-    let site = site.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no distribution"))?;
-    start.into_stream(site.tls.clone()).await
 }
 
 /// Answers on a connection to its end.

@@ -42,11 +42,16 @@ pub async fn handle(
     let is_http1 = request.version() <= Version::HTTP_11;
     let listener = match entrance(&client, &request) {
         Some(Entrance::Listener(listener)) => listener,
-        Some(Entrance::Site(site)) => return Ok(cdn::handle(client, site, request, served).await),
+        Some(Entrance::Site(site)) => {
+            // Apart, so that requests to load balancers do not carry its state.
+            return Ok(Box::pin(cdn::handle(client, site, request, served)).await);
+        }
         None => {
             let response = match client.listener.is_for_distributions() {
                 true => cdn::page::nowhere(),
-                false => page::fixed(404, None, "No load balancer or distribution answers under this name.\n"),
+                false => {
+                    page::fixed(404, None, "No load balancer or distribution answers under this name.\n")
+                }
             };
             return Ok(response.map(|data| ResponseBody::Page { data, _served: served }));
         }

@@ -26,6 +26,8 @@ use crate::tls::Configurations;
 use crate::worker::Workers;
 use crate::{clock, random};
 
+mod sites;
+
 pub struct Registry {
     pub shared: Arc<Shared>,
     workers: Arc<Workers>,
@@ -158,7 +160,7 @@ impl Registry {
             }
         }
         let (trust, sites) = self.sites(snapshot, &tls, &guards)?;
-        compiled.extend(sites.values().flat_map(|(site, address)| site_listeners(site, *address)));
+        compiled.extend(sites.values().flat_map(|(site, address)| sites::site_listeners(site, *address)));
         let used = used_groups(snapshot);
         for config in &snapshot.target_groups {
             if let Some(group) = groups.get(&config.id) {
@@ -183,38 +185,6 @@ impl Registry {
         Ok(Applied { generation: snapshot.generation, front_door, tls_front_door, listeners })
     }
 
-    /// The distributions that are served, compiled, with their addresses. What they count goes on.
-    fn sites(
-        &self,
-        snapshot: &Snapshot,
-        tls: &Configurations,
-        guards: &HashMap<String, (WebAcl, Arc<Guard>)>,
-    ) -> Result<(Trust, HashMap<String, (Arc<Site>, IpAddr)>), String> {
-        let enabled = || snapshot.distributions.iter().filter(|distribution| distribution.enabled);
-        if enabled().next().is_some() {
-            self.shared.cdn.open();
-        }
-        let mut origins = enabled().flat_map(|distribution| &distribution.origins);
-        let trust = match origins.any(|origin| origin.tls || origin.tls_connect.is_some()) {
-            true => self.trust.with(&snapshot.authorities),
-            false => self.trust.clone(),
-        };
-        let mut sites = HashMap::new();
-        for distribution in enabled() {
-            let earlier = self.sites.get(&distribution.id);
-            let shown = tls.of(&snapshot.certificates, &distribution.tls, distribution.http2)?;
-            let mut site = Site::compile(distribution, earlier.map(|site| &**site), shown, &trust)
-                .map_err(|error| format!("distribution {}: {error}", distribution.id))?;
-            site.guard(&snapshot.guarding, |acl| guards.get(acl).map(|(_, guard)| guard.clone()));
-            let counted = self.inherited.counters.distributions.iter();
-            if let Some(counted) = counted.clone().find(|counted| counted.distribution == distribution.id) {
-                site.stats.resume(counted);
-            }
-            sites.insert(distribution.id.clone(), (Arc::new(site), distribution.address));
-        }
-        Ok((trust, sites))
-    }
-
     /// The web ACLs of a snapshot, made ready. One that has not changed is the one that judges already; one that has
     /// goes on with its counts and rates.
     fn guards(&self, snapshot: &Snapshot) -> Result<HashMap<String, (WebAcl, Arc<Guard>)>, String> {
@@ -237,19 +207,6 @@ impl Registry {
     pub fn ask(&self, question: &Question) -> Answer {
         let guards: Vec<Arc<Guard>> = self.guards.values().map(|(_, guard)| guard.clone()).collect();
         novamind_waf::answer(question, &guards, &self.shared.judged, clock::unix_ms())
-    }
-
-    fn front_door(&self, id: &str) -> Option<SocketAddr> {
-        self.open.keys().find(|key| key.0 == id).map(|key| key.1)
-    }
-
-    /// Where a front door is to be: where it is already, if that will do.
-    fn door(&self, id: &str, wanted: Option<SocketAddr>, inherited: Option<SocketAddr>) -> Option<(String, SocketAddr)> {
-        let address = wanted?;
-        let will_do = |known: &SocketAddr| known.ip() == address.ip() && (address.port() == 0 || *known == address);
-        let open = self.front_door(id).filter(will_do);
-        let known = open.or_else(|| inherited.filter(will_do));
-        Some((id.to_owned(), known.unwrap_or(address)))
     }
 
     /// Brings a group's targets and configuration up to date.
@@ -308,11 +265,7 @@ impl Registry {
     }
 
     /// Opens, changes and closes listeners.
-    fn listen(
-        &mut self,
-        snapshot: &Snapshot,
-        compiled: Vec<Compiled>,
-    ) -> Vec<ListenerStatus> {
+    fn listen(&mut self, snapshot: &Snapshot, compiled: Vec<Compiled>) -> Vec<ListenerStatus> {
         let mut wanted: HashSet<(String, SocketAddr)> =
             compiled.iter().map(|entry| entry.0.clone()).collect();
         let doors = [
@@ -347,7 +300,8 @@ impl Registry {
             };
             statuses.push(ListenerStatus { listener: key.0, address: key.1, error });
         }
-        for key in doors.into_iter().flatten().filter(|key| !self.open.contains_key(key)).collect::<Vec<_>>() {
+        for key in doors.into_iter().flatten().filter(|key| !self.open.contains_key(key)).collect::<Vec<_>>()
+        {
             let mut listener = Listener::new(&key.0, "", key.1, true);
             listener.is_tls_front_door = key.0 == TLS_FRONT_DOOR;
             if let Err(error) = self.start(listener) {
@@ -376,30 +330,6 @@ impl Registry {
             .map_err(|error| format!("cannot listen on {address}: {error}"))?;
         self.open.insert((id, real), open);
         Ok(())
-    }
-
-    /// The front door's table of names.
-    fn name(&self, snapshot: &Snapshot) {
-        let mut names = HashMap::new();
-        for balancer in &snapshot.load_balancers {
-            // The front door speaks no TLS.
-            let mut listeners: Vec<_> =
-                balancer.listeners.iter().filter(|listener| listener.tls.is_none()).collect();
-            listeners.sort_by_key(|listener| (listener.port != 80, listener.port));
-            let open = listeners.iter().find_map(|listener| {
-                self.open.get(&(listener.id.clone(), SocketAddr::new(balancer.address, listener.port)))
-            });
-            for name in open.iter().flat_map(|_| &balancer.host_names) {
-                let entrance = open.map(|open| Entrance::Listener(open.listener.clone()));
-                names.extend(entrance.map(|entrance| (name.to_ascii_lowercase(), entrance)));
-            }
-        }
-        let mut sites = snapshot.distributions.iter().filter_map(|one| self.sites.get(&one.id)).peekable();
-        let default = sites.peek().map(|site| Arc::clone(site));
-        for site in sites {
-            names.extend(site.host_names.iter().map(|name| (name.clone(), Entrance::Site(site.clone()))));
-        }
-        self.shared.front_door.store(Arc::new(FrontDoor { names, default }));
     }
 
     pub fn health(&self, group: &str) -> Option<Vec<TargetHealth>> {
@@ -510,17 +440,6 @@ impl Registry {
         let groups = groups.collect();
         Counters { epoch: self.epoch, since_ms: self.since_ms, listeners, groups, acls, distributions }
     }
-}
-
-/// What a distribution's own ports are to serve.
-fn site_listeners(site: &Arc<Site>, address: IpAddr) -> [Compiled; 2] {
-    [80, 443].map(|port| {
-        let mut routes = Routes::empty();
-        routes.attributes.http2 = site.http2;
-        routes.tls = (port == 443).then(|| site.tls.clone());
-        let key = (format!("{}:{port}", site.id), SocketAddr::new(address, port));
-        (key, String::new(), routes, Some(site.clone()))
-    })
 }
 
 fn deadline(target: &Target, config: &TargetGroup) -> u64 {

@@ -9,15 +9,21 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::io;
 use std::sync::Arc;
 
 use novamind_edge::{Certificate, Tls};
 use rustls::crypto::ring::{cipher_suite, default_provider, sign};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::server::{Acceptor, ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use rustls::{ServerConfig, SignatureAlgorithm, SupportedProtocolVersion, version};
+use tokio::net::TcpStream;
+use tokio_rustls::server::TlsStream;
+use tokio_rustls::{LazyConfigAcceptor, TlsAcceptor};
+
+use crate::listener::Shared;
 
 /// The configurations that are served, by what they are made of.
 #[derive(Default)]
@@ -110,6 +116,21 @@ fn configuration(shown: &[&Certificate], tls: &Tls, http2: bool) -> Result<Serve
         false => vec![b"http/1.1".to_vec()],
     };
     Ok(config)
+}
+
+/// The listener's TLS, or that of the distribution that the client asks for by name.
+pub async fn handshake(
+    stream: TcpStream,
+    tls: Option<Arc<ServerConfig>>,
+    shared: &Shared,
+) -> io::Result<TlsStream<TcpStream>> {
+    if let Some(tls) = tls {
+        return TlsAcceptor::from(tls).accept(stream).await;
+    }
+    let start = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
+    let site = shared.front_door.load().site(start.client_hello().server_name());
+    let site = site.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no distribution"))?;
+    start.into_stream(site.tls.clone()).await
 }
 
 struct Shown {

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-use crate::listener::{Listener, Shared};
 use crate::cdn::origin;
+use crate::listener::{Listener, Shared};
 use crate::{client, pool};
 
 /// Threads of one worker that read and write the cache, at most.

@@ -33,7 +33,9 @@ use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
-pub use counters::{Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters};
+pub use counters::{
+    Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters,
+};
 pub use distributing::{Distributing, Part};
 pub use group::{
     Algorithm, HealthCheck, Matcher, ProbePort, ProtocolVersion, Stickiness, Target, TargetGroup, TargetKey,

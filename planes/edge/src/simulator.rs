@@ -13,8 +13,8 @@ use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
 use crate::{
-    Action, Applied, Change, Counters, DistributionCounters, DrainStatus, Edge, Error, GroupCounters, HealthReason, HealthState,
-    ListenerStatus, Snapshot, TargetHealth, TargetKey,
+    Action, Applied, Change, Counters, DistributionCounters, DrainStatus, Edge, Error, GroupCounters,
+    HealthReason, HealthState, ListenerStatus, Snapshot, TargetHealth, TargetKey,
 };
 
 /// See the module. Clones share one simulated edge.

@@ -9,7 +9,8 @@ use crate::validate::{Invalid, unique, wrong};
 pub(crate) fn check(distribution: &Distribution, certificates: &HashSet<&str>) -> Result<(), Invalid> {
     let id = &distribution.id;
     let wrong = |what: String| wrong(format!("distribution {id}: {what}"));
-    if let Some(missing) = distribution.tls.certificates.iter().find(|id| !certificates.contains(id.as_str())) {
+    if let Some(missing) = distribution.tls.certificates.iter().find(|id| !certificates.contains(id.as_str()))
+    {
         return wrong(format!("it shows certificate {missing}, which is missing"));
     }
     if distribution.tls.certificates.is_empty() {
@@ -25,7 +26,9 @@ pub(crate) fn check(distribution: &Distribution, certificates: &HashSet<&str>) -
     let origins = targets.clone();
     for group in &distribution.origin_groups {
         unique(&mut targets, group.id.as_str(), "origin")?;
-        if let Some(missing) = [&group.primary, &group.secondary].into_iter().find(|id| !origins.contains(id.as_str())) {
+        if let Some(missing) =
+            [&group.primary, &group.secondary].into_iter().find(|id| !origins.contains(id.as_str()))
+        {
             return wrong(format!("origin group {} names origin {missing}, which is missing", group.id));
         }
     }
@@ -42,7 +45,10 @@ pub(crate) fn check(distribution: &Distribution, certificates: &HashSet<&str>) -
         return wrong("its last behavior is not that of *".into());
     }
     for error in &distribution.error_responses {
-        let page = error.answer.as_ref().is_none_or(|(status, path)| (200..600).contains(status) && path.starts_with('/'));
+        let page = error
+            .answer
+            .as_ref()
+            .is_none_or(|(status, path)| (200..600).contains(status) && path.starts_with('/'));
         if !(400..600).contains(&error.status) || !page {
             return wrong(format!("its error response for {} cannot be served", error.status));
         }
@@ -60,7 +66,8 @@ fn origin_contradiction(origin: &Origin) -> Option<&'static str> {
         return Some("its path does not begin with a slash, or ends with one");
     }
     let nowhere = |connect: &Connect| matches!(connect, Connect::To(addresses) if addresses.is_empty());
-    if origin.host.is_empty() || nowhere(&origin.connect) || origin.tls_connect.as_ref().is_some_and(nowhere) {
+    if origin.host.is_empty() || nowhere(&origin.connect) || origin.tls_connect.as_ref().is_some_and(nowhere)
+    {
         return Some("it is nowhere");
     }
     let in_range = (1..=3).contains(attempts) && (1..=10).contains(connect_seconds) && *response_seconds >= 1;
@@ -140,7 +147,13 @@ mod tests {
                 "origin group g names origin x",
             ),
             (
-                |one| one.error_responses.push(ErrorResponse { status: 404, answer: Some((200, "x".into())), min_ttl: 1 }),
+                |one| {
+                    one.error_responses.push(ErrorResponse {
+                        status: 404,
+                        answer: Some((200, "x".into())),
+                        min_ttl: 1,
+                    })
+                },
                 "error response for 404",
             ),
         ];

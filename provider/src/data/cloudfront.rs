@@ -47,8 +47,7 @@ impl Read for Policy {
         };
         let answer = cloud.call("cloudfront", &format!("Get{}", self.noun), json!({ "Id": id })).await?;
         let found = &answer[self.noun][format!("{}Config", self.noun)];
-        let mut read =
-            attributes(&schema.fields, found.as_object().unwrap_or(&Object::new()), &[], "");
+        let mut read = attributes(&schema.fields, found.as_object().unwrap_or(&Object::new()), &[], "");
         let resource = match self.noun {
             "CachePolicy" => "cache-policy",
             _ => "origin-request-policy",

@@ -253,7 +253,8 @@ impl Code for Identity {
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let config = json!({"CallerReference": prior["caller_reference"], "Comment": text(&state["comment"])});
+        let config =
+            json!({"CallerReference": prior["caller_reference"], "Comment": text(&state["comment"])});
         let mut more = json!({ IDENTITY_CONFIG: config });
         if let Some(version) = version(cx, state).await? {
             more["IfMatch"] = version;
@@ -333,7 +334,8 @@ fn told(wire: &Json, read: &mut Json) {
 impl Code for Distribution {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let config = Self::config(cx, state, reference().into()).await?;
-        let mut input = json!({"DistributionConfigWithTags": {"DistributionConfig": config, "Tags": {"Items": []}}});
+        let mut input =
+            json!({"DistributionConfigWithTags": {"DistributionConfig": config, "Tags": {"Items": []}}});
         tags::CLOUDFRONT.at_creation(&mut input, state, "");
         let answer = cx.call("CreateDistributionWithTags", input).await?;
         state.insert("id".into(), answer["Distribution"]["Id"].clone());

@@ -22,7 +22,13 @@ pub static KINDS: &[Kind] = &[Kind {
               content_disposition content_encoding content_language metadata force_destroy \
               server_side_encryption kms_key_id bucket_key_enabled storage_class",
     only: &[("storage_class", &["STANDARD"]), ("server_side_encryption", &["AES256", "aws:kms"])],
-    names: &[("kms_key_id", "SSEKMSKeyId"), ("arn", "-"), ("etag", "ETag"), ("content", "-"), ("source", "-")],
+    names: &[
+        ("kms_key_id", "SSEKMSKeyId"),
+        ("arn", "-"),
+        ("etag", "ETag"),
+        ("content", "-"),
+        ("source", "-"),
+    ],
     create: Call { operation: "PutObject", ..CALL },
     read: Call { operation: "HeadObject", give: PLACE, at: "", ..CALL },
     delete: Call { operation: "DeleteObject", give: PLACE, ..CALL },

@@ -1,11 +1,11 @@
 //! Origin access controls: that requests to an origin are signed in the name of CloudFront.
 
 use novamind_api::cloudfront::{
-    CreateOriginAccessControl, CreateOriginAccessControlOutput, DeleteOriginAccessControl, DistributionConfig,
-    GetOriginAccessControl, GetOriginAccessControlConfig, GetOriginAccessControlConfigOutput,
-    GetOriginAccessControlOutput, ListOriginAccessControls, ListOriginAccessControlsOutput,
-    OriginAccessControl, OriginAccessControlConfig, OriginAccessControlList, OriginAccessControlSummary,
-    UpdateOriginAccessControl, UpdateOriginAccessControlOutput, errors,
+    CreateOriginAccessControl, CreateOriginAccessControlOutput, DeleteOriginAccessControl,
+    DistributionConfig, GetOriginAccessControl, GetOriginAccessControlConfig,
+    GetOriginAccessControlConfigOutput, GetOriginAccessControlOutput, ListOriginAccessControls,
+    ListOriginAccessControlsOutput, OriginAccessControl, OriginAccessControlConfig, OriginAccessControlList,
+    OriginAccessControlSummary, UpdateOriginAccessControl, UpdateOriginAccessControlOutput, errors,
 };
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
@@ -31,7 +31,9 @@ impl Noun for OriginAccessControlConfig {
         self.description.get_or_insert_default();
         if self.origin_access_control_origin_type != "s3" {
             let kind = &self.origin_access_control_origin_type;
-            return Err(Error::unsupported(format!("An origin access control for origins of the type {kind}")));
+            return Err(Error::unsupported(format!(
+                "An origin access control for origins of the type {kind}"
+            )));
         }
         if self.signing_protocol != "sigv4" {
             return Err(Error::unsupported(format!("The signing protocol {}", self.signing_protocol)));

@@ -6,7 +6,7 @@ use novamind_api::cloudfront::{
     CreateCloudFrontOriginAccessIdentityOutput, DeleteCloudFrontOriginAccessIdentity, DistributionConfig,
     GetCloudFrontOriginAccessIdentity, GetCloudFrontOriginAccessIdentityConfig,
     GetCloudFrontOriginAccessIdentityConfigOutput, GetCloudFrontOriginAccessIdentityOutput,
-    ListCloudFrontOriginAccessIdentities, ListCloudFrontOriginAccessIdentitiesOutput,
+    ListCloudFrontOriginAccessIdentities, ListCloudFrontOriginAccessIdentitiesOutput, Origin,
     UpdateCloudFrontOriginAccessIdentity, UpdateCloudFrontOriginAccessIdentityOutput, errors,
 };
 use novamind_kernel::Stored;
@@ -36,10 +36,7 @@ impl Noun for CloudFrontOriginAccessIdentityConfig {
     }
 
     fn used_by(id: &str, config: &DistributionConfig) -> bool {
-        config.origins.items.iter().any(|origin| {
-            let s3 = origin.s3_origin_config.as_ref();
-            s3.and_then(|s3| s3.origin_access_identity.strip_prefix(PREFIX)) == Some(id)
-        })
+        config.origins.items.iter().any(|origin| of(origin) == Some(id))
     }
 
     fn missing() -> Error {
@@ -61,6 +58,16 @@ impl Noun for CloudFrontOriginAccessIdentityConfig {
         errors::TOO_MANY_CLOUD_FRONT_ORIGIN_ACCESS_IDENTITIES
             .error("The maximum number of origin access identities has been reached.")
     }
+}
+
+/// The error for an origin with an identity that is none.
+pub fn invalid() -> Error {
+    errors::INVALID_ORIGIN_ACCESS_IDENTITY.error("The origin access identity is not valid or doesn't exist.")
+}
+
+/// The identity of an origin.
+pub fn of(origin: &Origin) -> Option<&str> {
+    origin.s3_origin_config.as_ref()?.origin_access_identity.strip_prefix(PREFIX)
 }
 
 /// The canonical user of an identity: 96 digits that follow from its id.

@@ -92,7 +92,9 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         let pattern = item.path_pattern.clone();
         check_pattern(&pattern)?;
         if settled.iter().any(|other| other.path_pattern == pattern) {
-            return Err(invalid(format!("The parameter PathPattern {pattern} is used by two cache behaviors.")));
+            return Err(invalid(format!(
+                "The parameter PathPattern {pattern} is used by two cache behaviors."
+            )));
         }
         let mut behavior = plain(item);
         settle_one(&mut behavior)?;
@@ -107,7 +109,9 @@ fn check_pattern(pattern: &str) -> Result<()> {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.*$/~\"'@:+&?%".contains(&byte);
     match !pattern.is_empty() && pattern.len() <= 255 && pattern.bytes().all(known) {
         true => Ok(()),
-        false => Err(invalid("The parameter PathPattern contains a character that is not valid, or is too long.")),
+        false => {
+            Err(invalid("The parameter PathPattern contains a character that is not valid, or is too long."))
+        }
     }
 }
 
@@ -115,7 +119,10 @@ fn settle_one(behavior: &mut DefaultCacheBehavior) -> Result<()> {
     let some = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
     refuse(&[
         ("The member TrustedSigners", behavior.trusted_signers.as_ref().is_some_and(|list| list.enabled)),
-        ("The member TrustedKeyGroups", behavior.trusted_key_groups.as_ref().is_some_and(|list| list.enabled)),
+        (
+            "The member TrustedKeyGroups",
+            behavior.trusted_key_groups.as_ref().is_some_and(|list| list.enabled),
+        ),
         ("The member SmoothStreaming", behavior.smooth_streaming == Some(true)),
         (
             "The member LambdaFunctionAssociations (Lambda@Edge)",

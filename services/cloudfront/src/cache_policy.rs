@@ -50,7 +50,9 @@ impl Noun for CachePolicyConfig {
         if (key.enable_accept_encoding_gzip || brotli)
             && headers.iter().any(|name| name.eq_ignore_ascii_case("accept-encoding"))
         {
-            return Err(invalid("The header Accept-Encoding cannot be listed where EnableAcceptEncoding… is set."));
+            return Err(invalid(
+                "The header Accept-Encoding cannot be listed where EnableAcceptEncoding… is set.",
+            ));
         }
         let cookies = key.cookies_config.cookies.as_ref().map(|list| (list.quantity, list.items.as_deref()));
         let cookies = check_list(&key.cookies_config.cookie_behavior, cookies)?;
@@ -65,7 +67,9 @@ impl Noun for CachePolicyConfig {
             || key.enable_accept_encoding_gzip
             || brotli;
         if max == 0 && keyed {
-            return Err(invalid("The parameters of the cache key must be none where caching is disabled (MaxTTL 0)."));
+            return Err(invalid(
+                "The parameters of the cache key must be none where caching is disabled (MaxTTL 0).",
+            ));
         }
         crate::selected::refuse_cloudfront_headers("A cache policy", &headers)
     }
@@ -87,7 +91,8 @@ impl Noun for CachePolicyConfig {
     }
 
     fn in_use() -> Error {
-        errors::CACHE_POLICY_IN_USE.error("The specified cache policy is attached to one or more distributions.")
+        errors::CACHE_POLICY_IN_USE
+            .error("The specified cache policy is attached to one or more distributions.")
     }
 
     fn too_many() -> Error {
@@ -133,7 +138,8 @@ pub async fn delete(cx: Cx, input: DeleteCachePolicy) -> Result<novamind_api::Em
 }
 
 pub async fn list(cx: Cx, input: ListCachePolicies) -> Result<ListCachePoliciesOutput> {
-    let page = managed::list(&cx, input.r#type.as_deref(), input.marker.as_deref(), input.max_items.as_deref())?;
+    let page =
+        managed::list(&cx, input.r#type.as_deref(), input.marker.as_deref(), input.max_items.as_deref())?;
     let items: Vec<_> = page
         .items
         .into_iter()

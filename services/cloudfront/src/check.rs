@@ -2,8 +2,8 @@
 
 use novamind_api::acm::DescribeCertificate;
 use novamind_api::cloudfront::{
-    CachePolicyConfig, DistributionConfig, OriginAccessControlConfig, OriginRequestPolicyConfig,
-    ResponseHeadersPolicyConfig, SERVICE, errors,
+    CachePolicyConfig, CloudFrontOriginAccessIdentityConfig, DistributionConfig, OriginAccessControlConfig,
+    OriginRequestPolicyConfig, ResponseHeadersPolicyConfig, SERVICE, errors,
 };
 use novamind_api::wafv2::GetWebACL;
 use novamind_kernel::{Arn, Context, Scope, Transaction};
@@ -11,15 +11,14 @@ use novamind_wire::{Error, Result};
 
 use crate::held::{self, Noun};
 use crate::records::Distribution;
-use crate::{Cx, behaviors};
+use crate::{Cx, access_identity, behaviors};
 
 /// Where certificates and web ACLs of distributions are.
 const HOME: &str = "us-east-1";
 
 /// Asks other services, as the caller.
 pub async fn outside(cx: &Cx, config: &DistributionConfig) -> Result<()> {
-    let home =
-        Context::for_request(cx.cloud().clone(), &SERVICE, cx.caller().clone(), HOME, cx.request_id());
+    let home = Context::for_request(cx.cloud().clone(), &SERVICE, cx.caller().clone(), HOME, cx.request_id());
     let certificate = config.viewer_certificate.as_ref();
     if let Some(arn) = certificate.and_then(|certificate| certificate.acm_certificate_arn.as_deref()) {
         let aliases = config.aliases.iter().flat_map(|list| list.items.iter().flatten());
@@ -31,10 +30,10 @@ pub async fn outside(cx: &Cx, config: &DistributionConfig) -> Result<()> {
     }
 }
 
-async fn check_certificate(
+async fn check_certificate<'a>(
     home: &Context,
     arn: &str,
-    mut aliases: impl Iterator<Item = &String>,
+    mut aliases: impl Iterator<Item = &'a String>,
 ) -> Result<()> {
     let unusable = || {
         errors::INVALID_VIEWER_CERTIFICATE.error(
@@ -108,6 +107,11 @@ pub fn inside(
     for origin in &config.origins.items {
         let access = origin.origin_access_control_id.clone().filter(|id| !id.is_empty());
         usable::<OriginAccessControlConfig>(transaction, scope, access)?;
+        if let Some(identity) = access_identity::of(origin)
+            && held::get::<CloudFrontOriginAccessIdentityConfig>(transaction, scope, identity)?.is_none()
+        {
+            return Err(access_identity::invalid());
+        }
     }
     let aliases = |config: &DistributionConfig| {
         config.aliases.as_ref().and_then(|list| list.items.clone()).unwrap_or_default()

@@ -7,6 +7,7 @@ use novamind_api::cloudfront::{
 };
 use novamind_wire::{Error, Result};
 
+use crate::origins::BALANCERS;
 use crate::refuse::{check_quantity, invalid, refuse};
 use crate::{behaviors, origins};
 
@@ -75,12 +76,12 @@ fn settle_aliases(config: &mut DistributionConfig) -> Result<()> {
     let mut names = list.items.take().unwrap_or_default();
     check_quantity(list.quantity, names.len())?;
     if names.len() > ALIASES {
-        return Err(errors::TOO_MANY_DISTRIBUTION_CNAMES
+        return Err(errors::TOO_MANY_DISTRIBUTION_CNAM_ES
             .error("Your request contains more CNAMEs than are allowed per distribution."));
     }
     for name in &mut names {
         name.make_ascii_lowercase();
-        if !is_name(name) || name.ends_with(DOMAIN) {
+        if !is_name(name) || [DOMAIN, BALANCERS].iter().any(|end| name.ends_with(end)) {
             return Err(invalid(format!("The parameter CNAME contains {name}, which is not a valid alias.")));
         }
     }
@@ -188,7 +189,11 @@ fn settle_certificate(config: &mut DistributionConfig) -> Result<()> {
         Some(method @ ("vip" | "static-ip")) => {
             return Err(Error::unsupported(format!("The SSL support method {method}")));
         }
-        _ => return Err(invalid("The parameter SSLSupportMethod is required with a certificate of one's own.")),
+        _ => {
+            return Err(invalid(
+                "The parameter SSLSupportMethod is required with a certificate of one's own.",
+            ));
+        }
     }
     // What AWS takes where none is given.
     let lowest = certificate.minimum_protocol_version.get_or_insert_with(|| "TLSv1".to_owned());

@@ -11,9 +11,7 @@ use novamind_api::cloudfront::{
 use novamind_kernel::{Scope, Stored, Transaction, random_bytes, random_lower};
 use novamind_wire::Result;
 
-use crate::records::{
-    Distribution, Invalidation, Tags, distribution_arn, new_id, scope,
-};
+use crate::records::{Distribution, Invalidation, Tags, distribution_arn, new_id, scope};
 use crate::refuse::{check_version, invalid, no_distribution};
 use crate::{Cx, check, config, deploy, held, signer, tags};
 
@@ -134,18 +132,12 @@ pub async fn create_with_tags(
 
 pub async fn get(cx: Cx, input: GetDistribution) -> Result<GetDistributionOutput> {
     let found = find(&cx, &input.id)?;
-    Ok(GetDistributionOutput {
-        e_tag: Some(found.e_tag.clone()),
-        distribution: Some(render(&cx, found)?),
-    })
+    Ok(GetDistributionOutput { e_tag: Some(found.e_tag.clone()), distribution: Some(render(&cx, found)?) })
 }
 
 pub async fn get_config(cx: Cx, input: GetDistributionConfig) -> Result<GetDistributionConfigOutput> {
     let found = find(&cx, &input.id)?.record;
-    Ok(GetDistributionConfigOutput {
-        e_tag: Some(found.e_tag),
-        distribution_config: Some(found.config),
-    })
+    Ok(GetDistributionConfigOutput { e_tag: Some(found.e_tag), distribution_config: Some(found.config) })
 }
 
 pub async fn update(cx: Cx, input: UpdateDistribution) -> Result<UpdateDistributionOutput> {
@@ -154,7 +146,8 @@ pub async fn update(cx: Cx, input: UpdateDistribution) -> Result<UpdateDistribut
     check_version(input.if_match.as_deref(), &found.e_tag)?;
     let mut config = input.distribution_config;
     if config.caller_reference != found.config.caller_reference {
-        return Err(errors::ILLEGAL_UPDATE.error("The update contains modifications that are not allowed: CallerReference."));
+        return Err(errors::ILLEGAL_UPDATE
+            .error("The update contains modifications that are not allowed: CallerReference."));
     }
     config::settle(&mut config)?;
     check::outside(&cx, &config).await?;

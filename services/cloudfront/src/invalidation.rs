@@ -95,9 +95,8 @@ pub async fn get(cx: Cx, input: GetInvalidation) -> Result<GetInvalidationOutput
     let distribution = find(&cx, &input.distribution_id)?;
     let id = format!("{}/{}", distribution.id, input.id);
     let found = cx.store().get::<Invalidation>(&distribution.scope, &id)?;
-    let found = found.ok_or_else(|| {
-        errors::NO_SUCH_INVALIDATION.error("The specified invalidation does not exist.")
-    })?;
+    let found = found
+        .ok_or_else(|| errors::NO_SUCH_INVALIDATION.error("The specified invalidation does not exist."))?;
     Ok(GetInvalidationOutput { invalidation: Some(render(found)) })
 }
 

@@ -10,8 +10,7 @@
 //!
 //! Refused by name: functions and Lambda@Edge, trusted signers and key groups, field-level encryption, gRPC, real-time and
 //! standard logs, restrictions by country, continuous deployment, anycast addresses, tenants, mutual TLS, origin shield, VPC
-//! origins, HTTP/3, TLS older than 1.2, server certificates of IAM, identities at origins, origin access control for origins
-//! other than S3, headers that tell of a viewer's country or device.
+//! origins, HTTP/3, TLS older than 1.2, server certificates of IAM, origin access control for origins other than S3, headers that tell of a viewer's country or device.
 //!
 //! Assumed rather than documented: `IsIPV6Enabled` and `PriceClass` are kept and told, and change nothing on one machine;
 //! the default certificate is shown over TLS 1.2 and later, although AWS tells `TLSv1`; at most the newest thousand
@@ -30,6 +29,7 @@ mod held;
 mod invalidation;
 mod list;
 mod managed;
+mod metrics;
 mod origin_request_policy;
 mod origins;
 mod part;
@@ -46,7 +46,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_api::cloudfront::SERVICE;
-use novamind_edge::{Certificate, Distributing};
+use novamind_edge::{Certificate, Distributing, Edge};
 use novamind_kernel::{Cloud, Routes, Runner};
 use novamind_wire::{Error, Result};
 
@@ -64,6 +64,7 @@ pub type OwnCertificate = dyn Fn() -> Result<Certificate> + Send + Sync;
 /// The service's state: the way to the edge.
 pub struct CloudFront {
     distributing: Arc<Distributing>,
+    edge: Arc<dyn Edge>,
 }
 
 impl CloudFront {
@@ -71,6 +72,7 @@ impl CloudFront {
     /// certificate, in PEM, of the authority that origins may have theirs from.
     pub fn open(
         cloud: &Arc<Cloud>,
+        edge: Arc<dyn Edge>,
         distributing: Arc<Distributing>,
         certificates: Arc<Certificates>,
         own: Arc<OwnCertificate>,
@@ -84,7 +86,7 @@ impl CloudFront {
             part.authorities.push(authority.clone());
             Ok(part)
         });
-        Arc::new(Self { distributing })
+        Arc::new(Self { distributing, edge })
     }
 }
 
@@ -95,6 +97,8 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CloudFront>) {
     let deployments = deploy::Deployments { cloud: cloud.clone(), state: state.clone() };
     let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
     Runner::start(Arc::new(deployments), store.clone(), clock.clone());
+    let sampler = metrics::Sampler::new(cloud.clone(), state.clone());
+    Runner::start(Arc::new(sampler), store.clone(), clock.clone());
     // The certificate of the distributions' own names is renewed when it is asked for.
     let distributing = state.distributing.clone();
     Runner::periodic(store, clock, "cloudfront/certificate", DAY, move || {

@@ -76,10 +76,7 @@ pub async fn all(cx: Cx, input: ListDistributions) -> Result<ListDistributionsOu
 }
 
 /// `null` stands for those without any.
-pub async fn by_acl(
-    cx: Cx,
-    input: ListDistributionsByWebACLId,
-) -> Result<ListDistributionsByWebACLIdOutput> {
+pub async fn by_acl(cx: Cx, input: ListDistributionsByWebACLId) -> Result<ListDistributionsByWebACLIdOutput> {
     let wanted = if input.web_acl_id == "null" { "" } else { input.web_acl_id.as_str() };
     let list = some(&cx, input.marker, input.max_items.as_deref(), |found| {
         found.config.web_acl_id.as_deref().unwrap_or_default() == wanted
@@ -110,12 +107,8 @@ pub async fn by_cache_policy(
     cx: Cx,
     input: ListDistributionsByCachePolicyId,
 ) -> Result<ListDistributionsByCachePolicyIdOutput> {
-    let list = using::<CachePolicyConfig>(
-        &cx,
-        &input.cache_policy_id,
-        input.marker,
-        input.max_items.as_deref(),
-    )?;
+    let list =
+        using::<CachePolicyConfig>(&cx, &input.cache_policy_id, input.marker, input.max_items.as_deref())?;
     Ok(ListDistributionsByCachePolicyIdOutput { distribution_id_list: Some(list) })
 }
 

@@ -155,8 +155,7 @@ pub fn cache_policy(id: &str) -> Option<CachePolicyConfig> {
 }
 
 /// A managed origin request policy: id, name, behaviour of headers and their list, of cookies, of query strings.
-type Origin =
-    (&'static str, &'static str, &'static str, &'static [&'static str], &'static str, &'static str);
+type Origin = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str, &'static str);
 
 static ORIGINS: &[Origin] = &[
     ("216adef6-5c7f-47e4-b989-5492eafa07d3", "Managed-AllViewer", "allViewer", &[], "all", "all"),
@@ -228,7 +227,14 @@ static ORIGINS: &[Origin] = &[
         "none",
         "all",
     ),
-    ("bf0718e1-ba1e-49d1-88b1-f726733018ae", "Managed-HostHeaderOnly", "whitelist", &["host"], "none", "none"),
+    (
+        "bf0718e1-ba1e-49d1-88b1-f726733018ae",
+        "Managed-HostHeaderOnly",
+        "whitelist",
+        &["host"],
+        "none",
+        "none",
+    ),
     (
         "acba4595-bd28-49b8-b9fe-13317c0390fa",
         "Managed-UserAgentRefererHeaders",

@@ -1,11 +1,11 @@
 //! Origin request policies: what origins are told beside what the cache key holds.
 
 use novamind_api::cloudfront::{
-    CreateOriginRequestPolicy, CreateOriginRequestPolicyOutput, DeleteOriginRequestPolicy, DistributionConfig,
-    GetOriginRequestPolicy, GetOriginRequestPolicyConfig, GetOriginRequestPolicyConfigOutput,
-    GetOriginRequestPolicyOutput, ListOriginRequestPolicies, ListOriginRequestPoliciesOutput,
-    OriginRequestPolicy, OriginRequestPolicyConfig, OriginRequestPolicyList, OriginRequestPolicySummary,
-    UpdateOriginRequestPolicy, UpdateOriginRequestPolicyOutput, errors,
+    CreateOriginRequestPolicy, CreateOriginRequestPolicyOutput, DeleteOriginRequestPolicy,
+    DistributionConfig, GetOriginRequestPolicy, GetOriginRequestPolicyConfig,
+    GetOriginRequestPolicyConfigOutput, GetOriginRequestPolicyOutput, ListOriginRequestPolicies,
+    ListOriginRequestPoliciesOutput, OriginRequestPolicy, OriginRequestPolicyConfig, OriginRequestPolicyList,
+    OriginRequestPolicySummary, UpdateOriginRequestPolicy, UpdateOriginRequestPolicyOutput, errors,
 };
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
@@ -123,7 +123,8 @@ pub async fn delete(cx: Cx, input: DeleteOriginRequestPolicy) -> Result<novamind
 }
 
 pub async fn list(cx: Cx, input: ListOriginRequestPolicies) -> Result<ListOriginRequestPoliciesOutput> {
-    let page = managed::list(&cx, input.r#type.as_deref(), input.marker.as_deref(), input.max_items.as_deref())?;
+    let page =
+        managed::list(&cx, input.r#type.as_deref(), input.marker.as_deref(), input.max_items.as_deref())?;
     let items: Vec<_> = page
         .items
         .into_iter()

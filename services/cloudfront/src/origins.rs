@@ -1,6 +1,6 @@
 //! Origins and groups of them: checked, and turned into where the edge connects.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use novamind_api::cloudfront::{
     CustomHeaders, CustomOriginConfig, DistributionConfig, Origin, OriginGroups, OriginShield,
@@ -10,6 +10,7 @@ use novamind_edge::LoadBalancer;
 use novamind_edge::distribution::Connect;
 use novamind_wire::{Error, Result};
 
+use crate::access_identity;
 use crate::refuse::{check_quantity, invalid, refuse};
 use crate::selected::check_header;
 
@@ -19,8 +20,10 @@ const GROUPS: usize = 10;
 const HEADERS: usize = 30;
 /// Statuses on which an origin group turns to its second origin ("StatusCodes", API reference).
 const FAILOVER: &[i32] = &[400, 403, 404, 416, 429, 500, 502, 503, 504];
+/// Nothing can listen there.
+const NOWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 /// The end of names of this installation's load balancers.
-const BALANCERS: &str = ".elb.localhost";
+pub const BALANCERS: &str = ".elb.localhost";
 
 pub fn settle(config: &mut DistributionConfig) -> Result<()> {
     let origins = &mut config.origins;
@@ -32,7 +35,6 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         settle_one(origin)?;
     }
     let mut ids: Vec<&str> = origins.items.iter().map(|origin| origin.id.as_str()).collect();
-    let known = |ids: &[&str], id: &str| ids.contains(&id);
     let groups = config.origin_groups.get_or_insert_with(OriginGroups::default);
     let items = groups.items.as_deref().unwrap_or_default();
     check_quantity(groups.quantity, items.len())?;
@@ -58,7 +60,7 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         }
     }
     ids.extend(items.iter().map(|group| group.id.as_str()));
-    let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id));
+    let twice = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(*id));
     if let Some((_, id)) = twice {
         return Err(invalid(format!("The id {id} is used by two origins or origin groups.")));
     }
@@ -69,6 +71,10 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
         true => Ok(()),
         false => Err(crate::behaviors::no_origin()),
     }
+}
+
+fn known(ids: &[&str], id: &str) -> bool {
+    ids.iter().any(|known| *known == id)
 }
 
 fn settle_one(origin: &mut Origin) -> Result<()> {
@@ -94,7 +100,9 @@ fn settle_one(origin: &mut Origin) -> Result<()> {
     let attempts = *origin.connection_attempts.get_or_insert(3);
     let timeout = *origin.connection_timeout.get_or_insert(10);
     if !(1..=3).contains(&attempts) || !(1..=10).contains(&timeout) {
-        return Err(invalid("ConnectionAttempts is between 1 and 3, and ConnectionTimeout between 1 and 10."));
+        return Err(invalid(
+            "ConnectionAttempts is between 1 and 3, and ConnectionTimeout between 1 and 10.",
+        ));
     }
     origin.origin_shield.get_or_insert_with(|| OriginShield { enabled: false, origin_shield_region: None });
     origin.response_completion_timeout = None;
@@ -103,9 +111,7 @@ fn settle_one(origin: &mut Origin) -> Result<()> {
     match (&mut origin.s3_origin_config, &mut origin.custom_origin_config) {
         (Some(s3), None) => {
             if bucket_in(&origin.domain_name).is_none() {
-                return Err(invalid(
-                    "The parameter Origin DomainName does not refer to a valid S3 bucket.",
-                ));
+                return Err(invalid("The parameter Origin DomainName does not refer to a valid S3 bucket."));
             }
             settle_s3(s3, access)
         }
@@ -159,7 +165,10 @@ fn settle_headers(list: &mut CustomHeaders) -> Result<()> {
             || ["x-amz-", "x-edge-"].iter().any(|prefix| name.starts_with(prefix))
             || name == "x-real-ip"
         {
-            return Err(invalid(format!("The header {} cannot be added to origin requests.", item.header_name)));
+            return Err(invalid(format!(
+                "The header {} cannot be added to origin requests.",
+                item.header_name
+            )));
         }
         if !item.header_value.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
             return Err(invalid(format!("The value of the header {} is not valid.", item.header_name)));
@@ -174,15 +183,14 @@ fn settle_headers(list: &mut CustomHeaders) -> Result<()> {
 fn settle_s3(s3: &mut S3OriginConfig, access: &str) -> Result<()> {
     let seconds = *s3.origin_read_timeout.get_or_insert(30);
     check_read_timeout(seconds)?;
-    if s3.origin_access_identity.is_empty() {
-        return Ok(());
-    }
-    if !access.is_empty() {
-        return Err(errors::ILLEGAL_ORIGIN_ACCESS_CONFIGURATION.error(
+    match (s3.origin_access_identity.is_empty(), access.is_empty()) {
+        (true, _) => Ok(()),
+        (false, false) => Err(errors::ILLEGAL_ORIGIN_ACCESS_CONFIGURATION.error(
             "An origin cannot contain both an origin access control (OAC) and an origin access identity (OAI).",
-        ));
+        )),
+        (false, true) if s3.origin_access_identity.starts_with(access_identity::PREFIX) => Ok(()),
+        (false, true) => Err(access_identity::invalid()),
     }
-    Err(Error::unsupported("An origin access identity at an origin (take origin access control), which"))
 }
 
 fn check_read_timeout(seconds: i32) -> Result<()> {
@@ -196,8 +204,10 @@ fn check_read_timeout(seconds: i32) -> Result<()> {
 fn settle_custom(custom: &mut CustomOriginConfig) -> Result<()> {
     refuse(&[
         ("The member OriginMtlsConfig", custom.origin_mtls_config.is_some()),
-        ("HTTP/2 to origins (OriginHttpVersion)", custom.origin_http_version.as_deref() == Some("http2")),
-        ("IPv6 to origins (IpAddressType)", custom.ip_address_type.as_deref().is_some_and(|kind| kind != "ipv4")),
+        (
+            "IPv6 to origins (IpAddressType)",
+            custom.ip_address_type.as_deref().is_some_and(|kind| kind != "ipv4"),
+        ),
     ])?;
     for port in [custom.http_port, custom.https_port] {
         // "HTTPPort", CloudFront's guide; a loopback installation has whatever ports its services have.
@@ -262,15 +272,19 @@ pub fn way(origin: &Origin, api: SocketAddr, balancers: &[LoadBalancer]) -> Way 
     }
 }
 
-/// A load balancer of this installation is where it is, or nowhere once it is gone; other names are looked up.
+/// A load balancer of this installation is where it is, or nowhere once it is gone. Other names below `.localhost` are
+/// this machine (RFC 6761, section 6.3), and all others are looked up.
 fn connect(name: &str, port: u16, balancers: &[LoadBalancer]) -> Connect {
     if !name.ends_with(BALANCERS) {
-        return Connect::Resolve { host: name.to_owned(), port };
+        return match name.ends_with(".localhost") {
+            true => Connect::To(vec![SocketAddr::from((Ipv4Addr::LOCALHOST, port))]),
+            false => Connect::Resolve { host: name.to_owned(), port },
+        };
     }
     let plain = name.strip_prefix("dualstack.").unwrap_or(name);
     let found =
         balancers.iter().find(|one| one.host_names.iter().any(|known| known.eq_ignore_ascii_case(plain)));
-    Connect::To(found.map(|one| SocketAddr::new(one.address, port)).into_iter().collect())
+    Connect::To(vec![found.map_or(NOWHERE, |one| SocketAddr::new(one.address, port))])
 }
 
 #[cfg(test)]
@@ -322,7 +336,9 @@ mod tests {
         let resolve = |port| Connect::Resolve { host: "example.com".into(), port };
         let name = "dualstack.web-1.us-east-1.elb.localhost";
         assert_eq!(told(name, "http-only"), (balancer(81), false, None));
-        assert_eq!(told("gone.elb.localhost", "http-only"), (Connect::To(vec![]), false, None));
+        assert_eq!(told("gone.elb.localhost", "http-only"), (Connect::To(vec![NOWHERE]), false, None));
+        let machine = Connect::To(vec!["127.0.0.1:81".parse().unwrap()]);
+        assert_eq!(told("app.localhost", "http-only"), (machine, false, None));
         assert_eq!(told("example.com", "https-only"), (resolve(444), true, None));
         assert_eq!(told("example.com", "match-viewer"), (resolve(81), false, Some(resolve(444))));
         assert_eq!(told("a.s3.amazonaws.com", "https-only"), (Connect::To(vec![api]), false, None));

@@ -81,7 +81,11 @@ pub fn make(
                 Some(certificate) => part.certificates.push(certificate),
                 None => {
                     let distribution = &found.id;
-                    tracing::error!(distribution, arn, "a distribution's certificate is missing: it is not served");
+                    tracing::error!(
+                        distribution,
+                        arn,
+                        "a distribution's certificate is missing: it is not served"
+                    );
                     continue;
                 }
             }
@@ -118,4 +122,3 @@ fn api(cloud: &Cloud) -> Result<SocketAddr> {
     let address = endpoint.strip_prefix("http://").unwrap_or(endpoint);
     address.parse().map_err(|_| Error::internal(format!("the API's endpoint {endpoint} is no address")))
 }
-

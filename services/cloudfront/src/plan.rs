@@ -18,7 +18,7 @@ use crate::managed::is_managed;
 use crate::origins::{bucket_in, way};
 use crate::records::Distribution;
 use crate::selected::selection;
-use crate::{response_headers_policy, signer};
+use crate::{access_identity, response_headers_policy, signer};
 
 /// The certificate of the distributions' own names, at the edge.
 pub const OWN_CERTIFICATE: &str = "cloudfront-default";
@@ -89,10 +89,18 @@ fn seconds(value: Option<i32>, usual: u32) -> u32 {
 fn origin(distribution: &str, item: &ApiOrigin, secret: &str, world: &World<'_>) -> Option<Origin> {
     let way = way(item, world.api, world.balancers);
     let access = item.origin_access_control_id.as_deref().filter(|id| !id.is_empty());
-    let signing = match access {
-        None => None,
-        Some(access) => sign(distribution, item, &world.library.access_control(access)?, secret),
+    let identity = access_identity::of(item);
+    let signing = match (access, identity) {
+        (Some(access), _) => {
+            when(&world.library.access_control(access)?).map(|when| (signer::access_key(distribution), when))
+        }
+        (None, Some(identity)) => Some((signer::identity_key(identity, distribution), SigningWhen::Always)),
+        (None, None) => None,
     };
+    let signing = signing.and_then(|(access_key_id, when)| {
+        let (_, region) = bucket_in(&item.domain_name)?;
+        Some(Signing { access_key_id, secret: secret.to_owned(), region: region.to_owned(), when })
+    });
     let custom = item.custom_origin_config.as_ref();
     let read = custom.map(|custom| custom.origin_read_timeout);
     let read = read.or(item.s3_origin_config.as_ref().map(|s3| s3.origin_read_timeout)).flatten();
@@ -113,24 +121,12 @@ fn origin(distribution: &str, item: &ApiOrigin, secret: &str, world: &World<'_>)
     })
 }
 
-fn sign(
-    distribution: &str,
-    item: &ApiOrigin,
-    control: &OriginAccessControlConfig,
-    secret: &str,
-) -> Option<Signing> {
-    let when = match control.signing_behavior.as_str() {
-        "always" => SigningWhen::Always,
-        "no-override" => SigningWhen::NoOverride,
-        _ => return None,
-    };
-    let (_, region) = bucket_in(&item.domain_name)?;
-    Some(Signing {
-        access_key_id: signer::access_key(distribution),
-        secret: secret.to_owned(),
-        region: region.to_owned(),
-        when,
-    })
+fn when(control: &OriginAccessControlConfig) -> Option<SigningWhen> {
+    match control.signing_behavior.as_str() {
+        "always" => Some(SigningWhen::Always),
+        "no-override" => Some(SigningWhen::NoOverride),
+        _ => None,
+    }
 }
 
 fn groups(config: &DistributionConfig) -> Vec<OriginGroup> {
@@ -283,7 +279,8 @@ fn by_values(item: &DefaultCacheBehavior, values: &ForwardedValues) -> Caching {
 }
 
 /// Parameters that AWS's own policies keep from buckets ("Use managed origin request policies", CloudFront's guide).
-const KEPT: [&str; 3] = ["response-content-type", "response-content-disposition", "response-content-encoding"];
+const KEPT: [&str; 3] =
+    ["response-content-type", "response-content-disposition", "response-content-encoding"];
 
 fn forwarded(policy: &OriginRequestPolicyConfig, keeps: bool) -> Chosen {
     let (headers, cookies, queries) =
@@ -307,3 +304,7 @@ fn forwarded(policy: &OriginRequestPolicyConfig, keeps: bool) -> Chosen {
         queries,
     }
 }
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

@@ -36,7 +36,8 @@ pub fn check_quantity(quantity: i32, items: usize) -> Result<()> {
     match usize::try_from(quantity) == Ok(items) {
         true => Ok(()),
         false => {
-            Err(errors::INCONSISTENT_QUANTITIES.error("The value of Quantity and the size of Items don't match."))
+            Err(errors::INCONSISTENT_QUANTITIES
+                .error("The value of Quantity and the size of Items don't match."))
         }
     }
 }

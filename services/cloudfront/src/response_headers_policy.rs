@@ -244,10 +244,7 @@ fn render(found: Stored<Held<ResponseHeadersPolicyConfig>>) -> ResponseHeadersPo
     }
 }
 
-pub async fn create(
-    cx: Cx,
-    input: CreateResponseHeadersPolicy,
-) -> Result<CreateResponseHeadersPolicyOutput> {
+pub async fn create(cx: Cx, input: CreateResponseHeadersPolicy) -> Result<CreateResponseHeadersPolicyOutput> {
     let made = held::create(&cx, input.response_headers_policy_config).await?;
     Ok(CreateResponseHeadersPolicyOutput {
         location: held::location("response-headers-policy", &made.id),
@@ -275,10 +272,7 @@ pub async fn config(
     })
 }
 
-pub async fn update(
-    cx: Cx,
-    input: UpdateResponseHeadersPolicy,
-) -> Result<UpdateResponseHeadersPolicyOutput> {
+pub async fn update(cx: Cx, input: UpdateResponseHeadersPolicy) -> Result<UpdateResponseHeadersPolicyOutput> {
     let changed = held::update(&cx, input.id, input.if_match, input.response_headers_policy_config).await?;
     Ok(UpdateResponseHeadersPolicyOutput {
         e_tag: Some(changed.e_tag.clone()),
@@ -292,7 +286,8 @@ pub async fn delete(cx: Cx, input: DeleteResponseHeadersPolicy) -> Result<novami
 }
 
 pub async fn list(cx: Cx, input: ListResponseHeadersPolicies) -> Result<ListResponseHeadersPoliciesOutput> {
-    let page = managed::list(&cx, input.r#type.as_deref(), input.marker.as_deref(), input.max_items.as_deref())?;
+    let page =
+        managed::list(&cx, input.r#type.as_deref(), input.marker.as_deref(), input.max_items.as_deref())?;
     let items: Vec<_> = page
         .items
         .into_iter()

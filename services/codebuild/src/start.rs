@@ -39,6 +39,7 @@ fn initiator(cx: &Cx) -> String {
         Principal::Federated { name, .. } => format!("federated-user/{name}"),
         Principal::Anonymous => "anonymous".into(),
         Principal::Service(name) => (*name).to_owned(),
+        Principal::AccessIdentity(id) => format!("cloudfront/{id}"),
     }
 }
 

@@ -46,8 +46,8 @@ pub fn issue(cloud: &Cloud, caller: &Caller, expires: Timestamp, only: Option<St
         Principal::User { path, name } => Identity::User { path, name },
         Principal::Role { path, name, session } => Identity::Role { path, name, session },
         Principal::Federated { name, issuer } => Identity::Federated { name, issuer },
-        // Neither has a token of its own.
-        Principal::Anonymous | Principal::Service(_) => Identity::Anonymous,
+        // None of them has a token of its own.
+        Principal::Anonymous | Principal::Service(_) | Principal::AccessIdentity(_) => Identity::Anonymous,
     };
     let session = caller.session.as_deref().cloned();
     let token = Token { account: caller.account.clone(), identity, session, expires, only };

@@ -98,7 +98,8 @@ impl Publisher {
         let first = known.front_door.is_none() && snapshot.front_door.is_some();
         let first_tls = known.tls_front_door.is_none() && snapshot.tls_front_door.is_some();
         let shut = (first && applied.front_door.is_none()).then_some(&mut snapshot.front_door);
-        let shut_tls = (first_tls && applied.tls_front_door.is_none()).then_some(&mut snapshot.tls_front_door);
+        let shut_tls =
+            (first_tls && applied.tls_front_door.is_none()).then_some(&mut snapshot.tls_front_door);
         if shut.is_some() || shut_tls.is_some() {
             shut.into_iter().chain(shut_tls).flatten().for_each(|door| door.set_port(0));
             snapshot.generation = self.remember(|published| published.generation += 1).await?.generation;
@@ -172,7 +173,11 @@ impl Publisher {
                 // Nothing is served without the web ACL that guards it.
                 let bare = part.guarded.extract_if(.., |(_, acl)| !shared.guards.knows(acl));
                 for (distribution, acl) in bare.collect::<Vec<_>>() {
-                    tracing::error!(distribution, acl, "a web ACL is missing: the distribution is not served");
+                    tracing::error!(
+                        distribution,
+                        acl,
+                        "a web ACL is missing: the distribution is not served"
+                    );
                     part.distributions.retain(|one| one.id != distribution);
                 }
                 snapshot.distributions = part.distributions;
@@ -188,7 +193,9 @@ impl Publisher {
                 if !balanced && !doored && known.generation == 0 && served.is_none() {
                     return Ok((None, known));
                 }
-                let door = |known: Option<u16>, usual| SocketAddr::from((Ipv4Addr::LOCALHOST, known.unwrap_or(usual)));
+                let door = |known: Option<u16>, usual| {
+                    SocketAddr::from((Ipv4Addr::LOCALHOST, known.unwrap_or(usual)))
+                };
                 snapshot.front_door = (balanced || distributed).then(|| door(known.front_door, PORT));
                 snapshot.tls_front_door = doored.then(|| door(known.tls_front_door, TLS_PORT));
                 snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &part.guarded);

@@ -42,7 +42,9 @@ impl Decisions {
     /// The record behind a caller; `None` if it is gone, or is another one now under the same name.
     pub(crate) fn known(&self, caller: &Caller) -> Result<Option<Arc<Known>>> {
         let known = match &caller.principal {
-            Principal::Root | Principal::Anonymous | Principal::Service(_) => None,
+            Principal::Root | Principal::Anonymous | Principal::Service(_) | Principal::AccessIdentity(_) => {
+                None
+            }
             Principal::User { name, .. } => self.cache.user(&caller.account, name)?,
             Principal::Federated { issuer, .. } if issuer.is_empty() => None,
             Principal::Federated { issuer, .. } => self.cache.user(&caller.account, issuer)?,

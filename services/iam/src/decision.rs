@@ -93,7 +93,7 @@ impl Decisions {
         };
         let standing = match caller.principal {
             Principal::Root => Standing::Root { mends: MENDING.contains(&action.as_str()) },
-            Principal::Anonymous | Principal::Service(_) => Standing::Stranger,
+            Principal::Anonymous | Principal::Service(_) | Principal::AccessIdentity(_) => Standing::Stranger,
             _ => Standing::Identity {
                 policies,
                 boundary: known.as_ref().and_then(|known| known.boundary.as_ref()),

@@ -52,6 +52,9 @@ pub fn issue(vault: &Vault, caller: &mut Caller) -> Result<Credentials> {
         Principal::Service(name) => {
             return Err(Error::internal(format!("{name} acts without credentials")));
         }
+        Principal::AccessIdentity(id) => {
+            return Err(Error::internal(format!("the access identity {id} begins no sessions")));
+        }
         Principal::Root | Principal::Anonymous => Holder::Root,
         Principal::User { path, name } => Holder::User { path: path.clone(), name: name.clone() },
         Principal::Federated { name, issuer } => {

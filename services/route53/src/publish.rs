@@ -167,7 +167,8 @@ impl Controller for Publisher {
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = matches!(
             (change.service, change.kind),
-            ("route53", "zone" | "pending" | "health-status" | "health-check") | ("elbv2", "load-balancer")
+            ("route53", "zone" | "pending" | "health-status" | "health-check")
+                | ("elbv2", "load-balancer")
                 | ("cloudfront", "distribution")
         );
         ours.then(all)

@@ -132,7 +132,12 @@ fn grown(now: u64, before: Option<u64>) -> u64 {
 }
 
 /// The metrics of an ACL: by rule, for the default action, and for all together. Only what was counted.
-fn data(now: &AclCounters, before: Option<&AclCounters>, region: Option<&str>, at: Timestamp) -> Vec<MetricDatum> {
+fn data(
+    now: &AclCounters,
+    before: Option<&AclCounters>,
+    region: Option<&str>,
+    at: Timestamp,
+) -> Vec<MetricDatum> {
     let mut data = Vec::new();
     let mut push = |rule: &str, counted: &RuleCounters| {
         let counts = [

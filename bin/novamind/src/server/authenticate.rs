@@ -43,8 +43,7 @@ impl Server {
                 return Err(Refusal::UnknownKey(presented.access_key.clone()).error(dialect));
             }
             let endpoint = Endpoint::of(service, protocol);
-            let check =
-                verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
+            let check = verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
             return Ok((caller, check));
         }
         if self.cloud.settings().trusting {

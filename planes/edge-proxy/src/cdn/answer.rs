@@ -81,7 +81,13 @@ impl Reply {
     pub fn page(response: Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
         let status = parts.status.as_u16();
-        Self { status, headers: parts.headers, source: Source::Page(body), mark: Mark::Error, answered_at_ms: None }
+        Self {
+            status,
+            headers: parts.headers,
+            source: Source::Page(body),
+            mark: Mark::Error,
+            answered_at_ms: None,
+        }
     }
 
     /// An error that the edge found on its way to the origin.
@@ -95,7 +101,13 @@ impl Reply {
             return Self { answered_at_ms, ..Self::error(object.meta.status, id) };
         }
         let headers = object.meta.headers.clone();
-        Self { status: object.meta.status, headers, source: Source::Object(object, opened), mark, answered_at_ms }
+        Self {
+            status: object.meta.status,
+            headers,
+            source: Source::Object(object, opened),
+            mark,
+            answered_at_ms,
+        }
     }
 
     /// The length of the body, if it is known.
@@ -117,7 +129,12 @@ enum Part {
 }
 
 /// The viewer's answer.
-pub fn dress(visit: &Visit, behavior: Option<&Behavior>, mut reply: Reply, served: Served) -> Response<ResponseBody> {
+pub fn dress(
+    visit: &Visit,
+    behavior: Option<&Behavior>,
+    mut reply: Reply,
+    served: Served,
+) -> Response<ResponseBody> {
     let length = reply.length();
     let is_head = *visit.method() == Method::HEAD;
     let part = match reply.source {
@@ -243,13 +260,23 @@ fn payload(source: Source, part: &Part) -> Result<Stream, Bytes> {
 }
 
 /// What every answer of a distribution has.
-pub fn stamp(headers: &mut HeaderMap, site: &Site, id: &HeaderValue, mark: Mark, answered_at_ms: Option<u64>) {
+pub fn stamp(
+    headers: &mut HeaderMap,
+    site: &Site,
+    id: &HeaderValue,
+    mark: Mark,
+    answered_at_ms: Option<u64>,
+) {
     headers.insert(X_CACHE, mark.value());
     let via = match headers.get(VIA).and_then(|value| value.to_str().ok()) {
-        Some(earlier) => HeaderValue::try_from(format!("{earlier}, {}", site.via_answer.to_str().unwrap_or_default())).ok(),
+        Some(earlier) => {
+            HeaderValue::try_from(format!("{earlier}, {}", site.via_answer.to_str().unwrap_or_default())).ok()
+        }
         None => Some(site.via_answer.clone()),
     };
-    headers.extend(via.map(|via| (VIA, via)));
+    if let Some(via) = via {
+        headers.insert(VIA, via);
+    }
     headers.insert(CF_POP, HeaderValue::from_static(POP));
     headers.insert(CF_ID, id.clone());
     if let Some(answered_at_ms) = answered_at_ms {

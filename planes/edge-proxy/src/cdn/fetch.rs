@@ -76,7 +76,9 @@ pub async fn fetch(task: &Task, body: RequestBody) -> Reply {
     let key = task.key(visit.method());
     loop {
         let now = clock::unix_ms();
-        let stored = look(store, &key.hash).await.filter(|object| task.holds(&object.meta.uri, object.meta.asked_at_ms));
+        let stored = look(store, &key.hash)
+            .await
+            .filter(|object| task.holds(&object.meta.uri, object.meta.asked_at_ms));
         if let Some(object) = &stored
             && (object.meta.is_fresh(now) || object.rests(now) || object.meta.may_be_stale(now))
         {
@@ -92,7 +94,7 @@ pub async fn fetch(task: &Task, body: RequestBody) -> Reply {
                 }
             }
         }
-        match task.cdn().flights.join(key.hash) {
+        match join(task, &key) {
             Joined::Leader(flight) => {
                 let leading = Leading { task, store, key, stale: stored, flight };
                 return leading.run().await;
@@ -115,7 +117,13 @@ pub async fn fetch(task: &Task, body: RequestBody) -> Reply {
                     let (status, headers) = (fill.meta.status, fill.meta.headers.clone());
                     let answered_at_ms = Some(fill.meta.answered_at_ms);
                     if let Some(along) = Along::new(fill, 0, None) {
-                        return Reply { status, headers, source: Source::Fill(along), mark: Mark::Hit, answered_at_ms };
+                        return Reply {
+                            status,
+                            headers,
+                            source: Source::Fill(along),
+                            mark: Mark::Hit,
+                            answered_at_ms,
+                        };
                     }
                 }
             },
@@ -150,9 +158,14 @@ async fn discard(store: &Arc<Store>, hash: novamind_cache::Hash) {
     let _ = tokio::task::spawn_blocking(move || store.discard(&hash)).await;
 }
 
+/// Asks, or waits for who does. What was asked before an invalidation is not waited for.
+fn join(task: &Task, key: &Key) -> Joined<Found> {
+    task.cdn().flights.join(key.hash, clock::unix_ms(), |asked_at_ms| task.holds(&key.uri, asked_at_ms))
+}
+
 /// Asks the origin in the background, unless somebody does already.
 fn refresh(task: &Task, store: &Arc<Store>, key: &Key, object: &Arc<Object>) {
-    let Joined::Leader(flight) = task.cdn().flights.join(key.hash) else { return };
+    let Joined::Leader(flight) = join(task, key) else { return };
     let (task, store, key, stale) = (task.again(), store.clone(), key.clone(), Some(object.clone()));
     tokio::spawn(async move {
         let reply = Leading { task: &task, store: &store, key, stale, flight }.run().await;

@@ -129,15 +129,19 @@ impl Leading<'_> {
         });
         let aim = confirmed.as_ref().map_or(Aim::Whole, |object| Aim::Confirm(&object.meta));
         let asked = ask(self.task, &aim, RequestBody::Empty).await;
-        let status = asked.as_ref().map_or_else(|failure| status_of(*failure), |response| response.status().as_u16());
+        let status =
+            asked.as_ref().map_or_else(|failure| status_of(*failure), |response| response.status().as_u16());
         if status >= 500
-            && let Some(stale) = self.stale.clone().filter(|object| object.meta.may_stand_in(clock::unix_ms()))
+            && let Some(stale) =
+                self.stale.clone().filter(|object| object.meta.may_stand_in(clock::unix_ms()))
         {
             return self.stand_in(stale, status).await;
         }
         match (asked, confirmed) {
             (Err(_), _) => self.failed(status, asked_at_ms).await,
-            (Ok(response), Some(object)) if status == 304 => self.confirm(response, object, asked_at_ms).await,
+            (Ok(response), Some(object)) if status == 304 => {
+                self.confirm(response, object, asked_at_ms).await
+            }
             (Ok(response), _) => self.keep(response, asked_at_ms).await,
         }
     }
@@ -152,20 +156,21 @@ impl Leading<'_> {
     /// Tells the others, and serves it.
     async fn found(self, object: Arc<Object>, mark: Mark) -> Reply {
         self.flight.say(Found::Object(object.clone()));
-        let opened = match object.body.is_some() || object.meta.made || *self.task.visit.method() == Method::HEAD {
-            true => None,
-            false => {
-                let (store, object) = (self.store.clone(), object.clone());
-                match tokio::task::spawn_blocking(move || store.open_object(&object)).await {
-                    Ok(Ok(opened)) => Some(Arc::new(opened)),
-                    // Evicted this very moment.
-                    _ => {
-                        drop(self.flight);
-                        return through(self.task, RequestBody::Empty).await;
+        let opened =
+            match object.body.is_some() || object.meta.made || *self.task.visit.method() == Method::HEAD {
+                true => None,
+                false => {
+                    let (store, object) = (self.store.clone(), object.clone());
+                    match tokio::task::spawn_blocking(move || store.open_object(&object)).await {
+                        Ok(Ok(opened)) => Some(Arc::new(opened)),
+                        // Evicted this very moment.
+                        _ => {
+                            drop(self.flight);
+                            return through(self.task, RequestBody::Empty).await;
+                        }
                     }
                 }
-            }
-        };
+            };
         Reply::object(object, opened, mark, &self.task.visit.id)
     }
 
@@ -173,16 +178,20 @@ impl Leading<'_> {
     async fn failed(self, status: u16, asked_at_ms: u64) -> Reply {
         let now = clock::unix_ms();
         let ttl = self.task.site().error_ttl(status);
-        if let Some(terms) = freshness::terms(status, &HeaderMap::new(), self.task.behavior().ttl, ttl, now) {
-            let meta = self.meta(status, HeaderMap::new(), asked_at_ms, terms, true);
-            match take_in::at_once(self.store, self.key.hash, meta, vec![], None).await {
-                Ok(object) => self.flight.say(Found::Object(object)),
-                Err(error) => {
-                    tracing::warn!(%error, "an error cannot be kept");
-                    self.flight.say(Found::Nothing);
+        let said = match freshness::terms(status, &HeaderMap::new(), self.task.behavior().ttl, ttl, now) {
+            None => Found::Nothing,
+            Some(terms) => {
+                let meta = self.meta(status, HeaderMap::new(), asked_at_ms, terms, true);
+                match take_in::at_once(self.store, self.key.hash, meta, vec![], None).await {
+                    Ok(object) => Found::Object(object),
+                    Err(error) => {
+                        tracing::warn!(%error, "an error cannot be kept");
+                        Found::Nothing
+                    }
                 }
             }
-        }
+        };
+        self.flight.say(said);
         Reply::error(status, &self.task.visit.id)
     }
 
@@ -231,7 +240,8 @@ impl Leading<'_> {
         let status = parts.status.as_u16();
         clean(&mut parts.headers, behavior);
         let now = clock::unix_ms();
-        let terms = freshness::terms(status, &parts.headers, behavior.ttl, task.site().error_ttl(status), now);
+        let terms =
+            freshness::terms(status, &parts.headers, behavior.ttl, task.site().error_ttl(status), now);
         let is_head = *task.visit.method() == Method::HEAD;
         let length = if is_head { Some(0) } else { body.size_hint().exact() };
         let fits = length.is_none_or(|length| length <= self.store.limits().object);
@@ -259,6 +269,7 @@ impl Leading<'_> {
                 Ok(pieces) => pieces,
                 Err(error) => {
                     tracing::debug!(%error, uri = self.key.uri, "the origin broke off");
+                    self.flight.say(Found::Nothing);
                     return Reply::error(502, &task.visit.id);
                 }
             };
@@ -290,7 +301,14 @@ impl Leading<'_> {
                     return Reply::error(502, &task.visit.id);
                 };
                 self.flight.say(Found::Fill(fill.clone()));
-                tokio::spawn(take_in::run(self.store.clone(), self.key.hash, body, writer, fill, self.flight));
+                tokio::spawn(take_in::run(
+                    self.store.clone(),
+                    self.key.hash,
+                    body,
+                    writer,
+                    fill,
+                    self.flight,
+                ));
                 Reply {
                     status,
                     headers: parts.headers,

@@ -103,10 +103,12 @@ impl Origin {
             Some((name, HeaderValue::from_str(value).ok()?))
         };
         let headers = config.headers.iter();
-        let headers = headers.map(|pair| header(pair).ok_or_else(|| format!("header {} cannot be sent", pair.0)));
+        let headers =
+            headers.map(|pair| header(pair).ok_or_else(|| format!("header {} cannot be sent", pair.0)));
         Ok(Self {
             uid: NEXT.fetch_add(1, Ordering::Relaxed),
-            host: HeaderValue::from_str(&config.host).map_err(|_| format!("{:?} is not a host name", config.host))?,
+            host: HeaderValue::from_str(&config.host)
+                .map_err(|_| format!("{:?} is not a host name", config.host))?,
             headers: headers.collect::<Result<_, _>>()?,
             tls,
             config: config.clone(),
@@ -167,7 +169,8 @@ impl Lease {
         }
         let keep_ms = u64::from(self.origin.config.keep_alive_seconds) * 1000;
         POOL.with_borrow_mut(|pool| {
-            let slot = pool.entry((self.origin.uid, self.secure)).or_insert_with(|| Slot { keep_ms, idle: vec![] });
+            let slot =
+                pool.entry((self.origin.uid, self.secure)).or_insert_with(|| Slot { keep_ms, idle: vec![] });
             if slot.idle.len() < IDLE_COUNT {
                 slot.idle.push(Idle { sender: self.sender, since_ms: clock::monotonic_ms() });
             }
@@ -214,7 +217,8 @@ pub async fn ask(
             RequestBody::Stream { upload, .. } => Some(upload.clone()),
             RequestBody::Empty => None,
         };
-        let sent = exchange::within(origin.limit(), upload.as_deref(), sender.try_send_request(request)).await;
+        let sent =
+            exchange::within(origin.limit(), upload.as_deref(), sender.try_send_request(request)).await;
         let again = match sent {
             Ok(Ok(response)) => {
                 let lease = Lease { origin: origin.clone(), secure, sender };
@@ -240,7 +244,12 @@ pub async fn ask(
 }
 
 /// Opens a connection, in as many attempts as are left.
-async fn open(origin: &Origin, connect: &Connect, secure: bool, attempts: &mut u32) -> Result<Sender, Failure> {
+async fn open(
+    origin: &Origin,
+    connect: &Connect,
+    secure: bool,
+    attempts: &mut u32,
+) -> Result<Sender, Failure> {
     let limit = Duration::from_secs(origin.config.connect_seconds.max(1).into());
     loop {
         let failure = match timeout(limit, reach(origin, connect, secure)).await {

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use http::header::{
-    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, ETAG, EXPECT, HOST,
-    IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, LAST_MODIFIED, PROXY_AUTHENTICATE,
-    PROXY_AUTHORIZATION, RANGE, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT, VIA,
+    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, ETAG,
+    EXPECT, HOST, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, LAST_MODIFIED,
+    PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, RANGE, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT, VIA,
 };
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, Version};
@@ -147,7 +147,8 @@ fn chosen(visit: &Visit, behavior: &Behavior) -> HeaderMap {
         return headers;
     }
     let named = visit.headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
-    let hop: Vec<String> = named.flat_map(|value| value.split(',')).map(|name| name.trim().to_ascii_lowercase()).collect();
+    let hop: Vec<String> =
+        named.flat_map(|value| value.split(',')).map(|name| name.trim().to_ascii_lowercase()).collect();
     for (name, value) in &visit.headers {
         let never = NEVER.contains(name)
             || CONDITIONS.contains(name)
@@ -182,7 +183,11 @@ fn append(headers: &mut HeaderMap, viewer: &HeaderMap, name: HeaderName, own: &s
 }
 
 /// Signs, where the origin's access control says so.
-fn signed(request: Request<RequestBody>, origin: &Origin, has_body: bool) -> Result<Request<RequestBody>, String> {
+fn signed(
+    request: Request<RequestBody>,
+    origin: &Origin,
+    has_body: bool,
+) -> Result<Request<RequestBody>, String> {
     let Some(signing) = &origin.config.signing else { return Ok(request) };
     if signing.when == SigningWhen::NoOverride && request.headers().contains_key(AUTHORIZATION) {
         return Ok(request);

@@ -26,7 +26,8 @@ fn explanation(status: u16) -> &'static str {
 }
 
 /// For a request that a web ACL blocked.
-pub const BLOCKED: &str = "Request blocked. A rule of the web ACL that guards this distribution does not let it pass.";
+pub const BLOCKED: &str =
+    "Request blocked. A rule of the web ACL that guards this distribution does not let it pass.";
 /// For a method that the behaviour does not allow.
 pub const METHOD: &str = "This distribution is not configured to allow the method of this request here.";
 /// For HTTP where HTTPS is asked for.

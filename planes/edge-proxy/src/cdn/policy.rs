@@ -4,8 +4,8 @@
 
 use http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_METHOD,
-    ORIGIN, VARY,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
+    ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use novamind_edge::distribution::{self, ResponseHeaders};
@@ -39,10 +39,12 @@ struct Cors {
 impl Policy {
     pub fn compile(config: &ResponseHeaders) -> Result<Self, String> {
         let name = |name: &String| {
-            HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("{name:?} is not the name of a header"))
+            HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| format!("{name:?} is not the name of a header"))
         };
         let set = |(key, value, replaces): &(String, String, bool)| {
-            let value = HeaderValue::from_str(value).map_err(|_| format!("header {key} has a value that cannot be sent"))?;
+            let value = HeaderValue::from_str(value)
+                .map_err(|_| format!("header {key} has a value that cannot be sent"))?;
             Ok::<_, String>((name(key)?, value, *replaces))
         };
         Ok(Self {
@@ -54,7 +56,14 @@ impl Policy {
     }
 
     /// Changes an answer's headers; `cached` is what `Server-Timing` says of the cache.
-    pub fn apply(&self, method: &Method, request: &HeaderMap, headers: &mut HeaderMap, cached: &str, id: &HeaderValue) {
+    pub fn apply(
+        &self,
+        method: &Method,
+        request: &HeaderMap,
+        headers: &mut HeaderMap,
+        cached: &str,
+        id: &HeaderValue,
+    ) {
         for name in &self.remove {
             headers.remove(name);
         }
@@ -87,7 +96,11 @@ impl Cors {
             Ok::<_, String>((!values.is_empty()).then_some(value))
         };
         Ok(Self {
-            origins: config.origins.iter().map(|one| (Matcher::wildcard(one, true), one.contains("://"))).collect(),
+            origins: config
+                .origins
+                .iter()
+                .map(|one| (Matcher::wildcard(one, true), one.contains("://")))
+                .collect(),
             any: config.origins.iter().any(|origin| origin == "*"),
             methods: list(&config.methods)?,
             headers: list(&config.headers)?,
@@ -107,7 +120,8 @@ impl Cors {
         }
         let text = origin.to_str().unwrap_or_default();
         let host = text.split_once("://").map_or(text, |(_, host)| host);
-        let allowed = |(matcher, whole): &(Matcher, bool)| matcher.matches(if *whole { text } else { host }.as_bytes());
+        let allowed =
+            |(matcher, whole): &(Matcher, bool)| matcher.matches(if *whole { text } else { host }.as_bytes());
         if !self.any && !self.origins.iter().any(allowed) {
             return;
         }
@@ -161,7 +175,11 @@ mod tests {
         Policy::compile(&ResponseHeaders { cors: Some(cors), ..Default::default() }).unwrap()
     }
 
-    fn allowed(policy: &Policy, origin: &'static str, answer: &[(&'static str, &'static str)]) -> Option<String> {
+    fn allowed(
+        policy: &Policy,
+        origin: &'static str,
+        answer: &[(&'static str, &'static str)],
+    ) -> Option<String> {
         let mut answer = headers(answer);
         let id = HeaderValue::from_static("id");
         policy.apply(&Method::GET, &headers(&[("origin", origin)]), &mut answer, "hit", &id);
@@ -173,9 +191,12 @@ mod tests {
         let any = cors(&["*"], false, true);
         assert_eq!(allowed(&any, "https://a.test", &[]).as_deref(), Some("*"));
         let some = cors(&["https://*.a.test", "b.test"], true, true);
-        for (origin, expected) in
-            [("https://x.a.test", true), ("http://x.a.test", false), ("http://b.test", true), ("https://c.test", false)]
-        {
+        for (origin, expected) in [
+            ("https://x.a.test", true),
+            ("http://x.a.test", false),
+            ("http://b.test", true),
+            ("https://c.test", false),
+        ] {
             assert_eq!(allowed(&some, origin, &[]), expected.then(|| origin.to_owned()), "{origin}");
         }
         let theirs = [("access-control-allow-origin", "https://theirs.test")];
@@ -207,6 +228,8 @@ mod tests {
         assert_eq!((&answer["x-a"], &answer["x-b"]), (&"ours".parse().unwrap(), &"theirs".parse().unwrap()));
         assert!(!answer.contains_key("server"));
         assert!(answer[SERVER_TIMING].to_str().unwrap().starts_with("cdn-cache-hit,"));
-        assert!(Policy::compile(&ResponseHeaders { remove: vec!["a b".into()], ..Default::default() }).is_err());
+        assert!(
+            Policy::compile(&ResponseHeaders { remove: vec!["a b".into()], ..Default::default() }).is_err()
+        );
     }
 }

@@ -77,14 +77,19 @@ impl Site {
         tls: Arc<ServerConfig>,
         trust: &Trust,
     ) -> Result<Self, String> {
-        let known: Vec<&Arc<Origin>> =
-            earlier.iter().flat_map(|site| &site.behaviors).flat_map(|behavior| behavior.target.origins()).collect();
+        let known: Vec<&Arc<Origin>> = earlier
+            .iter()
+            .flat_map(|site| &site.behaviors)
+            .flat_map(|behavior| behavior.target.origins())
+            .collect();
         let mut origins = HashMap::new();
         for config in &distribution.origins {
             let same = known.iter().find(|origin| origin.config == *config && origin.trusts(trust));
             let origin = match same {
                 Some(same) => Arc::clone(same),
-                None => Arc::new(Origin::new(config, trust).map_err(|error| format!("origin {}: {error}", config.id))?),
+                None => Arc::new(
+                    Origin::new(config, trust).map_err(|error| format!("origin {}: {error}", config.id))?,
+                ),
             };
             origins.insert(config.id.as_str(), origin);
         }
@@ -106,7 +111,9 @@ impl Site {
             let wrong = |error: String| format!("behavior {}: {error}", config.pattern);
             let (key, forward) = (&config.key, &config.forward);
             let facts = |selection: &Selection| match selection {
-                Selection::Only(names) => names.iter().any(|name| name.to_ascii_lowercase().starts_with("cloudfront-")),
+                Selection::Only(names) => {
+                    names.iter().any(|name| name.to_ascii_lowercase().starts_with("cloudfront-"))
+                }
                 _ => false,
             };
             Ok::<_, String>(Behavior {
@@ -132,7 +139,8 @@ impl Site {
             invalidations: Invalidations::new(&distribution.invalidations),
             guard: None,
             via: HeaderValue::try_from(format!("{name} (CloudFront)")).map_err(|error| error.to_string())?,
-            via_answer: HeaderValue::try_from(format!("1.1 {name} (CloudFront)")).map_err(|error| error.to_string())?,
+            via_answer: HeaderValue::try_from(format!("1.1 {name} (CloudFront)"))
+                .map_err(|error| error.to_string())?,
             stats: earlier.map(|site| site.stats.clone()).unwrap_or_default(),
             tls,
             http2: distribution.http2,
@@ -162,8 +170,9 @@ impl Behavior {
 
     /// Whether answers to this method are cached.
     pub fn caches(&self, method: &Method) -> bool {
-        let cached =
-            *method == Method::GET || *method == Method::HEAD || (*method == Method::OPTIONS && self.config.cached_options);
+        let cached = *method == Method::GET
+            || *method == Method::HEAD
+            || (*method == Method::OPTIONS && self.config.cached_options);
         self.caches && cached
     }
 }

@@ -52,7 +52,11 @@ pub async fn collect(mut body: OriginBody) -> io::Result<Vec<Bytes>> {
 }
 
 /// Begins an object of that length, if it is known.
-pub async fn begin(store: &Arc<Store>, encoding: Option<Encoding>, length: Option<u64>) -> io::Result<Writer> {
+pub async fn begin(
+    store: &Arc<Store>,
+    encoding: Option<Encoding>,
+    length: Option<u64>,
+) -> io::Result<Writer> {
     let store = store.clone();
     let begun = spawn_blocking(move || {
         let writer = store.begin(encoding)?;
@@ -71,32 +75,33 @@ pub async fn run(
     fill: Arc<Fill>,
     flight: Lead<Found>,
 ) {
-    match write(body, writer, &fill).await {
+    let taken = match write(body, writer, &fill).await {
         Ok(Some(mut writer)) => {
             let meta = fill.meta.clone();
             let committed = spawn_blocking(move || {
                 writer.finish()?;
-                Ok::<_, io::Error>(store.commit(writer, hash, meta))
+                Ok::<_, io::Error>(Some(store.commit(writer, hash, meta)))
             });
-            match committed.await.map_err(io::Error::other).and_then(|committed| committed) {
-                Ok((object, placed)) => {
-                    if let Err(error) = placed {
-                        tracing::debug!(%error, uri = object.meta.uri, "an object is not stored");
-                    }
-                    fill.tell(object.length, State::Whole);
-                }
-                Err(error) => broken(&fill, &error),
+            committed.await.map_err(io::Error::other).and_then(|committed| committed)
+        }
+        Ok(None) => Ok(None),
+        Err(error) => Err(error),
+    };
+    // Whoever comes from now on looks into the store, or asks anew.
+    drop(flight);
+    match taken {
+        Ok(Some((object, placed))) => {
+            if let Err(error) = placed {
+                tracing::debug!(%error, uri = object.meta.uri, "an object is not stored");
             }
+            fill.tell(object.length, State::Whole);
         }
         Ok(None) => {}
-        Err(error) => broken(&fill, &error),
+        Err(error) => {
+            tracing::debug!(%error, uri = fill.meta.uri, "an object does not come in");
+            fill.break_off();
+        }
     }
-    drop(flight);
-}
-
-fn broken(fill: &Fill, error: &io::Error) {
-    tracing::debug!(%error, uri = fill.meta.uri, "an object does not come in");
-    fill.break_off();
 }
 
 /// Writes the body. `None`: nobody wants it any more.

@@ -73,7 +73,8 @@ impl Visit {
         for name in [http::header::RANGE, http::header::CONTENT_LENGTH, http::header::CONTENT_TYPE] {
             headers.remove(name);
         }
-        let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query.to_owned())));
+        let (path, query) =
+            path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query.to_owned())));
         Self {
             client: self.client.clone(),
             site: self.site.clone(),
@@ -110,9 +111,7 @@ pub async fn handle(
     let id = new_id();
     let mut closes = false;
     let mut response = match receive(&client, &site, &id, request, &mut closes).await {
-        Ok((visit, behavior, reply)) => {
-            answer::dress(&visit, site.behaviors.get(behavior), reply, served)
-        }
+        Ok((visit, behavior, reply)) => answer::dress(&visit, site.behaviors.get(behavior), reply, served),
         Err((page, mark)) => {
             let (mut parts, data) = page.into_parts();
             answer::stamp(&mut parts.headers, &site, &id, mark, None);
@@ -152,7 +151,10 @@ async fn receive(
     let mut held = Held::new();
     if let Some((acl, distribution)) = &site.guard {
         let blocked = || page::error_saying(403, page::BLOCKED, id);
-        match guard::judge(acl, distribution, client, &mut request, PATIENCE, blocked).await.map_err(refuse)? {
+        match guard::judge(acl, distribution, client, &mut request, PATIENCE, blocked)
+            .await
+            .map_err(refuse)?
+        {
             guard::Judged::Block(answer) => return Err((answer, Mark::Error)),
             guard::Judged::Pass(frames) => held = frames,
         }
@@ -164,7 +166,8 @@ async fn receive(
         "/" if !site.root.is_empty() => site.root.clone(),
         path => path.to_owned(),
     };
-    let found = site.behaviors.iter().position(|behavior| behavior.matches(&path)).ok_or_else(|| refuse(403))?;
+    let found =
+        site.behaviors.iter().position(|behavior| behavior.matches(&path)).ok_or_else(|| refuse(403))?;
     let behavior = &site.behaviors[found];
     let secure = client.protocol == "https";
     match behavior.config.viewer {
@@ -172,7 +175,8 @@ async fn receive(
         ViewerProtocol::RedirectToHttps if !secure => {
             let name = proxy::without_port(&host);
             let port = client.tls_port().map(|port| format!(":{port}")).unwrap_or_default();
-            let location = HeaderValue::try_from(format!("https://{name}{port}{target}")).map_err(|_| refuse(400))?;
+            let location =
+                HeaderValue::try_from(format!("https://{name}{port}{target}")).map_err(|_| refuse(400))?;
             // A method with a body must come again as it is.
             let status = if bodiless { 301 } else { 307 };
             return Err((page::redirect(status, location), Mark::Redirect));
@@ -208,7 +212,8 @@ async fn receive(
 fn is_oversized(request: &Request<Incoming>) -> bool {
     let uri = request.uri();
     let url = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
-    let fields: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    let fields: usize =
+        request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
     url > URL_LIMIT || url + fields > HEAD_LIMIT
 }
 
@@ -219,11 +224,6 @@ fn state_facts(headers: &mut HeaderMap, behavior: &Behavior, client: &Client, ve
     for name in claimed {
         headers.remove(name);
     }
-    let facts = [
-        ("cloudfront-forwarded-proto", client.protocol.to_owned()),
-        ("cloudfront-viewer-address", format!("{}:{}", client.peer.ip().to_canonical(), client.peer.port())),
-        ("cloudfront-viewer-http-version", if version == Version::HTTP_2 { "2.0" } else { "1.1" }.to_owned()),
-    ];
     let named = |selection: &Selection, fact: &str| match selection {
         Selection::Only(names) => names.iter().any(|name| name.eq_ignore_ascii_case(fact)),
         _ => false,
@@ -231,6 +231,11 @@ fn state_facts(headers: &mut HeaderMap, behavior: &Behavior, client: &Client, ve
     if !behavior.states_facts {
         return;
     }
+    let facts = [
+        ("cloudfront-forwarded-proto", client.protocol.to_owned()),
+        ("cloudfront-viewer-address", format!("{}:{}", client.peer.ip().to_canonical(), client.peer.port())),
+        ("cloudfront-viewer-http-version", if version == Version::HTTP_2 { "2.0" } else { "1.1" }.to_owned()),
+    ];
     for (name, value) in facts {
         if (named(&behavior.config.key.headers, name) || named(&behavior.config.forward.headers, name))
             && let Ok(value) = HeaderValue::try_from(value)

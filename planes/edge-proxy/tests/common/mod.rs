@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+pub mod origin;
+
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -108,6 +110,14 @@ impl Fixture {
         }
     }
 
+    pub fn next_generation(&self) -> u64 {
+        self.generation.fetch_add(1, Ordering::SeqCst)
+    }
+
+    pub fn snapshot_of_nothing(&self) -> Snapshot {
+        Snapshot { generation: self.next_generation(), ..Snapshot::default() }
+    }
+
     /// Forwards everything to one group with these targets, and waits until all are healthy.
     pub async fn serve(&self, backends: &[&Backend]) {
         let group = group("g", backends);
@@ -135,6 +145,14 @@ impl Drop for Fixture {
             });
         });
     }
+}
+
+/// A certificate for these names that vouches for itself.
+pub fn certificate(id: &str, names: &[&str]) -> Certificate {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let chain = rcgen::CertificateParams::new(names.clone()).unwrap().self_signed(&key).unwrap().pem();
+    Certificate { id: id.into(), names, chain, key: key.serialize_der() }
 }
 
 pub fn group(id: &str, backends: &[&Backend]) -> TargetGroup {

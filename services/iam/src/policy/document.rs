@@ -293,7 +293,11 @@ fn principal(kind: &str, text: &str) -> Result<PrincipalId, String> {
         "AWS" if is_account(text) => Ok(PrincipalId::Account(text.to_owned())),
         "AWS" => {
             let arn = novamind_kernel::Arn::parse(text).ok_or_else(invalid)?;
-            if !is_account(arn.account) || text.contains(['*', '?']) {
+            // Origin access identities are users of CloudFront's own account.
+            let identity = arn.account == "cloudfront"
+                && arn.service == "iam"
+                && arn.resource.starts_with("user/CloudFront Origin Access Identity ");
+            if !(is_account(arn.account) || identity) || text.contains(['*', '?']) {
                 return Err(invalid());
             }
             match (arn.service, arn.resource) {

@@ -166,7 +166,9 @@ fn matches(id: &PrincipalId, who: Who<'_>) -> Option<Grant> {
         (PrincipalId::Anyone, _) => Some(Grant::Role),
         (_, Who::Caller(caller)) if caller.principal == Principal::Anonymous => None,
         (PrincipalId::Account(account), Who::Caller(caller)) => {
-            (*account == caller.account).then_some(Grant::Account)
+            // One of CloudFront's own account is in none of ours.
+            let foreign = matches!(caller.principal, Principal::AccessIdentity(_));
+            (*account == caller.account && !foreign).then_some(Grant::Account)
         }
         (PrincipalId::Arn(arn), Who::Caller(caller)) => {
             if *arn == caller.arn() {

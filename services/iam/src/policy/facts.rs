@@ -97,11 +97,15 @@ impl Facts<'_> {
             "principalarn" if caller.principal != Principal::Anonymous => {
                 Some(caller.role_arn().unwrap_or_else(|| caller.arn()))
             }
-            "principalaccount" if caller.principal != Principal::Anonymous => Some(caller.account.clone()),
+            "principalaccount" => match &caller.principal {
+                Principal::Anonymous => None,
+                Principal::AccessIdentity(_) => Some("cloudfront".into()),
+                _ => Some(caller.account.clone()),
+            },
             "principaltype" => Some(
                 match caller.principal {
                     Principal::Root => "Account",
-                    Principal::User { .. } => "User",
+                    Principal::User { .. } | Principal::AccessIdentity(_) => "User",
                     Principal::Role { .. } => "AssumedRole",
                     Principal::Federated { .. } => "FederatedUser",
                     Principal::Anonymous => "Anonymous",

@@ -1,0 +1,435 @@
+//! Distributions: how origins are asked, who may ask, TLS, names, failures and faults.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+mod common;
+
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+use common::origin::*;
+use common::*;
+use http::{HeaderName, HeaderValue, Request};
+use novamind_edge::distribution::*;
+use novamind_edge::{Edge, Guarding};
+use novamind_edge_proxy::EdgeProcess;
+use novamind_wire::Timestamp;
+use novamind_wire::sigv4::{Credentials, PayloadHash, sign};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+fn signing(when: SigningWhen) -> Signing {
+    Signing { access_key_id: "NVCDN".into(), secret: "secret".into(), region: "eu-central-1".into(), when }
+}
+
+/// What the request that arrived ought to be signed with.
+fn expected(asked: &Asked, payload: PayloadHash) -> String {
+    let authorization = asked.header("authorization").unwrap();
+    let names = authorization.split("SignedHeaders=").nth(1).unwrap().split(',').next().unwrap();
+    let mut request = Request::builder().method(asked.method.as_str()).uri(&asked.uri);
+    for name in names.split(';') {
+        let value = HeaderValue::from_str(asked.header(name).unwrap()).unwrap();
+        request = request.header(HeaderName::from_bytes(name.as_bytes()).unwrap(), value);
+    }
+    let (mut parts, ()) = request.body(()).unwrap().into_parts();
+    let credentials =
+        Credentials { access_key: "NVCDN".into(), secret_key: "secret".into(), session_token: None };
+    let now = Timestamp::parse_basic(asked.header("x-amz-date").unwrap()).unwrap();
+    sign(&mut parts, payload, &credentials, "eu-central-1", "s3", now).unwrap();
+    parts.headers["authorization"].to_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signed_requests() {
+    let server = Server::start(|_| plan(200, "object").age(0).with("ETag", "\"e\"")).await;
+    let front = Front::start(&server).await;
+    let forward = Chosen { headers: only(&["Authorization", "X-Amz-Meta"]), ..none() };
+    front
+        .serve(|one| {
+            one.origins[0].signing = Some(signing(SigningWhen::Always));
+            one.behaviors[0].forward = forward;
+        })
+        .await;
+    for headers in [&["Authorization: theirs", "X-Amz-Meta: a  b"][..], &[]] {
+        let got = front.get("/a%20b/%C3%A9?x", headers).await;
+        assert_eq!(got.status, 200);
+        let asked = server.last();
+        assert_eq!(
+            asked.header("authorization").unwrap(),
+            expected(&asked, PayloadHash::of(b"")),
+            "{asked:?}"
+        );
+        assert_eq!(asked.header("host"), Some("o.example.com"));
+    }
+    assert!(server.last().header("if-none-match").is_some(), "also when it confirms");
+    let put = "PUT /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody";
+    assert_eq!(front.raw(put.as_bytes()).await.status, 200);
+    let asked = server.last();
+    assert_eq!(asked.header("x-amz-content-sha256"), Some("UNSIGNED-PAYLOAD"));
+    assert_eq!(asked.header("authorization").unwrap(), expected(&asked, PayloadHash::Unsigned));
+    front.serve(|one| one.origins[0].signing = Some(signing(SigningWhen::NoOverride))).await;
+    front.get("/own", &["Authorization: theirs"]).await;
+    assert_eq!(server.last().header("authorization"), Some("theirs"));
+    front.get("/none", &[]).await;
+    assert!(server.last().header("authorization").unwrap().starts_with("AWS4-HMAC-SHA256 "));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn origin_groups_fail_over() {
+    let (first, second) = (
+        Server::start(|asked| match asked.uri.as_str() {
+            "/500" => plan(500, "first"),
+            "/404" => plan(404, "first"),
+            _ => plan(200, "first"),
+        })
+        .await,
+        Server::start(|_| plan(200, "second")).await,
+    );
+    let front = Front::start(&first).await;
+    front
+        .serve(|one| {
+            one.origins.push(origin("spare", second.address));
+            one.origin_groups = vec![OriginGroup {
+                id: "group".into(),
+                primary: "o".into(),
+                secondary: "spare".into(),
+                statuses: vec![500, 502],
+            }];
+            one.behaviors[0].target = "group".into();
+            one.behaviors[0].max_ttl = 0;
+            (one.behaviors[0].default_ttl, one.behaviors[0].min_ttl) = (0, 0);
+        })
+        .await;
+    for (path, expected) in [("/", "first"), ("/500", "second"), ("/404", "first")] {
+        assert_eq!(front.get(path, &[]).await.text(), expected, "{path}");
+    }
+    assert_eq!(
+        front.send("POST", "/500", &["Content-Length: 0"]).await.text(),
+        "first",
+        "a POST does not fail over"
+    );
+    drop(first);
+    // The connections that it kept, and new ones.
+    until("the second one", || async { front.get("/", &[]).await.text() == "second" }).await;
+    assert_eq!(front.send("POST", "/", &["Content-Length: 0"]).await.status, 502);
+    assert_eq!(second.last().header("host"), Some("spare.example.com"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn protocols_methods_and_names() {
+    let server = Server::start(|asked| plan(200, asked.uri.clone())).await;
+    let front = Front::start(&server).await;
+    {
+        let mut snapshot = front.snapshot.lock();
+        snapshot.front_door = Some((front.fixture.address, 0).into());
+        snapshot.tls_front_door = Some((front.fixture.address, 0).into());
+    }
+    front
+        .serve(|one| {
+            let plain = Behavior { methods: vec!["GET".into(), "HEAD".into()], ..behavior("*", "o") };
+            one.behaviors = vec![
+                Behavior { viewer: ViewerProtocol::RedirectToHttps, ..behavior("/to/*", "o") },
+                Behavior { viewer: ViewerProtocol::HttpsOnly, ..behavior("/only/*.html", "o") },
+                plain,
+            ];
+        })
+        .await;
+    let redirected = front.get("/to/x?a=b", &[]).await;
+    assert_eq!((redirected.status, redirected.cache()), (301, "Redirect"));
+    assert_eq!(redirected.header("location"), Some("https://d1.cloudfront.localhost/to/x?a=b"));
+    assert_eq!(front.send("DELETE", "/to/x", &[]).await.status, 307);
+    assert_eq!(front.get("/only/x.html", &[]).await.status, 403);
+    assert_eq!(front.get("/only/x.txt", &[]).await.status, 200);
+    let refused = front.send("DELETE", "/x", &[]).await;
+    assert_eq!((refused.status, refused.header("server")), (403, Some("CloudFront")));
+    let with_body = front.raw(b"GET /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na").await;
+    assert_eq!(with_body.status, 403);
+    let long = front.get(&format!("/{}", "a".repeat(9_000)), &[]).await;
+    assert_eq!((long.status, long.header("connection")), (413, Some("close")));
+    assert_eq!(server.count(), 1, "nothing of that reached the origin");
+
+    // Through the front doors, by name.
+    let snapshot = front.snapshot.lock().clone();
+    let applied = front.fixture.edge.apply(snapshot.clone()).await.unwrap();
+    let (door, tls_door) = (applied.front_door.unwrap(), applied.tls_front_door.unwrap());
+    for (name, expected) in
+        [("WWW.alt.test", "200"), ("any.alt.test", "200"), ("alt.test", "404"), ("other.test", "404")]
+    {
+        let host = format!("Host: {name}:{}", door.port());
+        let got =
+            curl(&["-o", "/dev/null", "-w", "%{http_code}", "-H", &host, &format!("http://{door}/x")]).await;
+        assert_eq!(got, expected, "{name}");
+    }
+    let host = format!("Host: www.alt.test:{}", door.port());
+    let to = curl(&["-o", "/dev/null", "-w", "%{redirect_url}", "-H", &host, &format!("http://{door}/to/x")])
+        .await;
+    assert_eq!(to, format!("https://www.alt.test:{}/to/x", tls_door.port()));
+    let chain = front.fixture.dir.path().join("chain.pem");
+    std::fs::write(&chain, &snapshot.certificates[0].chain).unwrap();
+    let chain = chain.to_str().unwrap();
+    for (name, address) in [
+        ("any.alt.test", tls_door),
+        ("d1.cloudfront.localhost", tls_door),
+        ("d1.cloudfront.localhost", (front.fixture.address, 443).into()),
+    ] {
+        let resolve = format!("{name}:{}:{}", address.port(), address.ip());
+        let url = format!("https://{name}:{}/to/x", address.port());
+        for version in ["--http1.1", "--http2"] {
+            let got =
+                curl(&["--cacert", chain, "--resolve", &resolve, "-w", " %{http_version}", version, &url])
+                    .await;
+            assert_eq!(got, format!("/to/x {}", if version == "--http2" { "2" } else { "1.1" }), "{url}");
+        }
+    }
+    let unknown = curl(&[
+        "-k",
+        "-o",
+        "/dev/null",
+        "-w",
+        "%{http_code}",
+        "-H",
+        "Host: other.test",
+        &format!("https://{tls_door}/x"),
+    ])
+    .await;
+    assert_eq!(unknown, "403", "no distribution has that name");
+    // Disabled, it answers nothing.
+    front.serve(|one| one.enabled = false).await;
+    assert!(TcpStream::connect(front.socket()).await.is_err());
+    assert_eq!(
+        curl(&["-o", "/dev/null", "-w", "%{http_code}", "-H", &host, &format!("http://{door}/x")]).await,
+        "404"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn origins_with_tls() {
+    // The edge's own TLS is the origin: a second distribution, trusted through the snapshot's authorities.
+    let server = Server::start(|asked| {
+        plan(200, format!("{} {}", asked.uri, asked.header("host").unwrap_or_default()))
+    })
+    .await;
+    let front = Front::start(&server).await;
+    let secure: std::net::SocketAddr = (front.fixture.address, 443).into();
+    let other: std::net::IpAddr = match front.fixture.address {
+        std::net::IpAddr::V4(ip) => {
+            let [a, b, c, d] = ip.octets();
+            std::net::Ipv4Addr::new(a, b, c ^ 1, d).into()
+        }
+        v6 => v6,
+    };
+    let chain = front.snapshot.lock().certificates[0].chain.clone();
+    let serve = async |authorities: Vec<String>| {
+        let mut snapshot = front.snapshot.lock().clone();
+        snapshot.generation = front.fixture.next_generation();
+        let inner = front.distribution.lock().clone();
+        let mut outer = Distribution {
+            id: "D2".into(),
+            address: other,
+            host_names: vec!["outer.test".into()],
+            ..inner.clone()
+        };
+        outer.origins[0] =
+            Origin { host: "d1.cloudfront.localhost".into(), tls: true, attempts: 1, ..origin("o", secure) };
+        outer.error_responses = vec![ErrorResponse { status: 502, answer: None, min_ttl: 0 }];
+        (snapshot.distributions, snapshot.authorities) = (vec![inner, outer], authorities);
+        front.fixture.edge.apply(snapshot).await.unwrap();
+    };
+    serve(vec![]).await;
+    let status = async |path: &str| curl(&["-w", " %{http_code}", &format!("http://{other}{path}")]).await;
+    assert!(status("/x").await.ends_with(" 502"), "nobody vouches for it");
+    serve(vec![chain]).await;
+    assert_eq!(status("/x").await, "/x o.example.com 200");
+    assert!(
+        server.last().header("via").unwrap().matches("cloudfront.net").count() == 2,
+        "{:?}",
+        server.last()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_web_acl_judges_before_the_cache() {
+    let server = Server::start(|_| plan(200, "x").age(60)).await;
+    let front = Front::start(&server).await;
+    front.serve(|_| {}).await;
+    front.until_hit("/x").await;
+    let acl = novamind_waf::WebAcl {
+        id: "acl".into(),
+        metric: "acl".into(),
+        measured: true,
+        sampled: true,
+        logged: false,
+        default_action: novamind_waf::Action::Block(None),
+        rules: vec![],
+    };
+    front.snapshot.lock().guarding = Guarding { acls: vec![acl], of: [("D1".into(), "acl".into())].into() };
+    front.serve(|_| {}).await;
+    let blocked = front.get("/x", &[]).await;
+    assert_eq!(
+        (blocked.status, blocked.cache(), blocked.header("server")),
+        (403, "Error", Some("CloudFront"))
+    );
+    assert!(blocked.text().contains("Request blocked"), "{}", blocked.text());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn smuggling() {
+    let server = Server::start(|_| plan(200, "ok").age(60)).await;
+    let front = Front::start(&server).await;
+    front.serve(|_| {}).await;
+    let hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n";
+    let cases: Vec<(String, &str, usize)> = vec![
+        (format!("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{hidden}"), "200", 1),
+        (format!("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n{hidden}"), "200", 1),
+        (format!("Content-Length: {}\r\nContent-Length: 0\r\n\r\n{hidden}", hidden.len()), "400", 1),
+        (format!("Content-Length : 0\r\n\r\n{hidden}"), "400", 1),
+        (format!("Transfer-Encoding: xchunked\r\n\r\n{hidden}"), "501", 1),
+        (format!("Transfer-Encoding: chunked, identity\r\n\r\n{hidden}"), "501", 1),
+        (format!("X-Fold: a\r\n b\r\n\r\n{hidden}"), "400", 1),
+        (format!("X-Nul: a\0b\r\n\r\n{hidden}"), "400", 1),
+    ];
+    for (rest, expected, answers) in cases {
+        let request = format!("POST /x HTTP/1.1\r\nHost: x\r\n{rest}");
+        let answer = raw(front.socket(), request.as_bytes()).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {expected} ")), "{rest:?} gave {answer}");
+        assert_eq!(answer.matches("HTTP/1.1 ").count(), answers, "{rest:?} gave {answer}");
+        if expected != "200" {
+            assert!(answer.contains("erver: CloudFront"), "{rest:?} gave {answer}");
+        }
+    }
+    assert!(server.asked().iter().all(|asked| asked.uri == "/x"), "nothing hidden came through");
+    // A viewer's hop-by-hop headers and claims stay here, whatever is forwarded.
+    front.serve(|one| one.behaviors[0].forward = Chosen { headers: Selection::All, ..none() }).await;
+    let request = "POST /y HTTP/1.1\r\nHost: x\r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nX-Edge-Id: 1\r\nTE: gzip\r\n\
+        Proxy-Authorization: a\r\nX-Amz-Cf-Id: forged\r\nX-Kept: 1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
+    assert_eq!(front.raw(request.as_bytes()).await.status, 200);
+    let asked = server.asked().into_iter().find(|asked| asked.uri == "/y").unwrap();
+    assert_eq!((asked.header("x-kept"), asked.header("transfer-encoding")), (Some("1"), Some("chunked")));
+    for name in ["x-hop", "x-edge-id", "te", "proxy-authorization", "connection"] {
+        assert_eq!(asked.header(name), None, "{name}");
+    }
+    assert_ne!(asked.header("x-amz-cf-id"), Some("forged"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn slow_heads_and_bodies() {
+    let server = Server::start(|_| plan(200, "ok")).await;
+    let front = Front::start(&server).await;
+    // The idle timeout of the listener's connections is that of AWS; a load balancer's test waits for it, this one asks
+    // that a slow one holds up nobody.
+    front.serve(|_| {}).await;
+    let mut slow = Vec::new();
+    for start in
+        ["GET / HTTP/1.1\r\nHost: x\r\nX-A", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"]
+    {
+        for _ in 0..100 {
+            let mut stream = TcpStream::connect(front.socket()).await.unwrap();
+            stream.write_all(start.as_bytes()).await.unwrap();
+            slow.push(stream);
+        }
+    }
+    for _ in 0..20 {
+        assert_eq!(front.get("/", &[]).await.status, 200);
+    }
+    drop(slow);
+    // A body that never ends in coming is given up with its origin's patience.
+    let mut stuck = TcpStream::connect(front.socket()).await.unwrap();
+    front.serve(|one| one.origins[0].response_seconds = 1).await;
+    stuck.write_all(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf").await.unwrap();
+    let mut answer = vec![0; 1024];
+    let count = timeout(Duration::from_secs(10), stuck.read(&mut answer)).await.expect("an answer").unwrap();
+    assert!(answer[..count].starts_with(b"HTTP/1.1 408 "), "{}", String::from_utf8_lossy(&answer[..count]));
+}
+
+fn cached_files(front: &Front) -> usize {
+    fn count(dir: &std::path::Path) -> usize {
+        let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+        entries.map(|entry| if entry.path().is_dir() { count(&entry.path()) } else { 1 }).sum()
+    }
+    count(&front.fixture.dir.path().join("cache"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_edge_is_killed_during_a_fill() {
+    let gate = Arc::new(Semaphore::new(2));
+    let (held, whole) = (gate.clone(), bytes(4_000_000));
+    let body = whole.clone();
+    let server = Server::start(move |asked| match asked.uri.as_str() {
+        "/large" => Plan {
+            pieces: body.chunks(1_000_000).map(<[u8]>::to_vec).collect(),
+            gate: Some(held.clone()),
+            ..plan(200, "").age(600)
+        },
+        path => plan(200, bytes(if path == "/small" { 100 } else { 500_000 })).age(600),
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front.serve(|_| {}).await;
+    for path in ["/small", "/middle"] {
+        front.until_hit(path).await;
+    }
+    let mut half = TcpStream::connect(front.socket()).await.unwrap();
+    half.write_all(b"GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    let mut received = vec![0; 1_500_000];
+    half.read_exact(&mut received).await.unwrap();
+    let pid = front.fixture.edge.pid().await.unwrap();
+    assert!(Command::new("kill").args(["-9", &pid.to_string()]).status().unwrap().success());
+    until("another edge serves", || async {
+        front.fixture.edge.pid().await.is_ok_and(|now| now != pid)
+            && TcpStream::connect(front.socket()).await.is_ok()
+    })
+    .await;
+    assert_eq!(cached_files(&front), 2, "what was half there is gone");
+    // What was whole is still there; what was not is asked for again.
+    let before = server.count();
+    for (path, length) in [("/small", 100), ("/middle", 500_000)] {
+        let got = front.get(path, &[]).await;
+        assert_eq!((got.cache(), got.whole), ("Hit", true), "{path}");
+        assert!(got.body == bytes(length));
+    }
+    assert_eq!(server.count(), before);
+    gate.add_permits(100);
+    let again = front.get("/large", &[]).await;
+    assert_eq!(again.cache(), "Miss");
+    assert!(again.whole && again.body == whole);
+    front.until_hit("/large").await;
+    assert_eq!(server.count(), before + 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_build_takes_the_cache_over() {
+    let gate = Arc::new(Semaphore::new(1));
+    let (held, whole) = (gate.clone(), bytes(4_000_000));
+    let body = whole.clone();
+    let server = Server::start(move |asked| match asked.uri.as_str() {
+        "/large" => Plan {
+            pieces: body.chunks(1_000_000).map(<[u8]>::to_vec).collect(),
+            gate: Some(held.clone()),
+            ..plan(200, "").age(600)
+        },
+        _ => plan(200, "small").age(600),
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front.serve(|_| {}).await;
+    front.until_hit("/small").await;
+    let counted = front.fixture.edge.counters().await.unwrap().distributions[0].clone();
+    let mut half = TcpStream::connect(front.socket()).await.unwrap();
+    half.write_all(b"GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    let mut beginning = vec![0; 1000];
+    half.read_exact(&mut beginning).await.unwrap();
+    let copy = front.fixture.dir.path().join("next");
+    std::fs::copy(PROGRAM, &copy).unwrap();
+    let next = EdgeProcess::start(front.fixture.dir.path(), &copy).await.unwrap();
+    assert_eq!(front.get("/small", &[]).await.cache(), "Hit", "in the new process");
+    let after = next.counters().await.unwrap().distributions[0].clone();
+    assert!(after.requests > counted.requests && after.hits > counted.hits, "{counted:?} {after:?}");
+    // What the old one is at still arrives whole, though it keeps nothing any more.
+    gate.add_permits(100);
+    let mut rest = Vec::new();
+    half.read_to_end(&mut rest).await.unwrap();
+    assert!(rest.ends_with(&whole[1_000_000..]));
+    assert_eq!(front.get("/large", &[]).await.body.len(), whole.len());
+}
