@@ -112,6 +112,17 @@ class User:
         assert run.returncode == expect, run.stdout + run.stderr
         return run.stdout + run.stderr
 
+    def aws(self, *words):
+        """What the AWS CLI answers, as text."""
+        run = subprocess.run(
+            ["bash", "-ec", f'eval "$("{BINARY}" env)"; exec aws "$@"', "aws", *words, "--output", "text"],
+            env=os.environ
+            | {"NOVAMIND_DATA": str(self.data), "PATH": f"{ROOT / 'target' / 'venv' / 'bin'}:{os.environ['PATH']}"},
+            capture_output=True, text=True, timeout=60, check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        return run.stdout.strip()
+
     def status(self):
         return json.loads(self.novamind("status", "--output", "json"))
 
@@ -195,6 +206,46 @@ def test_a_release_replaces_the_version_without_a_failed_request(user):
     assert requests.failed == []
     assert set(requests.versions) == {before, commit}
     assert user.status()["version"] == commit
+
+
+def signed_in(user, name):
+    """An access token of a new user of the platform."""
+    aws = lambda *words: user.aws("cognito-idp", *words)  # noqa: E731
+    pool = aws("list-user-pools", "--max-results", "10", "--query", "UserPools[?contains(Name, `novamind`)].Id | [0]")
+    client = aws("list-user-pool-clients", "--user-pool-id", pool, "--query", "UserPoolClients[0].ClientId")
+    whom = ["--user-pool-id", pool, "--username", name]
+    aws("admin-create-user", *whom, "--message-action", "SUPPRESS", "--user-attributes", f"Name=email,Value={name}")
+    aws("admin-set-user-password", *whom, "--password", PASSWORD, "--permanent")
+    return aws(
+        "initiate-auth", "--client-id", client, "--auth-flow", "USER_PASSWORD_AUTH",
+        "--auth-parameters", f"USERNAME={name},PASSWORD={PASSWORD}", "--query", "AuthenticationResult.AccessToken",
+    )
+
+
+def test_a_migration_that_the_data_does_not_allow_stops_the_release(user):
+    """The tests of the pipeline know no users' records: only the database does."""
+    before = user.status()
+    headers = {"Authorization": f"Bearer {signed_in(user, 'cleo@example.org')}", "User-Agent": "soak"}
+    with Requests(user) as requests:
+        connection = requests.connection()
+        for _ in range(2):
+            connection.request("POST", "/api/records", '{"title": "twice"}', headers)
+            answer = connection.getresponse()
+            assert (answer.status, json.loads(answer.read())["title"]) == (201, "twice")
+        (user.folder / "platform/api/migrations/0999_unique.sql").write_text(
+            "-- Titles are unique.\ncreate unique index records_title on records (owner, title);\n"
+        )
+        user.git("add", "--all")
+        user.change("platform/api/src/migrate.rs", '"0002_records.sql",\n', '"0002_records.sql",\n    999 => "0999_unique.sql",\n')
+        text = user.novamind("release", "platform", "--approve", expect=1)
+    assert "Deploy: Migrate failed" in text, text
+    for part in ("0999_unique.sql", "23505", "could not create unique index", "twice"):
+        assert part in text, f"{part} is missing in\n{text}"
+    assert requests.failed == [] and set(requests.versions) == {before["version"]}
+    assert user.status()["deployment"]["id"] == before["deployment"]["id"], "nothing was deployed"
+    connection.request("GET", "/api/records", headers=headers)
+    assert len(json.loads(connection.getresponse().read())["items"]) == 2
+    user.git("revert", "--no-edit", "HEAD")
 
 
 def test_a_version_that_never_gets_healthy_changes_nothing(user):

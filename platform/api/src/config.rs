@@ -87,7 +87,11 @@ impl Config {
         let port = reader.parse("PORT", 8000u16, |_| true, "a port number");
         let config = Self {
             listen: SocketAddr::new(host, port),
-            bucket: reader.needed("FILES_BUCKET", bucket_name, "the name of the S3 bucket that holds the files"),
+            bucket: reader.needed(
+                "FILES_BUCKET",
+                bucket_name,
+                "the name of the S3 bucket that holds the files",
+            ),
             database: Database::from(&mut reader),
             tokens: Tokens::from(&mut reader),
             max_upload: reader.parse(
@@ -141,7 +145,11 @@ impl Database {
             );
         }
         Self {
-            host: reader.needed("DATABASE_HOST", host_name, "the database's host, by the name in its certificate"),
+            host: reader.needed(
+                "DATABASE_HOST",
+                host_name,
+                "the database's host, by the name in its certificate",
+            ),
             port: reader.parse("DATABASE_PORT", 5432, |port| *port > 0, "a port number"),
             name: reader.needed("DATABASE_NAME", any, "the name of the database"),
             user: reader.needed("DATABASE_USER", any, "the user that owns the tables"),
@@ -159,8 +167,11 @@ impl Database {
 
 impl Tokens {
     fn from(reader: &mut Reader<'_>) -> Self {
-        let issuer =
-            reader.needed("COGNITO_ISSUER", url, "https://cognito-idp.REGION.amazonaws.com/POOL of the user pool");
+        let issuer = reader.needed(
+            "COGNITO_ISSUER",
+            url,
+            "https://cognito-idp.REGION.amazonaws.com/POOL of the user pool",
+        );
         let client_id = reader.needed("COGNITO_CLIENT_ID", |_| true, "the id of the user pool's client");
         let endpoint = reader
             .get("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER")
@@ -196,7 +207,9 @@ impl Reader<'_> {
     fn needed(&mut self, name: &str, accept: impl Fn(&str) -> bool, meaning: &str) -> String {
         match self.get(name) {
             Some(value) if accept(&value) => return value,
-            Some(value) => self.wrong.push(format!("{name} is {value:?}, which it cannot be: set it to {meaning}")),
+            Some(value) => {
+                self.wrong.push(format!("{name} is {value:?}, which it cannot be: set it to {meaning}"))
+            }
             None => self.wrong.push(format!("{name} is not set: set it to {meaning}")),
         }
         String::new()

@@ -96,7 +96,9 @@ impl Database {
         let call = trace::Call::begin();
         let outcome = match tokio::time::timeout(PATIENCE, work).await {
             // While connections cannot be made the pool tries on, and says no more than that time is up.
-            Ok(Err(sqlx::Error::PoolTimedOut)) if self.pool.size() < self.pool.options().get_max_connections() => {
+            Ok(Err(sqlx::Error::PoolTimedOut))
+                if self.pool.size() < self.pool.options().get_max_connections() =>
+            {
                 Err(unreachable().because("no connection could be made"))
             }
             Ok(outcome) => outcome.map_err(problem),

@@ -217,9 +217,11 @@ async fn download(
     let sent = request.set_range(asked(header::RANGE).map(str::to_owned)).send().traced("GetObject").await;
     let object = sent.map_err(|error| match problem(error, "the file") {
         // Its row says that it is there.
-        lost if lost.code == "not_found" => {
-            Problem::internal(format!("the object {} is missing: {}", file.key, lost.cause.unwrap_or_default()))
-        }
+        lost if lost.code == "not_found" => Problem::internal(format!(
+            "the object {} is missing: {}",
+            file.key,
+            lost.cause.unwrap_or_default()
+        )),
         problem => problem,
     })?;
     let length = object.content_length.and_then(|length| u64::try_from(length).ok());
@@ -317,7 +319,9 @@ mod tests {
 
     #[test]
     fn tags() {
-        for (tags, wanted) in [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false), ("a", false)] {
+        for (tags, wanted) in
+            [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false), ("a", false)]
+        {
             assert_eq!(matches(tags, "\"a\""), wanted, "{tags}");
         }
     }

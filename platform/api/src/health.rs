@@ -34,10 +34,7 @@ pub struct Readiness {
 
 impl Default for Readiness {
     fn default() -> Self {
-        Self {
-            state: AtomicU8::new(STARTING),
-            reason: Mutex::new("nothing has been reached yet".into()),
-        }
+        Self { state: AtomicU8::new(STARTING), reason: Mutex::new("nothing has been reached yet".into()) }
     }
 }
 
@@ -77,7 +74,10 @@ async fn lacking(app: &App) -> Option<(String, Problem)> {
         return Some((format!("bucket {}", app.config.bucket), problem));
     }
     if let Err(problem) = app.database.check().await {
-        return Some((format!("database {} at {}", app.config.database.name, app.config.database.host), problem));
+        return Some((
+            format!("database {} at {}", app.config.database.name, app.config.database.host),
+            problem,
+        ));
     }
     let keys = app.keys.check().await;
     keys.err().map(|problem| (format!("user pool {}", app.config.tokens.issuer), problem))

@@ -37,7 +37,8 @@ async fn owner(app: &App, headers: &HeaderMap) -> Result<Owner, Problem> {
     let refused = |refusal: Refusal| Problem::new(StatusCode::UNAUTHORIZED, "invalid_token", refusal.0);
     let token = Unverified::parse(token.trim()).map_err(refused)?;
     let key = app.keys.find(&token.kid).await?;
-    let key = key.ok_or_else(|| refused(Refusal("the token is signed with a key that the user pool does not have")))?;
+    let key = key
+        .ok_or_else(|| refused(Refusal("the token is signed with a key that the user pool does not have")))?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let sub = token.verify(&key, &app.config.tokens, now).map_err(refused)?;
     Ok(Owner(sub.into()))

@@ -2,10 +2,10 @@
 //!
 //! A key that is not known may be a new one: the set is fetched again, but not more often than [`Pace::least`] allows,
 //! so that made-up tokens cannot make this service ask. Known keys are taken for [`Pace::fresh`]; then the set is
-//! fetched, and while that fails they are taken on until [`Pace::last`].
+//! fetched beside the requests, and while that fails they are taken on until [`Pace::last`].
 
 use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use aws_smithy_http_client::Connector;
@@ -62,14 +62,28 @@ struct Known {
 
 impl Keys {
     /// Reaches nothing yet.
-    pub fn new(url: &str, pace: Pace) -> Self {
+    pub fn new(url: &str, pace: Pace) -> Arc<Self> {
         let connector = Connector::builder().tls_provider(Provider::Rustls(CryptoMode::Ring)).build();
-        Self { url: url.to_owned(), pace, connector, known: RwLock::default(), fetching: tokio::sync::Mutex::default() }
+        Arc::new(Self {
+            url: url.to_owned(),
+            pace,
+            connector,
+            known: RwLock::default(),
+            fetching: tokio::sync::Mutex::default(),
+        })
     }
 
     /// The key of this id; none if the pool has no such key.
-    pub async fn find(&self, kid: &str) -> Result<Option<PublicKey>, Problem> {
+    pub async fn find(self: &Arc<Self>, kid: &str) -> Result<Option<PublicKey>, Problem> {
         if let Some(key) = self.younger_than(self.pace.fresh, kid) {
+            return Ok(Some(key));
+        }
+        if let Some(key) = self.younger_than(self.pace.last, kid) {
+            // No request waits for it, and one fetch is enough.
+            if self.fetching.try_lock().is_ok() {
+                let keys = self.clone();
+                tokio::spawn(async move { keys.refresh(|keys| keys.is_fresh()).await });
+            }
             return Ok(Some(key));
         }
         self.refresh(|keys| keys.younger_than(keys.pace.fresh, kid).is_some()).await;
@@ -84,6 +98,11 @@ impl Keys {
         let known = |keys: &Self| keys.known.read().unwrap_or_else(PoisonError::into_inner).at.is_some();
         self.refresh(known).await;
         self.trouble().map_or(Ok(()), Err)
+    }
+
+    fn is_fresh(&self) -> bool {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.at.is_some_and(|at| at.elapsed() < self.pace.fresh)
     }
 
     fn younger_than(&self, age: Duration, kid: &str) -> Option<PublicKey> {
@@ -108,7 +127,8 @@ impl Keys {
         }
         *last = Some(Instant::now());
         let fetched = tokio::time::timeout(PATIENCE, self.fetch()).await;
-        let fetched = fetched.unwrap_or_else(|_| Err(format!("no answer for {} seconds", PATIENCE.as_secs())));
+        let fetched =
+            fetched.unwrap_or_else(|_| Err(format!("no answer for {} seconds", PATIENCE.as_secs())));
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         match fetched {
             Ok(keys) => *known = Known { keys, at: Some(Instant::now()), trouble: None },

@@ -51,7 +51,7 @@ pub struct App {
     pub build: BuildInfo,
     pub store: store::Store,
     pub database: database::Database,
-    pub keys: keys::Keys,
+    pub keys: Arc<keys::Keys>,
     pub ready: health::Readiness,
     pub config: config::Config,
     pub log: log::Logger,

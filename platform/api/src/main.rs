@@ -78,7 +78,10 @@ fn migrate() -> ExitCode {
             Ok(connection) => connection,
             Err(error) => {
                 let place = format!("{}:{}", config.host, config.port);
-                return fail(&format!("cannot migrate: no connection to {place}: {}", database::describe(&error)));
+                return fail(&format!(
+                    "cannot migrate: no connection to {place}: {}",
+                    database::describe(&error)
+                ));
             }
         };
         let outcome = migrate::run(&mut connection, migrate::MIGRATIONS, &log).await;

@@ -98,9 +98,12 @@ impl Failure {
         let (MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) = error else {
             return Self::because(migration.map(|one| one.file), error.to_string());
         };
-        let database = error.as_database_error().and_then(|error| error.try_downcast_ref::<PgDatabaseError>());
+        let database =
+            error.as_database_error().and_then(|error| error.try_downcast_ref::<PgDatabaseError>());
         let line = match (migration, database.and_then(PgDatabaseError::position)) {
-            (Some(migration), Some(PgErrorPosition::Original(position))) => Some(line(migration.sql, position)),
+            (Some(migration), Some(PgErrorPosition::Original(position))) => {
+                Some(line(migration.sql, position))
+            }
             _ => None,
         };
         Self {

@@ -97,7 +97,9 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             // RFC 6750. A request without a token is told no error.
             let challenge = match self.code {
-                "invalid_token" => format!("Bearer error=\"invalid_token\", error_description=\"{}\"", self.detail),
+                "invalid_token" => {
+                    format!("Bearer error=\"invalid_token\", error_description=\"{}\"", self.detail)
+                }
                 _ => "Bearer".to_owned(),
             };
             let value = HeaderValue::from_str(&challenge);

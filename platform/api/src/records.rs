@@ -29,8 +29,8 @@ use crate::problem::Problem;
 use crate::request::{Page, given, is_uuid, limit, new_uuid, position, query_of, wrong_cursor};
 use crate::{App, json};
 
-/// Bytes of a request's body.
-const LARGEST: usize = 64 * 1024;
+/// Bytes of a request's body: as much as AWS's common rules for web applications let through.
+const LARGEST: usize = 8 * 1024;
 /// Characters of a title.
 const LONGEST_TITLE: usize = 200;
 
@@ -160,7 +160,8 @@ async fn replace(
 ) -> Result<Response, Problem> {
     let id = id_of(id)?;
     let Some(condition) = condition(&headers)? else {
-        let detail = "send If-Match with the ETag of the record that the change was made from, or If-Match: *";
+        let detail =
+            "send If-Match with the ETag of the record that the change was made from, or If-Match: *";
         return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required", detail));
     };
     let draft = draft(content)?;
@@ -208,7 +209,8 @@ async fn unmet(app: &App, owner: &Owner, id: &str) -> Problem {
 }
 
 fn changed(version: i64) -> Problem {
-    let detail = format!("the record was changed meanwhile and is at version {version}; read it and try again");
+    let detail =
+        format!("the record was changed meanwhile and is at version {version}; read it and try again");
     Problem::new(StatusCode::PRECONDITION_FAILED, "precondition_failed", detail).etag(tag(version))
 }
 
@@ -249,7 +251,8 @@ fn condition(headers: &HeaderMap) -> Result<Option<Option<Vec<i64>>>, Problem> {
 fn draft(content: Content) -> Result<Draft, Problem> {
     let bytes = content.map_err(|error| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            let detail = format!("a record is at most {LARGEST} bytes of JSON; store what is larger as a file");
+            let detail =
+                format!("a record is at most {LARGEST} bytes of JSON; store what is larger as a file");
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
         }
         _ => Problem::bad_request("the body ended before it was whole").because(error.body_text()),
@@ -289,7 +292,14 @@ mod tests {
         let read = |text: &str| draft(Ok(Bytes::copy_from_slice(text.as_bytes())));
         assert_eq!(read(r#"{"title": " a "}"#).unwrap().title, "a");
         let long = format!(r#"{{"title": "{}"}}"#, "ü".repeat(201));
-        for bad in ["", "[]", r#"{"title": " "}"#, r#"{"title": "a", "body": []}"#, r#"{"title": "a", "x": 1}"#, &long] {
+        for bad in [
+            "",
+            "[]",
+            r#"{"title": " "}"#,
+            r#"{"title": "a", "body": []}"#,
+            r#"{"title": "a", "x": 1}"#,
+            &long,
+        ] {
             assert_eq!(read(bad).unwrap_err().status, 400, "{bad}");
         }
     }

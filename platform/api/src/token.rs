@@ -69,7 +69,8 @@ impl<'t> Unverified<'t> {
         }
         let (signed, signature) = token.rsplit_once('.').ok_or(FORM)?;
         let (header, payload) = signed.split_once('.').filter(|(_, rest)| !rest.contains('.')).ok_or(FORM)?;
-        let header = decoded(header).and_then(|bytes| serde_json::from_slice::<Header>(&bytes).ok()).ok_or(FORM)?;
+        let header =
+            decoded(header).and_then(|bytes| serde_json::from_slice::<Header>(&bytes).ok()).ok_or(FORM)?;
         if header.alg != "RS256" {
             return Err(Refusal("the token is not signed with RS256, as tokens of the user pool are"));
         }
@@ -140,8 +141,7 @@ pub fn key_set(json: &[u8]) -> Result<Vec<(String, PublicKey)>, String> {
             && key.alg.as_deref().is_none_or(|alg| alg == "RS256")
             && key.r#use.as_deref().is_none_or(|purpose| purpose == "sig")
     };
-    let usable =
-        |key: Jwk| Some((key.kid?, PublicKey { n: number(key.n)?, e: number(key.e)? }));
+    let usable = |key: Jwk| Some((key.kid?, PublicKey { n: number(key.n)?, e: number(key.e)? }));
     Ok(set.keys.into_iter().filter(fits).filter_map(usable).collect())
 }
 

@@ -43,7 +43,8 @@ pub struct Stored {
 
 /// Reads `body` to its end and stores it.
 pub async fn store(store: &Store, upload: &Upload<'_>, body: Body) -> Result<Stored, Problem> {
-    let mut reader = Reader { body, size: 0, limit: upload.limit, digest: Context::new(&SHA256), ended: false };
+    let mut reader =
+        Reader { body, size: 0, limit: upload.limit, digest: Context::new(&SHA256), ended: false };
     let first = reader.part().await?;
     if reader.ended {
         let request = store.client.put_object().bucket(&store.bucket).key(upload.key);

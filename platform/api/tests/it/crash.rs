@@ -16,7 +16,10 @@ use crate::pool::{self, SUB, token};
 use crate::postgres;
 
 async fn count(connection: &mut PgConnection, what: &'static str) -> i64 {
-    sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {what}"))).fetch_one(connection).await.unwrap()
+    sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {what}")))
+        .fetch_one(connection)
+        .await
+        .unwrap()
 }
 
 async fn becomes(connection: &mut PgConnection, what: &'static str, wanted: i64) {

@@ -67,7 +67,8 @@ impl Fake {
 
     pub fn keys(&self) -> Vec<String> {
         let bucket = self.bucket.lock().unwrap();
-        let live = bucket.objects.iter().filter(|(_, all)| all.last().is_some_and(|last| last.data.is_some()));
+        let live =
+            bucket.objects.iter().filter(|(_, all)| all.last().is_some_and(|last| last.data.is_some()));
         live.map(|(key, _)| key.clone()).collect()
     }
 }

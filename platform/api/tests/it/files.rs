@@ -43,6 +43,11 @@ impl http_body::Body for Waiting {
     }
 }
 
+fn sha256(content: &[u8]) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, content);
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[tokio::test]
 async fn a_file_lives_and_dies() {
     let harness = Harness::any().await;
@@ -50,8 +55,8 @@ async fn a_file_lives_and_dies() {
     let uri = "/files/report%201.txt";
     let put = harness.send("PUT", uri, &[("content-type", "text/plain")], "first").await;
     assert_eq!(put.status, 200, "{}", put.text());
-    let sum = "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e";
-    assert_eq!((&put.json()["size"], &put.json()["checksum"]), (&5.into(), &sum.into()));
+    let sum = sha256(b"first");
+    assert_eq!((&put.json()["size"], &put.json()["checksum"]), (&5.into(), &sum.as_str().into()));
     let first = put.json()["id"].as_str().unwrap().to_owned();
 
     let got = harness.get(uri).await;
@@ -78,7 +83,10 @@ async fn a_file_lives_and_dies() {
     let page = harness.get(&format!("{uri}/versions?limit=1")).await.json();
     let more = harness.get(&format!("{uri}/versions?cursor={}", page["next"].as_str().unwrap())).await.json();
     let (second, last) = (&page["items"][0], &more["items"][0]);
-    assert_eq!((&second["size"], &second["latest"], &last["id"]), (&6.into(), &false.into(), &first.as_str().into()));
+    assert_eq!(
+        (&second["size"], &second["latest"], &last["id"]),
+        (&6.into(), &false.into(), &first.as_str().into())
+    );
     assert!(more.get("next").is_none());
     // What was deleted can be read for a while, and brought back by storing it again.
     assert_eq!(harness.get(&format!("{uri}?version={first}")).await.text(), "first");
@@ -98,7 +106,8 @@ async fn a_file_lives_and_dies() {
 #[tokio::test]
 async fn what_is_anothers_is_not_there() {
     let harness = Harness::fake(&[]).await;
-    let mine = harness.send("PUT", "/files/plan", &[], "mine").await.json()["id"].as_str().unwrap().to_owned();
+    let mine =
+        harness.send("PUT", "/files/plan", &[], "mine").await.json()["id"].as_str().unwrap().to_owned();
     let bearer = format!("Bearer {}", token("5f0c7a4e-0000-4000-8000-00000000beef"));
     let other = [("authorization", bearer.as_str())];
     for (method, uri) in [
@@ -109,7 +118,11 @@ async fn what_is_anothers_is_not_there() {
         ("DELETE", format!("/files/plan?version={mine}")),
     ] {
         let answer = harness.send(method, &uri, &other, "").await;
-        assert_eq!((answer.status, answer.json()["code"].as_str()), (404, Some("not_found")), "{method} {uri}");
+        assert_eq!(
+            (answer.status, answer.json()["code"].as_str()),
+            (404, Some("not_found")),
+            "{method} {uri}"
+        );
     }
     assert_eq!(harness.send("GET", "/files", &other, "").await.json()["items"], serde_json::json!([]));
     // The same name is another file, in another place of the bucket.
@@ -144,7 +157,8 @@ async fn of_two_who_create_a_name_one_is_told_and_of_two_who_replace_it_the_last
     let both = |method: &'static str, uri: &'static str| {
         let harness = &harness;
         async move {
-            let (a, b) = tokio::join!(harness.send(method, uri, &[], "a"), harness.send(method, uri, &[], "b"));
+            let (a, b) =
+                tokio::join!(harness.send(method, uri, &[], "a"), harness.send(method, uri, &[], "b"));
             let mut statuses = [a.status, b.status];
             statuses.sort_unstable();
             statuses
@@ -184,9 +198,7 @@ async fn long_uploads_go_in_parts() {
     let body = chunked(vec![megabyte.clone(); 20], false);
     let put = harness.send("PUT", "/files/long", &[], body).await;
     assert_eq!((put.status, put.json()["size"].as_u64()), (200, Some(20 << 20)));
-    let digest = ring::digest::digest(&ring::digest::SHA256, &megabyte.repeat(20));
-    let digest: String = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(put.json()["checksum"], digest);
+    assert_eq!(put.json()["checksum"], sha256(&megabyte.repeat(20)));
     assert!(harness.s3().contents() == [megabyte.repeat(20)]);
     assert_eq!(harness.s3().bucket.lock().unwrap().completed_parts, 3);
     // Exactly one part: the end of the body shows only after it.

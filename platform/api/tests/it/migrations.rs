@@ -32,7 +32,8 @@ async fn connected(name: &str) -> PgConnection {
 }
 
 async fn tables(connection: &mut PgConnection) -> Vec<String> {
-    let query = "select table_name::text from information_schema.tables where table_schema = 'public' order by 1";
+    let query =
+        "select table_name::text from information_schema.tables where table_schema = 'public' order by 1";
     sqlx::query_scalar(query).fetch_all(connection).await.unwrap()
 }
 
@@ -65,7 +66,10 @@ async fn what_is_missing_is_run_once() {
 async fn a_failing_one_says_where_and_leaves_nothing_of_itself() {
     let mut connection = connected(&postgres::empty().await).await;
     let failure = migrate::run(&mut connection, &[GOOD, BAD], &quiet()).await.unwrap_err();
-    assert_eq!((failure.file, failure.sqlstate.as_deref(), failure.line), (Some(BAD.file), Some("42P01"), Some(4)));
+    assert_eq!(
+        (failure.file, failure.sqlstate.as_deref(), failure.line),
+        (Some(BAD.file), Some("42P01"), Some(4))
+    );
     let text = failure.to_string();
     assert_eq!(text, "migration 0002_bad.sql, line 4, failed: 42P01 relation \"nothing\" does not exist");
     assert_eq!(tables(&mut connection).await, ["_sqlx_migrations", "good"]);
@@ -122,8 +126,10 @@ async fn the_program_migrates_and_says_so() {
     let again = program(&name, &[]);
     assert!(again.status.success() && said(&again).contains(r#""applied":0"#), "{}", said(&again));
     let mut connection = connected(&name).await;
-    let version: i64 =
-        sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut connection).await.unwrap();
+    let version: i64 = sqlx::query_scalar("select max(version) from _sqlx_migrations")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
     assert_eq!(version, LATEST);
 }
 
@@ -135,7 +141,8 @@ async fn the_program_fails_with_the_error_of_the_database() {
     let failed = program(&name, &[]);
     assert_eq!(failed.status.code(), Some(1));
     let text = said(&failed);
-    for part in ["0002_records.sql", "42P07", "relation \\\"records\\\" already exists", r#""level":"error""#] {
+    for part in ["0002_records.sql", "42P07", "relation \\\"records\\\" already exists", r#""level":"error""#]
+    {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
     assert_eq!(tables(&mut connection).await, ["_sqlx_migrations", "files", "loose_objects", "records"]);
@@ -162,13 +169,24 @@ async fn the_database_must_be_who_it_says_it_is() {
 /// The certificate of an authority that signed nothing here.
 fn foreign_authority() -> String {
     let mut command = Command::new("openssl");
-    command.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "/dev/null", "-subj", "/CN=Other"]);
+    command.args([
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "/dev/null",
+        "-subj",
+        "/CN=Other",
+    ]);
     String::from_utf8(postgres::output(&mut command, "openssl")).unwrap()
 }
 
 #[test]
 fn without_variables_the_program_says_which() {
-    let output = Command::new(env!("CARGO_BIN_EXE_novamind-api")).arg("migrate").env_clear().output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_novamind-api")).arg("migrate").env_clear().output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     for name in ["DATABASE_HOST", "DATABASE_NAME", "DATABASE_USER", "DATABASE_PASSWORD"] {
         assert!(said(&output).contains(name), "{}", said(&output));

@@ -99,10 +99,11 @@ fn certificates(folder: &Path) -> String {
         "openssl",
     );
     output(
-        Command::new("openssl").args(["req", "-new"]).args(new_key).args(["-keyout", &file("server.key")]).args([
-            "-out",
-            &file("server.csr"),
-        ]),
+        Command::new("openssl")
+            .args(["req", "-new"])
+            .args(new_key)
+            .args(["-keyout", &file("server.key")])
+            .args(["-out", &file("server.csr")]),
         "openssl",
     );
     output(

@@ -8,9 +8,9 @@ use crate::common::{Harness, eventually};
 use crate::pool::{SUB, token};
 use crate::postgres;
 use novamind_api::log::{Level, Logger};
-use novamind_api::migrate::{self, MIGRATIONS};
-use novamind_api::{database, health};
+use novamind_api::migrate::{self, LATEST, MIGRATIONS};
 use novamind_api::server::{self, Ended};
+use novamind_api::{database, health};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, spawn_blocking};
@@ -63,7 +63,12 @@ async fn becomes(address: SocketAddr, healthy: bool) -> Result<(), String> {
 }
 
 fn told(harness: &Harness, code: &str) -> bool {
-    harness.lines.lock().unwrap().iter().any(|line| line["message"] == "not ready yet" && line["code"] == code)
+    harness
+        .lines
+        .lock()
+        .unwrap()
+        .iter()
+        .any(|line| line["message"] == "not ready yet" && line["code"] == code)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -91,16 +96,22 @@ async fn not_ready_on_a_database_that_is_older_and_ready_on_a_newer_one() {
     let running = start(&harness).await;
     eventually("it is told", || told(&harness, "database_outdated")).await;
     let error = probe(running.address).await.unwrap_err();
-    assert!(error.contains("at version 0 and this program needs 2"), "{error}");
+    assert!(error.contains(&format!("at version 0 and this program needs {LATEST}")), "{error}");
     let mut connection = database::connect(&postgres::config(&name)).await.unwrap();
     let quiet = Logger::to(Level::Error, |_| {});
     migrate::run(&mut connection, &MIGRATIONS[..1], &quiet).await.unwrap();
     eventually("the first half shows", || {
-        harness.lines.lock().unwrap().iter().any(|line| line["cause"].as_str().is_some_and(|text| text.contains("at version 1")))
+        harness
+            .lines
+            .lock()
+            .unwrap()
+            .iter()
+            .any(|line| line["cause"].as_str().is_some_and(|text| text.contains("at version 1")))
     })
     .await;
     migrate::run(&mut connection, MIGRATIONS, &quiet).await.unwrap();
-    sqlx::query("insert into _sqlx_migrations values (999, 'of the next release', now(), true, '', 0)")
+    sqlx::query("insert into _sqlx_migrations values ($1, 'of the next release', now(), true, '', 0)")
+        .bind(LATEST + 1)
         .execute(&mut connection)
         .await
         .unwrap();
