@@ -13,6 +13,7 @@
 
 mod access;
 mod automated;
+mod backup;
 mod catalog;
 mod check;
 mod class;
@@ -38,12 +39,14 @@ mod plan;
 mod provision;
 mod publish;
 mod records;
+mod recover;
 mod render;
 mod restore;
 mod secret;
 mod ship;
 mod snapshot;
 mod snapshot_control;
+mod standby;
 mod subnet_group;
 mod tags;
 mod window;
@@ -134,6 +137,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Rds>) -> Routes<Rds> {
         .on(tags::list)
         .chore("endpoints", publish::endpoints)
         .chore("fingerprint", drill::fingerprint)
-        .chore("write", drill::write)
+        .chore("drill-begin", drill::begin)
+        .chore("drill-end", drill::end)
         .on_reset(move |state| lifecycle::reset(store.clone(), state))
 }
