@@ -3,9 +3,10 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::os::fd::AsRawFd;
 use std::path::Path;
 
-use rustix::fs::{AtFlags, Mode, OFlags, openat, statat, unlinkat};
+use rustix::fs::{AtFlags, Mode, OFlags, openat, unlinkat};
 
 use crate::{Error, LogFile, Result};
 
@@ -22,19 +23,17 @@ fn is_name(name: &str) -> bool {
 pub fn files(path: &Path) -> Result<Vec<LogFile>> {
     // An instance that never ran has none.
     let Ok(open) = folder(path) else { return Ok(Vec::new()) };
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    // The folder that was opened, whatever is at its place by now.
+    let entries = std::fs::read_dir(format!("/proc/self/fd/{}", open.as_raw_fd()));
+    let entries = entries.map_err(|error| Error::system("list logs", error))?.flatten();
     let mut found: Vec<LogFile> = entries
         .filter_map(|entry| {
             let name = entry.file_name().to_str()?.to_owned();
-            let stat = statat(&open, &name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-            let regular = rustix::fs::FileType::from_raw_mode(stat.st_mode).is_file();
-            let written = i64::try_from(stat.st_mtime).ok()? * 1000
-                + i64::try_from(stat.st_mtime_nsec).unwrap_or_default() / 1_000_000;
-            (regular && is_name(&name)).then(|| LogFile {
-                name,
-                size: u64::try_from(stat.st_size).unwrap_or_default(),
-                written,
-            })
+            // Of the entry itself, not of what it leads to.
+            let metadata = entry.metadata().ok()?;
+            let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+            let written = i64::try_from(since.as_millis()).ok()?;
+            (metadata.is_file() && is_name(&name)).then(|| LogFile { name, size: metadata.len(), written })
         })
         .collect();
     found.sort_by(|one, other| one.name.cmp(&other.name));

@@ -123,6 +123,7 @@ impl Server {
         };
         let follows = self.data.join("standby.signal").symlink_metadata().is_ok();
         match noted.status.as_str() {
+            "ready" if follows => State::Standby,
             "ready" => State::Primary,
             // A restore says so as well while it reads the archive, and serves nobody yet.
             "standby" if follows => State::Standby,
@@ -182,7 +183,8 @@ pub async fn end_strays(place: &str, folder: Option<&Path>) -> Result<()> {
     };
     let there = |process: &i32| folder.is_none() || works_in(*process) == folder;
     let own = std::process::id().cast_signed();
-    let strays = || all_processes().filter(|one| *one != own && told(one) && there(one)).collect();
+    let strays =
+        || -> Vec<i32> { all_processes().filter(|one| *one != own && told(one) && there(one)).collect() };
     end(format!("end what still writes to {place}"), strays).await
 }
 

@@ -9,7 +9,8 @@
 //!
 //! Refused by name: other engines than PostgreSQL and versions that are not installed; encryption of storage; read
 //! replicas and clusters; IAM authentication; Performance Insights and enhanced monitoring; option groups beside the
-//! default one; domains; changes of the version, the identifier or the subnet group.
+//! default one; domains; storage autoscaling; `synchronous_commit` below `on`; changes of the version, the identifier,
+//! the subnet group or the security groups.
 
 mod access;
 mod automated;

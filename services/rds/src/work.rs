@@ -7,18 +7,15 @@ use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
 use novamind_api::rds::SERVICE;
 use novamind_kernel::{Clock, Next, Scope, Stored};
 use novamind_postgres::{Configuration, Error as PlaneError, Node, Origin as PlaneOrigin};
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::{Error, Result};
 
-use crate::control::Control;
+use crate::control::{Control, LOOK, LOOK_CLOSELY};
 use crate::plan::Step;
 use crate::records::{
     Address, Effective, Instance, Interface, Origin, ParameterGroup, Pending, Restart, Snapshot,
     SnapshotStatus, Status, Wanted,
 };
-use crate::window::Window;
-use crate::{
-    PRINCIPAL, automated, catalog, create, effective, event, names, provision, publish, secret, snapshot,
-};
+use crate::{PRINCIPAL, catalog, effective, event, names, publish, secret};
 
 /// While the outside is asked again.
 pub const MOMENT: Duration = Duration::from_millis(100);
@@ -53,9 +50,7 @@ impl Control {
                 return Ok(Next::Work(MOMENT));
             }
             Step::Provision => self.provision(found).await?,
-            Step::Roles => {
-                self.make_roles(found).await?;
-            }
+            Step::Roles => self.make_roles(found).await?,
             Step::Password => self.reset_password(found).await?,
             Step::Apply => self.apply(found).await?,
             Step::Reload => {
