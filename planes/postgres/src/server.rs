@@ -215,7 +215,7 @@ mod tests {
             assert!(!waiting.join().unwrap().success());
         }
         server.forget().unwrap();
-        assert_eq!(server.processes(), []);
+        assert!(server.processes().is_empty());
     }
 
     #[tokio::test]
