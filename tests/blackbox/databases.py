@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -112,3 +113,46 @@ class Ledger:
 
 def rows(cloud, found):
     return [int(line) for line in psql(cloud, found, "SELECT number FROM ledger").split()]
+
+
+def folder_of(cloud, found):
+    return cloud.data / "databases" / "instances" / found["DbiResourceId"]
+
+
+def primary_of(cloud, found):
+    """The folder of the node that takes writes."""
+    for file in folder_of(cloud, found).glob("?/data/postmaster.pid"):
+        if not (file.parent / "standby.signal").exists():
+            return file.parent.parent
+    raise AssertionError("no primary")
+
+
+def processes_in(folder):
+    """The processes that work in a folder, also in one that is gone since: `folder` is its device and number then."""
+    wanted = folder if isinstance(folder, tuple) else (folder.stat().st_dev, folder.stat().st_ino)
+    found = []
+    for process in os.listdir("/proc"):
+        if process.isdigit():
+            try:
+                there = os.stat(f"/proc/{process}/cwd")
+            except OSError:
+                continue
+            if (there.st_dev, there.st_ino) == wanted:
+                found.append(int(process))
+    return found
+
+
+def administer(cloud, found, sql, database="postgres", check=True):
+    """Runs SQL as the installation's administrator does: as this machine's root, through the socket."""
+    node = primary_of(cloud, found)
+    port = (node / "data" / "postmaster.pid").read_text().splitlines()[3]
+    with tempfile.TemporaryDirectory() as short:
+        # A socket's path is 107 bytes at most.
+        link = os.path.join(short, "s")
+        os.symlink(node / "socket", link)
+        command = ["psql", "-X", "-At", "-w", "-h", link, "-p", port, "-U", "rdsadmin", "-d", database, "-c", sql]
+        asked = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    if check:
+        assert asked.returncode == 0, asked.stderr
+        return asked.stdout.strip()
+    return asked

@@ -17,6 +17,9 @@ pub const DATABASE_FORWARD: &str = "database-forward";
 
 /// Runs such a process to its end, if this is to be one.
 pub fn run() -> Option<ExitCode> {
+    if let Some(code) = gate() {
+        return Some(ExitCode::from(u8::try_from(code).unwrap_or(1)));
+    }
     let mut arguments = std::env::args_os().skip(1);
     let word = arguments.next()?;
     let folder = arguments.next()?;
@@ -29,4 +32,16 @@ pub fn run() -> Option<ExitCode> {
         _ => return None,
     };
     Some(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+}
+
+/// What a database has in place of a shell.
+fn gate() -> Option<i32> {
+    let mut arguments = std::env::args_os();
+    let name = arguments.next()?;
+    let words: Vec<String> = arguments.map(|word| word.to_string_lossy().into_owned()).collect();
+    if Path::new(&name).file_name()? == "sh" {
+        return Some(novamind_postgres::gate::shell_main(&words));
+    }
+    let (word, rest) = words.split_first()?;
+    (word == novamind_postgres::gate::WORD).then(|| novamind_postgres::gate::gate_main(rest))
 }

@@ -67,7 +67,7 @@ impl Archive {
 
 /// When a file was last written.
 pub fn modified(path: &Path) -> Option<i64> {
-    let time = std::fs::metadata(path).ok()?.modified().ok()?;
+    let time = std::fs::symlink_metadata(path).ok()?.modified().ok()?;
     let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
     i64::try_from(since.as_millis()).ok()
 }

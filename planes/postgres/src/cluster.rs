@@ -1,14 +1,17 @@
 //! Data directories: made, copied, backed up, removed. Blocking file work runs beside the async threads.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use rustix::fs::OFlags;
 
 use crate::archive::{self, Archive};
 use crate::installed::Account;
 use crate::layout::Layout;
-use crate::{Error, Node, Result};
+use crate::{Error, Node, Result, server};
 
 /// Runs blocking work.
 pub async fn blocking<T: Send + 'static>(
@@ -23,54 +26,90 @@ fn tried<T>(attempt: impl Into<String>, outcome: io::Result<T>) -> Result<T> {
     outcome.map_err(|error| Error::system(attempt, error))
 }
 
-/// Makes a folder that belongs to the servers' user, and is closed to everybody else.
-pub fn folder(path: &Path, account: Option<Account>) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let make = || {
-        fs::create_dir_all(path)?;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
-        own(path, account)
+/// A folder, made if it is not there, with this owner and these rights. What is in its place and is no folder is refused.
+fn dressed(path: &Path, owner: Option<(u32, u32)>, mode: u32) -> Result<()> {
+    let dress = || {
+        match fs::create_dir(path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+        let flags = OFlags::DIRECTORY | OFlags::NOFOLLOW;
+        let folder = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)?;
+        if let Some((user, group)) = owner {
+            std::os::unix::fs::fchown(&folder, Some(user), Some(group))?;
+        }
+        folder.set_permissions(fs::Permissions::from_mode(mode))
     };
-    tried(format!("make {}", path.display()), make())
+    tried(format!("make {}", path.display()), dress())
 }
 
-/// Gives a file to the servers' user.
-pub fn own(path: &Path, account: Option<Account>) -> io::Result<()> {
-    match account {
-        Some(account) => std::os::unix::fs::lchown(path, Some(account.user), Some(account.group)),
-        None => Ok(()),
-    }
+/// Makes a folder that belongs to the servers' user, and is closed to everybody else.
+pub fn folder(path: &Path, account: Option<Account>) -> Result<()> {
+    dressed(path, account.map(|account| (account.user, account.group)), 0o700)
+}
+
+/// Makes a folder that the servers' user may go through, and changes nothing in.
+fn passage(path: &Path, account: Option<Account>) -> Result<()> {
+    let mode = if account.is_some() { 0o710 } else { 0o700 };
+    dressed(path, account.map(|account| (0, account.group)), mode)
 }
 
 /// A file of the servers' user, replaced whole.
 pub fn write(path: &Path, text: &str, account: Option<Account>) -> Result<()> {
-    let write = || {
-        novamind_files::replace(path, text.as_bytes(), true)?;
-        own(path, account)
+    let dress = |file: &fs::File| match account {
+        Some(account) => std::os::unix::fs::fchown(file, Some(account.user), Some(account.group)),
+        None => Ok(()),
     };
-    tried(format!("write {}", path.display()), write())
+    let written = novamind_files::replace_as(path, text.as_bytes(), true, dress);
+    tried(format!("write {}", path.display()), written)
 }
 
-/// The folders of an instance.
+/// A file that the servers' user may read, and not write.
+pub fn lend(path: &Path, text: &str, account: Option<Account>) -> Result<()> {
+    let dress = |file: &fs::File| match account {
+        Some(account) => {
+            std::os::unix::fs::fchown(file, Some(0), Some(account.group))?;
+            file.set_permissions(fs::Permissions::from_mode(0o640))
+        }
+        None => Ok(()),
+    };
+    let written = novamind_files::replace_as(path, text.as_bytes(), true, dress);
+    tried(format!("write {}", path.display()), written)
+}
+
+/// The folders of an instance. Only those that its servers write to are theirs: none of them can be made a link to
+/// somewhere else.
 pub fn prepare(layout: &Layout, instance: &str, account: Option<Account>) -> Result<()> {
     let parent = layout.root().join("instances");
     tried("make the folder of instances", fs::create_dir_all(&parent))?;
     let own = layout.instance(instance);
-    folder(&own, account)?;
-    for name in ["a", "a/socket", "b", "b/socket", "archive", "log", "tls"] {
+    for name in ["", "a", "b", "tls"] {
+        passage(&own.join(name), account)?;
+    }
+    for name in ["a/socket", "b/socket", "archive", "log"] {
         folder(&own.join(name), account)?;
     }
     Ok(())
+}
+
+/// An empty folder for a program of the servers' user to fill, after whoever still fills it has ended.
+pub async fn clear(path: &Path, inside: &str, folder_of: &Path, account: Option<Account>) -> Result<()> {
+    server::end_strays(inside, Some(folder_of)).await?;
+    tried("remove what was half made", remove(path))?;
+    folder(path, account)
 }
 
 /// Copies a folder with all that it says about itself, beside its place first.
 fn copy(from: &Path, to: &Path, how: &str) -> Result<()> {
     let beside = to.with_extension("new");
     let attempt = format!("copy {} to {}", from.display(), to.display());
+    // One that an earlier cloud began may still be under way.
+    let place = beside.to_string_lossy();
+    tokio::runtime::Handle::current().block_on(server::end_strays(&place, None))?;
     tried(attempt.clone(), remove(&beside))?;
     let output = tried(
         attempt.clone(),
-        Command::new("cp").arg(how).arg("--reflink=auto").arg(from).arg(&beside).output(),
+        Command::new("cp").args([how, "-T", "--reflink=auto"]).arg(from).arg(&beside).output(),
     )?;
     if !output.status.success() {
         let _ = remove(&beside);
@@ -132,7 +171,7 @@ pub fn restore_to(
     (source, until): (&str, Option<&str>),
     account: Option<Account>,
 ) -> Result<()> {
-    let label = fs::read_to_string(layout.backup(backup).join("backup_label"));
+    let label = novamind_files::read_regular(&layout.backup(backup).join("backup_label"));
     let label = tried(format!("read what the backup {backup} says about itself"), label)?;
     let begins = archive::begins(&label)
         .ok_or_else(|| Error::Invalid(format!("the backup {backup} does not say where it begins")))?;
@@ -154,7 +193,7 @@ pub fn restore_to(
     write(&made.join("recovery.signal"), "", account)?;
     let inside = layout.inside(instance).join("recovery");
     let mut lines = vec![
-        ("restore_command".to_owned(), format!("cp {}/%f %p", inside.display())),
+        ("restore_command".to_owned(), format!("{}restore {} %f %p", layout.gate(), inside.display())),
         ("recovery_target_action".to_owned(), "promote".to_owned()),
         ("hot_standby".to_owned(), "off".to_owned()),
     ];
@@ -167,7 +206,7 @@ pub fn restore_to(
 
 /// The lines of a restore that is under way.
 pub fn recovery(layout: &Layout, instance: &str, node: Node) -> Vec<(String, String)> {
-    if !layout.data(instance, node).join("recovery.signal").exists() {
+    if layout.data(instance, node).join("recovery.signal").symlink_metadata().is_err() {
         return Vec::new();
     }
     novamind_files::read_json(&layout.instance(instance).join(node.name()).join("recovery.json"))
@@ -211,7 +250,9 @@ pub fn free(path: &Path) -> Result<u64> {
 
 /// Removes segments from before a backup.
 pub fn trim(layout: &Layout, instance: &str, backup: &str) -> Result<()> {
-    let Ok(label) = fs::read_to_string(layout.backup(backup).join("backup_label")) else { return Ok(()) };
+    let Ok(label) = novamind_files::read_regular(&layout.backup(backup).join("backup_label")) else {
+        return Ok(());
+    };
     let Some(begins) = archive::begins(&label) else { return Ok(()) };
     let folder = layout.archive(instance);
     for segment in Archive::read(&folder).segments {

@@ -8,7 +8,7 @@ use crate::{Error, Result, Version};
 /// Debian's place of all versions.
 const VERSIONS: &str = "/usr/lib/postgresql";
 /// Debian's user for PostgreSQL, which refuses to run as root.
-const USER: &str = "postgres";
+pub const USER: &str = "postgres";
 
 /// The user and group that servers run as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

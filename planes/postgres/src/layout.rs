@@ -11,8 +11,10 @@ pub const PLACE: &str = "/run/novamind/postgres";
 #[derive(Clone, Debug)]
 pub struct Layout {
     root: PathBuf,
-    /// Whether processes see the instance's folder at [`PLACE`].
+    /// Whether processes see the instance's folder at [`PLACE`], and have no shell but this program.
     mounted: bool,
+    /// This program.
+    program: PathBuf,
 }
 
 /// Ids become file names.
@@ -25,8 +27,23 @@ pub fn check(id: &str) -> Result<()> {
 }
 
 impl Layout {
-    pub fn new(root: PathBuf, mounted: bool) -> Self {
-        Self { root, mounted }
+    pub fn new(root: PathBuf, mounted: bool, program: PathBuf) -> Self {
+        Self { root, mounted, program }
+    }
+
+    /// What servers have before a command of [`gate`](crate::gate): nothing where it is their shell.
+    pub fn gate(&self) -> String {
+        if self.mounted {
+            return String::new();
+        }
+        // For a shell, and then for PostgreSQL, which puts names in for what begins with a percent sign.
+        let program = self.program.to_string_lossy().replace('\'', "'\\''").replace('%', "%%");
+        format!("'{program}' {} ", crate::gate::WORD)
+    }
+
+    /// What is noted of a node's server, where the server cannot come.
+    pub fn note(&self, instance: &str, node: Node) -> PathBuf {
+        self.root.join("servers").join(format!("{instance}-{}.json", node.name()))
     }
 
     pub fn mounted(&self) -> bool {

@@ -5,8 +5,11 @@
 //!
 //! Invariants:
 //! - What is made (a data directory, a backup) is made beside its place and renamed, so that it is whole or absent.
-//! - Servers run as an unprivileged user, in a mount namespace where the instance's folder lies at [`layout::PLACE`],
-//!   so that no folder above it needs to be open to that user.
+//! - Servers run as an unprivileged user, in a mount namespace where the instance's folder lies at [`layout::PLACE`].
+//!   They see nothing else of the machine but libraries and PostgreSQL's own files, and can have nothing run but what
+//!   [`gate`] does. (Where this process is not root, there are no walls.)
+//! - The servers' user is not the administrator of any server. It owns what a server writes to, and no folder above:
+//!   what this plane reads and writes there is opened without following links or waiting for pipes.
 //! - A node counts as running only if a process with its data directory is there; [`Databases::kill`] answers when
 //!   none is.
 //!
@@ -18,11 +21,15 @@ mod command;
 mod configuration;
 mod end;
 pub mod forward;
+pub mod gate;
 mod hosts;
 mod installed;
 mod layout;
 mod linux;
+mod log;
 mod parameters;
+mod psql;
+mod serve;
 mod server;
 mod usage;
 
@@ -40,6 +47,10 @@ pub use usage::Usage;
 
 /// The role that owns a cluster, and that this plane acts as.
 pub const ADMINISTRATOR: &str = "rdsadmin";
+/// The role that a standby and a backup copy data as; the servers' user may be it.
+pub const REPLICATOR: &str = "rdsrepladmin";
+/// The role that reads tables, and changes nothing.
+pub const READER: &str = "rdsreader";
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -187,6 +198,17 @@ pub struct Published {
     pub inside: Option<(PathBuf, Ipv4Addr)>,
 }
 
+/// What a server is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    pub database: &'a str,
+    pub sql: &'a str,
+    /// As the reader, who changes nothing; otherwise as the administrator.
+    pub reads: bool,
+    /// Whether it may take hours.
+    pub long: bool,
+}
+
 /// A file of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogFile {
@@ -226,8 +248,14 @@ pub trait Databases: Send + Sync {
     /// Has a standby become a primary.
     async fn promote(&self, instance: &str, node: Node) -> Result<()>;
 
-    /// Runs SQL as the administrator and answers its rows, columns set apart by `|`.
-    async fn execute(&self, instance: &str, node: Node, database: &str, sql: &str) -> Result<String>;
+    /// Runs SQL and answers its rows, columns set apart by `|`. Names mean what `pg_catalog` has. The reader is
+    /// there once its role was made.
+    async fn ask(&self, instance: &str, node: Node, question: &Question<'_>) -> Result<String>;
+
+    /// Runs SQL as the administrator that takes a moment.
+    async fn execute(&self, instance: &str, node: Node, database: &str, sql: &str) -> Result<String> {
+        self.ask(instance, node, &Question { database, sql, reads: false, long: false }).await
+    }
 
     /// Copies a running node into a backup of this name; harmless if it is there.
     async fn back_up(&self, instance: &str, node: Node, backup: &str) -> Result<()>;
@@ -254,6 +282,9 @@ pub trait Databases: Send + Sync {
 
     /// Bytes that a node takes on disk, and those that are free there.
     async fn space(&self, instance: &str, node: Node) -> Result<(u64, u64)>;
+
+    /// Bytes that are free where instances are.
+    async fn free(&self) -> Result<u64>;
 
     /// What the node's processes use; `None` if there are none.
     async fn usage(&self, instance: &str, node: Node) -> Result<Option<Usage>>;

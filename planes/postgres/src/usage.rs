@@ -1,9 +1,8 @@
 //! What a node's processes use, out of `/proc`.
 
 use std::fs;
-use std::path::Path;
 
-use crate::server;
+use crate::server::Server;
 
 /// Clock ticks of `/proc` in a second: Linux has one value for all programs.
 const TICKS: u64 = 100;
@@ -32,10 +31,10 @@ fn memory(process: i32) -> Option<u64> {
     Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? * 1024)
 }
 
-pub fn read(data: &Path) -> Option<Usage> {
-    let first = server::postmaster(data)?;
+pub fn read(server: &Server) -> Option<Usage> {
+    let first = server.postmaster()?;
     let mut usage = Usage::default();
-    for process in server::processes(data) {
+    for process in server.processes() {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
         if let Some([user, system, child_user, child_system]) = ticks(&stat) {
             // Ended children are in the sum of the first process; those that live count themselves.

@@ -131,6 +131,7 @@ const FIXED: &[&str] = &[
     "ssl_passphrase_command",
     "ssl_passphrase_command_supports_reload",
     "ssl_prefer_server_ciphers",
+    "standard_conforming_strings",
     "stats_temp_directory",
     "synchronous_standby_names",
     "syslog_facility",

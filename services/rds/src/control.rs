@@ -9,23 +9,27 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Runner, Store, Stored};
-use novamind_postgres::{Node, Observed, State};
+use novamind_postgres::{Error as PlaneError, Node, Observed, State};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
 use crate::plan::{self, Due, Step, World};
-use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Wanted};
+use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Status, Wanted};
 use crate::window::Window;
-use crate::{Rds, automated, catalog, effective, group, metrics, publish, render, snapshot_control};
+use crate::work::HOME;
+use crate::{Rds, catalog, effective, group, metrics, publish, render, snapshot_control};
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 /// How often the archive is given something to keep, and said how far it goes.
 pub const BEAT: i64 = 5 * MINUTE;
 /// How often an instance is looked at without a cause; one that has a standby more often.
-const LOOK: Duration = Duration::from_secs(1);
-const LOOK_CLOSELY: Duration = Duration::from_millis(500);
+pub const LOOK: Duration = Duration::from_secs(1);
+pub const LOOK_CLOSELY: Duration = Duration::from_millis(500);
+/// Bytes that a disk is full below, and those that it has to have again: a server that cannot begin a segment of WAL ends.
+const FULL: u64 = 48 << 20;
+const FREE_AGAIN: u64 = 96 << 20;
 /// While a server is on its way.
 const MOMENT: Duration = Duration::from_millis(50);
 /// How often a primary is asked whether its standby follows, how long it may take to answer, and how often it may not.
@@ -90,14 +94,15 @@ impl Controller for Control {
             snapshot: snapshots
                 .iter()
                 .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
-            last_snapshot: last_snapshot(&found, &snapshots),
             reload: self.must_reload(&found, &group, &observed),
             synchronous,
             hangs,
+            full: self.is_full(&found).await?,
             due: self.due(&found, &snapshots)?,
         };
         let (status, step) = plan::next(&world);
         if status != found.status {
+            self.tell_storage(&found, status).await?;
             let trouble =
                 if status.is_stuck() { Some("The data of the instance are gone.".to_owned()) } else { None };
             self.update(&found, move |instance| {
@@ -117,12 +122,6 @@ impl Controller for Control {
     }
 }
 
-/// Whether the snapshot that is to be the last one is there, or cannot be made.
-fn last_snapshot(found: &Instance, snapshots: &[Stored<Snapshot>]) -> bool {
-    let Wanted::Deleted { snapshot: Some(name) } = &found.wanted else { return true };
-    !snapshots.iter().any(|one| one.id == *name && one.status == SnapshotStatus::Creating)
-}
-
 impl Control {
     /// Changes the instance's record, if it is still the same instance.
     pub async fn update(
@@ -130,20 +129,51 @@ impl Control {
         found: &Stored<Instance>,
         change: impl FnOnce(&mut Instance) + Send + 'static,
     ) -> Result<()> {
+        let change = |instance: &mut Instance| {
+            change(instance);
+            true
+        };
+        self.decide(found, change).await.map(drop)
+    }
+
+    /// As [`Control::update`]: what is decided depends on the record as it is in the same transaction.
+    pub async fn decide(
+        &self,
+        found: &Stored<Instance>,
+        change: impl FnOnce(&mut Instance) -> bool + Send + 'static,
+    ) -> Result<bool> {
         let (scope, id, resource_id) = (found.scope.clone(), found.id.clone(), found.resource_id.clone());
         self.cloud
             .store()
             .write(move |transaction| {
                 let same = transaction.get::<Instance>(&scope, &id)?;
+                let mut decided = false;
                 if same.is_some_and(|same| same.resource_id == resource_id) {
                     transaction.update::<Instance>(&scope, &id, |instance| {
-                        change(instance);
+                        decided = change(instance);
                         Ok(())
                     })?;
                 }
-                Ok(())
+                Ok(decided)
             })
             .await
+    }
+
+    /// Whether the disk is full. What was full has to have some more space before it is taken for writable again.
+    async fn is_full(&self, found: &Instance) -> Result<bool> {
+        let least = if found.status == Status::StorageFull { FREE_AGAIN } else { FULL };
+        Ok(self.state.databases.free().await? < least)
+    }
+
+    async fn tell_storage(&self, found: &Stored<Instance>, status: Status) -> Result<()> {
+        let message = match (found.status, status) {
+            (_, Status::StorageFull) => {
+                "The free storage capacity for the DB instance is exhausted: its disk is full"
+            }
+            (Status::StorageFull, _) => "The DB instance has free storage again",
+            _ => return Ok(()),
+        };
+        self.tell(found, "low storage", message).await
     }
 
     /// Its parameter group; one that is gone, with its version, sets nothing.
@@ -176,14 +206,18 @@ impl Control {
         let asked = match known.filter(|known| known.at.elapsed() < ASK) {
             Some(known) => known,
             None => {
-                let answer = tokio::time::timeout(PATIENCE, self.follows(found, primary.other())).await;
+                let answer = tokio::time::timeout(PATIENCE, self.says(found, primary.other())).await;
                 let silent = known.map_or(0, |known| known.silent);
-                let asked = match answer {
-                    Ok(Ok(says)) => {
-                        Asked { at: Instant::now(), synchronous: Some(says == "sync"), silent: 0 }
+                let (synchronous, silent) = match answer {
+                    Ok(Ok(says)) => (Some(says == "sync"), 0),
+                    Err(_) | Ok(Err(PlaneError::Late { .. })) => (None, silent + 1),
+                    // It answers, or could not be asked: neither is a reason to take its place.
+                    Ok(Err(error)) => {
+                        tracing::debug!(instance = found.id, %error, "the primary does not say who follows it");
+                        (None, 0)
                     }
-                    _ => Asked { at: Instant::now(), synchronous: None, silent: silent + 1 },
                 };
+                let asked = Asked { at: Instant::now(), synchronous, silent };
                 self.asked.lock().insert(found.resource_id.clone(), asked);
                 asked
             }
@@ -193,12 +227,16 @@ impl Control {
 
     /// What the primary says of a standby: `sync`, `async`, or nothing if it does not follow in step.
     pub async fn follows(&self, found: &Stored<Instance>, standby: Node) -> Result<String> {
+        Ok(self.says(found, standby).await?)
+    }
+
+    async fn says(&self, found: &Stored<Instance>, standby: Node) -> Result<String, PlaneError> {
         let sql = format!(
             "SELECT sync_state FROM pg_catalog.pg_stat_replication WHERE application_name = '{}' AND state = 'streaming'",
             standby.name()
         );
         let databases = &self.state.databases;
-        Ok(databases.execute(&found.resource_id, found.primary, "rdsadmin", &sql).await?)
+        databases.execute(&found.resource_id, found.primary, HOME, &sql).await
     }
 
     fn due(&self, found: &Stored<Instance>, snapshots: &[Stored<Snapshot>]) -> Result<Due> {
@@ -259,23 +297,5 @@ impl Control {
         let look = if settings.multi_az { LOOK_CLOSELY } else { LOOK };
         let at = times.into_iter().filter(|time| *time > now).min().unwrap_or(now.plus_millis(BEAT));
         Ok(Next::Await(look, at))
-    }
-
-    /// Notes how far the archive goes.
-    async fn note_restorable(&self, found: &Stored<Instance>) -> Result<()> {
-        if found.settings.retention == 0 {
-            return Ok(());
-        }
-        let archive = self.state.databases.archive(&found.resource_id).await?;
-        let clock = self.cloud.clock();
-        // Backups have their own end, which the archive need not reach yet.
-        let backup = automated::of(self.cloud.store(), &found.scope, &found.resource_id)?.pop();
-        let last = archive.last.map(|last| clock.at(Timestamp::from_millis(last / 1000 * 1000)));
-        let last =
-            last.max(backup.map(|backup| Timestamp::from_millis(backup.created.millis() / 1000 * 1000)));
-        if last > found.restorable {
-            self.update(found, move |instance| instance.restorable = last).await?;
-        }
-        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use novamind_api::rds::{CreateDBInstance, CreateDBInstanceOutput};
+use novamind_api::rds::{CreateDBInstance, CreateDBInstanceOutput, SERVICE};
 use novamind_kernel::{Context, random_bytes};
 use novamind_wire::{Error, Result};
 
@@ -59,6 +59,8 @@ fn refuse_unsupported(input: &CreateDBInstance) -> Result<()> {
         ("DatabaseInsightsMode", other(&input.database_insights_mode, "standard")),
         ("EnablePerformanceInsights", input.enable_performance_insights == Some(true)),
         ("PerformanceInsightsRetentionPeriod", input.performance_insights_retention_period.is_some()),
+        // Storage is not limited to what is allocated, so nothing would ever grow.
+        ("MaxAllocatedStorage", input.max_allocated_storage.is_some_and(|most| most > 0)),
         ("ProcessorFeatures", input.processor_features.as_ref().is_some_and(|list| !list.is_empty())),
         ("EnableCustomerOwnedIp", input.enable_customer_owned_ip == Some(true)),
         ("NetworkType", other(&input.network_type, "IPV4")),
@@ -119,7 +121,6 @@ pub struct Storage {
     pub size: i32,
     pub iops: Option<i32>,
     pub throughput: Option<i32>,
-    pub most: Option<i32>,
 }
 
 /// Rules of storage types ("Amazon RDS DB instance storage", user guide).
@@ -167,10 +168,7 @@ pub fn check_storage(storage: &mut Storage) -> Result<()> {
         storage.iops = storage.iops.or(Some(iops));
         storage.throughput = storage.throughput.or(Some(throughput));
     }
-    match storage.most {
-        Some(most) if most <= size => Err(combination("Max storage size must be greater than storage size")),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Both windows, chosen where they were not given, apart from each other.
@@ -291,7 +289,6 @@ pub async fn create(cx: Cx, input: CreateDBInstance) -> Result<CreateDBInstanceO
         size,
         iops: input.iops,
         throughput: input.storage_throughput,
-        most: input.max_allocated_storage,
     };
     check_storage(&mut storage)?;
     let retention = input.backup_retention_period.unwrap_or(1);
@@ -316,7 +313,6 @@ pub async fn create(cx: Cx, input: CreateDBInstance) -> Result<CreateDBInstanceO
     let settings = Settings {
         class: input.db_instance_class,
         storage: storage.size,
-        most_storage: storage.most,
         storage_type: storage.kind,
         iops: storage.iops,
         throughput: storage.throughput,
@@ -334,6 +330,7 @@ pub async fn create(cx: Cx, input: CreateDBInstance) -> Result<CreateDBInstanceO
         log_exports,
         security_groups,
     };
+    let made_secret = secret.clone();
     let new = New {
         password: Some(seal(&cx, &resource_id, &password)?),
         identifier,
@@ -346,7 +343,17 @@ pub async fn create(cx: Cx, input: CreateDBInstance) -> Result<CreateDBInstanceO
         origin: Origin::New,
         tags,
     };
-    let made = insert(&cx, new).await?;
+    let made = match (insert(&cx, new).await, made_secret) {
+        (Err(error), Some(made)) => {
+            // Another call may have had the name first: what was made for this one goes with it.
+            let root = cx.cloud().root_context(&SERVICE, cx.region());
+            if let Err(left) = secret::remove(&root, &made).await {
+                tracing::warn!(secret = made.arn, error = %left, "the secret of a refused instance is left");
+            }
+            return Err(error);
+        }
+        (made, _) => made?,
+    };
     Ok(CreateDBInstanceOutput { db_instance: Some(render::instance(&cx, &made)?) })
 }
 
@@ -357,7 +364,7 @@ mod tests {
     #[test]
     fn storage() {
         let check = |kind: &str, size, iops, throughput| {
-            let mut storage = Storage { kind: kind.into(), size, iops, throughput, most: None };
+            let mut storage = Storage { kind: kind.into(), size, iops, throughput };
             check_storage(&mut storage).map(|()| (storage.iops, storage.throughput)).ok()
         };
         assert_eq!(check("gp2", 20, None, None), Some((None, None)));

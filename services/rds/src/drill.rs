@@ -1,23 +1,32 @@
 //! What drills ask of the installation beside AWS's interface: what is in an instance's tables, how far its data go, and
-//! whether it takes a write. As the administrator, through the socket: the master user's password is not needed.
+//! a table to write to while it fails over.
+//!
+//! Tables are read as a role that changes nothing, through the socket, with functions that nobody but PostgreSQL made:
+//! a row is turned into text by its type's output, never by a cast. A drill that writes gets a database and a user of
+//! its own, which the next drill takes away if it was cut short.
 
-use novamind_kernel::Stored;
+use novamind_kernel::{Stored, random_alphanumeric};
+use novamind_postgres::Question;
 use novamind_wire::Result;
 use serde_json::{Value, json};
 
-use crate::Cx;
 use crate::access::no_instance;
-use crate::check::invalid;
+use crate::check::{combination, invalid};
+use crate::provision::{name, password, text};
 use crate::records::Instance;
+use crate::{Cx, names};
 
-/// Writes a query for each table that counts its rows and sums up what they say.
-const TABLES: &str = "SELECT format('SELECT %L, count(*), coalesce(md5(string_agg(md5(t::text), '''' ORDER BY md5(t::text))), \
-                      '''') FROM %I.%I t', n.nspname || '.' || c.relname, n.nspname, c.relname) \
-                      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-                      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' \
-                      AND n.nspname <> 'information_schema' ORDER BY 1 \\gexec";
-const DATABASES: &str =
-    "SELECT datname FROM pg_database WHERE datallowconn AND datname NOT IN ('rdsadmin', 'template1')";
+/// What a drill's database and its user are called by.
+const PREFIX: &str = "novamind_drill_";
+/// The first version with a role that reads everything.
+const LEAST: u32 = 14;
+/// Rows and a checksum of each table; names in hexadecimal, since they may have any sign.
+const TABLES: &str = "SELECT encode(convert_to(told.name, 'UTF8'), 'hex'), (xpath('/row/rows/text()', told.row))[1], \
+     (xpath('/row/checksum/text()', told.row))[1] FROM (SELECT n.nspname || '.' || c.relname AS name, \
+     query_to_xml(format('SELECT count(*) AS rows, md5(coalesce(string_agg(md5(textin(record_out(t))), '''' ORDER BY \
+     md5(textin(record_out(t))) COLLATE \"C\"), '''')) AS checksum FROM %I.%I t', n.nspname, c.relname), false, true, '') \
+     AS row FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND NOT \
+     c.relispartition AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema') told ORDER BY 1";
 
 fn find(cx: &Cx, input: &Value) -> Result<Stored<Instance>> {
     cx.open_to_all();
@@ -25,38 +34,124 @@ fn find(cx: &Cx, input: &Value) -> Result<Stored<Instance>> {
     cx.store().get::<Instance>(cx.scope(), id)?.ok_or_else(|| no_instance(id))
 }
 
+/// A text in hexadecimal.
+fn unhex(text: &str) -> Option<String> {
+    let digits = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    let bytes: Option<Vec<u8>> = (0..text.len()).step_by(2).map(digits).collect();
+    String::from_utf8(bytes?).ok()
+}
+
 /// Rows and a checksum of each table: `[{"table": "app.public.files", "rows": 3, "checksum": "…"}]`.
 fn table(database: &str, line: &str) -> Option<Value> {
-    let mut fields = line.rsplitn(3, '|');
-    let (checksum, rows, name) = (fields.next()?, fields.next()?, fields.next()?);
+    let [name, rows, checksum] = line.split('|').collect::<Vec<_>>()[..] else { return None };
     Some(json!({
-        "table": format!("{database}.{name}"),
+        "table": format!("{database}.{}", unhex(name)?),
         "rows": rows.parse::<u64>().ok()?,
         "checksum": checksum,
     }))
 }
 
+/// The names of databases that this says, which are hexadecimal.
+async fn databases(cx: &Cx, found: &Stored<Instance>, which: &str) -> Result<Vec<String>> {
+    let sql = format!(
+        "SELECT encode(convert_to(datname, 'UTF8'), 'hex') FROM pg_database WHERE {which} ORDER BY datname"
+    );
+    let said = cx.state().databases.execute(&found.resource_id, found.primary, "rdsadmin", &sql).await?;
+    Ok(said.lines().filter_map(unhex).collect())
+}
+
 /// The chore `fingerprint`.
 pub async fn fingerprint(cx: Cx, input: Value) -> Result<Value> {
     let found = find(&cx, &input)?;
-    let (databases, id) = (&cx.state().databases, found.resource_id.as_str());
+    if found.major() < LEAST {
+        return Err(combination(format!("Tables are compared from PostgreSQL {LEAST} on.")));
+    }
+    let (plane, id) = (&cx.state().databases, found.resource_id.as_str());
     let mut tables = Vec::new();
-    for database in databases.execute(id, found.primary, "rdsadmin", DATABASES).await?.lines() {
-        let said = databases.execute(id, found.primary, database, TABLES).await?;
-        tables.extend(said.lines().filter_map(|line| table(database, line)));
+    let which = format!(
+        "datallowconn AND datname NOT IN ('rdsadmin', 'template1') AND NOT starts_with(datname, '{PREFIX}')"
+    );
+    for database in databases(&cx, &found, &which).await? {
+        let question = Question { database: &database, sql: TABLES, reads: true, long: true };
+        let said = plane.ask(id, found.primary, &question).await?;
+        for line in said.lines() {
+            let told = table(&database, line);
+            tables.push(
+                told.ok_or_else(|| invalid(format!("The database {database} told of a table: {line}")))?,
+            );
+        }
     }
     // What a restore has read ends with this transaction.
     let sql = "SELECT extract(epoch FROM pg_last_xact_replay_timestamp())";
-    let replayed = databases.execute(id, found.primary, "rdsadmin", sql).await?.parse::<f64>().ok();
+    let replayed = plane.execute(id, found.primary, "rdsadmin", sql).await?.parse::<f64>().ok();
     Ok(json!({ "tables": tables, "replayed": replayed }))
 }
 
-/// The chore `write`: a transaction that is on disk, in both zones if there are two, when this answers.
-pub async fn write(cx: Cx, input: Value) -> Result<Value> {
+/// Takes away what drills left.
+async fn sweep(cx: &Cx, found: &Stored<Instance>) -> Result<()> {
+    let (plane, id) = (&cx.state().databases, found.resource_id.as_str());
+    let begins = |column: &str| format!("starts_with({column}, '{PREFIX}')");
+    for database in databases(cx, found, &begins("datname")).await? {
+        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE);", name(&database));
+        plane.execute(id, found.primary, "rdsadmin", &sql).await?;
+    }
+    let sql = format!(
+        "DO $sweep$ DECLARE left_role record; BEGIN FOR left_role IN SELECT rolname FROM pg_roles WHERE {} LOOP \
+         EXECUTE format('DROP ROLE %I', left_role.rolname); END LOOP; END $sweep$;",
+        begins("rolname")
+    );
+    plane.execute(id, found.primary, "rdsadmin", &sql).await.map(drop).map_err(Into::into)
+}
+
+/// The chore `drill-begin`: a user with a table `ledger (number bigint PRIMARY KEY)` in a database of its own, and where
+/// to reach it.
+pub async fn begin(cx: Cx, input: Value) -> Result<Value> {
     let found = find(&cx, &input)?;
-    let sql = "CREATE TEMPORARY TABLE drill AS SELECT 1; SELECT txid_current();";
-    let said = cx.state().databases.execute(&found.resource_id, found.primary, "rdsadmin", sql).await?;
-    Ok(json!({ "transaction": said, "zone": found.zone(found.primary) }))
+    sweep(&cx, &found).await?;
+    let (plane, id, primary) = (&cx.state().databases, found.resource_id.as_str(), found.primary);
+    let user = format!("{PREFIX}{}", random_alphanumeric(12).to_ascii_lowercase());
+    let secret = random_alphanumeric(32);
+    let quoted = name(&user);
+    let sql = format!("CREATE ROLE {quoted} LOGIN;\n{}", password(&user, &secret));
+    plane.execute(id, primary, "rdsadmin", &sql).await?;
+    let sql = format!("CREATE DATABASE {quoted} TEMPLATE template0;");
+    plane.execute(id, primary, "rdsadmin", &sql).await?;
+    let sql = format!(
+        "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC;\nGRANT CONNECT ON DATABASE {quoted} TO {quoted};\n\
+         CREATE TABLE public.ledger (number bigint PRIMARY KEY);\n\
+         GRANT SELECT, INSERT ON public.ledger TO {quoted};"
+    );
+    plane.execute(id, primary, &user, &sql).await?;
+    let folder = cx.cloud().settings().folder.to_string_lossy().into_owned();
+    let host = match plane.names_work() {
+        true => names::endpoint(&found.id, &found.scope, &folder),
+        false => found.address(primary).to_string(),
+    };
+    let port = found.effective.as_ref().map_or(found.settings.port, |now| now.port);
+    let zones = [&found.placement.zones[0], &found.placement.zones[1]];
+    let addresses = found.addresses.map(|address| address.to_string());
+    Ok(json!({
+        "user": user, "password": secret, "database": user, "host": host, "port": port,
+        "zones": { &addresses[0]: zones[0], &addresses[1]: zones[1] },
+    }))
+}
+
+/// The chore `drill-end`: the numbers that are in the table, and takes it away with its database and its user.
+pub async fn end(cx: Cx, input: Value) -> Result<Value> {
+    let found = find(&cx, &input)?;
+    let (plane, id) = (&cx.state().databases, found.resource_id.as_str());
+    let wanted = input["database"].as_str().filter(|database| database.starts_with(PREFIX));
+    let wanted = wanted.ok_or_else(|| invalid("The chore takes the database that the drill began with."))?;
+    let there = format!("datname = {}", text(wanted));
+    let mut numbers = Vec::new();
+    if !databases(&cx, &found, &there).await?.is_empty() {
+        let sql = "SELECT number FROM public.ledger ORDER BY number";
+        let question = Question { database: wanted, sql, reads: true, long: true };
+        let said = plane.ask(id, found.primary, &question).await?;
+        numbers = said.lines().filter_map(|line| line.parse::<u64>().ok()).collect();
+    }
+    sweep(&cx, &found).await?;
+    Ok(json!({ "numbers": numbers }))
 }
 
 #[cfg(test)]
@@ -65,8 +160,10 @@ mod tests {
 
     #[test]
     fn lines_of_tables() {
-        let told = table("app", "public.a|b|7|abc").unwrap();
+        let told = table("app", "7075626c69632e617c62|7|abc").unwrap();
         assert_eq!((&told["table"], &told["rows"]), (&json!("app.public.a|b"), &json!(7)));
-        assert_eq!(table("app", "nonsense"), None);
+        assert_eq!((table("app", "nonsense"), table("app", "zz|1|abc")), (None, None));
+        // Nothing that psql itself would run, and no cast of a row.
+        assert!(!TABLES.contains('\\') && !TABLES.contains("::"));
     }
 }

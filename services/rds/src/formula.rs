@@ -1,6 +1,10 @@
 //! Values of parameters that follow from the instance's class: `{DBInstanceClassMemory/32768}`,
 //! `LEAST({DBInstanceClassMemory/9531392},5000)` ("Specifying DB parameters", RDS user guide).
 
+/// How deep functions may lie in each other, and how long a formula may be.
+const DEPTH: u32 = 16;
+const LENGTH: usize = 1024;
+
 /// The value for a class with so much memory. What is no formula stays as it is; `None`: a formula that is wrong.
 pub fn evaluate(text: &str, memory: u64) -> Option<String> {
     let is_formula = text.contains('{')
@@ -8,7 +12,10 @@ pub fn evaluate(text: &str, memory: u64) -> Option<String> {
     if !is_formula {
         return Some(text.to_owned());
     }
-    let mut reader = Reader { rest: text, memory };
+    if text.len() > LENGTH {
+        return None;
+    }
+    let mut reader = Reader { rest: text, memory, depth: 0 };
     let value = reader.expression()?;
     reader.rest.trim().is_empty().then(|| value.to_string())
 }
@@ -16,6 +23,7 @@ pub fn evaluate(text: &str, memory: u64) -> Option<String> {
 struct Reader<'a> {
     rest: &'a str,
     memory: u64,
+    depth: u32,
 }
 
 impl Reader<'_> {
@@ -48,10 +56,15 @@ impl Reader<'_> {
         if !self.takes('(') {
             return word.parse().ok();
         }
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return None;
+        }
         let mut values = vec![self.expression()?];
         while self.takes(',') {
             values.push(self.expression()?);
         }
+        self.depth -= 1;
         if !self.takes(')') {
             return None;
         }
@@ -88,6 +101,17 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neither_deep_nor_long_without_end() {
+        let nested = |depth: usize| format!("{}1{}", "LEAST(".repeat(depth), ")".repeat(depth));
+        assert_eq!(evaluate(&nested(16), 1).as_deref(), Some("1"));
+        assert_eq!(evaluate(&nested(17), 1), None);
+        assert_eq!(evaluate(&nested(200_000), 1), None);
+        // Side by side is not in each other.
+        let many = vec!["LEAST(1)"; 40].join(",");
+        assert_eq!(evaluate(&format!("SUM({many})"), 1).as_deref(), Some("40"));
+    }
 
     #[test]
     fn formulas() {

@@ -114,6 +114,7 @@ pub async fn copy(cx: Cx, input: CopyDBParameterGroup) -> Result<CopyDBParameter
         &input.target_db_parameter_group_identifier,
         255,
     )?;
+    cx.authorize(&cx.arn(&format!("pg:{name}")))?;
     let tags = tags::read(input.tags)?;
     let found = load(cx.store(), cx.state(), cx.scope(), &source)?.ok_or_else(|| missing(&source))?;
     let description = input.target_db_parameter_group_description;

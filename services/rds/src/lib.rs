@@ -9,10 +9,12 @@
 //!
 //! Refused by name: other engines than PostgreSQL and versions that are not installed; encryption of storage; read
 //! replicas and clusters; IAM authentication; Performance Insights and enhanced monitoring; option groups beside the
-//! default one; domains; changes of the version, the identifier or the subnet group.
+//! default one; domains; storage autoscaling; `synchronous_commit` below `on`; changes of the version, the identifier,
+//! the subnet group or the security groups.
 
 mod access;
 mod automated;
+mod backup;
 mod catalog;
 mod check;
 mod class;
@@ -38,12 +40,14 @@ mod plan;
 mod provision;
 mod publish;
 mod records;
+mod recover;
 mod render;
 mod restore;
 mod secret;
 mod ship;
 mod snapshot;
 mod snapshot_control;
+mod standby;
 mod subnet_group;
 mod tags;
 mod window;
@@ -134,6 +138,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<Rds>) -> Routes<Rds> {
         .on(tags::list)
         .chore("endpoints", publish::endpoints)
         .chore("fingerprint", drill::fingerprint)
-        .chore("write", drill::write)
+        .chore("drill-begin", drill::begin)
+        .chore("drill-end", drill::end)
         .on_reset(move |state| lifecycle::reset(store.clone(), state))
 }

@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::access::{self, no_instance};
 use crate::check::{combination, refuse};
 use crate::records::{Instance, Restart, Snapshot, Status, Wanted};
-use crate::{Cx, Rds, render, snapshot};
+use crate::{Cx, Rds, render, snapshot, standby};
 
 fn state(message: impl Into<String>) -> Error {
     errors::INVALID_DB_INSTANCE_STATE_FAULT.error(message)
@@ -47,7 +47,7 @@ pub async fn reboot(cx: Cx, input: RebootDBInstance) -> Result<RebootDBInstanceO
             if !instance.in_sync {
                 return Err(state(format!("The standby of {id} has not caught up with its primary.")));
             }
-            instance.failing_over = true;
+            standby::begin(instance);
         } else {
             instance.restart = Some(Restart::Asked);
         }
@@ -106,13 +106,29 @@ pub async fn start(cx: Cx, input: StartDBInstance) -> Result<StartDBInstanceOutp
     Ok(StartDBInstanceOutput { db_instance: Some(render::instance(&cx, &changed)?) })
 }
 
+/// Whether an instance can be deleted as it is, with a last snapshot or without.
+fn may_go(id: &str, instance: &Instance, with_snapshot: bool) -> Result<()> {
+    if matches!(instance.wanted, Wanted::Deleted { .. }) {
+        return Err(state(format!("Instance {id} is already being deleted.")));
+    }
+    if instance.settings.protected {
+        return Err(combination(
+            "Cannot delete protected DB Instance, please disable deletion protection and try again.",
+        ));
+    }
+    if with_snapshot && (instance.status == Status::Creating || instance.status.is_stuck()) {
+        return Err(state(format!(
+            "Instance {id} cannot be snapshotted in the state {}: delete it with SkipFinalSnapshot.",
+            instance.status.name()
+        )));
+    }
+    Ok(())
+}
+
 pub async fn delete(cx: Cx, input: DeleteDBInstance) -> Result<DeleteDBInstanceOutput> {
     let found = access::instance(&cx, &input.db_instance_identifier)?;
     let skip = input.skip_final_snapshot == Some(true);
     let name = input.final_db_snapshot_identifier.as_deref().filter(|name| !name.is_empty());
-    if matches!(found.wanted, Wanted::Deleted { .. }) {
-        return Err(state(format!("Instance {} is already being deleted.", found.id)));
-    }
     let name = match (skip, name) {
         (false, None) => {
             return Err(combination(
@@ -127,11 +143,6 @@ pub async fn delete(cx: Cx, input: DeleteDBInstance) -> Result<DeleteDBInstanceO
         (true, None) => None,
         (false, Some(name)) => Some(snapshot::check_name("FinalDBSnapshotIdentifier", name)?),
     };
-    if found.settings.protected {
-        return Err(combination(
-            "Cannot delete protected DB Instance, please disable deletion protection and try again.",
-        ));
-    }
     // Backups without their instance are not kept here.
     refuse(&[("DeleteAutomatedBackups=false", input.delete_automated_backups == Some(false))])?;
     let (scope, id, now) = (cx.scope().clone(), found.id.clone(), cx.now());
@@ -139,22 +150,17 @@ pub async fn delete(cx: Cx, input: DeleteDBInstance) -> Result<DeleteDBInstanceO
         .store()
         .write(move |transaction| {
             let instance = transaction.get::<Instance>(&scope, &id)?.ok_or_else(|| no_instance(&id))?;
+            may_go(&id, &instance, name.is_some())?;
             if let Some(name) = &name {
-                let serves = matches!(instance.status, Status::Creating) || instance.status.is_stuck();
-                if serves {
-                    return Err(state(format!(
-                        "Instance {id} cannot be snapshotted in the state {}: delete it with SkipFinalSnapshot.",
-                        instance.status.name()
-                    )));
-                }
-                let tags = if instance.settings.copy_tags { instance.tags.clone() } else { Default::default() };
+                let tags =
+                    if instance.settings.copy_tags { instance.tags.clone() } else { Default::default() };
                 let last = snapshot::of(&id, &instance, false, tags, now);
                 snapshot::insert(transaction, &scope, name, &last)?;
             }
-            // Snapshots that were asked for and not begun go with it.
+            // Backups that are not begun go with it; a snapshot that was asked for is made first.
             for other in transaction.all::<Snapshot>(&scope)? {
-                let waits = other.status == crate::records::SnapshotStatus::Creating && other.source.is_none();
-                if waits && other.resource_id == instance.resource_id && Some(&other.id) != name.as_ref() {
+                let waits = other.status == crate::records::SnapshotStatus::Creating && other.automated;
+                if waits && other.resource_id == instance.resource_id {
                     transaction.delete::<Snapshot>(&scope, &other.id)?;
                 }
             }
@@ -182,4 +188,22 @@ pub async fn reset(store: Store, state: Arc<Rds>) -> Result<()> {
         }
     }
     Ok(state.databases.publish(&[]).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::tests::instance;
+
+    #[test]
+    fn what_cannot_be_deleted() {
+        assert!(may_go("db", &instance(), true).is_ok());
+        let gone = Instance { wanted: Wanted::Deleted { snapshot: None }, ..instance() };
+        assert_eq!(may_go("db", &gone, false).unwrap_err().code(), "InvalidDBInstanceState");
+        let mut protected = instance();
+        protected.settings.protected = true;
+        assert_eq!(may_go("db", &protected, false).unwrap_err().code(), "InvalidParameterCombination");
+        let stuck = Instance { status: Status::Failed, ..instance() };
+        assert!(may_go("db", &stuck, true).is_err() && may_go("db", &stuck, false).is_ok());
+    }
 }

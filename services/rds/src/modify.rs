@@ -46,6 +46,7 @@ fn refuse_unsupported(input: &ModifyDBInstance, instance: &Stored<Instance>) -> 
         ("EnableIAMDatabaseAuthentication", input.enable_iam_database_authentication == Some(true)),
         ("DatabaseInsightsMode", other(&input.database_insights_mode, "standard")),
         ("EnablePerformanceInsights", input.enable_performance_insights == Some(true)),
+        ("MaxAllocatedStorage", input.max_allocated_storage.is_some_and(|most| most > 0)),
         ("ProcessorFeatures", input.processor_features.as_ref().is_some_and(|list| !list.is_empty())),
         ("ReplicaMode", input.replica_mode.is_some()),
         ("AutomationMode", input.automation_mode.is_some()),
@@ -102,7 +103,6 @@ fn pending(input: &ModifyDBInstance, settings: &Settings, old: &Pending) -> Resu
             size: input.allocated_storage.unwrap_or(settings.storage),
             iops: input.iops.or(settings.iops.filter(|_| same_kind)),
             throughput: input.storage_throughput.or(settings.throughput.filter(|_| same_kind)),
-            most: None,
             kind,
         };
         if storage.size < settings.storage {
@@ -130,9 +130,6 @@ fn at_once(input: &ModifyDBInstance, settings: &mut Settings) -> Result<()> {
         let maintenance =
             input.preferred_maintenance_window.clone().unwrap_or_else(|| settings.maintenance_window.clone());
         (settings.backup_window, settings.maintenance_window) = windows(Some(backup), Some(maintenance))?;
-    }
-    if let Some(most) = input.max_allocated_storage {
-        settings.most_storage = Some(most).filter(|most| *most > settings.storage);
     }
     if let Some(exports) = &input.cloudwatch_logs_export_configuration {
         let enable = exports.enable_log_types.clone().unwrap_or_default();
@@ -184,10 +181,13 @@ pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceO
         Some(name) => Some(group::usable(&cx, Some(name), &found.settings.version)?),
         None => None,
     };
-    let groups = match input.vpc_security_group_ids.clone().filter(|groups| !groups.is_empty()) {
-        Some(groups) => Some(security_groups(&cx, found.placement.vpc.as_deref(), Some(groups)).await?),
-        None => None,
-    };
+    // The interface keeps the groups that it was made with.
+    if let Some(groups) = input.vpc_security_group_ids.clone().filter(|groups| !groups.is_empty()) {
+        let groups = security_groups(&cx, found.placement.vpc.as_deref(), Some(groups)).await?;
+        let same = |one: &[String], other: &[String]| one.iter().all(|group| other.contains(group));
+        let known = found.settings.security_groups.as_slice();
+        refuse(&[("VpcSecurityGroupIds", !same(&groups, known) || !same(known, &groups))])?;
+    }
     let password = input.master_user_password.as_deref();
     let password = password.map(|password| seal(&cx, &found.resource_id, password)).transpose()?;
     let (scope, id, now) = (cx.scope().clone(), found.id.clone(), cx.now());
@@ -205,9 +205,6 @@ pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceO
                 }
                 if let Some(group) = parameter_group {
                     instance.settings.parameter_group = group;
-                }
-                if let Some(groups) = groups {
-                    instance.settings.security_groups = groups;
                 }
                 instance.pending.now |= input.apply_immediately == Some(true) && !instance.pending.is_empty();
                 if instance.pending.now && instance.wanted == Wanted::Running {

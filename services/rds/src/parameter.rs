@@ -15,6 +15,8 @@ use crate::{Cx, class, event, formula, list};
 
 /// Parameters of one call (API reference).
 const MOST: usize = 20;
+/// Values of synchronous_commit with which no acknowledged commit is lost. Sessions may choose others for themselves.
+const DURABLE: [&str; 5] = ["on", "true", "yes", "1", "remote_apply"];
 
 fn render(known: &Known, group: Option<&ParameterGroup>) -> Parameter {
     let set = group.and_then(|group| group.values.get(&known.name));
@@ -125,6 +127,10 @@ async fn check_value(cx: &Cx, major: u32, known: &Known, value: &str) -> Result<
             _ => value.parse::<i64>().is_ok_and(|minutes| (1440..=10_080).contains(&minutes)),
         };
         return if fits { Ok(()) } else { Err(wrong()) };
+    }
+    // A commit that is acknowledged before it is on disk, or in both zones, may be lost: see the crate's invariants.
+    if known.name == "synchronous_commit" && !DURABLE.contains(&value.to_ascii_lowercase().as_str()) {
+        return Err(Error::unsupported(format!("The value {value} of synchronous_commit")));
     }
     match cx.state().databases.refuses(major, &known.name, &value).await? {
         None => Ok(()),

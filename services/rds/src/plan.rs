@@ -8,6 +8,7 @@
 
 use novamind_postgres::{Observed, State};
 
+use crate::provision;
 use crate::records::{Instance, Restart, Status, Wanted};
 
 /// What is known when a step is chosen.
@@ -15,16 +16,16 @@ use crate::records::{Instance, Restart, Status, Wanted};
 pub struct World<'a> {
     pub instance: &'a Instance,
     pub observed: &'a Observed,
-    /// A snapshot of it is asked for.
+    /// A snapshot of it is asked for and not yet made.
     pub snapshot: bool,
-    /// The last snapshot before its end is there.
-    pub last_snapshot: bool,
     /// What the servers read of their configuration differs from what it is to be.
     pub reload: bool,
     /// The primary waits for the standby, as it says itself; `None` if it was not asked.
     pub synchronous: Option<bool>,
     /// The primary does not answer, though it is there.
     pub hangs: bool,
+    /// The disk that its data are on is full.
+    pub full: bool,
     pub due: Due,
 }
 
@@ -55,6 +56,8 @@ pub enum Step {
     Promote,
     /// Makes roles and the first database.
     Provision,
+    /// Makes the roles that every cluster has by now.
+    Roles,
     Password,
     /// Takes what is pending into the settings.
     Apply,
@@ -66,6 +69,8 @@ pub enum Step {
     /// Notes that it serves again.
     Restarted,
     BeginFailover,
+    /// Forgets a failover that cannot be made.
+    CallOff,
     /// Kills the old primary, then makes the standby the primary.
     Failover,
     /// Has the primary wait for the standby, once that has caught up.
@@ -75,7 +80,12 @@ pub enum Step {
     RemoveStandby,
     StopAll,
     StartAgain,
+    /// Waits for a snapshot, which is made beside.
     Snapshot,
+    /// Waits for space on the disk.
+    Full,
+    /// Ends what is left of a server whose data are gone.
+    Lost,
     BeginBackup,
     OpenWindow,
     Beat,
@@ -89,18 +99,24 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     let state = world.observed.state(instance.primary);
     let other = world.observed.state(instance.primary.other());
     match &instance.wanted {
-        Wanted::Deleted { snapshot } => {
+        Wanted::Deleted { .. } => {
+            // What was asked for before is made before its end.
             let step = match state {
-                _ if snapshot.is_none() || world.last_snapshot || !instance.provisioned => Step::Remove,
+                _ if !world.snapshot || !instance.provisioned => Step::Remove,
+                _ if instance.failing_over && instance.in_sync => Step::Failover,
+                State::Primary if instance.roles < provision::ROLES => Step::Roles,
                 State::Primary => Step::Snapshot,
+                State::Stopped if world.full => Step::Full,
                 State::Stopped => Step::Run,
                 State::Absent => Step::Remove,
-                State::Starting | State::Standby => Step::Wait,
+                State::Standby => Step::Promote,
+                State::Starting => Step::Wait,
             };
             return (Status::Deleting, step);
         }
         Wanted::Stopped if world.snapshot && state == State::Primary => {
-            return (Status::Stopping, Step::Snapshot);
+            let made = instance.roles >= provision::ROLES;
+            return (Status::Stopping, if made { Step::Snapshot } else { Step::Roles });
         }
         Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
         Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
@@ -115,6 +131,19 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     }
     if let Some(planned) = serve(world, state, other) {
         return planned;
+    }
+    if leaves(world, other) {
+        return (alongside(instance.status), Step::Leave);
+    }
+    if instance.roles < provision::ROLES {
+        return (alongside(instance.status), Step::Roles);
+    }
+    // After the primary waits for nobody who is not there: both write.
+    if instance.password.is_some() {
+        return (Status::ResettingMasterCredentials, Step::Password);
+    }
+    if instance.pending.now && !instance.pending.is_empty() {
+        return (Status::Modifying, Step::Apply);
     }
     if let Some(step) = stand_by(world, other) {
         return (alongside(instance.status), step);
@@ -143,19 +172,24 @@ fn alongside(status: Status) -> Status {
 fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)> {
     let instance = world.instance;
     let under_way = match instance.status {
-        Status::Available | Status::BackingUp => Status::Rebooting,
+        Status::Available | Status::BackingUp | Status::StorageFull => Status::Rebooting,
         Status::Stopped | Status::Stopping => Status::Starting,
         status => status,
     };
+    // Both nodes are on the disk.
+    if world.full && instance.provisioned && matches!(state, State::Stopped | State::Primary) {
+        return Some((Status::StorageFull, Step::Full));
+    }
     if instance.failing_over {
-        return Some((Status::Rebooting, Step::Failover));
+        let may = instance.in_sync && other != State::Absent;
+        return Some((Status::Rebooting, if may { Step::Failover } else { Step::CallOff }));
     }
     // It was there, and its end was not asked for.
     let lost = instance.provisioned && instance.restart.is_none();
     let takes_over = lost && instance.in_sync && other == State::Standby;
     let step = match state {
         State::Absent if takes_over => Step::BeginFailover,
-        State::Absent if instance.provisioned => return Some((Status::Failed, Step::Rest)),
+        State::Absent if instance.provisioned => return Some((Status::Failed, Step::Lost)),
         State::Absent => return Some((Status::Creating, Step::Create)),
         State::Stopped if takes_over => Step::BeginFailover,
         State::Stopped if instance.restart == Some(Restart::Asked) => Step::Ended,
@@ -167,12 +201,6 @@ fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)
         State::Primary => match instance.restart {
             Some(Restart::Asked) => Step::EndPrimary,
             Some(Restart::Begun) => Step::Restarted,
-            None if instance.password.is_some() => {
-                return Some((Status::ResettingMasterCredentials, Step::Password));
-            }
-            None if instance.pending.now && !instance.pending.is_empty() => {
-                return Some((Status::Modifying, Step::Apply));
-            }
             None if world.reload => return Some((instance.status, Step::Reload)),
             None => return None,
         },
@@ -180,18 +208,24 @@ fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)
     Some((under_way, step))
 }
 
+fn usable(world: &World<'_>, other: State) -> bool {
+    world.instance.settings.multi_az && !world.instance.stale && other != State::Primary
+}
+
+/// Whether the primary is to go on without the standby that it waits for.
+fn leaves(world: &World<'_>, other: State) -> bool {
+    let away = !usable(world, other) || other != State::Standby || world.synchronous == Some(false);
+    world.instance.in_sync && away
+}
+
 /// What it takes until the standby is as it is to be; `None` if it is.
 fn stand_by(world: &World<'_>, other: State) -> Option<Step> {
     let instance = world.instance;
     let wanted = instance.settings.multi_az;
-    let usable = wanted && !instance.stale && other != State::Primary;
-    if instance.in_sync && (!usable || other != State::Standby || world.synchronous == Some(false)) {
-        return Some(Step::Leave);
-    }
     match other {
         State::Absent if wanted => Some(Step::CreateStandby),
         State::Absent => None,
-        _ if !usable => Some(Step::RemoveStandby),
+        _ if !usable(world, other) => Some(Step::RemoveStandby),
         State::Stopped => Some(Step::RunStandby),
         State::Standby if instance.in_sync => None,
         State::Standby => Some(Step::Join),

@@ -9,7 +9,6 @@ pub fn settings() -> Settings {
     Settings {
         class: "db.t3.micro".into(),
         storage: 20,
-        most_storage: None,
         storage_type: "gp2".into(),
         iops: None,
         throughput: None,
@@ -56,6 +55,9 @@ pub fn instance() -> Instance {
         backed_up: None,
         beat: None,
         restorable: None,
+        beaten: None,
+        roles: crate::provision::ROLES,
+        starts: 0,
         shipped: None,
         trouble: None,
         tags: Default::default(),
@@ -79,10 +81,10 @@ fn planned(
         instance: &instance,
         observed: &observed,
         snapshot: false,
-        last_snapshot: false,
         reload: false,
         synchronous: None,
         hangs: false,
+        full: false,
         due: Due::default(),
     };
     more(&mut world);
@@ -105,7 +107,7 @@ fn one_server() {
     // It crashed, or its machine was switched off.
     assert_eq!(plan(|_| {}, Stopped, Absent), (Status::Rebooting, Step::Run));
     // Its data are gone: nothing is made in their place.
-    assert_eq!(plan(|_| {}, Absent, Absent), (Status::Failed, Step::Rest));
+    assert_eq!(plan(|_| {}, Absent, Absent), (Status::Failed, Step::Lost));
 }
 
 #[test]
@@ -163,6 +165,13 @@ fn two_servers() {
     for states in [(Primary, Standby), (Stopped, Standby), (Stopped, Primary)] {
         assert_eq!(plan(failing, states.0, states.1), (Status::Rebooting, Step::Failover));
     }
+    // Never to one that may lack something, or has no data.
+    assert_eq!(plan(failing, Stopped, Absent), (Status::Rebooting, Step::CallOff));
+    let left = |instance: &mut Instance| {
+        two(false)(instance);
+        instance.failing_over = true;
+    };
+    assert_eq!(plan(left, Stopped, Standby), (Status::Rebooting, Step::CallOff));
     let promoted = |instance: &mut Instance| {
         two(false)(instance);
         instance.primary = Node::B;
@@ -181,6 +190,14 @@ fn two_servers() {
 fn changes_and_backups() {
     let password = |instance: &mut Instance| instance.password = Some("sealed".into());
     assert_eq!(plan(password, Primary, Absent), (Status::ResettingMasterCredentials, Step::Password));
+    // With a standby that is gone a commit would wait for ever: it is left first.
+    let both = |instance: &mut Instance| {
+        password(instance);
+        (instance.settings.multi_az, instance.in_sync) = (true, true);
+    };
+    assert_eq!(plan(both, Primary, Stopped).1, Step::Leave);
+    assert_eq!(planned(password, Primary, Absent, |world| world.reload = true).1, Step::Reload);
+    assert_eq!(plan(|instance| instance.roles = 0, Primary, Absent).1, Step::Roles);
     let waiting = |instance: &mut Instance| instance.pending.class = Some("db.t3.small".into());
     assert_eq!(plan(waiting, Primary, Absent), (Status::Available, Step::Rest));
     let open = planned(waiting, Primary, Absent, |world| world.due.maintenance = true);
@@ -193,7 +210,11 @@ fn changes_and_backups() {
     let due = |due: Due| planned(|_| {}, Primary, Absent, move |world| world.due = due);
     assert_eq!(due(Due { backup: true, ..Due::default() }), (Status::BackingUp, Step::BeginBackup));
     assert_eq!(due(Due { maintenance: true, ..Due::default() }), (Status::Available, Step::Rest));
-    assert_eq!(planned(|_| {}, Primary, Absent, |world| world.snapshot = true).1, Step::Snapshot);
+    let asked = planned(|_| {}, Primary, Absent, |world| world.snapshot = true);
+    assert_eq!(asked, (Status::BackingUp, Step::Snapshot));
+    // A failover does not wait for a backup.
+    let lost = |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, true);
+    assert_eq!(planned(lost, Stopped, Standby, |world| world.snapshot = true).1, Step::BeginFailover);
 }
 
 #[test]
@@ -203,10 +224,40 @@ fn the_end() {
         move |instance: &mut Instance| instance.wanted = Wanted::Deleted { snapshot }
     };
     assert_eq!(plan(end(None), Primary, Standby), (Status::Deleting, Step::Remove));
-    assert_eq!(plan(end(Some("last")), Primary, Absent), (Status::Deleting, Step::Snapshot));
-    assert_eq!(plan(end(Some("last")), Stopped, Absent), (Status::Deleting, Step::Run));
-    let made = planned(end(Some("last")), Primary, Absent, |world| world.last_snapshot = true);
-    assert_eq!(made, (Status::Deleting, Step::Remove));
+    let waits = |world: &mut World<'_>| world.snapshot = true;
+    for (state, step) in [
+        (Primary, Step::Snapshot),
+        (Stopped, Step::Run),
+        // A failover was cut short: the new primary is still a standby.
+        (Standby, Step::Promote),
+        (Starting, Step::Wait),
+        (Absent, Step::Remove),
+    ] {
+        assert_eq!(planned(end(Some("last")), state, Absent, waits), (Status::Deleting, step), "{state:?}");
+    }
+    // A snapshot that was asked for before is made, whatever the deletion says of a last one.
+    assert_eq!(planned(end(None), Primary, Absent, waits).1, Step::Snapshot);
+    assert_eq!(plan(end(Some("last")), Primary, Absent), (Status::Deleting, Step::Remove));
     let stuck = |instance: &mut Instance| instance.status = Status::IncompatibleRestore;
     assert_eq!(plan(stuck, Absent, Absent), (Status::IncompatibleRestore, Step::Rest));
+}
+
+#[test]
+fn a_full_disk() {
+    let full = |world: &mut World<'_>| world.full = true;
+    assert_eq!(planned(|_| {}, Primary, Absent, full), (Status::StorageFull, Step::Full));
+    assert_eq!(planned(|_| {}, Stopped, Absent, full), (Status::StorageFull, Step::Full));
+    // Its standby is on the same disk.
+    let two = |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, true);
+    assert_eq!(planned(two, Stopped, Standby, full), (Status::StorageFull, Step::Full));
+    let was = |instance: &mut Instance| instance.status = Status::StorageFull;
+    assert_eq!(plan(was, Primary, Absent), (Status::Available, Step::Rest));
+    assert_eq!(plan(was, Stopped, Absent), (Status::Rebooting, Step::Run));
+}
+
+#[test]
+fn a_server_without_its_data_is_ended() {
+    assert_eq!(plan(|_| {}, Absent, Absent), (Status::Failed, Step::Lost));
+    let stuck = |instance: &mut Instance| instance.status = Status::Failed;
+    assert_eq!(plan(stuck, Absent, Absent), (Status::Failed, Step::Rest));
 }

@@ -86,7 +86,6 @@ pub struct Settings {
     pub class: String,
     /// In GiB.
     pub storage: i32,
-    pub most_storage: Option<i32>,
     pub storage_type: String,
     pub iops: Option<i32>,
     pub throughput: Option<i32>,
@@ -206,6 +205,15 @@ pub struct Instance {
     /// When a transaction was last made so that the archive goes on.
     pub beat: Option<Timestamp>,
     pub restorable: Option<Timestamp>,
+    /// A transaction that the archive is waited for to have: a time that it was not before, and its segment.
+    #[serde(default)]
+    pub beaten: Option<(Timestamp, String)>,
+    /// Which roles its cluster has: see `provision`.
+    #[serde(default)]
+    pub roles: u32,
+    /// How often its server was started out of a restore that is not done.
+    #[serde(default)]
+    pub starts: u32,
     /// How far logs are given to CloudWatch Logs: file and place.
     pub shipped: Option<(String, u64)>,
     /// Why it does not get on.

@@ -155,7 +155,6 @@ pub fn instance(cx: &Cx, found: &Stored<Instance>) -> Result<DbInstance> {
             .filter(|exports| !exports.is_empty()),
         deletion_protection: Some(settings.protected),
         associated_roles: Some(vec![]),
-        max_allocated_storage: settings.most_storage,
         tag_list: Some(tags(&found.tags)),
         customer_owned_ip_enabled: Some(false),
         network_type: Some("IPV4".into()),

@@ -40,7 +40,6 @@ struct Wishes {
     protected: Option<bool>,
     retention: Option<i32>,
     backup_window: Option<String>,
-    most_storage: Option<i32>,
 }
 
 /// Takes the wishes out of either input, whose members have the same names, and refuses those that are not honoured.
@@ -55,6 +54,7 @@ macro_rules! wishes {
             ("TdeCredentialArn", input.tde_credential_arn.is_some()),
             ("Domain", input.domain.is_some() || input.domain_fqdn.is_some()),
             ("EnableIAMDatabaseAuthentication", input.enable_iam_database_authentication == Some(true)),
+            ("MaxAllocatedStorage", $most_storage.is_some_and(|most: i32| most > 0)),
             ("ProcessorFeatures", input.processor_features.as_ref().is_some_and(|list| !list.is_empty())),
             ("EnableCustomerOwnedIp", input.enable_customer_owned_ip == Some(true)),
             ("NetworkType", other(&input.network_type, "IPV4")),
@@ -94,7 +94,6 @@ macro_rules! wishes {
             protected: input.deletion_protection,
             retention: input.backup_retention_period,
             backup_window: input.preferred_backup_window.clone(),
-            most_storage: $most_storage,
         }
     }};
 }
@@ -125,7 +124,6 @@ async fn restored(cx: &Cx, source: Source, wishes: Wishes) -> Result<Stored<Inst
         size,
         iops: wishes.iops.or(old.iops.filter(|_| same_kind)),
         throughput: wishes.throughput.or(old.throughput.filter(|_| same_kind)),
-        most: wishes.most_storage.or(old.most_storage.filter(|most| *most > size)),
         kind,
     };
     check_storage(&mut storage)?;
@@ -148,7 +146,6 @@ async fn restored(cx: &Cx, source: Source, wishes: Wishes) -> Result<Stored<Inst
     let settings = Settings {
         class,
         storage: storage.size,
-        most_storage: storage.most,
         storage_type: storage.kind,
         iops: storage.iops,
         throughput: storage.throughput,
@@ -196,7 +193,7 @@ pub async fn from_snapshot(
         return Err(errors::INVALID_DB_SNAPSHOT_STATE_FAULT
             .error(format!("The DB snapshot {} is not in the available state.", found.id)));
     }
-    let wishes = wishes!(input, &input.db_instance_identifier, None);
+    let wishes = wishes!(input, &input.db_instance_identifier, None::<i32>);
     let source = Source {
         settings: found.settings.clone(),
         user: found.user.clone(),

@@ -158,6 +158,7 @@ pub async fn copy(cx: Cx, input: CopyDBSnapshot) -> Result<CopyDBSnapshotOutput>
     ])?;
     let source = access::snapshot(&cx, &input.source_db_snapshot_identifier)?;
     let name = check_name("TargetDBSnapshotIdentifier", &input.target_db_snapshot_identifier)?;
+    cx.authorize(&access::snapshot_arn(&cx, &name))?;
     if input.copy_tags == Some(true) && input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
         return Err(combination("CopyTags and Tags cannot both be given."));
     }

@@ -69,14 +69,22 @@ impl Tagged for ParameterGroup {
 
 /// The parts of a resource's ARN, as it is one of ours.
 fn parts(cx: &Cx, name: &str) -> Result<(String, String)> {
-    cx.authorize(name)?;
     let wrong = || invalid(format!("Invalid resource name: {name}"));
-    let arn = Arn::parse(name).ok_or_else(wrong)?;
-    if arn.service != "rds" || arn.region != cx.region() || arn.account != cx.account() {
+    let Some((noun, id)) = own(name, cx.region(), cx.account()) else {
+        cx.authorize(name)?;
         return Err(wrong());
-    }
-    let (noun, id) = arn.resource.split_once(':').ok_or_else(wrong)?;
-    Ok((noun.to_owned(), id.to_ascii_lowercase()))
+    };
+    // Policies speak of a resource by the name that it has, however a call spells it.
+    cx.authorize(&cx.arn(&format!("{noun}:{id}")))?;
+    Ok((noun, id))
+}
+
+/// Noun and identifier out of the ARN of a resource of this account and region.
+fn own(name: &str, region: &str, account: &str) -> Option<(String, String)> {
+    let arn = Arn::parse(name)?;
+    let ours = arn.service == "rds" && arn.region == region && arn.account == account;
+    let (noun, id) = arn.resource.split_once(':')?;
+    ours.then(|| (noun.to_owned(), id.to_ascii_lowercase()))
 }
 
 fn missing(noun: &str, id: &str) -> Error {
@@ -152,4 +160,18 @@ pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResou
     };
     let tags = tags.ok_or_else(|| missing(&noun, &id))?;
     Ok(ListTagsForResourceOutput { tag_list: Some(render::tags(&tags)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_resource_has_one_name() {
+        let found = own("arn:aws:rds:us-east-1:1:db:MAIN", "us-east-1", "1");
+        assert_eq!(found, Some(("db".into(), "main".into())));
+        for other in ["arn:aws:rds:eu-west-1:1:db:main", "arn:aws:s3:us-east-1:1:db:main", "main"] {
+            assert_eq!(own(other, "us-east-1", "1"), None, "{other}");
+        }
+    }
 }

@@ -7,26 +7,22 @@ use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
 use novamind_api::rds::SERVICE;
 use novamind_kernel::{Clock, Next, Scope, Stored};
 use novamind_postgres::{Configuration, Error as PlaneError, Node, Origin as PlaneOrigin};
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::{Error, Result};
 
-use crate::control::Control;
+use crate::control::{Control, LOOK, LOOK_CLOSELY};
 use crate::plan::Step;
 use crate::records::{
     Address, Effective, Instance, Interface, Origin, ParameterGroup, Pending, Restart, Snapshot,
     SnapshotStatus, Status, Wanted,
 };
-use crate::window::Window;
-use crate::{
-    PRINCIPAL, automated, catalog, create, effective, event, names, provision, publish, secret, snapshot,
-};
+use crate::{PRINCIPAL, catalog, effective, event, names, publish, secret};
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
 /// While the outside is asked again.
-const MOMENT: Duration = Duration::from_millis(100);
-/// How long a source may take to archive what it has, before a restore.
-const ARCHIVED: Duration = Duration::from_secs(20);
+pub const MOMENT: Duration = Duration::from_millis(100);
+/// How often a server may fail to start out of a restore before it is given up.
+const STARTS: u32 = 5;
 /// The database that the administrator works in: nobody else may.
-const HOME: &str = "rdsadmin";
+pub const HOME: &str = "rdsadmin";
 
 impl Control {
     /// Takes a step, and says when to look again.
@@ -54,21 +50,8 @@ impl Control {
                 return Ok(Next::Work(MOMENT));
             }
             Step::Provision => self.provision(found).await?,
-            Step::Password => {
-                if let Some(password) = create::unseal(&self.cloud, found)? {
-                    databases
-                        .execute(id, primary, HOME, &provision::password(&found.user, &password))
-                        .await?;
-                }
-                let sealed = found.password.clone();
-                self.update(found, move |instance| {
-                    if instance.password == sealed {
-                        instance.password = None;
-                    }
-                })
-                .await?;
-                self.tell(found, "configuration change", "Reset master credentials").await?;
-            }
+            Step::Roles => self.make_roles(found).await?,
+            Step::Password => self.reset_password(found).await?,
             Step::Apply => self.apply(found).await?,
             Step::Reload => {
                 let follows = self.state.databases.observe(id).await?.state(standby)
@@ -83,21 +66,9 @@ impl Control {
                 self.update(found, |instance| instance.restart = None).await?;
                 self.tell(found, "availability", "DB instance restarted").await?;
             }
-            Step::BeginFailover => {
-                self.update(found, |instance| instance.failing_over = true).await?;
-                self.tell(found, "failover", "Multi-AZ instance failover started.").await?;
-            }
-            Step::Failover => {
-                databases.kill(id, primary).await?;
-                self.update(found, move |instance| {
-                    instance.primary = standby;
-                    instance.in_sync = false;
-                    instance.failing_over = false;
-                    instance.stale = true;
-                })
-                .await?;
-                self.tell(found, "failover", "Multi-AZ instance failover completed").await?;
-            }
+            Step::BeginFailover => self.begin_failover(found).await?,
+            Step::Failover => self.fail_over(found).await?,
+            Step::CallOff => self.call_off(found).await?,
             Step::Join => return self.join(found).await,
             Step::Leave => self.leave(found).await?,
             Step::RemoveStandby => {
@@ -120,21 +91,29 @@ impl Control {
                     "DB instance is being started due to it exceeding the maximum allowed time being stopped";
                 self.tell(found, "notification", message).await?;
             }
-            Step::Snapshot => self.snapshot(found).await?,
+            // It is made beside the steps: see `snapshot_control`.
+            Step::Snapshot => return Ok(Next::Work(LOOK_CLOSELY)),
+            Step::Full => return Ok(Next::Poll(LOOK)),
+            // A server that has lost its folder must not go on taking writes.
+            Step::Lost => {
+                databases.kill(id, primary).await?;
+                return Ok(Next::Settled);
+            }
             Step::BeginBackup => self.begin_backup(found).await?,
             Step::OpenWindow => self.update(found, |instance| instance.pending.now = true).await?,
-            Step::Beat => {
-                databases.execute(id, primary, HOME, "SELECT txid_current();").await?;
-                let now = self.cloud.clock().now();
-                self.update(found, move |instance| instance.beat = Some(now)).await?;
-            }
+            Step::Beat => self.beat(found).await?,
             Step::Remove => return self.remove(found).await,
         }
         Ok(Next::Again)
     }
 
     /// How a node is to run.
-    fn configuration(&self, found: &Stored<Instance>, now: &Effective, node: Node) -> Result<Configuration> {
+    pub fn configuration(
+        &self,
+        found: &Stored<Instance>,
+        now: &Effective,
+        node: Node,
+    ) -> Result<Configuration> {
         let folder = self.cloud.settings().folder.to_string_lossy().into_owned();
         let names = [names::endpoint(&found.id, &found.scope, &folder)];
         let mut addresses: Vec<IpAddr> =
@@ -178,82 +157,16 @@ impl Control {
         self.update(found, move |instance| instance.interface = Some(interface)).await
     }
 
-    async fn create(&self, found: &Stored<Instance>) -> Result<Next> {
-        let origin = match &found.origin {
-            Origin::New => PlaneOrigin::New,
-            Origin::Backup(backup) => PlaneOrigin::Backup(backup.clone()),
-            Origin::PointInTime { source, until } => match self.point_in_time(found, source, *until).await? {
-                Ok(origin) => origin,
-                Err(reason) => return self.give_up(found, reason).await,
-            },
-        };
-        let databases = &self.state.databases;
-        match databases.create(&found.resource_id, found.primary, found.major(), &origin).await {
-            Ok(()) => Ok(Next::Again),
-            Err(PlaneError::Invalid(reason)) => self.give_up(found, reason).await,
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// The restore cannot succeed.
-    async fn give_up(&self, found: &Stored<Instance>, reason: String) -> Result<Next> {
-        let message = format!("The instance could not be restored: {reason}");
-        self.update(found, move |instance| {
-            instance.status = Status::IncompatibleRestore;
-            instance.trouble = Some(reason);
-        })
-        .await?;
-        self.tell(found, "failure", &message).await?;
-        Ok(Next::Settled)
-    }
-
-    /// The backup and the archive to restore from, or why there are none.
-    async fn point_in_time(
-        &self,
-        found: &Stored<Instance>,
-        source: &str,
-        until: Option<Timestamp>,
-    ) -> Result<std::result::Result<PlaneOrigin, String>> {
-        let all = self.cloud.store().all::<Instance>(&found.scope)?;
-        let Some(origin) = all.into_iter().find(|instance| instance.resource_id == source) else {
-            return Ok(Err("its source is gone".into()));
-        };
-        self.archive_all(&origin).await?;
-        let backups = automated::of(self.cloud.store(), &found.scope, source)?;
-        let fits = |backup: &&Stored<Snapshot>| until.is_none_or(|until| backup.created <= until);
-        let Some(backup) = backups.iter().rev().find(fits) else {
-            return Ok(Err("there is no backup from before that time".into()));
-        };
-        let until = until.map(|until| until.strftime("%Y-%m-%d %H:%M:%S.%3f+00"));
-        let origin =
-            PlaneOrigin::PointInTime { backup: backup.backup.clone(), archive: source.to_owned(), until };
-        Ok(Ok(origin))
-    }
-
-    /// Has a source archive all that it has so far, so that a restore to now finds it, and a transaction after it.
-    async fn archive_all(&self, source: &Stored<Instance>) -> Result<()> {
-        let databases = &self.state.databases;
-        let id = source.resource_id.as_str();
-        if databases.observe(id).await?.state(source.primary) != novamind_postgres::State::Primary {
-            return Ok(());
-        }
-        databases.execute(id, source.primary, HOME, "SELECT txid_current();").await?;
-        let sql = "SELECT pg_walfile_name(pg_switch_wal());";
-        let last = databases.execute(id, source.primary, HOME, sql).await?;
-        let archived = async {
-            loop {
-                let archive = databases.archive(id).await?;
-                if archive.segments.iter().any(|segment| segment.name() >= last) {
-                    return Ok::<_, Error>(());
-                }
-                tokio::time::sleep(MOMENT).await;
-            }
-        };
-        let late = || Error::internal(format!("{id} does not archive its WAL"));
-        tokio::time::timeout(ARCHIVED, archived).await.map_err(|_| late())?
-    }
-
     async fn run_primary(&self, found: &Stored<Instance>, group: &ParameterGroup) -> Result<Next> {
+        if !found.provisioned && found.origin != Origin::New {
+            if found.starts >= STARTS {
+                return self.give_up(found, self.last_words(found).await?).await;
+            }
+            self.update(found, |instance| instance.starts += 1).await?;
+        }
+        // Parameters that keep a server from starting must not keep its last snapshot from being made.
+        let own = ParameterGroup::default();
+        let group = if matches!(found.wanted, Wanted::Deleted { .. }) { &own } else { group };
         let next = effective::started(found, group, Clock::real_now().seconds());
         let configuration = self.configuration(found, &next, found.primary)?;
         let run = self.state.databases.run(&found.resource_id, found.primary, &configuration).await;
@@ -274,41 +187,16 @@ impl Control {
     }
 
     /// Has the primary read its configuration again.
-    async fn reload(&self, found: &Stored<Instance>, next: Effective) -> Result<()> {
+    pub async fn reload(&self, found: &Stored<Instance>, next: Effective) -> Result<()> {
         let configuration = self.configuration(found, &next, found.primary)?;
         self.state.databases.run(&found.resource_id, found.primary, &configuration).await?;
         self.update(found, move |instance| instance.effective = Some(next)).await
     }
 
-    async fn provision(&self, found: &Stored<Instance>) -> Result<()> {
-        let databases = &self.state.databases;
-        let message = match &found.origin {
-            Origin::New => {
-                let password = create::unseal(&self.cloud, found)?.unwrap_or_default();
-                let script = provision::script(found, &password);
-                databases.execute(&found.resource_id, found.primary, "postgres", &script).await?;
-                ("creation", "DB instance created")
-            }
-            Origin::Backup(_) => ("restoration", "Restored from snapshot"),
-            Origin::PointInTime { .. } => ("restoration", "Restored to a point in time"),
-        };
-        let (now, sealed) = (self.cloud.clock().now(), found.password.clone());
-        self.update(found, move |instance| {
-            instance.provisioned = true;
-            instance.created = instance.created.or(Some(now));
-            if instance.password == sealed {
-                instance.password = None;
-            }
-        })
-        .await?;
-        self.tell(found, message.0, message.1).await
-    }
-
     /// Takes what is pending into the settings.
     async fn apply(&self, found: &Stored<Instance>) -> Result<()> {
-        let pending = found.pending.clone();
-        let restarts = pending.class.is_some() || pending.port.is_some();
         self.update(found, move |instance| {
+            let restarts = instance.pending.class.is_some() || instance.pending.port.is_some();
             let Pending { class, storage, storage_type, iops, throughput, port, multi_az, retention, now: _ } =
                 std::mem::take(&mut instance.pending);
             let settings = &mut instance.settings;
@@ -330,119 +218,6 @@ impl Control {
         })
         .await?;
         self.tell(found, "configuration change", "Finished applying modification to the DB instance").await
-    }
-
-    /// Brings the standby in step with the primary.
-    async fn join(&self, found: &Stored<Instance>) -> Result<Next> {
-        let now = found.effective.clone().unwrap_or_default();
-        let says = self.follows(found, found.primary.other()).await?;
-        match says.as_str() {
-            "sync" if now.synchronous => {
-                self.update(found, |instance| instance.in_sync = true).await?;
-                self.tell(
-                    found,
-                    "configuration change",
-                    "The standby follows in step: the DB instance is Multi-AZ",
-                )
-                .await?;
-                return Ok(Next::Again);
-            }
-            // It follows, and is not waited for yet.
-            "async" if !now.synchronous => self.reload(found, Effective { synchronous: true, ..now }).await?,
-            "" if now.synchronous => self.reload(found, Effective { synchronous: false, ..now }).await?,
-            _ => {}
-        }
-        Ok(Next::Work(MOMENT))
-    }
-
-    /// Lets the primary go on without its standby. The record says first that the standby may lack something.
-    async fn leave(&self, found: &Stored<Instance>) -> Result<()> {
-        self.update(found, |instance| instance.in_sync = false).await?;
-        let now = found.effective.clone().unwrap_or_default();
-        self.reload(found, Effective { synchronous: false, ..now }).await
-    }
-
-    async fn snapshot(&self, found: &Stored<Instance>) -> Result<()> {
-        let databases = &self.state.databases;
-        let waits = |one: &Stored<Snapshot>| one.status == SnapshotStatus::Creating && one.source.is_none();
-        let Some(asked) = self.snapshots(found)?.into_iter().find(waits) else { return Ok(()) };
-        if asked.automated {
-            self.tell(found, "backup", "Backing up DB instance").await?;
-        }
-        databases.back_up(&found.resource_id, found.primary, &asked.backup).await?;
-        let size = databases.backup_size(&asked.backup).await?.unwrap_or_default();
-        let (scope, id, now) = (found.scope.clone(), asked.id.clone(), self.cloud.clock().now());
-        let message = if asked.automated { "Automated snapshot created" } else { "Manual snapshot created" };
-        self.cloud
-            .store()
-            .write(move |transaction| {
-                transaction.update::<Snapshot>(&scope, &id, |snapshot| {
-                    snapshot.status = SnapshotStatus::Available;
-                    (snapshot.created, snapshot.original, snapshot.size) = (now, now, size);
-                    Ok(())
-                })?;
-                event::note(transaction, &scope, now, (event::SNAPSHOT, &id), "creation", message)
-            })
-            .await?;
-        if asked.automated {
-            self.tell(found, "backup", "Finished DB Instance backup").await?;
-        }
-        Ok(())
-    }
-
-    async fn begin_backup(&self, found: &Stored<Instance>) -> Result<()> {
-        let now = self.cloud.clock().now();
-        let window = Window::daily(&found.settings.backup_window).map(|window| window.open_or_next(now));
-        let begun = window.filter(|(_, open)| *open).map_or(now, |(begin, _)| begin.max(now));
-        let name = format!("rds:{}-{}", found.id, now.strftime("%Y-%m-%d-%H-%M"));
-        let tags = if found.settings.copy_tags { found.tags.clone() } else { Default::default() };
-        let record = snapshot::of(&found.id, found, true, tags, now);
-        let (scope, id) = (found.scope.clone(), found.id.clone());
-        self.cloud
-            .store()
-            .write(move |transaction| {
-                let there = transaction.get::<Snapshot>(&scope, &name)?;
-                if there.is_none() {
-                    snapshot::insert(transaction, &scope, &name, &record)?;
-                }
-                transaction.update::<Instance>(&scope, &id, |instance| {
-                    instance.backed_up = Some(begun);
-                    Ok(())
-                })?;
-                Ok(())
-            })
-            .await
-    }
-
-    /// Lets automated backups go that are older than the retention; the newest stays while there are to be any.
-    pub async fn expire(&self, found: &Stored<Instance>, snapshots: &[Stored<Snapshot>]) -> Result<()> {
-        let (days, now) = (i64::from(found.settings.retention), self.cloud.clock().now());
-        let mut kept: Vec<&Stored<Snapshot>> =
-            snapshots.iter().filter(|one| one.automated && one.status == SnapshotStatus::Available).collect();
-        kept.sort_by_key(|one| one.created);
-        let newest = if days > 0 { kept.pop() } else { None };
-        let (old, kept): (Vec<_>, Vec<_>) =
-            kept.into_iter().partition(|one| now.since(one.created) >= days * DAY);
-        if old.is_empty() {
-            return Ok(());
-        }
-        let (scope, ids) = (found.scope.clone(), old.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
-        self.cloud
-            .store()
-            .write(move |transaction| {
-                for id in &ids {
-                    transaction.update::<Snapshot>(&scope, id, |snapshot| {
-                        snapshot.status = SnapshotStatus::Deleting;
-                        Ok(())
-                    })?;
-                }
-                Ok(())
-            })
-            .await?;
-        match kept.first().copied().or(newest) {
-            Some(oldest) => Ok(self.state.databases.trim_archive(&found.resource_id, &oldest.backup).await?),
-            None => Ok(()),
-        }
     }
 
     /// Removes everything of it, its record last.

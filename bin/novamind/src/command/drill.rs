@@ -1,8 +1,12 @@
 //! `novamind drill restore` and `novamind drill failover`: do it on the running installation, measure it, compare what
 //! is there before and after, clean up, and keep a report in the data folder.
 //!
-//! A restore makes an instance beside the one that it is a drill of, and deletes it again whatever came of it. A failover
-//! is one: sessions of the instance break off.
+//! A restore makes an instance beside the one that it is a drill of, and deletes it again whatever came of it; what a
+//! drill that was killed left, the next one deletes. A failover is one: sessions of the instance break off. While it goes
+//! on, numbered rows are written at the endpoint as an application would (`drill/ledger.rs`), and both figures come of
+//! those that were acknowledged.
+
+mod ledger;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,7 +14,7 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use novamind_api::rds::{
-    DbInstance, DeleteDBInstance, DescribeDBInstances, RebootDBInstance, RestoreDBInstanceToPointInTime,
+    DbInstance, DeleteDBInstance, DescribeDBInstances, RebootDBInstance, RestoreDBInstanceToPointInTime, Tag,
 };
 use serde_json::{Value as Json, json};
 use tokio::time::Instant;
@@ -24,6 +28,10 @@ const LOOK: Duration = Duration::from_millis(100);
 /// How long a restore may take, and a failover.
 const RESTORED: Duration = Duration::from_secs(3600);
 const FAILED_OVER: Duration = Duration::from_secs(180);
+/// The tag of an instance that is a drill's, with what it is a copy of.
+const TAG: &str = "novamind:drill";
+/// Rows that are to be acknowledged before a failover and after it.
+const ROWS: usize = 3;
 
 #[derive(Args)]
 pub struct Drill {
@@ -56,8 +64,10 @@ struct Report {
     kind: &'static str,
     database: String,
     seconds: f64,
-    /// Seconds between what was there and what is there after; nothing is lost by a failover.
+    /// Seconds between what was there, or acknowledged, and what is there after.
     recovery_point: Option<f64>,
+    /// Rows that were acknowledged while it failed over.
+    acknowledged: Option<usize>,
     tables: usize,
     /// Tables that others wrote to meanwhile: only their rows can be compared.
     moving: usize,
@@ -65,6 +75,12 @@ struct Report {
 }
 
 impl Report {
+    fn new(kind: &'static str, database: &str) -> Self {
+        let (seconds, recovery_point, acknowledged) = (0.0, None, None);
+        let (database, tables, moving, faults) = (database.to_owned(), 0, 0, Vec::new());
+        Self { kind, database, seconds, recovery_point, acknowledged, tables, moving, faults }
+    }
+
     fn text(&self) -> String {
         let point = self.recovery_point.map_or("unknown".to_owned(), |seconds| format!("{seconds:.1}s"));
         let mut text = format!(
@@ -72,6 +88,9 @@ impl Report {
              of them written to meanwhile\n",
             self.kind, self.database, self.seconds, self.tables, self.moving
         );
+        if let Some(rows) = self.acknowledged {
+            text.push_str(&format!("ledger          {rows} rows acknowledged at the endpoint\n"));
+        }
         for fault in &self.faults {
             text.push_str(&format!("fault           {fault}\n"));
         }
@@ -84,6 +103,7 @@ impl Report {
             "database": self.database,
             "recovery_time_seconds": self.seconds,
             "recovery_point_seconds": self.recovery_point,
+            "rows_acknowledged": self.acknowledged,
             "tables": self.tables,
             "tables_written_meanwhile": self.moving,
             "faults": self.faults,
@@ -184,8 +204,52 @@ async fn available(session: &Session, name: &str, limit: Duration) -> Result<()>
     }
 }
 
+/// What a drill does, unless it is cut short: then what it made is still taken away.
+async fn unless_cut<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut ended = signal(SignalKind::terminate())?;
+    tokio::select! {
+        outcome = work => outcome,
+        _ = tokio::signal::ctrl_c() => Err(failure("the drill was cut short").into()),
+        _ = ended.recv() => Err(failure("the drill was ended").into()),
+    }
+}
+
+async fn delete(session: &Session, name: &str) -> Result<()> {
+    talk(&format!("deleting {name}"));
+    let input = DeleteDBInstance {
+        db_instance_identifier: name.to_owned(),
+        skip_final_snapshot: Some(true),
+        ..DeleteDBInstance::default()
+    };
+    session.call(input).await?;
+    let begun = Instant::now();
+    while look(session, name).await?.is_some() {
+        if begun.elapsed() > RESTORED {
+            return Err(failure(format!("{name} is still being deleted")).into());
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+    Ok(())
+}
+
+/// Deletes what drills of this instance left that were killed.
+async fn sweep(session: &Session, source: &str) -> Result<()> {
+    let found = session.call(DescribeDBInstances::default()).await?.db_instances.unwrap_or_default();
+    let is_left = |one: &DbInstance| {
+        let mut tags = one.tag_list.iter().flatten();
+        let ours = |tag: &Tag| tag.key.as_deref() == Some(TAG) && tag.value.as_deref() == Some(source);
+        tags.any(ours) && one.db_instance_status.as_deref() != Some("deleting")
+    };
+    for left in found.iter().filter(|one| is_left(one)) {
+        delete(session, &identifier(left)).await?;
+    }
+    Ok(())
+}
+
 async fn restored(session: &Session, database: &DbInstance) -> Result<Report> {
     let source = identifier(database);
+    sweep(session, &source).await?;
     let name = format!("drill-{}", now().millis());
     let (before, _) = fingerprint(session, &source).await?;
     let (begun, asked) = (Instant::now(), now());
@@ -200,33 +264,22 @@ async fn restored(session: &Session, database: &DbInstance) -> Result<Report> {
             .db_subnet_group
             .as_ref()
             .and_then(|group| group.db_subnet_group_name.clone()),
+        tags: Some(vec![Tag { key: Some(TAG.into()), value: Some(source.clone()) }]),
         ..RestoreDBInstanceToPointInTime::default()
     };
     session.call(input).await?;
-    let outcome = async {
+    let outcome = unless_cut(async {
         available(session, &name, RESTORED).await?;
         let seconds = begun.elapsed().as_secs_f64();
         let (after, _) = fingerprint(session, &source).await?;
         let (found, replayed) = fingerprint(session, &name).await?;
         let recovery_point = replayed.map(|replayed| (asked.millis() as f64 / 1000.0 - replayed).max(0.0));
-        let (tables, moving, faults) = (0, 0, Vec::new());
-        let kind = "restore";
-        let mut report =
-            Report { kind, database: source.clone(), seconds, recovery_point, tables, moving, faults };
+        let mut report = Report { seconds, recovery_point, ..Report::new("restore", &source) };
         report.compare(&before, &after, &found);
-        anyhow::Ok(report)
-    };
+        Ok(report)
+    });
     let outcome = outcome.await;
-    talk(&format!("deleting {name}"));
-    let input = DeleteDBInstance {
-        db_instance_identifier: name.clone(),
-        skip_final_snapshot: Some(true),
-        ..DeleteDBInstance::default()
-    };
-    session.call(input).await?;
-    while look(session, &name).await?.is_some() {
-        tokio::time::sleep(LOOK).await;
-    }
+    delete(session, &name).await?;
     outcome
 }
 
@@ -240,25 +293,31 @@ async fn failed_over(session: &Session, database: &DbInstance) -> Result<Report>
             .into());
     }
     let (before, _) = fingerprint(session, &name).await?;
-    talk(&format!("failing {name} over from {zone}"));
-    let begun = Instant::now();
-    let input = RebootDBInstance { db_instance_identifier: name.clone(), force_failover: Some(true) };
-    session.call(input).await?;
-    let seconds = loop {
-        let written = session.chore("rds", "write", json!({ "instance": name })).await;
-        match written {
-            Ok(answer) if answer["zone"].as_str() != Some(zone.as_str()) => {
-                break begun.elapsed().as_secs_f64();
-            }
-            Err(error) if begun.elapsed() > FAILED_OVER => return Err(error),
-            _ => tokio::time::sleep(LOOK).await,
-        }
-    };
-    available(session, &name, FAILED_OVER).await?;
+    let place = ledger::Place::begin(session, &name).await?;
+    let rows = ledger::Ledger::start(&place);
+    let outcome = unless_cut(async {
+        rows.grow(ROWS, |row| row.zone == zone, FAILED_OVER).await?;
+        talk(&format!("failing {name} over from {zone}"));
+        let input = RebootDBInstance { db_instance_identifier: name.clone(), force_failover: Some(true) };
+        session.call(input).await?;
+        rows.grow(ROWS, |row| row.zone != zone, FAILED_OVER).await?;
+        available(session, &name, FAILED_OVER).await
+    });
+    let outcome = outcome.await;
+    let acknowledged = rows.close().await;
+    let numbers = place.end(session, &name).await?;
+    outcome?;
     let (found, _) = fingerprint(session, &name).await?;
-    let (kind, recovery_point) = ("failover", Some(0.0));
-    let mut report =
-        Report { kind, database: name, seconds, recovery_point, tables: 0, moving: 0, faults: Vec::new() };
+    let figures = ledger::figures(&acknowledged, &numbers, &zone);
+    let mut report = Report {
+        seconds: figures.recovery_time,
+        recovery_point: Some(figures.recovery_point),
+        acknowledged: Some(acknowledged.len()),
+        ..Report::new("failover", &name)
+    };
+    for number in figures.lost {
+        report.faults.push(format!("the row {number} was acknowledged and is lost"));
+    }
     // Nobody could write between the two but to the standby, which has become the primary.
     let after: Tables =
         before.iter().filter(|(table, old)| found.get(*table) == Some(old)).map(copied).collect();
@@ -302,16 +361,7 @@ mod tests {
             ("gone", 1, "x"),
         ]);
         let found = tables(&[("same", 3, "x"), ("other", 3, "z"), ("grows", 4, "w"), ("short", 2, "w")]);
-        let (kind, seconds, recovery_point) = ("restore", 0.0, None);
-        let mut report = Report {
-            kind,
-            database: "db".into(),
-            seconds,
-            recovery_point,
-            tables: 0,
-            moving: 0,
-            faults: vec![],
-        };
+        let mut report = Report::new("restore", "db");
         report.compare(&before, &after, &found);
         assert_eq!((report.tables, report.moving, report.faults.len()), (5, 2, 3), "{:?}", report.faults);
     }
