@@ -14,6 +14,7 @@ mod access;
 mod control;
 #[cfg(test)]
 mod control_tests;
+mod endpoint;
 mod filter;
 mod kept;
 mod message;

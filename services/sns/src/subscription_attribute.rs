@@ -9,7 +9,7 @@ use novamind_api::sns::{
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
-use crate::Cx;
+use crate::{Cx, endpoint};
 use crate::access::{invalid, no_subscription, subscription};
 use crate::filter::{Filter, In};
 use crate::records::{Status, Subscription, Topic, arn};
@@ -101,7 +101,7 @@ pub async fn get(cx: Cx, input: GetSubscriptionAttributes) -> Result<GetSubscrip
         ("TopicArn".into(), arn(cx.scope(), &found.topic)),
         ("Owner".into(), found.owner.clone()),
         ("Protocol".into(), found.protocol.name().into()),
-        ("Endpoint".into(), found.endpoint.clone()),
+        ("Endpoint".into(), endpoint::whole(cx.cloud().vault(), cx.scope(), &found.id, &found)?),
         ("PendingConfirmation".into(), truth(found.status == Status::Pending)),
         ("ConfirmationWasAuthenticated".into(), truth(found.confirmed_by_owner)),
         ("RawMessageDelivery".into(), truth(found.raw)),
