@@ -37,6 +37,6 @@ pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
 pub use registry::{Registry, Routes};
 pub use secret_reference::SecretReference;
-pub use store::{Change, Counter, Store, Transaction};
+pub use store::{Change, Counter, Snapshot, Store, Transaction};
 pub use url::hide_password;
 pub use vault::Vault;

@@ -48,6 +48,23 @@ pub struct Service {
 }
 
 impl Service {
+    /// A service that AWS has not: it has no operations, and what is signed for it is signed for this installation.
+    pub const fn of_installation(name: &'static str) -> Self {
+        Self {
+            name,
+            signing_name: "novamind",
+            endpoint_prefix: "novamind",
+            api_version: "1",
+            target_prefix: "",
+            xml_namespace: "",
+            protocols: &[Protocol::Json11],
+            query_compatible: false,
+            validation_code: "ValidationException",
+            operations: &[],
+            errors: &[],
+        }
+    }
+
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
         self.operations.iter().find(|operation| operation.name == name).copied()
     }
