@@ -4,6 +4,8 @@ mod acm;
 mod autoscaling;
 mod cloudwatch;
 mod cognito;
+mod cognito_client;
+mod cognito_user;
 mod delivery;
 mod ec2;
 mod ecr;
