@@ -94,7 +94,8 @@ impl Cron {
                 return None;
             }
             if self.is_on(date) {
-                let all = self.hours.iter().flat_map(|hour| self.minutes.iter().map(move |minute| (hour, minute)));
+                let all =
+                    self.hours.iter().flat_map(|hour| self.minutes.iter().map(move |minute| (hour, minute)));
                 let times = all.filter_map(|(hour, minute)| {
                     let at = date.at(i8::try_from(*hour).ok()?, i8::try_from(*minute).ok()?, 0, 0);
                     zone.to_timestamp(at).ok().filter(|found| *found > after)
@@ -260,9 +261,25 @@ mod tests {
     #[test]
     fn what_is_no_expression() {
         for text in [
-            "", "* * * *", "* * * * * * *", "60 * * * ?", "* 24 * * ?", "* * ? * ?", "* * * * *", "* * 32 * ?",
-            "* * 0 * ?", "* * 32W * ?", "* * L-31 * ?", "* * * 13 ?", "* * ? * 8", "* * ? * 6#6", "* * ? * 1,2L-",
-            "*/0 * * * ?", "a * * * ?", "-1 * * * ?", "* * 1 * ? 1969",
+            "",
+            "* * * *",
+            "* * * * * * *",
+            "60 * * * ?",
+            "* 24 * * ?",
+            "* * ? * ?",
+            "* * * * *",
+            "* * 32 * ?",
+            "* * 0 * ?",
+            "* * 32W * ?",
+            "* * L-31 * ?",
+            "* * * 13 ?",
+            "* * ? * 8",
+            "* * ? * 6#6",
+            "* * ? * 1,2L-",
+            "*/0 * * * ?",
+            "a * * * ?",
+            "-1 * * * ?",
+            "* * 1 * ? 1969",
         ] {
             assert!(cron(text).is_err(), "{text}");
         }

@@ -238,7 +238,8 @@ mod tests {
     fn sensitive_values_are_not_told() {
         let word = || Value::String("secret".into());
         let inner = Value::Structure(vec![Some(Value::String("s".into()))]);
-        let input = vec![Some(word()), Some(Value::List(vec![word(), Value::String("also".into())])), Some(inner)];
+        let input =
+            vec![Some(word()), Some(Value::List(vec![word(), Value::String("also".into())])), Some(inner)];
         let mut faults = Vec::new();
         check(&SIGN_IN, &Value::Structure(input), &Place::default(), &mut faults);
         let expected = "4 validation errors detected: \

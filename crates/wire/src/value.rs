@@ -74,7 +74,8 @@ mod tests {
     static NAME: Shape = Shape::string("Name");
     static SECRETS: Shape = Shape::list("Secrets", Member::new("member", &SECRET));
     static NAMED: Shape = Shape::map("Named", Member::new("key", &NAME), Member::new("value", &SECRET));
-    static PAIRS: Shape = Shape::map("Pairs", Member::new("key", &NAME), Member::new("value", &NAME)).sensitive();
+    static PAIRS: Shape =
+        Shape::map("Pairs", Member::new("key", &NAME), Member::new("value", &NAME)).sensitive();
 
     crate::structures! {
         SIGN_IN_SHAPE "SignIn" SignIn {
@@ -99,7 +100,8 @@ mod tests {
         let shown = format!("{value:?}");
         assert_eq!(
             shown,
-            r#"SignIn { Name: "ann", Secret: …, Secrets: […], Named: {"key": …}, Pairs: … }"#.replace(r#""ann""#, r#"String("ann")"#)
+            r#"SignIn { Name: "ann", Secret: …, Secrets: […], Named: {"key": …}, Pairs: … }"#
+                .replace(r#""ann""#, r#"String("ann")"#)
         );
         assert_eq!(SignIn::from_value(value.clone().into_value()), value);
     }

@@ -111,6 +111,9 @@ mod tests {
         let named = Endpoint::parse("https://user:p%40ss@a.test").unwrap();
         assert_eq!(named.credentials, Some(("user".into(), "p@ss".into())));
         assert_eq!(format!("{named:?}"), "Endpoint(https://a.test:443/)");
-        assert!(!Endpoint::parse("https://user:p%40ss@a.test:x").unwrap_err().contains("ss"), "what is wrong");
+        assert!(
+            !Endpoint::parse("https://user:p%40ss@a.test:x").unwrap_err().contains("ss"),
+            "what is wrong"
+        );
     }
 }

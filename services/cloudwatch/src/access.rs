@@ -27,7 +27,8 @@ pub fn may_tagged(
     tags: &BTreeMap<String, String>,
     mut conditions: Conditions,
 ) -> Result<()> {
-    conditions.extend(tags.iter().map(|(key, value)| (format!("aws:ResourceTag/{key}"), vec![value.clone()])));
+    conditions
+        .extend(tags.iter().map(|(key, value)| (format!("aws:ResourceTag/{key}"), vec![value.clone()])));
     cx.authorize_with(&format!("cloudwatch:{}", cx.operation()), resource, &conditions, None)
 }
 

@@ -10,10 +10,10 @@ use novamind_api::codepipeline::{
 use novamind_wire::{Error, Result};
 
 use crate::condition::declared;
-use crate::window::{self, Window};
 use crate::execution::find;
 use crate::pipeline::not_found;
 use crate::records::{Action, Gate, Met, Mode, Pipeline, Position, RULE, State, Status, execution_key};
+use crate::window::{self, Window};
 use crate::{Cx, control};
 
 /// A rule's provider: how many artifacts go in, and its configuration keys.

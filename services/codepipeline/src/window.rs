@@ -19,7 +19,9 @@ impl Window {
         if !["*", "0"].contains(seconds) {
             return Err(format!("The seconds of the cron expression {text:?} must be *"));
         }
-        Cron::parse(fields).map(Self).map_err(|why| format!("The cron expression {text:?} is not valid: {why}"))
+        Cron::parse(fields)
+            .map(Self)
+            .map_err(|why| format!("The cron expression {text:?} is not valid: {why}"))
     }
 
     /// The first moment from `now` on at which the window is open.

@@ -179,7 +179,9 @@ async fn by_choice(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> 
     app.check_secret_hash(&[name], parameters.get("SECRET_HASH").map(String::as_str))?;
     match parameters.get("PREFERRED_CHALLENGE").map(String::as_str) {
         Some("PASSWORD") if parameters.contains_key("PASSWORD") => by_password(cx, app, parameters).await,
-        Some("PASSWORD_SRP") if parameters.contains_key("SRP_A") => auth_srp::begin(cx, app, parameters).await,
+        Some("PASSWORD_SRP") if parameters.contains_key("SRP_A") => {
+            auth_srp::begin(cx, app, parameters).await
+        }
         _ => {
             let found = app.place.user(cx.store(), name)?;
             let (key, stamp) = match found {

@@ -39,8 +39,7 @@ pub async fn create(cx: Cx, input: CreateAlias) -> Result<Empty> {
     cx.authorize(&own)?;
     let found = find(&cx, &input.target_key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    let (scope, now, gone, key_arn) =
-        (cx.scope().clone(), cx.now(), no_key(&cx, &found.id), found.arn(&cx));
+    let (scope, now, gone, key_arn) = (cx.scope().clone(), cx.now(), no_key(&cx, &found.id), found.arn(&cx));
     let write = cx.store().write(move |transaction| {
         if transaction.get::<Alias>(&scope, &input.alias_name)?.is_some() {
             return Err(errors::ALREADY_EXISTS_EXCEPTION
@@ -73,7 +72,13 @@ fn name(transaction: &mut Transaction<'_>, scope: &Scope, target: Target, alias:
 }
 
 /// Takes an alias from the key that the caller was allowed to take it from. `false` if it names another key by now.
-fn take(transaction: &mut Transaction<'_>, scope: &Scope, alias: &str, key: &str, gone: Error) -> Result<bool> {
+fn take(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    alias: &str,
+    key: &str,
+    gone: Error,
+) -> Result<bool> {
     let stored = transaction.get::<Alias>(scope, alias)?.ok_or(gone)?;
     if stored.key != key {
         return Ok(false);

@@ -42,9 +42,7 @@ pub async fn cancel(cx: Cx, input: CancelKeyDeletion) -> Result<CancelKeyDeletio
     let arn = found.arn(&cx);
     change(&cx, &found.id, move |key| {
         if key.deletion.is_none() {
-            return Err(
-                errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{arn} is not pending deletion."))
-            );
+            return Err(errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{arn} is not pending deletion.")));
         }
         key.deletion = None;
         key.enabled = false;

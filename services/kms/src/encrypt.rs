@@ -160,8 +160,7 @@ pub async fn decrypt(cx: Cx, input: Decrypt) -> Result<DecryptOutput> {
         return Err(Error::unsupported("DryRunModifiers"));
     }
     let encryption = check_context(input.encryption_context)?;
-    let sealed =
-        Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.key_id.as_deref(), encryption)?;
+    let sealed = Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.key_id.as_deref(), encryption)?;
     sealed.authorize(&cx, cx.operation())?;
     check_tokens(&cx, input.grant_tokens.as_deref())?;
     sealed.found.must_work(&cx)?;

@@ -106,9 +106,7 @@ impl Key {
     pub fn must_stay(&self, arn: &str) -> Result<()> {
         match self.deletion {
             None => Ok(()),
-            Some(_) => {
-                Err(errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{arn} is pending deletion.")))
-            }
+            Some(_) => Err(errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{arn} is pending deletion."))),
         }
     }
 

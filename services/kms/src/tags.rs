@@ -9,7 +9,7 @@ use novamind_wire::Result;
 use crate::Cx;
 use crate::access::{Conditions, Naming, find, requested_tags};
 use crate::key::change;
-use crate::list::{counted, limit};
+use crate::list::{limit, named};
 
 const MOST: usize = 50;
 
@@ -60,7 +60,7 @@ pub async fn list(cx: Cx, input: ListResourceTags) -> Result<ListResourceTagsOut
     let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     let most = limit(input.limit, MOST, MOST)?;
-    let tags = found.key.tags.into_iter().map(|(tag_key, tag_value)| Tag { tag_key, tag_value }).collect();
-    let (tags, next_marker) = counted(tags, input.marker.as_deref(), most)?;
+    let (tags, next_marker) = named(found.key.tags, input.marker.as_deref(), most)?;
+    let tags = tags.into_iter().map(|(tag_key, tag_value)| Tag { tag_key, tag_value }).collect();
     Ok(ListResourceTagsOutput { tags: Some(tags), truncated: Some(next_marker.is_some()), next_marker })
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use novamind_api::kms::{
     CancelKeyDeletion, CreateAlias, CreateGrant, CreateKey, Decrypt, DescribeKey, DisableKey, EnableKey,
-    EnableKeyRotation, Encrypt, ListAliases, ListKeyRotations, RotateKeyOnDemand, SERVICE, ScheduleKeyDeletion,
-    UpdateAlias, errors,
+    EnableKeyRotation, Encrypt, ListAliases, ListKeyRotations, RotateKeyOnDemand, SERVICE,
+    ScheduleKeyDeletion, UpdateAlias, errors,
 };
 use novamind_kernel::{Clock, Cloud, Context, Registry, Settings};
 use novamind_testing::{Everybody, at_once};
@@ -133,7 +133,8 @@ async fn a_key_that_is_called_back_in_time_stays() {
     world.cx.call(schedule).await.unwrap();
     world.cx.call(CancelKeyDeletion { key_id: key.clone() }).await.unwrap();
     // The controller had seen it due.
-    let (scope, id, now) = (world.cx.scope().clone(), key.clone(), world.cx.now().plus_millis(8 * 86_400_000));
+    let (scope, id, now) =
+        (world.cx.scope().clone(), key.clone(), world.cx.now().plus_millis(8 * 86_400_000));
     let gone = world.cx.store().write(move |transaction| control::forget(transaction, &scope, &id, now));
     assert!(!gone.await.unwrap());
     world.cx.call(DescribeKey { key_id: key, ..DescribeKey::default() }).await.unwrap();

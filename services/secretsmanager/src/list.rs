@@ -49,7 +49,8 @@ pub fn paged<T>(
         }
     };
     all.sort_by(|(a, _), (b, _)| if back { b.cmp(a) } else { a.cmp(b) });
-    let passed = |at: &Position| after.as_ref().is_some_and(|after| if back { at >= after } else { at <= after });
+    let passed =
+        |at: &Position| after.as_ref().is_some_and(|after| if back { at >= after } else { at <= after });
     let mut rest = all.into_iter().skip_while(|(at, _)| passed(at)).peekable();
     let (mut page, mut last) = (Vec::new(), None);
     while page.len() < most.max(1)

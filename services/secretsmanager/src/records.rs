@@ -93,9 +93,8 @@ impl Secret {
     pub fn must_stay(&self) -> Result<()> {
         match self.deletion {
             None => Ok(()),
-            Some(_) => Err(errors::INVALID_REQUEST_EXCEPTION.error(
-                "You can't perform this operation on the secret because it was marked for deletion.",
-            )),
+            Some(_) => Err(errors::INVALID_REQUEST_EXCEPTION
+                .error("You can't perform this operation on the secret because it was marked for deletion.")),
         }
     }
 

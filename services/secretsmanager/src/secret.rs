@@ -57,12 +57,14 @@ fn repeated(cx: &Cx, found: &Found, token: &str, content: Option<&Content>) -> R
     let id = value_id(&found.name, &found.secret.suffix, token);
     let place = Place { arn: found.arn(cx), version: token.to_owned() };
     match (content, cx.store().get::<Value>(cx.scope(), &id)?) {
-        (Some(content), Some(value)) if is_same(cx.cloud().vault(), &place, &value, content)? => Ok(CreateSecretOutput {
-            arn: Some(place.arn),
-            name: Some(found.name.clone()),
-            version_id: Some(token.to_owned()),
-            replication_status: None,
-        }),
+        (Some(content), Some(value)) if is_same(cx.cloud().vault(), &place, &value, content)? => {
+            Ok(CreateSecretOutput {
+                arn: Some(place.arn),
+                name: Some(found.name.clone()),
+                version_id: Some(token.to_owned()),
+                replication_status: None,
+            })
+        }
         _ => Err(exists(&found.name)),
     }
 }

@@ -37,8 +37,7 @@ impl World {
             trusting: false,
         };
         let cloud = Cloud::open(settings, clock.clone()).unwrap();
-        let registry =
-            Registry::default().with(routes(Arc::<SecretsManager>::default())).with(keys());
+        let registry = Registry::default().with(routes(Arc::<SecretsManager>::default())).with(keys());
         cloud.install(registry, Box::new(Everybody));
         start(&cloud);
         let cx = cloud.root_context(&SERVICE, "us-east-1");
@@ -109,8 +108,7 @@ async fn of_two_values_with_one_token_one_is_stored() {
     let (first, second) = at_once(cx.store(), cx.call(put("2", "x")), cx.call(put("2", "x"))).await;
     assert_eq!(first.unwrap(), second.unwrap());
 
-    let (first, second) =
-        (cx.call(update("3", "left", "left")), cx.call(update("3", "right", "right")));
+    let (first, second) = (cx.call(update("3", "left", "left")), cx.call(update("3", "right", "right")));
     let (first, second) = at_once(cx.store(), first, second).await;
     first.unwrap();
     assert!(second.unwrap_err().is(&errors::RESOURCE_EXISTS_EXCEPTION));
@@ -163,9 +161,9 @@ async fn a_secret_is_looked_at_again_when_it_is_changed() {
     let stored = cx.store().get::<crate::records::Secret>(cx.scope(), "a").unwrap().unwrap();
     cx.call(RestoreSecret { secret_id: "a".into() }).await.unwrap();
     let (scope, now) = (cx.scope().clone(), cx.now().plus_millis(31 * 86_400_000));
-    let gone = cx.store().write(move |transaction| {
-        crate::delete::forget_due(transaction, &scope, "a", &stored.suffix, now)
-    });
+    let gone = cx
+        .store()
+        .write(move |transaction| crate::delete::forget_due(transaction, &scope, "a", &stored.suffix, now));
     assert!(!gone.await.unwrap());
     assert_eq!(value(cx).await.as_deref(), Some("one"));
 }

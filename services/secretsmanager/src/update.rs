@@ -100,7 +100,11 @@ async fn attempt(context: &Context, seen: Found, wish: Wish) -> Result<Option<Op
             let value = transaction.get::<Value>(&scope, &value_id(&name, &suffix, &new.token))?;
             let place = Place { arn, version: new.token.clone() };
             let same = value.map_or(Ok(false), |old| is_same(cloud.vault(), &place, &old, &new.content))?;
-            return if wish.repeatable && same { Ok(Some(Some(version.stages.clone()))) } else { Err(exists()) };
+            return if wish.repeatable && same {
+                Ok(Some(Some(version.stages.clone())))
+            } else {
+                Err(exists())
+            };
         }
         let missed = |(id, one): (&String, &Version)| {
             moves && is_used(one) && resealed.iter().all(|(version, _)| version != id)

@@ -13,10 +13,11 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
 use crate::access::{self, account, invalid, no_topic, resource, topic, topic_for, topic_name};
-use crate::{endpoint, queue};
+use crate::filter::check_number;
 use crate::records::{Message, MessageType, Protocol, Status, Subscription, Topic, arn, of_topic};
 use crate::subscription_attribute as attribute;
 use crate::topic::PAGE;
+use crate::{endpoint, queue};
 
 /// How long a token is good ("Subscribe", Amazon SNS API reference): two days.
 const TOKEN: i64 = 2 * 24 * 60 * 60 * 1000;
@@ -120,6 +121,9 @@ pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
                 }
             }
             let Some(found) = known else {
+                if wanted.filter_policy.is_some() {
+                    check_number(transaction, &scope, &wanted.topic)?;
+                }
                 transaction.put(&scope, &id, &wanted)?;
                 ask(transaction, &scope, &id, &wanted, MessageType::SubscriptionConfirmation, now)?;
                 return Ok((id, false));

@@ -4,8 +4,8 @@ use novamind_api::cloudwatch::DescribeAlarms;
 use novamind_wire::{Result, Timestamp};
 
 use super::{Outcome, Work};
-use crate::window::{self, Window};
 use crate::rule;
+use crate::window::{self, Window};
 
 /// The alarm has one of the states, or gets it within the wait. Without states it must be OK.
 pub async fn alarm(work: &Work<'_>) -> Result<Outcome> {
