@@ -1,11 +1,11 @@
 //! User pools, their clients, domains, resource servers, groups and users.
 
 use async_trait::async_trait;
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use super::cognito_client::{Client, Domain, Server, leave_out};
-use super::cognito_user::{User, date};
+use super::cognito_user::{User, date, says};
 use super::{block, list, text};
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;

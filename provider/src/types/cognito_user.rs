@@ -33,7 +33,7 @@ impl User {
     }
 }
 
-fn says(state: &Object, name: &str) -> bool {
+pub(super) fn says(state: &Object, name: &str) -> bool {
     state.get(name).is_some_and(|value| !text(value).is_empty())
 }
 

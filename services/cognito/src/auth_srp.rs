@@ -138,3 +138,23 @@ pub async fn finish(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
     }
     after_password(cx, app, &key, &user)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timestamps() {
+        let form = TIMESTAMP.as_ref().unwrap();
+        let cases = [
+            ("Tue Sep 25 00:09:40 UTC 2018", true),
+            ("Sat Jan 3 08:00:00 UTC 2026", true),
+            ("Sat Jan 03 08:00:00 UTC 2026", false),
+            ("Sa Jan 3 08:00:00 UTC 2026", false),
+            ("Sat Jan 3 08:00:00 GMT 2026", false),
+        ];
+        for (text, fine) in cases {
+            assert_eq!(form.is_match(text), fine, "{text}");
+        }
+    }
+}

@@ -15,7 +15,7 @@ use novamind_wire::Timestamp;
 use crate::guard::{self, Alarm};
 use crate::outage::LOST;
 use crate::placement::{NO_CAPACITY, place, zone};
-use crate::records::{Kind, Member, Rollout, Service, ServiceStatus, Status};
+use crate::records::{Kind, Member, Service, ServiceStatus, Status};
 use crate::rollback;
 use crate::standing::{Seen, Standing, sooner, standing};
 

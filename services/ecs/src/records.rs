@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use novamind_api::ecs::{
     CapacityProviderStrategyItem, DeploymentConfiguration, LoadBalancer, NetworkConfiguration,
-    TaskDefinition, TaskOverride,
+    TaskDefinition,
 };
 use novamind_kernel::{Record, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};

@@ -1,6 +1,6 @@
 //! What the store holds of tasks.
 
-use novamind_api::ecs::TaskOverride;
+use novamind_api::ecs::{NetworkConfiguration, TaskOverride};
 use novamind_kernel::{Record, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
