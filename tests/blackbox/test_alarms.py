@@ -419,10 +419,10 @@ def test_conditions_of_alarms(cloud):
     cloudwatch.delete_alarms(AlarmNames=["plain"])
 
 
-def test_composite_alarms_take_leave_for_all_resources(cloud):
+def test_composite_alarms_take_leave_for_all_alarms(cloud):
     cloudwatch = cloud.client("cloudwatch")
     actions = ["PutCompositeAlarm", "DescribeAlarms", "DescribeAlarmHistory"]
-    narrow = {"Action": [f"cloudwatch:{one}" for one in actions], "Resource": "arn:aws:cloudwatch:*:*:alarm:*"}
+    narrow = {"Action": [f"cloudwatch:{one}" for one in actions], "Resource": "arn:aws:cloudwatch:*:*:alarm:above*"}
     user, may = user_of(cloud, "composites", narrow)
     put = lambda: user.put_composite_alarm(AlarmName="above", AlarmRule="FALSE")  # noqa: E731
     calls = [
@@ -432,9 +432,9 @@ def test_composite_alarms_take_leave_for_all_resources(cloud):
         lambda: user.describe_alarm_history(AlarmTypes=["CompositeAlarm"]),
     ]
     assert [code_of(call) for call in calls] == ["AccessDenied"] * 4
-    user.describe_alarms()
+    user.describe_alarms(AlarmNames=["above"])
     user.describe_alarm_history(AlarmName="above")
-    may(narrow | {"Resource": "*"})
+    may(narrow | {"Resource": "arn:aws:cloudwatch:*:*:alarm:*"})
     for call in calls:
         call()
     cloudwatch.delete_alarms(AlarmNames=["above"])

@@ -42,7 +42,7 @@ fn alarm_tags(cx: &Context, name: &str) -> Result<BTreeMap<String, String>> {
 }
 
 /// Whether the caller may make or change an alarm with these tags and actions. A composite alarm may be made by those
-/// alone who may on all resources ("PutCompositeAlarm", CloudWatch API reference), and tags that come with an alarm take
+/// alone who may with all alarms ("PutCompositeAlarm", CloudWatch API reference), and tags that come with an alarm take
 /// the leave to tag it ("PutMetricAlarm"). That all three lists of actions count for `cloudwatch:AlarmActions` is assumed.
 pub fn may_put(cx: &Context, definition: &Definition, tags: Option<&[Tag]>) -> Result<()> {
     let name = definition.name();
@@ -55,7 +55,7 @@ pub fn may_put(cx: &Context, definition: &Definition, tags: Option<&[Tag]>) -> R
     }
     let resource = match definition {
         Definition::Metric(_) => alarm_arn(cx, name),
-        Definition::Composite(_) => "*".to_owned(),
+        Definition::Composite(_) => alarm_arn(cx, "*"),
     };
     may_tagged(cx, &resource, &alarm_tags(cx, name)?, conditions)?;
     may_tag(cx, &alarm_arn(cx, name), tags)

@@ -131,10 +131,10 @@ pub async fn describe(cx: Cx, input: DescribeAlarms) -> Result<DescribeAlarmsOut
         [] => may(&cx, &alarm_arn(&cx, "*"))?,
         names => names.iter().try_for_each(|name| may_alarm(&cx, name))?,
     }
-    // Composite alarms are told to those alone who may on all resources ("DescribeAlarms", CloudWatch API reference).
+    // Composite alarms are told to those alone who may with all alarms ("DescribeAlarms", CloudWatch API reference).
     let composite = input.alarm_types.iter().flatten().any(|kind| kind == "CompositeAlarm");
     if composite || input.children_of_alarm_name.is_some() || input.parents_of_alarm_name.is_some() {
-        may(&cx, "*")?;
+        may(&cx, &alarm_arn(&cx, "*"))?;
     }
     let filter = Filter::read(&cx, &input)?;
     let limit = input.max_records.map_or(PAGE, |most| most as usize);

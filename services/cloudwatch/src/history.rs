@@ -118,7 +118,7 @@ pub async fn describe(cx: Cx, input: DescribeAlarmHistory) -> Result<DescribeAla
     }
     // "DescribeAlarmHistory", CloudWatch API reference.
     if input.alarm_types.iter().flatten().any(|kind| kind == "CompositeAlarm") {
-        may(&cx, "*")?;
+        may(&cx, &alarm_arn(&cx, "*"))?;
     }
     fault::refuse(&input.alarm_contributor_id, "AlarmContributorId")?;
     let kinds = input.alarm_types.filter(|kinds| !kinds.is_empty());
