@@ -83,66 +83,71 @@ impl Authority {
     /// The certificate, in PEM, of the key in a PKCS #8 document that signs notifications. It signs nothing else, and
     /// is good for as long as messages with its signature may be looked at.
     pub fn issue_for_notifications(&self, document: &[u8]) -> Result<String> {
-        let key = KeyPair::try_from(document)?;
-        let mut parameters = CertificateParams::new(vec!["sns.amazonaws.com".to_owned()])?;
-        parameters.distinguished_name.push(DnType::CommonName, "Novamind notifications");
-        parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-        valid_for(&mut parameters, NOTIFICATIONS);
-        let issuer = Issuer::new(self::parameters()?, &self.key);
-        Ok(parameters.signed_by(&key, &issuer)?.pem())
+        let names = ["sns.amazonaws.com".to_owned()];
+        let parameters = leaf("Novamind notifications", &names, &[], &[], NOTIFICATIONS)?;
+        Ok(self.sign(parameters, &KeyPair::try_from(document)?)?.pem())
     }
 
     /// The certificate, in PEM, of a server with these names and the key in a PKCS #8 document.
     pub fn issue_for_names(&self, names: &[String], document: &[u8]) -> Result<String> {
-        let key = KeyPair::try_from(document)?;
-        let mut parameters = CertificateParams::new(names.to_vec())?;
-        // A common name has 64 characters at most (RFC 5280, appendix A).
-        let subject = names.iter().find(|name| name.len() <= 64).map_or("Novamind", String::as_str);
-        parameters.distinguished_name = rcgen::DistinguishedName::new();
-        parameters.distinguished_name.push(DnType::CommonName, subject);
-        parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::KeyEncipherment];
-        parameters.extended_key_usages =
-            vec![ExtendedKeyUsagePurpose::ServerAuth, ExtendedKeyUsagePurpose::ClientAuth];
-        parameters.use_authority_key_identifier_extension = true;
-        valid_for(&mut parameters, LISTENERS);
-        let issuer = Issuer::new(self::parameters()?, &self.key);
-        Ok(parameters.signed_by(&key, &issuer)?.pem())
+        let purposes = [ExtendedKeyUsagePurpose::ServerAuth, ExtendedKeyUsagePurpose::ClientAuth];
+        let mut parameters = leaf(subject(names), names, &[], &purposes, LISTENERS)?;
+        parameters.key_usages.push(KeyUsagePurpose::KeyEncipherment);
+        Ok(self.sign(parameters, &KeyPair::try_from(document)?)?.pem())
     }
 
     /// Certificate and key, in PEM, of a database that answers under these names and addresses.
     pub fn issue_for_database(&self, names: &[String], addresses: &[IpAddr]) -> Result<(String, String)> {
-        let mut parameters = CertificateParams::new(names.to_vec())?;
-        parameters.subject_alt_names.extend(addresses.iter().map(|address| SanType::IpAddress(*address)));
-        let name = names.first().map_or("Novamind database", String::as_str);
-        // A common name has 64 characters at most.
-        parameters.distinguished_name.push(DnType::CommonName, name.get(..64).unwrap_or(name));
-        parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
-        valid_for(&mut parameters, DATABASE);
-        let key = KeyPair::generate()?;
-        let issuer = Issuer::new(self::parameters()?, &self.key);
-        Ok((parameters.signed_by(&key, &issuer)?.pem(), key.serialize_pem()))
+        let purposes = [ExtendedKeyUsagePurpose::ServerAuth];
+        let (parameters, key) =
+            (leaf(subject(names), names, addresses, &purposes, DATABASE)?, KeyPair::generate()?);
+        Ok((self.sign(parameters, &key)?.pem(), key.serialize_pem()))
     }
 
     fn issue(&self) -> Result<CertifiedKey> {
-        let mut parameters = CertificateParams::new(vec!["localhost".to_owned()])?;
-        for address in [IpAddr::from([127, 0, 0, 1]), METADATA_ADDRESS.into()] {
-            parameters.subject_alt_names.push(SanType::IpAddress(address));
-        }
+        let mut names = vec!["localhost".to_owned()];
         let host = host_name();
-        if let Ok(name) = host.as_str().try_into() {
-            parameters.subject_alt_names.push(SanType::DnsName(name));
-        }
-        parameters.distinguished_name.push(DnType::CommonName, "Novamind");
-        parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
-        valid_for(&mut parameters, SERVER);
-        let key = KeyPair::generate()?;
-        let issuer = Issuer::new(self::parameters()?, &self.key);
-        let certificate = parameters.signed_by(&key, &issuer)?;
+        // A machine may have a name that no certificate can.
+        names.extend(CertificateParams::new(vec![host.clone()]).is_ok().then_some(host));
+        let addresses = [IpAddr::from([127, 0, 0, 1]), METADATA_ADDRESS.into()];
+        let purposes = [ExtendedKeyUsagePurpose::ServerAuth];
+        let (parameters, key) =
+            (leaf("Novamind", &names, &addresses, &purposes, SERVER)?, KeyPair::generate()?);
+        let certificate = self.sign(parameters, &key)?;
         let der =
             PrivateKeyDer::try_from(key.serialize_der()).map_err(|reason| anyhow::anyhow!("{reason}"))?;
         let signing = rustls::crypto::ring::sign::any_supported_type(&der)?;
         Ok(CertifiedKey::new(vec![CertificateDer::from(certificate.der().to_vec())], signing))
     }
+
+    fn sign(&self, parameters: CertificateParams, key: &KeyPair) -> Result<rcgen::Certificate> {
+        let issuer = Issuer::new(self::parameters()?, &self.key);
+        Ok(parameters.signed_by(key, &issuer)?)
+    }
+}
+
+/// The first name that can be a common name: those have 64 characters at most (RFC 5280, appendix A).
+fn subject(names: &[String]) -> &str {
+    names.iter().find(|name| name.len() <= 64).map_or("Novamind", String::as_str)
+}
+
+/// What a certificate says that is no authority's.
+fn leaf(
+    subject: &str,
+    names: &[String],
+    addresses: &[IpAddr],
+    purposes: &[ExtendedKeyUsagePurpose],
+    seconds: u64,
+) -> Result<CertificateParams> {
+    let mut parameters = CertificateParams::new(names.to_vec())?;
+    parameters.subject_alt_names.extend(addresses.iter().map(|address| SanType::IpAddress(*address)));
+    parameters.distinguished_name = rcgen::DistinguishedName::new();
+    parameters.distinguished_name.push(DnType::CommonName, subject);
+    parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    parameters.extended_key_usages = purposes.to_vec();
+    parameters.use_authority_key_identifier_extension = true;
+    valid_for(&mut parameters, seconds);
+    Ok(parameters)
 }
 
 /// What the authority's certificate says; the same whenever it issues.

@@ -5,24 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_kernel::{Clock, Context, Cx, Routes, Walk};
-use novamind_wire::{Error, Protocol, Result, Service, Timestamp};
+use novamind_wire::{Error, Result, Service, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 /// Has chores and no operations: AWS has no such service.
-static SERVICE: Service = Service {
-    name: "clock",
-    signing_name: "novamind",
-    endpoint_prefix: "novamind",
-    api_version: "1",
-    target_prefix: "",
-    xml_namespace: "",
-    protocols: &[Protocol::Json11],
-    query_compatible: false,
-    validation_code: "ValidationException",
-    operations: &[],
-    errors: &[],
-};
+static SERVICE: Service = Service::of_installation("clock");
 
 /// How long work under way may hold the clock: more than connections that drain by default, and than most builds.
 pub const PATIENCE: Duration = Duration::from_secs(600);

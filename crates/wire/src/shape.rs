@@ -48,6 +48,23 @@ pub struct Service {
 }
 
 impl Service {
+    /// A service that AWS has not: it has no operations, and what is signed for it is signed for this installation.
+    pub const fn of_installation(name: &'static str) -> Self {
+        Self {
+            name,
+            signing_name: "novamind",
+            endpoint_prefix: "novamind",
+            api_version: "1",
+            target_prefix: "",
+            xml_namespace: "",
+            protocols: &[Protocol::Json11],
+            query_compatible: false,
+            validation_code: "ValidationException",
+            operations: &[],
+            errors: &[],
+        }
+    }
+
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
         self.operations.iter().find(|operation| operation.name == name).copied()
     }
@@ -127,6 +144,8 @@ impl Operation {
 pub struct Shape {
     pub name: &'static str,
     pub kind: Kind,
+    /// The model's `sensitive`: its values stand in no error and no `Debug`.
+    pub sensitive: bool,
 }
 
 #[derive(Debug)]
@@ -312,7 +331,7 @@ impl Member {
 
 impl Shape {
     const fn of(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind }
+        Self { name, kind, sensitive: false }
     }
 
     pub const fn structure(name: &'static str, members: &'static [Member]) -> Self {
@@ -434,6 +453,11 @@ impl Shape {
         if let Kind::String(text) = &mut self.kind {
             text.pattern = Some(pattern);
         }
+        self
+    }
+
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
         self
     }
 

@@ -1,10 +1,12 @@
 //! User pools, their clients, domains, resource servers, groups and users.
 
 use async_trait::async_trait;
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
-use super::{block, list, text, truth};
+use super::cognito_client::{Client, Domain, Server, leave_out};
+use super::cognito_user::{User, date, says};
+use super::{block, list, text};
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
 use crate::value::Object;
@@ -191,24 +193,6 @@ pub static KINDS: &[Kind] = &[
 ];
 
 const USER: &[(&str, &str)] = &[("UserPoolId", "{user_pool_id}"), ("Username", "{username}")];
-
-/// A time as the attributes have it.
-fn date(value: &Json) -> Json {
-    let seconds = value.as_str().and_then(|text| text.parse::<f64>().ok()).or(value.as_f64());
-    match seconds {
-        Some(seconds) => Timestamp::from_seconds(seconds.floor()).to_string().into(),
-        None => value.clone(),
-    }
-}
-
-/// Blocks that the configuration leaves out stay out: what the cloud says instead are its defaults.
-fn leave_out(state: &Object, read: &mut Object, names: &[&str]) {
-    for name in names {
-        if list(state.get(*name).unwrap_or(&Json::Null)).is_empty() {
-            read.insert((*name).to_owned(), json!([]));
-        }
-    }
-}
 
 struct Pool;
 
@@ -417,217 +401,6 @@ impl Code for Pool {
                 }
             }
             cx.call(call.operation, input).await?;
-        }
-        Ok(())
-    }
-}
-
-struct Client;
-
-#[async_trait]
-impl Code for Client {
-    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        let input = cx.input(&cx.kind.create, state).await?;
-        let answer = cx.call("CreateUserPoolClient", input).await?;
-        state.insert("id".into(), answer["UserPoolClient"]["ClientId"].clone());
-        cx.note(state);
-        Ok(())
-    }
-
-    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(mut read) = cx.read(state).await? else { return Ok(None) };
-        // Lists that say nothing are empty, numbers are the defaults.
-        for name in [
-            "allowed_oauth_flows",
-            "allowed_oauth_scopes",
-            "callback_urls",
-            "explicit_auth_flows",
-            "logout_urls",
-            "read_attributes",
-            "supported_identity_providers",
-            "write_attributes",
-        ] {
-            if read.get(name).is_none_or(Json::is_null) {
-                read.insert(name.into(), json!([]));
-            }
-        }
-        for name in ["access_token_validity", "id_token_validity"] {
-            if read.get(name).is_none_or(Json::is_null) {
-                read.insert(name.into(), json!(0));
-            }
-        }
-        for name in ["client_secret", "default_redirect_uri", "prevent_user_existence_errors"] {
-            if read.get(name).is_none_or(Json::is_null) {
-                read.insert(name.into(), "".into());
-            }
-        }
-        leave_out(
-            state,
-            &mut read,
-            &["token_validity_units", "analytics_configuration", "refresh_token_rotation"],
-        );
-        // Only the first answer tells whether the secret was asked for; it is there, or it is not.
-        if state.get("generate_secret").is_none() {
-            read.insert("generate_secret".into(), Json::Null);
-        }
-        Ok(Some(read))
-    }
-
-    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let Some(call) = &cx.kind.update else { return Ok(()) };
-        if cx.changed(prior, state, |_| true) {
-            let mut input = cx.input(call, state).await?;
-            // Zero means that the default holds.
-            if let Some(members) = input.as_object_mut() {
-                members.retain(|name, value| !(name.ends_with("TokenValidity") && *value == 0));
-            }
-            cx.call(call.operation, input).await?;
-        }
-        Ok(())
-    }
-
-    /// A client has no name of its own to be found by.
-    async fn find(&self, _: &Cx<'_>, _: &Object) -> Result<Option<Object>> {
-        Ok(None)
-    }
-}
-
-struct Domain;
-
-#[async_trait]
-impl Code for Domain {
-    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let input = cx.input(&cx.kind.read, state).await?;
-        let Some(answer) = cx.find("DescribeUserPoolDomain", input).await? else { return Ok(None) };
-        // One that is not there has an empty description.
-        if text(&answer["DomainDescription"]["Status"]).is_empty() {
-            return Ok(None);
-        }
-        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
-        for name in ["cloudfront_distribution", "cloudfront_distribution_arn", "s3_bucket"] {
-            read.insert(name.into(), "".into());
-        }
-        // CloudFront's own zone, the same for every distribution.
-        read.insert("cloudfront_distribution_zone_id".into(), "Z2FDTNDATAQYW2".into());
-        Ok(Some(read))
-    }
-
-    async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
-        match cx.delete(state).await {
-            Err(error) if error.message().contains("No such domain") => Ok(()),
-            other => other,
-        }
-    }
-}
-
-struct Server;
-
-#[async_trait]
-impl Code for Server {
-    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let Some(mut read) = cx.read(state).await? else { return Ok(None) };
-        let identifier = text(&read["identifier"]);
-        let scopes = list(read.get("scope").unwrap_or(&Json::Null));
-        let identifiers: Vec<String> =
-            scopes.iter().map(|scope| format!("{identifier}/{}", text(&scope["scope_name"]))).collect();
-        read.insert("scope_identifiers".into(), json!(identifiers));
-        Ok(Some(read))
-    }
-}
-
-struct User;
-
-impl User {
-    async fn set_password(cx: &Cx<'_>, state: &Object, name: &str, permanent: bool) -> Result<()> {
-        let input = json!({"UserPoolId": state["user_pool_id"], "Username": state["username"],
-                           "Password": state[name], "Permanent": permanent});
-        cx.call("AdminSetUserPassword", input).await.map(drop)
-    }
-
-    async fn set_enabled(cx: &Cx<'_>, state: &Object) -> Result<()> {
-        let operation = if truth(state, "enabled") { "AdminEnableUser" } else { "AdminDisableUser" };
-        let input = json!({"UserPoolId": state["user_pool_id"], "Username": state["username"]});
-        cx.call(operation, input).await.map(drop)
-    }
-}
-
-fn says(state: &Object, name: &str) -> bool {
-    state.get(name).is_some_and(|value| !text(value).is_empty())
-}
-
-#[async_trait]
-impl Code for User {
-    async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        let input = cx.input(&cx.kind.create, state).await?;
-        cx.call("AdminCreateUser", input).await?;
-        let id = format!("{}/{}", text(&state["user_pool_id"]), text(&state["username"]));
-        state.insert("id".into(), id.into());
-        cx.note(state);
-        if says(state, "password") {
-            Self::set_password(cx, state, "password", true).await?;
-        }
-        match truth(state, "enabled") {
-            true => Ok(()),
-            false => Self::set_enabled(cx, state).await,
-        }
-    }
-
-    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
-        let input = cx.input(&cx.kind.read, state).await?;
-        let Some(answer) = cx.find("AdminGetUser", input).await? else { return Ok(None) };
-        let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
-        // The name is what one signs in by, which need not be what the pool made of it.
-        read.insert("username".into(), state["username"].clone());
-        read.insert("id".into(), state["id"].clone());
-        for name in ["creation_date", "last_modified_date"] {
-            read.insert(name.into(), date(&read[name]));
-        }
-        let mut attributes = read.get("attributes").and_then(Json::as_object).cloned().unwrap_or_default();
-        read.insert("sub".into(), attributes.remove("sub").unwrap_or_default());
-        // What the pool adds by itself is not the configuration's.
-        let given = state.get("attributes").and_then(Json::as_object);
-        attributes.retain(|name, _| given.is_some_and(|given| given.contains_key(name)));
-        let shown = if given.is_some() { Json::Object(attributes) } else { Json::Null };
-        read.insert("attributes".into(), shown);
-        if read.get("mfa_setting_list").is_none_or(Json::is_null) {
-            read.insert("mfa_setting_list".into(), json!([]));
-        }
-        if read.get("preferred_mfa_setting").is_none_or(Json::is_null) {
-            read.insert("preferred_mfa_setting".into(), "".into());
-        }
-        Ok(Some(read))
-    }
-
-    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let (pool, name) = (state["user_pool_id"].clone(), state["username"].clone());
-        if cx.changed_one(prior, state, &["attributes"]) {
-            let map = |object: &Object| {
-                object.get("attributes").and_then(Json::as_object).cloned().unwrap_or_default()
-            };
-            let (old, new) = (map(prior), map(state));
-            let changed: Vec<Json> = new
-                .iter()
-                .filter(|(name, value)| old.get(*name) != Some(value))
-                .map(|(name, value)| json!({"Name": name, "Value": value}))
-                .collect();
-            let gone: Vec<&String> = old.keys().filter(|name| !new.contains_key(*name)).collect();
-            if !changed.is_empty() {
-                let input = json!({"UserPoolId": pool, "Username": name, "UserAttributes": changed});
-                cx.call("AdminUpdateUserAttributes", input).await?;
-            }
-            if !gone.is_empty() {
-                let input = json!({"UserPoolId": pool, "Username": name, "UserAttributeNames": gone});
-                cx.call("AdminDeleteUserAttributes", input).await?;
-            }
-        }
-        if cx.changed_one(prior, state, &["enabled"]) {
-            Self::set_enabled(cx, state).await?;
-        }
-        if cx.changed_one(prior, state, &["temporary_password"]) && says(state, "temporary_password") {
-            Self::set_password(cx, state, "temporary_password", false).await?;
-        }
-        if cx.changed_one(prior, state, &["password"]) && says(state, "password") {
-            Self::set_password(cx, state, "password", true).await?;
         }
         Ok(())
     }

@@ -5,6 +5,8 @@ mod autoscaling;
 mod cloudfront;
 mod cloudwatch;
 mod cognito;
+mod cognito_client;
+mod cognito_user;
 mod delivery;
 mod ec2;
 mod ecr;

@@ -15,6 +15,7 @@
 mod account;
 mod admin;
 mod auth;
+mod auth_srp;
 mod challenge;
 mod client;
 mod client_check;
@@ -59,13 +60,13 @@ pub struct Cognito {
     notify: Arc<dyn Notify>,
     ring: keys::Ring,
     turns: Vec<Mutex<()>>,
-    claims: auth::Claimed,
+    claims: auth_srp::Claimed,
 }
 
 impl Cognito {
     pub fn new(notify: Arc<dyn Notify>) -> Self {
         let turns = (0..TURNS).map(|_| Mutex::default()).collect();
-        Self { notify, ring: keys::Ring::default(), turns, claims: auth::Claimed::default() }
+        Self { notify, ring: keys::Ring::default(), turns, claims: auth_srp::Claimed::default() }
     }
 }
 

@@ -15,11 +15,10 @@ use novamind_wire::Timestamp;
 use crate::guard::{self, Alarm};
 use crate::outage::LOST;
 use crate::placement::{NO_CAPACITY, place, zone};
-use crate::records::{Health, Kind, Member, Rollout, Service, ServiceStatus, Status};
+use crate::records::{Kind, Member, Service, ServiceStatus, Status};
 use crate::rollback;
+use crate::standing::{Seen, Standing, sooner, standing};
 
-/// A running task that nothing checks is healthy after this time (ECS documentation, rolling update).
-const UNCHECKED_MS: i64 = 40_000;
 /// Pause after the second failure in a row, and the longest.
 const FIRST_PAUSE_MS: i64 = 1_000;
 const LONGEST_PAUSE_MS: i64 = 15 * 60_000;
@@ -79,81 +78,9 @@ pub struct Plan {
     pub delete: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Standing {
-    /// On the way up.
-    Starting,
-    /// Running, and not known to be healthy yet.
-    Waiting,
-    Healthy,
-    /// Why.
-    Unhealthy(String),
-    /// On the way down.
-    Leaving,
-}
-
-struct Seen<'a> {
-    id: &'a str,
-    member: &'a Member,
-    zone: String,
-    standing: Standing,
-}
-
-fn sooner(next: &mut Option<Timestamp>, when: Timestamp) {
-    *next = Some(next.map_or(when, |other| if when < other { when } else { other }));
-}
-
 /// `count` percent of `desired`, rounded up.
 pub fn scaled(desired: i32, percent: f64) -> i32 {
     (f64::from(desired) * percent / 100.0).ceil() as i32
-}
-
-fn standing(
-    world: &World<'_>,
-    rollout: Option<&Rollout>,
-    member: &Member,
-    next: &mut Option<Timestamp>,
-) -> Standing {
-    if member.stop_wanted || member.status > Status::Running {
-        return Standing::Leaving;
-    }
-    let (Some(started), Some(rollout)) = (member.started, rollout) else { return Standing::Starting };
-    if member.status < Status::Running {
-        return Standing::Starting;
-    }
-    let grace = i64::from(world.service.grace_seconds.unwrap_or(0)) * 1000;
-    let graced = member.up.is_some_and(|up| world.real < up.plus_millis(grace));
-    let mut healthy = true;
-    if member.health == Health::Unhealthy {
-        if !graced {
-            return Standing::Unhealthy("Task failed container health checks".to_owned());
-        }
-        healthy = false;
-    } else if rollout.template.health_check && member.health == Health::Unknown {
-        healthy = false;
-    }
-    for one in &rollout.template.load_balancers {
-        let (Some(group), Some(port)) = (&one.0.target_group_arn, one.0.container_port) else { continue };
-        let address = member.address.clone().unwrap_or_default();
-        match world.targets.get(&(group.clone(), address, port)).map(String::as_str) {
-            // No listener leads to an unused group, so nobody checks its targets.
-            Some("healthy" | "unused") => {}
-            Some("unhealthy") if !graced => {
-                return Standing::Unhealthy(format!(
-                    "Task failed ELB health checks in (target-group {group})"
-                ));
-            }
-            _ => healthy = false,
-        }
-    }
-    if rollout.template.load_balancers.is_empty() && !rollout.template.health_check {
-        let proof = started.plus_millis(UNCHECKED_MS);
-        if world.now < proof {
-            sooner(next, proof);
-            healthy = false;
-        }
-    }
-    if healthy { Standing::Healthy } else { Standing::Waiting }
 }
 
 /// The pause before another attempt after this many failures in a row.

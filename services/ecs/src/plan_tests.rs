@@ -3,7 +3,7 @@
 use novamind_api::ecs::{AwsVpcConfiguration, DeploymentConfiguration, LoadBalancer, NetworkConfiguration};
 
 use super::*;
-use crate::records::{Tags, Template};
+use crate::records::{Health, Rollout, Tags, Template};
 use crate::stored::Wire;
 use crate::template;
 

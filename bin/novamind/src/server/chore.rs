@@ -10,19 +10,7 @@ use super::Server;
 use super::incoming::Incoming;
 
 /// Chores are signed for a service of their own, so that no AWS call can be replayed as one.
-static SERVICE: Service = Service {
-    name: "novamind",
-    signing_name: "novamind",
-    endpoint_prefix: "novamind",
-    api_version: "1",
-    target_prefix: "",
-    xml_namespace: "",
-    protocols: &[Protocol::Json11],
-    query_compatible: false,
-    validation_code: "ValidationException",
-    operations: &[],
-    errors: &[],
-};
+static SERVICE: Service = Service::of_installation("novamind");
 
 impl Server {
     pub(super) async fn chore(&self, parts: &Parts, name: &str, incoming: Incoming) -> Response<Body> {

@@ -1,82 +1,40 @@
 //! The name server of tasks, at 169.254.170.2 in each VPC: it knows the names of databases, which lead to addresses in
 //! the VPC there, and refuses every other question, so that a resolver goes on to its next server.
-//!
-//! What comes from a task is a stranger's: whatever is no plain question of one name gets no answer, or a refusal.
 
 use std::net::Ipv4Addr;
 
-/// What makes up a message's head.
-const HEAD: usize = 12;
-const TYPE_A: u16 = 1;
-const TYPE_ANY: u16 = 255;
-const CLASS_IN: u16 = 1;
-const REFUSED: u8 = 5;
+use novamind_dns::{Answer, Name, Record, ResponseCode, Transport, answer_with, kind};
+
 /// Seconds that an answer may be kept; after a failover the address in the VPC stays the same.
 const KEPT: u32 = 5;
 
-/// A question: the name in lower case, its type, and where it ends in the message.
-struct Question {
-    name: String,
-    kind: u16,
-    end: usize,
-}
-
-fn number(message: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(message.get(at..at + 2)?.try_into().ok()?))
-}
-
-/// The question of a message that has one, and is no answer.
-fn question(message: &[u8]) -> Option<Question> {
-    let flags = number(message, 2)?;
-    // A standard query, with one question.
-    if flags & 0xf800 != 0 || number(message, 4)? != 1 {
-        return None;
-    }
-    let (mut at, mut labels) = (HEAD, Vec::new());
-    loop {
-        let length = usize::from(*message.get(at)?);
-        at += 1;
-        if length == 0 {
-            break;
-        }
-        // A question has no pointers.
-        if length > 63 {
-            return None;
-        }
-        let label = message.get(at..at + length)?;
-        labels.push(std::str::from_utf8(label).ok()?.to_ascii_lowercase());
-        at += length;
-    }
-    let (kind, class) = (number(message, at)?, number(message, at + 2)?);
-    (class == CLASS_IN).then(|| Question { name: labels.join("."), kind, end: at + 4 })
-}
-
 /// The answer to a message; nothing for what is no question. `find` knows names: `None` refuses.
 pub fn answer(message: &[u8], find: impl Fn(&str) -> Option<Ipv4Addr>) -> Option<Vec<u8>> {
-    let question = question(message)?;
-    let found = find(&question.name);
-    let address = found.filter(|_| matches!(question.kind, TYPE_A | TYPE_ANY));
-    let mut out = message.get(..2)?.to_vec();
-    let wanted = message.get(2)? & 0x01;
-    // An answer, ours to give, with recursion wanted as before.
-    out.push(0x80 | wanted | if found.is_some() { 0x04 } else { 0 });
-    out.push(if found.is_some() { 0 } else { REFUSED });
-    out.extend([0, 1, 0, u8::from(address.is_some()), 0, 0, 0, 0]);
-    out.extend(message.get(HEAD..question.end)?);
-    if let Some(address) = address {
-        out.extend([0xc0, HEAD as u8]);
-        out.extend(TYPE_A.to_be_bytes());
-        out.extend(CLASS_IN.to_be_bytes());
-        out.extend(KEPT.to_be_bytes());
-        out.extend(4u16.to_be_bytes());
-        out.extend(address.octets());
-    }
-    Some(out)
+    answer_with(message, Transport::Udp, |wire, asked| {
+        let name = Name::from_wire(wire).map(|name| name.to_string());
+        let Some(address) = name.and_then(|name| find(name.trim_end_matches('.'))) else {
+            return Answer::of(ResponseCode::Refused);
+        };
+        let record = Record {
+            owner: wire.to_vec().into(),
+            kind: kind::A,
+            ttl: KEPT,
+            data: address.octets().to_vec().into(),
+        };
+        let answers = if matches!(asked, kind::A | kind::ANY) { vec![record] } else { Vec::new() };
+        Answer { code: ResponseCode::NoError, authoritative: true, answers, ..Answer::default() }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TYPE_A: u16 = 1;
+    const REFUSED: u8 = 5;
+    const FORMAT_ERROR: u8 = 1;
+    /// What makes up a message's head.
+    const HEAD: usize = 12;
 
     fn asked(name: &str, kind: u16) -> Vec<u8> {
         let mut message = vec![0xab, 0xcd, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0];
@@ -115,14 +73,21 @@ mod tests {
     fn whatever_strangers_send() {
         let whole = asked("db.rds.localhost", TYPE_A);
         for end in 0..whole.len() {
-            assert_eq!(answer(&whole[..end], find), None, "{end}");
+            let code = answer(&whole[..end], find).map(|out| out[3]);
+            assert_eq!(code, (end >= HEAD).then_some(FORMAT_ERROR), "{end}");
         }
         let mut pointer = whole.clone();
         pointer[HEAD] = 0xc0;
+        assert_eq!(answer(&pointer, find).map(|out| out[3]), Some(FORMAT_ERROR));
         let mut reply = whole.clone();
         reply[2] |= 0x80;
-        for message in [pointer, reply, vec![0xff; 600]] {
-            assert_eq!(answer(&message, find), None);
-        }
+        assert_eq!(answer(&reply, find), None);
+        assert_eq!(answer(&[0xff; 600], find), None);
+        // With EDNS, as resolvers of today ask.
+        let mut extended = whole.clone();
+        extended[11] = 1;
+        extended.extend([0, 0, 41, 4, 0xd0, 0, 0, 0, 0, 0, 0]);
+        let out = answer(&extended, find).unwrap();
+        assert_eq!((out[3], out[7], out[11]), (0, 1, 1));
     }
 }
