@@ -320,3 +320,41 @@ async fn the_way_out_follows_the_route_table() {
     network.remove_all().unwrap();
     setting.is_clean();
 }
+
+/// Whoever connects while rules are exchanged meets the old ones or the new ones, never none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_one_step() {
+    let setting = Setting::new();
+    let network = setting.network();
+    attach_all(&network).await;
+    let web = network.eni_namespace("eni-web");
+    let _server = serve(&network.eni_namespace("eni-db"), 5432, "db");
+    let (db, closed) = (Ipv4Addr::new(10, 0, 2, 10), Ipv4Addr::new(10, 0, 2, 11));
+    echo(&network.eni_namespace("eni-mute"), 53);
+    // Both let web through to db; everything else about them differs.
+    let mut other = rules();
+    other.groups.insert("sg-more".into(), vec![rule("sgr-more", false, ALL, "sg-db")]);
+    other.interfaces.insert(0, member("eni-more", "10.0.1.99", &["sg-more", "sg-db"]));
+    other.subnets.reverse();
+    network.filter("vpc-1", &rules()).await.unwrap();
+    let changes = tokio::spawn({
+        let (network, other) = (network.clone(), other.clone());
+        async move {
+            for _ in 0..30 {
+                for filter in [&other, &rules()] {
+                    network.filter("vpc-1", filter).await.unwrap();
+                }
+            }
+        }
+    });
+    let mut asked = 0;
+    while !changes.is_finished() {
+        assert_eq!(ask(&web, (db, 5432)).await.unwrap(), "db 10.0.1.10", "after {asked}");
+        assert!(!sends(&web, (closed, 53)), "what is closed opens for a moment");
+        asked += 1;
+    }
+    changes.await.unwrap();
+    assert!(asked > 1, "{asked}");
+    network.remove_all().unwrap();
+    setting.is_clean();
+}

@@ -228,7 +228,7 @@ impl Controller for Interfaces {
                     ..Default::default()
                 };
                 context.call(input).await?;
-                self.change(key, interface.id, |known| known.security_groups = groups).await?;
+                self.change(key, interface.id, move |known| known.security_groups = groups).await?;
             }
             Step::Locate(interface) => {
                 let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
@@ -236,7 +236,7 @@ impl Controller for Interfaces {
                 let input = DescribeNetworkInterfaces { network_interface_ids, ..Default::default() };
                 let found = context.call(input).await?.network_interfaces.unwrap_or_default();
                 let address = found.into_iter().find_map(|found| address(found.private_ip_address));
-                self.change(key, interface.id, |known| known.address = address).await?;
+                self.change(key, interface.id, move |known| known.address = address).await?;
             }
             Step::Remove(interface) => {
                 let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
@@ -276,8 +276,9 @@ impl Interfaces {
         let (scope, id) = (key.scope.clone(), key.id.clone());
         let write = self.cloud.store().write(move |transaction| {
             transaction.update::<LoadBalancer>(&scope, &id, |record| {
-                let known = record.interfaces.iter_mut().find(|known| known.id == interface);
-                known.into_iter().for_each(change);
+                if let Some(known) = record.interfaces.iter_mut().find(|known| known.id == interface) {
+                    change(known);
+                }
                 Ok(())
             })
         });
