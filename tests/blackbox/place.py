@@ -44,6 +44,12 @@ def code_of(call) -> str:
     return caught.value.response["Error"]["Code"]
 
 
+def network_of(interface) -> str:
+    """The network namespace of an interface."""
+    (namespace,) = glob.glob(f"/run/novamind/*/eni/{interface}")
+    return namespace
+
+
 class Place:
     """A cluster, a VPC with two subnets, and roles."""
 
@@ -108,9 +114,14 @@ class Place:
     def address(self, arn):
         return self.task(arn)["containers"][0]["networkInterfaces"][0]["privateIpv4Address"]
 
+    def interface(self, arn):
+        """The task's network interface."""
+        details = self.task(arn)["attachments"][0]["details"]
+        return next(one["value"] for one in details if one["name"] == "networkInterfaceId")
+
     def get(self, arn, path):
-        """Asks the task over HTTP, from inside its VPC."""
-        (namespace,) = glob.glob(f"/run/novamind/*/vpc/{self.vpc}")
+        """Asks the task over HTTP, from within its own network, where no security group stands."""
+        namespace = network_of(self.interface(arn))
         asked = subprocess.run(
             ["nsenter", f"--net={namespace}", "curl", "-sf", f"http://{self.address(arn)}{path}"],
             capture_output=True,

@@ -437,6 +437,20 @@ def test_what_a_newcomer_does(developer, tmp_path):
         fronted = user.json("status")
         assert re.fullmatch(r"https://d[a-z0-9]+\.cloudfront\.localhost:\d+", fronted["url"])
         assert (fronted["loadBalancer"], fronted["version"]) == (state["url"], "first")
+        # A version that the load balancer is not let in to.
+        group = user.shell(
+            "aws ec2 describe-security-groups --filters Name=group-name,Values=small"
+            " --query 'SecurityGroups[0].GroupId' --output text"
+        ).strip()
+        rule = user.shell(
+            f"aws ec2 describe-security-group-rules --filters Name=group-id,Values={group}"
+            " --query 'SecurityGroupRules[?!IsEgress].SecurityGroupRuleId' --output text"
+        ).strip()
+        user.shell(f"aws ec2 revoke-security-group-ingress --group-id {group} --security-group-rule-ids {rule}")
+        user.commit("unreachable")
+        err = fault(user("release", "--approve", expect=4)[1])
+        assert "failed at the gate: security group" in err and f"no ingress rule of {group}" in err, err
+        assert any(one.startswith("security group: no ingress rule") for one in user.json("status")["problems"])
     finally:
         cloud.kill()
         cloud.wait()

@@ -1,12 +1,11 @@
 """RDS: parameter groups with real effect, subnet groups, logs and metrics in CloudWatch, a task in the VPC."""
 
-import glob
 import subprocess
 
 import pytest
 
 from databases import PASSWORD, drop, look, make, psql, reach
-from place import Place, code_of, push_busybox, until
+from place import Place, code_of, network_of, push_busybox, until
 
 
 @pytest.fixture(scope="module")
@@ -151,11 +150,12 @@ def test_in_a_vpc(cloud, rds):
     )["NetworkInterfaces"]
     assert psql(cloud, found, "SELECT 1") == "1"
     # From within the VPC, at the instance's address there.
-    (namespace,) = glob.glob(f"/run/novamind/*/vpc/{vpc}")
-    command = ["nsenter", f"--net={namespace}", "psql", "-X", "-At", "-h", interface["PrivateIpAddress"], "-U", "master"]
+    visitor = ec2.create_network_interface(SubnetId=subnets[0])["NetworkInterface"]["NetworkInterfaceId"]
+    command = ["nsenter", f"--net={network_of(visitor)}", "psql", "-X", "-At", "-h", interface["PrivateIpAddress"], "-U", "master"]
     environment = {
         "PATH": "/usr/bin:/bin",
         "PGPASSWORD": PASSWORD,
+        "PGCONNECT_TIMEOUT": "2",
         "PGSSLMODE": "verify-full",
         "PGSSLROOTCERT": str(cloud.data / "ca.crt"),
     }
@@ -165,6 +165,12 @@ def test_in_a_vpc(cloud, rds):
         return subprocess.run(run, env=environment, capture_output=True, text=True, timeout=20).stdout.strip() == "2"
 
     until(asked, 20, "an answer within the VPC")
+    # Who is not in the database's security group does not reach it.
+    other = ec2.create_security_group(GroupName="other", Description="d", VpcId=vpc)["GroupId"]
+    ec2.modify_network_interface_attribute(NetworkInterfaceId=visitor, Groups=[other])
+    until(lambda: not asked(), 20, "the refusal")
+    ec2.delete_network_interface(NetworkInterfaceId=visitor)
+    ec2.delete_security_group(GroupId=other)
     assert code_of(lambda: rds.delete_db_subnet_group(DBSubnetGroupName="nets")) == "InvalidDBSubnetGroupStateFault"
     drop(cloud, "inside")
     rds.delete_db_subnet_group(DBSubnetGroupName="nets")

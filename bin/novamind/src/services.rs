@@ -67,7 +67,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
     let builds = LinuxBuilds::open(folder("builds")?, agent, vec![process::BUILD_AGENT.to_owned()])?;
 
     let iam = Arc::<Iam>::default();
-    let ec2 = Arc::new(Ec2 { network: network.clone() });
+    let ec2 = Ec2::new(network.clone());
     let s3 = S3::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let cloudwatch = CloudWatch::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;
     let logs = Logs::open(cloud).map_err(|error| anyhow::anyhow!("{error}"))?;

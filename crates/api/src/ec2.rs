@@ -60,6 +60,7 @@ pub static SERVICE: wire::Service = wire::Service {
         &DETACH_INTERNET_GATEWAY_OPERATION,
         &DISASSOCIATE_ADDRESS_OPERATION,
         &DISASSOCIATE_ROUTE_TABLE_OPERATION,
+        &MODIFY_NETWORK_INTERFACE_ATTRIBUTE_OPERATION,
         &MODIFY_SECURITY_GROUP_RULES_OPERATION,
         &MODIFY_SUBNET_ATTRIBUTE_OPERATION,
         &MODIFY_VPC_ATTRIBUTE_OPERATION,
@@ -119,6 +120,7 @@ novamind_wire::operations! { SERVICE:
     DetachInternetGateway => crate::Empty, DETACH_INTERNET_GATEWAY_OPERATION = wire::Operation::new("DetachInternetGateway", &DETACH_INTERNET_GATEWAY_SHAPE, &EMPTY_SHAPE);
     DisassociateAddress => crate::Empty, DISASSOCIATE_ADDRESS_OPERATION = wire::Operation::new("DisassociateAddress", &DISASSOCIATE_ADDRESS_SHAPE, &EMPTY_SHAPE);
     DisassociateRouteTable => crate::Empty, DISASSOCIATE_ROUTE_TABLE_OPERATION = wire::Operation::new("DisassociateRouteTable", &DISASSOCIATE_ROUTE_TABLE_SHAPE, &EMPTY_SHAPE);
+    ModifyNetworkInterfaceAttribute => crate::Empty, MODIFY_NETWORK_INTERFACE_ATTRIBUTE_OPERATION = wire::Operation::new("ModifyNetworkInterfaceAttribute", &MODIFY_NETWORK_INTERFACE_ATTRIBUTE_SHAPE, &EMPTY_SHAPE);
     ModifySecurityGroupRules => ModifySecurityGroupRulesOutput, MODIFY_SECURITY_GROUP_RULES_OPERATION = wire::Operation::new("ModifySecurityGroupRules", &MODIFY_SECURITY_GROUP_RULES_SHAPE, &MODIFY_SECURITY_GROUP_RULES_OUTPUT_SHAPE);
     ModifySubnetAttribute => crate::Empty, MODIFY_SUBNET_ATTRIBUTE_OPERATION = wire::Operation::new("ModifySubnetAttribute", &MODIFY_SUBNET_ATTRIBUTE_SHAPE, &EMPTY_SHAPE);
     ModifyVpcAttribute => crate::Empty, MODIFY_VPC_ATTRIBUTE_OPERATION = wire::Operation::new("ModifyVpcAttribute", &MODIFY_VPC_ATTRIBUTE_SHAPE, &EMPTY_SHAPE);
@@ -220,6 +222,9 @@ novamind_wire::structures! {
     }
     ATTRIBUTE_BOOLEAN_VALUE_SHAPE "AttributeBooleanValue" AttributeBooleanValue {
         value: Option<bool> = wire::Member::new("Value", &BOOLEAN).location_name("value"),
+    }
+    ATTRIBUTE_VALUE_SHAPE "AttributeValue" AttributeValue {
+        value: Option<String> = wire::Member::new("Value", &STRING).location_name("value"),
     }
     AUTHORIZE_SECURITY_GROUP_EGRESS_SHAPE "AuthorizeSecurityGroupEgressRequest" AuthorizeSecurityGroupEgress {
         tag_specifications: Option<Vec<TagSpecification>> = wire::Member::new("TagSpecifications", &TAG_SPECIFICATION_LIST_LIST).location_name("TagSpecification"),
@@ -674,6 +679,13 @@ novamind_wire::structures! {
         dry_run: Option<bool> = wire::Member::new("DryRun", &BOOLEAN).location_name("dryRun"),
         association_id: String = wire::Member::new("AssociationId", &STRING).required().location_name("associationId"),
     }
+    ENA_SRD_SPECIFICATION_SHAPE "EnaSrdSpecification" EnaSrdSpecification {
+        ena_srd_enabled: Option<bool> = wire::Member::new("EnaSrdEnabled", &BOOLEAN),
+        ena_srd_udp_specification: Option<EnaSrdUdpSpecification> = wire::Member::new("EnaSrdUdpSpecification", &ENA_SRD_UDP_SPECIFICATION_SHAPE),
+    }
+    ENA_SRD_UDP_SPECIFICATION_SHAPE "EnaSrdUdpSpecification" EnaSrdUdpSpecification {
+        ena_srd_udp_enabled: Option<bool> = wire::Member::new("EnaSrdUdpEnabled", &BOOLEAN),
+    }
     FILTER_SHAPE "Filter" Filter {
         name: Option<String> = wire::Member::new("Name", &STRING),
         values: Option<Vec<String>> = wire::Member::new("Values", &VALUE_STRING_LIST_LIST).location_name("Value"),
@@ -728,6 +740,19 @@ novamind_wire::structures! {
     IPV6_RANGE_SHAPE "Ipv6Range" Ipv6Range {
         description: Option<String> = wire::Member::new("Description", &STRING).location_name("description"),
         cidr_ipv6: Option<String> = wire::Member::new("CidrIpv6", &STRING).location_name("cidrIpv6"),
+    }
+    MODIFY_NETWORK_INTERFACE_ATTRIBUTE_SHAPE "ModifyNetworkInterfaceAttributeRequest" ModifyNetworkInterfaceAttribute {
+        ena_srd_specification: Option<EnaSrdSpecification> = wire::Member::new("EnaSrdSpecification", &ENA_SRD_SPECIFICATION_SHAPE),
+        enable_primary_ipv6: Option<bool> = wire::Member::new("EnablePrimaryIpv6", &BOOLEAN),
+        connection_tracking_specification: Option<ConnectionTrackingSpecificationRequest> = wire::Member::new("ConnectionTrackingSpecification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST_SHAPE),
+        associate_public_ip_address: Option<bool> = wire::Member::new("AssociatePublicIpAddress", &BOOLEAN),
+        associated_subnet_ids: Option<Vec<String>> = wire::Member::new("AssociatedSubnetIds", &SUBNET_ID_LIST_LIST).location_name("AssociatedSubnetId"),
+        dry_run: Option<bool> = wire::Member::new("DryRun", &BOOLEAN).location_name("dryRun"),
+        network_interface_id: String = wire::Member::new("NetworkInterfaceId", &STRING).required().location_name("networkInterfaceId"),
+        description: Option<AttributeValue> = wire::Member::new("Description", &ATTRIBUTE_VALUE_SHAPE).location_name("description"),
+        source_dest_check: Option<AttributeBooleanValue> = wire::Member::new("SourceDestCheck", &ATTRIBUTE_BOOLEAN_VALUE_SHAPE).location_name("sourceDestCheck"),
+        groups: Option<Vec<String>> = wire::Member::new("Groups", &SECURITY_GROUP_ID_STRING_LIST_LIST).location_name("SecurityGroupId"),
+        attachment: Option<NetworkInterfaceAttachmentChanges> = wire::Member::new("Attachment", &NETWORK_INTERFACE_ATTACHMENT_CHANGES_SHAPE).location_name("attachment"),
     }
     MODIFY_SECURITY_GROUP_RULES_SHAPE "ModifySecurityGroupRulesRequest" ModifySecurityGroupRules {
         group_id: String = wire::Member::new("GroupId", &STRING).required(),
@@ -874,6 +899,12 @@ novamind_wire::structures! {
         status: Option<String> = wire::Member::new("Status", &ATTACHMENT_STATUS_TEXT).location_name("status"),
         ena_srd_specification: Option<AttachmentEnaSrdSpecification> = wire::Member::new("EnaSrdSpecification", &ATTACHMENT_ENA_SRD_SPECIFICATION_SHAPE).location_name("enaSrdSpecification"),
         ena_queue_count: Option<i32> = wire::Member::new("EnaQueueCount", &INTEGER).location_name("enaQueueCount"),
+    }
+    NETWORK_INTERFACE_ATTACHMENT_CHANGES_SHAPE "NetworkInterfaceAttachmentChanges" NetworkInterfaceAttachmentChanges {
+        default_ena_queue_count: Option<bool> = wire::Member::new("DefaultEnaQueueCount", &BOOLEAN),
+        ena_queue_count: Option<i32> = wire::Member::new("EnaQueueCount", &INTEGER),
+        attachment_id: Option<String> = wire::Member::new("AttachmentId", &STRING).location_name("attachmentId"),
+        delete_on_termination: Option<bool> = wire::Member::new("DeleteOnTermination", &BOOLEAN).location_name("deleteOnTermination"),
     }
     NETWORK_INTERFACE_IPV6_ADDRESS_SHAPE "NetworkInterfaceIpv6Address" NetworkInterfaceIpv6Address {
         ipv6_address: Option<String> = wire::Member::new("Ipv6Address", &STRING).location_name("ipv6Address"),
@@ -1376,6 +1407,7 @@ static SECURITY_GROUP_RULE_LIST_LIST: wire::Shape = wire::Shape::list("SecurityG
 static SECURITY_GROUP_RULE_UPDATE_LIST_LIST: wire::Shape = wire::Shape::list("SecurityGroupRuleUpdateList", wire::Member::new("member", &SECURITY_GROUP_RULE_UPDATE_SHAPE).location_name("item"));
 static SERVICE_MANAGED_TEXT: wire::Shape = wire::Shape::string("ServiceManaged").values(&["alb", "nlb", "rnat", "rds"]);
 static SUBNET_CIDR_BLOCK_STATE_CODE_TEXT: wire::Shape = wire::Shape::string("SubnetCidrBlockStateCode").values(&["associating", "associated", "disassociating", "disassociated", "failing", "failed"]);
+static SUBNET_ID_LIST_LIST: wire::Shape = wire::Shape::list("SubnetIdList", wire::Member::new("member", &STRING).location_name("AssociatedSubnetId"));
 static SUBNET_ID_STRING_LIST_LIST: wire::Shape = wire::Shape::list("SubnetIdStringList", wire::Member::new("member", &STRING).location_name("SubnetId"));
 static SUBNET_IPV6_CIDR_BLOCK_ASSOCIATION_SET_LIST: wire::Shape = wire::Shape::list("SubnetIpv6CidrBlockAssociationSet", wire::Member::new("member", &SUBNET_IPV6_CIDR_BLOCK_ASSOCIATION_SHAPE).location_name("item"));
 static SUBNET_LIST_LIST: wire::Shape = wire::Shape::list("SubnetList", wire::Member::new("member", &SUBNET_SHAPE).location_name("item"));

@@ -218,7 +218,7 @@ fn main() -> ExitCode {
             .unwrap();
         let mut group = TargetGroup::new("g");
         group.targets =
-            vec![Target { ip: target.ip(), port: target.port(), namespace: None, draining_since_ms: None }];
+            vec![Target { ip: target.ip(), port: target.port(), namespace: None, source: None, draining_since_ms: None }];
         let listener = Listener {
             id: "l".into(),
             port: own.port(),

@@ -7,9 +7,10 @@
 //! draining, and draining is set *before* in-flight requests are counted. So a target reported idle gets no
 //! request afterwards.
 
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use arc_swap::ArcSwap;
 use novamind_edge::{Algorithm, Change, HealthReason, HealthState, TargetGroup, TargetHealth, TargetKey};
@@ -50,6 +51,8 @@ pub struct Target {
     pub key: TargetKey,
     pub group: Arc<str>,
     pub namespace: Option<PathBuf>,
+    /// Where connections come from, as a number; 0 leaves it to the kernel.
+    source: AtomicU32,
     pub tracker: Mutex<Tracker>,
     /// Unix milliseconds; 0 when not draining.
     pub draining_since_ms: AtomicU64,
@@ -80,6 +83,7 @@ impl Target {
             key,
             group,
             namespace,
+            source: AtomicU32::new(0),
             tracker: Mutex::default(),
             draining_since_ms: AtomicU64::new(0),
             removed: AtomicBool::new(false),
@@ -91,6 +95,15 @@ impl Target {
             tasks: Mutex::default(),
             changes,
         }
+    }
+
+    /// The address that connections to it come from, if it is not the kernel's to choose.
+    pub fn source(&self) -> Option<Ipv4Addr> {
+        Some(self.source.load(Ordering::Relaxed)).filter(|source| *source != 0).map(Ipv4Addr::from)
+    }
+
+    pub fn set_source(&self, source: Option<Ipv4Addr>) {
+        self.source.store(source.map_or(0, u32::from), Ordering::Relaxed);
     }
 
     pub fn draining(&self) -> bool {

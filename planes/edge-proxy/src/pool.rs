@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::net::SocketAddr;
+use std::os::fd::AsRawFd;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -133,7 +134,7 @@ pub enum NoConnection {
 pub async fn open(target: &Arc<Target>, version: ProtocolVersion) -> Result<Sender, NoConnection> {
     let failed = |error: &dyn std::fmt::Display| NoConnection::Failed(error.to_string());
     let address = SocketAddr::new(target.key.ip, target.key.port);
-    let stream = match timeout(CONNECT_TIMEOUT, connect(address, target.namespace.as_deref())).await {
+    let stream = match timeout(CONNECT_TIMEOUT, connect(address, target)).await {
         Err(_) => return Err(NoConnection::Timeout),
         Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut => return Err(NoConnection::Timeout),
         Ok(result) => result.map_err(|error| failed(&error))?,
@@ -188,16 +189,37 @@ impl Drop for ConnectionGauge {
     }
 }
 
-/// A TCP connection from within the namespace, or from the host's own when there is none.
-pub async fn connect(address: SocketAddr, namespace: Option<&Path>) -> io::Result<TcpStream> {
+/// A TCP connection to one of the target's ports: from within its namespace, or from the host's own when there is none,
+/// and from the address that it is to come from.
+pub async fn connect(address: SocketAddr, target: &Target) -> io::Result<TcpStream> {
     let new = || if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() };
-    let socket = match namespace {
+    let socket = match target.namespace.as_deref() {
         None => new()?,
         Some(path) => inside(path, new)?,
     };
+    if let Some(source) = target.source().filter(|_| address.is_ipv4()) {
+        leave_port_to_connect(&socket)?;
+        socket.bind((source, 0).into())?;
+    }
     let stream = socket.connect(address).await?;
     stream.set_nodelay(true)?;
     Ok(stream)
+}
+
+/// Lets the kernel choose the port when the peer is known: ports are then scarce for each peer, not for all of them.
+fn leave_port_to_connect(socket: &TcpSocket) -> io::Result<()> {
+    let (on, size) = (1_i32, size_of::<i32>() as libc::socklen_t);
+    // SAFETY: the descriptor is open as long as `socket` is borrowed, and the option is an integer of that size.
+    let set = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::IPPROTO_IP,
+            libc::IP_BIND_ADDRESS_NO_PORT,
+            std::ptr::from_ref(&on).cast(),
+            size,
+        )
+    };
+    if set == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
 /// Runs `make` with this thread in that network namespace. A socket belongs for ever to the namespace it was

@@ -114,7 +114,7 @@ async fn ask(target: &Target, check: &HealthCheck, version: ProtocolVersion) -> 
         ProbePort::Number(port) => port,
     };
     let address = SocketAddr::new(target.key.ip, port);
-    let stream = TokioIo::new(pool::connect(address, target.namespace.as_deref()).await.ok()?);
+    let stream = TokioIo::new(pool::connect(address, target).await.ok()?);
     let request = Request::builder().header("user-agent", "ELB-HealthChecker/2.0");
     if version == ProtocolVersion::Http1 {
         let request =

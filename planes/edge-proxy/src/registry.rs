@@ -231,6 +231,7 @@ impl Registry {
                 fresh.push(target.clone());
                 target
             });
+            target.set_source(wanted.source);
             let since = wanted.draining_since_ms.map_or(0, |since| since.max(1));
             let before = target.draining_since_ms.swap(since, Ordering::SeqCst);
             let again = before != 0 && since == 0;

@@ -161,11 +161,13 @@ async fn targets_in_a_network_namespace() {
         ip: "10.77.0.5".parse().unwrap(),
         port: 8077,
         namespace: Some(format!("/run/netns/{}", namespace.0).into()),
+        source: Some("10.77.0.5".parse().unwrap()),
         draining_since_ms: None,
     }];
     let mut outside = inside.clone();
     outside.id = "outside".into();
     outside.targets[0].namespace = None;
+    outside.targets[0].source = None;
     outside.health_check.unhealthy_threshold = 2;
     let action = weighted(&[("g", 1), ("outside", 0)]);
     fixture.edge.apply(fixture.snapshot(action, vec![], vec![inside, outside])).await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -200,6 +200,10 @@ pub struct Target {
     /// The VPC's network namespace as a path (`/run/netns/...`, `/proc/N/ns/net`); `None` is the host's own.
     #[serde(default)]
     pub namespace: Option<PathBuf>,
+    /// The address that connections come from, of those in the namespace: the load balancer's, which security groups
+    /// know. `None` leaves it to the kernel.
+    #[serde(default)]
+    pub source: Option<Ipv4Addr>,
     /// Since when it is being deregistered, in Unix milliseconds. It gets no new request; those in flight go
     /// on until the group's deregistration delay is over.
     #[serde(default)]

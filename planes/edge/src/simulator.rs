@@ -255,7 +255,7 @@ mod tests {
     fn snapshot(generation: u64, draining_since_ms: Option<u64>) -> Snapshot {
         let mut group = TargetGroup::new("g");
         let ip = "127.0.0.1".parse().unwrap();
-        group.targets.push(Target { ip, port: 1, namespace: None, draining_since_ms });
+        group.targets.push(Target { ip, port: 1, namespace: None, source: None, draining_since_ms });
         Snapshot {
             generation,
             front_door: None,

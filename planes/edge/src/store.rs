@@ -67,6 +67,7 @@ mod tests {
             ip: "10.0.1.5".parse().unwrap(),
             port: 8080,
             namespace: Some("/run/netns/vpc-1".into()),
+            source: Some([10, 0, 1, 5].into()),
             draining_since_ms: Some(5),
         });
         let snapshot = Snapshot {

@@ -1,4 +1,4 @@
-//! The network plane on Linux: namespaces, bridges and veth pairs, made by netlink.
+//! The network plane on Linux: namespaces, bridges and veth pairs, made by netlink, and packet filters, made by `nft`.
 //!
 //! Invariants:
 //! - What an installation makes lies in `/run/novamind/PREFIX`: `vpc/ID` and `eni/ID` pin the namespaces, so
@@ -11,12 +11,15 @@
 //!
 //! Needs root (CAP_SYS_ADMIN, CAP_NET_ADMIN). Without it every call that makes something says so; the others work.
 
+mod filter;
 mod message;
 mod names;
 mod namespace;
 mod netlink;
+mod nft;
 mod owner;
 mod plane;
+mod rules;
 mod uplink;
 
 pub use namespace::{datagrams_in, listen_in, socket_in};

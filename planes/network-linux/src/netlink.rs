@@ -26,6 +26,9 @@ const IFLA_IFALIAS: u16 = 20;
 const IFLA_NET_NS_FD: u16 = 28;
 const IFLA_INFO_KIND: u16 = 1;
 const IFLA_INFO_DATA: u16 = 2;
+const IFLA_INFO_SLAVE_KIND: u16 = 4;
+const IFLA_INFO_SLAVE_DATA: u16 = 5;
+const IFLA_BRPORT_ISOLATED: u16 = 33;
 const VETH_INFO_PEER: u16 = 1;
 const IFA_ADDRESS: u16 = 1;
 const IFA_LOCAL: u16 = 2;
@@ -186,6 +189,15 @@ impl Netlink {
     pub fn set_master(&mut self, index: u32, bridge: u32) -> io::Result<()> {
         let message = Message::new(NEW_LINK, ACKNOWLEDGE, &link_body(index, 0, 0));
         self.request(message.with(IFLA_MASTER, &bridge.to_ne_bytes()))
+    }
+
+    /// Makes a bridge's port speak to the bridge alone, and to no other such port.
+    pub fn isolate(&mut self, index: u32) -> io::Result<()> {
+        let message = Message::new(NEW_LINK, ACKNOWLEDGE, &link_body(index, 0, 0));
+        self.request(message.with_nested(IFLA_LINKINFO, &[], |info| {
+            info.with_text(IFLA_INFO_SLAVE_KIND, "bridge")
+                .with_nested(IFLA_INFO_SLAVE_DATA, &[], |port| port.with(IFLA_BRPORT_ISOLATED, &[1]))
+        }))
     }
 
     /// IPv4 addresses of all devices.

@@ -10,16 +10,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use novamind_network::filter::Filter;
 use novamind_network::{
     Cidr, EniHandle, EniSpec, Error, Inventory, METADATA_ADDRESS, Network, Outbound, Result, VpcHandle,
 };
 use parking_lot::Mutex;
 
+use crate::filter::Filters;
 use crate::names::{self, BRIDGE, INTERFACE};
 use crate::namespace::{self, inside};
 use crate::netlink::{Address, Link, Netlink, Peer};
 use crate::owner::{self, Owner};
 use crate::uplink::{self, Place};
+use crate::{nft, rules};
 
 /// What an installation's networks are made under.
 #[derive(Clone, Debug)]
@@ -60,12 +63,13 @@ struct Inner {
     options: Options,
     /// One change at a time: steps of two calls for one id must not mix. Holds the installation's lock.
     changes: Mutex<Option<File>>,
+    filters: Mutex<Filters>,
 }
 
 impl LinuxNetwork {
     /// Makes nothing yet.
     pub fn new(options: Options) -> Self {
-        Self(Arc::new(Inner { options, changes: Mutex::new(None) }))
+        Self(Arc::new(Inner { options, changes: Mutex::new(None), filters: Mutex::default() }))
     }
 
     /// Removes every network under the prefix. Blocks.
@@ -181,8 +185,14 @@ impl Inner {
                 namespace::sysctl("ipv4/ip_forward", "1")?;
                 namespace::sysctl("ipv4/conf/all/send_redirects", "0")?;
                 namespace::sysctl("ipv4/conf/default/send_redirects", "0")?;
+                // Load balancers' addresses answer, although they are not the bridge's.
+                namespace::sysctl("ipv4/conf/all/arp_ignore", "0")?;
+                // Packets come to IP once, from the bridge.
+                namespace::sysctl("bridge/bridge-nf-call-iptables", "0")?;
                 Netlink::open()
             })?;
+            // Before the first port: nothing passes that no rule lets through.
+            nft::run(&namespace, rules::base())?;
             tolerate_existing(netlink.add_bridge(BRIDGE, names::bridge_mac(vpc)))?;
             let bridge = netlink.link(BRIDGE)?.ok_or_else(|| missing(BRIDGE))?;
             if bridge.alias.is_empty() {
@@ -190,6 +200,11 @@ impl Inner {
             } else if bridge.alias != note {
                 return Ok(Err(bridge.alias));
             }
+            inside(&namespace, || {
+                // The bridge answers for every address of a subnet at once: its ports do not hear each other.
+                namespace::sysctl(&format!("ipv4/conf/{BRIDGE}/proxy_arp_pvlan"), "1")?;
+                namespace::sysctl(&format!("ipv4/neigh/{BRIDGE}/proxy_delay"), "0")
+            })?;
             let loopback = netlink.link("lo")?.ok_or_else(|| missing("lo"))?;
             let metadata = Address {
                 index: loopback.index,
@@ -229,6 +244,7 @@ impl Inner {
             }
             namespace::remove(&path)
         };
+        self.filters.lock().forget(vpc);
         if !self.directory().exists() {
             return Ok(());
         }
@@ -327,6 +343,7 @@ impl Inner {
             if end.master != Some(bridge.index) {
                 vpc.set_master(end.index, bridge.index)?;
             }
+            vpc.isolate(end.index)?;
             vpc.set_up(end.index)?;
             let interface = own.link(INTERFACE)?.ok_or_else(|| missing(INTERFACE))?;
             let (index, address, prefix) = (interface.index, spec.address, gateway.prefix);
@@ -427,6 +444,16 @@ impl Network for LinuxNetwork {
     async fn detach(&self, eni: &str) -> Result<()> {
         let eni = eni.to_owned();
         self.change(move |inner| inner.detach(&eni)).await
+    }
+
+    async fn filter(&self, vpc: &str, filter: &Filter) -> Result<()> {
+        let (vpc, filter) = (vpc.to_owned(), filter.clone());
+        self.change(move |inner| {
+            let (namespace, ..) = inner.bridge(&vpc)?;
+            let applied = inner.filters.lock().apply(&vpc, &namespace, &filter);
+            tried(format!("filter the packets of {vpc}"), applied)
+        })
+        .await
     }
 
     async fn list(&self) -> Result<Inventory> {

@@ -3,11 +3,13 @@
 //! Two VPCs may have the same addresses, so a packet leaves its VPC under the address of the VPC's end of the pair,
 //! which is unique on the host, and leaves the host under the host's own.
 //!
+//! The pair is there whether or not a subnet has a route out; who may use it, the VPC's filter says (`rules`).
+//!
 //! Invariant: the host's forwarding switch is turned on only when the installation's owner said so; without it
 //! there is no pair, and the reason is told.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::net::Ipv4Addr;
 use std::os::fd::AsFd;
 use std::process::{Command, Stdio};
@@ -17,6 +19,7 @@ use novamind_network::{Cidr, Outbound};
 use crate::names::{self, UPLINK};
 use crate::namespace::inside;
 use crate::netlink::{Address, Netlink, Peer};
+use crate::nft;
 
 const FORWARDING: &str = "/proc/sys/net/ipv4/ip_forward";
 /// Where pairs get their addresses from, in fours: shared address space, then link-local.
@@ -78,14 +81,14 @@ fn make(place: &Place<'_>) -> io::Result<Outbound> {
     host.set_up(host_end.index)?;
     vpc.set_up(vpc_end.index)?;
     vpc.set_default_route(vpc_end.index, host_address)?;
-    nft(place.vpc_namespace, masquerade("novamind", &format!("oifname \"{UPLINK}\"")))?;
+    nft::run(place.vpc_namespace, masquerade("novamind", &format!("oifname \"{UPLINK}\"")))?;
     let table = table(place.prefix);
     let set = format!(
         "add table ip {table}\nadd set ip {table} uplinks {{ type ipv4_addr ; }}\n\
          add element ip {table} uplinks {{ {vpc_address} }}\n{}",
         masquerade(&table, "ip saddr @uplinks")
     );
-    nft(place.host, set)?;
+    nft::run(place.host, set)?;
     Ok(Outbound::On { vpc_address, host_address })
 }
 
@@ -141,7 +144,7 @@ pub fn remove(host: &File, prefix: &str, vpc: &str) -> io::Result<()> {
     for address in addresses.iter().filter(|address| address.index == link.index) {
         let vpc_address = Ipv4Addr::from(u32::from(address.address) + 1);
         // Nobody can send from this address any more, so a failure leaves a harmless line.
-        let _ = nft(host, format!("delete element ip {} uplinks {{ {vpc_address} }}\n", table(prefix)));
+        let _ = nft::run(host, format!("delete element ip {} uplinks {{ {vpc_address} }}\n", table(prefix)));
     }
     Ok(())
 }
@@ -161,28 +164,7 @@ pub fn remove_table(host: &File, prefix: &str) -> io::Result<()> {
             Ok(listed.is_ok_and(|status| status.success()))
         }
     })?;
-    if present { nft(host, format!("delete table ip {table}\n")) } else { Ok(()) }
-}
-
-fn nft(namespace: &File, script: String) -> io::Result<()> {
-    inside(namespace, move || {
-        let mut child = Command::new("nft")
-            .args(["-f", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| io::Error::new(error.kind(), format!("cannot run nft (nftables): {error}")))?;
-        if let Some(mut input) = child.stdin.take() {
-            input.write_all(script.as_bytes())?;
-        }
-        let output = child.wait_with_output()?;
-        if output.status.success() {
-            return Ok(());
-        }
-        let text = String::from_utf8_lossy(&output.stderr);
-        Err(io::Error::other(format!("nft: {}", text.lines().next().unwrap_or("failed"))))
-    })
+    if present { nft::run(host, format!("delete table ip {table}\n")) } else { Ok(()) }
 }
 
 #[cfg(test)]

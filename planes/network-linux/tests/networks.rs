@@ -6,134 +6,17 @@
 #[path = "../../network/tests/contract/mod.rs"]
 mod contract;
 
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::os::fd::OwnedFd;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::mpsc;
-use std::time::Duration;
+mod setting;
+
+use std::net::Ipv4Addr;
+use std::path::Path;
 
 use contract::{cidr, eni};
 use novamind_network::{METADATA_ADDRESS, Network, Outbound};
-use novamind_network_linux::{LinuxNetwork, Options, listen_in, socket_in, sweep};
-use rustix::net::{AddressFamily, SocketType};
-
-/// A network namespace that lives as long as this does.
-struct Elsewhere {
-    thread: i32,
-    _stop: mpsc::Sender<()>,
-}
-
-impl Elsewhere {
-    fn new() -> Self {
-        let (stop, stopped) = mpsc::channel();
-        let (tell, told) = mpsc::channel();
-        std::thread::spawn(move || {
-            // SAFETY: only the network namespace of this thread, which ends in it.
-            unsafe { rustix::thread::unshare_unsafe(rustix::thread::UnshareFlags::NEWNET) }.unwrap();
-            tell.send(rustix::thread::gettid().as_raw_nonzero().get()).unwrap();
-            let _ = stopped.recv();
-        });
-        let elsewhere = Self { thread: told.recv().unwrap(), _stop: stop };
-        elsewhere.run("ip link set lo up");
-        elsewhere
-    }
-
-    fn path(&self) -> PathBuf {
-        format!("/proc/{}/task/{}/ns/net", std::process::id(), self.thread).into()
-    }
-
-    fn run(&self, command: &str) -> String {
-        run_in(&self.path(), command)
-    }
-}
-
-fn run_in(namespace: &Path, command: &str) -> String {
-    let net = format!("--net={}", namespace.display());
-    let output = Command::new("nsenter").args([&net, "sh", "-c", command]).output().unwrap();
-    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-struct Setting {
-    folder: tempfile::TempDir,
-    host: Elsewhere,
-    options: Options,
-}
-
-impl Setting {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let host = Elsewhere::new();
-        let mut options = Options::for_folder(folder.path());
-        options.root = folder.path().join("run");
-        options.host = Some(host.path());
-        Self { folder, host, options }
-    }
-
-    fn network(&self) -> LinuxNetwork {
-        LinuxNetwork::new(self.options.clone())
-    }
-
-    /// Nothing is left: no file, no mount, no device, no table.
-    fn is_clean(&self) {
-        let left: Vec<_> = std::fs::read_dir(&self.options.root).into_iter().flatten().collect();
-        assert!(left.is_empty(), "{left:?}");
-        let mounts = std::fs::read_to_string("/proc/self/mounts").unwrap();
-        assert!(!mounts.contains(&*self.folder.path().to_string_lossy()), "{mounts}");
-        assert!(!self.host.run("ip -o link").contains("nm"), "{}", self.host.run("ip -o link"));
-        assert_eq!(self.host.run("nft list tables"), "");
-    }
-}
-
-impl Drop for Setting {
-    fn drop(&mut self) {
-        // After a failed assertion.
-        let _ = self.network().remove_all();
-    }
-}
-
-/// Connects from a namespace; the answer of the other side, or the error.
-async fn ask(from: &Path, address: (Ipv4Addr, u16)) -> std::io::Result<String> {
-    let socket = socket_in(from, AddressFamily::INET, SocketType::STREAM)?;
-    let socket = tokio::net::TcpSocket::from_std_stream(TcpStream::from(socket));
-    let connect = socket.connect(SocketAddr::from(address));
-    let stream = tokio::time::timeout(Duration::from_millis(700), connect).await??;
-    let stream = stream.into_std()?;
-    stream.set_nonblocking(false)?;
-    let mut text = String::new();
-    (&stream).read_to_string(&mut text)?;
-    Ok(text)
-}
-
-/// Answers each connection with a name and the address it came from, until dropped.
-fn answer(listener: TcpListener, name: &'static str) -> OwnedFd {
-    let keep = listener.try_clone().unwrap().into();
-    listener.set_nonblocking(false).unwrap();
-    std::thread::spawn(move || {
-        while let Ok((mut stream, peer)) = listener.accept() {
-            let _ = write!(stream, "{name} {}", peer.ip());
-        }
-    });
-    keep
-}
-
-fn serve(namespace: &Path, port: u16, name: &'static str) -> OwnedFd {
-    answer(listen_in(namespace, (Ipv4Addr::UNSPECIFIED, port).into()).unwrap(), name)
-}
-
-const A: (Ipv4Addr, u16) = (Ipv4Addr::new(10, 0, 1, 10), 80);
-const B: (Ipv4Addr, u16) = (Ipv4Addr::new(10, 0, 2, 10), 80);
-
-/// A VPC of two subnets with an interface in each.
-async fn two_subnets(network: &dyn Network, vpc: &str, enis: [&str; 2]) {
-    network.ensure_vpc(vpc, cidr("10.0.0.0/16")).await.unwrap();
-    network.ensure_subnet(vpc, "subnet-1", cidr("10.0.1.0/24")).await.unwrap();
-    network.ensure_subnet(vpc, "subnet-2", cidr("10.0.2.0/24")).await.unwrap();
-    network.attach(eni(enis[0], vpc, "subnet-1", "10.0.1.10")).await.unwrap();
-    network.attach(eni(enis[1], vpc, "subnet-2", "10.0.2.10")).await.unwrap();
-}
+use novamind_network_linux::{LinuxNetwork, Options, listen_in, sweep};
+use setting::{
+    A, B, BALANCER, Elsewhere, Setting, answer, ask, ask_under, member, open, run_in, serve, two_subnets,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn contract_holds() {
@@ -161,7 +44,8 @@ async fn interfaces_meet_in_their_vpc_and_nowhere_else() {
     assert_eq!(ask(&at("eni-1a"), B).await.unwrap(), "1b 10.0.1.10");
     assert!(ask(&at("eni-2a"), B).await.is_err());
     // As the load balancer reaches its targets.
-    assert_eq!(ask(&vpc("vpc-1"), A).await.unwrap(), "1a 10.0.1.1");
+    assert_eq!(ask_under(&vpc("vpc-1"), Some(BALANCER), A).await.unwrap(), "1a 10.0.1.5");
+    assert!(ask(&vpc("vpc-1"), A).await.is_err(), "the router itself sends nothing");
     assert_eq!(ask(&at("eni-1b"), (METADATA_ADDRESS, 80)).await.unwrap(), "metadata 10.0.2.10");
     assert!(ask(&at("eni-2b"), (METADATA_ADDRESS, 80)).await.is_err());
     assert!(ask(&setting.host.path(), A).await.is_err());
@@ -169,7 +53,7 @@ async fn interfaces_meet_in_their_vpc_and_nowhere_else() {
     for id in ["eni-1a", "eni-1b", "eni-2a", "eni-2b"] {
         network.detach(id).await.unwrap();
     }
-    assert!(ask(&vpc("vpc-1"), A).await.is_err());
+    assert!(ask_under(&vpc("vpc-1"), Some(BALANCER), A).await.is_err());
     for id in ["vpc-1", "vpc-2"] {
         network.remove_vpc(id).await.unwrap();
     }
@@ -203,8 +87,12 @@ async fn a_successor_finds_mends_and_moves() {
 
     // Another address, then a file without a mount, as between two steps.
     network.attach(eni("eni-1", "vpc-1", "subnet-1", "10.0.1.77")).await.unwrap();
-    assert!(ask(&vpc, A).await.is_err());
-    assert_eq!(ask(&vpc, ("10.0.1.77".parse().unwrap(), 80)).await.unwrap(), "one 10.0.1.1");
+    let all = &["sg-all"];
+    let moved = vec![member("eni-1", "10.0.1.77", all), member("eni-2", "10.0.2.10", all)];
+    network.filter("vpc-1", &open(moved)).await.unwrap();
+    let two = network.eni_namespace("eni-2");
+    assert!(ask(&two, A).await.is_err());
+    assert_eq!(ask(&two, ("10.0.1.77".parse().unwrap(), 80)).await.unwrap(), "one 10.0.2.10");
     network.detach("eni-2").await.unwrap();
     std::fs::write(network.eni_namespace("eni-2"), "").unwrap();
     assert!(listen_in(&network.eni_namespace("eni-2"), (Ipv4Addr::UNSPECIFIED, 80).into()).is_err());

@@ -10,11 +10,15 @@
 //!   never touch each other's.
 //! - 169.254.170.2 answers in every VPC namespace, so that the daemon can serve task metadata and
 //!   credentials there (`listen_in`).
-//! - Packets are not filtered yet: within a VPC everything reaches everything.
+//! - What is not allowed is denied: from the moment it exists, an interface sends and receives what the VPC's
+//!   [`filter::Filter`] says, and nothing before there is one. Only 169.254.170.2 answers whoever is attached.
+//! - An interface sends under its own address alone.
 //!
 //! When it fails: a call returns what was tried and the kernel's reason; calling again is safe.
 
 mod cidr;
+pub mod filter;
+pub mod judge;
 pub mod simulator;
 
 use std::net::Ipv4Addr;
@@ -24,6 +28,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 pub use cidr::{Cidr, NotACidr};
+use filter::Filter;
 
 /// Where a task finds its metadata and credentials (fixed by AWS's SDKs and agents).
 pub const METADATA_ADDRESS: Ipv4Addr = Ipv4Addr::new(169, 254, 170, 2);
@@ -114,6 +119,11 @@ pub trait Network: Send + Sync {
     /// Removes the interface and its namespace. Stop the task first: a namespace lives on, linkless,
     /// while a process is in it. Harmless for an unknown one.
     async fn detach(&self, eni: &str) -> Result<()>;
+
+    /// Makes the kernel's rules of a VPC what `filter` says, all of them at once, where they differ; with it the
+    /// addresses that load balancers send from. Connections that are under way go on unless they are not tracked.
+    /// The VPC must exist.
+    async fn filter(&self, vpc: &str, filter: &Filter) -> Result<()>;
 
     /// What exists, for finding what nobody wants any more.
     async fn list(&self) -> Result<Inventory>;

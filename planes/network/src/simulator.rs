@@ -7,6 +7,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use parking_lot::Mutex;
 
+use crate::filter::Filter;
 use crate::{Cidr, EniHandle, EniSpec, Error, Inventory, Network, Outbound, Result, VpcHandle};
 
 /// A fault that the next call meets; used up once.
@@ -27,6 +28,7 @@ pub struct Simulator {
 struct Inner {
     vpcs: BTreeMap<String, (Cidr, BTreeMap<String, Cidr>)>,
     enis: BTreeMap<String, EniSpec>,
+    filters: BTreeMap<String, Filter>,
     /// None lets a call pass.
     faults: VecDeque<Option<Fault>>,
 }
@@ -41,6 +43,11 @@ impl Simulator {
         let faults = &mut self.inner.lock().faults;
         faults.extend((0..passes).map(|_| None));
         faults.push_back(Some(fault));
+    }
+
+    /// What was last said about the VPC's packets.
+    pub fn filter_of(&self, vpc: &str) -> Option<Filter> {
+        self.inner.lock().filters.get(vpc).cloned()
     }
 
     fn call<T>(&self, effect: impl FnOnce(&mut Inner) -> Result<T>) -> Result<T> {
@@ -69,6 +76,7 @@ impl Network for Simulator {
     async fn remove_vpc(&self, vpc: &str) -> Result<()> {
         self.call(|inner| {
             inner.vpcs.remove(vpc);
+            inner.filters.remove(vpc);
             Ok(())
         })
     }
@@ -113,6 +121,16 @@ impl Network for Simulator {
     async fn detach(&self, eni: &str) -> Result<()> {
         self.call(|inner| {
             inner.enis.remove(eni);
+            Ok(())
+        })
+    }
+
+    async fn filter(&self, vpc: &str, filter: &Filter) -> Result<()> {
+        self.call(|inner| {
+            if !inner.vpcs.contains_key(vpc) {
+                return Err(Error::Invalid(format!("{vpc} does not exist")));
+            }
+            inner.filters.insert(vpc.into(), filter.clone());
             Ok(())
         })
     }

@@ -13,7 +13,7 @@ use novamind_wire::{Error, Result};
 use crate::internet_gateway::attached;
 use crate::records::{Address, ClientToken, Interface, InterfaceState, NatGateway, NatState, Subnet, Vpc};
 use crate::resource::Read;
-use crate::{Ec2, interface};
+use crate::{Ec2, filter, interface};
 
 /// How long a NAT gateway that is gone is still told.
 const TOLD_MS: i64 = 3_600_000;
@@ -21,9 +21,9 @@ const TOLD_MS: i64 = 3_600_000;
 const UNWANTED: &str = "unwanted";
 
 /// A plane's error, in words that reach the client: only its owner can mend the machine.
-fn unavailable(error: novamind_network::Error) -> Error {
+pub fn unavailable(error: &novamind_network::Error) -> Error {
     let mut text = error.to_string();
-    if let novamind_network::Error::System { source, .. } = &error
+    if let novamind_network::Error::System { source, .. } = error
         && source.kind() == std::io::ErrorKind::PermissionDenied
     {
         // A client need not try again.
@@ -33,8 +33,10 @@ fn unavailable(error: novamind_network::Error) -> Error {
     Error::new("InternalError", 500, text)
 }
 
-/// Makes the interface in the kernel, with its VPC and subnet where they are missing, and notes that it is there.
-pub async fn realize(store: &Store, network: &dyn Network, scope: &Scope, id: &str) -> Result<()> {
+/// Makes the interface in the kernel, with its VPC and subnet where they are missing, and its rules; notes that it is
+/// there.
+pub async fn realize(store: &Store, state: &Ec2, scope: &Scope, id: &str) -> Result<()> {
+    let network = &*state.network;
     let Some(stored) = store.get::<Interface>(scope, id)? else { return Ok(()) };
     if !stored.in_kernel || stored.state == InterfaceState::Deleting {
         return Ok(());
@@ -50,18 +52,23 @@ pub async fn realize(store: &Store, network: &dyn Network, scope: &Scope, id: &s
         Err(novamind_network::Error::Invalid(_)) => {
             let vpc = store.find::<Vpc>(scope, &stored.vpc)?;
             let subnet = store.find::<Subnet>(scope, &stored.subnet)?;
-            network.ensure_vpc(&vpc.id, vpc.cidr).await.map_err(unavailable)?;
-            network.ensure_subnet(&vpc.id, &subnet.id, subnet.cidr).await.map_err(unavailable)?;
-            network.attach(spec).await.map_err(unavailable)?;
+            network.ensure_vpc(&vpc.id, vpc.cidr).await.map_err(|error| unavailable(&error))?;
+            network
+                .ensure_subnet(&vpc.id, &subnet.id, subnet.cidr)
+                .await
+                .map_err(|error| unavailable(&error))?;
+            state.filters.forget(&vpc.id).await;
+            network.attach(spec).await.map_err(|error| unavailable(&error))?;
         }
         other => {
-            other.map_err(unavailable)?;
+            other.map_err(|error| unavailable(&error))?;
         }
     }
+    state.filters.bring_up(store, network, Some(&stored.vpc)).await?;
     // It may have been deleted while it was made: then what was made goes again, since nobody else looks for it soon.
     let wanted = store.get::<Interface>(scope, id)?;
     if wanted.is_none_or(|wanted| wanted.state == InterfaceState::Deleting) {
-        network.detach(id).await.map_err(unavailable)?;
+        network.detach(id).await.map_err(|error| unavailable(&error))?;
         return Ok(());
     }
     if stored.state == InterfaceState::Pending {
@@ -84,7 +91,7 @@ pub async fn realize(store: &Store, network: &dyn Network, scope: &Scope, id: &s
 pub async fn finish_deletion(store: &Store, network: &dyn Network, scope: &Scope, id: &str) -> Result<()> {
     let Some(stored) = store.get::<Interface>(scope, id)? else { return Ok(()) };
     if stored.in_kernel {
-        network.detach(id).await.map_err(unavailable)?;
+        network.detach(id).await.map_err(|error| unavailable(&error))?;
     }
     let (scope, id) = (scope.clone(), id.to_owned());
     store.write(move |transaction| interface::erase(transaction, &scope, &id)).await
@@ -93,8 +100,10 @@ pub async fn finish_deletion(store: &Store, network: &dyn Network, scope: &Scope
 /// Starts the controllers.
 pub fn start(cloud: &Arc<Cloud>, state: Arc<Ec2>) {
     let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
-    let kernel = Kernel { store: store.clone(), network: state.network.clone() };
+    let kernel = Kernel { store: store.clone(), state: state.clone() };
     Runner::start(Arc::new(kernel), store.clone(), clock.clone());
+    let follower = filter::Follower { store: store.clone(), state };
+    Runner::start(Arc::new(follower), store.clone(), clock.clone());
     let gateways = NatGateways { cloud: cloud.clone() };
     Runner::start(Arc::new(gateways), store, clock);
 }
@@ -102,30 +111,30 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ec2>) {
 /// Interfaces, and what is in the kernel without a record.
 struct Kernel {
     store: Store,
-    network: Arc<dyn Network>,
+    state: Arc<Ec2>,
 }
 
 impl Kernel {
     /// Removes what has no record. The inventory is read first: a record comes before what it stands for.
     async fn remove_unwanted(&self) -> Result<()> {
-        let inventory = self.network.list().await?;
+        let inventory = self.state.network.list().await?;
         if inventory == Default::default() {
             return Ok(());
         }
         let interfaces = self.store.keys::<Interface>()?;
         for eni in inventory.enis {
             if !interfaces.iter().any(|(_, id)| *id == eni) {
-                self.network.detach(&eni).await?;
+                self.state.network.detach(&eni).await?;
             }
         }
         let vpcs = self.store.keys::<Vpc>()?;
         for vpc in inventory.vpcs {
             match vpcs.iter().find(|(_, id)| *id == vpc) {
-                None => self.network.remove_vpc(&vpc).await?,
+                None => self.state.network.remove_vpc(&vpc).await?,
                 Some((scope, _)) => {
                     // Whether there is a way out may have changed.
                     if let Some(stored) = self.store.get::<Vpc>(scope, &vpc)? {
-                        self.network.ensure_vpc(&vpc, stored.cidr).await?;
+                        self.state.network.ensure_vpc(&vpc, stored.cidr).await?;
                     }
                 }
             }
@@ -155,14 +164,15 @@ impl Controller for Kernel {
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
         if key.id == UNWANTED {
             self.remove_unwanted().await?;
+            self.state.filters.mend(&self.store, &*self.state.network).await?;
             return Ok(Next::Settled);
         }
         match self.store.get::<Interface>(&key.scope, &key.id)?.map(|stored| stored.record.state) {
             None => {}
             Some(InterfaceState::Deleting) => {
-                finish_deletion(&self.store, &*self.network, &key.scope, &key.id).await?;
+                finish_deletion(&self.store, &*self.state.network, &key.scope, &key.id).await?;
             }
-            Some(_) => realize(&self.store, &*self.network, &key.scope, &key.id).await?,
+            Some(_) => realize(&self.store, &self.state, &key.scope, &key.id).await?,
         }
         Ok(Next::Settled)
     }
@@ -244,6 +254,7 @@ fn observe(reader: &impl Read, scope: &Scope, gateway: &NatGateway) -> Result<Na
 mod tests {
     use std::path::PathBuf;
 
+    use novamind_network::filter::Filter;
     use novamind_network::simulator::{Fault, Simulator};
     use novamind_network::{Cidr, EniHandle, Inventory, VpcHandle};
 
@@ -306,11 +317,11 @@ mod tests {
     async fn the_kernel_comes_to_fit_the_records() {
         const ENI: &str = "eni-0123456789abcdef0";
         for fault in [Fault::FailBefore, Fault::FailAfter] {
-            for passes in 0..6 {
+            for passes in 0..9 {
                 let folder = tempfile::tempdir().unwrap();
                 let store = with_interface(folder.path(), ENI).await;
                 let network = Simulator::default();
-                let kernel = Kernel { store: store.clone(), network: Arc::new(network.clone()) };
+                let kernel = Kernel { store: store.clone(), state: Ec2::new(Arc::new(network.clone())) };
                 let key = ObjectKey { scope: scope(), id: ENI.into() };
                 let unwanted = ObjectKey { scope: Scope::global(""), id: UNWANTED.into() };
 
@@ -368,6 +379,9 @@ mod tests {
         async fn detach(&self, eni: &str) -> novamind_network::Result<()> {
             self.0.detach(eni).await
         }
+        async fn filter(&self, vpc: &str, filter: &Filter) -> novamind_network::Result<()> {
+            self.0.filter(vpc, filter).await
+        }
         async fn list(&self) -> novamind_network::Result<Inventory> {
             self.0.list().await
         }
@@ -387,7 +401,8 @@ mod tests {
         let network = Simulator::default();
         network.ensure_vpc(VPC, "10.0.0.0/16".parse().unwrap()).await.unwrap();
         network.ensure_subnet(VPC, SUBNET, "10.0.1.0/28".parse().unwrap()).await.unwrap();
-        realize(&store, &Slow(network.clone(), store.clone()), &scope(), ENI).await.unwrap();
+        let state = Ec2::new(Arc::new(Slow(network.clone(), store.clone())));
+        realize(&store, &state, &scope(), ENI).await.unwrap();
         assert!(store.get::<Interface>(&scope(), ENI).unwrap().is_none());
         assert!(network.list().await.unwrap().enis.is_empty());
     }

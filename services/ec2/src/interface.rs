@@ -1,5 +1,5 @@
 //! Network interfaces: an address of a subnet and, unless a load balancer or a gateway holds it, a namespace of the
-//! kernel's to run a task in.
+//! kernel's to run a task in, under the rules of its security groups.
 //!
 //! Creation writes the record first, then asks the plane, then answers; whatever is killed in between, `control`
 //! finishes. An interface that the plane refused is taken back, so that its address is free again.
@@ -43,6 +43,27 @@ pub struct New {
     pub tags: Tags,
 }
 
+pub fn check_count(groups: &[String]) -> Result<()> {
+    if groups.len() <= MOST_GROUPS {
+        return Ok(());
+    }
+    let message = format!(
+        "You have exceeded the maximum number of security groups allowed per network interface ({MOST_GROUPS})."
+    );
+    Err(Error::new("SecurityGroupsPerInterfaceLimitExceeded", 400, message))
+}
+
+/// The groups exist, in the interface's VPC.
+pub fn check_groups(reader: &impl Read, scope: &Scope, vpc: &str, groups: &[String]) -> Result<()> {
+    for group in groups {
+        if reader.find::<SecurityGroup>(scope, group)?.vpc != vpc {
+            let message = "You have specified two resources that belong to different networks.";
+            return Err(Error::new("InvalidGroup.NotFound", 400, message));
+        }
+    }
+    Ok(())
+}
+
 /// Records a new interface with an address of its subnet.
 pub fn insert(transaction: &mut Transaction<'_>, scope: &Scope, new: New) -> Result<Interface> {
     let subnet = transaction.find::<Subnet>(scope, &new.subnet)?;
@@ -50,12 +71,7 @@ pub fn insert(transaction: &mut Transaction<'_>, scope: &Scope, new: New) -> Res
         let default = |group: &SecurityGroup| group.vpc == subnet.vpc && group.name == "default";
         transaction.those::<SecurityGroup>(scope, default)?.into_iter().map(|group| group.id).collect()
     } else {
-        for group in &new.groups {
-            if transaction.find::<SecurityGroup>(scope, group)?.vpc != subnet.vpc {
-                let message = "You have specified two resources that belong to different networks.";
-                return Err(Error::new("InvalidGroup.NotFound", 400, message));
-            }
-        }
+        check_groups(transaction, scope, &subnet.vpc, &new.groups)?;
         new.groups
     };
     let address = take_address(transaction, scope, &subnet, new.wanted, &new.id)?;
@@ -99,7 +115,7 @@ pub fn erase(transaction: &mut Transaction<'_>, scope: &Scope, id: &str) -> Resu
 
 /// The service that calls for itself, under its service-linked role; one that acts for a user under the user's role
 /// makes the user's interfaces.
-fn service(cx: &Cx) -> Option<String> {
+pub fn service(cx: &Cx) -> Option<String> {
     match &cx.caller().principal {
         Principal::Role { path, .. } if path.starts_with("/aws-service-role/") => {
             cx.caller().invoked_by.map(str::to_owned)
@@ -141,12 +157,7 @@ pub async fn create(cx: Cx, input: CreateNetworkInterface) -> Result<CreateNetwo
     let wanted = wanted_address(&input)?;
     may_touch::<Interface>(&cx, input.dry_run, "*")?;
     let groups = input.groups.unwrap_or_default();
-    if groups.len() > MOST_GROUPS {
-        let message = format!(
-            "You have exceeded the maximum number of security groups allowed per network interface ({MOST_GROUPS})."
-        );
-        return Err(Error::new("SecurityGroupsPerInterfaceLimitExceeded", 400, message));
-    }
+    check_count(&groups)?;
     let requester = service(&cx);
     let token = input.client_token.as_ref().map(|token| format!("CreateNetworkInterface/{token}"));
     let request = format!("{} {wanted:?} {groups:?} {:?}", input.subnet_id, input.description);
@@ -178,7 +189,7 @@ pub async fn create(cx: Cx, input: CreateNetworkInterface) -> Result<CreateNetwo
             Ok(id)
         })
         .await?;
-    if let Err(error) = control::realize(cx.store(), &*cx.state().network, cx.scope(), &id).await {
+    if let Err(error) = control::realize(cx.store(), cx.state(), cx.scope(), &id).await {
         let taken_back = take_away(&cx, &id, false).await;
         if let Err(error) = taken_back {
             tracing::warn!(%error, "{id} could not be taken back; it will be tried again");

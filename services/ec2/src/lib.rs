@@ -10,8 +10,9 @@
 //!   fit the kernel.
 //! - Without the right to make networks everything works but making interfaces, which says what is missing.
 //!
-//! Not yet done: packets are not filtered and do not follow routes; rules and routes are kept and answered exactly.
-//! There is no default VPC, and a VPC has one network ACL.
+//! - Packets pass as security groups and route tables say (`filter`).
+//!
+//! There is no default VPC, and a VPC has one network ACL, which lets everything through and cannot be changed.
 //!
 //! Not supported, and refused by name: IPv6 networks, IPAM, peering, transit gateways, endpoints, prefix lists,
 //! instances, secondary addresses, dedicated tenancy.
@@ -20,11 +21,14 @@ mod address;
 mod authorize;
 mod control;
 mod describe;
+mod filter;
 mod interface;
+mod interface_attribute;
 mod internet_gateway;
 mod nat_gateway;
 mod network_acl;
 mod outage;
+mod reach;
 mod records;
 mod resource;
 mod route;
@@ -46,9 +50,16 @@ use novamind_wire::Result;
 pub use control::start;
 pub use vpc::region_of;
 
-/// The service's state: where its interfaces are made.
+/// The service's state: where its interfaces are made, and what their packets may do.
 pub struct Ec2 {
-    pub network: Arc<dyn Network>,
+    network: Arc<dyn Network>,
+    filters: filter::Filters,
+}
+
+impl Ec2 {
+    pub fn new(network: Arc<dyn Network>) -> Arc<Self> {
+        Arc::new(Self { network, filters: filter::Filters::default() })
+    }
 }
 
 type Cx = novamind_kernel::Cx<Ec2>;
@@ -72,6 +83,7 @@ pub fn routes(state: Arc<Ec2>) -> Routes<Ec2> {
         .chore("zones", outage::list)
         .chore("zone-down", outage::begin)
         .chore("zone-up", outage::end)
+        .chore("reach", reach::reach)
         .on(zone::describe)
         .on(zone::regions)
         .on(zone::attributes)
@@ -123,6 +135,7 @@ pub fn routes(state: Arc<Ec2>) -> Routes<Ec2> {
         .on(interface::create)
         .on(interface::describe)
         .on(interface::delete)
+        .on(interface_attribute::modify)
         .on(tags::create)
         .on(tags::delete)
         .on(tags::describe)

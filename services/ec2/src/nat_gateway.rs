@@ -1,7 +1,8 @@
 //! NAT gateways: an interface of a public subnet with an elastic address.
 //!
 //! A new one is pending until `control` has looked whether it can work: its interface and address are there, and the
-//! VPC has an internet gateway. Packets do not pass through it yet; a VPC's way out is the network plane's.
+//! VPC has an internet gateway. It is a leave to use the VPC's way out, which the network plane makes; packets leave under
+//! the machine's address, not the elastic one.
 
 use std::net::Ipv4Addr;
 

@@ -1,4 +1,4 @@
-//! Routes. They are kept and told; packets do not follow them yet: a VPC's way out is the network plane's.
+//! Routes. Packets that leave a VPC follow them (`filter`).
 
 use novamind_api::Empty;
 use novamind_api::ec2::{CreateRoute, CreateRouteOutput, DeleteRoute, ReplaceRoute, Route as Output};

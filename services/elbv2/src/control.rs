@@ -1,14 +1,19 @@
 //! What goes on after calls have answered: draining targets leave, and load balancers have their interfaces in EC2.
 //!
 //! Both are level-triggered. When the edge or EC2 cannot be reached, the runner tries again with growing pauses; a
-//! load balancer serves all the same, because no traffic flows through its interfaces here.
+//! load balancer serves meanwhile from the addresses that it has. Traffic to targets comes from its interfaces' addresses,
+//! which security groups know; so groups are changed in place, and an address stays as long as its zone.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
+use novamind_api::ec2::{
+    CreateNetworkInterface, DeleteNetworkInterface, DescribeNetworkInterfaces,
+    ModifyNetworkInterfaceAttribute,
+};
 use novamind_api::elbv2::SERVICE;
 use novamind_edge as edge;
 use novamind_kernel::{
@@ -139,15 +144,17 @@ struct Interfaces {
 enum Step {
     Make(Zone),
     Remove(Interface),
+    /// Its groups have changed.
+    Regroup(Interface),
+    /// Its address was not kept.
+    Locate(Interface),
     /// All are gone, and so goes the record.
     Forget,
 }
 
 fn step(balancer: &LoadBalancer) -> Option<Step> {
     let wanted = |interface: &Interface| {
-        !balancer.deleted
-            && interface.security_groups == balancer.security_groups
-            && balancer.zones.iter().any(|zone| zone.subnet == interface.subnet)
+        !balancer.deleted && balancer.zones.iter().any(|zone| zone.subnet == interface.subnet)
     };
     if let Some(stray) = balancer.interfaces.iter().find(|interface| !wanted(interface)) {
         return Some(Step::Remove(stray.clone()));
@@ -156,7 +163,16 @@ fn step(balancer: &LoadBalancer) -> Option<Step> {
         return Some(Step::Forget);
     }
     let has = |zone: &&Zone| balancer.interfaces.iter().any(|interface| interface.subnet == zone.subnet);
-    balancer.zones.iter().find(|zone| !has(zone)).map(|zone| Step::Make(zone.clone()))
+    let make = balancer.zones.iter().find(|zone| !has(zone)).map(|zone| Step::Make(zone.clone()));
+    let regroup = || {
+        let other = |interface: &&Interface| interface.security_groups != balancer.security_groups;
+        balancer.interfaces.iter().find(other).map(|interface| Step::Regroup(interface.clone()))
+    };
+    let locate = || {
+        let unknown = |interface: &&Interface| interface.address.is_none();
+        balancer.interfaces.iter().find(unknown).map(|interface| Step::Locate(interface.clone()))
+    };
+    make.or_else(regroup).or_else(locate)
 }
 
 #[async_trait]
@@ -203,6 +219,25 @@ impl Controller for Interfaces {
                     })
                     .await?;
             }
+            Step::Regroup(interface) => {
+                let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+                let groups = balancer.security_groups.clone();
+                let input = ModifyNetworkInterfaceAttribute {
+                    network_interface_id: interface.id.clone(),
+                    groups: Some(groups.clone()),
+                    ..Default::default()
+                };
+                context.call(input).await?;
+                self.change(key, interface.id, move |known| known.security_groups = groups).await?;
+            }
+            Step::Locate(interface) => {
+                let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+                let network_interface_ids = Some(vec![interface.id.clone()]);
+                let input = DescribeNetworkInterfaces { network_interface_ids, ..Default::default() };
+                let found = context.call(input).await?.network_interfaces.unwrap_or_default();
+                let address = found.into_iter().find_map(|found| address(found.private_ip_address));
+                self.change(key, interface.id, move |known| known.address = address).await?;
+            }
             Step::Remove(interface) => {
                 let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
                 let network_interface_id = interface.id.clone();
@@ -226,7 +261,30 @@ impl Controller for Interfaces {
     }
 }
 
+fn address(text: Option<String>) -> Option<Ipv4Addr> {
+    text.and_then(|text| text.parse().ok())
+}
+
 impl Interfaces {
+    /// Changes what the load balancer's record says of one of its interfaces.
+    async fn change(
+        &self,
+        key: &ObjectKey,
+        interface: String,
+        change: impl FnOnce(&mut Interface) + Send + 'static,
+    ) -> Result<()> {
+        let (scope, id) = (key.scope.clone(), key.id.clone());
+        let write = self.cloud.store().write(move |transaction| {
+            transaction.update::<LoadBalancer>(&scope, &id, |record| {
+                if let Some(known) = record.interfaces.iter_mut().find(|known| known.id == interface) {
+                    change(known);
+                }
+                Ok(())
+            })
+        });
+        write.await.map(drop)
+    }
+
     async fn make(&self, key: &ObjectKey, balancer: &LoadBalancer, zone: &Zone) -> Result<Interface> {
         let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
         let groups = balancer.security_groups.clone();
@@ -244,7 +302,8 @@ impl Interfaces {
         };
         let made = context.call(input).await?.network_interface.unwrap_or_default();
         let id = made.network_interface_id.unwrap_or_default();
-        Ok(Interface { id, subnet: zone.subnet.clone(), security_groups: groups })
+        let address = address(made.private_ip_address);
+        Ok(Interface { id, subnet: zone.subnet.clone(), security_groups: groups, address })
     }
 }
 
@@ -276,7 +335,19 @@ mod tests {
                     Step::Make(zone) => {
                         steps.push(format!("+{}", zone.name));
                         let (id, security_groups) = (zone.name, balancer.security_groups.clone());
-                        balancer.interfaces.push(Interface { id, subnet: zone.subnet, security_groups });
+                        let (subnet, address) = (zone.subnet, Some(Ipv4Addr::LOCALHOST));
+                        balancer.interfaces.push(Interface { id, subnet, security_groups, address });
+                    }
+                    Step::Regroup(interface) => {
+                        steps.push(format!("~{}", interface.id));
+                        let groups = balancer.security_groups.clone();
+                        let its = |known: &&mut Interface| **known == interface;
+                        balancer.interfaces.iter_mut().find(its).unwrap().security_groups = groups;
+                    }
+                    Step::Locate(interface) => {
+                        steps.push(format!("?{}", interface.id));
+                        let its = |known: &&mut Interface| **known == interface;
+                        balancer.interfaces.iter_mut().find(its).unwrap().address = Some(Ipv4Addr::LOCALHOST);
                     }
                     Step::Remove(interface) => {
                         steps.push(format!("-{}", interface.id));
@@ -295,7 +366,9 @@ mod tests {
         balancer.zones = vec![zone("b"), zone("c")];
         assert_eq!(run(&mut balancer), "-a +c");
         balancer.security_groups = vec!["sg-2".into()];
-        assert_eq!(run(&mut balancer), "-b -c +b +c");
+        assert_eq!(run(&mut balancer), "~b ~c");
+        balancer.interfaces[0].address = None;
+        assert_eq!(run(&mut balancer), "?b");
         balancer.deleted = true;
         assert_eq!(run(&mut balancer), "-b -c forget");
     }

@@ -38,6 +38,7 @@ pub fn snapshot(
     certificate: impl Fn(&str) -> Option<edge::Certificate>,
 ) -> edge::Snapshot {
     let mut certificates: BTreeMap<String, edge::Certificate> = BTreeMap::new();
+    let sources = sources(&world);
     let mut rules: HashMap<(Scope, String), Vec<edge::Rule>> = HashMap::new();
     for rule in world.rules {
         let planned = edge::Rule {
@@ -96,7 +97,13 @@ pub fn snapshot(
         planned.health_check = group.health_check.plan();
         attribute::target_group(&group.attributes, &mut planned);
         let own = targets.remove(&(group.scope.clone(), group.id.clone())).unwrap_or_default();
-        planned.targets = own.into_iter().map(|target| plan_target(&target, &group, &namespace)).collect();
+        planned.targets = own
+            .into_iter()
+            .map(|target| edge::Target {
+                source: source(sources.get(&planned.id).map_or(&[], Vec::as_slice), target.address),
+                ..plan_target(&target, &group, &namespace)
+            })
+            .collect();
         planned
     });
     let target_groups = groups.collect();
@@ -141,8 +148,41 @@ fn plan_target(
         ip: IpAddr::V4(target.address),
         port: target.port,
         namespace: if target.address.is_loopback() { None } else { namespace(&group.vpc) },
+        source: None,
         draining_since_ms: target.draining_since_ms,
     }
+}
+
+/// Addresses of the load balancer that forwards to a group, by the group's ARN. AWS allows one for each group.
+fn sources(world: &World) -> HashMap<String, Vec<Ipv4Addr>> {
+    let of_listeners = world
+        .listeners
+        .iter()
+        .map(|listener| (&listener.scope, parent(&listener.id), listener.record.actions.as_slice()));
+    let of_rules = world
+        .rules
+        .iter()
+        .map(|rule| (&rule.scope, parent(parent(&rule.id)), rule.record.actions.as_slice()));
+    let mut sources = HashMap::new();
+    for (scope, id, actions) in of_listeners.chain(of_rules) {
+        let its = |balancer: &&Stored<LoadBalancer>| balancer.scope == *scope && balancer.id == id;
+        let Some(balancer) = world.load_balancers.iter().find(its) else { continue };
+        let addresses: Vec<Ipv4Addr> =
+            balancer.interfaces.iter().filter_map(|interface| interface.address).collect();
+        for group in actions.iter().flat_map(crate::action::Action::groups) {
+            sources.insert(group.to_owned(), addresses.clone());
+        }
+    }
+    sources
+}
+
+/// The load balancer's address for a target: the nearest by number, which is that of the target's zone where it has one
+/// there. Nothing for a target of the host's own network.
+fn source(addresses: &[Ipv4Addr], target: Ipv4Addr) -> Option<Ipv4Addr> {
+    if target.is_loopback() {
+        return None;
+    }
+    addresses.iter().copied().min_by_key(|address| u32::from(*address) ^ u32::from(target))
 }
 
 /// The one action that answers; parsing leaves exactly one.

@@ -55,6 +55,9 @@ pub struct Interface {
     pub id: String,
     pub subnet: String,
     pub security_groups: Vec<String>,
+    /// Where connections to targets come from; none in records from before it was kept.
+    #[serde(default)]
+    pub address: Option<Ipv4Addr>,
 }
 
 impl Record for LoadBalancer {

@@ -68,6 +68,7 @@ pub async fn endpoints(cx: Cx, _: Value) -> Result<Value> {
             "service": "rds",
             "name": found.id,
             "url": format!("postgres://{}@{host}:{}/{database}", found.user, port(&found)),
+            "interface": found.interface.as_ref().map(|interface| &interface.id),
             "arn": format!("arn:aws:rds:{}:{}:db:{}", found.scope.region, found.scope.account, found.id),
         })
     });

@@ -19,6 +19,7 @@ mod logs;
 mod output;
 mod platform;
 mod probe;
+mod reach;
 mod repository;
 mod rollback;
 pub mod screen;
@@ -96,6 +97,8 @@ enum Action {
     Zone(zone::Zone),
     /// Which statement allowed or denied a request, or which is missing.
     Why(why::Why),
+    /// Whether one thing reaches another's port, and by which rule.
+    Reach(reach::Reach),
     /// Why web ACLs blocked or counted requests.
     Waf(waf::Waf),
     /// What this machine lacks, and the commands that mend it.
@@ -132,6 +135,7 @@ impl Command {
             Action::Drill(drill) => wait(drill.run()),
             Action::Zone(zone) => wait(zone.run()),
             Action::Why(why) => wait(why.run()),
+            Action::Reach(reach) => wait(reach.run()),
             Action::Waf(waf) => wait(waf.run()),
             Action::Doctor(doctor) => doctor.run(),
             Action::Env(env) => env.run(),

@@ -1,6 +1,8 @@
 //! `novamind status`: where the platform answers and with what, the pipeline, the deployment, the tasks, and mails that
 //! were kept.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use clap::Args;
 use novamind_api::codedeploy::{DeploymentInfo, GetDeployment};
@@ -17,7 +19,7 @@ use super::platform::Platform;
 use super::repository::short;
 use super::session::{Session, Told};
 use super::site::Site;
-use super::{execution, zone};
+use super::{execution, reach, zone};
 
 /// What is shown of a mail.
 const MAIL: usize = 100;
@@ -123,6 +125,16 @@ impl State {
         };
         self.service = session.call(input).await?.services.into_iter().flatten().next();
         self.tasks = tasks_of(session, &place.cluster, &place.service).await?;
+        let balanced = self.service.iter().flat_map(|one| {
+            let own = one.load_balancers.iter().flatten();
+            own.chain(one.task_sets.iter().flatten().flat_map(|set| set.load_balancers.iter().flatten()))
+        });
+        let groups: BTreeSet<String> =
+            balanced.filter_map(|balanced| balanced.target_group_arn.clone()).collect();
+        for group in groups {
+            let denied = reach::denied_group(session, &group).await?;
+            self.problems.extend(denied.map(|denied| format!("security group: {denied}")));
+        }
         let mut reasons: Vec<String> =
             self.tasks.iter().filter_map(trouble).map(|(name, reason)| format!("{name}: {reason}")).collect();
         reasons.sort();

@@ -42,6 +42,13 @@ resource "aws_security_group" "main" {
   name   = "small"
   vpc_id = module.vpc.vpc_id
 
+  ingress {
+    from_port       = 8000
+    to_port         = 8000
+    protocol        = "tcp"
+    security_groups = [module.alb.security_group_id]
+  }
+
   egress {
     from_port   = 0
     to_port     = 0

@@ -18,14 +18,36 @@ pub fn look(data: &Path) -> Vec<Finding> {
         file_systems(),
         namespaces(),
         forwarding(),
-        Finding::note(
-            "packet filters",
-            "security groups and network ACLs are kept, packets are not filtered yet",
-        ),
+        packet_filters(),
         space(data),
         port(data),
         root_key(data),
     ]
+}
+
+/// What security groups need of the kernel: connection tracking, and tables for bridges.
+fn packet_filters() -> Finding {
+    const NAME: &str = "packet filters";
+    let modules = ["nf_tables", "nf_conntrack", "nft_ct", "bridge", "veth"];
+    let lacks: Vec<&str> = modules.into_iter().filter(|module| !has_module(module)).collect();
+    if lacks.is_empty() {
+        return Finding::good(NAME, "security groups filter packets in the kernel");
+    }
+    let text = format!("this kernel shows no {}: tasks in a VPC need them", lacks.join(", "));
+    Finding::missing(NAME, text).mend(format!("modprobe -a {}", lacks.join(" ")))
+}
+
+/// Whether a part of the kernel is built in, loaded, or can be loaded.
+fn has_module(name: &str) -> bool {
+    if Path::new("/sys/module").join(name).exists() {
+        return true;
+    }
+    let release = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    let folder = Path::new("/lib/modules").join(release.trim());
+    let lists = ["modules.builtin", "modules.dep"].map(|list| fs::read_to_string(folder.join(list)));
+    let mut found = lists.iter().flatten().peekable();
+    // A kernel without lists has what it needs built in, or says so when it is asked.
+    found.peek().is_none() || found.any(|list| list.contains(&format!("/{name}.ko")))
 }
 
 fn root() -> Finding {

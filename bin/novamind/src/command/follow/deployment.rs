@@ -11,7 +11,8 @@ use novamind_api::ecs::{DescribeTasks, ListTasks, Task};
 use novamind_api::elbv2::{DescribeTargetGroups, DescribeTargetHealth, TargetHealthDescription};
 use tokio::time::Instant;
 
-use super::diagnosis::{Diagnosis, diagnose};
+use super::diagnosis::{Diagnosis, Gate, diagnose};
+use crate::command::reach;
 use crate::command::screen::{Mark, Row, Screen};
 use crate::command::session::{Session, between, since};
 
@@ -31,13 +32,15 @@ pub struct Watch {
     looked: Option<Instant>,
     healthy: bool,
     stopped: bool,
+    /// Why health checks do not reach the tasks.
+    denied: Option<String>,
 }
 
 impl Watch {
     pub fn new(id: String, stage: String) -> Self {
         let (info, target) = (DeploymentInfo::default(), EcsTarget::default());
         let (diagnosis, green, looked) = (None, None, None);
-        Self { id, stage, info, target, diagnosis, green, looked, healthy: false, stopped: false }
+        Self { id, stage, info, target, diagnosis, green, looked, healthy: false, stopped: false, denied: None }
     }
 
     /// Whether it has come to its end.
@@ -102,8 +105,18 @@ impl Watch {
         let tasks = tasks_of(session, cluster, service).await?;
         let tasks: Vec<Task> =
             tasks.into_iter().filter(|task| task.started_by.as_deref() == Some(set.as_str())).collect();
-        let found = diagnose(&tasks, &health(session, &group).await?);
-        let Some(mut found) = found else { return Ok(()) };
+        let (arns, targets) = health(session, &group).await?;
+        let Some(mut found) = diagnose(&tasks, &targets) else { return Ok(()) };
+        if found.gate == Gate::TargetHealth {
+            // A task that is gone has no interface to ask about, and what was found about one holds for the next.
+            if let Some(denied) = reach::denied(session, &arns, &targets).await? {
+                self.denied = Some(denied);
+            }
+            if let Some(denied) = &self.denied {
+                found.gate = Gate::SecurityGroup;
+                found.reason = format!("{}; {denied}", found.reason);
+            }
+        }
         self.healthy |= found.healthy;
         found.healthy = self.healthy;
         if found.settled() && !self.stopped {
@@ -212,13 +225,15 @@ pub async fn tasks_of(session: &Session, cluster: &str, service: &str) -> Result
     Ok(tasks)
 }
 
-async fn health(session: &Session, group: &str) -> Result<Vec<TargetHealthDescription>> {
+/// ARNs of the load balancers that use the group, and the health of its targets.
+async fn health(session: &Session, group: &str) -> Result<(Vec<String>, Vec<TargetHealthDescription>)> {
     let input =
         DescribeTargetGroups { names: Some(vec![group.to_owned()]), ..DescribeTargetGroups::default() };
     let groups = session.call(input).await?.target_groups.unwrap_or_default();
-    let Some(target_group_arn) = groups.into_iter().find_map(|group| group.target_group_arn) else {
-        return Ok(Vec::new());
-    };
+    let Some(group) = groups.into_iter().next() else { return Ok(Default::default()) };
+    let balancers = group.load_balancer_arns.unwrap_or_default();
+    let Some(target_group_arn) = group.target_group_arn else { return Ok(Default::default()) };
     let input = DescribeTargetHealth { target_group_arn, ..DescribeTargetHealth::default() };
-    Ok(session.call(input).await?.target_health_descriptions.unwrap_or_default())
+    let targets = session.call(input).await?.target_health_descriptions.unwrap_or_default();
+    Ok((balancers, targets))
 }

@@ -19,6 +19,8 @@ pub enum Gate {
     Exit,
     ContainerHealth,
     TargetHealth,
+    /// The load balancer's health checks do not come through to the task.
+    SecurityGroup,
 }
 
 impl Gate {
@@ -32,6 +34,7 @@ impl Gate {
             Self::Exit => "container exit",
             Self::ContainerHealth => "container health check",
             Self::TargetHealth => "target health check",
+            Self::SecurityGroup => "security group",
         }
     }
 
@@ -47,6 +50,11 @@ impl Gate {
             Self::Log => "the task definition's log group must exist: `aws logs describe-log-groups`".into(),
             Self::Image => {
                 "`aws ecr describe-images --repository-name NAME` lists the images that there are".into()
+            }
+            Self::SecurityGroup => {
+                "let the load balancer's security group in at the task's port in terraform/, commit, and `novamind up`; \
+                             `novamind reach LOAD-BALANCER TASK:PORT` tells more"
+                    .into()
             }
             Self::Start | Self::Exit | Self::ContainerHealth | Self::TargetHealth => {
                 format!("`novamind logs {service}` shows more; mend it, commit, and `novamind release`")
