@@ -1,7 +1,7 @@
 //! From records to the snapshot that the edge serves. Pure.
 
 use std::collections::{BTreeMap, HashMap};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use novamind_edge as edge;

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::metrics::changes_what_is_guarded;
 use crate::records::{Logging, id_in};
-use crate::{PRINCIPAL, Wafv2, logging};
+use crate::{PRINCIPAL, Wafv2, associate, logging};
 
 /// Entries of one question; PutLogEvents takes more, but not many of them at their largest.
 const BATCH: usize = 100;
