@@ -1,6 +1,6 @@
 //! Origins and groups of them: checked, and turned into where the edge connects.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr};
 
 use novamind_api::cloudfront::{
     CustomHeaders, CustomOriginConfig, DistributionConfig, Origin, OriginGroups, OriginShield,
@@ -20,8 +20,6 @@ const GROUPS: usize = 10;
 const HEADERS: usize = 30;
 /// Statuses on which an origin group turns to its second origin ("StatusCodes", API reference).
 const FAILOVER: &[i32] = &[400, 403, 404, 416, 429, 500, 502, 503, 504];
-/// Nothing can listen there.
-const NOWHERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 /// The end of names of this installation's load balancers.
 pub const BALANCERS: &str = ".elb.localhost";
 
@@ -284,7 +282,7 @@ fn connect(name: &str, port: u16, balancers: &[LoadBalancer]) -> Connect {
     let plain = name.strip_prefix("dualstack.").unwrap_or(name);
     let found =
         balancers.iter().find(|one| one.host_names.iter().any(|known| known.eq_ignore_ascii_case(plain)));
-    Connect::To(vec![found.map_or(NOWHERE, |one| SocketAddr::new(one.address, port))])
+    Connect::To(found.map(|one| SocketAddr::new(one.address, port)).into_iter().collect())
 }
 
 #[cfg(test)]
@@ -336,7 +334,7 @@ mod tests {
         let resolve = |port| Connect::Resolve { host: "example.com".into(), port };
         let name = "dualstack.web-1.us-east-1.elb.localhost";
         assert_eq!(told(name, "http-only"), (balancer(81), false, None));
-        assert_eq!(told("gone.elb.localhost", "http-only"), (Connect::To(vec![NOWHERE]), false, None));
+        assert_eq!(told("gone.elb.localhost", "http-only"), (Connect::To(vec![]), false, None));
         let machine = Connect::To(vec!["127.0.0.1:81".parse().unwrap()]);
         assert_eq!(told("app.localhost", "http-only"), (machine, false, None));
         assert_eq!(told("example.com", "https-only"), (resolve(444), true, None));
