@@ -172,8 +172,3 @@ class Browser:
         """What the console has said since it was asked last, errors and warnings."""
         lines = self.call("POST", "/se/log", type="browser")
         return [line["message"] for line in lines if line["level"] in ("SEVERE", "WARNING")]
-
-    def picture(self, file: Path) -> None:
-        import base64
-
-        file.write_bytes(base64.b64decode(self.call("GET", "/screenshot")))
