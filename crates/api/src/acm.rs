@@ -150,7 +150,7 @@ novamind_wire::structures! {
     }
     EXPORT_CERTIFICATE_SHAPE "ExportCertificateRequest" ExportCertificate {
         certificate_arn: String = wire::Member::new("CertificateArn", &ARN_TEXT).required(),
-        passphrase: bytes::Bytes = wire::Member::new("Passphrase", &BLOB).required(),
+        passphrase: bytes::Bytes = wire::Member::new("Passphrase", &PASSPHRASE_BLOB_BLOB).required(),
     }
     EXPORT_CERTIFICATE_OUTPUT_SHAPE "ExportCertificateResponse" ExportCertificateOutput {
         certificate: Option<String> = wire::Member::new("Certificate", &CERTIFICATE_BODY_TEXT),
@@ -187,7 +187,7 @@ novamind_wire::structures! {
     IMPORT_CERTIFICATE_SHAPE "ImportCertificateRequest" ImportCertificate {
         certificate_arn: Option<String> = wire::Member::new("CertificateArn", &ARN_TEXT),
         certificate: bytes::Bytes = wire::Member::new("Certificate", &BLOB).required(),
-        private_key: bytes::Bytes = wire::Member::new("PrivateKey", &BLOB).required(),
+        private_key: bytes::Bytes = wire::Member::new("PrivateKey", &PRIVATE_KEY_BLOB_BLOB).required(),
         certificate_chain: Option<bytes::Bytes> = wire::Member::new("CertificateChain", &BLOB),
         tags: Option<Vec<Tag>> = wire::Member::new("Tags", &TAG_LIST_LIST),
     }
@@ -308,9 +308,11 @@ static KEY_USAGE_NAME_TEXT: wire::Shape = wire::Shape::string("KeyUsageName").va
 static KEY_USAGE_NAMES_LIST: wire::Shape = wire::Shape::list("KeyUsageNames", wire::Member::new("member", &KEY_USAGE_NAME_TEXT));
 static MAX_ITEMS_NUMBER: wire::Shape = wire::Shape::integer("MaxItems").min(1).max(1000);
 static NEXT_TOKEN_TEXT: wire::Shape = wire::Shape::string("NextToken").min(1).max(10000).pattern("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*");
+static PASSPHRASE_BLOB_BLOB: wire::Shape = wire::Shape::blob("PassphraseBlob").min(4).max(128).sensitive();
 static PCA_ARN_TEXT: wire::Shape = wire::Shape::string("PcaArn").min(20).max(2048).pattern("arn:[\\w+=/,.@-]+:acm-pca:[\\w+=/,.@-]*:[0-9]+:[\\w+=,.@-]+(/[\\w+=,.@-]+)*");
 static POSITIVE_INTEGER_NUMBER: wire::Shape = wire::Shape::integer("PositiveInteger").min(1);
-static PRIVATE_KEY_TEXT: wire::Shape = wire::Shape::string("PrivateKey").min(1).max(524288).pattern("-{5}BEGIN PRIVATE KEY-{5}\\u000D?\\u000A([A-Za-z0-9/+]{64}\\u000D?\\u000A)*[A-Za-z0-9/+]{1,64}={0,2}\\u000D?\\u000A-{5}END PRIVATE KEY-{5}(\\u000D?\\u000A)?");
+static PRIVATE_KEY_TEXT: wire::Shape = wire::Shape::string("PrivateKey").min(1).max(524288).pattern("-{5}BEGIN PRIVATE KEY-{5}\\u000D?\\u000A([A-Za-z0-9/+]{64}\\u000D?\\u000A)*[A-Za-z0-9/+]{1,64}={0,2}\\u000D?\\u000A-{5}END PRIVATE KEY-{5}(\\u000D?\\u000A)?").sensitive();
+static PRIVATE_KEY_BLOB_BLOB: wire::Shape = wire::Shape::blob("PrivateKeyBlob").min(1).max(8192).sensitive();
 static RECORD_TYPE_TEXT: wire::Shape = wire::Shape::string("RecordType").values(&["CNAME"]);
 static RENEWAL_ELIGIBILITY_TEXT: wire::Shape = wire::Shape::string("RenewalEligibility").values(&["ELIGIBLE", "INELIGIBLE"]);
 static RENEWAL_STATUS_TEXT: wire::Shape = wire::Shape::string("RenewalStatus").values(&["PENDING_AUTO_RENEWAL", "PENDING_VALIDATION", "SUCCESS", "FAILED"]);

@@ -1086,7 +1086,7 @@ novamind_wire::structures! {
     USER_CONTEXT_DATA_TYPE_SHAPE "UserContextDataType" UserContextDataType {
         ip_address: Option<String> = wire::Member::new("IpAddress", &STRING_TYPE_TEXT),
         encoded_data: Option<String> = wire::Member::new("EncodedData", &STRING_TYPE_TEXT),
-    }
+    } .sensitive()
     USER_POOL_ADD_ONS_TYPE_SHAPE "UserPoolAddOnsType" UserPoolAddOnsType {
         advanced_security_mode: String = wire::Member::new("AdvancedSecurityMode", &ADVANCED_SECURITY_MODE_TYPE_TEXT).required(),
         advanced_security_additional_flows: Option<AdvancedSecurityAdditionalFlowsType> = wire::Member::new("AdvancedSecurityAdditionalFlows", &ADVANCED_SECURITY_ADDITIONAL_FLOWS_TYPE_SHAPE),
@@ -1241,23 +1241,23 @@ static ATTRIBUTE_DATA_TYPE_TEXT: wire::Shape = wire::Shape::string("AttributeDat
 static ATTRIBUTE_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("AttributeListType", wire::Member::new("member", &ATTRIBUTE_TYPE_SHAPE));
 static ATTRIBUTE_NAME_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("AttributeNameListType", wire::Member::new("member", &ATTRIBUTE_NAME_TYPE_TEXT));
 static ATTRIBUTE_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("AttributeNameType").min(1).max(32).pattern("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+");
-static ATTRIBUTE_VALUE_TYPE_TEXT: wire::Shape = wire::Shape::string("AttributeValueType").max(2048);
+static ATTRIBUTE_VALUE_TYPE_TEXT: wire::Shape = wire::Shape::string("AttributeValueType").max(2048).sensitive();
 static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE_LIST: wire::Shape = wire::Shape::list("AttributesRequireVerificationBeforeUpdateType", wire::Member::new("member", &VERIFIED_ATTRIBUTE_TYPE_TEXT));
 static AUTH_FACTOR_TYPE_TEXT: wire::Shape = wire::Shape::string("AuthFactorType").values(&["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN"]);
 static AUTH_FLOW_TYPE_TEXT: wire::Shape = wire::Shape::string("AuthFlowType").values(&["USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", "CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "USER_AUTH"]);
-static AUTH_PARAMETERS_TYPE_MAP: wire::Shape = wire::Shape::map("AuthParametersType", wire::Member::new("key", &STRING_TYPE_TEXT), wire::Member::new("value", &STRING_TYPE_TEXT));
+static AUTH_PARAMETERS_TYPE_MAP: wire::Shape = wire::Shape::map("AuthParametersType", wire::Member::new("key", &STRING_TYPE_TEXT), wire::Member::new("value", &STRING_TYPE_TEXT)).sensitive();
 static AUTH_SESSION_VALIDITY_TYPE_NUMBER: wire::Shape = wire::Shape::integer("AuthSessionValidityType").min(3).max(15);
 static AVAILABLE_CHALLENGE_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("AvailableChallengeListType", wire::Member::new("member", &CHALLENGE_NAME_TYPE_TEXT));
 static CALLBACK_UR_LS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("CallbackURLsListType", wire::Member::new("member", &REDIRECT_URL_TYPE_TEXT)).min(0).max(100);
 static CHALLENGE_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("ChallengeNameType").values(&["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP", "PASSWORD_VERIFIER", "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER", "ADMIN_NO_SRP_AUTH", "NEW_PASSWORD_REQUIRED", "SMS_OTP", "PASSWORD", "WEB_AUTHN", "PASSWORD_SRP"]);
 static CHALLENGE_PARAMETERS_TYPE_MAP: wire::Shape = wire::Shape::map("ChallengeParametersType", wire::Member::new("key", &STRING_TYPE_TEXT), wire::Member::new("value", &STRING_TYPE_TEXT));
-static CHALLENGE_RESPONSES_TYPE_MAP: wire::Shape = wire::Shape::map("ChallengeResponsesType", wire::Member::new("key", &STRING_TYPE_TEXT), wire::Member::new("value", &STRING_TYPE_TEXT));
-static CLIENT_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientIdType").min(1).max(128).pattern("[\\w+]+");
+static CHALLENGE_RESPONSES_TYPE_MAP: wire::Shape = wire::Shape::map("ChallengeResponsesType", wire::Member::new("key", &STRING_TYPE_TEXT), wire::Member::new("value", &STRING_TYPE_TEXT)).sensitive();
+static CLIENT_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientIdType").min(1).max(128).pattern("[\\w+]+").sensitive();
 static CLIENT_METADATA_TYPE_MAP: wire::Shape = wire::Shape::map("ClientMetadataType", wire::Member::new("key", &STRING_TYPE_TEXT), wire::Member::new("value", &STRING_TYPE_TEXT));
 static CLIENT_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientNameType").min(1).max(128).pattern("[\\w\\s+=,.@-]+");
 static CLIENT_PERMISSION_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("ClientPermissionListType", wire::Member::new("member", &CLIENT_PERMISSION_TYPE_TEXT));
 static CLIENT_PERMISSION_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientPermissionType").min(1).max(2048);
-static CLIENT_SECRET_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientSecretType").min(24).max(64).pattern("[\\w+]+");
+static CLIENT_SECRET_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientSecretType").min(24).max(64).pattern("[\\w+]+").sensitive();
 static CLIENT_TYPE_TYPE_TEXT: wire::Shape = wire::Shape::string("ClientTypeType").values(&["REGULAR", "DCR"]);
 static CODE_DELIVERY_DETAILS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("CodeDeliveryDetailsListType", wire::Member::new("member", &CODE_DELIVERY_DETAILS_TYPE_SHAPE));
 static CONFIRMATION_CODE_TYPE_TEXT: wire::Shape = wire::Shape::string("ConfirmationCodeType").min(1).max(2048).pattern("[\\S]+");
@@ -1307,7 +1307,7 @@ static PAGINATION_KEY_TEXT: wire::Shape = wire::Shape::string("PaginationKey").m
 static PAGINATION_KEY_TYPE_TEXT: wire::Shape = wire::Shape::string("PaginationKeyType").min(1).pattern("[\\S]+");
 static PASSWORD_HISTORY_SIZE_TYPE_NUMBER: wire::Shape = wire::Shape::integer("PasswordHistorySizeType").min(0).max(24);
 static PASSWORD_POLICY_MIN_LENGTH_TYPE_NUMBER: wire::Shape = wire::Shape::integer("PasswordPolicyMinLengthType").min(6).max(99);
-static PASSWORD_TYPE_TEXT: wire::Shape = wire::Shape::string("PasswordType").max(256).pattern("[\\S]+");
+static PASSWORD_TYPE_TEXT: wire::Shape = wire::Shape::string("PasswordType").max(256).pattern("[\\S]+").sensitive();
 static POOL_QUERY_LIMIT_TYPE_NUMBER: wire::Shape = wire::Shape::integer("PoolQueryLimitType").min(1).max(60);
 static PRE_TOKEN_GENERATION_LAMBDA_VERSION_TYPE_TEXT: wire::Shape = wire::Shape::string("PreTokenGenerationLambdaVersionType").values(&["V1_0", "V2_0", "V3_0"]);
 static PRECEDENCE_TYPE_NUMBER: wire::Shape = wire::Shape::integer("PrecedenceType").min(0);
@@ -1340,13 +1340,13 @@ static SCOPE_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("ScopeListType", wi
 static SCOPE_TYPE_TEXT: wire::Shape = wire::Shape::string("ScopeType").min(1).max(256).pattern("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 static SEARCH_PAGINATION_TOKEN_TYPE_TEXT: wire::Shape = wire::Shape::string("SearchPaginationTokenType").min(1).pattern("[\\S]+");
 static SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("SearchedAttributeNamesListType", wire::Member::new("member", &ATTRIBUTE_NAME_TYPE_TEXT));
-static SECRET_CODE_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretCodeType").min(16).pattern("[A-Za-z0-9]+");
-static SECRET_HASH_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretHashType").min(1).max(128).pattern("[\\w+=/]+");
+static SECRET_CODE_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretCodeType").min(16).pattern("[A-Za-z0-9]+").sensitive();
+static SECRET_HASH_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretHashType").min(1).max(128).pattern("[\\w+=/]+").sensitive();
 static SECURITY_POLICY_TYPE_TEXT: wire::Shape = wire::Shape::string("SecurityPolicyType").values(&["TLS_V1", "TLS_V1_2_2021", "TLS_V1_3_2025"]);
-static SESSION_TYPE_TEXT: wire::Shape = wire::Shape::string("SessionType").min(20).max(4096);
+static SESSION_TYPE_TEXT: wire::Shape = wire::Shape::string("SessionType").min(20).max(4096).sensitive();
 static SMS_INVITE_MESSAGE_TYPE_TEXT: wire::Shape = wire::Shape::string("SmsInviteMessageType").min(6).max(140).pattern("(?s).*");
 static SMS_VERIFICATION_MESSAGE_TYPE_TEXT: wire::Shape = wire::Shape::string("SmsVerificationMessageType").min(6).max(140).pattern(".*\\{####\\}.*");
-static SOFTWARE_TOKEN_MFA_USER_CODE_TYPE_TEXT: wire::Shape = wire::Shape::string("SoftwareTokenMFAUserCodeType").min(6).max(6).pattern("[0-9]+");
+static SOFTWARE_TOKEN_MFA_USER_CODE_TYPE_TEXT: wire::Shape = wire::Shape::string("SoftwareTokenMFAUserCodeType").min(6).max(6).pattern("[0-9]+").sensitive();
 static STATUS_TYPE_TEXT: wire::Shape = wire::Shape::string("StatusType").values(&["Enabled", "Disabled"]);
 static STRING_TYPE_TEXT: wire::Shape = wire::Shape::string("StringType").min(0).max(131072);
 static SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("SupportedIdentityProvidersListType", wire::Member::new("member", &PROVIDER_NAME_TYPE_TEXT));
@@ -1354,7 +1354,7 @@ static TAG_KEYS_TYPE_TEXT: wire::Shape = wire::Shape::string("TagKeysType").min(
 static TAG_VALUE_TYPE_TEXT: wire::Shape = wire::Shape::string("TagValueType").min(0).max(256);
 static TEMPORARY_PASSWORD_VALIDITY_DAYS_TYPE_NUMBER: wire::Shape = wire::Shape::integer("TemporaryPasswordValidityDaysType").min(0).max(365);
 static TIME_UNITS_TYPE_TEXT: wire::Shape = wire::Shape::string("TimeUnitsType").values(&["seconds", "minutes", "hours", "days"]);
-static TOKEN_MODEL_TYPE_TEXT: wire::Shape = wire::Shape::string("TokenModelType").pattern("[A-Za-z0-9-_=.]+");
+static TOKEN_MODEL_TYPE_TEXT: wire::Shape = wire::Shape::string("TokenModelType").pattern("[A-Za-z0-9-_=.]+").sensitive();
 static USER_FILTER_TYPE_TEXT: wire::Shape = wire::Shape::string("UserFilterType").max(256);
 static USER_MFA_SETTING_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("UserMFASettingListType", wire::Member::new("member", &STRING_TYPE_TEXT));
 static USER_POOL_CLIENT_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("UserPoolClientListType", wire::Member::new("member", &USER_POOL_CLIENT_DESCRIPTION_SHAPE));
@@ -1369,7 +1369,7 @@ static USER_STATUS_TYPE_TEXT: wire::Shape = wire::Shape::string("UserStatusType"
 static USER_VERIFICATION_TYPE_TEXT: wire::Shape = wire::Shape::string("UserVerificationType").values(&["required", "preferred"]);
 static USERNAME_ATTRIBUTE_TYPE_TEXT: wire::Shape = wire::Shape::string("UsernameAttributeType").values(&["phone_number", "email"]);
 static USERNAME_ATTRIBUTES_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("UsernameAttributesListType", wire::Member::new("member", &USERNAME_ATTRIBUTE_TYPE_TEXT));
-static USERNAME_TYPE_TEXT: wire::Shape = wire::Shape::string("UsernameType").min(1).max(128).pattern("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+");
+static USERNAME_TYPE_TEXT: wire::Shape = wire::Shape::string("UsernameType").min(1).max(128).pattern("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+").sensitive();
 static USERS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("UsersListType", wire::Member::new("member", &USER_TYPE_SHAPE));
 static VERIFIED_ATTRIBUTE_TYPE_TEXT: wire::Shape = wire::Shape::string("VerifiedAttributeType").values(&["phone_number", "email"]);
 static VERIFIED_ATTRIBUTES_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("VerifiedAttributesListType", wire::Member::new("member", &VERIFIED_ATTRIBUTE_TYPE_TEXT));

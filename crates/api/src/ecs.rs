@@ -1066,7 +1066,7 @@ novamind_wire::structures! {
     }
     REPOSITORY_CREDENTIALS_SHAPE "RepositoryCredentials" RepositoryCredentials {
         credentials_parameter: String = wire::Member::new("credentialsParameter", &STRING).required(),
-    }
+    } .sensitive()
     RESOLVED_CONFIGURATION_SHAPE "ResolvedConfiguration" ResolvedConfiguration {
         load_balancers: Option<Vec<ServiceRevisionLoadBalancer>> = wire::Member::new("loadBalancers", &SERVICE_REVISION_LOAD_BALANCERS_LIST),
         vpc_lattice_configurations: Option<Vec<ServiceRevisionVpcLatticeConfiguration>> = wire::Member::new("vpcLatticeConfigurations", &SERVICE_REVISION_VPC_LATTICE_CONFIGURATIONS_LIST),
@@ -1705,7 +1705,7 @@ static EFS_AUTHORIZATION_CONFIG_IAM_TEXT: wire::Shape = wire::Shape::string("EFS
 static EFS_TRANSIT_ENCRYPTION_TEXT: wire::Shape = wire::Shape::string("EFSTransitEncryption").values(&["ENABLED", "DISABLED"]);
 static ENVIRONMENT_FILE_TYPE_TEXT: wire::Shape = wire::Shape::string("EnvironmentFileType").values(&["s3"]);
 static ENVIRONMENT_FILES_LIST: wire::Shape = wire::Shape::list("EnvironmentFiles", wire::Member::new("member", &ENVIRONMENT_FILE_SHAPE));
-static ENVIRONMENT_VARIABLES_LIST: wire::Shape = wire::Shape::list("EnvironmentVariables", wire::Member::new("member", &KEY_VALUE_PAIR_SHAPE));
+static ENVIRONMENT_VARIABLES_LIST: wire::Shape = wire::Shape::list("EnvironmentVariables", wire::Member::new("member", &KEY_VALUE_PAIR_SHAPE)).sensitive();
 static EXCLUDED_INSTANCE_TYPE_TEXT: wire::Shape = wire::Shape::string("ExcludedInstanceType").min(1).max(30).pattern("[a-zA-Z0-9\\.\\*\\-]+");
 static EXCLUDED_INSTANCE_TYPE_SET_LIST: wire::Shape = wire::Shape::list("ExcludedInstanceTypeSet", wire::Member::new("member", &EXCLUDED_INSTANCE_TYPE_TEXT)).min(0).max(400);
 static EXECUTE_COMMAND_LOGGING_TEXT: wire::Shape = wire::Shape::string("ExecuteCommandLogging").values(&["NONE", "DEFAULT", "OVERRIDE"]);

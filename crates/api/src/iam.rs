@@ -258,7 +258,7 @@ novamind_wire::structures! {
         user_name: String = wire::Member::new("UserName", &USER_NAME_TYPE_TEXT).required(),
         access_key_id: String = wire::Member::new("AccessKeyId", &ACCESS_KEY_ID_TYPE_TEXT).required(),
         status: String = wire::Member::new("Status", &STATUS_TYPE_TEXT).required(),
-        secret_access_key: String = wire::Member::new("SecretAccessKey", &STRING).required(),
+        secret_access_key: String = wire::Member::new("SecretAccessKey", &ACCESS_KEY_SECRET_TYPE_TEXT).required(),
         create_date: Option<wire::Timestamp> = wire::Member::new("CreateDate", &TIMESTAMP),
     }
     ACCESS_KEY_LAST_USED_SHAPE "AccessKeyLastUsed" AccessKeyLastUsed {
@@ -1307,8 +1307,8 @@ novamind_wire::structures! {
     }
     VIRTUAL_MFA_DEVICE_SHAPE "VirtualMFADevice" VirtualMfaDevice {
         serial_number: String = wire::Member::new("SerialNumber", &SERIAL_NUMBER_TYPE_TEXT).required(),
-        base32_string_seed: Option<bytes::Bytes> = wire::Member::new("Base32StringSeed", &BLOB),
-        qr_code_png: Option<bytes::Bytes> = wire::Member::new("QRCodePNG", &BLOB),
+        base32_string_seed: Option<bytes::Bytes> = wire::Member::new("Base32StringSeed", &BOOTSTRAP_DATUM_BLOB),
+        qr_code_png: Option<bytes::Bytes> = wire::Member::new("QRCodePNG", &BOOTSTRAP_DATUM_BLOB),
         user: Option<User> = wire::Member::new("User", &USER_SHAPE),
         enable_date: Option<wire::Timestamp> = wire::Member::new("EnableDate", &TIMESTAMP),
         tags: Option<Vec<Tag>> = wire::Member::new("Tags", &TAG_LIST_TYPE_LIST),
@@ -1320,6 +1320,7 @@ static ACTION_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("ActionNameType"
 static ARN_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("ArnListType", wire::Member::new("member", &ARN_TYPE_TEXT));
 static ATTACHMENT_NAME_TEXT: wire::Shape = wire::Shape::string("AttachmentName").min(1).max(128).pattern("[\\w+=,.@-]+");
 static ATTACHMENT_TYPE_TEXT: wire::Shape = wire::Shape::string("AttachmentType").values(&["user", "group", "role"]);
+static BOOTSTRAP_DATUM_BLOB: wire::Shape = wire::Shape::blob("BootstrapDatum").sensitive();
 static CERTIFICATION_KEY_TYPE_TEXT: wire::Shape = wire::Shape::string("CertificationKeyType").min(1).max(128).pattern("[\\u0020-\\u00FF]+");
 static CERTIFICATION_MAP_TYPE_MAP: wire::Shape = wire::Shape::map("CertificationMapType", wire::Member::new("key", &CERTIFICATION_KEY_TYPE_TEXT), wire::Member::new("value", &CERTIFICATION_VALUE_TYPE_TEXT));
 static CERTIFICATION_VALUE_TYPE_TEXT: wire::Shape = wire::Shape::string("CertificationValueType").min(1).max(32).pattern("[\\u0020-\\u00FF]+");
@@ -1360,6 +1361,7 @@ static SIMULATION_POLICY_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("Simula
 static STATEMENT_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("StatementListType", wire::Member::new("member", &STATEMENT_SHAPE));
 static ACCESS_KEY_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("accessKeyIdType").min(16).max(128).pattern("[\\w]+");
 static ACCESS_KEY_METADATA_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("accessKeyMetadataListType", wire::Member::new("member", &ACCESS_KEY_METADATA_SHAPE));
+static ACCESS_KEY_SECRET_TYPE_TEXT: wire::Shape = wire::Shape::string("accessKeySecretType").sensitive();
 static ACCOUNT_ALIAS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("accountAliasListType", wire::Member::new("member", &ACCOUNT_ALIAS_TYPE_TEXT));
 static ACCOUNT_ALIAS_TYPE_TEXT: wire::Shape = wire::Shape::string("accountAliasType").min(3).max(63).pattern("^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
 static ARN_TYPE_TEXT: wire::Shape = wire::Shape::string("arnType").min(20).max(2048);
@@ -1385,7 +1387,7 @@ static MAX_PASSWORD_AGE_TYPE_NUMBER: wire::Shape = wire::Shape::integer("maxPass
 static MFA_DEVICE_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("mfaDeviceListType", wire::Member::new("member", &MFA_DEVICE_SHAPE));
 static MINIMUM_PASSWORD_LENGTH_TYPE_NUMBER: wire::Shape = wire::Shape::integer("minimumPasswordLengthType").min(6).max(128);
 static PASSWORD_REUSE_PREVENTION_TYPE_NUMBER: wire::Shape = wire::Shape::integer("passwordReusePreventionType").min(1).max(24);
-static PASSWORD_TYPE_TEXT: wire::Shape = wire::Shape::string("passwordType").min(1).max(128).pattern("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
+static PASSWORD_TYPE_TEXT: wire::Shape = wire::Shape::string("passwordType").min(1).max(128).pattern("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+").sensitive();
 static PATH_PREFIX_TYPE_TEXT: wire::Shape = wire::Shape::string("pathPrefixType").min(1).max(512).pattern("\\u002F[\\u0021-\\u007F]*");
 static PATH_TYPE_TEXT: wire::Shape = wire::Shape::string("pathType").min(1).max(512).pattern("(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)");
 static POLICY_DESCRIPTION_TYPE_TEXT: wire::Shape = wire::Shape::string("policyDescriptionType").max(1000);

@@ -153,7 +153,7 @@ novamind_wire::structures! {
     }
     DECRYPT_OUTPUT_SHAPE "DecryptResponse" DecryptOutput {
         key_id: Option<String> = wire::Member::new("KeyId", &KEY_ID_TYPE_TEXT),
-        plaintext: Option<bytes::Bytes> = wire::Member::new("Plaintext", &BLOB),
+        plaintext: Option<bytes::Bytes> = wire::Member::new("Plaintext", &PLAINTEXT_TYPE_BLOB),
         encryption_algorithm: Option<String> = wire::Member::new("EncryptionAlgorithm", &ENCRYPTION_ALGORITHM_SPEC_TEXT),
         ciphertext_for_recipient: Option<bytes::Bytes> = wire::Member::new("CiphertextForRecipient", &BLOB),
         key_material_id: Option<String> = wire::Member::new("KeyMaterialId", &BACKING_KEY_ID_TYPE_TEXT),
@@ -183,7 +183,7 @@ novamind_wire::structures! {
     }
     ENCRYPT_SHAPE "EncryptRequest" Encrypt {
         key_id: String = wire::Member::new("KeyId", &KEY_ID_TYPE_TEXT).required(),
-        plaintext: bytes::Bytes = wire::Member::new("Plaintext", &BLOB).required(),
+        plaintext: bytes::Bytes = wire::Member::new("Plaintext", &PLAINTEXT_TYPE_BLOB).required(),
         encryption_context: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("EncryptionContext", &ENCRYPTION_CONTEXT_TYPE_MAP),
         grant_tokens: Option<Vec<String>> = wire::Member::new("GrantTokens", &GRANT_TOKEN_LIST_LIST),
         encryption_algorithm: Option<String> = wire::Member::new("EncryptionAlgorithm", &ENCRYPTION_ALGORITHM_SPEC_TEXT),
@@ -205,7 +205,7 @@ novamind_wire::structures! {
     }
     GENERATE_DATA_KEY_OUTPUT_SHAPE "GenerateDataKeyResponse" GenerateDataKeyOutput {
         ciphertext_blob: Option<bytes::Bytes> = wire::Member::new("CiphertextBlob", &BLOB),
-        plaintext: Option<bytes::Bytes> = wire::Member::new("Plaintext", &BLOB),
+        plaintext: Option<bytes::Bytes> = wire::Member::new("Plaintext", &PLAINTEXT_TYPE_BLOB),
         key_id: Option<String> = wire::Member::new("KeyId", &KEY_ID_TYPE_TEXT),
         ciphertext_for_recipient: Option<bytes::Bytes> = wire::Member::new("CiphertextForRecipient", &BLOB),
         key_material_id: Option<String> = wire::Member::new("KeyMaterialId", &BACKING_KEY_ID_TYPE_TEXT),
@@ -229,7 +229,7 @@ novamind_wire::structures! {
         recipient: Option<RecipientInfo> = wire::Member::new("Recipient", &RECIPIENT_INFO_SHAPE),
     }
     GENERATE_RANDOM_OUTPUT_SHAPE "GenerateRandomResponse" GenerateRandomOutput {
-        plaintext: Option<bytes::Bytes> = wire::Member::new("Plaintext", &BLOB),
+        plaintext: Option<bytes::Bytes> = wire::Member::new("Plaintext", &PLAINTEXT_TYPE_BLOB),
         ciphertext_for_recipient: Option<bytes::Bytes> = wire::Member::new("CiphertextForRecipient", &BLOB),
     }
     GET_KEY_POLICY_SHAPE "GetKeyPolicyRequest" GetKeyPolicy {
@@ -521,6 +521,7 @@ static MULTI_REGION_KEY_TYPE_TEXT: wire::Shape = wire::Shape::string("MultiRegio
 static NUMBER_OF_BYTES_TYPE_NUMBER: wire::Shape = wire::Shape::integer("NumberOfBytesType").min(1).max(1024);
 static ORIGIN_TYPE_TEXT: wire::Shape = wire::Shape::string("OriginType").values(&["AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"]);
 static PENDING_WINDOW_IN_DAYS_TYPE_NUMBER: wire::Shape = wire::Shape::integer("PendingWindowInDaysType").min(1).max(365);
+static PLAINTEXT_TYPE_BLOB: wire::Shape = wire::Shape::blob("PlaintextType").min(1).max(4096).sensitive();
 static POLICY_NAME_LIST_LIST: wire::Shape = wire::Shape::list("PolicyNameList", wire::Member::new("member", &POLICY_NAME_TYPE_TEXT));
 static POLICY_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("PolicyNameType").min(1).max(128).pattern("[\\w]+");
 static POLICY_TYPE_TEXT: wire::Shape = wire::Shape::string("PolicyType").min(1).max(131072).pattern("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");

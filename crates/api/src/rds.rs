@@ -207,7 +207,7 @@ novamind_wire::structures! {
         kms_key_id: Option<String> = wire::Member::new("KmsKeyId", &STRING),
         tags: Option<Vec<Tag>> = wire::Member::new("Tags", &TAG_LIST_LIST),
         copy_tags: Option<bool> = wire::Member::new("CopyTags", &BOOLEAN),
-        pre_signed_url: Option<String> = wire::Member::new("PreSignedUrl", &STRING),
+        pre_signed_url: Option<String> = wire::Member::new("PreSignedUrl", &SENSITIVE_STRING_TEXT),
         option_group_name: Option<String> = wire::Member::new("OptionGroupName", &STRING),
         target_custom_availability_zone: Option<String> = wire::Member::new("TargetCustomAvailabilityZone", &STRING),
         snapshot_target: Option<String> = wire::Member::new("SnapshotTarget", &STRING),
@@ -225,7 +225,7 @@ novamind_wire::structures! {
         db_instance_class: String = wire::Member::new("DBInstanceClass", &STRING).required(),
         engine: String = wire::Member::new("Engine", &STRING).required(),
         master_username: Option<String> = wire::Member::new("MasterUsername", &STRING),
-        master_user_password: Option<String> = wire::Member::new("MasterUserPassword", &STRING),
+        master_user_password: Option<String> = wire::Member::new("MasterUserPassword", &SENSITIVE_STRING_TEXT),
         db_security_groups: Option<Vec<String>> = wire::Member::new("DBSecurityGroups", &DB_SECURITY_GROUP_NAME_LIST_LIST),
         vpc_security_group_ids: Option<Vec<String>> = wire::Member::new("VpcSecurityGroupIds", &VPC_SECURITY_GROUP_ID_LIST_LIST),
         availability_zone: Option<String> = wire::Member::new("AvailabilityZone", &STRING),
@@ -249,7 +249,7 @@ novamind_wire::structures! {
         db_cluster_identifier: Option<String> = wire::Member::new("DBClusterIdentifier", &STRING),
         storage_type: Option<String> = wire::Member::new("StorageType", &STRING),
         tde_credential_arn: Option<String> = wire::Member::new("TdeCredentialArn", &STRING),
-        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &STRING),
+        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &SENSITIVE_STRING_TEXT),
         storage_encrypted: Option<bool> = wire::Member::new("StorageEncrypted", &BOOLEAN),
         kms_key_id: Option<String> = wire::Member::new("KmsKeyId", &STRING),
         domain: Option<String> = wire::Member::new("Domain", &STRING),
@@ -813,7 +813,7 @@ novamind_wire::structures! {
         to: Option<f64> = wire::Member::new("To", &DOUBLE),
     }
     DOWNLOAD_DB_LOG_FILE_PORTION_OUTPUT_SHAPE "DownloadDBLogFilePortionDetails" DownloadDBLogFilePortionOutput {
-        log_file_data: Option<String> = wire::Member::new("LogFileData", &STRING),
+        log_file_data: Option<String> = wire::Member::new("LogFileData", &SENSITIVE_STRING_TEXT),
         marker: Option<String> = wire::Member::new("Marker", &STRING),
         additional_data_pending: Option<bool> = wire::Member::new("AdditionalDataPending", &BOOLEAN),
     }
@@ -882,7 +882,7 @@ novamind_wire::structures! {
         db_security_groups: Option<Vec<String>> = wire::Member::new("DBSecurityGroups", &DB_SECURITY_GROUP_NAME_LIST_LIST),
         vpc_security_group_ids: Option<Vec<String>> = wire::Member::new("VpcSecurityGroupIds", &VPC_SECURITY_GROUP_ID_LIST_LIST),
         apply_immediately: Option<bool> = wire::Member::new("ApplyImmediately", &BOOLEAN),
-        master_user_password: Option<String> = wire::Member::new("MasterUserPassword", &STRING),
+        master_user_password: Option<String> = wire::Member::new("MasterUserPassword", &SENSITIVE_STRING_TEXT),
         db_parameter_group_name: Option<String> = wire::Member::new("DBParameterGroupName", &STRING),
         backup_retention_period: Option<i32> = wire::Member::new("BackupRetentionPeriod", &INTEGER),
         preferred_backup_window: Option<String> = wire::Member::new("PreferredBackupWindow", &STRING),
@@ -898,7 +898,7 @@ novamind_wire::structures! {
         new_db_instance_identifier: Option<String> = wire::Member::new("NewDBInstanceIdentifier", &STRING),
         storage_type: Option<String> = wire::Member::new("StorageType", &STRING),
         tde_credential_arn: Option<String> = wire::Member::new("TdeCredentialArn", &STRING),
-        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &STRING),
+        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &SENSITIVE_STRING_TEXT),
         ca_certificate_identifier: Option<String> = wire::Member::new("CACertificateIdentifier", &STRING),
         domain: Option<String> = wire::Member::new("Domain", &STRING),
         domain_fqdn: Option<String> = wire::Member::new("DomainFqdn", &STRING),
@@ -1000,7 +1000,7 @@ novamind_wire::structures! {
     }
     OPTION_SETTING_SHAPE "OptionSetting" OptionSetting {
         name: Option<String> = wire::Member::new("Name", &STRING),
-        value: Option<String> = wire::Member::new("Value", &STRING),
+        value: Option<String> = wire::Member::new("Value", &POTENTIALLY_SENSITIVE_OPTION_SETTING_VALUE_TEXT),
         default_value: Option<String> = wire::Member::new("DefaultValue", &STRING),
         description: Option<String> = wire::Member::new("Description", &STRING),
         apply_type: Option<String> = wire::Member::new("ApplyType", &STRING),
@@ -1089,7 +1089,7 @@ novamind_wire::structures! {
     PENDING_MODIFIED_VALUES_SHAPE "PendingModifiedValues" PendingModifiedValues {
         db_instance_class: Option<String> = wire::Member::new("DBInstanceClass", &STRING),
         allocated_storage: Option<i32> = wire::Member::new("AllocatedStorage", &INTEGER),
-        master_user_password: Option<String> = wire::Member::new("MasterUserPassword", &STRING),
+        master_user_password: Option<String> = wire::Member::new("MasterUserPassword", &SENSITIVE_STRING_TEXT),
         port: Option<i32> = wire::Member::new("Port", &INTEGER),
         backup_retention_period: Option<i32> = wire::Member::new("BackupRetentionPeriod", &INTEGER),
         multi_az: Option<bool> = wire::Member::new("MultiAZ", &BOOLEAN),
@@ -1160,7 +1160,7 @@ novamind_wire::structures! {
         tags: Option<Vec<Tag>> = wire::Member::new("Tags", &TAG_LIST_LIST),
         storage_type: Option<String> = wire::Member::new("StorageType", &STRING),
         tde_credential_arn: Option<String> = wire::Member::new("TdeCredentialArn", &STRING),
-        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &STRING),
+        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &SENSITIVE_STRING_TEXT),
         vpc_security_group_ids: Option<Vec<String>> = wire::Member::new("VpcSecurityGroupIds", &VPC_SECURITY_GROUP_ID_LIST_LIST),
         domain: Option<String> = wire::Member::new("Domain", &STRING),
         domain_fqdn: Option<String> = wire::Member::new("DomainFqdn", &STRING),
@@ -1217,7 +1217,7 @@ novamind_wire::structures! {
         tags: Option<Vec<Tag>> = wire::Member::new("Tags", &TAG_LIST_LIST),
         storage_type: Option<String> = wire::Member::new("StorageType", &STRING),
         tde_credential_arn: Option<String> = wire::Member::new("TdeCredentialArn", &STRING),
-        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &STRING),
+        tde_credential_password: Option<String> = wire::Member::new("TdeCredentialPassword", &SENSITIVE_STRING_TEXT),
         vpc_security_group_ids: Option<Vec<String>> = wire::Member::new("VpcSecurityGroupIds", &VPC_SECURITY_GROUP_ID_LIST_LIST),
         domain: Option<String> = wire::Member::new("Domain", &STRING),
         domain_iam_role_name: Option<String> = wire::Member::new("DomainIAMRoleName", &STRING),
@@ -1404,11 +1404,13 @@ static ORDERABLE_DB_INSTANCE_OPTIONS_LIST_LIST: wire::Shape = wire::Shape::list(
 static PARAMETERS_LIST_LIST: wire::Shape = wire::Shape::list("ParametersList", wire::Member::new("member", &PARAMETER_SHAPE).location_name("Parameter"));
 static PENDING_MAINTENANCE_ACTION_DETAILS_LIST: wire::Shape = wire::Shape::list("PendingMaintenanceActionDetails", wire::Member::new("member", &PENDING_MAINTENANCE_ACTION_SHAPE).location_name("PendingMaintenanceAction"));
 static PENDING_MAINTENANCE_ACTIONS_LIST: wire::Shape = wire::Shape::list("PendingMaintenanceActions", wire::Member::new("member", &RESOURCE_PENDING_MAINTENANCE_ACTIONS_SHAPE).location_name("ResourcePendingMaintenanceActions"));
+static POTENTIALLY_SENSITIVE_OPTION_SETTING_VALUE_TEXT: wire::Shape = wire::Shape::string("PotentiallySensitiveOptionSettingValue").sensitive();
 static PROCESSOR_FEATURE_LIST_LIST: wire::Shape = wire::Shape::list("ProcessorFeatureList", wire::Member::new("member", &PROCESSOR_FEATURE_SHAPE).location_name("ProcessorFeature"));
 static RANGE_LIST_LIST: wire::Shape = wire::Shape::list("RangeList", wire::Member::new("member", &RANGE_SHAPE).location_name("Range"));
 static READ_REPLICA_DB_CLUSTER_IDENTIFIER_LIST_LIST: wire::Shape = wire::Shape::list("ReadReplicaDBClusterIdentifierList", wire::Member::new("member", &STRING).location_name("ReadReplicaDBClusterIdentifier"));
 static READ_REPLICA_DB_INSTANCE_IDENTIFIER_LIST_LIST: wire::Shape = wire::Shape::list("ReadReplicaDBInstanceIdentifierList", wire::Member::new("member", &STRING).location_name("ReadReplicaDBInstanceIdentifier"));
 static REPLICA_MODE_TEXT: wire::Shape = wire::Shape::string("ReplicaMode").values(&["open-read-only", "mounted"]);
+static SENSITIVE_STRING_TEXT: wire::Shape = wire::Shape::string("SensitiveString").sensitive();
 static SOURCE_TYPE_TEXT: wire::Shape = wire::Shape::string("SourceType").values(&["db-instance", "db-parameter-group", "db-security-group", "db-snapshot", "db-cluster", "db-cluster-snapshot", "custom-engine-version", "db-proxy", "blue-green-deployment", "db-shard-group", "zero-etl"]);
 static STORAGE_ENCRYPTION_TYPE_TEXT: wire::Shape = wire::Shape::string("StorageEncryptionType").values(&["none", "sse-kms", "sse-rds"]);
 static STRING_LIST_LIST: wire::Shape = wire::Shape::list("StringList", wire::Member::new("member", &STRING));

@@ -223,7 +223,7 @@ novamind_wire::structures! {
         checksum_type: Option<String> = wire::Member::new("ChecksumType", &CHECKSUM_TYPE_TEXT),
         server_side_encryption: Option<String> = wire::Member::new("ServerSideEncryption", &SERVER_SIDE_ENCRYPTION_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption"),
         version_id: Option<String> = wire::Member::new("VersionId", &STRING).at(wire::Location::Header).location_name("x-amz-version-id"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
     }
@@ -249,7 +249,7 @@ novamind_wire::structures! {
         if_match: Option<String> = wire::Member::new("IfMatch", &STRING).at(wire::Location::Header).location_name("If-Match"),
         if_none_match: Option<String> = wire::Member::new("IfNoneMatch", &STRING).at(wire::Location::Header).location_name("If-None-Match"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
     } .payload(2)
     COMPLETED_MULTIPART_UPLOAD_SHAPE "CompletedMultipartUpload" CompletedMultipartUpload {
@@ -281,8 +281,8 @@ novamind_wire::structures! {
         server_side_encryption: Option<String> = wire::Member::new("ServerSideEncryption", &SERVER_SIDE_ENCRYPTION_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
-        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &SSEKMS_ENCRYPTION_CONTEXT_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
     } .payload(0)
@@ -316,13 +316,13 @@ novamind_wire::structures! {
         storage_class: Option<String> = wire::Member::new("StorageClass", &STORAGE_CLASS_TEXT).at(wire::Location::Header).location_name("x-amz-storage-class"),
         website_redirect_location: Option<String> = wire::Member::new("WebsiteRedirectLocation", &STRING).at(wire::Location::Header).location_name("x-amz-website-redirect-location"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
-        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &SSEKMS_ENCRYPTION_CONTEXT_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         copy_source_sse_customer_algorithm: Option<String> = wire::Member::new("CopySourceSSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-algorithm"),
-        copy_source_sse_customer_key: Option<String> = wire::Member::new("CopySourceSSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-key"),
+        copy_source_sse_customer_key: Option<String> = wire::Member::new("CopySourceSSECustomerKey", &COPY_SOURCE_SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-key"),
         copy_source_sse_customer_key_md5: Option<String> = wire::Member::new("CopySourceSSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-key-MD5"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         tagging: Option<String> = wire::Member::new("Tagging", &STRING).at(wire::Location::Header).location_name("x-amz-tagging"),
@@ -396,8 +396,8 @@ novamind_wire::structures! {
         server_side_encryption: Option<String> = wire::Member::new("ServerSideEncryption", &SERVER_SIDE_ENCRYPTION_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
-        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &SSEKMS_ENCRYPTION_CONTEXT_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
         checksum_algorithm: Option<String> = wire::Member::new("ChecksumAlgorithm", &CHECKSUM_ALGORITHM_TEXT).at(wire::Location::Header).location_name("x-amz-checksum-algorithm"),
@@ -423,10 +423,10 @@ novamind_wire::structures! {
         storage_class: Option<String> = wire::Member::new("StorageClass", &STORAGE_CLASS_TEXT).at(wire::Location::Header).location_name("x-amz-storage-class"),
         website_redirect_location: Option<String> = wire::Member::new("WebsiteRedirectLocation", &STRING).at(wire::Location::Header).location_name("x-amz-website-redirect-location"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
-        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &SSEKMS_ENCRYPTION_CONTEXT_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         tagging: Option<String> = wire::Member::new("Tagging", &STRING).at(wire::Location::Header).location_name("x-amz-tagging"),
@@ -731,7 +731,7 @@ novamind_wire::structures! {
         max_parts: Option<i32> = wire::Member::new("MaxParts", &INTEGER).at(wire::Location::Header).location_name("x-amz-max-parts"),
         part_number_marker: Option<i32> = wire::Member::new("PartNumberMarker", &INTEGER).at(wire::Location::Header).location_name("x-amz-part-number-marker"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         expected_bucket_owner: Option<String> = wire::Member::new("ExpectedBucketOwner", &STRING).at(wire::Location::Header).location_name("x-amz-expected-bucket-owner"),
@@ -778,7 +778,7 @@ novamind_wire::structures! {
         metadata: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("Metadata", &METADATA_MAP).at(wire::Location::Headers).location_name("x-amz-meta-"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         storage_class: Option<String> = wire::Member::new("StorageClass", &STORAGE_CLASS_TEXT).at(wire::Location::Header).location_name("x-amz-storage-class"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
@@ -808,7 +808,7 @@ novamind_wire::structures! {
         response_expires: Option<wire::Timestamp> = wire::Member::new("ResponseExpires", &RESPONSE_EXPIRES_NUMBER).at(wire::Location::Query).location_name("response-expires"),
         version_id: Option<String> = wire::Member::new("VersionId", &STRING).at(wire::Location::Query).location_name("versionId"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         part_number: Option<i32> = wire::Member::new("PartNumber", &INTEGER).at(wire::Location::Query).location_name("partNumber"),
@@ -889,7 +889,7 @@ novamind_wire::structures! {
         metadata: Option<std::collections::BTreeMap<String, String>> = wire::Member::new("Metadata", &METADATA_MAP).at(wire::Location::Headers).location_name("x-amz-meta-"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         storage_class: Option<String> = wire::Member::new("StorageClass", &STORAGE_CLASS_TEXT).at(wire::Location::Header).location_name("x-amz-storage-class"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
@@ -919,7 +919,7 @@ novamind_wire::structures! {
         response_expires: Option<wire::Timestamp> = wire::Member::new("ResponseExpires", &RESPONSE_EXPIRES_NUMBER).at(wire::Location::Query).location_name("response-expires"),
         version_id: Option<String> = wire::Member::new("VersionId", &STRING).at(wire::Location::Query).location_name("versionId"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         part_number: Option<i32> = wire::Member::new("PartNumber", &INTEGER).at(wire::Location::Query).location_name("partNumber"),
@@ -1114,7 +1114,7 @@ novamind_wire::structures! {
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         expected_bucket_owner: Option<String> = wire::Member::new("ExpectedBucketOwner", &STRING).at(wire::Location::Header).location_name("x-amz-expected-bucket-owner"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
     }
     LOCATION_INFO_SHAPE "LocationInfo" LocationInfo {
@@ -1328,8 +1328,8 @@ novamind_wire::structures! {
         version_id: Option<String> = wire::Member::new("VersionId", &STRING).at(wire::Location::Header).location_name("x-amz-version-id"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
-        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &SSEKMS_ENCRYPTION_CONTEXT_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         size: Option<i64> = wire::Member::new("Size", &LONG).at(wire::Location::Header).location_name("x-amz-object-size"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
@@ -1370,10 +1370,10 @@ novamind_wire::structures! {
         storage_class: Option<String> = wire::Member::new("StorageClass", &STORAGE_CLASS_TEXT).at(wire::Location::Header).location_name("x-amz-storage-class"),
         website_redirect_location: Option<String> = wire::Member::new("WebsiteRedirectLocation", &STRING).at(wire::Location::Header).location_name("x-amz-website-redirect-location"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
-        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_encryption_context: Option<String> = wire::Member::new("SSEKMSEncryptionContext", &SSEKMS_ENCRYPTION_CONTEXT_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-context"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         tagging: Option<String> = wire::Member::new("Tagging", &STRING).at(wire::Location::Header).location_name("x-amz-tagging"),
@@ -1469,7 +1469,7 @@ novamind_wire::structures! {
     }
     SERVER_SIDE_ENCRYPTION_BY_DEFAULT_SHAPE "ServerSideEncryptionByDefault" ServerSideEncryptionByDefault {
         sse_algorithm: String = wire::Member::new("SSEAlgorithm", &SERVER_SIDE_ENCRYPTION_TEXT).required(),
-        kms_master_key_id: Option<String> = wire::Member::new("KMSMasterKeyID", &STRING),
+        kms_master_key_id: Option<String> = wire::Member::new("KMSMasterKeyID", &SSEKMS_KEY_ID_TEXT),
     }
     SERVER_SIDE_ENCRYPTION_CONFIGURATION_SHAPE "ServerSideEncryptionConfiguration" ServerSideEncryptionConfiguration {
         rules: Vec<ServerSideEncryptionRule> = wire::Member::new("Rules", &SERVER_SIDE_ENCRYPTION_RULES_LIST).required().location_name("Rule"),
@@ -1520,7 +1520,7 @@ novamind_wire::structures! {
         server_side_encryption: Option<String> = wire::Member::new("ServerSideEncryption", &SERVER_SIDE_ENCRYPTION_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
         version_id: Option<String> = wire::Member::new("VersionId", &STRING).at(wire::Location::Header).location_name("x-amz-version-id"),
@@ -1537,10 +1537,10 @@ novamind_wire::structures! {
         part_number: i32 = wire::Member::new("PartNumber", &INTEGER).required().at(wire::Location::Query).location_name("partNumber"),
         upload_id: String = wire::Member::new("UploadId", &STRING).required().at(wire::Location::Query).location_name("uploadId"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
         copy_source_sse_customer_algorithm: Option<String> = wire::Member::new("CopySourceSSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-algorithm"),
-        copy_source_sse_customer_key: Option<String> = wire::Member::new("CopySourceSSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-key"),
+        copy_source_sse_customer_key: Option<String> = wire::Member::new("CopySourceSSECustomerKey", &COPY_SOURCE_SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-key"),
         copy_source_sse_customer_key_md5: Option<String> = wire::Member::new("CopySourceSSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-copy-source-server-side-encryption-customer-key-MD5"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         expected_bucket_owner: Option<String> = wire::Member::new("ExpectedBucketOwner", &STRING).at(wire::Location::Header).location_name("x-amz-expected-bucket-owner"),
@@ -1561,7 +1561,7 @@ novamind_wire::structures! {
         checksum_xxhash128: Option<String> = wire::Member::new("ChecksumXXHASH128", &STRING).at(wire::Location::Header).location_name("x-amz-checksum-xxhash128"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
-        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
+        ssekms_key_id: Option<String> = wire::Member::new("SSEKMSKeyId", &SSEKMS_KEY_ID_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-aws-kms-key-id"),
         bucket_key_enabled: Option<bool> = wire::Member::new("BucketKeyEnabled", &BOOLEAN).at(wire::Location::Header).location_name("x-amz-server-side-encryption-bucket-key-enabled"),
         request_charged: Option<String> = wire::Member::new("RequestCharged", &REQUEST_CHARGED_TEXT).at(wire::Location::Header).location_name("x-amz-request-charged"),
         version_id: Option<String> = wire::Member::new("VersionId", &STRING).at(wire::Location::Header).location_name("x-amz-version-id"),
@@ -1586,7 +1586,7 @@ novamind_wire::structures! {
         part_number: i32 = wire::Member::new("PartNumber", &INTEGER).required().at(wire::Location::Query).location_name("partNumber"),
         upload_id: String = wire::Member::new("UploadId", &STRING).required().at(wire::Location::Query).location_name("uploadId"),
         sse_customer_algorithm: Option<String> = wire::Member::new("SSECustomerAlgorithm", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-algorithm"),
-        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
+        sse_customer_key: Option<String> = wire::Member::new("SSECustomerKey", &SSE_CUSTOMER_KEY_TEXT).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key"),
         sse_customer_key_md5: Option<String> = wire::Member::new("SSECustomerKeyMD5", &STRING).at(wire::Location::Header).location_name("x-amz-server-side-encryption-customer-key-MD5"),
         request_payer: Option<String> = wire::Member::new("RequestPayer", &REQUEST_PAYER_TEXT).at(wire::Location::Header).location_name("x-amz-request-payer"),
         expected_bucket_owner: Option<String> = wire::Member::new("ExpectedBucketOwner", &STRING).at(wire::Location::Header).location_name("x-amz-expected-bucket-owner"),
@@ -1618,6 +1618,7 @@ static CHECKSUM_TYPE_TEXT: wire::Shape = wire::Shape::string("ChecksumType").val
 static COMMON_PREFIX_LIST_LIST: wire::Shape = wire::Shape::list("CommonPrefixList", wire::Member::new("member", &COMMON_PREFIX_SHAPE)).flat();
 static COMPLETED_PART_LIST_LIST: wire::Shape = wire::Shape::list("CompletedPartList", wire::Member::new("member", &COMPLETED_PART_SHAPE)).flat();
 static COPY_SOURCE_TEXT: wire::Shape = wire::Shape::string("CopySource").pattern("\\/?.+\\/.+");
+static COPY_SOURCE_SSE_CUSTOMER_KEY_TEXT: wire::Shape = wire::Shape::string("CopySourceSSECustomerKey").sensitive();
 static DATA_REDUNDANCY_TEXT: wire::Shape = wire::Shape::string("DataRedundancy").values(&["SingleAvailabilityZone", "SingleLocalZone"]);
 static DATE_NUMBER: wire::Shape = wire::Shape::timestamp("Date", Some(wire::TimestampFormat::Iso8601));
 static DELETE_MARKER_REPLICATION_STATUS_TEXT: wire::Shape = wire::Shape::string("DeleteMarkerReplicationStatus").values(&["Enabled", "Disabled"]);
@@ -1687,6 +1688,9 @@ static REQUEST_PAYER_TEXT: wire::Shape = wire::Shape::string("RequestPayer").val
 static RESPONSE_EXPIRES_NUMBER: wire::Shape = wire::Shape::timestamp("ResponseExpires", Some(wire::TimestampFormat::Http));
 static ROUTING_RULES_LIST: wire::Shape = wire::Shape::list("RoutingRules", wire::Member::new("member", &ROUTING_RULE_SHAPE).location_name("RoutingRule"));
 static S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_TEXT: wire::Shape = wire::Shape::string("S3RegionalOrS3ExpressBucketArnString").min(1).max(128).pattern("arn:[^:]+:(s3|s3express):.*");
+static SSE_CUSTOMER_KEY_TEXT: wire::Shape = wire::Shape::string("SSECustomerKey").sensitive();
+static SSEKMS_ENCRYPTION_CONTEXT_TEXT: wire::Shape = wire::Shape::string("SSEKMSEncryptionContext").sensitive();
+static SSEKMS_KEY_ID_TEXT: wire::Shape = wire::Shape::string("SSEKMSKeyId").sensitive();
 static SERVER_SIDE_ENCRYPTION_TEXT: wire::Shape = wire::Shape::string("ServerSideEncryption").values(&["AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"]);
 static SERVER_SIDE_ENCRYPTION_RULES_LIST: wire::Shape = wire::Shape::list("ServerSideEncryptionRules", wire::Member::new("member", &SERVER_SIDE_ENCRYPTION_RULE_SHAPE)).flat();
 static SSE_KMS_ENCRYPTED_OBJECTS_STATUS_TEXT: wire::Shape = wire::Shape::string("SseKmsEncryptedObjectsStatus").values(&["Enabled", "Disabled"]);

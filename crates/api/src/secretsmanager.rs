@@ -99,7 +99,7 @@ novamind_wire::structures! {
         client_request_token: Option<String> = wire::Member::new("ClientRequestToken", &CLIENT_REQUEST_TOKEN_TYPE_TEXT).idempotency_token(),
         description: Option<String> = wire::Member::new("Description", &DESCRIPTION_TYPE_TEXT),
         kms_key_id: Option<String> = wire::Member::new("KmsKeyId", &KMS_KEY_ID_TYPE_TEXT),
-        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &BLOB),
+        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &SECRET_BINARY_TYPE_BLOB),
         secret_string: Option<String> = wire::Member::new("SecretString", &SECRET_STRING_TYPE_TEXT),
         tags: Option<Vec<Tag>> = wire::Member::new("Tags", &TAG_LIST_TYPE_LIST),
         add_replica_regions: Option<Vec<ReplicaRegionType>> = wire::Member::new("AddReplicaRegions", &ADD_REPLICA_REGION_LIST_TYPE_LIST),
@@ -211,7 +211,7 @@ novamind_wire::structures! {
         arn: Option<String> = wire::Member::new("ARN", &SECRET_ARN_TYPE_TEXT),
         name: Option<String> = wire::Member::new("Name", &SECRET_NAME_TYPE_TEXT),
         version_id: Option<String> = wire::Member::new("VersionId", &SECRET_VERSION_ID_TYPE_TEXT),
-        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &BLOB),
+        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &SECRET_BINARY_TYPE_BLOB),
         secret_string: Option<String> = wire::Member::new("SecretString", &SECRET_STRING_TYPE_TEXT),
         version_stages: Option<Vec<String>> = wire::Member::new("VersionStages", &SECRET_VERSION_STAGES_TYPE_LIST),
         created_date: Option<wire::Timestamp> = wire::Member::new("CreatedDate", &TIMESTAMP),
@@ -254,7 +254,7 @@ novamind_wire::structures! {
     PUT_SECRET_VALUE_SHAPE "PutSecretValueRequest" PutSecretValue {
         secret_id: String = wire::Member::new("SecretId", &SECRET_ID_TYPE_TEXT).required(),
         client_request_token: Option<String> = wire::Member::new("ClientRequestToken", &CLIENT_REQUEST_TOKEN_TYPE_TEXT).idempotency_token(),
-        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &BLOB),
+        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &SECRET_BINARY_TYPE_BLOB),
         secret_string: Option<String> = wire::Member::new("SecretString", &SECRET_STRING_TYPE_TEXT),
         version_stages: Option<Vec<String>> = wire::Member::new("VersionStages", &SECRET_VERSION_STAGES_TYPE_LIST),
         rotation_token: Option<String> = wire::Member::new("RotationToken", &ROTATION_TOKEN_TYPE_TEXT),
@@ -345,7 +345,7 @@ novamind_wire::structures! {
         arn: Option<String> = wire::Member::new("ARN", &SECRET_ARN_TYPE_TEXT),
         name: Option<String> = wire::Member::new("Name", &SECRET_NAME_TYPE_TEXT),
         version_id: Option<String> = wire::Member::new("VersionId", &SECRET_VERSION_ID_TYPE_TEXT),
-        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &BLOB),
+        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &SECRET_BINARY_TYPE_BLOB),
         secret_string: Option<String> = wire::Member::new("SecretString", &SECRET_STRING_TYPE_TEXT),
         version_stages: Option<Vec<String>> = wire::Member::new("VersionStages", &SECRET_VERSION_STAGES_TYPE_LIST),
         created_date: Option<wire::Timestamp> = wire::Member::new("CreatedDate", &TIMESTAMP),
@@ -380,7 +380,7 @@ novamind_wire::structures! {
         client_request_token: Option<String> = wire::Member::new("ClientRequestToken", &CLIENT_REQUEST_TOKEN_TYPE_TEXT).idempotency_token(),
         description: Option<String> = wire::Member::new("Description", &DESCRIPTION_TYPE_TEXT),
         kms_key_id: Option<String> = wire::Member::new("KmsKeyId", &KMS_KEY_ID_TYPE_TEXT),
-        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &BLOB),
+        secret_binary: Option<bytes::Bytes> = wire::Member::new("SecretBinary", &SECRET_BINARY_TYPE_BLOB),
         secret_string: Option<String> = wire::Member::new("SecretString", &SECRET_STRING_TYPE_TEXT),
         r#type: Option<String> = wire::Member::new("Type", &MEDEA_TYPE_TYPE_TEXT),
     }
@@ -438,21 +438,22 @@ static NEXT_TOKEN_TYPE_TEXT: wire::Shape = wire::Shape::string("NextTokenType").
 static NON_EMPTY_RESOURCE_POLICY_TYPE_TEXT: wire::Shape = wire::Shape::string("NonEmptyResourcePolicyType").min(1).max(20480);
 static OWNING_SERVICE_TYPE_TEXT: wire::Shape = wire::Shape::string("OwningServiceType").min(1).max(128);
 static PASSWORD_LENGTH_TYPE_NUMBER: wire::Shape = wire::Shape::long("PasswordLengthType").min(1).max(4096);
-static RANDOM_PASSWORD_TYPE_TEXT: wire::Shape = wire::Shape::string("RandomPasswordType").min(0).max(4096);
+static RANDOM_PASSWORD_TYPE_TEXT: wire::Shape = wire::Shape::string("RandomPasswordType").min(0).max(4096).sensitive();
 static REGION_TYPE_TEXT: wire::Shape = wire::Shape::string("RegionType").min(1).max(128).pattern("^([a-z]+-)+\\d+$");
 static REMOVE_REPLICA_REGION_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("RemoveReplicaRegionListType", wire::Member::new("member", &REGION_TYPE_TEXT)).min(1);
 static REPLICATION_STATUS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("ReplicationStatusListType", wire::Member::new("member", &REPLICATION_STATUS_TYPE_SHAPE));
 static RESOURCE_POLICY_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("ResourcePolicyNameType").min(1).max(64).pattern("[0-9A-Za-z\\-\\_]+");
 static ROLE_ARN_TYPE_TEXT: wire::Shape = wire::Shape::string("RoleARNType").min(20).max(2048);
 static ROTATION_LAMBDA_ARN_TYPE_TEXT: wire::Shape = wire::Shape::string("RotationLambdaARNType").min(0).max(2048);
-static ROTATION_TOKEN_TYPE_TEXT: wire::Shape = wire::Shape::string("RotationTokenType").min(36).max(256).pattern("^[a-zA-Z0-9\\-]+$");
+static ROTATION_TOKEN_TYPE_TEXT: wire::Shape = wire::Shape::string("RotationTokenType").min(36).max(256).pattern("^[a-zA-Z0-9\\-]+$").sensitive();
 static SCHEDULE_EXPRESSION_TYPE_TEXT: wire::Shape = wire::Shape::string("ScheduleExpressionType").min(1).max(256).pattern("[0-9A-Za-z\\(\\)#\\?\\*\\-\\/, ]+");
 static SECRET_ARN_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretARNType").min(20).max(2048);
+static SECRET_BINARY_TYPE_BLOB: wire::Shape = wire::Shape::blob("SecretBinaryType").min(1).max(65536).sensitive();
 static SECRET_ID_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("SecretIdListType", wire::Member::new("member", &SECRET_ID_TYPE_TEXT)).min(1).max(20);
 static SECRET_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretIdType").min(1).max(2048);
 static SECRET_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("SecretListType", wire::Member::new("member", &SECRET_LIST_ENTRY_SHAPE));
 static SECRET_NAME_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretNameType").min(1).max(256);
-static SECRET_STRING_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretStringType").min(1).max(65536);
+static SECRET_STRING_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretStringType").min(1).max(65536).sensitive();
 static SECRET_VALUES_TYPE_LIST: wire::Shape = wire::Shape::list("SecretValuesType", wire::Member::new("member", &SECRET_VALUE_ENTRY_SHAPE));
 static SECRET_VERSION_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretVersionIdType").min(32).max(64);
 static SECRET_VERSION_STAGE_TYPE_TEXT: wire::Shape = wire::Shape::string("SecretVersionStageType").min(1).max(256);

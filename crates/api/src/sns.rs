@@ -164,7 +164,7 @@ novamind_wire::structures! {
     PUBLISH_SHAPE "PublishInput" Publish {
         topic_arn: Option<String> = wire::Member::new("TopicArn", &STRING),
         target_arn: Option<String> = wire::Member::new("TargetArn", &STRING),
-        phone_number: Option<String> = wire::Member::new("PhoneNumber", &STRING),
+        phone_number: Option<String> = wire::Member::new("PhoneNumber", &PHONE_NUMBER_TEXT),
         message: String = wire::Member::new("Message", &STRING).required(),
         subject: Option<String> = wire::Member::new("Subject", &STRING),
         message_structure: Option<String> = wire::Member::new("MessageStructure", &STRING),
@@ -236,6 +236,7 @@ static AMAZON_RESOURCE_NAME_TEXT: wire::Shape = wire::Shape::string("AmazonResou
 static BATCH_RESULT_ERROR_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("BatchResultErrorEntryList", wire::Member::new("member", &BATCH_RESULT_ERROR_ENTRY_SHAPE));
 static DELEGATES_LIST_LIST: wire::Shape = wire::Shape::list("DelegatesList", wire::Member::new("member", &STRING));
 static MESSAGE_ATTRIBUTE_MAP_MAP: wire::Shape = wire::Shape::map("MessageAttributeMap", wire::Member::new("key", &STRING).location_name("Name"), wire::Member::new("value", &MESSAGE_ATTRIBUTE_VALUE_SHAPE).location_name("Value"));
+static PHONE_NUMBER_TEXT: wire::Shape = wire::Shape::string("PhoneNumber").sensitive();
 static PUBLISH_BATCH_REQUEST_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("PublishBatchRequestEntryList", wire::Member::new("member", &PUBLISH_BATCH_REQUEST_ENTRY_SHAPE));
 static PUBLISH_BATCH_RESULT_ENTRY_LIST_LIST: wire::Shape = wire::Shape::list("PublishBatchResultEntryList", wire::Member::new("member", &PUBLISH_BATCH_RESULT_ENTRY_SHAPE));
 static SUBSCRIPTION_ATTRIBUTES_MAP_MAP: wire::Shape = wire::Shape::map("SubscriptionAttributesMap", wire::Member::new("key", &STRING), wire::Member::new("value", &STRING));

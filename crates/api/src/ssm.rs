@@ -136,7 +136,7 @@ novamind_wire::structures! {
     PARAMETER_SHAPE "Parameter" Parameter {
         name: Option<String> = wire::Member::new("Name", &PS_PARAMETER_NAME_TEXT),
         r#type: Option<String> = wire::Member::new("Type", &PARAMETER_TYPE_TEXT),
-        value: Option<String> = wire::Member::new("Value", &STRING),
+        value: Option<String> = wire::Member::new("Value", &PS_PARAMETER_VALUE_TEXT),
         version: Option<i64> = wire::Member::new("Version", &LONG),
         selector: Option<String> = wire::Member::new("Selector", &PS_PARAMETER_SELECTOR_TEXT),
         source_result: Option<String> = wire::Member::new("SourceResult", &STRING),
@@ -151,7 +151,7 @@ novamind_wire::structures! {
         last_modified_date: Option<wire::Timestamp> = wire::Member::new("LastModifiedDate", &TIMESTAMP),
         last_modified_user: Option<String> = wire::Member::new("LastModifiedUser", &STRING),
         description: Option<String> = wire::Member::new("Description", &PARAMETER_DESCRIPTION_TEXT),
-        value: Option<String> = wire::Member::new("Value", &STRING),
+        value: Option<String> = wire::Member::new("Value", &PS_PARAMETER_VALUE_TEXT),
         allowed_pattern: Option<String> = wire::Member::new("AllowedPattern", &ALLOWED_PATTERN_TEXT),
         version: Option<i64> = wire::Member::new("Version", &LONG),
         labels: Option<Vec<String>> = wire::Member::new("Labels", &PARAMETER_LABEL_LIST_LIST),
@@ -190,7 +190,7 @@ novamind_wire::structures! {
     PUT_PARAMETER_SHAPE "PutParameterRequest" PutParameter {
         name: String = wire::Member::new("Name", &PS_PARAMETER_NAME_TEXT).required(),
         description: Option<String> = wire::Member::new("Description", &PARAMETER_DESCRIPTION_TEXT),
-        value: String = wire::Member::new("Value", &STRING).required(),
+        value: String = wire::Member::new("Value", &PS_PARAMETER_VALUE_TEXT).required(),
         r#type: Option<String> = wire::Member::new("Type", &PARAMETER_TYPE_TEXT),
         key_id: Option<String> = wire::Member::new("KeyId", &PARAMETER_KEY_ID_TEXT),
         overwrite: Option<bool> = wire::Member::new("Overwrite", &BOOLEAN),
@@ -232,6 +232,7 @@ static KEY_LIST_LIST: wire::Shape = wire::Shape::list("KeyList", wire::Member::n
 static MAX_RESULTS_NUMBER: wire::Shape = wire::Shape::integer("MaxResults").min(1).max(50);
 static PS_PARAMETER_NAME_TEXT: wire::Shape = wire::Shape::string("PSParameterName").min(1).max(2048);
 static PS_PARAMETER_SELECTOR_TEXT: wire::Shape = wire::Shape::string("PSParameterSelector").min(0).max(128);
+static PS_PARAMETER_VALUE_TEXT: wire::Shape = wire::Shape::string("PSParameterValue").sensitive();
 static PARAMETER_DATA_TYPE_TEXT: wire::Shape = wire::Shape::string("ParameterDataType").min(0).max(128);
 static PARAMETER_DESCRIPTION_TEXT: wire::Shape = wire::Shape::string("ParameterDescription").min(0).max(1024);
 static PARAMETER_HISTORY_LIST_LIST: wire::Shape = wire::Shape::list("ParameterHistoryList", wire::Member::new("member", &PARAMETER_HISTORY_SHAPE));

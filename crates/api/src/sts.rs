@@ -65,7 +65,7 @@ novamind_wire::structures! {
     }
     CREDENTIALS_SHAPE "Credentials" Credentials {
         access_key_id: String = wire::Member::new("AccessKeyId", &ACCESS_KEY_ID_TYPE_TEXT).required(),
-        secret_access_key: String = wire::Member::new("SecretAccessKey", &STRING).required(),
+        secret_access_key: String = wire::Member::new("SecretAccessKey", &ACCESS_KEY_SECRET_TYPE_TEXT).required(),
         session_token: String = wire::Member::new("SessionToken", &STRING).required(),
         expiration: wire::Timestamp = wire::Member::new("Expiration", &TIMESTAMP).required(),
     }
@@ -133,6 +133,7 @@ novamind_wire::structures! {
 
 static PROVIDED_CONTEXTS_LIST_TYPE_LIST: wire::Shape = wire::Shape::list("ProvidedContextsListType", wire::Member::new("member", &PROVIDED_CONTEXT_SHAPE)).min(1).max(5);
 static ACCESS_KEY_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("accessKeyIdType").min(16).max(128).pattern("[\\w]*");
+static ACCESS_KEY_SECRET_TYPE_TEXT: wire::Shape = wire::Shape::string("accessKeySecretType").sensitive();
 static ARN_TYPE_TEXT: wire::Shape = wire::Shape::string("arnType").min(20).max(2048).pattern("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+");
 static ASSUMED_ROLE_ID_TYPE_TEXT: wire::Shape = wire::Shape::string("assumedRoleIdType").min(2).max(193).pattern("[\\w+=,.@:-]*");
 static CONTEXT_ASSERTION_TYPE_TEXT: wire::Shape = wire::Shape::string("contextAssertionType").min(4).max(2048);

@@ -127,6 +127,8 @@ impl Operation {
 pub struct Shape {
     pub name: &'static str,
     pub kind: Kind,
+    /// The model's `sensitive`: its values stand in no error and no `Debug`.
+    pub sensitive: bool,
 }
 
 #[derive(Debug)]
@@ -312,7 +314,7 @@ impl Member {
 
 impl Shape {
     const fn of(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind }
+        Self { name, kind, sensitive: false }
     }
 
     pub const fn structure(name: &'static str, members: &'static [Member]) -> Self {
@@ -434,6 +436,11 @@ impl Shape {
         if let Kind::String(text) = &mut self.kind {
             text.pattern = Some(pattern);
         }
+        self
+    }
+
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
         self
     }
 

@@ -9,10 +9,10 @@ use crate::{Error, Kind, Member, Operation, Service, Shape, Text, Value};
 ///
 /// # Errors
 /// The service's validation error with AWS's sentence about all violations: `1 validation error detected: Value 'x'
-/// at 'name' failed to satisfy constraint: …`.
+/// at 'name' failed to satisfy constraint: …`. Of a sensitive value only its place is told: `Value at 'name' failed …`.
 pub fn validate(service: &Service, operation: &Operation, input: &Value) -> Result<(), Error> {
     let mut faults = Vec::new();
-    check(operation.input, input, "", &mut faults);
+    check(operation.input, input, &Place::default(), &mut faults);
     let Some(first) = faults.first() else { return Ok(()) };
     let code = s3::validation_code(service, operation, &first.path).unwrap_or(service.validation_code);
     Err(Error::new(code, 400, sentence(&faults)))
@@ -25,38 +25,56 @@ struct Fault {
     text: String,
 }
 
+/// Where a value is, and whether it may be told.
+#[derive(Default)]
+struct Place {
+    path: String,
+    hidden: bool,
+}
+
+impl Place {
+    /// The place of a value of this shape within.
+    fn within(&self, path: String, shape: &Shape) -> Self {
+        Self { path, hidden: self.hidden || shape.sensitive }
+    }
+}
+
 fn sentence(faults: &[Fault]) -> String {
     let plural = if faults.len() == 1 { "" } else { "s" };
     let texts: Vec<_> = faults.iter().map(|fault| fault.text.as_str()).collect();
     format!("{} validation error{plural} detected: {}", faults.len(), texts.join("; "))
 }
 
-fn check(shape: &'static Shape, value: &Value, path: &str, faults: &mut Vec<Fault>) {
+fn check(shape: &'static Shape, value: &Value, place: &Place, faults: &mut Vec<Fault>) {
+    let path = &place.path;
     match (&shape.kind, value) {
         (Kind::Structure(structure), Value::Structure(values)) => {
             for (member, value) in structure.members.iter().zip(values) {
-                check_member(member, value.as_ref(), path, faults);
+                check_member(member, value.as_ref(), place, faults);
             }
         }
         (Kind::List { element, min, max, .. }, Value::List(items)) => {
-            check_size(items.len(), *min, *max, "length", path, &|| list_text(items), faults);
+            let whole = place.within(path.clone(), element.shape);
+            check_size(items.len(), *min, *max, &whole, &|| list_text(items), faults);
             for (index, item) in items.iter().enumerate() {
-                check(element.shape, item, &format!("{path}.{}.member", index + 1), faults);
+                let inner = place.within(format!("{path}.{}.member", index + 1), element.shape);
+                check(element.shape, item, &inner, faults);
             }
         }
         (Kind::Map { key, value: member, .. }, Value::Map(entries)) => {
             for (name, value) in entries {
                 if let Kind::String(text) = &key.shape.kind {
-                    check_text(text, name, path, faults);
+                    check_text(text, name, &place.within(path.clone(), key.shape), faults);
                 }
-                check(member.shape, value, &format!("{path}.{name}.member"), faults);
+                let inner = place.within(format!("{path}.{name}.member"), member.shape);
+                check(member.shape, value, &inner, faults);
             }
         }
-        (Kind::String(text), Value::String(value)) => check_text(text, value, path, faults),
+        (Kind::String(text), Value::String(value)) => check_text(text, value, place, faults),
         (Kind::Integer { min, max, .. }, Value::Integer(number)) => {
             let bound = |word: &str, limit: &i64| {
                 fault(
-                    path,
+                    place,
                     &number.to_string(),
                     &format!("Member must have value {word} than or equal to {limit}"),
                 )
@@ -68,14 +86,14 @@ fn check(shape: &'static Shape, value: &Value, path: &str, faults: &mut Vec<Faul
     }
 }
 
-fn check_member(member: &'static Member, value: Option<&Value>, path: &str, faults: &mut Vec<Fault>) {
+fn check_member(member: &'static Member, value: Option<&Value>, place: &Place, faults: &mut Vec<Fault>) {
     let mut name = member.name.to_owned();
     if let Some(first) = name.get_mut(..1) {
         first.make_ascii_lowercase();
     }
-    let path = if path.is_empty() { name } else { format!("{path}.{name}") };
+    let path = if place.path.is_empty() { name } else { format!("{}.{name}", place.path) };
     match value {
-        Some(value) => check(member.shape, value, &path, faults),
+        Some(value) => check(member.shape, value, &place.within(path, member.shape), faults),
         None if member.required && !member.streaming => {
             let text =
                 format!("Value null at '{path}' failed to satisfy constraint: Member must not be null");
@@ -85,17 +103,17 @@ fn check_member(member: &'static Member, value: Option<&Value>, path: &str, faul
     }
 }
 
-fn check_text(text: &Text, value: &str, path: &str, faults: &mut Vec<Fault>) {
-    check_size(value.chars().count(), text.min, text.max, "length", path, &|| value.to_owned(), faults);
+fn check_text(text: &Text, value: &str, place: &Place, faults: &mut Vec<Fault>) {
+    check_size(value.chars().count(), text.min, text.max, place, &|| value.to_owned(), faults);
     if !text.values.is_empty() && !text.values.contains(&value) {
         let set = text.values.join(", ");
-        faults.push(fault(path, value, &format!("Member must satisfy enum value set: [{set}]")));
+        faults.push(fault(place, value, &format!("Member must satisfy enum value set: [{set}]")));
     }
     if let (Some(regex), Some(pattern)) = (text.regex(), text.pattern)
         && !regex.is_match(value)
     {
         let message = format!("Member must satisfy regular expression pattern: {pattern}");
-        faults.push(fault(path, value, &message));
+        faults.push(fault(place, value, &message));
     }
 }
 
@@ -103,21 +121,20 @@ fn check_size(
     size: usize,
     min: Option<i64>,
     max: Option<i64>,
-    what: &str,
-    path: &str,
+    place: &Place,
     value: &dyn Fn() -> String,
     faults: &mut Vec<Fault>,
 ) {
     let size = size as i64;
+    let mut bound = |word: &str, limit: i64| {
+        let message = format!("Member must have length {word} than or equal to {limit}");
+        faults.push(fault(place, &value(), &message));
+    };
     if let Some(min) = min.filter(|min| size < *min) {
-        faults.push(fault(
-            path,
-            &value(),
-            &format!("Member must have {what} greater than or equal to {min}"),
-        ));
+        bound("greater", min);
     }
     if let Some(max) = max.filter(|max| size > *max) {
-        faults.push(fault(path, &value(), &format!("Member must have {what} less than or equal to {max}")));
+        bound("less", max);
     }
 }
 
@@ -136,9 +153,11 @@ fn list_text(items: &[Value]) -> String {
     out
 }
 
-fn fault(path: &str, value: &str, constraint: &str) -> Fault {
-    let text = format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}");
-    Fault { path: path.to_owned(), text }
+fn fault(place: &Place, value: &str, constraint: &str) -> Fault {
+    let path = &place.path;
+    let value = if place.hidden { String::new() } else { format!(" '{value}'") };
+    let text = format!("Value{value} at '{path}' failed to satisfy constraint: {constraint}");
+    Fault { path: path.clone(), text }
 }
 
 #[cfg(test)]
@@ -149,6 +168,17 @@ mod tests {
     static KIND: Shape = Shape::string("Kind").values(&["A", "B"]);
     static COUNT: Shape = Shape::integer("Count").min(1).max(9);
     static NAMES: Shape = Shape::list("Names", Member::new("member", &NAME)).max(1);
+    static PASSWORD: Shape = Shape::string("Password").max(4).sensitive();
+    static PASSWORDS: Shape = Shape::list("Passwords", Member::new("member", &PASSWORD)).max(1);
+    static SIGN_IN: Shape = Shape::structure(
+        "SignIn",
+        &[
+            Member::new("Password", &PASSWORD).required(),
+            Member::new("Passwords", &PASSWORDS),
+            Member::new("Hidden", &HIDDEN),
+        ],
+    );
+    static HIDDEN: Shape = Shape::structure("Hidden", &[Member::new("Name", &NAME)]).sensitive();
     static INPUT: Shape = Shape::structure(
         "Input",
         &[
@@ -198,9 +228,25 @@ mod tests {
         ];
         for (members, expected) in cases {
             let mut faults = Vec::new();
-            check(&INPUT, &Value::Structure(members), "", &mut faults);
+            check(&INPUT, &Value::Structure(members), &Place::default(), &mut faults);
             let found = if faults.is_empty() { String::new() } else { sentence(&faults) };
             assert_eq!(found, expected);
         }
+    }
+
+    #[test]
+    fn sensitive_values_are_not_told() {
+        let word = || Value::String("secret".into());
+        let inner = Value::Structure(vec![Some(Value::String("s".into()))]);
+        let input =
+            vec![Some(word()), Some(Value::List(vec![word(), Value::String("also".into())])), Some(inner)];
+        let mut faults = Vec::new();
+        check(&SIGN_IN, &Value::Structure(input), &Place::default(), &mut faults);
+        let expected = "4 validation errors detected: \
+            Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 4; \
+            Value at 'passwords' failed to satisfy constraint: Member must have length less than or equal to 1; \
+            Value at 'passwords.1.member' failed to satisfy constraint: Member must have length less than or equal to 4; \
+            Value at 'hidden.name' failed to satisfy constraint: Member must have length greater than or equal to 2";
+        assert_eq!(sentence(&faults), expected);
     }
 }

@@ -69,7 +69,8 @@ fn refuse_fields(input: &RunTask) -> Result<()> {
 /// What tells one request from another that bears the same client token.
 fn fingerprint(input: &RunTask) -> String {
     let mut hasher = DefaultHasher::new();
-    format!("{input:?}").hash(&mut hasher);
+    // Not as `Debug` shows it, which leaves out what is sensitive: the variables of an override.
+    novamind_wire::document::write(input).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
@@ -187,4 +188,25 @@ pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
         .await?;
     let rendered = tasks.iter().map(|task| render::task(cx.scope(), task, true)).collect();
     Ok(RunTaskOutput { tasks: Some(rendered), failures: Some(Vec::new()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_api::ecs::{ContainerOverride, KeyValuePair, TaskOverride};
+
+    use super::*;
+
+    #[test]
+    fn requests_differ_in_what_is_sensitive() {
+        let with = |value: &str| {
+            let pair = KeyValuePair { name: Some("A".into()), value: Some(value.into()) };
+            let container =
+                ContainerOverride { environment: Some(vec![pair]), ..ContainerOverride::default() };
+            let overrides =
+                TaskOverride { container_overrides: Some(vec![container]), ..TaskOverride::default() };
+            fingerprint(&RunTask { overrides: Some(overrides), ..RunTask::default() })
+        };
+        assert_eq!(with("1"), with("1"));
+        assert_ne!(with("1"), with("2"));
+    }
 }

@@ -30,7 +30,9 @@ impl Emitter<'_> {
     pub(super) fn table(&mut self, shape: &str) -> Result<String> {
         let definition = self.shape(shape)?;
         let kind = text(definition, "type").unwrap_or_default();
-        let constrained = ["min", "max", "enum", "pattern"].iter().any(|key| definition.get(key).is_some());
+        let sensitive = flag(definition, "sensitive");
+        let constrained =
+            sensitive || ["min", "max", "enum", "pattern"].iter().any(|key| definition.get(key).is_some());
         if kind == "structure" && flag(definition, "document") {
             return Ok("DOCUMENT".into());
         }
@@ -38,11 +40,11 @@ impl Emitter<'_> {
             "string" | "character" if !constrained => "STRING",
             "integer" if !constrained => "INTEGER",
             "long" if !constrained => "LONG",
-            "float" => "FLOAT",
-            "double" => "DOUBLE",
-            "boolean" => "BOOLEAN",
-            "blob" => "BLOB",
-            "timestamp" if timestamp_format(definition).is_none() => "TIMESTAMP",
+            "float" if !sensitive => "FLOAT",
+            "double" if !sensitive => "DOUBLE",
+            "boolean" if !sensitive => "BOOLEAN",
+            "blob" if !sensitive => "BLOB",
+            "timestamp" if !sensitive && timestamp_format(definition).is_none() => "TIMESTAMP",
             _ => "",
         };
         if !common.is_empty() {
@@ -50,7 +52,7 @@ impl Emitter<'_> {
         }
         let table = match kind {
             "structure" => structure_table(&self.type_name(shape)),
-            "list" | "map" => format!("{}_{}", shape.to_shouty_snake_case(), kind.to_uppercase()),
+            "list" | "map" | "blob" => format!("{}_{}", shape.to_shouty_snake_case(), kind.to_uppercase()),
             _ => format!("{}_TEXT", shape.to_shouty_snake_case()),
         };
         let table = if matches!(kind, "integer" | "long" | "timestamp") {
@@ -82,6 +84,7 @@ impl Emitter<'_> {
             "string" => format!("wire::Shape::string({shape:?})"),
             "integer" => format!("wire::Shape::integer({shape:?})"),
             "long" => format!("wire::Shape::long({shape:?})"),
+            "blob" => format!("wire::Shape::blob({shape:?})"),
             "timestamp" => {
                 let format = timestamp_format(definition).map_or("None".into(), |f| format!("Some({f})"));
                 format!("wire::Shape::timestamp({shape:?}, {format})")
@@ -111,6 +114,9 @@ impl Emitter<'_> {
         }
         if let Some(pattern) = text(definition, "pattern") {
             let _ = write!(make, ".pattern({pattern:?})");
+        }
+        if flag(definition, "sensitive") {
+            make.push_str(".sensitive()");
         }
         Ok(format!("static {table}: wire::Shape = {make};\n"))
     }
@@ -249,6 +255,9 @@ impl Emitter<'_> {
         }
         if flag(definition, "union") {
             out.push_str(" .union()");
+        }
+        if flag(definition, "sensitive") {
+            out.push_str(" .sensitive()");
         }
         if let Some(element) = text(definition, "locationName") {
             let _ = write!(out, " .xml_name({element:?})");
