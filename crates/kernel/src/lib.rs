@@ -20,6 +20,7 @@ mod record;
 mod registry;
 mod secret_reference;
 mod store;
+mod url;
 mod vault;
 
 pub use arn::Arn;
@@ -36,5 +37,6 @@ pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
 pub use registry::{Registry, Routes};
 pub use secret_reference::SecretReference;
-pub use store::{Change, Counter, Store, Transaction};
+pub use store::{Change, Counter, Snapshot, Store, Transaction};
+pub use url::hide_password;
 pub use vault::Vault;

@@ -25,11 +25,13 @@ use tokio::sync::{broadcast, oneshot};
 
 use self::cache::{Cache, Group};
 use self::rows::{Rows, Spaces};
+pub use self::snapshot::Snapshot;
 pub use self::transaction::Transaction;
 use crate::{Record, Scope, Stored};
 
 mod cache;
 mod rows;
+mod snapshot;
 #[cfg(test)]
 mod tests;
 mod transaction;
@@ -247,17 +249,19 @@ impl Store {
     }
 
     fn read<T>(&self, work: impl FnOnce(&Rows<'_>) -> Result<T>) -> Result<T> {
-        let pooled = self.0.readers.lock().pop();
-        let connection = match pooled {
-            Some(connection) => connection,
-            None => self.reader()?,
-        };
+        let connection = self.connection()?;
         let result = work(&self.0.known.rows(&connection, None));
         let mut readers = self.0.readers.lock();
         if readers.len() < READERS {
             readers.push(connection);
         }
         result
+    }
+
+    /// A connection to read with, of those that are kept if there is one.
+    fn connection(&self) -> Result<Connection> {
+        let pooled = self.0.readers.lock().pop();
+        pooled.map_or_else(|| self.reader(), Ok)
     }
 
     fn reader(&self) -> Result<Connection> {

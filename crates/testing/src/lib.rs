@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use novamind_kernel::{Authorizer, Caller, Credentials, Decision, Identity, Principal, Request};
+use novamind_kernel::{Authorizer, Caller, Credentials, Decision, Identity, Principal, Request, Store};
 use novamind_wire::{Error, Result, Timestamp};
 
 /// The account of tests.
@@ -59,4 +59,28 @@ impl Authorizer for Everybody {
     fn check_resource_policy(&self, _: &str) -> std::result::Result<(), String> {
         Ok(())
     }
+}
+
+/// Runs two calls of which each sees the store as it is before both, and writes after: the first one first. So a test
+/// finds out whether a call looks again at what it has seen when it writes.
+///
+/// # Panics
+/// If the store's writer has stopped.
+pub async fn at_once<A: Future, B: Future>(store: &Store, first: A, second: B) -> (A::Output, B::Output) {
+    let (begun, begins) = tokio::sync::oneshot::channel();
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let store = store.clone();
+    let busy = tokio::spawn(async move {
+        let hold = move |_: &mut novamind_kernel::Transaction<'_>| {
+            let _ = begun.send(());
+            let _ = wait.recv();
+            Ok(())
+        };
+        store.write(hold).await
+    });
+    begins.await.expect("the writer takes what is to be written");
+    // Polled in this order: when the last one is, both others wait for the writer.
+    let (first, second, ()) = tokio::join!(biased; first, second, async move { drop(go) });
+    busy.await.expect("no panic").expect("nothing was written");
+    (first, second)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use novamind_kernel::{Principal, Request, Routes};
+use novamind_kernel::{Principal, Request, Routes, hide_password};
 use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
 use serde::Deserialize;
@@ -71,7 +71,9 @@ impl Journal {
         };
         if !outcome.allowed {
             entry.asked = policies.iter().map(|held| named(&held.source, Layer::Identity)).collect();
-            let short_all = |values: &Vec<String>| values.iter().map(|value| short(value)).collect();
+            // An endpoint that somebody subscribes may have a password in it.
+            let short_all =
+                |values: &Vec<String>| values.iter().map(|value| short(&hide_password(value))).collect();
             entry.conditions =
                 request.conditions.iter().map(|(key, values)| (key.clone(), short_all(values))).collect();
         }

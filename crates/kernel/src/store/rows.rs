@@ -181,6 +181,14 @@ impl Rows<'_> {
         Ok(found)
     }
 
+    pub fn count<R: Record>(&self, scope: &Scope) -> Result<usize> {
+        let Some(space) = self.space::<R>(scope)? else { return Ok(0) };
+        let mut statement =
+            self.connection.prepare_cached("SELECT count(*) FROM records WHERE space = ?1")?;
+        let count: i64 = statement.query_row([space], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     pub fn list_back<R: Record>(
         &self,
         scope: &Scope,

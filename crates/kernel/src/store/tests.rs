@@ -232,3 +232,28 @@ async fn readers_never_go_back() {
         reader.join().unwrap();
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("store.db")).unwrap();
+    let scope = Scope::new("r", "1");
+    let put = |id: &'static str| {
+        let (store, scope) = (store.clone(), scope.clone());
+        async move { store.write(move |t| t.put(&scope, id, &note(id))).await.unwrap() }
+    };
+    put("a").await;
+    let snapshot = store.snapshot().unwrap();
+    put("b").await;
+    let of_snapshot = |snapshot: &Snapshot<'_>| -> Vec<String> {
+        let found = snapshot.list::<Note>(&scope, "", None, 9).unwrap();
+        found.into_iter().map(|stored| stored.id).collect()
+    };
+    assert_eq!(of_snapshot(&snapshot), ["a"]);
+    drop(snapshot);
+    // Its connection is used again, and sees what there is.
+    assert_eq!(store.all::<Note>(&scope).unwrap().len(), 2);
+    assert_eq!(of_snapshot(&store.snapshot().unwrap()), ["a", "b"]);
+    let s = scope.clone();
+    assert_eq!(store.write(move |t| t.count::<Note>(&s)).await.unwrap(), 2);
+}

@@ -33,6 +33,11 @@ impl Transaction<'_> {
         self.list(scope, "", None, usize::MAX)
     }
 
+    /// How many records of a kind a scope has; none is read.
+    pub fn count<R: Record>(&self, scope: &Scope) -> Result<usize> {
+        self.rows.count::<R>(scope)
+    }
+
     /// Writes a record, new or changed, and answers its generation.
     pub fn put<R: Record>(&mut self, scope: &Scope, id: &str, record: &R) -> Result<u64> {
         let generation = self.rows.put(scope, id, record)?;
