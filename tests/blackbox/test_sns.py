@@ -1,5 +1,6 @@
 """Topics and subscriptions: messages reach HTTP endpoints and mailboxes of the test's own."""
 
+import base64
 import json
 import re
 import signal
@@ -291,6 +292,68 @@ def test_without_an_smtp_server_status_shows_the_mails(own_cloud):
         until(lambda: mails()[0]["subject"] == f"Number {number}", f"mail {number}")
     assert [mail["subject"] for mail in mails()] == [f"Number {number}" for number in (6, 5, 4, 3, 2)]
     assert "Number 6" in status()
+
+
+def test_the_password_of_an_endpoint_is_used_and_not_told(own_cloud):
+    sns = own_cloud.client("sns")
+    topic = sns.create_topic(Name="locked")["TopicArn"]
+    with Endpoint() as endpoint:
+        address = endpoint.url.removeprefix("http://")
+        endpoint.url, shown = f"http://user:open-sesame@{address}", f"http://user:****@{address}"
+        arn = subscribe(sns, topic, endpoint)
+        other = sns.subscribe(
+            TopicArn=topic, Protocol="http", Endpoint=f"http://user:other@{address}", ReturnSubscriptionArn=True
+        )["SubscriptionArn"]
+        assert other != arn and subscribe(sns, topic, endpoint) == arn, "another password is another endpoint"
+        sns.publish(TopicArn=topic, Message="m")
+        got = endpoint.notifications()[0]
+        assert got.headers["Authorization"] == "Basic " + base64.b64encode(b"user:open-sesame").decode()
+    listed = sns.list_subscriptions()["Subscriptions"] + sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]
+    assert {one["Endpoint"] for one in listed} == {shown}
+    # Who may read the attributes may have the URL.
+    assert sns.get_subscription_attributes(SubscriptionArn=arn)["Attributes"]["Endpoint"] == endpoint.url
+    with pytest.raises(ClientError) as refused:
+        sns.subscribe(TopicArn=topic, Protocol="http", Endpoint="http://user:open-sesame@a b/")
+    assert "sesame" not in str(refused.value)
+    own_cloud.stop(signal.SIGKILL)
+    for path in own_cloud.data.parent.rglob("*"):
+        if path.is_file():
+            assert b"open-sesame" not in path.read_bytes(), path
+
+
+def test_tags_and_who_may_give_them(sns, cloud, topic):
+    iam = cloud.client("iam")
+    iam.create_user(UserName="tagger")
+    key = iam.create_access_key(UserName="tagger")["AccessKey"]
+    user = cloud.client(
+        "sns", aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"]
+    )
+
+    def may(*statements):
+        allowed = [{"Effect": "Allow", "Resource": "*"} | one for one in statements]
+        document = json.dumps({"Version": "2012-10-17", "Statement": allowed})
+        iam.put_user_policy(UserName="tagger", PolicyName="own", PolicyDocument=document)
+
+    blue, red = [{"Key": "team", "Value": "blue"}], [{"Key": "team", "Value": "red"}]
+    refused = user.exceptions.AuthorizationErrorException
+    may({"Action": "sns:CreateTopic"})
+    with pytest.raises(refused, match="sns:TagResource"):
+        user.create_topic(Name="tagged", Tags=blue)
+    asked = {"StringEquals": {"aws:RequestTag/team": "blue"}, "ForAllValues:StringEquals": {"aws:TagKeys": ["team"]}}
+    may({"Action": "sns:CreateTopic"}, {"Action": ["sns:TagResource", "sns:UntagResource"], "Condition": asked})
+    arn = user.create_topic(Name="tagged", Tags=blue)["TopicArn"]
+    user.tag_resource(ResourceArn=arn, Tags=blue)
+    for tags in [red, blue + [{"Key": "more", "Value": "x"}]]:
+        with pytest.raises(refused):
+            user.tag_resource(ResourceArn=arn, Tags=tags)
+    may({"Action": "sns:UntagResource", "Condition": {"ForAnyValue:StringEquals": {"aws:TagKeys": ["team"]}}})
+    with pytest.raises(refused):
+        user.untag_resource(ResourceArn=arn, TagKeys=["other"])
+    user.untag_resource(ResourceArn=arn, TagKeys=["team"])
+    sns.delete_topic(TopicArn=arn)
+    iam.delete_user_policy(UserName="tagger", PolicyName="own")
+    iam.delete_access_key(UserName="tagger", AccessKeyId=key["AccessKeyId"])
+    iam.delete_user(UserName="tagger")
 
 
 def test_policies_decide_who_publishes(sns, cloud, topic):

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use parking_lot::Mutex;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -13,10 +13,14 @@ const PER_ENDPOINT: u32 = 4;
 /// message's size, so that all of them together are.
 const BRISK: usize = 128;
 const SLOW: usize = 64;
+/// Endpoints that are remembered. Of more, those that nobody has asked for the longest are forgotten, troubled or not.
+const REMEMBERED: usize = 1000;
 
 /// Bounds attempts, per endpoint and altogether.
 pub struct Lanes {
     endpoints: Mutex<HashMap<String, Arc<Endpoint>>>,
+    /// How often somebody asked.
+    asked: AtomicU64,
     brisk: Arc<Semaphore>,
     slow: Arc<Semaphore>,
 }
@@ -24,12 +28,15 @@ pub struct Lanes {
 struct Endpoint {
     permits: Arc<Semaphore>,
     troubled: AtomicBool,
+    /// Which question was the last one for it.
+    asked: AtomicU64,
 }
 
 impl Default for Lanes {
     fn default() -> Self {
         Self {
             endpoints: Mutex::default(),
+            asked: AtomicU64::default(),
             brisk: Arc::new(Semaphore::new(BRISK)),
             slow: Arc::new(Semaphore::new(SLOW)),
         }
@@ -64,13 +71,22 @@ impl Lanes {
 
     fn endpoint(&self, origin: &str) -> Arc<Endpoint> {
         let mut endpoints = self.endpoints.lock();
+        let asked = self.asked.fetch_add(1, Ordering::Relaxed);
         if let Some(found) = endpoints.get(origin) {
+            found.asked.store(asked, Ordering::Relaxed);
             return found.clone();
         }
         // Those that nobody uses and that were well say nothing.
         endpoints.retain(|_, one| Arc::strong_count(one) > 1 || one.troubled.load(Ordering::Relaxed));
         let permits = Arc::new(Semaphore::new(PER_ENDPOINT as usize));
-        let made = Arc::new(Endpoint { permits, troubled: AtomicBool::new(false) });
+        while endpoints.len() >= REMEMBERED {
+            let idle = endpoints.iter().filter(|(_, one)| Arc::strong_count(one) == 1);
+            let oldest = idle.min_by_key(|(_, one)| one.asked.load(Ordering::Relaxed));
+            let Some(oldest) = oldest.map(|(origin, _)| origin.clone()) else { break };
+            endpoints.remove(&oldest);
+        }
+        let made =
+            Arc::new(Endpoint { permits, troubled: AtomicBool::new(false), asked: AtomicU64::new(asked) });
         endpoints.insert(origin.to_owned(), made.clone());
         made
     }
@@ -103,6 +119,19 @@ mod tests {
         drop(one);
         let _again = soon(lanes.enter("http://hangs:80")).await.unwrap();
         assert!(soon(lanes.enter("http://hangs:80")).await.is_some());
+    }
+
+    #[tokio::test]
+    async fn what_is_remembered_is_bounded() {
+        let lanes = Lanes::default();
+        let held = lanes.enter("http://held:80").await.unwrap();
+        for number in 0..2 * REMEMBERED {
+            lanes.enter(&format!("http://{number}:80")).await.unwrap().report(false);
+        }
+        let known = |origin: &str| lanes.endpoints.lock().contains_key(origin);
+        assert_eq!(lanes.endpoints.lock().len(), REMEMBERED);
+        assert!(known("http://held:80") && known("http://1999:80") && !known("http://0:80"));
+        drop(held);
     }
 
     #[tokio::test]

@@ -1,9 +1,11 @@
 //! Where a request goes.
 
+use std::fmt;
+
 use percent_encoding::percent_decode_str;
 
 /// The parts of an `http` or `https` URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint {
     pub encrypted: bool,
     pub host: String,
@@ -14,10 +16,16 @@ pub struct Endpoint {
     pub credentials: Option<(String, String)>,
 }
 
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Endpoint({}{})", self.origin(), self.path)
+    }
+}
+
 impl Endpoint {
-    /// Reads a URL; what is wrong with it if it is none.
+    /// Reads a URL; what is wrong with it if it is none. The text itself is not told: it may hold a password.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let invalid = |why: &str| Err(format!("{text} is not a URL of an endpoint: {why}"));
+        let invalid = |why: &str| Err(format!("this is not a URL of an endpoint: {why}"));
         let (encrypted, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
             (_, Some(rest)) => (false, rest),
@@ -102,5 +110,10 @@ mod tests {
         }
         let named = Endpoint::parse("https://user:p%40ss@a.test").unwrap();
         assert_eq!(named.credentials, Some(("user".into(), "p@ss".into())));
+        assert_eq!(format!("{named:?}"), "Endpoint(https://a.test:443/)");
+        assert!(
+            !Endpoint::parse("https://user:p%40ss@a.test:x").unwrap_err().contains("ss"),
+            "what is wrong"
+        );
     }
 }

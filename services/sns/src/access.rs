@@ -112,7 +112,7 @@ pub fn topic_for(
 }
 
 /// The decision, with the error that SNS has for a refusal.
-fn decide(
+pub fn decide(
     context: &Context,
     action: &str,
     resource: &str,

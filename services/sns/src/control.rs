@@ -20,7 +20,7 @@ use crate::message::Letter;
 use crate::plan::{PARALLEL, World, next};
 use crate::records::{Backlog, Delivery, Message, MessageType, Protocol, Status, Subscription, Topic, due};
 use crate::retry::{DeliveryPolicy, Retries};
-use crate::{Sns, kept, queue};
+use crate::{Sns, endpoint, kept, queue};
 
 /// Deliveries of a subscription that is gone, taken away at a time.
 const CHUNK: usize = 200;
@@ -105,6 +105,9 @@ impl Controller for Deliveries {
         if unconfirmed && self.0.cloud.clock().now() >= subscription.token_until {
             return self.expire(key).await;
         }
+        if endpoint::is_plain(&subscription) {
+            return self.hide(key).await;
+        }
         let topic = store.get::<Topic>(&key.scope, &subscription.topic)?;
         let topic_policy = topic.as_ref().and_then(|topic| topic.delivery_policy.as_deref());
         let policy = DeliveryPolicy::effective(topic_policy, subscription.delivery_policy.as_deref());
@@ -171,6 +174,22 @@ impl Deliveries {
                 Ok(())
             })
             .await?;
+        Ok(Next::Again)
+    }
+
+    /// Seals an endpoint whose password lies in plain.
+    async fn hide(&self, key: &ObjectKey) -> Result<Next> {
+        let (scope, id, cloud) = (key.scope.clone(), key.id.clone(), self.0.cloud.clone());
+        let seal = move |transaction: &mut novamind_kernel::Transaction<'_>| {
+            transaction.update::<Subscription>(&scope, &id, |found| {
+                let plain = found.endpoint.clone();
+                match endpoint::is_plain(found) {
+                    true => endpoint::set(cloud.vault(), &scope, &id, found, &plain),
+                    false => Ok(()),
+                }
+            })
+        };
+        self.0.cloud.store().write(seal).await?;
         Ok(Next::Again)
     }
 
@@ -270,7 +289,9 @@ impl Deliveries {
     async fn post(&self, letter: &Letter<'_>, topic: &Topic) -> Result<Outcome> {
         let own = letter.subscription.delivery_policy.as_deref();
         let policy = DeliveryPolicy::effective(topic.delivery_policy.as_deref(), own);
-        let endpoint = match Endpoint::parse(&letter.subscription.endpoint) {
+        let vault = self.0.cloud.vault();
+        let url = endpoint::whole(vault, letter.scope, letter.subscription_id, letter.subscription)?;
+        let endpoint = match Endpoint::parse(&url) {
             Ok(endpoint) => endpoint,
             Err(reason) => return Ok(Outcome::Failed(Failure::Lasting(reason), policy.retries)),
         };

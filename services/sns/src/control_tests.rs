@@ -64,6 +64,7 @@ impl World {
             topic: "t".into(),
             protocol,
             endpoint: endpoint.into(),
+            sealed_endpoint: None,
             owner: "1".into(),
             principal: "p".into(),
             status: Status::Confirmed,

@@ -4,14 +4,20 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use novamind_api::sns::errors;
+use novamind_kernel::{Scope, Transaction};
 use novamind_wire::Result;
 use serde_json::{Map, Value as Json};
 
 use crate::access::invalid;
-use crate::records::{Attribute, Message};
+use crate::records::{Attribute, Message, Status, Subscription};
 
 const KEYS: usize = 5;
 const COMBINATIONS: usize = 150;
+/// Bytes of a policy, and policies of a topic and of an account ("Filter policy constraints", developer guide).
+const SIZE: usize = 256 << 10;
+const OF_TOPIC: usize = 200;
+const OF_ACCOUNT: usize = 10_000;
 const BILLION: f64 = 1_000_000_000.0;
 
 /// A policy: every condition must hold.
@@ -65,8 +71,23 @@ fn wrong(reason: impl std::fmt::Display) -> novamind_wire::Error {
     invalid(format!("Invalid parameter: FilterPolicy: {reason}"))
 }
 
+/// Refuses one policy more than a topic, or its account, may have.
+pub fn check_number(transaction: &Transaction<'_>, scope: &Scope, topic: &str) -> Result<()> {
+    let all = transaction.all::<Subscription>(scope)?.into_iter();
+    let with: Vec<_> = all.filter(|one| one.filter_policy.is_some() && one.status != Status::Left).collect();
+    if with.len() < OF_ACCOUNT && with.iter().filter(|one| one.topic == topic).count() < OF_TOPIC {
+        return Ok(());
+    }
+    Err(errors::FILTER_POLICY_LIMIT_EXCEEDED_EXCEPTION.error(format!(
+        "The number of filter policies has reached its limit: {OF_TOPIC} of a topic, {OF_ACCOUNT} of an account."
+    )))
+}
+
 impl Filter {
     pub fn parse(text: &str, scope: In) -> Result<Self> {
+        if text.len() > SIZE {
+            return Err(wrong(format!("Filter policy must not be larger than {SIZE} bytes")));
+        }
         let json: Json = serde_json::from_str(text).map_err(|_| wrong("failed to parse JSON"))?;
         let object = json.as_object().ok_or_else(|| wrong("Filter policy must be an object"))?;
         let (mut keys, mut combinations) = (0, 1_usize);
@@ -419,5 +440,8 @@ mod tests {
         for policy in cases {
             assert!(Filter::parse(policy, In::Attributes).is_err(), "{policy}");
         }
+        let of_size = |size: usize| format!(r#"{{"a": ["{}"]}}"#, "x".repeat(size - 10));
+        assert!(Filter::parse(&of_size(SIZE), In::Attributes).is_ok());
+        assert!(Filter::parse(&of_size(SIZE + 1), In::Attributes).is_err());
     }
 }

@@ -14,6 +14,7 @@ mod access;
 mod control;
 #[cfg(test)]
 mod control_tests;
+mod endpoint;
 mod filter;
 mod kept;
 mod message;
@@ -42,13 +43,14 @@ pub use sign::Issue;
 pub struct Sns {
     notify: Arc<dyn Notify>,
     signing: sign::Signing,
+    filters: publish::Filters,
 }
 
 impl Sns {
     /// `issue` makes the certificate of the signing key.
     pub fn open(cloud: &Cloud, notify: Arc<dyn Notify>, issue: Arc<Issue>) -> Result<Arc<Self>> {
         let signing = sign::Signing::new(cloud.folder("sns")?, issue);
-        Ok(Arc::new(Self { notify, signing }))
+        Ok(Arc::new(Self { notify, signing, filters: publish::Filters::default() }))
     }
 
     /// The certificate, in PEM, that is served under this name; `None` if none is.

@@ -189,6 +189,7 @@ mod tests {
             topic: "ops".into(),
             protocol: Protocol::Http,
             endpoint: "http://a.test/".into(),
+            sealed_endpoint: None,
             owner: "1".into(),
             principal: "p".into(),
             status: Status::Confirmed,

@@ -1,6 +1,7 @@
 //! Publish and PublishBatch.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -8,7 +9,7 @@ use novamind_api::sns::{
     BatchResultErrorEntry, MessageAttributeValue, Publish, PublishBatch, PublishBatchOutput,
     PublishBatchRequestEntry, PublishBatchResultEntry, PublishOutput, errors,
 };
-use novamind_kernel::{Arn, Clock, Stored, uuid};
+use novamind_kernel::{Arn, Clock, Scope, Stored, uuid};
 use novamind_wire::{Error, Result, Timestamp};
 use serde_json::Value as Json;
 
@@ -62,8 +63,10 @@ impl Draft {
             }
         }
         if let Some(subject) = &self.subject {
-            let begins = subject.chars().next().is_some_and(|c| c.is_ascii_graphic());
-            if !begins || subject.chars().count() > SUBJECT || subject.chars().any(char::is_control) {
+            if subject.is_empty()
+                || subject.chars().count() > SUBJECT
+                || subject.chars().any(char::is_control)
+            {
                 return Err(invalid("Invalid parameter: Subject"));
             }
         }
@@ -155,17 +158,42 @@ fn attribute(name: &str, given: MessageAttributeValue) -> Result<Attribute> {
     Ok(Attribute { kind: given.data_type, value })
 }
 
+/// Filter policies as they were read last, by subscription, each of a generation of its record.
+#[derive(Default)]
+pub struct Filters(parking_lot::Mutex<HashMap<(Scope, String), (u64, Arc<Filter>)>>);
+
+/// How many are remembered: as many as an account may have. Beyond that they are read again.
+const REMEMBERED: usize = 10_000;
+
+impl Filters {
+    fn of(&self, one: &Stored<Subscription>, policy: &str, scope: In) -> Option<Arc<Filter>> {
+        let place = (one.scope.clone(), one.id.clone());
+        let mut known = self.0.lock();
+        if let Some((generation, filter)) = known.get(&place)
+            && *generation == one.generation
+        {
+            return Some(filter.clone());
+        }
+        // A policy was checked when it was set.
+        let filter = Arc::new(Filter::parse(policy, scope).ok()?);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(place, (one.generation, filter.clone()));
+        Some(filter)
+    }
+}
+
 /// The subscriptions that get a message.
-fn recipients(message: &Message, subscriptions: &[Stored<Subscription>]) -> Vec<String> {
-    let gets = |one: &Subscription| {
+fn recipients(filters: &Filters, message: &Message, subscriptions: &[Stored<Subscription>]) -> Vec<String> {
+    let gets = |one: &Stored<Subscription>| {
         if one.status != Status::Confirmed {
             return false;
         }
         let Some(policy) = &one.filter_policy else { return true };
         let scope = In::parse(one.filter_scope.as_deref()).unwrap_or(In::Attributes);
-        // A policy was read when it was set.
-        Filter::parse(policy, scope)
-            .is_ok_and(|filter| filter.passes(scope, message, message.text_for(one.protocol)))
+        let filter = filters.of(one, policy, scope);
+        filter.is_some_and(|filter| filter.passes(scope, message, message.text_for(one.protocol)))
     };
     subscriptions.iter().filter(|one| gets(one)).map(|one| one.id.clone()).collect()
 }
@@ -176,7 +204,7 @@ async fn accept(cx: &Cx, topic: &str, messages: Vec<(String, Message)>) -> Resul
     let addressed: Vec<_> = messages
         .into_iter()
         .map(|(id, message)| {
-            let recipients = recipients(&message, &subscriptions);
+            let recipients = recipients(&cx.state().filters, &message, &subscriptions);
             (id, message, recipients)
         })
         .collect();
@@ -329,6 +357,40 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_is_read_once_and_anew_when_it_changes() {
+        let subscription = |generation, policy: &str| Stored {
+            scope: Scope::new("r", "1"),
+            id: "t:1".into(),
+            generation,
+            record: Subscription {
+                topic: "t".into(),
+                protocol: crate::records::Protocol::Http,
+                endpoint: "http://a.test".into(),
+                sealed_endpoint: None,
+                owner: "1".into(),
+                principal: "p".into(),
+                status: Status::Confirmed,
+                token: String::new(),
+                token_until: Timestamp::from_millis(0),
+                confirmed_by_owner: false,
+                authenticate_on_unsubscribe: false,
+                raw: false,
+                filter_policy: Some(policy.into()),
+                filter_scope: Some("MessageBody".into()),
+                delivery_policy: None,
+            },
+        };
+        let (filters, now) = (Filters::default(), Timestamp::from_millis(0));
+        let message = draft(r#"{"n": 1}"#).check("t", now).unwrap();
+        let gets = |one: Stored<Subscription>| recipients(&filters, &message, &[one]).len();
+        let (one, two) = (r#"{"n": [1]}"#, r#"{"n": [2]}"#);
+        assert_eq!(gets(subscription(1, one)), 1);
+        assert_eq!(gets(subscription(1, two)), 1, "of the same generation it is the same");
+        assert_eq!(gets(subscription(2, two)), 0);
+        assert_eq!(filters.0.lock().len(), 1);
+    }
+
+    #[test]
     fn what_can_be_published() {
         let now = Timestamp::from_millis(0);
         let structure = |text: &str| Draft { structure: Some("json".into()), ..draft(text) };
@@ -341,6 +403,7 @@ mod tests {
             draft("x"),
             draft(&"x".repeat(SIZE)),
             subject(&"s".repeat(100)),
+            subject("Über alles"),
             structure(r#"{"default": "d", "email": "e", "sms": 1}"#),
             with("Number", "-1.5e3"),
             with("String.Array", r#"["a", 1, null, true]"#),
@@ -353,7 +416,7 @@ mod tests {
             draft(&"x".repeat(SIZE + 1)),
             subject(&"s".repeat(101)),
             subject("a\nb"),
-            subject(" a"),
+            subject(""),
             structure("{}"),
             structure("no"),
             Draft { structure: Some("xml".into()), ..draft("x") },

@@ -74,7 +74,11 @@ pub enum Status {
 pub struct Subscription {
     pub topic: String,
     pub protocol: Protocol,
+    /// As it is shown: without its password.
     pub endpoint: String,
+    /// The whole of an endpoint that has a password, sealed, in base64.
+    #[serde(default)]
+    pub sealed_endpoint: Option<String>,
     pub owner: String,
     /// ARN of whoever subscribed.
     pub principal: String,

@@ -9,11 +9,11 @@ use novamind_api::sns::{
 use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
-use crate::Cx;
 use crate::access::{invalid, no_subscription, subscription};
-use crate::filter::{Filter, In};
+use crate::filter::{Filter, In, check_number};
 use crate::records::{Status, Subscription, Topic, arn};
 use crate::retry::DeliveryPolicy;
+use crate::{Cx, endpoint};
 
 /// Sets an attribute, or refuses it by its name.
 fn set(subscription: &mut Subscription, topic: &Topic, name: &str, value: &str) -> Result<()> {
@@ -101,7 +101,7 @@ pub async fn get(cx: Cx, input: GetSubscriptionAttributes) -> Result<GetSubscrip
         ("TopicArn".into(), arn(cx.scope(), &found.topic)),
         ("Owner".into(), found.owner.clone()),
         ("Protocol".into(), found.protocol.name().into()),
-        ("Endpoint".into(), found.endpoint.clone()),
+        ("Endpoint".into(), endpoint::whole(cx.cloud().vault(), cx.scope(), &found.id, &found)?),
         ("PendingConfirmation".into(), truth(found.status == Status::Pending)),
         ("ConfirmationWasAuthenticated".into(), truth(found.confirmed_by_owner)),
         ("RawMessageDelivery".into(), truth(found.raw)),
@@ -130,6 +130,10 @@ pub async fn set_attribute(cx: Cx, input: SetSubscriptionAttributes) -> Result<E
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
+            let policy = input.attribute_name == "FilterPolicy" && found.filter_policy.is_none();
+            if policy && input.attribute_value.as_ref().is_some_and(|value| !value.is_empty()) {
+                check_number(transaction, &scope, &found.topic)?;
+            }
             let changed = transaction.update::<Subscription>(&scope, &found.id, |subscription| {
                 let value = input.attribute_value.as_deref().unwrap_or_default();
                 set(subscription, &topic, &input.attribute_name, value)?;

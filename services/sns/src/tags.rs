@@ -10,7 +10,7 @@ use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{invalid, resource, topic};
+use crate::access::{invalid, resource, topic_for};
 use crate::records::Topic;
 
 const MOST: usize = 50;
@@ -48,19 +48,20 @@ fn no_resource() -> Error {
     errors::RESOURCE_NOT_FOUND_EXCEPTION.error("Resource does not exist")
 }
 
-fn find(cx: &Cx, text: &str) -> Result<Stored<Topic>> {
+fn find(cx: &Cx, text: &str, conditions: BTreeMap<String, Vec<String>>) -> Result<Stored<Topic>> {
     if resource(cx, text, "ResourceArn")?.contains(':') {
         return Err(invalid("Invalid parameter: ResourceArn Reason: only topics have tags"));
     }
-    topic(cx, text).map_err(|error| match error.is(&errors::NOT_FOUND_EXCEPTION) {
+    let action = format!("sns:{}", cx.operation());
+    topic_for(cx, text, &action, conditions).map_err(|error| match error.is(&errors::NOT_FOUND_EXCEPTION) {
         true => no_resource(),
         false => error,
     })
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
-    let stored = find(&cx, &input.resource_arn)?;
     let new = map(&input.tags)?;
+    let stored = find(&cx, &input.resource_arn, conditions(&new))?;
     change(&cx, stored.id, move |tags| {
         tags.extend(new);
         match tags.len() > MOST {
@@ -74,7 +75,8 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
-    let stored = find(&cx, &input.resource_arn)?;
+    let asked = BTreeMap::from([("aws:TagKeys".to_owned(), input.tag_keys.clone())]);
+    let stored = find(&cx, &input.resource_arn, asked)?;
     change(&cx, stored.id, move |tags| {
         tags.retain(|key, _| !input.tag_keys.contains(key));
         Ok(())
@@ -98,7 +100,7 @@ async fn change(
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    let stored = find(&cx, &input.resource_arn)?;
+    let stored = find(&cx, &input.resource_arn, BTreeMap::new())?;
     let tags = stored.record.tags.into_iter().map(|(key, value)| Tag { key, value }).collect();
     Ok(ListTagsForResourceOutput { tags: Some(tags) })
 }

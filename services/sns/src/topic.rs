@@ -98,7 +98,12 @@ pub async fn create(cx: Cx, input: CreateTopic) -> Result<CreateTopicOutput> {
     }
     let new_tags = tags::map(input.tags.as_deref().unwrap_or_default())?;
     let topic_arn = arn(cx.scope(), &input.name);
-    account(&cx, &topic_arn, &tags::conditions(&new_tags))?;
+    let conditions = tags::conditions(&new_tags);
+    account(&cx, &topic_arn, &conditions)?;
+    // Tags that come with a topic take the leave to tag it ("CreateTopic", Amazon SNS API reference).
+    if !new_tags.is_empty() {
+        access::decide(&cx, "sns:TagResource", &topic_arn, &conditions, None)?;
+    }
     let mut topic = Topic {
         name: input.name,
         policy: None,
