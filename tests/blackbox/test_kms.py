@@ -283,6 +283,49 @@ def test_managed_keys_are_made_when_first_asked_for(kms):
     assert refusal(kms.describe_key, KeyId="alias/aws/none") == "NotFoundException"
 
 
+def test_managed_keys_are_not_made_for_those_who_may_not(own_cloud):
+    kms = own_cloud.client("kms")
+    user, _ = new_user(own_cloud)
+    for call in (user.describe_key, user.encrypt):
+        text = {"Plaintext": b"x"} if call is user.encrypt else {}
+        assert refusal(call, KeyId="alias/aws/s3", **text) == "AccessDeniedException"
+    assert kms.list_keys()["Keys"] == [] and kms.list_aliases()["Aliases"] == []
+    kms.describe_key(KeyId="alias/aws/s3")
+    assert [alias["AliasName"] for alias in kms.list_aliases()["Aliases"]] == ["alias/aws/s3"]
+
+
+def test_the_default_policy_needs_no_leave_to_change_it(cloud, kms):
+    create = {"Effect": "Allow", "Action": "kms:CreateKey", "Resource": "*"}
+    user, _ = new_user(cloud, create)
+    assert user.create_key()["KeyMetadata"]["KeyState"] == "Enabled"
+    default = kms.get_key_policy(KeyId=new_key(kms))["Policy"]
+    assert refusal(user.create_key, Policy=default) == "MalformedPolicyDocumentException"
+
+
+def test_words_of_errors(cloud, kms):
+    key = kms.create_key()["KeyMetadata"]["Arn"]
+    with pytest.raises(ClientError) as broken:
+        kms.decrypt(CiphertextBlob=b"nothing")
+    assert broken.value.response["Error"] == {"Code": "InvalidCiphertextException", "Message": ""}
+    with pytest.raises(ClientError) as elsewhere:
+        kms.describe_key(KeyId=key.replace(kms.meta.region_name, "eu-west-3"))
+    assert elsewhere.value.response["Error"]["Message"] == "Invalid arn eu-west-3"
+
+
+def test_constraints_of_grants_are_conditions(cloud, kms):
+    key = kms.create_key()["KeyMetadata"]
+    role = f"arn:aws:iam::{key['AWSAccountId']}:root"
+    grant = {"KeyId": key["KeyId"], "GranteePrincipal": role, "Operations": ["Decrypt"]}
+    condition = {"StringEquals": {"kms:GrantConstraintType": "EncryptionContextSubset"}}
+    user, _ = new_user(
+        cloud, {"Effect": "Allow", "Action": "kms:CreateGrant", "Resource": "*", "Condition": condition}
+    )
+    subset, equals = ({f"EncryptionContext{kind}": {"a": "b"}} for kind in ("Subset", "Equals"))
+    assert refusal(user.create_grant, **grant) == "AccessDeniedException"
+    assert refusal(user.create_grant, **grant, Constraints=equals) == "AccessDeniedException"
+    assert user.create_grant(**grant, Constraints=subset)["GrantId"]
+
+
 def test_keys_outlive_a_kill_and_another_root_key_opens_nothing(own_cloud):
     kms = own_cloud.client("kms")
     key = new_key(kms)

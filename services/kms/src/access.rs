@@ -30,6 +30,8 @@ pub struct Found {
     pub key: Key,
     /// The alias by which it was named.
     pub alias: Option<String>,
+    /// An AWS managed key that nobody has used yet: [`Found::made`] makes it.
+    pub unmade: bool,
 }
 
 pub fn invalid(message: impl Into<String>) -> Error {
@@ -52,15 +54,16 @@ pub fn no_alias(context: &Context, name: &str) -> Error {
     errors::NOT_FOUND_EXCEPTION.error(format!("Alias {} is not found.", resource(context, name)))
 }
 
-/// The key of a call.
-pub async fn find(context: &Context, text: &str, naming: Naming) -> Result<Found> {
+/// The key of a call. An AWS managed key that nobody has used yet is found before it is made.
+pub fn find(context: &Context, text: &str, naming: Naming) -> Result<Found> {
     let name = match Arn::parse(text) {
         None => text,
         Some(arn) if arn.service != SERVICE.signing_name => {
             return Err(errors::INVALID_ARN_EXCEPTION.error(format!("{text} is not a KMS ARN")));
         }
         Some(arn) if arn.region != context.region() || arn.account != context.account() => {
-            return Err(errors::NOT_FOUND_EXCEPTION.error(format!("Invalid arn {text}")));
+            // AWS names the region alone.
+            return Err(errors::NOT_FOUND_EXCEPTION.error(format!("Invalid arn {}", arn.region)));
         }
         Some(arn) => match arn.resource.strip_prefix("key/") {
             Some(id) => id,
@@ -74,14 +77,14 @@ pub async fn find(context: &Context, text: &str, naming: Naming) -> Result<Found
         }
         Some(name) => match context.store().get::<Alias>(context.scope(), name)? {
             Some(alias) => alias.record.key,
-            None => managed::make(context, name).await?.ok_or_else(|| no_alias(context, name))?,
+            None => return managed::unmade(context, name)?.ok_or_else(|| no_alias(context, name)),
         },
         None if is_key_id(name) => name.to_owned(),
         None => return Err(errors::NOT_FOUND_EXCEPTION.error(format!("Invalid keyId '{text}'"))),
     };
     let stored = context.store().get::<Key>(context.scope(), &id)?;
     match stored.filter(|stored| !stored.is_gone(context.now())) {
-        Some(stored) => Ok(Found { id, key: stored.record, alias }),
+        Some(stored) => Ok(Found { id, key: stored.record, alias, unmade: false }),
         None => {
             // Whether a key is there is for those to know who may do this.
             context.authorize(&arn(context, &id))?;
@@ -153,21 +156,16 @@ impl Found {
         context.authorize_by_policy(&action, &self.arn(context), &conditions, &policy)
     }
 
-    /// Refuses a key that waits for its end.
-    pub fn must_stay(&self, context: &Context) -> Result<()> {
-        match self.key.deletion {
-            None => Ok(()),
-            Some(_) => Err(errors::KMS_INVALID_STATE_EXCEPTION
-                .error(format!("{} is pending deletion.", self.arn(context)))),
-        }
-    }
-
     /// Refuses a key that cannot be used now.
     pub fn must_work(&self, context: &Context) -> Result<()> {
-        self.must_stay(context)?;
-        match self.key.enabled {
-            true => Ok(()),
-            false => Err(errors::DISABLED_EXCEPTION.error(format!("{} is disabled.", self.arn(context)))),
+        self.key.must_work(&self.arn(context))
+    }
+
+    /// Makes an AWS managed key that is used for the first time, after the decision that it may be.
+    pub async fn made(self, context: &Context) -> Result<Self> {
+        match (&self.alias, self.unmade) {
+            (Some(alias), true) => managed::make(context, alias, self.id, self.key).await,
+            _ => Ok(self),
         }
     }
 }

@@ -4,8 +4,8 @@ use novamind_api::Empty;
 use novamind_api::kms::{
     AliasListEntry, CreateAlias, DeleteAlias, ListAliases, ListAliasesOutput, UpdateAlias, errors,
 };
-use novamind_kernel::{Context, Stored};
-use novamind_wire::Result;
+use novamind_kernel::{Context, Scope, Stored, Transaction};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
 use crate::access::{Naming, find, no_alias, no_key, resource};
@@ -37,10 +37,9 @@ pub async fn create(cx: Cx, input: CreateAlias) -> Result<Empty> {
     check_name(&input.alias_name)?;
     let own = resource(&cx, &input.alias_name);
     cx.authorize(&own)?;
-    let found = find(&cx, &input.target_key_id, Naming::Key).await?;
+    let found = find(&cx, &input.target_key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    found.must_stay(&cx)?;
-    let (scope, now, gone) = (cx.scope().clone(), cx.now(), no_key(&cx, &found.id));
+    let (scope, now, gone, key_arn) = (cx.scope().clone(), cx.now(), no_key(&cx, &found.id), found.arn(&cx));
     let write = cx.store().write(move |transaction| {
         if transaction.get::<Alias>(&scope, &input.alias_name)?.is_some() {
             return Err(errors::ALREADY_EXISTS_EXCEPTION
@@ -48,63 +47,95 @@ pub async fn create(cx: Cx, input: CreateAlias) -> Result<Empty> {
         }
         let alias = Alias { key: found.id.clone(), created: now, updated: now };
         transaction.put(&scope, &input.alias_name, &alias)?;
-        let changed = transaction.update::<Key>(&scope, &found.id, |key| {
-            key.aliases.insert(input.alias_name);
-            Ok(())
-        })?;
-        changed.map(|_| Empty {}).ok_or(gone)
+        name(transaction, &scope, Target { id: found.id, arn: key_arn, gone, now }, input.alias_name)?;
+        Ok(Empty {})
     });
     write.await
+}
+
+/// The key that an alias is to name.
+struct Target {
+    id: String,
+    arn: String,
+    /// The error if it is gone at this time.
+    gone: Error,
+    now: Timestamp,
+}
+
+/// Notes an alias in its key, which must be one that stays.
+fn name(transaction: &mut Transaction<'_>, scope: &Scope, target: Target, alias: String) -> Result<()> {
+    let stored = transaction.get::<Key>(scope, &target.id)?;
+    let Some(mut key) = stored.filter(|stored| !stored.is_gone(target.now)) else { return Err(target.gone) };
+    key.record.must_stay(&target.arn)?;
+    key.record.aliases.insert(alias);
+    transaction.put(scope, &target.id, &key.record).map(drop)
+}
+
+/// Takes an alias from the key that the caller was allowed to take it from. `false` if it names another key by now.
+fn take(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    alias: &str,
+    key: &str,
+    gone: Error,
+) -> Result<bool> {
+    let stored = transaction.get::<Alias>(scope, alias)?.ok_or(gone)?;
+    if stored.key != key {
+        return Ok(false);
+    }
+    transaction.update::<Key>(scope, key, |key| {
+        key.aliases.remove(alias);
+        Ok(())
+    })?;
+    Ok(true)
 }
 
 /// Makes an alias name another key.
 pub async fn update(cx: Cx, input: UpdateAlias) -> Result<Empty> {
     check_name(&input.alias_name)?;
     cx.authorize(&resource(&cx, &input.alias_name))?;
-    let before = stored(&cx, &input.alias_name)?;
-    find(&cx, &before.key, Naming::Key).await?.authorize(&cx)?;
-    let found = find(&cx, &input.target_key_id, Naming::Key).await?;
+    let found = find(&cx, &input.target_key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    found.must_stay(&cx)?;
-    let (scope, now) = (cx.scope().clone(), cx.now());
-    let (no_alias, no_key) = (no_alias(&cx, &input.alias_name), no_key(&cx, &found.id));
-    let write = cx.store().write(move |transaction| {
-        let mut old = None;
-        let changed = transaction.update::<Alias>(&scope, &input.alias_name, |alias| {
-            old = Some(std::mem::replace(&mut alias.key, found.id.clone()));
-            alias.updated = now;
-            Ok(())
-        })?;
-        let (Some(_), Some(old)) = (changed, old) else { return Err(no_alias) };
-        transaction.update::<Key>(&scope, &old, |key| {
-            key.aliases.remove(&input.alias_name);
-            Ok(())
-        })?;
-        let changed = transaction.update::<Key>(&scope, &found.id, |key| {
-            key.aliases.insert(input.alias_name);
-            Ok(())
-        })?;
-        changed.map(|_| Empty {}).ok_or(no_key)
-    });
-    write.await
+    loop {
+        let before = stored(&cx, &input.alias_name)?;
+        find(&cx, &before.key, Naming::Key)?.authorize(&cx)?;
+        let (scope, now, alias) = (cx.scope().clone(), cx.now(), input.alias_name.clone());
+        let no_alias = no_alias(&cx, &alias);
+        let target = Target { id: found.id.clone(), arn: found.arn(&cx), gone: no_key(&cx, &found.id), now };
+        let write = cx.store().write(move |transaction| {
+            if !take(transaction, &scope, &alias, &before.key, no_alias)? {
+                return Ok(false);
+            }
+            let moved = Alias { key: target.id.clone(), created: before.created, updated: now };
+            transaction.put(&scope, &alias, &moved)?;
+            name(transaction, &scope, target, alias)?;
+            Ok(true)
+        });
+        // Moved meanwhile: whether the caller may is a question about another key.
+        if write.await? {
+            return Ok(Empty {});
+        }
+    }
 }
 
 pub async fn delete(cx: Cx, input: DeleteAlias) -> Result<Empty> {
     check_name(&input.alias_name)?;
     cx.authorize(&resource(&cx, &input.alias_name))?;
-    let before = stored(&cx, &input.alias_name)?;
-    find(&cx, &before.key, Naming::Key).await?.authorize(&cx)?;
-    let (scope, gone) = (cx.scope().clone(), no_alias(&cx, &input.alias_name));
-    let write = cx.store().write(move |transaction| {
-        let Some(alias) = transaction.get::<Alias>(&scope, &input.alias_name)? else { return Err(gone) };
-        transaction.delete::<Alias>(&scope, &input.alias_name)?;
-        transaction.update::<Key>(&scope, &alias.key, |key| {
-            key.aliases.remove(&input.alias_name);
-            Ok(())
-        })?;
-        Ok(Empty {})
-    });
-    write.await
+    loop {
+        let before = stored(&cx, &input.alias_name)?;
+        find(&cx, &before.key, Naming::Key)?.authorize(&cx)?;
+        let (scope, alias) = (cx.scope().clone(), input.alias_name.clone());
+        let gone = no_alias(&cx, &alias);
+        let write = cx.store().write(move |transaction| {
+            if !take(transaction, &scope, &alias, &before.key, gone)? {
+                return Ok(false);
+            }
+            transaction.delete::<Alias>(&scope, &alias)
+        });
+        if write.await? {
+            return Ok(Empty {});
+        }
+    }
 }
 
 pub async fn list(cx: Cx, input: ListAliases) -> Result<ListAliasesOutput> {
@@ -112,7 +143,7 @@ pub async fn list(cx: Cx, input: ListAliases) -> Result<ListAliasesOutput> {
     let most = limit(input.limit, 50, 100)?;
     let mut aliases = cx.store().all::<Alias>(cx.scope())?;
     if let Some(key) = &input.key_id {
-        let found = find(&cx, key, Naming::Key).await?;
+        let found = find(&cx, key, Naming::Key)?;
         aliases.retain(|alias| alias.key == found.id);
     }
     let page = page(aliases, input.marker.as_deref(), most)?;

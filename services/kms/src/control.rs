@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use novamind_kernel::{
     Change, Cloud, Controller, Next, ObjectKey, Record, Runner, Scope, Store, Transaction,
 };
-use novamind_wire::Result;
+use novamind_wire::{Result, Timestamp};
 
 use crate::records::{Alias, Grant, Key, grant_prefix};
 
@@ -41,7 +41,10 @@ impl Controller for KeyController {
         let Some(stored) = self.cloud.store().get::<Key>(&scope, &id)? else { return Ok(Next::Settled) };
         let now = self.cloud.clock().now();
         if stored.is_gone(now) {
-            self.cloud.store().write(move |transaction| forget(transaction, &scope, &id)).await?;
+            let gone = self.cloud.store().write(move |transaction| forget(transaction, &scope, &id, now));
+            if !gone.await? {
+                return Ok(Next::Again);
+            }
             tracing::info!(key = %key.id, "the key's waiting period is over: it is deleted");
             return Ok(Next::Settled);
         }
@@ -69,15 +72,16 @@ impl Controller for KeyController {
     }
 }
 
-/// Deletes a key with all that is its own.
-fn forget(transaction: &mut Transaction<'_>, scope: &Scope, id: &str) -> Result<()> {
-    let Some(stored) = transaction.get::<Key>(scope, id)? else { return Ok(()) };
+/// Deletes a key with all that is its own, if its end still is due: it may have been called back meanwhile.
+pub fn forget(transaction: &mut Transaction<'_>, scope: &Scope, id: &str, now: Timestamp) -> Result<bool> {
+    let Some(stored) = transaction.get::<Key>(scope, id)?.filter(|stored| stored.is_gone(now)) else {
+        return Ok(false);
+    };
     for alias in &stored.record.aliases {
         transaction.delete::<Alias>(scope, alias)?;
     }
     for grant in transaction.list::<Grant>(scope, &grant_prefix(id), None, usize::MAX)? {
         transaction.delete::<Grant>(scope, &grant.id)?;
     }
-    transaction.delete::<Key>(scope, id)?;
-    Ok(())
+    transaction.delete::<Key>(scope, id)
 }

@@ -52,9 +52,10 @@ fn length(spec: Option<&str>, bytes: Option<i32>) -> Result<usize> {
 async fn make(context: &Context, wish: Wish) -> Result<Made> {
     let length = length(wish.spec.as_deref(), wish.bytes)?;
     let encryption = check_context(wish.encryption)?;
-    let found = find(context, &wish.key, Naming::KeyOrAlias).await?;
+    let found = find(context, &wish.key, Naming::KeyOrAlias)?;
     found.authorize_with(context, context.operation(), Conditions::new(), Some(&encryption))?;
     check_tokens(context, wish.tokens.as_deref())?;
+    let found = found.made(context).await?;
     found.must_work(context)?;
     dry_run(wish.dry_run)?;
     let plain = random(length);

@@ -15,12 +15,13 @@ pub async fn schedule(cx: Cx, input: ScheduleKeyDeletion) -> Result<ScheduleKeyD
     if !(7..=30).contains(&days) {
         return Err(invalid("PendingWindowInDays must be between 7 and 30 (inclusive)."));
     }
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     let window = ("kms:ScheduleKeyDeletionPendingWindowInDays".to_owned(), vec![days.to_string()]);
     found.authorize_with(&cx, cx.operation(), Conditions::from([window]), None)?;
-    found.must_stay(&cx)?;
+    let arn = found.arn(&cx);
     let at = cx.now().plus_millis(i64::from(days) * DAY);
     let key = change(&cx, &found.id, move |key| {
+        key.must_stay(&arn)?;
         key.deletion = Some(at);
         key.enabled = false;
         Ok(())
@@ -36,14 +37,13 @@ pub async fn schedule(cx: Cx, input: ScheduleKeyDeletion) -> Result<ScheduleKeyD
 
 /// The key comes back switched off.
 pub async fn cancel(cx: Cx, input: CancelKeyDeletion) -> Result<CancelKeyDeletionOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    if found.key.deletion.is_none() {
-        return Err(
-            errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{} is not pending deletion.", found.arn(&cx)))
-        );
-    }
-    change(&cx, &found.id, |key| {
+    let arn = found.arn(&cx);
+    change(&cx, &found.id, move |key| {
+        if key.deletion.is_none() {
+            return Err(errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{arn} is not pending deletion.")));
+        }
         key.deletion = None;
         key.enabled = false;
         Ok(())

@@ -76,9 +76,10 @@ pub fn seal(
 pub async fn encrypt(cx: Cx, input: Encrypt) -> Result<EncryptOutput> {
     check_text("plaintext", input.plaintext.len(), LONGEST)?;
     let encryption = check_context(input.encryption_context)?;
-    let found = find(&cx, &input.key_id, Naming::KeyOrAlias).await?;
+    let found = find(&cx, &input.key_id, Naming::KeyOrAlias)?;
     found.authorize_with(&cx, cx.operation(), Conditions::new(), Some(&encryption))?;
     check_tokens(&cx, input.grant_tokens.as_deref())?;
+    let found = found.made(&cx).await?;
     found.must_work(&cx)?;
     check_algorithm(input.encryption_algorithm.as_deref())?;
     dry_run(input.dry_run)?;
@@ -99,12 +100,13 @@ struct Sealed<'a> {
 }
 
 fn broken() -> Error {
-    errors::INVALID_CIPHERTEXT_EXCEPTION.error("The ciphertext is not valid.")
+    // AWS says no more about it.
+    errors::INVALID_CIPHERTEXT_EXCEPTION.error("")
 }
 
 impl<'a> Sealed<'a> {
     /// Finds the key of a ciphertext. `named` is the key that the call says it is.
-    async fn find(
+    fn find(
         context: &Context,
         blob: Option<&'a [u8]>,
         named: Option<&str>,
@@ -114,7 +116,7 @@ impl<'a> Sealed<'a> {
         check_text("ciphertextBlob", blob.len(), 6144)?;
         let header = blob::read(blob).ok_or_else(broken)?;
         let named = match named {
-            Some(named) => Some(find(context, named, Naming::KeyOrAlias).await?),
+            Some(named) => Some(find(context, named, Naming::KeyOrAlias)?),
             None => None,
         };
         let found = match named {
@@ -124,7 +126,7 @@ impl<'a> Sealed<'a> {
                     "The key ID in the request does not identify a CMK that can perform this operation.",
                 ));
             }
-            None => find(context, &header.key, Naming::Key).await.map_err(|error| {
+            None => find(context, &header.key, Naming::Key).map_err(|error| {
                 // What a ciphertext says of its key is not the caller's to know.
                 if !error.is(&errors::NOT_FOUND_EXCEPTION) {
                     return error;
@@ -158,8 +160,7 @@ pub async fn decrypt(cx: Cx, input: Decrypt) -> Result<DecryptOutput> {
         return Err(Error::unsupported("DryRunModifiers"));
     }
     let encryption = check_context(input.encryption_context)?;
-    let sealed =
-        Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.key_id.as_deref(), encryption).await?;
+    let sealed = Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.key_id.as_deref(), encryption)?;
     sealed.authorize(&cx, cx.operation())?;
     check_tokens(&cx, input.grant_tokens.as_deref())?;
     sealed.found.must_work(&cx)?;
@@ -182,14 +183,14 @@ pub async fn re_encrypt(cx: Cx, input: ReEncrypt) -> Result<ReEncryptOutput> {
     }
     let encryption = check_context(input.source_encryption_context)?;
     let source =
-        Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.source_key_id.as_deref(), encryption)
-            .await?;
+        Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.source_key_id.as_deref(), encryption)?;
     source.authorize(&cx, "ReEncryptFrom")?;
     let encryption = check_context(input.destination_encryption_context)?;
-    let destination = find(&cx, &input.destination_key_id, Naming::KeyOrAlias).await?;
+    let destination = find(&cx, &input.destination_key_id, Naming::KeyOrAlias)?;
     destination.authorize_with(&cx, "ReEncryptTo", Conditions::new(), Some(&encryption))?;
     check_tokens(&cx, input.grant_tokens.as_deref())?;
     source.found.must_work(&cx)?;
+    let destination = destination.made(&cx).await?;
     destination.must_work(&cx)?;
     check_algorithm(input.source_encryption_algorithm.as_deref())?;
     check_algorithm(input.destination_encryption_algorithm.as_deref())?;

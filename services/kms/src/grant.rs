@@ -15,11 +15,11 @@ use novamind_wire::{Error, Result};
 use serde_json::{Value as Json, json};
 
 use crate::Cx;
-use crate::access::{Conditions, Found, Naming, arn, find, invalid};
+use crate::access::{Conditions, Found, Naming, arn, find, invalid, no_key};
 use crate::blob::EncryptionContext;
 use crate::encrypt::dry_run;
 use crate::list::{limit, page};
-use crate::records::{Grant, grant_id, grant_prefix};
+use crate::records::{Grant, Key, grant_id, grant_prefix};
 
 /// Operations that a grant can give on these keys, and whether they have an encryption context.
 const OPERATIONS: [(&str, bool); 9] = [
@@ -218,13 +218,21 @@ fn wanted(context: &Context, input: &CreateGrant) -> Result<Grant> {
 }
 
 pub async fn create(cx: Cx, input: CreateGrant) -> Result<CreateGrantOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     let grant = wanted(&cx, &input)?;
     let mut conditions = Conditions::from([
         ("kms:GrantOperations".to_owned(), grant.operations.clone()),
         ("kms:GranteePrincipal".to_owned(), vec![grant.grantee.clone()]),
         ("kms:GrantIsForAWSResource".to_owned(), vec![cx.via().is_some().to_string()]),
     ]);
+    let constraint = match (&grant.equals, &grant.subset) {
+        (Some(_), _) => Some("EncryptionContextEquals"),
+        (None, Some(_)) => Some("EncryptionContextSubset"),
+        (None, None) => None,
+    };
+    if let Some(constraint) = constraint {
+        conditions.insert("kms:GrantConstraintType".to_owned(), vec![constraint.to_owned()]);
+    }
     if let Some(retiring) = &grant.retiring {
         conditions.insert("kms:RetiringPrincipal".to_owned(), vec![retiring.clone()]);
     }
@@ -236,25 +244,33 @@ pub async fn create(cx: Cx, input: CreateGrant) -> Result<CreateGrantOutput> {
     check_tokens(&cx, input.grant_tokens.as_deref())?;
     found.must_work(&cx)?;
     dry_run(input.dry_run)?;
-    // The same grant under the same name is the one that there is.
-    let same = grants.into_iter().find(|one| {
-        let mut other = one.record.clone();
-        other.created = grant.created;
-        grant.name.is_some() && other == grant
-    });
-    let record = match same {
-        Some(same) => same.id,
-        None => {
-            let record = format!("{}{}", grant_prefix(&found.id), random_hex(64));
-            let (scope, id) = (cx.scope().clone(), record.clone());
-            cx.store().write(move |transaction| transaction.put(&scope, &id, &grant)).await?;
-            record
-        }
-    };
+    let record = store(&cx, &found, grant).await?;
     Ok(CreateGrantOutput {
         grant_token: Some(token(&cx, &record)?),
         grant_id: Some(grant_id(&record).to_owned()),
     })
+}
+
+/// Stores a grant of a key that works; the same one under the same name is the one that there is. Answers its record.
+async fn store(cx: &Cx, found: &Found, grant: Grant) -> Result<String> {
+    let (scope, key, arn, now) = (cx.scope().clone(), found.id.clone(), found.arn(cx), cx.now());
+    let gone = no_key(cx, &found.id);
+    let write = cx.store().write(move |transaction| {
+        let stored = transaction.get::<Key>(&scope, &key)?.filter(|stored| !stored.is_gone(now));
+        stored.ok_or(gone)?.must_work(&arn)?;
+        let prefix = grant_prefix(&key);
+        if grant.name.is_some() {
+            let grants = transaction.list::<Grant>(&scope, &prefix, None, usize::MAX)?;
+            let same = |one: &Stored<Grant>| Grant { created: grant.created, ..one.record.clone() } == grant;
+            if let Some(same) = grants.into_iter().find(same) {
+                return Ok(same.id);
+            }
+        }
+        let record = format!("{prefix}{}", random_hex(64));
+        transaction.put(&scope, &record, &grant)?;
+        Ok(record)
+    });
+    write.await
 }
 
 fn answer(
@@ -272,7 +288,7 @@ fn answer(
 }
 
 pub async fn list(cx: Cx, input: ListGrants) -> Result<ListGrantsResponse> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     if input.grantee_service_principal.is_some() {
         return Err(Error::unsupported("GranteeServicePrincipal"));
@@ -298,16 +314,21 @@ pub async fn list_retirable(cx: Cx, input: ListRetirableGrants) -> Result<ListGr
     answer(&cx, grants, input.marker.as_deref(), input.limit)
 }
 
+fn no_grant(record: &str) -> Error {
+    errors::NOT_FOUND_EXCEPTION.error(format!("Grant ID {} not found", grant_id(record)))
+}
+
 fn existing(cx: &Cx, record: &str) -> Result<Stored<Grant>> {
-    cx.store()
-        .get::<Grant>(cx.scope(), record)?
-        .ok_or_else(|| errors::NOT_FOUND_EXCEPTION.error(format!("Grant ID {} not found", grant_id(record))))
+    cx.store().get::<Grant>(cx.scope(), record)?.ok_or_else(|| no_grant(record))
 }
 
 async fn forget(cx: &Cx, record: String) -> Result<Empty> {
     let scope = cx.scope().clone();
-    cx.store().write(move |transaction| transaction.delete::<Grant>(&scope, &record)).await?;
-    Ok(Empty {})
+    let write = cx.store().write(move |transaction| match transaction.delete::<Grant>(&scope, &record)? {
+        true => Ok(Empty {}),
+        false => Err(no_grant(&record)),
+    });
+    write.await
 }
 
 /// The retiring principal may, and the grantee if the grant says so; others by the key's policy.
@@ -316,10 +337,10 @@ pub async fn retire(cx: Cx, input: RetireGrant) -> Result<Empty> {
         (Some(token), None, None) => {
             let record = open_token(&cx, token)?;
             let key = record.split_once(' ').map_or("", |(key, _)| key);
-            (find(&cx, key, Naming::Key).await?, record)
+            (find(&cx, key, Naming::Key)?, record)
         }
         (None, Some(key), Some(id)) => {
-            let found = find(&cx, key, Naming::Key).await?;
+            let found = find(&cx, key, Naming::Key)?;
             let record = format!("{}{id}", grant_prefix(&found.id));
             (found, record)
         }
@@ -340,7 +361,7 @@ pub async fn retire(cx: Cx, input: RetireGrant) -> Result<Empty> {
 }
 
 pub async fn revoke(cx: Cx, input: RevokeGrant) -> Result<Empty> {
-    let found: Found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found: Found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     let record = format!("{}{}", grant_prefix(&found.id), input.grant_id);
     existing(&cx, &record)?;

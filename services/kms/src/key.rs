@@ -47,6 +47,7 @@ pub async fn create(cx: Cx, input: CreateKey) -> Result<CreateKeyOutput> {
     check_supported(&input)?;
     let tags = tags::merge(&BTreeMap::new(), input.tags.unwrap_or_default())?;
     let bypass = input.bypass_policy_lockout_safety_check == Some(true);
+    let own_policy = input.policy.is_some();
     let mut conditions = made_with(&tags);
     conditions.insert("kms:BypassPolicyLockoutSafetyCheck".to_owned(), vec![bypass.to_string()]);
     cx.authorize_with("kms:CreateKey", "*", &conditions, None)?;
@@ -67,8 +68,11 @@ pub async fn create(cx: Cx, input: CreateKey) -> Result<CreateKeyOutput> {
         rotation: None,
         materials: vec![Material::make(cx.cloud().vault(), &id, now, None)?],
     };
-    let found = Found { id, key, alias: None };
-    policy::check(&cx, &found, &found.key.policy, bypass)?;
+    let found = Found { id, key, alias: None, unmade: false };
+    // The default policy is AWS's own, and leaves it to the account's policies who may change it.
+    if own_policy {
+        policy::check(&cx, &found, &found.key.policy, bypass)?;
+    }
     let metadata = render(&cx, &found)?;
     let scope = cx.scope().clone();
     cx.store().write(move |transaction| transaction.put(&scope, &found.id, &found.key)).await?;
@@ -99,9 +103,10 @@ pub fn render(context: &Context, found: &Found) -> Result<KeyMetadata> {
 }
 
 pub async fn describe(cx: Cx, input: DescribeKey) -> Result<DescribeKeyOutput> {
-    let found = find(&cx, &input.key_id, Naming::KeyOrAlias).await?;
+    let found = find(&cx, &input.key_id, Naming::KeyOrAlias)?;
     found.authorize(&cx)?;
     grant::check_tokens(&cx, input.grant_tokens.as_deref())?;
+    let found = found.made(&cx).await?;
     Ok(DescribeKeyOutput { key_metadata: Some(render(&cx, &found)?) })
 }
 
@@ -126,7 +131,7 @@ pub async fn list(cx: Cx, input: ListKeys) -> Result<ListKeysOutput> {
     })
 }
 
-/// Changes the key's record, if it is still there; `change` may refuse.
+/// Changes the key's record, if it is still there; `change` sees it as it is then, and may refuse.
 pub async fn change(
     context: &Context,
     id: &str,
@@ -146,10 +151,11 @@ pub async fn change(
 }
 
 async fn switch(cx: &Cx, text: &str, enabled: bool) -> Result<Empty> {
-    let found = find(cx, text, Naming::Key).await?;
+    let found = find(cx, text, Naming::Key)?;
     found.authorize(cx)?;
-    found.must_stay(cx)?;
+    let arn = found.arn(cx);
     change(cx, &found.id, move |key| {
+        key.must_stay(&arn)?;
         key.enabled = enabled;
         Ok(())
     })
@@ -166,10 +172,11 @@ pub async fn disable(cx: Cx, input: DisableKey) -> Result<Empty> {
 }
 
 pub async fn set_description(cx: Cx, input: UpdateKeyDescription) -> Result<Empty> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    found.must_stay(&cx)?;
+    let arn = found.arn(&cx);
     change(&cx, &found.id, move |key| {
+        key.must_stay(&arn)?;
         key.description = input.description;
         Ok(())
     })

@@ -1,4 +1,4 @@
-//! AWS managed keys: one for each service that encrypts by default, made when it is first asked for.
+//! AWS managed keys: one for each service that encrypts by default, made when it is first used by somebody who may.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,7 @@ use novamind_kernel::{Context, uuid};
 use novamind_wire::Result;
 use serde_json::json;
 
+use crate::access::Found;
 use crate::records::{Alias, DAY, Key, Material, Rotation};
 
 /// The services that have such a key, and what theirs is for, as AWS describes it.
@@ -50,35 +51,42 @@ fn policy(context: &Context, service: &str) -> String {
     document.to_string()
 }
 
-/// Makes the key of `alias/aws/SERVICE` and answers its id; `None` if the alias is not one of these.
-pub async fn make(context: &Context, alias: &str) -> Result<Option<String>> {
+/// The key of `alias/aws/SERVICE` as it would be made; `None` if the alias is not one of these.
+pub fn unmade(context: &Context, alias: &str) -> Result<Option<Found>> {
     let known = alias
         .strip_prefix("alias/aws/")
         .and_then(|name| SERVICES.iter().find(|(service, _)| *service == name));
     let Some((service, description)) = known else { return Ok(None) };
-    let (scope, now, cloud) = (context.scope().clone(), context.now(), context.cloud().clone());
-    let (policy, alias) = (policy(context, service), alias.to_owned());
+    let (id, now) = (uuid(), context.now());
+    let key = Key {
+        created: now,
+        description: (*description).to_owned(),
+        enabled: true,
+        deletion: None,
+        service: Some((*service).to_owned()),
+        policy: policy(context, service),
+        tags: BTreeMap::new(),
+        aliases: BTreeSet::from([alias.to_owned()]),
+        rotation: Some(Rotation { days: YEAR, next: now.plus_millis(i64::from(YEAR) * DAY) }),
+        materials: vec![Material::make(context.cloud().vault(), &id, now, None)?],
+    };
+    Ok(Some(Found { id, key, alias: Some(alias.to_owned()), unmade: true }))
+}
+
+/// Stores such a key, unless another call was faster: then it answers that one's.
+pub async fn make(context: &Context, alias: &str, id: String, key: Key) -> Result<Found> {
+    let (scope, now, alias) = (context.scope().clone(), context.now(), alias.to_owned());
     let write = context.store().write(move |transaction| {
-        // Two first uses at the same time make one key.
-        if let Some(made) = transaction.get::<Alias>(&scope, &alias)? {
-            return Ok(made.record.key);
-        }
-        let id = uuid();
-        let key = Key {
-            created: now,
-            description: (*description).to_owned(),
-            enabled: true,
-            deletion: None,
-            service: Some((*service).to_owned()),
-            policy,
-            tags: BTreeMap::new(),
-            aliases: BTreeSet::from([alias.clone()]),
-            rotation: Some(Rotation { days: YEAR, next: now.plus_millis(i64::from(YEAR) * DAY) }),
-            materials: vec![Material::make(cloud.vault(), &id, now, None)?],
+        let made = match transaction.get::<Alias>(&scope, &alias)? {
+            Some(made) => transaction.get::<Key>(&scope, &made.key)?,
+            None => None,
         };
+        if let Some(made) = made {
+            return Ok(Found { id: made.id, key: made.record, alias: Some(alias), unmade: false });
+        }
         transaction.put(&scope, &id, &key)?;
         transaction.put(&scope, &alias, &Alias { key: id.clone(), created: now, updated: now })?;
-        Ok(id)
+        Ok(Found { id, key, alias: Some(alias), unmade: false })
     });
-    write.await.map(Some)
+    write.await
 }

@@ -70,14 +70,14 @@ fn check_name(name: Option<&str>) -> Result<()> {
 }
 
 pub async fn get(cx: Cx, input: GetKeyPolicy) -> Result<GetKeyPolicyOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     check_name(input.policy_name.as_deref())?;
     Ok(GetKeyPolicyOutput { policy: Some(found.key.policy), policy_name: Some(NAME.to_owned()) })
 }
 
 pub async fn put(cx: Cx, input: PutKeyPolicy) -> Result<Empty> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     let bypass = input.bypass_policy_lockout_safety_check == Some(true);
     let asked = ("kms:BypassPolicyLockoutSafetyCheck".to_owned(), vec![bypass.to_string()]);
     found.authorize_with(&cx, cx.operation(), Conditions::from([asked]), None)?;
@@ -92,7 +92,7 @@ pub async fn put(cx: Cx, input: PutKeyPolicy) -> Result<Empty> {
 }
 
 pub async fn list(cx: Cx, input: ListKeyPolicies) -> Result<ListKeyPoliciesOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     let most = limit(input.limit, 100, 1000)?;
     let (names, next_marker) = counted(vec![NAME.to_owned()], input.marker.as_deref(), most)?;

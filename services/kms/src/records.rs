@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use novamind_api::kms::errors;
 use novamind_kernel::{Record, Vault, random_bytes, random_hex};
 use novamind_wire::{Error, Result, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,23 @@ impl Key {
     /// Whether its waiting period is over: it is gone, though the controller may not have come yet.
     pub fn is_gone(&self, now: Timestamp) -> bool {
         self.deletion.is_some_and(|at| at <= now)
+    }
+
+    /// Refuses a key that waits for its end.
+    pub fn must_stay(&self, arn: &str) -> Result<()> {
+        match self.deletion {
+            None => Ok(()),
+            Some(_) => Err(errors::KMS_INVALID_STATE_EXCEPTION.error(format!("{arn} is pending deletion."))),
+        }
+    }
+
+    /// Refuses a key that cannot be used now.
+    pub fn must_work(&self, arn: &str) -> Result<()> {
+        self.must_stay(arn)?;
+        match self.enabled {
+            true => Ok(()),
+            false => Err(errors::DISABLED_EXCEPTION.error(format!("{arn} is disabled."))),
+        }
     }
 
     pub fn state(&self) -> &'static str {

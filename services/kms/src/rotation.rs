@@ -19,13 +19,14 @@ const MOST_ON_DEMAND: usize = 25;
 const YEAR: i32 = 365;
 
 pub async fn enable(cx: Cx, input: EnableKeyRotation) -> Result<Empty> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     let days = input.rotation_period_in_days.unwrap_or(YEAR);
     let period = ("kms:RotationPeriodInDays".to_owned(), vec![days.to_string()]);
     found.authorize_with(&cx, cx.operation(), Conditions::from([period]), None)?;
-    found.must_work(&cx)?;
+    let arn = found.arn(&cx);
     let next = cx.now().plus_millis(i64::from(days) * DAY);
     change(&cx, &found.id, move |key| {
+        key.must_work(&arn)?;
         // A period that is set again does not begin anew.
         if key.rotation.as_ref().is_none_or(|rotation| rotation.days != days) {
             key.rotation = Some(Rotation { days, next });
@@ -37,10 +38,11 @@ pub async fn enable(cx: Cx, input: EnableKeyRotation) -> Result<Empty> {
 }
 
 pub async fn disable(cx: Cx, input: DisableKeyRotation) -> Result<Empty> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    found.must_work(&cx)?;
-    change(&cx, &found.id, |key| {
+    let arn = found.arn(&cx);
+    change(&cx, &found.id, move |key| {
+        key.must_work(&arn)?;
         key.rotation = None;
         Ok(())
     })
@@ -50,7 +52,7 @@ pub async fn disable(cx: Cx, input: DisableKeyRotation) -> Result<Empty> {
 
 /// A key that waits for its end does not rotate, and says so.
 pub async fn status(cx: Cx, input: GetKeyRotationStatus) -> Result<GetKeyRotationStatusOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     let rotation = found.key.rotation.as_ref().filter(|_| found.key.deletion.is_none());
     Ok(GetKeyRotationStatusOutput {
@@ -63,11 +65,11 @@ pub async fn status(cx: Cx, input: GetKeyRotationStatus) -> Result<GetKeyRotatio
 }
 
 pub async fn on_demand(cx: Cx, input: RotateKeyOnDemand) -> Result<RotateKeyOnDemandOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
-    found.must_work(&cx)?;
-    let (cloud, now, id) = (cx.cloud().clone(), cx.now(), found.id.clone());
+    let (cloud, now, id, arn) = (cx.cloud().clone(), cx.now(), found.id.clone(), found.arn(&cx));
     change(&cx, &found.id, move |key| {
+        key.must_work(&arn)?;
         let done = key.materials.iter().filter(|one| one.cause == Some(Cause::OnDemand)).count();
         if done >= MOST_ON_DEMAND {
             return Err(errors::LIMIT_EXCEEDED_EXCEPTION
@@ -81,7 +83,7 @@ pub async fn on_demand(cx: Cx, input: RotateKeyOnDemand) -> Result<RotateKeyOnDe
 }
 
 pub async fn list(cx: Cx, input: ListKeyRotations) -> Result<ListKeyRotationsOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     let most = limit(input.limit, 100, 1000)?;
     let all = input.include_key_material.as_deref() == Some("ALL_KEY_MATERIAL");

@@ -9,7 +9,7 @@ use novamind_wire::Result;
 use crate::Cx;
 use crate::access::{Conditions, Naming, find, requested_tags};
 use crate::key::change;
-use crate::list::{counted, limit};
+use crate::list::{limit, named};
 
 const MOST: usize = 50;
 
@@ -29,11 +29,12 @@ pub fn merge(old: &BTreeMap<String, String>, new: Vec<Tag>) -> Result<BTreeMap<S
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<Empty> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     let asked = merge(&BTreeMap::new(), input.tags.clone())?;
     found.authorize_with(&cx, cx.operation(), requested_tags(&asked), None)?;
-    found.must_stay(&cx)?;
+    let arn = found.arn(&cx);
     change(&cx, &found.id, move |key| {
+        key.must_stay(&arn)?;
         key.tags = merge(&key.tags, input.tags)?;
         Ok(())
     })
@@ -42,11 +43,12 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<Empty> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<Empty> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     let asked = Conditions::from([("aws:TagKeys".to_owned(), input.tag_keys.clone())]);
     found.authorize_with(&cx, cx.operation(), asked, None)?;
-    found.must_stay(&cx)?;
+    let arn = found.arn(&cx);
     change(&cx, &found.id, move |key| {
+        key.must_stay(&arn)?;
         key.tags.retain(|name, _| !input.tag_keys.contains(name));
         Ok(())
     })
@@ -55,10 +57,10 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<Empty> {
 }
 
 pub async fn list(cx: Cx, input: ListResourceTags) -> Result<ListResourceTagsOutput> {
-    let found = find(&cx, &input.key_id, Naming::Key).await?;
+    let found = find(&cx, &input.key_id, Naming::Key)?;
     found.authorize(&cx)?;
     let most = limit(input.limit, MOST, MOST)?;
-    let tags = found.key.tags.into_iter().map(|(tag_key, tag_value)| Tag { tag_key, tag_value }).collect();
-    let (tags, next_marker) = counted(tags, input.marker.as_deref(), most)?;
+    let (tags, next_marker) = named(found.key.tags, input.marker.as_deref(), most)?;
+    let tags = tags.into_iter().map(|(tag_key, tag_value)| Tag { tag_key, tag_value }).collect();
     Ok(ListResourceTagsOutput { tags: Some(tags), truncated: Some(next_marker.is_some()), next_marker })
 }

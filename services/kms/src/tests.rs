@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_api::kms::{
-    CancelKeyDeletion, CreateAlias, CreateKey, Decrypt, DescribeKey, DisableKey, EnableKey,
-    EnableKeyRotation, Encrypt, ListAliases, ListKeyRotations, SERVICE, ScheduleKeyDeletion, errors,
+    CancelKeyDeletion, CreateAlias, CreateGrant, CreateKey, Decrypt, DescribeKey, DisableKey, EnableKey,
+    EnableKeyRotation, Encrypt, ListAliases, ListKeyRotations, RotateKeyOnDemand, SERVICE,
+    ScheduleKeyDeletion, UpdateAlias, errors,
 };
 use novamind_kernel::{Clock, Cloud, Context, Registry, Settings};
-use novamind_testing::Everybody;
+use novamind_testing::{Everybody, at_once};
 use novamind_wire::{Result, Timestamp};
 
-use crate::{Kms, routes, start};
+use crate::{Kms, control, routes, start};
 
 const ACCOUNT: &str = "123456789012";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -122,4 +123,56 @@ async fn a_key_goes_when_its_time_is_over() {
         }
     };
     tokio::time::timeout(Duration::from_secs(60), gone).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_is_called_back_in_time_stays() {
+    let world = World::new();
+    let key = world.key().await;
+    let schedule = ScheduleKeyDeletion { key_id: key.clone(), pending_window_in_days: Some(7) };
+    world.cx.call(schedule).await.unwrap();
+    world.cx.call(CancelKeyDeletion { key_id: key.clone() }).await.unwrap();
+    // The controller had seen it due.
+    let (scope, id, now) =
+        (world.cx.scope().clone(), key.clone(), world.cx.now().plus_millis(8 * 86_400_000));
+    let gone = world.cx.store().write(move |transaction| control::forget(transaction, &scope, &id, now));
+    assert!(!gone.await.unwrap());
+    world.cx.call(DescribeKey { key_id: key, ..DescribeKey::default() }).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_key_allows_is_decided_when_it_is_changed() {
+    let world = World::new();
+    let cx = &world.cx;
+    let other = world.key().await;
+    cx.call(CreateAlias { alias_name: "alias/moved".into(), target_key_id: other }).await.unwrap();
+    for number in 0..5 {
+        let key = world.key().await;
+        let end = cx.call(ScheduleKeyDeletion { key_id: key.clone(), pending_window_in_days: Some(7) });
+        let error = match number {
+            0 => at_once(cx.store(), end, cx.call(EnableKey { key_id: key.clone() })).await.1.unwrap_err(),
+            1 => {
+                let alias = CreateAlias { alias_name: "alias/late".into(), target_key_id: key.clone() };
+                at_once(cx.store(), end, cx.call(alias)).await.1.unwrap_err()
+            }
+            2 => {
+                let alias = UpdateAlias { alias_name: "alias/moved".into(), target_key_id: key.clone() };
+                at_once(cx.store(), end, cx.call(alias)).await.1.unwrap_err()
+            }
+            3 => {
+                let grant = CreateGrant {
+                    key_id: key.clone(),
+                    grantee_principal: Some(format!("arn:aws:iam::{ACCOUNT}:root")),
+                    operations: vec!["Decrypt".into()],
+                    ..CreateGrant::default()
+                };
+                at_once(cx.store(), end, cx.call(grant)).await.1.unwrap_err()
+            }
+            _ => {
+                let rotate = RotateKeyOnDemand { key_id: key.clone() };
+                at_once(cx.store(), end, cx.call(rotate)).await.1.unwrap_err()
+            }
+        };
+        assert!(error.is(&errors::KMS_INVALID_STATE_EXCEPTION), "{number}: {error}");
+    }
 }
