@@ -1,5 +1,6 @@
 """Secrets Manager through boto3 and the AWS CLI."""
 
+import base64
 import json
 import string
 import uuid
@@ -237,10 +238,70 @@ def test_random_passwords(secrets):
 
 
 def test_a_value_is_not_on_the_disk(cloud, secrets):
-    secrets.create_secret(Name=name(), SecretString="never-on-the-disk")
-    for path in cloud.data.rglob("*"):
+    """Neither as it is nor as records would hold it, in base64, whatever stands before it."""
+    value = b"never-on-the-disk"
+    shapes = [value, value.hex().encode()]
+    for before in range(3):
+        encoded = base64.b64encode(b"." * before + value)
+        # Letters that other bytes take part in are left out.
+        shapes.append(encoded[-(-before * 8 // 6) : len(encoded) // 4 * 4 - 4])
+    assert shapes[2] in base64.b64encode(b"..." + value) and shapes[3] in base64.b64encode(b"x" + value + b"y")
+    secrets.create_secret(Name=name(), SecretString=value.decode())
+    secrets.create_secret(Name=name(), SecretBinary=value)
+    for path in cloud.data.parent.rglob("*"):
         if path.is_file():
-            assert b"never-on-the-disk" not in path.read_bytes(), path
+            content = path.read_bytes()
+            assert not [shape for shape in shapes if shape in content], path
+
+
+def test_a_value_is_not_in_its_error(secrets):
+    value = "too-long" * 10000
+    with pytest.raises(ClientError) as refused:
+        secrets.create_secret(Name=name(), SecretString=value)
+    error = refused.value.response["Error"]
+    assert error["Code"] == "ValidationException"
+    assert error["Message"].startswith("1 validation error detected: Value at 'secretString' failed to satisfy constraint")
+
+
+def test_update_makes_new_versions_only(secrets):
+    secret, token = name(), str(uuid.uuid4())
+    secrets.create_secret(Name=secret, SecretString="a", Description="first")
+    update = {"SecretId": secret, "SecretString": "b", "ClientRequestToken": token}
+    assert secrets.update_secret(**update)["VersionId"] == token
+    for value in ("b", "c"):
+        again = update | {"SecretString": value, "Description": "second"}
+        assert refusal(secrets.update_secret, **again) == "ResourceExistsException"
+    assert secrets.describe_secret(SecretId=secret)["Description"] == "first", "all or nothing"
+    assert secrets.get_secret_value(SecretId=secret)["SecretString"] == "b"
+
+
+def test_versions_stay_under_their_key_without_leave_to_encrypt(cloud, secrets, kms):
+    old, new = (kms.create_key()["KeyMetadata"] for _ in range(2))
+    secret = secrets.create_secret(Name=name(), SecretString="x", KmsKeyId=old["KeyId"])["ARN"]
+    keys = lambda: {  # noqa: E731
+        key for one in secrets.list_secret_version_ids(SecretId=secret)["Versions"] for key in one["KmsKeyIds"]
+    }
+    all = {"Effect": "Allow", "Action": ["secretsmanager:*", "kms:*"], "Resource": "*"}
+    user, _ = new_user(cloud, all, {"Effect": "Deny", "Action": "kms:Encrypt", "Resource": new["Arn"]})
+    user.update_secret(SecretId=secret, KmsKeyId=new["KeyId"])
+    assert keys() == {old["Arn"]}
+    user.put_secret_value(SecretId=secret, SecretString="y")
+    assert keys() == {old["Arn"], new["Arn"]}
+    secrets.update_secret(SecretId=secret, KmsKeyId=old["KeyId"])
+    secrets.update_secret(SecretId=secret, KmsKeyId=new["KeyId"])
+    assert keys() == {new["Arn"]}
+    assert secrets.get_secret_value(SecretId=secret, VersionStage="AWSPREVIOUS")["SecretString"] == "x"
+
+
+def test_batches_are_decided_by_their_stage(cloud, secrets):
+    secret = secrets.create_secret(Name=name(), SecretString="x")["ARN"]
+    batch = {"Effect": "Allow", "Action": "secretsmanager:BatchGetSecretValue", "Resource": "*"}
+    read = {"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "*"}
+    stage = lambda name: {"Condition": {"StringEquals": {"secretsmanager:VersionStage": name}}}  # noqa: E731
+    user, _ = new_user(cloud, batch, read | stage("AWSCURRENT"))
+    assert user.batch_get_secret_value(SecretIdList=[secret])["SecretValues"][0]["SecretString"] == "x"
+    user, _ = new_user(cloud, batch, read | stage("AWSPREVIOUS"))
+    assert user.batch_get_secret_value(SecretIdList=[secret])["Errors"][0]["ErrorCode"] == "AccessDeniedException"
 
 
 def test_the_command_line(cloud, secrets):

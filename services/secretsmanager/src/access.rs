@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use novamind_api::secretsmanager::{SERVICE, errors};
-use novamind_kernel::{Arn, Context};
-use novamind_wire::{Error, Result};
+use novamind_kernel::{Arn, Context, Scope, Transaction};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::records::Secret;
 
@@ -99,27 +99,35 @@ impl Found {
 
     /// Refuses a secret that is deleted.
     pub fn must_stay(self) -> Result<Self> {
-        match self.secret.deletion {
-            None => Ok(self),
-            Some(_) => Err(invalid_request(
-                "You can't perform this operation on the secret because it was marked for deletion.",
-            )),
-        }
+        self.secret.must_stay().map(|()| self)
     }
 }
 
-/// Changes the secret's record, if it is still the same secret; `change` may refuse.
+/// The secret as it is now, if it is still the same one.
+pub fn again(
+    transaction: &Transaction<'_>,
+    scope: &Scope,
+    name: &str,
+    suffix: &str,
+    now: Timestamp,
+) -> Result<Secret> {
+    let stored = transaction.get::<Secret>(scope, name)?;
+    let stored = stored.filter(|stored| stored.suffix == suffix && !stored.is_gone(now));
+    stored.map(|stored| stored.record).ok_or_else(not_found)
+}
+
+/// Changes the secret's record, if it is still the same secret; `change` sees it as it is then, and may refuse.
 pub async fn change(
     context: &Context,
     found: &Found,
     change: impl FnOnce(&mut Secret) -> Result<()> + Send + 'static,
 ) -> Result<()> {
     let (scope, name, suffix) = (context.scope().clone(), found.name.clone(), found.secret.suffix.clone());
+    let now = context.now();
     let write = context.store().write(move |transaction| {
-        let stored = transaction.get::<Secret>(&scope, &name)?.filter(|stored| stored.suffix == suffix);
-        let mut stored = stored.ok_or_else(not_found)?;
-        change(&mut stored.record)?;
-        transaction.put(&scope, &name, &stored.record)?;
+        let mut secret = again(transaction, &scope, &name, &suffix, now)?;
+        change(&mut secret)?;
+        transaction.put(&scope, &name, &secret)?;
         Ok(())
     });
     write.await

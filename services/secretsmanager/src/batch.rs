@@ -8,14 +8,17 @@ use novamind_wire::Result;
 use crate::Cx;
 use crate::access::{Conditions, find_for, invalid_parameter};
 use crate::filter::Filter;
-use crate::list::{counted, every};
+use crate::list::{every, paged};
+use crate::records::CURRENT;
 use crate::value::read;
 
 /// Values of a page.
 const PAGE: usize = 20;
 
 async fn entry(cx: &Cx, id: &str) -> Result<SecretValueEntry> {
-    let found = find_for(cx, id, "GetSecretValue", Conditions::new())?.must_stay()?;
+    // What a call has that names no version.
+    let stage = ("secretsmanager:VersionStage".to_owned(), vec![CURRENT.to_owned()]);
+    let found = find_for(cx, id, "GetSecretValue", Conditions::from([stage]))?.must_stay()?;
     let read = read(cx, &found, None, None).await?;
     let (secret_string, secret_binary) = read.content.parts();
     Ok(SecretValueEntry {
@@ -45,8 +48,8 @@ pub async fn get(cx: Cx, input: BatchGetSecretValue) -> Result<BatchGetSecretVal
                 one.secret.deletion.is_none() && filters.iter().all(|filter| filter.passes(one))
             });
             let most = input.max_results.and_then(|most| usize::try_from(most).ok()).unwrap_or(PAGE);
-            let names = found.into_iter().map(|one| one.name).collect();
-            counted(names, input.next_token.as_deref(), most)?
+            let names = found.into_iter().map(|one| ((0, one.name.clone()), one.name)).collect();
+            paged(names, false, input.next_token.as_deref(), most)?
         }
         _ => return Err(invalid_parameter("You must include Filters or SecretIdList, but not both.")),
     };

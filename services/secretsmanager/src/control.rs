@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Runner, Store};
 use novamind_wire::Result;
 
-use crate::delete::forget;
+use crate::delete::forget_due;
 use crate::records::Secret;
 
 /// Starts the controller.
@@ -40,11 +40,16 @@ impl Controller for SecretController {
             return Ok(Next::Settled);
         };
         let Some(deletion) = &stored.deletion else { return Ok(Next::Settled) };
-        if !stored.is_gone(self.cloud.clock().now()) {
+        let now = self.cloud.clock().now();
+        if !stored.is_gone(now) {
             return Ok(Next::At(deletion.at));
         }
         let (scope, name, suffix) = (key.scope.clone(), key.id.clone(), stored.record.suffix);
-        self.cloud.store().write(move |transaction| forget(transaction, &scope, &name, &suffix)).await?;
+        let write =
+            self.cloud.store().write(move |transaction| forget_due(transaction, &scope, &name, &suffix, now));
+        if !write.await? {
+            return Ok(Next::Again);
+        }
         tracing::info!(secret = %key.id, "the recovery window is over: the secret is deleted");
         Ok(Next::Settled)
     }

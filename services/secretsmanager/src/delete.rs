@@ -4,13 +4,29 @@ use novamind_api::secretsmanager::{
     DeleteSecret, DeleteSecretOutput, RestoreSecret, RestoreSecretOutput, errors,
 };
 use novamind_kernel::{Arn, Scope, Transaction};
-use novamind_wire::Result;
+use novamind_wire::{Result, Timestamp};
 
 use crate::Cx;
 use crate::access::{Conditions, change, find, find_for, invalid_parameter, invalid_request};
 use crate::records::{DAY, Deletion, Secret, Value, value_prefix};
 
 const DEFAULT_WINDOW: i64 = 30;
+
+/// Deletes a secret whose window is over, with its values. `false` if there is none: it may have been restored.
+pub fn forget_due(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    name: &str,
+    suffix: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    let stored = transaction.get::<Secret>(scope, name)?;
+    if !stored.is_some_and(|stored| stored.suffix == suffix && stored.is_gone(now)) {
+        return Ok(false);
+    }
+    forget(transaction, scope, name, suffix)?;
+    Ok(true)
+}
 
 /// Deletes a secret with its values.
 pub fn forget(transaction: &mut Transaction<'_>, scope: &Scope, name: &str, suffix: &str) -> Result<()> {

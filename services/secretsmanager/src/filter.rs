@@ -46,11 +46,13 @@ impl Filter {
         asked.into_iter().map(Self::parse).collect()
     }
 
+    /// One of the values must fit, if there are any without `!`, and none of those with it. That the latter hold all
+    /// at once is assumed: AWS's documentation shows them alone.
     pub fn passes(&self, one: &Found) -> bool {
-        self.values.iter().any(|value| match value.strip_prefix('!') {
-            Some(unwanted) => !self.fits(one, unwanted),
-            None => self.fits(one, value),
-        })
+        let unwanted = |value: &&String| value.starts_with('!');
+        let mut wanted = self.values.iter().filter(|value| !unwanted(value)).peekable();
+        (wanted.peek().is_none() || wanted.any(|value| self.fits(one, value)))
+            && !self.values.iter().filter(unwanted).any(|value| self.fits(one, &value[1..]))
     }
 
     fn fits(&self, one: &Found, value: &str) -> bool {
@@ -114,6 +116,9 @@ mod tests {
             ("name", &["test", "prod/"], true),
             ("name", &["!prod"], false),
             ("name", &["!test"], true),
+            ("name", &["prod", "!prod/orders"], false),
+            ("name", &["!test", "!prod"], false),
+            ("name", &["prod", "!test"], true),
             ("description", &["password OF"], true),
             ("description", &["orders"], false),
             ("tag-key", &["te"], true),

@@ -69,10 +69,35 @@ fn names_everyone(principals: &Json) -> bool {
 fn is_tied(statement: &Json) -> bool {
     let operators = statement.get("Condition").and_then(Json::as_object);
     operators.into_iter().flatten().any(|(operator, keys)| {
-        let positive = !operator.contains("Not") && !operator.ends_with("IfExists") && operator != "Null";
-        let mut names = keys.as_object().into_iter().flat_map(|keys| keys.keys());
-        positive && names.any(|key| TIES.contains(&key.to_ascii_lowercase().as_str()))
+        let positive = !operator.contains("Not")
+            && !operator.starts_with("ForAllValues:")
+            && !operator.ends_with("IfExists")
+            && operator != "Null";
+        positive && keys.as_object().into_iter().flatten().any(|(key, values)| ties(key, values))
     })
+}
+
+/// Whether all values of a condition key name somebody: those that a wildcard stands for are everybody.
+fn ties(key: &str, values: &Json) -> bool {
+    let key = key.to_ascii_lowercase();
+    let fixed = |text: &str| !text.is_empty() && !text.contains(['*', '?']);
+    let one = |value: &Json| {
+        let Some(text) = value.as_str() else { return false };
+        match key.as_str() {
+            // In an ARN it is the account that counts, and of a bucket, which has none, all.
+            "aws:principalarn" | "aws:sourcearn" => {
+                fixed(text) || text.split(':').nth(4).is_some_and(|account| fixed(account))
+            }
+            // The sessions of one role.
+            "aws:userid" => fixed(text.strip_suffix(":*").unwrap_or(text)),
+            _ => fixed(text),
+        }
+    };
+    TIES.contains(&key.as_str())
+        && match values {
+            Json::Array(values) => !values.is_empty() && values.iter().all(one),
+            value => one(value),
+        }
 }
 
 fn check_name(name: Option<&str>) -> Result<()> {
@@ -90,6 +115,7 @@ pub async fn put(cx: Cx, input: PutResourcePolicy) -> Result<PutResourcePolicyOu
             .error("You can't attach a resource policy that allows broad access to the secret."));
     }
     change(&cx, &found, move |secret| {
+        secret.must_stay()?;
         secret.policy = Some(input.resource_policy);
         Ok(())
     })
@@ -112,6 +138,7 @@ pub async fn delete(cx: Cx, input: DeleteResourcePolicy) -> Result<DeleteResourc
     let found = find(&cx, &input.secret_id)?.must_stay()?;
     check_name(input.policy_name.as_deref())?;
     change(&cx, &found, |secret| {
+        secret.must_stay()?;
         secret.policy = None;
         Ok(())
     })
@@ -152,6 +179,9 @@ mod tests {
     fn who_is_everyone() {
         let account = r#"{"AWS": "arn:aws:iam::123456789012:root"}"#;
         let tied = r#", "Condition": {"StringEquals": {"aws:PrincipalAccount": "123456789012"}}"#;
+        let like = |condition: &str| -> &'static str {
+            format!(r#", "Condition": {{"StringLike": {{{condition}}}}}"#).leak()
+        };
         let loose = r#", "Condition": {"StringNotEquals": {"aws:PrincipalAccount": "1"}}"#;
         for (effect, principal, condition, expected) in [
             ("Allow", r#""*""#, "", true),
@@ -160,6 +190,12 @@ mod tests {
             ("Deny", r#""*""#, "", false),
             ("Allow", r#""*""#, tied, false),
             ("Allow", r#""*""#, loose, true),
+            ("Allow", r#""*""#, like(r#""aws:PrincipalArn": "*""#), true),
+            ("Allow", r#""*""#, like(r#""aws:PrincipalArn": "arn:aws:iam::*:role/a""#), true),
+            ("Allow", r#""*""#, like(r#""aws:PrincipalArn": "arn:aws:iam::123456789012:role/*""#), false),
+            ("Allow", r#""*""#, like(r#""aws:SourceArn": "arn:aws:s3:::bucket""#), false),
+            ("Allow", r#""*""#, like(r#""aws:UserId": "AROAEXAMPLE:*""#), false),
+            ("Allow", r#""*""#, like(r#""aws:UserId": ["AROAEXAMPLE:*", "*"]"#), true),
         ] {
             let statement = format!(
                 r#"{{"Effect": "{effect}", "Principal": {principal}, "Action": "*", "Resource": "*"{condition}}}"#

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use novamind_api::secretsmanager::errors;
 use novamind_kernel::Record;
-use novamind_wire::Timestamp;
+use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub const CURRENT: &str = "AWSCURRENT";
@@ -86,6 +87,15 @@ impl Secret {
     /// Whether its recovery window is over: it is gone, though the controller may not have come yet.
     pub fn is_gone(&self, now: Timestamp) -> bool {
         self.deletion.as_ref().is_some_and(|deletion| deletion.at <= now)
+    }
+
+    /// Refuses a secret that is deleted.
+    pub fn must_stay(&self) -> Result<()> {
+        match self.deletion {
+            None => Ok(()),
+            Some(_) => Err(errors::INVALID_REQUEST_EXCEPTION
+                .error("You can't perform this operation on the secret because it was marked for deletion.")),
+        }
     }
 
     /// The version that has a label.

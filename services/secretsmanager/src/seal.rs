@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
-use novamind_api::kms::{Decrypt, GenerateDataKey};
+use novamind_api::kms::{Decrypt, Encrypt, GenerateDataKey};
 use novamind_api::secretsmanager::errors;
 use novamind_kernel::{Context, Vault};
 use novamind_wire::{Error, Result};
@@ -19,8 +19,8 @@ pub const DEFAULT_KEY: &str = "alias/aws/secretsmanager";
 /// The largest value, in bytes.
 const LARGEST: usize = 65536;
 
-/// What is secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is secret; it has no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Content {
     Text(String),
     Binary(Bytes),
@@ -145,8 +145,8 @@ pub async fn seal(
     Ok((value, made.key_id.unwrap_or_default()))
 }
 
-/// Opens a value. The data key is bound to the place, and so is what it sealed.
-pub async fn open(context: &Context, place: &Place, value: &Value) -> Result<Content> {
+/// The data key of a value.
+async fn data_key(context: &Context, place: &Place, value: &Value) -> Result<Bytes> {
     let wish = Decrypt {
         ciphertext_blob: Some(decode(&value.data_key)?.into()),
         encryption_context: Some(place.context()),
@@ -154,7 +154,36 @@ pub async fn open(context: &Context, place: &Place, value: &Value) -> Result<Con
     };
     let opened = context.call(wish).await;
     let opened = opened.map_err(|error| refused(error, &errors::DECRYPTION_FAILURE, "decrypt"))?;
-    let data_key = Vault::of(&opened.plaintext.unwrap_or_default())?;
+    Ok(opened.plaintext.unwrap_or_default())
+}
+
+/// Seals the data key of a value under another key; answers the value and that key's ARN. Nothing if the caller may not
+/// encrypt with it ("UpdateSecret", `KmsKeyId`, Secrets Manager API reference).
+pub async fn reseal(
+    context: &Context,
+    key: &str,
+    place: &Place,
+    value: &Value,
+) -> Result<Option<(Value, String)>> {
+    let wish = Encrypt {
+        key_id: key.to_owned(),
+        plaintext: data_key(context, place, value).await?,
+        encryption_context: Some(place.context()),
+        ..Encrypt::default()
+    };
+    match context.call(wish).await {
+        Ok(made) => {
+            let data_key = BASE64_STANDARD.encode(made.ciphertext_blob.unwrap_or_default());
+            Ok(Some((Value { data_key, ..value.clone() }, made.key_id.unwrap_or_default())))
+        }
+        Err(error) if error.code() == "AccessDeniedException" => Ok(None),
+        Err(error) => Err(refused(error, &errors::ENCRYPTION_FAILURE, "encrypt")),
+    }
+}
+
+/// Opens a value. The data key is bound to the place, and so is what it sealed.
+pub async fn open(context: &Context, place: &Place, value: &Value) -> Result<Content> {
+    let data_key = Vault::of(&data_key(context, place, value).await?)?;
     let plain = data_key.open_sealed(&place.name(), &decode(&value.sealed)?)?;
     Ok(match value.binary {
         true => Content::Binary(plain.into()),
@@ -163,7 +192,7 @@ pub async fn open(context: &Context, place: &Place, value: &Value) -> Result<Con
 }
 
 /// Whether a stored value is this content, without opening it.
-pub fn is_same(context: &Context, place: &Place, value: &Value, content: &Content) -> Result<bool> {
-    let digest = context.cloud().vault().open_sealed(&place.name(), &decode(&value.digest)?)?;
+pub fn is_same(vault: &Vault, place: &Place, value: &Value, content: &Content) -> Result<bool> {
+    let digest = vault.open_sealed(&place.name(), &decode(&value.digest)?)?;
     Ok(digest == content.digest())
 }

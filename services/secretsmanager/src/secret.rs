@@ -57,12 +57,14 @@ fn repeated(cx: &Cx, found: &Found, token: &str, content: Option<&Content>) -> R
     let id = value_id(&found.name, &found.secret.suffix, token);
     let place = Place { arn: found.arn(cx), version: token.to_owned() };
     match (content, cx.store().get::<Value>(cx.scope(), &id)?) {
-        (Some(content), Some(value)) if is_same(cx, &place, &value, content)? => Ok(CreateSecretOutput {
-            arn: Some(place.arn),
-            name: Some(found.name.clone()),
-            version_id: Some(token.to_owned()),
-            replication_status: None,
-        }),
+        (Some(content), Some(value)) if is_same(cx.cloud().vault(), &place, &value, content)? => {
+            Ok(CreateSecretOutput {
+                arn: Some(place.arn),
+                name: Some(found.name.clone()),
+                version_id: Some(token.to_owned()),
+                replication_status: None,
+            })
+        }
         _ => Err(exists(&found.name)),
     }
 }
@@ -104,27 +106,31 @@ pub async fn create(cx: Cx, input: CreateSecret) -> Result<CreateSecretOutput> {
         versions: BTreeMap::new(),
     };
     let mut value = None;
-    if let Some(content) = content {
+    if let Some(content) = &content {
         let place = Place { arn: arn.clone(), version: token.clone() };
-        let (sealed, key) = seal(&cx, secret.key.as_deref(), &place, &content).await?;
+        let (sealed, key) = seal(&cx, secret.key.as_deref(), &place, content).await?;
         secret.add(&token, &[CURRENT.to_owned()], key, now);
         value = Some(sealed);
     }
     let version_id = value.is_some().then(|| token.clone());
-    let (scope, name) = (cx.scope().clone(), input.name.clone());
+    let (scope, name, made) = (cx.scope().clone(), input.name.clone(), token.clone());
     let write = cx.store().write(move |transaction| {
         match transaction.get::<Secret>(&scope, &name)? {
             Some(old) if old.is_gone(now) => forget(transaction, &scope, &name, &old.suffix)?,
-            Some(_) => return Err(exists(&name)),
+            Some(_) => return Ok(false),
             None => {}
         }
         transaction.put(&scope, &name, &secret)?;
         if let Some(value) = value {
-            transaction.put(&scope, &value_id(&name, &secret.suffix, &token), &value)?;
+            transaction.put(&scope, &value_id(&name, &secret.suffix, &made), &value)?;
         }
-        Ok(())
+        Ok(true)
     });
-    write.await?;
+    if !write.await? {
+        // Another call was faster, perhaps the same one.
+        let found = look(&cx, &input.name)?.ok_or_else(|| exists(&input.name))?;
+        return repeated(&cx, &found, &token, content.as_ref());
+    }
     Ok(CreateSecretOutput { arn: Some(arn), name: Some(input.name), version_id, replication_status: None })
 }
 

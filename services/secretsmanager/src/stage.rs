@@ -52,6 +52,7 @@ pub async fn update(cx: Cx, input: UpdateSecretVersionStage) -> Result<UpdateSec
     let found = find_for(&cx, &input.secret_id, cx.operation(), Conditions::from([stage]))?.must_stay()?;
     let now = cx.now();
     change(&cx, &found, move |secret| {
+        secret.must_stay()?;
         let (from, to) = (input.remove_from_version_id.as_deref(), input.move_to_version_id.as_deref());
         apply(secret, &input.version_stage, from, to)?;
         secret.changed = now;

@@ -43,6 +43,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<Empty> {
     let asked = merge(&BTreeMap::new(), input.tags.clone())?;
     let found = find_for(&cx, &input.secret_id, cx.operation(), requested(&asked))?.must_stay()?;
     change(&cx, &found, move |secret| {
+        secret.must_stay()?;
         secret.tags = merge(&secret.tags, input.tags)?;
         Ok(())
     })
@@ -54,6 +55,7 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<Empty> {
     let asked = Conditions::from([("aws:TagKeys".to_owned(), input.tag_keys.clone())]);
     let found = find_for(&cx, &input.secret_id, cx.operation(), asked)?.must_stay()?;
     change(&cx, &found, move |secret| {
+        secret.must_stay()?;
         secret.tags.retain(|key, _| !input.tag_keys.contains(key));
         Ok(())
     })

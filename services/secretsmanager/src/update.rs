@@ -1,4 +1,7 @@
 //! New values, and changes of a secret.
+//!
+//! What KMS seals takes calls, so it is made before the transaction that stores it, from the secret as it is then. A
+//! transaction that finds another key, or versions that were not sealed anew, stores nothing, and all is made again.
 
 use novamind_api::secretsmanager::{
     PutSecretValue, PutSecretValueOutput, UpdateSecret, UpdateSecretOutput, errors,
@@ -7,49 +10,132 @@ use novamind_kernel::{Context, uuid};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{Conditions, Found, find, find_for, invalid_parameter, not_found};
-use crate::records::{CURRENT, PENDING, PREVIOUS, Secret, Value, value_id};
-use crate::seal::{Content, Place, is_same, open, seal};
+use crate::access::{Conditions, Found, again, find, find_for, invalid_parameter, look, not_found};
+use crate::records::{CURRENT, PENDING, PREVIOUS, Secret, Value, Version, value_id};
+use crate::seal::{Content, DEFAULT_KEY, Place, is_same, reseal, seal};
 
 /// Labels that a version may have.
 const MOST_STAGES: usize = 20;
+/// How often a change begins anew because others came in between.
+const ATTEMPTS: usize = 10;
 
 /// A version that is to be.
-struct New<'a> {
-    token: &'a str,
-    content: &'a Content,
+#[derive(Clone)]
+struct New {
+    token: String,
+    content: Content,
     stages: Vec<String>,
-    key: Option<&'a str>,
 }
 
-/// Adds a version; a call that was made before with the same token and value changes nothing.
-async fn add(context: &Context, found: &Found, new: New<'_>) -> Result<()> {
-    let id = value_id(&found.name, &found.secret.suffix, new.token);
-    let place = Place { arn: found.arn(context), version: new.token.to_owned() };
-    if let Some(old) = context.store().get::<Value>(context.scope(), &id)? {
-        return match is_same(context, &place, &old, new.content)? {
-            true => Ok(()),
-            false => Err(errors::RESOURCE_EXISTS_EXCEPTION
-                .error("You can't modify an existing secret version; you can only create a new one.")),
+/// What a call asks for.
+#[derive(Clone, Default)]
+struct Wish {
+    description: Option<String>,
+    /// Another key; within, none is the account's AWS managed one.
+    key: Option<Option<String>>,
+    version: Option<New>,
+    /// A call that was made before with the same token and value changes nothing.
+    repeatable: bool,
+}
+
+fn exists() -> Error {
+    errors::RESOURCE_EXISTS_EXCEPTION
+        .error("You can't modify an existing secret version; you can only create a new one.")
+}
+
+/// Whether a version is sealed anew when the secret's key is changed.
+fn is_used(version: &Version) -> bool {
+    version.stages.iter().any(|stage| [CURRENT, PREVIOUS, PENDING].contains(&stage.as_str()))
+}
+
+/// Does what is asked for in one transaction; answers the labels of the new version.
+async fn apply(context: &Context, found: Found, wish: Wish) -> Result<Option<Vec<String>>> {
+    let arn = found.arn(context);
+    let mut found = Some(found);
+    for _ in 0..ATTEMPTS {
+        let seen = match found.take() {
+            Some(found) => found,
+            None => look(context, &arn)?.ok_or_else(not_found)?.must_stay()?,
         };
+        if let Some(stages) = attempt(context, seen, wish.clone()).await? {
+            return Ok(stages);
+        }
     }
-    let (value, key) = seal(context, new.key, &place, new.content).await?;
-    let (scope, name, suffix) = (context.scope().clone(), found.name.clone(), found.secret.suffix.clone());
-    let (now, token, stages) = (context.now(), new.token.to_owned(), new.stages);
+    Err(errors::INTERNAL_SERVICE_ERROR.error(
+        "Other calls changed the secret again and again while this one was to. Nothing was changed; try again.",
+    ))
+}
+
+/// As [`apply`], unless the secret is not as it was seen: then nothing.
+async fn attempt(context: &Context, seen: Found, wish: Wish) -> Result<Option<Option<Vec<String>>>> {
+    let (scope, name, suffix) = (context.scope().clone(), seen.name.clone(), seen.secret.suffix.clone());
+    let arn = seen.arn(context);
+    let known = wish.version.as_ref().and_then(|new| seen.secret.versions.get(&new.token));
+    let key = wish.key.clone().unwrap_or_else(|| seen.secret.key.clone());
+    // A version that is there already is told below, without asking KMS for anything.
+    let sealed = match &wish.version {
+        Some(new) if known.is_none() => {
+            let place = Place { arn: arn.clone(), version: new.token.clone() };
+            Some(seal(context, key.as_deref(), &place, &new.content).await?)
+        }
+        _ => None,
+    };
+    let moves = key != seen.secret.key;
+    let mut resealed = Vec::new();
+    for version in seen.secret.versions.iter().filter(|(_, one)| moves && is_used(one)).map(|(id, _)| id) {
+        let id = value_id(&name, &suffix, version);
+        let Some(old) = context.store().get::<Value>(&scope, &id)? else { continue };
+        let place = Place { arn: arn.clone(), version: version.clone() };
+        let new = reseal(context, key.as_deref().unwrap_or(DEFAULT_KEY), &place, &old.record).await?;
+        resealed.push((version.clone(), new));
+    }
+    let (now, cloud, seen) = (context.now(), context.cloud().clone(), seen.secret);
     let write = context.store().write(move |transaction| {
-        let stored = transaction.get::<Secret>(&scope, &name)?.filter(|stored| stored.suffix == suffix);
-        let mut secret = stored.ok_or_else(not_found)?.record;
-        // The same call may have come twice at the same time.
-        if secret.versions.contains_key(&token) {
-            return Ok(());
+        let mut secret = again(transaction, &scope, &name, &suffix, now)?;
+        secret.must_stay()?;
+        let mut stages = None;
+        if let Some(new) = &wish.version
+            && let Some(version) = secret.versions.get(&new.token)
+        {
+            let value = transaction.get::<Value>(&scope, &value_id(&name, &suffix, &new.token))?;
+            let place = Place { arn, version: new.token.clone() };
+            let same = value.map_or(Ok(false), |old| is_same(cloud.vault(), &place, &old, &new.content))?;
+            return if wish.repeatable && same {
+                Ok(Some(Some(version.stages.clone())))
+            } else {
+                Err(exists())
+            };
         }
-        secret.add(&token, &stages, key, now);
-        for old in secret.drop_old(now) {
-            transaction.delete::<Value>(&scope, &value_id(&name, &suffix, &old))?;
+        let missed = |(id, one): (&String, &Version)| {
+            moves && is_used(one) && resealed.iter().all(|(version, _)| version != id)
+        };
+        let unsealed = wish.version.is_some() && sealed.is_none();
+        if unsealed || secret.key != seen.key || secret.versions.iter().any(missed) {
+            return Ok(None);
         }
-        transaction.put(&scope, &value_id(&name, &suffix, &token), &value)?;
-        transaction.put(&scope, &name, &secret)?;
-        Ok(())
+        if let Some(description) = wish.description {
+            secret.description = Some(description).filter(|text| !text.is_empty());
+        }
+        secret.key = key;
+        for (version, new) in resealed {
+            // What the caller may not seal under the new key stays under the old one.
+            let (Some((value, key)), Some(version_record)) = (new, secret.versions.get_mut(&version)) else {
+                continue;
+            };
+            version_record.key = key;
+            transaction.put(&scope, &value_id(&name, &suffix, &version), &value)?;
+        }
+        if let (Some(new), Some((value, key))) = (wish.version, sealed) {
+            secret.add(&new.token, &new.stages, key, now);
+            for old in secret.drop_old(now) {
+                transaction.delete::<Value>(&scope, &value_id(&name, &suffix, &old))?;
+            }
+            transaction.put(&scope, &value_id(&name, &suffix, &new.token), &value)?;
+            stages = secret.versions.get(&new.token).map(|version| version.stages.clone());
+        }
+        secret.changed = now;
+        transaction.put::<Secret>(&scope, &name, &secret)?;
+        Ok(Some(stages))
     });
     write.await
 }
@@ -67,35 +153,15 @@ pub async fn put_value(cx: Cx, input: PutSecretValue) -> Result<PutSecretValueOu
         return Err(errors::LIMIT_EXCEEDED_EXCEPTION
             .error(format!("A version can have at most {MOST_STAGES} staging labels.")));
     }
-    let key = found.secret.key.clone();
-    let new = New { token: &token, content: &content, stages, key: key.as_deref() };
-    add(&cx, &found, new).await?;
-    let now = cx.store().get::<Secret>(cx.scope(), &found.name)?.ok_or_else(not_found)?;
-    let stages = now.versions.get(&token).map(|version| version.stages.clone());
-    Ok(PutSecretValueOutput {
-        arn: Some(found.arn(&cx)),
-        name: Some(found.name),
-        version_id: Some(token),
-        version_stages: stages,
-    })
+    let (arn, name) = (found.arn(&cx), found.name.clone());
+    let version = New { token: token.clone(), content, stages };
+    let wish = Wish { version: Some(version), repeatable: true, ..Wish::default() };
+    let version_stages = apply(&cx, found, wish).await?;
+    Ok(PutSecretValueOutput { arn: Some(arn), name: Some(name), version_id: Some(token), version_stages })
 }
 
-/// Seals the versions in use under another key, as AWS does when a secret's key is changed.
-async fn reseal(context: &Context, found: &Found, key: &str) -> Result<Vec<(String, Value, String)>> {
-    let mut done = Vec::new();
-    let used =
-        |stages: &[String]| stages.iter().any(|one| [CURRENT, PREVIOUS, PENDING].contains(&one.as_str()));
-    for (version, _) in found.secret.versions.iter().filter(|(_, version)| used(&version.stages)) {
-        let id = value_id(&found.name, &found.secret.suffix, version);
-        let Some(old) = context.store().get::<Value>(context.scope(), &id)? else { continue };
-        let place = Place { arn: found.arn(context), version: version.clone() };
-        let content = open(context, &place, &old).await?;
-        let (value, key) = seal(context, Some(key), &place, &content).await?;
-        done.push((version.clone(), value, key));
-    }
-    Ok(done)
-}
-
+/// Changes a secret. A token of a version that there is is refused, also with that version's value ("UpdateSecret",
+/// Secrets Manager API reference).
 pub async fn update(cx: Cx, input: UpdateSecret) -> Result<UpdateSecretOutput> {
     let mut conditions = Conditions::new();
     if let Some(description) = &input.description {
@@ -109,46 +175,16 @@ pub async fn update(cx: Cx, input: UpdateSecret) -> Result<UpdateSecretOutput> {
         return Err(Error::unsupported("Type"));
     }
     let content = Content::of(input.secret_string, input.secret_binary)?;
-    // An empty name takes the key away: the account's AWS managed key is used again.
-    let key = input.kms_key_id.map(|key| Some(key).filter(|key| !key.is_empty()));
-    let changes_key = key.as_ref().is_some_and(|key| *key != found.secret.key);
-    let resealed = match &key {
-        Some(key) if changes_key => {
-            let key = key.as_deref().unwrap_or(crate::seal::DEFAULT_KEY);
-            reseal(&cx, &found, key).await?
-        }
-        _ => Vec::new(),
+    let token = content.is_some().then(|| input.client_request_token.unwrap_or_else(uuid));
+    let version = content.zip(token.clone());
+    let wish = Wish {
+        description: input.description,
+        // An empty name takes the key away: the account's AWS managed key is used again.
+        key: input.kms_key_id.map(|key| Some(key).filter(|key| !key.is_empty())),
+        version: version.map(|(content, token)| New { token, content, stages: vec![CURRENT.to_owned()] }),
+        repeatable: false,
     };
-    let now = cx.now();
-    let (scope, name, suffix) = (cx.scope().clone(), found.name.clone(), found.secret.suffix.clone());
-    let (description, new_key) = (input.description, key.clone());
-    let write = cx.store().write(move |transaction| {
-        let stored = transaction.get::<Secret>(&scope, &name)?.filter(|stored| stored.suffix == suffix);
-        let mut secret = stored.ok_or_else(not_found)?.record;
-        if let Some(description) = description {
-            secret.description = Some(description).filter(|text| !text.is_empty());
-        }
-        if let Some(key) = new_key {
-            secret.key = key;
-        }
-        for (version, value, key) in resealed {
-            if let Some(version) = secret.versions.get_mut(&version) {
-                version.key = key;
-            }
-            transaction.put(&scope, &value_id(&name, &suffix, &version), &value)?;
-        }
-        secret.changed = now;
-        transaction.put(&scope, &name, &secret)?;
-        Ok(())
-    });
-    write.await?;
-    let mut version_id = None;
-    if let Some(content) = content {
-        let token = input.client_request_token.unwrap_or_else(uuid);
-        let key = key.unwrap_or_else(|| found.secret.key.clone());
-        let stages = vec![CURRENT.to_owned()];
-        add(&cx, &found, New { token: &token, content: &content, stages, key: key.as_deref() }).await?;
-        version_id = Some(token);
-    }
-    Ok(UpdateSecretOutput { arn: Some(found.arn(&cx)), name: Some(found.name), version_id })
+    let (arn, name) = (found.arn(&cx), found.name.clone());
+    apply(&cx, found, wish).await?;
+    Ok(UpdateSecretOutput { arn: Some(arn), name: Some(name), version_id: token })
 }

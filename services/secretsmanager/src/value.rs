@@ -54,14 +54,17 @@ pub async fn read(context: &Context, found: &Found, id: Option<&str>, stage: Opt
     let today = day(context.now());
     if version.accessed != Some(today) || found.secret.accessed != Some(today) {
         let noted = version_id.clone();
-        change(context, found, move |secret| {
+        let note = change(context, found, move |secret| {
             secret.accessed = Some(today);
             if let Some(version) = secret.versions.get_mut(&noted) {
                 version.accessed = Some(today);
             }
             Ok(())
-        })
-        .await?;
+        });
+        // Who may read the value gets it, whatever becomes of the note.
+        if let Err(error) = note.await {
+            tracing::warn!(secret = %found.name, %error, "the day of a read could not be noted");
+        }
     }
     Ok(Read { version_id: version_id.clone(), version: version.clone(), content })
 }
