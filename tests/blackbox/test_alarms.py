@@ -17,6 +17,22 @@ from conftest import Cloud
 TOPIC = "arn:aws:sns:us-east-1:123456789012:ops"
 
 
+def user_of(cloud, name, *statements):
+    """A new user's client of CloudWatch, who may what the statements say, and how to let them do otherwise."""
+    iam = cloud.client("iam")
+    iam.create_user(UserName=name)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+
+    def may(*statements):
+        allowed = [{"Effect": "Allow", "Resource": "*"} | one for one in statements]
+        document = json.dumps({"Version": "2012-10-17", "Statement": allowed})
+        iam.put_user_policy(UserName=name, PolicyName="own", PolicyDocument=document)
+
+    may(*statements)
+    credentials = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
+    return cloud.client("cloudwatch", **credentials), may
+
+
 def define(cloudwatch, name, namespace, **changes):
     alarm = {
         "AlarmName": name,
@@ -373,3 +389,74 @@ def test_a_virtual_clock_moves_alarms_and_ages_data(tmp_path):
         assert history(cloudwatch, "slow") == []
     finally:
         cloud.close()
+
+
+def test_conditions_of_alarms(cloud):
+    cloudwatch = cloud.client("cloudwatch")
+    put, tag = {"Action": "cloudwatch:PutMetricAlarm"}, {"Action": ["cloudwatch:TagResource", "cloudwatch:UntagResource"]}
+    user, may = user_of(cloud, "conditions", put)
+    blue = [{"Key": "team", "Value": "blue"}]
+    define(user, "plain", "Test/Conditions")
+    assert code_of(lambda: define(user, "blue", "Test/Conditions", Tags=blue)) == "AccessDenied"
+    if_blue = {"Condition": {"StringEquals": {"aws:RequestTag/team": "blue"}}}
+    may(put, tag | if_blue)
+    define(user, "blue", "Test/Conditions", Tags=blue)
+    arn = alarm_of(cloudwatch, "blue")["AlarmArn"]
+    user.tag_resource(ResourceARN=arn, Tags=blue)
+    assert code_of(lambda: user.tag_resource(ResourceARN=arn, Tags=[{"Key": "a", "Value": "b"}])) == "AccessDenied"
+    # Whose tags an alarm has decides who deletes it.
+    may({"Action": "cloudwatch:DeleteAlarms", "Condition": {"StringEquals": {"aws:ResourceTag/team": "blue"}}})
+    assert code_of(lambda: user.delete_alarms(AlarmNames=["plain"])) == "AccessDenied"
+    user.delete_alarms(AlarmNames=["blue"])
+    only = {"ForAllValues:StringEquals": {"cloudwatch:AlarmActions": [TOPIC]}}
+    may(put | {"Condition": only})
+    define(user, "plain", "Test/Conditions", AlarmActions=[TOPIC])
+    assert code_of(lambda: define(user, "plain", "Test/Conditions", AlarmActions=[TOPIC + "x"])) == "AccessDenied"
+    may({"Action": "cloudwatch:UntagResource", "Condition": {"ForAnyValue:StringEquals": {"aws:TagKeys": ["a"]}}})
+    arn = alarm_of(cloudwatch, "plain")["AlarmArn"]
+    user.untag_resource(ResourceARN=arn, TagKeys=["a"])
+    assert code_of(lambda: user.untag_resource(ResourceARN=arn, TagKeys=["b"])) == "AccessDenied"
+    cloudwatch.delete_alarms(AlarmNames=["plain"])
+
+
+def test_composite_alarms_take_leave_for_all_alarms(cloud):
+    cloudwatch = cloud.client("cloudwatch")
+    actions = ["PutCompositeAlarm", "DescribeAlarms", "DescribeAlarmHistory"]
+    narrow = {"Action": [f"cloudwatch:{one}" for one in actions], "Resource": "arn:aws:cloudwatch:*:*:alarm:above*"}
+    user, may = user_of(cloud, "composites", narrow)
+    put = lambda: user.put_composite_alarm(AlarmName="above", AlarmRule="FALSE")  # noqa: E731
+    calls = [
+        put,
+        lambda: user.describe_alarms(AlarmTypes=["CompositeAlarm"]),
+        lambda: user.describe_alarms(ParentsOfAlarmName="above"),
+        lambda: user.describe_alarm_history(AlarmTypes=["CompositeAlarm"]),
+    ]
+    assert [code_of(call) for call in calls] == ["AccessDenied"] * 4
+    user.describe_alarms(AlarmNames=["above"])
+    user.describe_alarm_history(AlarmName="above")
+    may(narrow | {"Resource": "arn:aws:cloudwatch:*:*:alarm:*"})
+    for call in calls:
+        call()
+    cloudwatch.delete_alarms(AlarmNames=["above"])
+
+
+def test_rules_look_at_alarms_of_their_own_place(cloud):
+    cloudwatch = cloud.client("cloudwatch")
+    define(cloudwatch, "child", "Test/Place")
+    arn = alarm_of(cloudwatch, "child")["AlarmArn"]
+    elsewhere = [arn.replace("us-east-1", "eu-west-1"), arn.replace(arn.split(":")[4], "210987654321")]
+    for other in elsewhere:
+        for more in (
+            {"AlarmRule": f'ALARM("{other}")'},
+            {
+                "AlarmRule": "ALARM(child)", "ActionsSuppressor": other,
+                "ActionsSuppressorWaitPeriod": 1, "ActionsSuppressorExtensionPeriod": 1,
+            },
+        ):
+            with pytest.raises(ClientError, match="do not exist"):
+                cloudwatch.put_composite_alarm(AlarmName="placed", **more)
+    cloudwatch.put_composite_alarm(AlarmName="placed", AlarmRule=f'ALARM("{arn}")')
+    cloudwatch.set_alarm_state(AlarmName="child", StateValue="ALARM", StateReason="because")
+    become(cloudwatch, "placed", "ALARM", "CompositeAlarm")
+    cloudwatch.delete_alarms(AlarmNames=["placed"])
+    cloudwatch.delete_alarms(AlarmNames=["child"])

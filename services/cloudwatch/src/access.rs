@@ -1,17 +1,82 @@
 //! Who may do what: actions are named `cloudwatch:…`, although requests are signed for `monitoring`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use novamind_api::cloudwatch::Tag;
 use novamind_kernel::{Arn, Caller, Context, Principal};
 use novamind_wire::Result;
+
+use crate::records::{Alarm, Definition, State};
 
 /// What alarms' resources begin with.
 const ALARM: &str = "alarm:";
 const DASHBOARD: &str = "dashboard/";
 
+/// The condition keys of a request.
+pub type Conditions = BTreeMap<String, Vec<String>>;
+
 /// Whether the caller may do this operation to the resource: an ARN, or `*`.
 pub fn may(cx: &Context, resource: &str) -> Result<()> {
     cx.authorize_action(&format!("cloudwatch:{}", cx.operation()), resource)
+}
+
+/// As [`may`], about a resource with tags, with further conditions.
+pub fn may_tagged(
+    cx: &Context,
+    resource: &str,
+    tags: &BTreeMap<String, String>,
+    mut conditions: Conditions,
+) -> Result<()> {
+    conditions
+        .extend(tags.iter().map(|(key, value)| (format!("aws:ResourceTag/{key}"), vec![value.clone()])));
+    cx.authorize_with(&format!("cloudwatch:{}", cx.operation()), resource, &conditions, None)
+}
+
+/// Whether the caller may do this operation to an alarm, which need not be there.
+pub fn may_alarm(cx: &Context, name: &str) -> Result<()> {
+    may_tagged(cx, &alarm_arn(cx, name), &alarm_tags(cx, name)?, Conditions::new())
+}
+
+fn alarm_tags(cx: &Context, name: &str) -> Result<BTreeMap<String, String>> {
+    Ok(cx.store().get::<Alarm>(cx.scope(), name)?.map(|stored| stored.record.tags).unwrap_or_default())
+}
+
+/// Whether the caller may make or change an alarm with these tags and actions. A composite alarm may be made by those
+/// alone who may with all alarms ("PutCompositeAlarm", CloudWatch API reference), and tags that come with an alarm take
+/// the leave to tag it ("PutMetricAlarm"). That all three lists of actions count for `cloudwatch:AlarmActions` is assumed.
+pub fn may_put(cx: &Context, definition: &Definition, tags: Option<&[Tag]>) -> Result<()> {
+    let name = definition.name();
+    let tags = tags.unwrap_or_default();
+    let mut conditions = requested(tags);
+    let states = [State::Ok, State::Alarm, State::InsufficientData];
+    let actions: BTreeSet<_> = states.iter().flat_map(|state| definition.actions(*state)).cloned().collect();
+    if !actions.is_empty() {
+        conditions.insert("cloudwatch:AlarmActions".to_owned(), actions.into_iter().collect());
+    }
+    let resource = match definition {
+        Definition::Metric(_) => alarm_arn(cx, name),
+        Definition::Composite(_) => alarm_arn(cx, "*"),
+    };
+    may_tagged(cx, &resource, &alarm_tags(cx, name)?, conditions)?;
+    may_tag(cx, &alarm_arn(cx, name), tags)
+}
+
+/// Whether the caller may give these tags to what is made.
+pub fn may_tag(cx: &Context, resource: &str, tags: &[Tag]) -> Result<()> {
+    match tags.is_empty() {
+        true => Ok(()),
+        false => cx.authorize_with("cloudwatch:TagResource", resource, &requested(tags), None),
+    }
+}
+
+/// The condition keys of tags that a request brings.
+pub fn requested(tags: &[Tag]) -> Conditions {
+    let each = tags.iter().map(|tag| (format!("aws:RequestTag/{}", tag.key), vec![tag.value.clone()]));
+    let mut conditions: Conditions = each.collect();
+    if !tags.is_empty() {
+        conditions.insert("aws:TagKeys".to_owned(), tags.iter().map(|tag| tag.key.clone()).collect());
+    }
+    conditions
 }
 
 /// Whether the caller may publish into a namespace.
@@ -54,6 +119,12 @@ pub fn alarm_name(text: &str) -> &str {
     arn.and_then(|arn| arn.resource.strip_prefix(ALARM)).unwrap_or(text)
 }
 
+/// Whether a text is the ARN of an alarm of another region or account, which no rule can look at.
+pub fn is_elsewhere(region: &str, account: &str, text: &str) -> bool {
+    let name = alarm_name(text);
+    name != text && alarm_arn_in(region, account, name) != text
+}
+
 /// What has tags.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Tagged<'a> {
@@ -80,6 +151,8 @@ mod tests {
         let arn = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:cpu: high";
         assert_eq!(alarm_name(arn), "cpu: high");
         assert_eq!(alarm_name("cpu"), "cpu");
+        assert!(!is_elsewhere("eu-west-1", "123456789012", arn) && !is_elsewhere("eu-west-1", "1", "cpu"));
+        assert!(is_elsewhere("us-west-2", "123456789012", arn) && is_elsewhere("eu-west-1", "1", arn));
         assert_eq!(alarm_arn_in("eu-west-1", "123456789012", "cpu: high"), arn);
         let tagged = |text| tagged("eu-west-1", "123456789012", text);
         assert_eq!(tagged(arn), Some(Tagged::Alarm("cpu: high")));

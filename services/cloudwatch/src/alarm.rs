@@ -1,5 +1,7 @@
 //! PutMetricAlarm, and what all alarms have in common when they are made, changed and deleted.
 
+use std::collections::BTreeSet;
+
 use novamind_api::Empty;
 use novamind_api::cloudwatch::{
     DeleteAlarms, DisableAlarmActions, EnableAlarmActions, PutMetricAlarm, SetAlarmState, Tag, errors,
@@ -8,7 +10,7 @@ use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 use serde_json::{Value as Json, json};
 
-use crate::access::{alarm_arn, may};
+use crate::access::{alarm_arn, may, may_alarm, may_put};
 use crate::composite::{self, depends_on};
 use crate::reason::INITIAL;
 use crate::records::{Alarm, Definition, ItemType, MetricDefinition, State};
@@ -20,21 +22,29 @@ use crate::{Cx, alarm_check, fault, history, tags};
 const ALARMS: usize = 5000;
 
 pub async fn put(cx: Cx, mut input: PutMetricAlarm) -> Result<Empty> {
-    may(&cx, &alarm_arn(&cx, &input.alarm_name))?;
-    alarm_check::check(&input, cx.region())?;
+    // The check tells what is wrong with tags too.
+    let checked = alarm_check::check(&input, cx.region());
     let tags = input.tags.take();
     let definition = Definition::Metric(Box::new(MetricDefinition { put: input }));
-    save(&cx, definition, tags).await?;
+    may_put(&cx, &definition, tags.as_deref())?;
+    checked?;
+    save(&cx, definition, tags, BTreeSet::new()).await?;
     Ok(Empty {})
 }
 
-/// Makes an alarm, or replaces the definition of one, whose state and tags stay.
-pub async fn save(cx: &Cx, definition: Definition, given: Option<Vec<Tag>>) -> Result<()> {
+/// Makes an alarm, or replaces the definition of one, whose state and tags stay. `needed` are the alarms of its rule.
+pub async fn save(
+    cx: &Cx,
+    definition: Definition,
+    given: Option<Vec<Tag>>,
+    needed: BTreeSet<String>,
+) -> Result<()> {
     let tags = tags::read(given)?;
     let (scope, now) = (cx.scope().clone(), cx.now());
     cx.store()
         .write(move |transaction| {
             let name = definition.name().to_owned();
+            composite::check_needed(transaction, &scope, &needed)?;
             let known = transaction.get::<Alarm>(&scope, &name)?.map(|stored| stored.record);
             let alarm = match known {
                 Some(mut alarm) => {
@@ -48,7 +58,7 @@ pub async fn save(cx: &Cx, definition: Definition, given: Option<Vec<Tag>>) -> R
                     alarm
                 }
                 None => {
-                    if transaction.all::<Alarm>(&scope)?.len() >= ALARMS {
+                    if transaction.count::<Alarm>(&scope)? >= ALARMS {
                         return Err(errors::LIMIT_EXCEEDED_FAULT.error(format!(
                             "The maximum number of alarms of a region, {ALARMS}, is reached."
                         )));
@@ -97,7 +107,7 @@ fn configured(
 }
 
 pub async fn set_state(cx: Cx, input: SetAlarmState) -> Result<Empty> {
-    may(&cx, &alarm_arn(&cx, &input.alarm_name))?;
+    may_alarm(&cx, &input.alarm_name)?;
     let state = State::parse(&input.state_value)
         .ok_or_else(|| fault::invalid(format!("{} is no state", input.state_value)))?;
     let data = input.state_reason_data;
@@ -130,7 +140,7 @@ pub async fn disable(cx: Cx, input: DisableAlarmActions) -> Result<Empty> {
 
 async fn set_enabled(cx: &Cx, names: Vec<String>, enabled: bool) -> Result<Empty> {
     for name in &names {
-        may(cx, &alarm_arn(cx, name))?;
+        may_alarm(cx, name)?;
     }
     if names.is_empty() {
         may(cx, &alarm_arn(cx, "*"))?;
@@ -162,7 +172,7 @@ async fn set_enabled(cx: &Cx, names: Vec<String>, enabled: bool) -> Result<Empty
 pub async fn delete(cx: Cx, input: DeleteAlarms) -> Result<Empty> {
     let names = input.alarm_names;
     for name in &names {
-        may(&cx, &alarm_arn(&cx, name))?;
+        may_alarm(&cx, name)?;
     }
     if names.is_empty() {
         may(&cx, &alarm_arn(&cx, "*"))?;

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::Path;
 
-use novamind_kernel::{Record, Scope, Store, Stored, Transaction, random_lower};
+use novamind_kernel::{Record, Scope, Snapshot, Store, Stored, Transaction, random_lower};
 use novamind_wire::Result;
 use serde::{Deserialize, Serialize};
 
@@ -205,17 +205,18 @@ impl Archive {
     }
 
     /// Points of a series from a time on and before another, in their order: by seconds, or of the tiers from minutes on.
-    pub fn points(&self, series: &str, fine: bool, from: i64, to: i64) -> Points<'_> {
+    /// All of one commit: what moves from a tier to another meanwhile is neither missed nor counted twice.
+    pub fn points(&self, series: &str, fine: bool, from: i64, to: i64) -> Result<Points<'_>> {
         let tiers = if fine { vec![SECONDS] } else { COARSE_FIRST.to_vec() };
-        Points {
-            archive: self,
+        Ok(Points {
+            store: self.0.snapshot()?,
             series: series.to_owned(),
             tiers: tiers.into_iter(),
             tier: None,
             after: String::new(),
             range: (from, to),
             read: Vec::new().into_iter(),
-        }
+        })
     }
 
     /// Moves on or deletes what is too old for its tier, and forgets metrics without data.
@@ -292,7 +293,7 @@ impl Archive {
 
 /// Points of a series in the order of their times; see [`Archive::points`].
 pub struct Points<'a> {
-    archive: &'a Archive,
+    store: Snapshot<'a>,
     series: String,
     tiers: std::vec::IntoIter<Tier>,
     tier: Option<Tier>,
@@ -322,7 +323,7 @@ impl Points<'_> {
                 continue;
             };
             let of = prefix(&self.series, tier);
-            let found = self.archive.0.list::<Chunk>(&nowhere(), &of, Some(&self.after), 1)?.pop();
+            let found = self.store.list::<Chunk>(&nowhere(), &of, Some(&self.after), 1)?.pop();
             let Some((chunk, start)) = found
                 .and_then(|chunk| place(&chunk.id).map(|(_, _, start)| start).map(|start| (chunk, start)))
                 .filter(|(_, start)| *start < to)
@@ -359,7 +360,7 @@ mod tests {
 
     fn read(archive: &Archive, name: &str, fine: bool) -> Vec<(i64, f64, f64)> {
         let metric = archive.metric(&scope(), &MetricId::new("N", name, None)).unwrap().unwrap();
-        let mut points = archive.points(&metric.units["None"].id, fine, 0, NOW * 2);
+        let mut points = archive.points(&metric.units["None"].id, fine, 0, NOW * 2).unwrap();
         std::iter::from_fn(|| points.next().unwrap())
             .map(|(time, sample)| (time - NOW, sample.count, sample.sum))
             .collect()
@@ -400,6 +401,23 @@ mod tests {
         archive.sweep(NOW + SECONDS.keep + MINUTE).await.unwrap();
         assert_eq!(read(&archive, "a", true), []);
         assert_eq!(read(&archive, "a", false), [(0, 2.0, 3.0)]);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_read_sees_what_moves_meanwhile_once() {
+        let (_folder, archive) = open();
+        for day in [0, 2] {
+            archive.put(&scope(), vec![datum("a", NOW + day * DAY, 1.0, false)], NOW).await.unwrap();
+        }
+        // The older one has moved on already.
+        archive.sweep(NOW + 16 * DAY).await.unwrap();
+        let metric = archive.metric(&scope(), &MetricId::new("N", "a", None)).unwrap().unwrap();
+        let mut points = archive.points(&metric.units["None"].id, false, 0, NOW * 2).unwrap();
+        assert_eq!(points.next().unwrap().map(|(time, _)| time), Some(NOW));
+        archive.sweep(NOW + 18 * DAY).await.unwrap();
+        assert_eq!(points.next().unwrap().map(|(time, _)| time), Some(NOW + 2 * DAY));
+        assert!(points.next().unwrap().is_none());
+        assert_eq!(read(&archive, "a", false).len(), 2);
     }
 
     #[tokio::test(flavor = "multi_thread")]

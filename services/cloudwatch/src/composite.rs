@@ -7,7 +7,7 @@ use novamind_api::cloudwatch::PutCompositeAlarm;
 use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 
-use crate::access::{alarm_arn, alarm_name, may};
+use crate::access::{alarm_name, is_elsewhere, may_put};
 use crate::action;
 use crate::alarm::save;
 use crate::alarm_check::check_tags;
@@ -16,8 +16,13 @@ use crate::rule::Rule;
 use crate::transition::Hold;
 use crate::{Cx, fault};
 
+/// Makes or changes a composite alarm. That the alarms of its rule are there is looked at when it is written.
 pub async fn put(cx: Cx, mut input: PutCompositeAlarm) -> Result<Empty> {
-    may(&cx, &alarm_arn(&cx, &input.alarm_name))?;
+    let tags = input.tags.take();
+    let definition = Definition::Composite(Box::new(CompositeDefinition { put: input }));
+    may_put(&cx, &definition, tags.as_deref())?;
+    let Definition::Composite(composite) = &definition else { return Ok(Empty {}) };
+    let input = &composite.put;
     fault::refuse(&input.action_configuration, "ActionConfiguration of an alarm")?;
     for actions in [&input.ok_actions, &input.alarm_actions, &input.insufficient_data_actions] {
         action::check(actions.as_deref(), cx.region())?;
@@ -26,28 +31,32 @@ pub async fn put(cx: Cx, mut input: PutCompositeAlarm) -> Result<Empty> {
             return Err(fault::invalid(format!("{policy} cannot be an action of a composite alarm.")));
         }
     }
-    check_tags(input.tags.as_deref())?;
+    check_tags(tags.as_deref())?;
     let rule = Rule::parse(&input.alarm_rule)
         .map_err(|message| fault::invalid(format!("AlarmRule cannot be read: {message}.")))?;
-    check_suppressor(&input)?;
-    let suppressor = input.actions_suppressor.as_deref().map(alarm_name);
-    let needed: BTreeSet<&str> = rule.children().into_iter().chain(suppressor).collect();
+    check_suppressor(input)?;
+    let suppressor = input.actions_suppressor.as_deref();
+    let needed: BTreeSet<String> = rule.named().into_iter().chain(suppressor).map(str::to_owned).collect();
+    save(&cx, definition, tags, needed).await?;
+    Ok(Empty {})
+}
+
+/// Refuses an alarm that needs others, by their names or ARNs, which are not in its region.
+pub fn check_needed(transaction: &Transaction<'_>, scope: &Scope, needed: &BTreeSet<String>) -> Result<()> {
     let mut unknown = Vec::new();
-    for name in needed {
-        if cx.store().get::<Alarm>(cx.scope(), name)?.is_none() {
-            unknown.push(name);
+    for text in needed {
+        let elsewhere = is_elsewhere(&scope.region, &scope.account, text);
+        if elsewhere || transaction.get::<Alarm>(scope, alarm_name(text))?.is_none() {
+            unknown.push(if elsewhere { text } else { alarm_name(text) });
         }
     }
-    if !unknown.is_empty() {
-        return Err(fault::invalid(format!(
+    match unknown.is_empty() {
+        true => Ok(()),
+        false => Err(fault::invalid(format!(
             "Could not save the composite alarm as alarms [{}] in the alarm rule do not exist",
             unknown.join(", ")
-        )));
+        ))),
     }
-    let tags = input.tags.take();
-    let definition = Definition::Composite(Box::new(CompositeDefinition { put: input }));
-    save(&cx, definition, tags).await?;
-    Ok(Empty {})
 }
 
 fn check_suppressor(input: &PutCompositeAlarm) -> Result<()> {

@@ -2,13 +2,16 @@
 //!
 //! It takes one step at a time: the first alarm whose rule gives another state than it has, or whose actions are held
 //! back no longer, is written, and the commit wakes it again. Alarms that depend on themselves are left alone.
+//!
+//! The alarms of a region are remembered as they were read last; those that changed since are read again, not all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
 use novamind_wire::{Result, Timestamp};
+use parking_lot::Mutex;
 use serde_json::{Value as Json, json};
 
 use crate::access::alarm_arn_in;
@@ -20,16 +23,80 @@ use crate::transition::{New, change};
 
 pub struct Composites {
     cloud: Arc<Cloud>,
+    known: Mutex<Known>,
+}
+
+/// What was read before, by region.
+#[derive(Default)]
+struct Known {
+    alarms: HashMap<Scope, BTreeMap<String, Alarm>>,
+    /// Names of alarms that may have changed since.
+    changed: HashMap<Scope, BTreeSet<String>>,
+    /// How often all was forgotten.
+    forgotten: u64,
 }
 
 impl Composites {
     pub fn new(cloud: Arc<Cloud>) -> Self {
-        Self { cloud }
+        Self { cloud, known: Mutex::default() }
+    }
+
+    fn note(&self, scope: &Scope, name: &str) {
+        self.known.lock().changed.entry(scope.clone()).or_default().insert(name.to_owned());
+    }
+
+    /// Takes the alarms of a region as they are now. Whoever does not give them back has them all read again.
+    fn take(&self, scope: &Scope) -> Result<(BTreeMap<String, Alarm>, u64)> {
+        let (known, changed, forgotten) = {
+            let mut known = self.known.lock();
+            let changed = known.changed.remove(scope).unwrap_or_default();
+            (known.alarms.remove(scope), changed, known.forgotten)
+        };
+        let store = self.cloud.store();
+        let Some(mut alarms) = known else {
+            let all = store.all::<Alarm>(scope)?.into_iter();
+            return Ok((all.map(|stored| (stored.id, stored.record)).collect(), forgotten));
+        };
+        for name in changed {
+            match store.get::<Alarm>(scope, &name)? {
+                Some(stored) => alarms.insert(name, stored.record),
+                None => alarms.remove(&name),
+            };
+        }
+        Ok((alarms, forgotten))
+    }
+
+    fn give_back(&self, scope: &Scope, alarms: BTreeMap<String, Alarm>, forgotten: u64) {
+        let mut known = self.known.lock();
+        if known.forgotten == forgotten {
+            known.alarms.insert(scope.clone(), alarms);
+        }
+    }
+
+    /// The first step that is due.
+    async fn step(&self, scope: &Scope, all: &BTreeMap<String, Alarm>) -> Result<Next> {
+        let now = self.cloud.clock().now();
+        let mut next: Option<Timestamp> = None;
+        for (name, alarm) in all.iter().filter(|(_, alarm)| alarm.composite().is_some()) {
+            let Some(state) = evaluate(alarm, all) else { continue };
+            if state != alarm.state {
+                let (reason, data) = reason(alarm, state, all, scope);
+                let new = New { state, reason, data: Some(data), at: now };
+                return self.write(scope, alarm, new).await;
+            }
+            let (Some(put), Some(suppression)) = (alarm.composite(), &alarm.suppression) else { continue };
+            match held(put, suppression, |name| all.get(name).map(|alarm| alarm.state), now) {
+                Held::Stay(until) => next = next.into_iter().chain(until).min(),
+                step => return self.let_go(scope, name, suppression.clone(), step).await,
+            }
+        }
+        Ok(next.map_or(Next::Settled, Next::At))
     }
 
     /// Gives an alarm the state of its rule, if it is still the one that was looked at.
     async fn write(&self, scope: &Scope, alarm: &Alarm, new: New) -> Result<Next> {
         let was = (alarm.configured, alarm.state, alarm.updated);
+        self.note(scope, alarm.definition.name());
         let (scope, name) = (scope.clone(), alarm.definition.name().to_owned());
         self.cloud
             .store()
@@ -49,6 +116,7 @@ impl Composites {
 
     /// Holds actions back for another reason, or does them.
     async fn let_go(&self, scope: &Scope, name: &str, was: Suppression, step: Held) -> Result<Next> {
+        self.note(scope, name);
         let (scope, name) = (scope.clone(), name.to_owned());
         self.cloud
             .store()
@@ -115,10 +183,17 @@ impl Controller for Composites {
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Alarm::SERVICE && change.kind == Alarm::KIND;
+        if ours {
+            self.note(&change.scope, &change.id);
+        }
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: String::new() })
     }
 
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
+        // Asked at first, and when changes were missed.
+        let mut known = self.known.lock();
+        *known = Known { forgotten: known.forgotten + 1, ..Known::default() };
+        drop(known);
         let mut scopes: Vec<_> = store.keys::<Alarm>()?.into_iter().map(|(scope, _)| scope).collect();
         scopes.sort_unstable();
         scopes.dedup();
@@ -126,23 +201,9 @@ impl Controller for Composites {
     }
 
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
-        let now = self.cloud.clock().now();
-        let all = self.cloud.store().all::<Alarm>(&key.scope)?.into_iter();
-        let all: BTreeMap<_, _> = all.map(|stored| (stored.id, stored.record)).collect();
-        let mut next: Option<Timestamp> = None;
-        for (name, alarm) in all.iter().filter(|(_, alarm)| alarm.composite().is_some()) {
-            let Some(state) = evaluate(alarm, &all) else { continue };
-            if state != alarm.state {
-                let (reason, data) = reason(alarm, state, &all, &key.scope);
-                let new = New { state, reason, data: Some(data), at: now };
-                return self.write(&key.scope, alarm, new).await;
-            }
-            let (Some(put), Some(suppression)) = (alarm.composite(), &alarm.suppression) else { continue };
-            match held(put, suppression, |name| all.get(name).map(|alarm| alarm.state), now) {
-                Held::Stay(until) => next = next.into_iter().chain(until).min(),
-                step => return self.let_go(&key.scope, name, suppression.clone(), step).await,
-            }
-        }
-        Ok(next.map_or(Next::Settled, Next::At))
+        let (all, forgotten) = self.take(&key.scope)?;
+        let next = self.step(&key.scope, &all).await?;
+        self.give_back(&key.scope, all, forgotten);
+        Ok(next)
     }
 }

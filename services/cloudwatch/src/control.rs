@@ -89,7 +89,7 @@ impl Alarms {
         let when = if at == current { now } else { Timestamp::from_millis(at) };
         let points = watch.points(&self.state.archive, &key.scope, at, now.millis());
         match points {
-            Ok(points) => self.conclude(key, alarm, &watch, &points, when).await?,
+            Ok(points) => self.conclude(key, alarm, &watch, &points, (at, when)).await?,
             // An expression without a result: the alarm knows nothing.
             Err(error) if error.status() < 500 => {
                 let reason = format!("Insufficient Data: {}", error.message());
@@ -108,7 +108,7 @@ impl Alarms {
         alarm: &Alarm,
         watch: &Watch,
         points: &[Option<Point>],
-        when: Timestamp,
+        (at, when): (i64, Timestamp),
     ) -> Result<()> {
         let breaches = |point: &Point| watch.comparison.breaches(point.value, watch.threshold);
         let breaching: Vec<_> = points.iter().map(|point| point.as_ref().map(breaches)).collect();
@@ -127,7 +127,7 @@ impl Alarms {
             Verdict::Keep => alarm.state,
         };
         if state == alarm.state && alarm.reason != reason::INITIAL {
-            return self.repeat(key, alarm, when).await;
+            return self.repeat(key, alarm, at, when).await;
         }
         let Some(put) = alarm.metric() else { return Ok(()) };
         let new = New {
@@ -160,8 +160,8 @@ impl Alarms {
             .await
     }
 
-    /// Tells scaling policies again that the state lasts.
-    async fn repeat(&self, key: &ObjectKey, alarm: &Alarm, when: Timestamp) -> Result<()> {
+    /// Tells scaling policies again that the state lasts, once for each whole minute, however late its evaluation is.
+    async fn repeat(&self, key: &ObjectKey, alarm: &Alarm, at: i64, when: Timestamp) -> Result<()> {
         let policies = alarm.definition.actions(alarm.state).iter();
         let policies = policies.filter(|action| kind(action) == Some(Kind::ScalingPolicy));
         let pending: Vec<_> = policies
@@ -174,7 +174,7 @@ impl Alarms {
                 again: true,
             })
             .collect();
-        let due = when.since(alarm.transitioned) >= 60_000 && when.millis() % 60_000 < 10_000;
+        let due = when.since(alarm.transitioned) >= 60_000 && at % 60_000 == 0;
         if pending.is_empty() || !due || !alarm.definition.actions_enabled() {
             return Ok(());
         }

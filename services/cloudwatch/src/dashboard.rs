@@ -7,7 +7,7 @@ use novamind_api::cloudwatch::{
 use novamind_kernel::{Scope, page};
 use novamind_wire::{Error, Result};
 
-use crate::access::{dashboard_arn, may};
+use crate::access::{Conditions, dashboard_arn, may, may_tag, may_tagged, requested};
 use crate::dashboard_check::{Finding, check};
 use crate::records::Dashboard;
 use crate::{Cx, fault, tags};
@@ -38,9 +38,18 @@ fn messages(findings: Vec<Finding>) -> Vec<DashboardValidationMessage> {
     findings.into_iter().map(message).collect()
 }
 
+/// Whether the caller may do this operation to a dashboard, which need not be there.
+fn may_one(cx: &Cx, name: &str, conditions: Conditions) -> Result<()> {
+    let stored = cx.store().get::<Dashboard>(&scope(cx), name)?;
+    let tags = stored.map(|stored| stored.record.tags).unwrap_or_default();
+    may_tagged(cx, &dashboard_arn(cx, name), &tags, conditions)
+}
+
 pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
     let name = input.dashboard_name;
-    may(&cx, &dashboard_arn(&cx, &name))?;
+    let new_tags = input.tags.unwrap_or_default();
+    may_one(&cx, &name, requested(&new_tags))?;
+    may_tag(&cx, &dashboard_arn(&cx, &name), &new_tags)?;
     if !is_name(&name) {
         return Err(fault::value(format!(
             "The value {name} for parameter DashboardName is invalid: it has 1 to {NAME} letters, digits, hyphens and \
@@ -55,7 +64,7 @@ pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
         let message = format!("The dashboard body is invalid, there are {count} validation errors: {listed}");
         return Err(errors::DASHBOARD_INVALID_INPUT_ERROR.error(message));
     }
-    let tags = tags::read(input.tags)?;
+    let tags = tags::read(Some(new_tags))?;
     let (scope, modified, body) = (scope(&cx), cx.now(), input.dashboard_body);
     cx.store()
         .write(move |transaction| {
@@ -71,7 +80,7 @@ pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
 
 pub async fn get(cx: Cx, input: GetDashboard) -> Result<GetDashboardOutput> {
     let name = input.dashboard_name;
-    may(&cx, &dashboard_arn(&cx, &name))?;
+    may_one(&cx, &name, Conditions::new())?;
     let stored = cx.store().get::<Dashboard>(&scope(&cx), &name)?.ok_or_else(|| not_found(&name))?;
     Ok(GetDashboardOutput {
         dashboard_arn: Some(dashboard_arn(&cx, &name)),
@@ -102,7 +111,7 @@ pub async fn list(cx: Cx, input: ListDashboards) -> Result<ListDashboardsOutput>
 pub async fn delete(cx: Cx, input: DeleteDashboards) -> Result<DeleteDashboardsOutput> {
     let names = input.dashboard_names;
     for name in &names {
-        may(&cx, &dashboard_arn(&cx, name))?;
+        may_one(&cx, name, Conditions::new())?;
     }
     if names.is_empty() {
         may(&cx, &dashboard_arn(&cx, "*"))?;

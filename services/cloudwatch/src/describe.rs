@@ -9,7 +9,7 @@ use novamind_api::cloudwatch::{
 use novamind_kernel::{Stored, page};
 use novamind_wire::Result;
 
-use crate::access::{alarm_arn, may};
+use crate::access::{alarm_arn, may, may_alarm};
 use crate::composite::parents;
 use crate::metric::MetricId;
 use crate::records::{Alarm, State};
@@ -129,7 +129,12 @@ pub async fn describe(cx: Cx, input: DescribeAlarms) -> Result<DescribeAlarmsOut
     // Who names alarms needs no more than those.
     match input.alarm_names.as_deref().unwrap_or_default() {
         [] => may(&cx, &alarm_arn(&cx, "*"))?,
-        names => names.iter().try_for_each(|name| may(&cx, &alarm_arn(&cx, name)))?,
+        names => names.iter().try_for_each(|name| may_alarm(&cx, name))?,
+    }
+    // Composite alarms are told to those alone who may with all alarms ("DescribeAlarms", CloudWatch API reference).
+    let composite = input.alarm_types.iter().flatten().any(|kind| kind == "CompositeAlarm");
+    if composite || input.children_of_alarm_name.is_some() || input.parents_of_alarm_name.is_some() {
+        may(&cx, &alarm_arn(&cx, "*"))?;
     }
     let filter = Filter::read(&cx, &input)?;
     let limit = input.max_records.map_or(PAGE, |most| most as usize);

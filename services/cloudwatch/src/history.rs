@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
-use crate::access::{alarm_arn, may};
+use crate::access::{alarm_arn, may, may_alarm};
 use crate::records::{Alarm, HistoryItem, ItemType};
 use crate::{Cx, fault};
 
@@ -16,6 +16,8 @@ use crate::{Cx, fault};
 const KEPT: i64 = 30 * 86_400_000;
 /// Items of a page that asks for no number.
 const PAGE: usize = 50;
+/// Characters of an item's data (HistoryData).
+const LONGEST: usize = 4095;
 /// Records that are read at a time.
 const CHUNK: usize = 500;
 
@@ -29,17 +31,34 @@ pub fn add(
     summary: String,
     data: &Json,
 ) -> Result<()> {
+    let data = fit(data);
     let record = HistoryItem {
         alarm: alarm.definition.name().to_owned(),
         kind: alarm.definition.kind().to_owned(),
         at,
         item,
         summary,
-        data: data.to_string(),
+        data,
     };
     // Of the same millisecond, a configuration comes before the state, and this before its actions.
     let id = format!("{:015}/{}{}", at.millis().max(0), item as u8, random_hex(8));
     transaction.put(scope, &id, &record).map(drop)
+}
+
+/// The text of an item's data, which is no longer than AWS's. The data of reasons are left out first, those of the state
+/// that is over before the others; which AWS leaves out is not known.
+fn fit(data: &Json) -> String {
+    let mut text = data.to_string();
+    let mut data = data.clone();
+    for state in ["oldState", "newState"] {
+        if text.chars().count() > LONGEST
+            && let Some(state) = data.get_mut(state).and_then(Json::as_object_mut)
+        {
+            state.remove("stateReasonData");
+            text = data.to_string();
+        }
+    }
+    text.chars().take(LONGEST).collect()
 }
 
 /// What the id of the first item from this time on comes after.
@@ -93,7 +112,14 @@ impl Filter {
 }
 
 pub async fn describe(cx: Cx, input: DescribeAlarmHistory) -> Result<DescribeAlarmHistoryOutput> {
-    may(&cx, &alarm_arn(&cx, input.alarm_name.as_deref().unwrap_or("*")))?;
+    match &input.alarm_name {
+        Some(name) => may_alarm(&cx, name)?,
+        None => may(&cx, &alarm_arn(&cx, "*"))?,
+    }
+    // "DescribeAlarmHistory", CloudWatch API reference.
+    if input.alarm_types.iter().flatten().any(|kind| kind == "CompositeAlarm") {
+        may(&cx, &alarm_arn(&cx, "*"))?;
+    }
     fault::refuse(&input.alarm_contributor_id, "AlarmContributorId")?;
     let kinds = input.alarm_types.filter(|kinds| !kinds.is_empty());
     let now = cx.now().millis();
@@ -150,4 +176,23 @@ pub async fn sweep(cloud: &Cloud) -> Result<()> {
             .await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn data_are_as_long_as_they_may_be() {
+        let state = |length: usize| json!({ "stateValue": "OK", "stateReasonData": "x".repeat(length) });
+        let length = |old, new| fit(&json!({ "oldState": state(old), "newState": state(new) }));
+        assert!(length(1000, 1000).len() > 2000);
+        let long = length(3000, 3000);
+        assert!((3000..=LONGEST).contains(&long.len()), "{long}");
+        let longest = length(0, 5000);
+        assert_eq!(longest, r#"{"newState":{"stateValue":"OK"},"oldState":{"stateValue":"OK"}}"#);
+        assert_eq!(fit(&json!({ "createdAlarm": "x".repeat(5000) })).len(), LONGEST);
+    }
 }

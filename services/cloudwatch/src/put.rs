@@ -28,7 +28,10 @@ const RESERVED: &str = "AWS/";
 pub async fn put(cx: Cx, input: PutMetricData) -> Result<Empty> {
     let namespace = input.namespace;
     may_publish(&cx, &namespace)?;
-    cx.state().limits.pass("PutMetricData", cx.scope())?;
+    // The quota is one of clients: what services publish does not use it up.
+    if !is_service(cx.caller()) {
+        cx.state().limits.pass("PutMetricData", cx.scope())?;
+    }
     fault::refuse(&input.entity_metric_data, "EntityMetricData")?;
     fault::refuse(&input.strict_entity_validation, "StrictEntityValidation")?;
     if !is_plain(&namespace) || (namespace.starts_with(RESERVED) && !is_service(cx.caller())) {

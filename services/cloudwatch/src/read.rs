@@ -51,7 +51,7 @@ pub fn by_period(
     mut visit: impl FnMut(i64, Sample) -> Result<()>,
 ) -> Result<()> {
     let fine = grid.period < MINUTES.step && series.fine;
-    let mut points = archive.points(&series.id, fine, grid.start, grid.end);
+    let mut points = archive.points(&series.id, fine, grid.start, grid.end)?;
     let mut current: Option<(i64, Sample)> = None;
     while let Some((time, sample)) = points.next()? {
         // What is kept by the minute can be asked for in shorter periods, and shows up once in a minute.

@@ -11,6 +11,8 @@ use crate::watch::{Point, Watch};
 pub const INITIAL: &str = "Unchecked: Initial alarm creation";
 /// The longest reason, in characters (StateReason).
 const LONGEST: usize = 1023;
+/// The longest data of a reason, in characters (StateReasonData).
+const LONGEST_DATA: usize = 4000;
 
 /// `2026-01-31T12:00:00.000+0000`, the form of dates in reasons' data and in messages.
 pub fn date(time: Timestamp) -> String {
@@ -107,9 +109,8 @@ pub fn data(put: &PutMetricAlarm, watch: &Watch, points: &[Option<Point>], now: 
         out["statistic"] = statistic.clone().into();
     }
     out["period"] = (watch.period / 1000).into();
-    out["recentDatapoints"] = used.iter().map(|point| point.value).collect::<Vec<_>>().into();
     out["threshold"] = watch.threshold.into();
-    let evaluated = used.iter().rev().map(|point| {
+    let evaluated = used.iter().map(|point| {
         let mut shown =
             json!({ "timestamp": date(Timestamp::from_millis(point.time)), "value": point.value });
         if let Some(count) = point.count {
@@ -117,8 +118,17 @@ pub fn data(put: &PutMetricAlarm, watch: &Watch, points: &[Option<Point>], now: 
         }
         shown
     });
-    out["evaluatedDatapoints"] = evaluated.collect::<Vec<Json>>().into();
-    out.to_string()
+    let evaluated: Vec<Json> = evaluated.collect();
+    // The oldest points are left out where they do not fit.
+    for first in 0..=used.len() {
+        out["recentDatapoints"] = used[first..].iter().map(|point| point.value).collect::<Vec<_>>().into();
+        out["evaluatedDatapoints"] = evaluated[first..].iter().rev().cloned().collect::<Vec<_>>().into();
+        let text = out.to_string();
+        if text.chars().count() <= LONGEST_DATA {
+            return text;
+        }
+    }
+    String::from(r#"{"version":"1.0"}"#)
 }
 
 #[cfg(test)]

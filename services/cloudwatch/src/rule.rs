@@ -54,11 +54,16 @@ impl Rule {
 
     /// Names of the alarms that it looks at.
     pub fn children(&self) -> BTreeSet<&str> {
+        self.named().into_iter().map(alarm_name).collect()
+    }
+
+    /// The same as they are written: names or ARNs.
+    pub fn named(&self) -> BTreeSet<&str> {
         match self {
             Self::Constant(_) => BTreeSet::new(),
             Self::In(_, name) => BTreeSet::from([name.as_str()]),
-            Self::Not(inner) => inner.children(),
-            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::children).collect(),
+            Self::Not(inner) => inner.named(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::named).collect(),
         }
     }
 
@@ -66,7 +71,7 @@ impl Rule {
     pub fn holds(&self, state: &impl Fn(&str) -> Option<State>) -> bool {
         match self {
             Self::Constant(truth) => *truth,
-            Self::In(wanted, name) => state(name) == Some(*wanted),
+            Self::In(wanted, name) => state(alarm_name(name)) == Some(*wanted),
             Self::Not(inner) => !inner.holds(state),
             Self::All(parts) => parts.iter().all(|part| part.holds(state)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(state)),
@@ -145,7 +150,7 @@ fn alarm(text: &str) -> Result<(String, usize), String> {
     if name.is_empty() {
         return Err("a function names no alarm".into());
     }
-    Ok((alarm_name(name).to_owned(), end))
+    Ok((name.to_owned(), end))
 }
 
 struct Parser<'t> {

@@ -9,7 +9,7 @@ use novamind_api::cloudwatch::{
 use novamind_kernel::{Record, Scope};
 use novamind_wire::{Error, Result};
 
-use crate::access::{Tagged, may, tagged};
+use crate::access::{Conditions, Tagged, may_tagged, requested, tagged};
 use crate::records::{Alarm, Dashboard};
 use crate::{Cx, fault};
 
@@ -84,12 +84,26 @@ async fn change_one<R: HasTags>(
     changed.await
 }
 
+/// Whether the caller may; the resource need not be there.
+fn decide(cx: &Cx, arn: &str, conditions: Conditions) -> Result<()> {
+    let known = stored(cx, arn)?.unwrap_or_default();
+    may_tagged(cx, arn, &known, conditions)
+}
+
+/// The tags of a resource that is there.
+fn stored(cx: &Cx, arn: &str) -> Result<Option<Tags>> {
+    let Ok((of, scope)) = place(cx, arn) else { return Ok(None) };
+    Ok(match of {
+        Tagged::Alarm(name) => cx.store().get::<Alarm>(&scope, name)?.map(|found| found.record.tags),
+        Tagged::Dashboard(name) => cx.store().get::<Dashboard>(&scope, name)?.map(|found| found.record.tags),
+    })
+}
+
 async fn change(
     cx: &Cx,
     arn: &str,
     change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    may(cx, arn)?;
     let (of, scope) = place(cx, arn)?;
     let found = match of {
         Tagged::Alarm(name) => change_one::<Alarm>(cx, scope, name, change).await?,
@@ -99,14 +113,8 @@ async fn change(
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
-    let new = read(Some(input.tags));
-    let new = match new {
-        Ok(new) => new,
-        Err(error) => {
-            may(&cx, &input.resource_arn)?;
-            return Err(error);
-        }
-    };
+    decide(&cx, &input.resource_arn, requested(&input.tags))?;
+    let new = read(Some(input.tags))?;
     change(&cx, &input.resource_arn, move |tags| {
         tags.extend(new);
         check_number(tags)
@@ -117,6 +125,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
     let keys = input.tag_keys;
+    decide(&cx, &input.resource_arn, Conditions::from([("aws:TagKeys".to_owned(), keys.clone())]))?;
     change(&cx, &input.resource_arn, move |tags| {
         tags.retain(|key, _| !keys.contains(key));
         Ok(())
@@ -127,12 +136,7 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput>
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
     let arn = &input.resource_arn;
-    may(&cx, arn)?;
-    let (of, scope) = place(&cx, arn)?;
-    let tags = match of {
-        Tagged::Alarm(name) => cx.store().get::<Alarm>(&scope, name)?.map(|found| found.record.tags),
-        Tagged::Dashboard(name) => cx.store().get::<Dashboard>(&scope, name)?.map(|found| found.record.tags),
-    };
-    let tags = tags.ok_or_else(|| not_found(arn))?.into_iter();
+    decide(&cx, arn, Conditions::new())?;
+    let tags = stored(&cx, arn)?.ok_or_else(|| not_found(arn))?.into_iter();
     Ok(ListTagsForResourceOutput { tags: Some(tags.map(|(key, value)| Tag { key, value }).collect()) })
 }
