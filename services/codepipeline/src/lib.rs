@@ -18,7 +18,6 @@ mod actions;
 mod approval;
 mod condition;
 mod control;
-mod cron;
 mod declaration;
 mod execution;
 mod history;
@@ -33,6 +32,7 @@ mod state;
 mod trigger;
 mod variables;
 mod watch;
+mod window;
 
 use std::sync::Arc;
 

@@ -10,10 +10,10 @@ use novamind_api::codepipeline::{
 use novamind_wire::{Error, Result};
 
 use crate::condition::declared;
-use crate::cron::{self, Cron};
 use crate::execution::find;
 use crate::pipeline::not_found;
 use crate::records::{Action, Gate, Met, Mode, Pipeline, Position, RULE, State, Status, execution_key};
+use crate::window::{self, Window};
 use crate::{Cx, control};
 
 /// A rule's provider: how many artifacts go in, and its configuration keys.
@@ -165,8 +165,8 @@ fn check_rule(rule: &RuleDeclaration, region: &str) -> Result<()> {
     let reasons = [
         value("AlarmStates").and_then(|text| states(text).err()),
         value("WaitTime").and_then(|text| minutes(text).err()),
-        value("Cron").and_then(|text| Cron::parse(text).err()),
-        value("TimeZone").and_then(|text| cron::zone(text).err()),
+        value("Cron").and_then(|text| Window::parse(text).err()),
+        value("TimeZone").and_then(|text| window::zone(text).err()),
         value("Operator").and_then(|text| {
             let known = ["EQ", "NE", "CONTAINS", "MATCHES"].contains(&text);
             (!known).then(|| format!("{text:?} is none of the operators EQ, NE, CONTAINS and MATCHES"))

@@ -4,8 +4,8 @@ use novamind_api::cloudwatch::DescribeAlarms;
 use novamind_wire::{Result, Timestamp};
 
 use super::{Outcome, Work};
-use crate::cron::{self, Cron};
 use crate::rule;
+use crate::window::{self, Window};
 
 /// The alarm has one of the states, or gets it within the wait. Without states it must be OK.
 pub async fn alarm(work: &Work<'_>) -> Result<Outcome> {
@@ -69,8 +69,8 @@ fn holds(variable: &str, operator: &str, value: &str) -> std::result::Result<boo
 
 /// Waits until the window is open.
 pub fn window(work: &Work<'_>) -> Outcome {
-    let parsed = Cron::parse(work.value("Cron"))
-        .and_then(|cron| Ok((cron, cron::zone(work.value_or("TimeZone", "UTC"))?)));
+    let parsed = Window::parse(work.value("Cron"))
+        .and_then(|cron| Ok((cron, window::zone(work.value_or("TimeZone", "UTC"))?)));
     let (cron, zone) = match parsed {
         Ok(parsed) => parsed,
         Err(why) => return Outcome::failed("InvalidRuleConfiguration", why),
