@@ -27,7 +27,7 @@ mod zones;
 pub use answer::{Answer, Record, ResponseCode, resolve};
 pub use client::{lookup, resolve_by_system};
 pub use data::{BadData, parse, present};
-pub use message::{Kind, answer_to, kind};
+pub use message::{Kind, answer_to, answer_with, kind};
 pub use name::{BadName, Name};
 pub use probe::{Ask, Endpoint, probe};
 pub use server::{Dns, Transport};

@@ -101,8 +101,17 @@ struct Edns {
     flags: u16,
 }
 
-/// The answer to a message; `None` to what is no query.
+/// The answer to a message from these zones; `None` to what is no query.
 pub fn answer_to(zones: &Zones, message: &[u8], transport: Transport) -> Option<Vec<u8>> {
+    answer_with(message, transport, |name, kind| resolve(zones, name, kind, &mut rand::rng()))
+}
+
+/// As [`answer_to`], from whoever knows names: `find` gets one in wire form, lower case.
+pub fn answer_with<'a>(
+    message: &[u8],
+    transport: Transport,
+    find: impl FnOnce(&[u8], Kind) -> Answer<'a>,
+) -> Option<Vec<u8>> {
     if message.len() < HEADER || message[2] & RESPONSE != 0 {
         return None;
     }
@@ -120,7 +129,7 @@ pub fn answer_to(zones: &Zones, message: &[u8], transport: Transport) -> Option<
     } else if !matches!(query.class, CLASS_IN | CLASS_ANY) || matches!(query.kind, kind::AXFR | kind::IXFR) {
         Answer::of(ResponseCode::Refused)
     } else {
-        resolve(zones, &query.name, query.kind, &mut rand::rng())
+        find(&query.name, query.kind)
     };
     Some(Writer::new(message, &query, limit).finish(&answer))
 }
