@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from databases import PASSWORD, drop, look, make, psql, reach
-from place import code_of, until
+from place import Place, code_of, push_busybox, until
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +171,49 @@ def test_in_a_vpc(cloud, rds):
     for subnet in subnets:
         ec2.delete_subnet(SubnetId=subnet)
     ec2.delete_vpc(VpcId=vpc)
+
+
+# Asks the name server of its VPC, and knocks at the address that it says: PostgreSQL answers a request for TLS with S.
+ASK = r"""
+mkdir -p /www
+nslookup "$NAME" 169.254.170.2 > /www/answer 2>&1
+address=$(awk '/^Address/ { last = $NF } END { print last }' /www/answer)
+echo "$address" > /www/address
+for n in 1 2 3 4 5; do
+  printf '\000\000\000\010\004\322\026\057' | nc -w 3 "$address" 5432 | head -c 1 > /www/greeting
+  [ -s /www/greeting ] && break
+  sleep 1
+done
+nslookup example.org 169.254.170.2 > /www/other 2>&1
+echo done > /www/done
+exec httpd -f -p 80 -h /www
+"""
+
+
+def test_a_task_finds_a_database_by_its_name(own_cloud, tmp_path):
+    place = Place(own_cloud)
+    rds, ec2 = own_cloud.client("rds"), own_cloud.client("ec2")
+    group = ec2.create_security_group(GroupName="database", Description="d", VpcId=place.vpc)["GroupId"]
+    ec2.authorize_security_group_ingress(
+        GroupId=group, IpProtocol="tcp", FromPort=5432, ToPort=5432, CidrIp="10.7.0.0/16"
+    )
+    rds.create_db_subnet_group(
+        DBSubnetGroupName="main", DBSubnetGroupDescription="d", SubnetIds=place.subnets
+    )
+    found = make(own_cloud, "inside", DBSubnetGroupName="main", VpcSecurityGroupIds=[group])
+    try:
+        (interface,) = ec2.describe_network_interfaces(
+            Filters=[{"Name": "description", "Values": ["RDSNetworkInterface"]}]
+        )["NetworkInterfaces"]
+        environment = [{"name": "NAME", "value": found["Endpoint"]["Address"]}]
+        image = push_busybox(own_cloud, tmp_path / "layout")
+        task = place.run(place.register(image, ASK, environment=environment))
+        place.reach(task, "RUNNING")
+        until(lambda: place.get(task, "/done") == "done\n", 60, "the end of the questions")
+        told = place.get(task, "/answer")
+        assert place.get(task, "/address").strip() == interface["PrivateIpAddress"], told
+        assert place.get(task, "/greeting") == "S", told
+        assert "refused" in place.get(task, "/other").lower(), "it is nobody else's name server"
+    finally:
+        place.clear()
+        drop(own_cloud, "inside")

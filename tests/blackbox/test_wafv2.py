@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from botocore.exceptions import ClientError
-from conftest import BINARY
+from conftest import BINARY, Cloud
 
 numbers = itertools.count(1)
 
@@ -551,6 +551,49 @@ def test_samples_explain_and_metrics(cloud, waf, web, guard):
     assert trace in [one["id"] for one in json.loads(listed.stdout)]
     unknown = subprocess.run([BINARY, "waf", "explain", "1-none", "--data", cloud.data], capture_output=True, text=True)
     assert unknown.returncode == 1 and "1-none" in unknown.stderr
+
+
+def test_metrics_in_cloudwatch(tmp_path):
+    """What the edge counted, as CloudWatch tells it: a minute of a virtual clock."""
+    cloud = Cloud(tmp_path / "data", "--clock", "virtual")
+    web = None
+    try:
+        web, waf = Web(cloud), cloud.client("wafv2")
+        acl = Acl(waf, rule("bad", 1, contains("bad", QUERY)), rule("odd", 2, contains("odd", QUERY), {"Count": {}}))
+        waf.associate_web_acl(WebACLArn=acl.arn, ResourceArn=web.arn)
+        assert until(lambda: web.get("/?bad=1")[0] == 403)
+        run = lambda *arguments: subprocess.run(  # noqa: E731
+            [BINARY, "clock", *arguments, "--data", cloud.data, "--output", "json"], capture_output=True, check=True
+        )
+        # What was asked until the ACL was there is counted before.
+        run("advance", "2m")
+        assert [web.get(path)[0] for path in ["/?bad=1", "/?bad=2", "/?odd=1", "/", "/"]] == [403, 403, 200, 200, 200]
+        begin = datetime.fromisoformat(json.loads(run().stdout)["time"].replace("Z", "+00:00"))
+        run("advance", "2m")
+        cloudwatch = cloud.client("cloudwatch")
+
+        def total(metric, named):
+            dimensions = {"WebACL": acl.name, "Region": "us-east-1", "Rule": named}
+            points = cloudwatch.get_metric_statistics(
+                Namespace="AWS/WAFV2", MetricName=metric, Statistics=["Sum"], Period=60,
+                Dimensions=[{"Name": key, "Value": value} for key, value in dimensions.items()],
+                StartTime=begin - timedelta(minutes=1), EndTime=begin + timedelta(minutes=5),
+            )["Datapoints"]
+            return sum(point["Sum"] for point in points)
+
+        wanted = {
+            ("BlockedRequests", "bad"): 2, ("BlockedRequests", "ALL"): 2, ("CountedRequests", "odd"): 1,
+            ("AllowedRequests", "Default_Action"): 3, ("AllowedRequests", "ALL"): 3, ("AllowedRequests", "bad"): 0,
+        }
+        found = lambda: {key: total(*key) for key in wanted}  # noqa: E731
+        until(lambda: found() == wanted)
+        assert found() == wanted
+        listed = cloudwatch.list_metrics(Namespace="AWS/WAFV2", MetricName="CountedRequests")["Metrics"]
+        assert {"Name": "Rule", "Value": "odd"} in listed[0]["Dimensions"]
+    finally:
+        if web:
+            web.echo.close()
+        cloud.close()
 
 
 def test_logs(cloud, waf, web, guard):
