@@ -1,8 +1,7 @@
 //! Brings a VPC's rules in line with what is wanted of them.
 //!
-//! Other wishes than the last ones are one transaction. The same again are a comparison: what the kernel shows is held
-//! against what it showed after the last one, so that a hand that changed something is noticed and mended. A new process
-//! knows of no change, so what a kill cut short is made again.
+//! What the kernel has is read and compared with what was read after the last change, so that a hand that changed
+//! something is noticed, and a change that was cut short by a kill is made again: a new process knows of no change.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
@@ -16,9 +15,9 @@ use crate::namespace::inside;
 use crate::netlink::{Address, Netlink};
 use crate::{nft, rules};
 
-/// What was wanted of each VPC last, and what the kernel showed when it was last compared.
+/// What was wanted of each VPC last, and what the kernel then showed.
 #[derive(Default)]
-pub struct Filters(HashMap<String, (Filter, Option<String>)>);
+pub struct Filters(HashMap<String, (Filter, String)>);
 
 impl Filters {
     pub fn forget(&mut self, vpc: &str) {
@@ -27,26 +26,15 @@ impl Filters {
 
     pub fn apply(&mut self, vpc: &str, namespace: &File, filter: &Filter) -> io::Result<()> {
         let stale = add_addresses(namespace, filter)?;
-        match self.0.remove(vpc) {
-            Some((last, _)) if last != *filter => {
-                nft::run(namespace, rules::script(filter, &rules::names(&last)))?;
-                self.0.insert(vpc.to_owned(), (filter.clone(), None));
+        let listing = nft::list(namespace)?;
+        let stands = self.0.get(vpc).is_some_and(|(known, shown)| known == filter && *shown == listing);
+        if !stands {
+            if self.0.get(vpc).is_some_and(|(known, shown)| known == filter && *shown != listing) {
+                tracing::warn!(vpc, "somebody else changed the rules of this network: they are made anew");
             }
-            last => {
-                let (shown, seen) = (nft::list(namespace)?, last.and_then(|(_, seen)| seen));
-                let stands = seen.as_ref() == Some(&shown);
-                if !stands {
-                    if seen.is_some() {
-                        tracing::warn!(
-                            vpc,
-                            "somebody else changed the rules of this network: they are made anew"
-                        );
-                    }
-                    nft::run(namespace, rules::script(filter, &rules::known(&shown)))?;
-                }
-                let shown = if stands { shown } else { nft::list(namespace)? };
-                self.0.insert(vpc.to_owned(), (filter.clone(), Some(shown)));
-            }
+            self.0.remove(vpc);
+            nft::run(namespace, rules::script(filter, &rules::known(&listing)))?;
+            self.0.insert(vpc.to_owned(), (filter.clone(), nft::list(namespace)?));
         }
         remove_addresses(namespace, stale)
     }

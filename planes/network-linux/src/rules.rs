@@ -63,13 +63,6 @@ pub fn known(listing: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     (chains, sets)
 }
 
-/// Names of chains and sets that a filter has, base chains left out.
-pub fn names(filter: &Filter) -> (BTreeSet<String>, BTreeSet<String>) {
-    let mut rules = Rules::new(filter);
-    rules.write();
-    (rules.chains.into_keys().collect(), rules.sets.into_keys().collect())
-}
-
 /// The whole change: what `known` found and is not wanted goes, what is wanted stands.
 pub fn script(filter: &Filter, known: &(BTreeSet<String>, BTreeSet<String>)) -> String {
     let mut rules = Rules::new(filter);

@@ -40,7 +40,18 @@ impl Watch {
     pub fn new(id: String, stage: String) -> Self {
         let (info, target) = (DeploymentInfo::default(), EcsTarget::default());
         let (diagnosis, green, looked) = (None, None, None);
-        Self { id, stage, info, target, diagnosis, green, looked, healthy: false, stopped: false, denied: None }
+        Self {
+            id,
+            stage,
+            info,
+            target,
+            diagnosis,
+            green,
+            looked,
+            healthy: false,
+            stopped: false,
+            denied: None,
+        }
     }
 
     /// Whether it has come to its end.
