@@ -1,4 +1,5 @@
 use super::*;
+use crate::BLOCK;
 use crate::fill::{Along, Fill, State};
 use http::{HeaderMap, HeaderValue};
 use proptest::prelude::*;

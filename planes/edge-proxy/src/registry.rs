@@ -4,7 +4,7 @@
 //! targets and listeners that stay keep their state: health, counts, connections, sockets.
 
 use std::collections::{HashMap, HashSet};
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use crate::accept::{self, Open};
 use crate::cdn::{Site, Trust};
 use crate::group::{Group, Target};
-use crate::listener::{Entrance, FrontDoor, Listener, Phase, Shared};
+use crate::listener::{Listener, Phase, Shared};
 use crate::probe;
 use crate::protocol::Inheritance;
 use crate::routes::Routes;

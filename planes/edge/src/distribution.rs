@@ -70,7 +70,7 @@ pub struct Origin {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Connect {
-    /// One of these, tried in order.
+    /// One of these, tried in order; where there is none, nothing answers.
     To(Vec<SocketAddr>),
     /// Resolved by this machine's resolver.
     Resolve { host: String, port: u16 },

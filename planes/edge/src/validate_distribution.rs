@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::distribution::{Connect, Distribution, Origin};
+use crate::distribution::{Distribution, Origin};
 use crate::validate::{Invalid, unique, wrong};
 
 /// Every reference within the distribution leads somewhere, and every value is one that the edge can serve.
@@ -65,10 +65,8 @@ fn origin_contradiction(origin: &Origin) -> Option<&'static str> {
     if !origin.path.is_empty() && (!origin.path.starts_with('/') || origin.path.ends_with('/')) {
         return Some("its path does not begin with a slash, or ends with one");
     }
-    let nowhere = |connect: &Connect| matches!(connect, Connect::To(addresses) if addresses.is_empty());
-    if origin.host.is_empty() || nowhere(&origin.connect) || origin.tls_connect.as_ref().is_some_and(nowhere)
-    {
-        return Some("it is nowhere");
+    if origin.host.is_empty() {
+        return Some("it has no name");
     }
     let in_range = (1..=3).contains(attempts) && (1..=10).contains(connect_seconds) && *response_seconds >= 1;
     (!in_range).then_some("its attempts or timeouts are out of range")
@@ -78,7 +76,9 @@ fn origin_contradiction(origin: &Origin) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::Tls;
-    use crate::distribution::{Behavior, Chosen, ErrorResponse, OriginGroup, Selection, ViewerProtocol};
+    use crate::distribution::{
+        Behavior, Chosen, Connect, ErrorResponse, OriginGroup, Selection, ViewerProtocol,
+    };
 
     fn distribution() -> Distribution {
         let none = || Chosen { headers: Selection::None, cookies: Selection::None, queries: Selection::None };

@@ -81,9 +81,11 @@ impl Server {
         let answer: Arc<Mutex<Arc<Answer>>> = Arc::new(Mutex::new(Arc::new(answer)));
         let (seen, how) = (asked.clone(), answer.clone());
         let task = tokio::spawn(async move {
+            // They end with this task.
+            let mut connections = tokio::task::JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let (seen, how) = (seen.clone(), how.clone());
-                tokio::spawn(async move {
+                connections.spawn(async move {
                     let _ = serve(stream, &seen, &how).await;
                 });
             }
@@ -139,14 +141,19 @@ async fn serve(
         let headers: HashMap<String, String> = lines.filter_map(field).collect();
         let length = headers.get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
         buffer.drain(..end);
-        while buffer.len() < length {
+        let chunked = headers.contains_key("transfer-encoding");
+        while buffer.len() < length || (chunked && !unchunked(&buffer).1) {
             let mut piece = [0; 16 * 1024];
             match stream.read(&mut piece).await? {
                 0 => return Ok(()),
                 count => buffer.extend_from_slice(&piece[..count]),
             }
         }
-        let body = buffer.drain(..length).collect();
+        let body = match chunked {
+            // Nobody here sends a second request behind such a body.
+            true => unchunked(&std::mem::take(&mut buffer)).0,
+            false => buffer.drain(..length).collect(),
+        };
         let asked = Asked { method, uri, headers, body };
         seen.lock().push(asked.clone());
         let how = how.lock().clone();
