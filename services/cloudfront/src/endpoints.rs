@@ -37,7 +37,8 @@ pub async fn list(cx: Cx, _: Value) -> Result<Value> {
     ];
     let mut entries = Vec::new();
     for found in all(&cx)?.into_iter().filter(|found| found.config.enabled) {
-        let origins: Vec<&String> = found.config.origins.items.iter().map(|origin| &origin.domain_name).collect();
+        let origins: Vec<&String> =
+            found.config.origins.items.iter().map(|origin| &origin.domain_name).collect();
         for name in local(&found) {
             for (scheme, door, error) in &doors {
                 let Some(door) = door else { continue };

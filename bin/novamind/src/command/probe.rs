@@ -39,7 +39,10 @@ async fn fetch(url: &str, folder: &Path) -> Result<(u16, String)> {
     ask(connector.connect(ServerName::try_from(host)?, stream).await?, &uri).await
 }
 
-async fn ask(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, uri: &Uri) -> Result<(u16, String)> {
+async fn ask(
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    uri: &Uri,
+) -> Result<(u16, String)> {
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     tokio::spawn(connection);
     let authority = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();

@@ -121,9 +121,7 @@ mod tests {
 
     #[test]
     fn a_name_of_the_platforms_own_comes_first() {
-        let entry = |name: &str, url: &str, origin: &str| {
-            json!({"name": name, "url": url, "origins": ["bucket.s3", origin]})
-        };
+        let entry = |name: &str, url: &str, origin: &str| json!({"name": name, "url": url, "origins": ["bucket.s3", origin]});
         let entries = [
             entry("d1.cloudfront.localhost", "https://d1.cloudfront.localhost:4443", "web-1.elb.localhost"),
             entry("novamind.localhost", "http://novamind.localhost:8080", "web-1.elb.localhost"),

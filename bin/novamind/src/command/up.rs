@@ -168,7 +168,9 @@ impl Delivery {
                     "  eval \"$(novamind env)\"                          then AWS's own tools work here",
                 );
                 if url.as_deref().is_some_and(|url| url.starts_with("https:")) {
-                    screen.line("  `novamind trust`                                browsers believe its certificate");
+                    screen.line(
+                        "  `novamind trust`                                browsers believe its certificate",
+                    );
                 }
             }
             (false, true) => screen.line(&format!("{} was released already", short(commit))),
