@@ -54,7 +54,9 @@ impl Control {
                 // Servers of an earlier version do not let the new roles in, nor have they walls: they start again.
                 self.make_roles(found).await?;
                 databases.stop(id, standby).await?;
-                self.reload(found, found.effective.clone().unwrap_or_default()).await?;
+                if let Some(now) = found.effective.clone() {
+                    self.reload(found, now).await?;
+                }
             }
             Step::Password => self.reset_password(found).await?,
             Step::Apply => self.apply(found).await?,
