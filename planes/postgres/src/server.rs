@@ -192,8 +192,10 @@ pub async fn end_strays(place: &str, folder: Option<&Path>) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn sleeper(folder: &Path) -> std::process::Child {
-        std::process::Command::new("sleep").arg("1000").current_dir(folder).spawn().unwrap()
+    /// Something to be ended, with an argument that no other process of the machine has.
+    fn sleeper(folder: &Path) -> (std::process::Child, String) {
+        let word = format!("1000.{}{:04}", std::process::id(), folder.as_os_str().len());
+        (std::process::Command::new("sleep").arg(&word).current_dir(folder).spawn().unwrap(), word)
     }
 
     #[tokio::test]
@@ -204,7 +206,7 @@ mod tests {
         for away in [false, true] {
             fs::create_dir(&data).unwrap();
             server.remember().unwrap();
-            let mut child = sleeper(&data);
+            let (mut child, _) = sleeper(&data);
             let waiting = std::thread::spawn(move || child.wait().unwrap());
             match away {
                 true => fs::rename(&data, folder.path().join("away")).unwrap(),
@@ -221,12 +223,12 @@ mod tests {
     #[tokio::test]
     async fn strays_are_those_that_were_told_the_place() {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = sleeper(folder.path());
-        end_strays("1000.5", Some(folder.path())).await.unwrap();
-        end_strays("1000", Some(Path::new("/"))).await.unwrap();
+        let (mut child, word) = sleeper(folder.path());
+        end_strays(&format!("{word}5"), Some(folder.path())).await.unwrap();
+        end_strays(&word, Some(Path::new("/"))).await.unwrap();
         assert!(child.try_wait().unwrap().is_none());
         let waiting = std::thread::spawn(move || child.wait().unwrap());
-        end_strays("1000", Some(folder.path())).await.unwrap();
+        end_strays(&word, Some(folder.path())).await.unwrap();
         assert!(!waiting.join().unwrap().success());
     }
 

@@ -6,7 +6,7 @@
 //! its own, which the next drill takes away if it was cut short.
 
 use novamind_kernel::{Stored, random_alphanumeric};
-use novamind_postgres::Question;
+use novamind_postgres::{Question, READER};
 use novamind_wire::Result;
 use serde_json::{Value, json};
 
@@ -71,6 +71,11 @@ pub async fn fingerprint(cx: Cx, input: Value) -> Result<Value> {
     let which = format!(
         "datallowconn AND datname NOT IN ('rdsadmin', 'template1') AND NOT starts_with(datname, '{PREFIX}')"
     );
+    let closed = format!("{which} AND NOT has_database_privilege('{READER}', datname, 'CONNECT')");
+    for database in databases(&cx, &found, &closed).await? {
+        let sql = format!("GRANT CONNECT ON DATABASE {} TO {READER};", name(&database));
+        plane.execute(id, found.primary, "rdsadmin", &sql).await?;
+    }
     for database in databases(&cx, &found, &which).await? {
         let question = Question { database: &database, sql: TABLES, reads: true, long: true };
         let said = plane.ask(id, found.primary, &question).await?;
@@ -117,7 +122,7 @@ pub async fn begin(cx: Cx, input: Value) -> Result<Value> {
     let sql = format!("CREATE DATABASE {quoted} TEMPLATE template0;");
     plane.execute(id, primary, "rdsadmin", &sql).await?;
     let sql = format!(
-        "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC;\nGRANT CONNECT ON DATABASE {quoted} TO {quoted};\n\
+        "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC;\nGRANT CONNECT ON DATABASE {quoted} TO {quoted}, {READER};\n\
          CREATE TABLE public.ledger (number bigint PRIMARY KEY);\n\
          GRANT SELECT, INSERT ON public.ledger TO {quoted};"
     );

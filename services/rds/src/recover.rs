@@ -130,9 +130,8 @@ impl Control {
         }
     }
 
-    /// A transaction that is archived was made at this time, or after it.
+    /// A transaction that is archived was made after this time.
     async fn reaches(&self, found: &Stored<Instance>, at: Timestamp) -> Result<()> {
-        let at = Timestamp::from_millis((at.millis() - 1).div_euclid(1000) * 1000);
         if found.restorable.is_some_and(|known| known >= at) {
             return Ok(());
         }

@@ -50,7 +50,14 @@ impl Control {
                 return Ok(Next::Work(MOMENT));
             }
             Step::Provision => self.provision(found).await?,
-            Step::Roles => self.make_roles(found).await?,
+            Step::Roles => {
+                // Servers of an earlier version do not let the new roles in, nor have they walls: they start again.
+                self.make_roles(found).await?;
+                databases.stop(id, standby).await?;
+                if let Some(now) = found.effective.clone() {
+                    self.reload(found, now).await?;
+                }
+            }
             Step::Password => self.reset_password(found).await?,
             Step::Apply => self.apply(found).await?,
             Step::Reload => {
