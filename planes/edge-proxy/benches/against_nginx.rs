@@ -217,8 +217,13 @@ fn main() -> ExitCode {
             .await
             .unwrap();
         let mut group = TargetGroup::new("g");
-        group.targets =
-            vec![Target { ip: target.ip(), port: target.port(), namespace: None, source: None, draining_since_ms: None }];
+        group.targets = vec![Target {
+            ip: target.ip(),
+            port: target.port(),
+            namespace: None,
+            source: None,
+            draining_since_ms: None,
+        }];
         let listener = Listener {
             id: "l".into(),
             port: own.port(),

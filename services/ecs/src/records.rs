@@ -7,8 +7,7 @@
 use std::collections::BTreeMap;
 
 use novamind_api::ecs::{
-    CapacityProviderStrategyItem, DeploymentConfiguration, LoadBalancer, NetworkConfiguration,
-    TaskDefinition,
+    CapacityProviderStrategyItem, DeploymentConfiguration, LoadBalancer, NetworkConfiguration, TaskDefinition,
 };
 use novamind_kernel::{Record, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};

@@ -233,7 +233,13 @@ impl Backend {
     }
 
     pub fn target(&self) -> Target {
-        Target { ip: self.address.ip(), port: self.address.port(), namespace: None, source: None, draining_since_ms: None }
+        Target {
+            ip: self.address.ip(),
+            port: self.address.port(),
+            namespace: None,
+            source: None,
+            draining_since_ms: None,
+        }
     }
 
     pub fn key(&self) -> TargetKey {
