@@ -396,7 +396,7 @@ novamind_wire::structures! {
         default_cache_behavior: DefaultCacheBehavior = wire::Member::new("DefaultCacheBehavior", &DEFAULT_CACHE_BEHAVIOR_SHAPE).required(),
         cache_behaviors: Option<CacheBehaviors> = wire::Member::new("CacheBehaviors", &CACHE_BEHAVIORS_SHAPE),
         custom_error_responses: Option<CustomErrorResponses> = wire::Member::new("CustomErrorResponses", &CUSTOM_ERROR_RESPONSES_SHAPE),
-        comment: String = wire::Member::new("Comment", &STRING).required(),
+        comment: String = wire::Member::new("Comment", &COMMENT_TYPE_TEXT).required(),
         logging: Option<LoggingConfig> = wire::Member::new("Logging", &LOGGING_CONFIG_SHAPE),
         price_class: Option<String> = wire::Member::new("PriceClass", &PRICE_CLASS_TEXT),
         enabled: bool = wire::Member::new("Enabled", &BOOLEAN).required(),
@@ -447,7 +447,7 @@ novamind_wire::structures! {
         default_cache_behavior: DefaultCacheBehavior = wire::Member::new("DefaultCacheBehavior", &DEFAULT_CACHE_BEHAVIOR_SHAPE).required(),
         cache_behaviors: CacheBehaviors = wire::Member::new("CacheBehaviors", &CACHE_BEHAVIORS_SHAPE).required(),
         custom_error_responses: CustomErrorResponses = wire::Member::new("CustomErrorResponses", &CUSTOM_ERROR_RESPONSES_SHAPE).required(),
-        comment: String = wire::Member::new("Comment", &STRING).required(),
+        comment: String = wire::Member::new("Comment", &SENSITIVE_STRING_TYPE_TEXT).required(),
         price_class: String = wire::Member::new("PriceClass", &PRICE_CLASS_TEXT).required(),
         enabled: bool = wire::Member::new("Enabled", &BOOLEAN).required(),
         viewer_certificate: ViewerCertificate = wire::Member::new("ViewerCertificate", &VIEWER_CERTIFICATE_SHAPE).required(),
@@ -759,7 +759,7 @@ novamind_wire::structures! {
     }
     ORIGIN_CUSTOM_HEADER_SHAPE "OriginCustomHeader" OriginCustomHeader {
         header_name: String = wire::Member::new("HeaderName", &STRING).required(),
-        header_value: String = wire::Member::new("HeaderValue", &STRING).required(),
+        header_value: String = wire::Member::new("HeaderValue", &SENSITIVE_STRING_TYPE_TEXT).required(),
     }
     ORIGIN_GROUP_SHAPE "OriginGroup" OriginGroup {
         id: String = wire::Member::new("Id", &STRING).required(),
@@ -976,7 +976,7 @@ novamind_wire::structures! {
         items: Vec<i32> = wire::Member::new("Items", &STATUS_CODE_LIST_LIST).required(),
     }
     STRING_SCHEMA_CONFIG_SHAPE "StringSchemaConfig" StringSchemaConfig {
-        comment: Option<String> = wire::Member::new("Comment", &STRING),
+        comment: Option<String> = wire::Member::new("Comment", &SENSITIVE_STRING_TYPE_TEXT),
         default_value: Option<String> = wire::Member::new("DefaultValue", &PARAMETER_VALUE_TEXT),
         required: bool = wire::Member::new("Required", &BOOLEAN).required(),
     }
@@ -1106,6 +1106,7 @@ static CACHE_POLICY_SUMMARY_LIST_LIST: wire::Shape = wire::Shape::list("CachePol
 static CACHE_POLICY_TYPE_TEXT: wire::Shape = wire::Shape::string("CachePolicyType").values(&["managed", "custom"]);
 static CERTIFICATE_SOURCE_TEXT: wire::Shape = wire::Shape::string("CertificateSource").values(&["cloudfront", "iam", "acm"]);
 static CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY_SUMMARY_LIST_LIST: wire::Shape = wire::Shape::list("CloudFrontOriginAccessIdentitySummaryList", wire::Member::new("member", &CLOUD_FRONT_ORIGIN_ACCESS_IDENTITY_SUMMARY_SHAPE).location_name("CloudFrontOriginAccessIdentitySummary"));
+static COMMENT_TYPE_TEXT: wire::Shape = wire::Shape::string("CommentType").sensitive();
 static CONNECTION_MODE_TEXT: wire::Shape = wire::Shape::string("ConnectionMode").values(&["direct", "tenant-only"]);
 static COOKIE_NAME_LIST_LIST: wire::Shape = wire::Shape::list("CookieNameList", wire::Member::new("member", &STRING).location_name("Name"));
 static CUSTOM_ERROR_RESPONSE_LIST_LIST: wire::Shape = wire::Shape::list("CustomErrorResponseList", wire::Member::new("member", &CUSTOM_ERROR_RESPONSE_SHAPE).location_name("CustomErrorResponse"));
@@ -1173,6 +1174,7 @@ static TAG_VALUE_TEXT: wire::Shape = wire::Shape::string("TagValue").min(0).max(
 static TRUSTED_KEY_GROUP_ID_LIST_LIST: wire::Shape = wire::Shape::list("TrustedKeyGroupIdList", wire::Member::new("member", &STRING).location_name("KeyGroup"));
 static VIEWER_MTLS_MODE_TEXT: wire::Shape = wire::Shape::string("ViewerMtlsMode").values(&["required", "optional", "passthrough"]);
 static VIEWER_PROTOCOL_POLICY_TEXT: wire::Shape = wire::Shape::string("ViewerProtocolPolicy").values(&["allow-all", "https-only", "redirect-to-https"]);
+static SENSITIVE_STRING_TYPE_TEXT: wire::Shape = wire::Shape::string("sensitiveStringType").sensitive();
 
 /// The errors of the model.
 pub mod errors {

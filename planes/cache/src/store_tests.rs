@@ -1,3 +1,5 @@
+//! Unit, property and model tests of the store on disk.
+
 use super::*;
 use crate::BLOCK;
 use crate::fill::{Along, Fill, State};

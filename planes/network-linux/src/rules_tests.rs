@@ -1,3 +1,4 @@
+//! The text of rule sets, for groups, references and routes.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use novamind_network::filter::Route;

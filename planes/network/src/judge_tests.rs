@@ -1,3 +1,4 @@
+//! Verdicts of the judge, case by case.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::*;

@@ -1,3 +1,4 @@
+//! What becomes of records in the plane, with a simulator of it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
