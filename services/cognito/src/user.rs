@@ -8,9 +8,10 @@ use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
+use crate::code::forget_stale;
 use crate::fault::no_user;
 use crate::mail::Outbox;
-use crate::place::Place;
+use crate::place::{ALIASES, Place, Reader};
 use crate::records::{Alias, Login, Member, Status, User, Users, alias_id, below, member_id};
 
 /// Changes a user in one transaction, which also stores the mails that go with it.
@@ -84,6 +85,7 @@ pub fn put(
         }
     }
     for (attribute, value) in after.difference(&before) {
+        check_shadows(transaction, place, key, attribute, value, old.is_none())?;
         let id = alias_id(&place.id, attribute, value);
         let held = transaction.get::<Alias>(&place.scope, &id)?.map(|alias| alias.record.0);
         if let Some(holder) = held.filter(|holder| holder != key) {
@@ -98,6 +100,28 @@ pub fn put(
         count(transaction, place, 1)?;
     }
     transaction.put(&place.scope, &below(&place.id, key), new)?;
+    Ok(())
+}
+
+/// Refuses a sign-in name that is the username of another user, or a name of his that is looked up before this one: it
+/// would lead to him.
+fn check_shadows(
+    reader: &impl Reader,
+    place: &Place,
+    key: &str,
+    attribute: &str,
+    value: &str,
+    is_new: bool,
+) -> Result<()> {
+    if value != key && place.by_key(reader, value)?.is_some() {
+        return Err(taken(place, attribute, is_new));
+    }
+    for before in ALIASES.iter().take_while(|before| **before != attribute) {
+        let held = reader.find::<Alias>(&place.scope, &alias_id(&place.id, before, value))?;
+        if held.is_some_and(|held| held.record.0 != key) {
+            return Err(taken(place, attribute, is_new));
+        }
+    }
     Ok(())
 }
 
@@ -127,6 +151,7 @@ fn give_up(transaction: &mut Transaction<'_>, place: &Place, key: &str, attribut
             } else {
                 user.attributes.insert(format!("{attribute}_verified"), "false".into());
             }
+            forget_stale(user);
             Ok(())
         })
         .map(drop)
