@@ -1,7 +1,9 @@
 //! Virtual multi-factor devices: seeds, their codes, and whose they are.
 //!
-//! Codes are those of RFC 6238 with SHA-1, six digits and thirty seconds, in real time. A code counts once; which one
-//! was the last is kept in memory, so that a restart within ninety seconds would take a code again.
+//! Codes are those of RFC 6238 with SHA-1, six digits and thirty seconds, in real time. A code counts once, also one that
+//! a device was enabled with. After five wrong ones, each further one locks the device for twice as long, up to fifteen
+//! minutes; AWS does not say what it does. Both are kept in memory: a restart within ninety seconds would take a code
+//! again, and forgets the wrong ones.
 //! Hardware devices and passkeys are not supported, nor is the picture of the seed (`QRCodePNG`).
 
 use std::collections::HashMap;
@@ -32,22 +34,66 @@ const STEP: i64 = 30;
 /// Steps by which a device's clock may be off.
 const DRIFT: i64 = 1;
 
-/// The step of the last code that counted, by the device's serial number.
+/// Wrong codes in a row before a device is locked.
+const FREE: u32 = 5;
+/// Seconds.
+const LONGEST_LOCK: i64 = 900;
+
+/// What is known of a device's codes.
+struct Tries {
+    /// The step of the last code that counted.
+    last: i64,
+    /// Wrong codes since then.
+    failures: u32,
+    /// Until when none is tried, in seconds since 1970.
+    locked_until: i64,
+}
+
+impl Default for Tries {
+    fn default() -> Self {
+        Self { last: i64::MIN, failures: 0, locked_until: i64::MIN }
+    }
+}
+
+/// What a code is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    Right,
+    Wrong,
+    /// It was not looked at.
+    Locked,
+}
+
+/// The tries of devices, by their serial numbers.
 #[derive(Default)]
-pub struct Codes(Mutex<HashMap<String, i64>>);
+pub struct Codes(Mutex<HashMap<String, Tries>>);
 
 impl Codes {
     /// Takes a code for the device, if it is one of now's and was not taken before.
-    fn take(&self, serial: &str, seed: &[u8], code: &str, now: i64) -> bool {
+    fn take(&self, serial: &str, seed: &[u8], code: &str, now: i64) -> Taken {
         let step = now.div_euclid(STEP);
-        let mut taken = self.0.lock();
-        let last = taken.get(serial).copied().unwrap_or(i64::MIN);
-        let found =
-            (step - DRIFT..=step + DRIFT).find(|step| *step > last && self::code(seed, *step) == code);
-        if let Some(step) = found {
-            taken.insert(serial.to_owned(), step);
+        let mut all = self.0.lock();
+        let tries = all.entry(serial.to_owned()).or_default();
+        if now < tries.locked_until {
+            return Taken::Locked;
         }
-        found.is_some()
+        let mut steps = step - DRIFT..=step + DRIFT;
+        if let Some(step) = steps.find(|step| *step > tries.last && self::code(seed, *step) == code) {
+            *tries = Tries { last: step, ..Tries::default() };
+            return Taken::Right;
+        }
+        tries.failures = tries.failures.saturating_add(1);
+        if let Some(beyond) = tries.failures.checked_sub(FREE) {
+            tries.locked_until = now + (1_i64 << beyond.min(20)).min(LONGEST_LOCK);
+        }
+        Taken::Wrong
+    }
+
+    /// Notes that the code of this step has counted elsewhere.
+    fn note(&self, serial: &str, step: i64) {
+        let mut all = self.0.lock();
+        let tries = all.entry(serial.to_owned()).or_default();
+        tries.last = tries.last.max(step);
     }
 
     pub fn clear(&self) {
@@ -104,10 +150,14 @@ pub fn check(cloud: &Cloud, iam: &Iam, caller: &Caller, serial: &str, code: &str
         return Err(unknown());
     }
     let device = cloud.store().get::<Device>(&scope, &id(name_in(serial)))?.ok_or_else(unknown)?;
-    if !iam.codes.take(serial, &seed(cloud, &device)?, code, Clock::real_now().seconds()) {
-        return Err(denied("MultiFactorAuthentication failed with invalid MFA one time pass code. "));
+    match iam.codes.take(serial, &seed(cloud, &device)?, code, Clock::real_now().seconds()) {
+        Taken::Right => Ok(()),
+        Taken::Wrong => Err(denied("MultiFactorAuthentication failed with invalid MFA one time pass code. ")),
+        Taken::Locked => Err(denied(
+            "MultiFactorAuthentication failed: too many invalid MFA one time pass codes. Wait up to fifteen \
+             minutes, and try again with a new code.",
+        )),
     }
-    Ok(())
 }
 
 fn serial(account: &str, device: &Device) -> String {
@@ -186,27 +236,29 @@ pub async fn delete(cx: Cx, input: DeleteVirtualMFADevice) -> Result<Empty> {
         .await
 }
 
-/// Takes two codes that follow each other.
-fn check_both(cx: &Cx, device: &Device, serial: &str, first: &str, second: &str) -> Result<()> {
+/// Checks two codes that follow each other, and answers the step of the second.
+fn check_both(cx: &Cx, device: &Device, serial: &str, first: &str, second: &str) -> Result<i64> {
     let seed = seed(cx.cloud(), device)?;
     let now = Clock::real_now().seconds();
     let step = now.div_euclid(STEP);
     // Who pairs a device has just made the second code, or is about to.
-    let fits = (step - 2 * DRIFT..=step + DRIFT)
-        .any(|step| code(&seed, step) == first && code(&seed, step + 1) == second);
-    if !fits {
-        return Err(errors::INVALID_AUTHENTICATION_CODE_EXCEPTION
-            .error(format!("Authentication code for device {serial} is not valid.")));
-    }
-    Ok(())
+    let mut steps = step - 2 * DRIFT..=step + DRIFT;
+    let fits = steps.find(|step| code(&seed, *step) == first && code(&seed, step + 1) == second);
+    fits.map(|step| step + 1).ok_or_else(|| {
+        errors::INVALID_AUTHENTICATION_CODE_EXCEPTION
+            .error(format!("Authentication code for device {serial} is not valid."))
+    })
 }
 
 pub async fn enable(cx: Cx, input: EnableMFADevice) -> Result<Empty> {
     let user = find::<User>(&cx, &input.user_name)?;
     let device = look(&cx, &input.serial_number)?;
-    check_both(&cx, &device, &input.serial_number, &input.authentication_code1, &input.authentication_code2)?;
+    let (first, second) = (&input.authentication_code1, &input.authentication_code2);
+    let step = check_both(&cx, &device, &input.serial_number, first, second)?;
     let (scope, now) = (scope(cx.account()), cx.now());
-    cx.store()
+    let noted = input.serial_number.clone();
+    let enabled = cx
+        .store()
         .write(move |transaction| {
             let (serial, key) = (input.serial_number, device.id);
             transaction.update::<Device>(&scope, &key, |device| {
@@ -227,7 +279,9 @@ pub async fn enable(cx: Cx, input: EnableMFADevice) -> Result<Empty> {
             })?;
             changed.map(|_| Empty {}).ok_or_else(|| no_user::<User>(&input.user_name))
         })
-        .await
+        .await?;
+    cx.state().codes.note(&noted, step);
+    Ok(enabled)
 }
 
 fn not_enabled(user: &str, serial: &str) -> Error {
@@ -277,7 +331,8 @@ pub async fn resync(cx: Cx, input: ResyncMFADevice) -> Result<Empty> {
     }
     let device = look(&cx, &input.serial_number)?;
     let (first, second) = (&input.authentication_code1, &input.authentication_code2);
-    check_both(&cx, &device, &input.serial_number, first, second)?;
+    let step = check_both(&cx, &device, &input.serial_number, first, second)?;
+    cx.state().codes.note(&input.serial_number, step);
     Ok(Empty {})
 }
 
@@ -413,11 +468,38 @@ mod tests {
     #[test]
     fn a_code_counts_once() {
         let (codes, seed) = (Codes::default(), b"12345678901234567890");
-        assert!(!codes.take("s", seed, "000000", 30));
-        assert!(codes.take("s", seed, "287082", 30));
-        assert!(!codes.take("s", seed, "287082", 31));
-        assert!(!codes.take("s", seed, "755224", 31), "an older one does not count after it");
-        assert!(codes.take("s", seed, "359152", 31), "one that is early does");
-        assert!(!codes.take("s", seed, "520489", 31));
+        let take = |code: &str, now| codes.take("s", seed, code, now) == Taken::Right;
+        assert!(!take("000000", 30));
+        assert!(take("287082", 30));
+        assert!(!take("287082", 31));
+        assert!(!take("755224", 31), "an older one does not count after it");
+        assert!(take("359152", 31), "one that is early does");
+        assert!(!take("520489", 31));
+        codes.note("t", 1);
+        assert_eq!(codes.take("t", seed, "287082", 30), Taken::Wrong, "it was enabled with this one");
+        assert_eq!(codes.take("t", seed, "359152", 31), Taken::Right);
+    }
+
+    /// Whoever guesses has few guesses.
+    #[test]
+    fn wrong_codes_lock_a_device() {
+        let (codes, seed) = (Codes::default(), b"12345678901234567890");
+        let take = |code: &str, now| codes.take("s", seed, code, now);
+        for _ in 0..5 {
+            assert_eq!(take("000000", 30), Taken::Wrong);
+        }
+        assert_eq!(take("287082", 30), Taken::Locked, "the right one is not looked at either");
+        assert_eq!(take("000000", 31), Taken::Wrong);
+        assert_eq!(take("287082", 32), Taken::Locked, "for twice as long");
+        assert_eq!(codes.take("other", seed, "287082", 32), Taken::Right);
+        let mut now = 33;
+        for _ in 0..20 {
+            assert_eq!(take("000000", now), Taken::Wrong);
+            now += LONGEST_LOCK;
+        }
+        assert_eq!(take("000000", now - 1), Taken::Locked);
+        assert_eq!(take(&code(seed, now / STEP), now), Taken::Right);
+        assert_eq!(take("000000", now), Taken::Wrong, "a right one forgets the failures");
+        assert_eq!(take(&code(seed, now / STEP + 1), now), Taken::Right);
     }
 }
