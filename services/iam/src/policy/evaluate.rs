@@ -226,7 +226,7 @@ mod tests {
             ("user/ann", false, user("ann"), "AIDANEW", true),
             ("role/work", true, role("work"), "AROAOLD:s", true),
             ("role/work", true, role("work"), "AROANEW:s", false),
-            ("role/work", true, user("work"), "AROAOLD", false),
+            ("role/work", true, user("work"), "AIDAOLD", false),
         ];
         let (conditions, tags) = (BTreeMap::new(), BTreeMap::new());
         for (named, bound, principal, user_id, expected) in cases {
