@@ -117,7 +117,7 @@ pub enum Taken {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use novamind_api::cognito_idp::UserPoolType;
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
     use crate::records::{Pool, Status};
 
-    fn user() -> User {
+    pub fn user() -> User {
         User {
             username: "ann".into(),
             sub: "s".into(),
