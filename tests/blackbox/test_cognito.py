@@ -287,9 +287,14 @@ def test_administrators_change_users(idp, public, pool, client):
     assert "name" not in attributes(idp.admin_get_user(UserPoolId=pool, Username="changed"))
     for wrong in [{"Name": "custom:none", "Value": "x"}, {"Name": "sub", "Value": "x"}, {"Name": "email", "Value": "no address"}]:
         assert code_of(idp.admin_update_user_attributes, UserPoolId=pool, Username="changed", UserAttributes=[wrong]) == "InvalidParameterException"
+    before = tokens(public, client, "changed")
     idp.admin_disable_user(UserPoolId=pool, Username="changed")
     assert refused(sign_in, public=public, client=client, name="changed") == ("NotAuthorizedException", "User is disabled.")
+    assert refused(public.get_user, AccessToken=before["AccessToken"]) == ("NotAuthorizedException", "User is disabled.")
     idp.admin_enable_user(UserPoolId=pool, Username="changed")
+    assert refused(public.get_user, AccessToken=before["AccessToken"]) == ("NotAuthorizedException", "Access Token has been revoked")
+    again = {"ClientId": client, "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": {"REFRESH_TOKEN": before["RefreshToken"]}}
+    assert refused(public.initiate_auth, **again) == ("NotAuthorizedException", "Refresh Token has been revoked")
     assert tokens(public, client, "changed")
     idp.admin_reset_user_password(UserPoolId=pool, Username="changed")
     assert code_of(sign_in, public=public, client=client, name="changed") == "PasswordResetRequiredException"
@@ -400,6 +405,74 @@ def test_a_verified_address_is_an_alias(idp, public):
     idp.admin_create_user(UserPoolId=pool, Username="three", UserAttributes=address + true, MessageAction="SUPPRESS", ForceAliasCreation=True)
     assert idp.admin_get_user(UserPoolId=pool, Username="c@a.test")["Username"] == "three"
     assert attributes(idp.admin_get_user(UserPoolId=pool, Username="one"))["email_verified"] == "false"
+    idp.delete_user_pool(UserPoolId=pool)
+
+
+def test_nobody_takes_the_name_of_another(idp, public):
+    """A username is looked up before every other name, so whoever had a victim's would answer in the victim's place."""
+    pool = make_pool(idp, AliasAttributes=["phone_number", "preferred_username"])
+    client = make_client(idp, pool)["ClientId"]
+    idp.set_user_pool_mfa_config(UserPoolId=pool, SoftwareTokenMfaConfiguration={"Enabled": True}, MfaConfiguration="OPTIONAL")
+    make_user(idp, pool, "victim", UserAttributes=[{"Name": "preferred_username", "Value": "vic"}])
+    access = tokens(public, client, "victim")["AccessToken"]
+    secret = public.associate_software_token(AccessToken=access)["SecretCode"]
+    public.verify_software_token(AccessToken=access, UserCode=totp(secret, -1))
+    public.set_user_mfa_preference(AccessToken=access, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True})
+    sub = attributes(public.get_user(AccessToken=access))["sub"]
+    for name in (sub, "vic"):
+        assert code_of(public.sign_up, ClientId=client, Username=name, Password=PASSWORD) == "UsernameExistsException"
+        assert code_of(idp.admin_create_user, UserPoolId=pool, Username=name, MessageAction="SUPPRESS") == "UsernameExistsException"
+    assert code_of(public.sign_up, ClientId=client, Username="+15550100200", Password=PASSWORD) == "InvalidParameterException"
+    make_user(idp, pool, "thief")
+    for name in (sub, "victim", "vic"):
+        wanted = [{"Name": "preferred_username", "Value": name}]
+        assert code_of(idp.admin_update_user_attributes, UserPoolId=pool, Username="thief", UserAttributes=wanted) == "AliasExistsException"
+    for name in ("victim", "vic", sub):
+        assert idp.admin_get_user(UserPoolId=pool, Username=name)["Username"] == "victim"
+    # The code of the victim's own application is the one that counts.
+    asked = sign_in(public, client, sub)
+    answer = {"ClientId": client, "ChallengeName": asked["ChallengeName"], "Session": asked["Session"]}
+    responses = {"USERNAME": sub, "SOFTWARE_TOKEN_MFA_CODE": totp(secret, 1)}
+    assert public.respond_to_auth_challenge(ChallengeResponses=responses, **answer)["AuthenticationResult"]
+    idp.delete_user_pool(UserPoolId=pool)
+
+
+def test_a_code_proves_the_address_that_it_went_to(idp, public, cloud):
+    pool = make_pool(idp, AutoVerifiedAttributes=["email"], AliasAttributes=["email"])
+    client = make_client(idp, pool)["ClientId"]
+    own, other = ([{"Name": "email", "Value": address}] for address in ("mover@own.test", "boss@other.test"))
+    verify = {"AttributeName": "email"}
+
+    # Somebody who has signed in, and moves between the letter and the answer. Nothing is sent to the other address.
+    quiet = make_pool(idp, AliasAttributes=["email"])
+    make_user(idp, quiet, "mover", UserAttributes=own)
+    access = tokens(public, make_client(idp, quiet)["ClientId"], "mover")["AccessToken"]
+    public.get_user_attribute_verification_code(AccessToken=access, **verify)
+    public.update_user_attributes(AccessToken=access, UserAttributes=other)
+    code = mailed_code(cloud, "mover@own.test")
+    assert code_of(public.verify_user_attribute, AccessToken=access, Code=code, **verify) == "ExpiredCodeException"
+    assert attributes(public.get_user(AccessToken=access))["email_verified"] == "false"
+    public.get_user_attribute_verification_code(AccessToken=access, **verify)
+    public.verify_user_attribute(AccessToken=access, Code=mailed_code(cloud, "boss@other.test"), **verify)
+    assert attributes(public.get_user(AccessToken=access))["email_verified"] == "true"
+    idp.delete_user_pool(UserPoolId=quiet)
+
+    # A code of the sign-up does not confirm an address that came after it.
+    who = {"ClientId": client, "Username": "newcomer"}
+    public.sign_up(Password=PASSWORD, UserAttributes=[{"Name": "email", "Value": "new@own.test"}], **who)
+    idp.admin_update_user_attributes(UserPoolId=pool, Username="newcomer", UserAttributes=other)
+    assert code_of(public.confirm_sign_up, ConfirmationCode=mailed_code(cloud, "new@own.test"), **who) == "ExpiredCodeException"
+    found = attributes(idp.admin_get_user(UserPoolId=pool, Username="newcomer"))
+    assert (found["email"], found["email_verified"]) == ("boss@other.test", "false")
+
+    # Nor does one for another password, once the address that it went to is not the user's any more.
+    make_user(idp, pool, "mover", UserAttributes=own + [{"Name": "email_verified", "Value": "true"}])
+    public.forgot_password(ClientId=client, Username="mover")
+    code = mailed_code(cloud, "mover@own.test")
+    verified_elsewhere = [{"Name": "email", "Value": "later@own.test"}, {"Name": "email_verified", "Value": "true"}]
+    idp.admin_update_user_attributes(UserPoolId=pool, Username="mover", UserAttributes=verified_elsewhere)
+    asked = {"ClientId": client, "Username": "mover", "ConfirmationCode": code, "Password": "Another-1"}
+    assert code_of(public.confirm_forgot_password, **asked) == "ExpiredCodeException"
     idp.delete_user_pool(UserPoolId=pool)
 
 

@@ -320,6 +320,27 @@ def test_pages_of_other_origins_may_do_nothing_else():
         with pytest.raises(urllib.error.HTTPError) as refused:
             ask(Origin="https://evil.test")
         assert json.load(refused.value)["__type"] == "MissingAuthenticationTokenException"
+        # A form of a page, a chore, and a signature that anybody can make up.
+        list_roles, scope = b"Action=ListRoles&Version=2010-05-08", "20260101/us-east-1/iam/aws4_request"
+        made_up = {"Authorization": f"AWS4-HMAC-SHA256 Credential=AKIAANY/{scope}, SignedHeaders=host;x-amz-date, Signature={'0' * 64}", "X-Amz-Date": "20260101T000000Z"}
+        query = {"X-Amz-Algorithm": "AWS4-HMAC-SHA256", "X-Amz-Credential": f"AKIAANY/{scope}", "X-Amz-Date": "20260101T000000Z"}
+        signed_url = "/?" + urllib.parse.urlencode(query | {"X-Amz-Expires": "900", "X-Amz-SignedHeaders": "host", "X-Amz-Signature": "0" * 64})
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+
+        def post(path: str, body: bytes, **more: str) -> int:
+            request = urllib.request.Request(endpoint + path, data=body, headers=form | more, method="POST")
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    return answer.status
+            except urllib.error.HTTPError as error:
+                return error.code
+
+        for path, more in (("/", {}), ("/", made_up), (signed_url, {})):
+            assert post(path, list_roles, **more) == 200, "a client is trusted"
+            for page in ({"Origin": "https://evil.test"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+                assert post(path, list_roles, **more, **page) == 403, (path, more, page)
+        for page in ({"Origin": "https://evil.test"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+            assert post("/_novamind/reset", b"", **page) == 403
         # A pool is gone with a reset, and another one has keys of its own.
         idp = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="eu-west-1", aws_access_key_id="a", aws_secret_access_key="b")
         pool = make_pool(idp)

@@ -251,6 +251,29 @@ def test_conditions_boundaries_and_tags(cloud, iam, account, user):
     assert code(refused) == "AccessDenied"
 
 
+def test_inherited_tags_are_not_overridden(cloud, iam, account, user):
+    client = user("chainer", allow("sts:*"))
+    for name in ("link1", "link2"):
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust(AWS=account))
+        statements = [allow(["sts:AssumeRole", "sts:TagSession"]), allow("ssm:GetParameter", Condition={"StringEquals": {"aws:PrincipalTag/project": "own"}})]
+        iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=policy(*statements))
+    cloud.client("ssm").put_parameter(Name="/chain", Value="x", Type="String")
+    first = client("sts").assume_role(
+        RoleArn=f"arn:aws:iam::{account}:role/link1",
+        RoleSessionName="s",
+        Tags=[{"Key": "Project", "Value": "own"}, {"Key": "team", "Value": "blue"}],
+        TransitiveTagKeys=["Project"],
+    )
+    sts = of_session(cloud, first["Credentials"])("sts")
+    take = {"RoleArn": f"arn:aws:iam::{account}:role/link2", "RoleSessionName": "s"}
+    for key in ("Project", "project", "PROJECT"):
+        with pytest.raises(ClientError) as refused:
+            sts.assume_role(**take, Tags=[{"Key": key, "Value": "other"}])
+        assert code(refused) == "ValidationError" and key in text(refused)
+    second = sts.assume_role(**take, Tags=[{"Key": "team", "Value": "red"}])
+    assert of_session(cloud, second["Credentials"])("ssm").get_parameter(Name="/chain")["Parameter"]["Value"] == "x"
+
+
 @pytest.mark.parametrize(
     "operator, network, allowed",
     [
@@ -343,6 +366,7 @@ def test_managed_policies_and_versions(iam, account):
         (policy(allow("ssm:*", Principal="*")), "should not specify a principal"),
         (policy(allow("ssm:*", Condition={"StringIs": {"aws:x": "y"}})), "Condition"),
         (policy(allow("ssm:*"), version="2013-01-01"), "Syntax"),
+        (policy(allow("ssm:*")).replace('"Effect"', '"Effect": "Deny", "Effect"'), "Syntax"),
     ],
 )
 def test_malformed_policies(iam, document, message):
@@ -358,6 +382,24 @@ def test_trust_names_who_exists(iam, account):
     assert text(refused) == f'Invalid principal in policy: "AWS":"{missing}"'
     with pytest.raises(iam.exceptions.NoSuchEntityException):
         iam.get_role(RoleName="Trusting")
+
+
+def test_trust_is_in_whom_it_was_written_for(iam, account, user):
+    """A user who is made anew under the name of one who is gone is somebody else."""
+    arn = f"arn:aws:iam::{account}:user/heir"
+    take = {"RoleArn": f"arn:aws:iam::{account}:role/Inherited", "RoleSessionName": "s"}
+    client = user("heir")
+    iam.create_role(RoleName="Inherited", AssumeRolePolicyDocument=trust(AWS=arn))
+    client("sts").assume_role(**take)
+    [key] = iam.list_access_keys(UserName="heir")["AccessKeyMetadata"]
+    iam.delete_access_key(UserName="heir", AccessKeyId=key["AccessKeyId"])
+    iam.delete_user(UserName="heir")
+    sts = user("heir")("sts")
+    with pytest.raises(ClientError) as refused:
+        sts.assume_role(**take)
+    assert code(refused) == "AccessDenied" and "no role trust policy allows" in text(refused)
+    iam.update_assume_role_policy(RoleName="Inherited", PolicyDocument=trust(AWS=arn))
+    sts.assume_role(**take)
 
 
 def test_lists_have_pages(iam):

@@ -161,13 +161,15 @@ def test_devices_and_their_codes(cloud, iam, account, user):
             UserName="careful", SerialNumber=serial, AuthenticationCode1="000000", AuthenticationCode2="000000"
         )
     assert code(refused) == "InvalidAuthenticationCode"
-    now = step()
-    iam.enable_mfa_device(
-        UserName="careful",
-        SerialNumber=serial,
-        AuthenticationCode1=otp(seed, now - 1),
-        AuthenticationCode2=otp(seed, now),
-    )
+    # The codes of before, which are spent by that: that of now is still good.
+    for attempt in range(2):
+        now = step()
+        pair = {"AuthenticationCode1": otp(seed, now - 2), "AuthenticationCode2": otp(seed, now - 1)}
+        try:
+            iam.enable_mfa_device(UserName="careful", SerialNumber=serial, **pair)
+            break
+        except ClientError:
+            assert attempt == 0 and step() != now, "only a step that has just ended excuses it"
     assert [one["SerialNumber"] for one in iam.list_mfa_devices(UserName="careful")["MFADevices"]] == [serial]
     [shown] = iam.list_virtual_mfa_devices(AssignmentStatus="Assigned")["VirtualMFADevices"]
     assert shown["User"]["UserName"] == "careful" and "Base32StringSeed" not in shown
@@ -202,6 +204,14 @@ def test_devices_and_their_codes(cloud, iam, account, user):
     sts.assume_role(RoleArn=role, RoleSessionName="session", SerialNumber=serial, TokenCode=fresh)
     with pytest.raises(ClientError):
         sts.assume_role(RoleArn=role, RoleSessionName="session", SerialNumber=serial)
+    # Whoever guesses is stopped: in the end nothing is looked at any more.
+    messages = []
+    for _ in range(14):
+        with pytest.raises(ClientError) as refused:
+            sts.get_session_token(SerialNumber=serial, TokenCode="000000")
+        messages.append(text(refused))
+    assert all("invalid MFA one time pass code" in message for message in messages[:5])
+    assert any("too many invalid MFA" in message for message in messages)
 
     iam.deactivate_mfa_device(UserName="careful", SerialNumber=serial)
     assert iam.list_mfa_devices(UserName="careful")["MFADevices"] == []

@@ -66,6 +66,7 @@ impl Authorizer for Everybody {
 ///
 /// # Panics
 /// If the store's writer has stopped.
+#[expect(clippy::expect_used, reason = "a test may panic")]
 pub async fn at_once<A: Future, B: Future>(store: &Store, first: A, second: B) -> (A::Output, B::Output) {
     let (begun, begins) = tokio::sync::oneshot::channel();
     let (go, wait) = std::sync::mpsc::channel::<()>();

@@ -33,7 +33,10 @@ pub fn files(path: &Path) -> Result<Vec<LogFile>> {
             let metadata = entry.metadata().ok()?;
             let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
             let written = i64::try_from(since.as_millis()).ok()?;
-            (metadata.is_file() && is_name(&name)).then(|| LogFile { name, size: metadata.len(), written })
+            if !metadata.is_file() || !is_name(&name) {
+                return None;
+            }
+            Some(LogFile { name, size: metadata.len(), written })
         })
         .collect();
     found.sort_by(|one, other| one.name.cmp(&other.name));

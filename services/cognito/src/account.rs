@@ -9,8 +9,8 @@ use novamind_api::cognito_idp::{
 use novamind_kernel::Vault;
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::auth::check_password;
-use crate::code::{Taken, send, take};
+use crate::auth::check_password_of;
+use crate::code::{Taken, forget_stale, send, take};
 use crate::fault::{invalid, not_authorized};
 use crate::mail::Outbox;
 use crate::place::Place;
@@ -68,6 +68,7 @@ pub fn write_attributes(
             }
         }
     }
+    forget_stale(user);
     user.modified = now;
     Ok(sent)
 }
@@ -95,7 +96,9 @@ pub fn remove_attributes(place: &Place, user: &mut User, names: &[String], now: 
         }
         user.attributes.remove(name);
         user.attributes.remove(&format!("{name}_verified"));
+        user.pending.remove(name);
     }
+    forget_stale(user);
     user.modified = now;
     Ok(())
 }
@@ -172,7 +175,7 @@ pub async fn change_password(cx: Cx, input: ChangePassword) -> Result<ChangePass
     let bearer = bearer(&cx, &input.access_token, ADMIN).await?;
     let place = bearer.app.place.clone();
     let previous = input.previous_password.unwrap_or_default();
-    check_password(&cx, &bearer.app, &bearer.user.sub, &previous).await?;
+    check_password_of(&cx, &place, &bearer.key, &previous).await?;
     password::check(&password::policy(&place), &input.proposed_password)?;
     let vault = cx.cloud().vault();
     password::check_history(vault, &place, &bearer.user, &input.proposed_password).await?;

@@ -14,6 +14,7 @@ use novamind_wire::{Error, Result, Timestamp};
 use crate::account::{remove_attributes, write_attributes};
 use crate::code::send;
 use crate::fault::{invalid, no_user, not_authorized};
+use crate::login::sign_out_with;
 use crate::mail::{Outbox, invitation};
 use crate::place::Place;
 use crate::records::{Purpose, Status, User};
@@ -149,12 +150,13 @@ pub async fn enable(cx: Cx, input: AdminEnableUser) -> Result<AdminEnableUserOut
     Ok(AdminEnableUserOutput {})
 }
 
+/// Also ends what the user has begun, so that nothing of it goes on when he is enabled again. AWS says so of access tokens
+/// ("AdminDisableUser"); of refresh tokens and browsers it is assumed.
 pub async fn disable(cx: Cx, input: AdminDisableUser) -> Result<AdminDisableUserOutput> {
-    change(&cx, &input.user_pool_id, &input.username, |_, user, _, _| {
-        user.enabled = false;
-        Ok(())
-    })
-    .await?;
+    let place = Place::administered(&cx, &input.user_pool_id)?;
+    let key = place.key(cx.store(), &input.username)?.ok_or_else(no_user)?;
+    let now = cx.now();
+    sign_out_with(&cx, &place, &key, move |user| (user.enabled, user.modified) = (false, now)).await?;
     Ok(AdminDisableUserOutput {})
 }
 

@@ -17,6 +17,7 @@ use novamind_wire::{Error, Result};
 use tokio::sync::MutexGuard;
 
 use crate::challenge::{Session, Step, after_first, after_password};
+use crate::code::forget_stale;
 use crate::fault::{invalid, no_client, no_user, not_authorized, wrong_password};
 use crate::place::{App, Place};
 use crate::records::{SoftwareToken, Status, User, below};
@@ -80,18 +81,24 @@ pub async fn check_password(cx: &Cx, app: &App, name: &str, given: &str) -> Resu
         password::pretend(place, given).await?;
         return Err(if app.tells_who_exists() { no_user() } else { wrong_password() });
     };
-    let _turn = turn(cx, place, &key).await;
-    let (key, user) = place.user(cx.store(), &key)?.ok_or_else(no_user)?;
+    let user = check_password_of(cx, place, &key, given).await?;
+    Ok((key, user))
+}
+
+/// The user of a key, who knows this password.
+pub async fn check_password_of(cx: &Cx, place: &Place, key: &str, given: &str) -> Result<User> {
+    let _turn = turn(cx, place, key).await;
+    let user = place.by_key(cx.store(), key)?.ok_or_else(no_user)?;
     check_lock(cx, &user)?;
     let right = match &user.password {
         Some(kept) => password::is(cx.cloud().vault(), place, &user, kept, given).await?,
         None => false,
     };
     if !right {
-        count_failure(cx, place, &key).await?;
+        count_failure(cx, place, key).await?;
         return Err(wrong_password());
     }
-    Ok((key, user))
+    Ok(user)
 }
 
 /// The first step of a sign-in.
@@ -230,9 +237,9 @@ pub async fn take(
         "PASSWORD_VERIFIER" => auth_srp::finish(cx, app, responses).await,
         "NEW_PASSWORD_REQUIRED" => new_password(cx, app, session, responses).await,
         "SOFTWARE_TOKEN_MFA" => {
-            let (session, user) = Session::answered(cx, app, session, name)?;
+            let (session, _) = Session::answered(cx, app, session, name)?;
             let code = need(responses, "SOFTWARE_TOKEN_MFA_CODE")?;
-            token_code::check(cx, app, &session.user, &user, code).await?;
+            token_code::check(cx, app, &session.user, code).await?;
             Ok(Step::Passed(session.user))
         }
         "MFA_SETUP" => mfa_setup(cx, app, session).await,
@@ -266,7 +273,11 @@ async fn new_password(cx: &Cx, app: &App, session: Option<&str>, responses: &Par
         }) {
             return Err(not_authorized(format!("Cannot modify an already provided {name}")));
         }
+        for attribute in ["email", "phone_number"].into_iter().filter(|one| attributes.contains_key(*one)) {
+            user.attributes.insert(format!("{attribute}_verified"), "false".into());
+        }
         user.attributes.extend(attributes);
+        forget_stale(user);
         if let Some(name) = schema::missing(&place, &user.attributes).first() {
             return Err(invalid(format!("Invalid attributes given, {name} is missing")));
         }

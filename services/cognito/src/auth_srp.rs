@@ -125,18 +125,18 @@ pub async fn finish(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
     }
     let Some(key) = &block.user else { return Err(wrong_password()) };
     let _turn = turn(cx, &app.place, key).await;
-    let (key, user) = app.place.user(cx.store(), key)?.ok_or_else(wrong_password)?;
+    let user = app.place.by_key(cx.store(), key)?.ok_or_else(wrong_password)?;
     check_lock(cx, &user)?;
     let claim = srp::claim(&block.key, &app.place.id, &user.username, &bytes, timestamp);
     if user.stamp != block.stamp || !secret::equal(BASE64_STANDARD.encode(claim).as_bytes(), given.as_bytes())
     {
-        count_failure(cx, &app.place, &key).await?;
+        count_failure(cx, &app.place, key).await?;
         return Err(wrong_password());
     }
     if !cx.state().claims.is_new(&bytes, block.until) {
         return Err(wrong_password());
     }
-    after_password(cx, app, &key, &user)
+    after_password(cx, app, key, &user)
 }
 
 #[cfg(test)]

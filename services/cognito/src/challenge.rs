@@ -86,7 +86,7 @@ impl Session {
     pub fn answered(cx: &Cx, app: &App, text: Option<&str>, challenge: &str) -> Result<(Self, User)> {
         let session = Self::open(cx, text.ok_or_else(invalid_session)?)?;
         let fits = session.pool == app.place.id && session.client == app.id && session.challenge == challenge;
-        let user = app.place.user(cx.store(), &session.user)?.map(|(_, user)| user);
+        let user = app.place.by_key(cx.store(), &session.user)?;
         match user {
             Some(user) if fits && user.stamp == session.stamp => {
                 check_state(&user)?;

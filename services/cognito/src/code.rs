@@ -2,6 +2,7 @@
 //!
 //! Invariants:
 //! - A new code takes the place of the one before; a code is good once.
+//! - A code proves the address that it was sent to, and no other.
 //! - Five that are wrong end a code; codes are sent five times an hour at most.
 
 use novamind_api::cognito_idp::CodeDeliveryDetailsType;
@@ -52,10 +53,30 @@ pub fn send(
     let hours = if purpose == Purpose::Password { 1 } else { 24 };
     let sealed = secret::seal(vault, &context(place, user, purpose), code.as_bytes())?;
     let until = now.plus_millis(hours * 3_600_000);
-    user.codes.insert(purpose, Code { code: sealed, until, failures: 0 });
+    user.codes.insert(purpose, Code { code: sealed, address: address.to_owned(), until, failures: 0 });
     let (subject, text) = verification(place, &code);
     outbox.add(address, subject, text);
     Ok(details(address))
+}
+
+/// The address that a code for this purpose must have been sent to.
+fn address(user: &User, purpose: Purpose) -> Option<&String> {
+    let own = user.attributes.get("email");
+    match purpose {
+        Purpose::SignUp => own,
+        Purpose::Email => user.pending.get("email").or(own),
+        Purpose::Password => {
+            let verified = user.attributes.get("email_verified").is_some_and(|value| value == "true");
+            own.filter(|_| verified)
+        }
+    }
+}
+
+/// Forgets codes that went to an address which is the user's no more.
+pub fn forget_stale(user: &mut User) {
+    let mut codes = std::mem::take(&mut user.codes);
+    codes.retain(|purpose, code| address(user, *purpose) == Some(&code.address));
+    user.codes = codes;
 }
 
 /// What a code that was given back is worth. The caller stores the user in either case: wrong ones are counted.
@@ -68,6 +89,7 @@ pub fn take(
     now: Timestamp,
 ) -> Taken {
     let context = context(place, user, purpose);
+    forget_stale(user);
     let Some(code) = user.codes.get_mut(&purpose) else { return Taken::Refused(expired_code()) };
     if now >= code.until {
         return Taken::Refused(expired_code());
@@ -95,7 +117,7 @@ pub enum Taken {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use novamind_api::cognito_idp::UserPoolType;
@@ -104,7 +126,7 @@ mod tests {
     use super::*;
     use crate::records::{Pool, Status};
 
-    fn user() -> User {
+    pub fn user() -> User {
         User {
             username: "ann".into(),
             sub: "s".into(),
@@ -156,6 +178,7 @@ mod tests {
             Taken::Refused(error) => error.code().to_owned(),
         };
         let mut ann = user();
+        ann.attributes.insert("email".into(), "a@b.test".into());
         assert_eq!(take(&mut ann, "123456", 0), "ExpiredCodeException");
         send(&mut ann, 0).unwrap();
         let first = plain(&ann);
@@ -174,5 +197,36 @@ mod tests {
         }
         assert!(send(&mut ann, 0).is_err());
         assert!(send(&mut ann, 3_600_000).is_ok());
+    }
+
+    /// A code that went to one's own address must not prove another's.
+    #[test]
+    fn a_code_proves_its_own_address() {
+        let vault = Vault::of(&[1; 32]).unwrap();
+        let pool = Pool { settings: UserPoolType::default(), software_token: false };
+        let place = Place { scope: Scope::new("r", "1"), id: "r_p".into(), pool };
+        let now = Timestamp::from_millis(0);
+        // What a user of a verified address has, whose code is given back after `change`.
+        let outcome = |purpose: Purpose, change: &dyn Fn(&mut User)| {
+            let mut user = user();
+            user.attributes.insert("email".into(), "own@b.test".into());
+            user.attributes.insert("email_verified".into(), "true".into());
+            send(&vault, &place, &mut user, &mut Outbox::default(), purpose, "own@b.test", now).unwrap();
+            let plain = secret::open(&vault, &context(&place, &user, purpose), &user.codes[&purpose].code);
+            let plain = String::from_utf8(plain.unwrap()).unwrap();
+            change(&mut user);
+            matches!(take(&vault, &place, &mut user, purpose, &plain, now), Taken::Right)
+        };
+        let write = |name: &'static str, value: &'static str| {
+            move |user: &mut User| drop(user.attributes.insert(name.into(), value.into()))
+        };
+        let wait = |user: &mut User| drop(user.pending.insert("email".into(), "other@b.test".into()));
+        for purpose in [Purpose::SignUp, Purpose::Password, Purpose::Email] {
+            assert!(outcome(purpose, &|_| ()), "{purpose:?}");
+            assert!(!outcome(purpose, &write("email", "other@b.test")), "{purpose:?}");
+        }
+        assert!(!outcome(Purpose::Email, &wait));
+        assert!(outcome(Purpose::Password, &wait), "the verified address is still the one before");
+        assert!(!outcome(Purpose::Password, &write("email_verified", "false")));
     }
 }

@@ -78,13 +78,13 @@ fn open(cx: &Cx, app: &App, token: &str) -> Result<(Refresh, Login, String, User
     if refresh.until <= Clock::real_now().seconds() {
         return Err(not_authorized("Refresh Token has expired"));
     }
-    let (key, user) = app.place.user(cx.store(), &refresh.sub)?.ok_or_else(bad)?;
+    let (key, user) = app.place.by_sub(cx.store(), &refresh.sub)?.ok_or_else(bad)?;
     let login =
         cx.store().get::<Login>(&app.place.scope, &login_id(&app.place.id, &user.sub, &refresh.origin))?;
-    let login = login.ok_or_else(|| not_authorized("Refresh Token has been revoked"))?.record;
     if !user.enabled {
         return Err(not_authorized("User is disabled."));
     }
+    let login = login.ok_or_else(|| not_authorized("Refresh Token has been revoked"))?.record;
     Ok((refresh, login, key, user))
 }
 
@@ -204,6 +204,14 @@ pub async fn revoke(cx: Cx, input: RevokeToken) -> Result<RevokeTokenOutput> {
 
 /// Ends all sign-ins of a user.
 async fn sign_out(cx: &Cx, place: &Place, key: &str) -> Result<()> {
+    sign_out_with(cx, place, key, |_| ()).await
+}
+
+/// As [`sign_out`], with a change of the user that goes with it.
+pub async fn sign_out_with<F>(cx: &Cx, place: &Place, key: &str, change: F) -> Result<()>
+where
+    F: FnOnce(&mut User) + Send + 'static,
+{
     let (place, key) = (place.clone(), key.to_owned());
     cx.store()
         .write(move |transaction| {
@@ -215,6 +223,7 @@ async fn sign_out(cx: &Cx, place: &Place, key: &str) -> Result<()> {
                     user.signed_out = Some(now);
                     // Browsers are signed out as well.
                     user.stamp += 1;
+                    change(user);
                     Ok(())
                 },
             )?;

@@ -13,6 +13,9 @@ use crate::fault::{invalid, no_client, no_pool, not_authorized};
 use crate::records::{Alias, Client, ClientPlace, Pool, User, alias_id, below, scope_of};
 use crate::secret;
 
+/// What can be a sign-in name beside the username, in the order in which names are looked up.
+pub const ALIASES: [&str; 4] = ["sub", "email", "phone_number", "preferred_username"];
+
 /// Reads the store or a transaction.
 pub trait Reader {
     fn find<R: Record>(&self, scope: &Scope, id: &str) -> Result<Option<Stored<R>>>;
@@ -93,7 +96,7 @@ impl Place {
         if reader.find::<User>(&self.scope, &below(&self.id, &name))?.is_some() {
             return Ok(Some(name));
         }
-        for attribute in ["sub", "email", "phone_number", "preferred_username"] {
+        for attribute in ALIASES {
             let alias = reader.find::<Alias>(&self.scope, &alias_id(&self.id, attribute, &name))?;
             if let Some(alias) = alias {
                 return Ok(Some(alias.record.0));
@@ -102,11 +105,24 @@ impl Place {
         Ok(None)
     }
 
-    /// The user of a name, with the key.
+    /// The user of a key that is known. It is never taken for another name, which somebody else could have.
+    pub fn by_key(&self, reader: &impl Reader, key: &str) -> Result<Option<User>> {
+        let user = reader.find::<User>(&self.scope, &below(&self.id, key))?;
+        Ok(user.map(|user| user.record))
+    }
+
+    /// The user whom a token names, with the key.
+    pub fn by_sub(&self, reader: &impl Reader, sub: &str) -> Result<Option<(String, User)>> {
+        let alias = reader.find::<Alias>(&self.scope, &alias_id(&self.id, "sub", sub))?;
+        let Some(key) = alias.map(|alias| alias.record.0) else { return Ok(None) };
+        let user = self.by_key(reader, &key)?.filter(|user| user.sub == sub);
+        Ok(user.map(|user| (key, user)))
+    }
+
+    /// The user of a name that somebody gave, with the key.
     pub fn user(&self, reader: &impl Reader, name: &str) -> Result<Option<(String, User)>> {
         let Some(key) = self.key(reader, name)? else { return Ok(None) };
-        let user = reader.find::<User>(&self.scope, &below(&self.id, &key))?;
-        Ok(user.map(|user| (key, user.record)))
+        Ok(self.by_key(reader, &key)?.map(|user| (key, user)))
     }
 }
 

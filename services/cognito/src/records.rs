@@ -122,6 +122,9 @@ pub enum Purpose {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Code {
     pub code: String,
+    /// Where it was sent, which is all that it proves.
+    #[serde(default)]
+    pub address: String,
     pub until: Timestamp,
     #[serde(default)]
     pub failures: u32,

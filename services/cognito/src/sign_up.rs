@@ -12,7 +12,7 @@ use crate::code::{Taken, details, send, take};
 use crate::fault::{expired_code, invalid, no_user, not_authorized};
 use crate::mail::Outbox;
 use crate::place::{App, Place};
-use crate::records::{Purpose, Status, User, below};
+use crate::records::{Purpose, Status, User};
 use crate::schema::{Writer, is_phone_number};
 use crate::{Cx, password, schema, user};
 
@@ -22,10 +22,15 @@ pub fn names(place: &Place, name: &str, sub: &str) -> Result<(String, Option<&'s
     let has = |attribute: &str| attributes.iter().any(|one| one == attribute);
     if attributes.is_empty() {
         // A name that looks like another's address could be taken for it.
-        let alias = place.alias_attributes().iter().any(|one| one == "email");
-        if alias && novamind_notify::is_address(name) {
+        let alias = |attribute: &str| place.alias_attributes().iter().any(|one| one == attribute);
+        if alias("email") && novamind_notify::is_address(name) {
             return Err(invalid(
                 "Username cannot be of email format, since user pool is configured for email alias.",
+            ));
+        }
+        if alias("phone_number") && is_phone_number(name) {
+            return Err(invalid(
+                "Username cannot be of phone number format, since user pool is configured for phone number alias.",
             ));
         }
         return Ok((name.to_owned(), None));
@@ -102,7 +107,8 @@ pub async fn insert(
     let key = place.fold(&new.username);
     cx.store()
         .write(move |transaction| {
-            if transaction.get::<User>(&place.scope, &below(&place.id, &key))?.is_some() {
+            // A username comes before every other name, so that it must not be one of somebody else's.
+            if place.key(&*transaction, &key)?.is_some() {
                 return Err(errors::USERNAME_EXISTS_EXCEPTION.error(exists));
             }
             user::put(transaction, &place, &key, None, &new, force)?;

@@ -293,7 +293,7 @@ pub async fn bearer(cx: &Cx, token: &str, scope: &str) -> Result<Bearer> {
         return Err(not_authorized("Access Token does not have required scopes"));
     }
     let app = App::of(cx, place, &claims.client_id)?.ok_or_else(bad)?;
-    let (key, user) = app.place.user(cx.store(), &claims.sub)?.ok_or_else(no_user)?;
+    let (key, user) = app.place.by_sub(cx.store(), &claims.sub)?.ok_or_else(no_user)?;
     let revoked = match &claims.origin_jti {
         Some(origin) => {
             let id = login_id(&app.place.id, &user.sub, origin);
@@ -301,11 +301,11 @@ pub async fn bearer(cx: &Cx, token: &str, scope: &str) -> Result<Bearer> {
         }
         None => user.signed_out.is_some_and(|time| claims.iat <= time.seconds()),
     };
-    if revoked {
-        return Err(not_authorized("Access Token has been revoked"));
-    }
     if !user.enabled {
         return Err(not_authorized("User is disabled."));
+    }
+    if revoked {
+        return Err(not_authorized("Access Token has been revoked"));
     }
     Ok(Bearer { app, key, user, claims })
 }

@@ -31,10 +31,10 @@ pub fn seal(cx: &Cx, place: &Place, user: &User, secret: &str) -> Result<String>
 }
 
 /// Checks a code of the user's application at a sign-in.
-pub async fn check(cx: &Cx, app: &App, key: &str, user: &User, code: &str) -> Result<()> {
+pub async fn check(cx: &Cx, app: &App, key: &str, code: &str) -> Result<()> {
     let place = &app.place;
     let _turn = turn(cx, place, key).await;
-    let user = place.user(cx.store(), &user.sub)?.ok_or_else(no_user)?.1;
+    let user = place.by_key(cx.store(), key)?.ok_or_else(no_user)?;
     check_lock(cx, &user)?;
     let Some(token) = user.token.as_ref().filter(|token| token.verified) else {
         return Err(invalid_session());
@@ -144,7 +144,7 @@ pub async fn prove(cx: &Cx, session: &str, code: &str, name: &str) -> Result<Str
     let mut session = Session::open(cx, session)?;
     let place = Place::anywhere(cx, &session.pool)?.ok_or_else(invalid_session)?;
     let _turn = turn(cx, &place, &session.user).await;
-    let (_, user) = place.user(cx.store(), &session.user)?.ok_or_else(invalid_session)?;
+    let user = place.by_key(cx.store(), &session.user)?.ok_or_else(invalid_session)?;
     check_lock(cx, &user)?;
     let Some(token) = &mut session.token else {
         return Err(invalid("User has not set up software token mfa"));

@@ -8,9 +8,10 @@ use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
+use crate::code::forget_stale;
 use crate::fault::no_user;
 use crate::mail::Outbox;
-use crate::place::Place;
+use crate::place::{ALIASES, Place, Reader};
 use crate::records::{Alias, Login, Member, Status, User, Users, alias_id, below, member_id};
 
 /// Changes a user in one transaction, which also stores the mails that go with it.
@@ -84,6 +85,7 @@ pub fn put(
         }
     }
     for (attribute, value) in after.difference(&before) {
+        check_shadows(transaction, place, key, attribute, value, old.is_none())?;
         let id = alias_id(&place.id, attribute, value);
         let held = transaction.get::<Alias>(&place.scope, &id)?.map(|alias| alias.record.0);
         if let Some(holder) = held.filter(|holder| holder != key) {
@@ -98,6 +100,28 @@ pub fn put(
         count(transaction, place, 1)?;
     }
     transaction.put(&place.scope, &below(&place.id, key), new)?;
+    Ok(())
+}
+
+/// Refuses a sign-in name that is the username of another user, or a name of his that is looked up before this one: it
+/// would lead to him.
+fn check_shadows(
+    reader: &impl Reader,
+    place: &Place,
+    key: &str,
+    attribute: &str,
+    value: &str,
+    is_new: bool,
+) -> Result<()> {
+    if value != key && place.by_key(reader, value)?.is_some() {
+        return Err(taken(place, attribute, is_new));
+    }
+    for before in ALIASES.iter().take_while(|before| **before != attribute) {
+        let held = reader.find::<Alias>(&place.scope, &alias_id(&place.id, before, value))?;
+        if held.is_some_and(|held| held.record.0 != key) {
+            return Err(taken(place, attribute, is_new));
+        }
+    }
     Ok(())
 }
 
@@ -127,6 +151,7 @@ fn give_up(transaction: &mut Transaction<'_>, place: &Place, key: &str, attribut
             } else {
                 user.attributes.insert(format!("{attribute}_verified"), "false".into());
             }
+            forget_stale(user);
             Ok(())
         })
         .map(drop)
@@ -221,4 +246,53 @@ pub fn factors(user: &User) -> (Option<Vec<String>>, Option<String>) {
     let name = || "SOFTWARE_TOKEN_MFA".to_owned();
     let on = user.mfa && user.token.as_ref().is_some_and(|token| token.verified);
     (on.then(|| vec![name()]), (on && user.mfa_preferred).then(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_api::cognito_idp::UserPoolType;
+    use novamind_kernel::Store;
+
+    use super::*;
+    use crate::code::tests::user;
+    use crate::records::Pool;
+
+    /// Whoever has the name of another must not be met where the other is meant.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn users_do_not_stand_in_for_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let aliases = Some(vec!["phone_number".to_owned(), "preferred_username".to_owned()]);
+        let settings = UserPoolType { alias_attributes: aliases, ..UserPoolType::default() };
+        let pool = Pool { settings, software_token: true };
+        let place = Place { scope: Scope::new("r", "1"), id: "r_p".into(), pool };
+        let named = |name: &str, sub: &str, preferred: &str| {
+            let attributes = BTreeMap::from([("preferred_username".to_owned(), preferred.to_owned())]);
+            User { username: name.into(), sub: sub.into(), attributes, ..user() }
+        };
+
+        let (victim, inner) = (named("victim", "victims-sub", "vic"), place.clone());
+        store.write(move |t| put(t, &inner, "victim", None, &victim, false)).await.unwrap();
+        for (preferred, code) in [
+            ("victim", "AliasExistsException"),
+            ("victims-sub", "AliasExistsException"),
+            ("vic", "AliasExistsException"),
+            ("free", ""),
+        ] {
+            let (thief, inner) = (named("thief", "thiefs-sub", preferred), place.clone());
+            let outcome = store.write(move |t| put(t, &inner, "thief", None, &thief, false)).await;
+            assert_eq!(outcome.map_or_else(|error| error.code().to_owned(), |()| String::new()), code);
+        }
+
+        // One of before, when such a username could be had: tokens and sessions lead to the victim all the same.
+        let (old, id) = (named("victims-sub", "olds-sub", ""), below(&place.id, "victims-sub"));
+        let scope = place.scope.clone();
+        store.write(move |t| t.put(&scope, &id, &old)).await.unwrap();
+        let (key, found) = place.by_sub(&store, "victims-sub").unwrap().unwrap();
+        assert_eq!((key.as_str(), found.username.as_str()), ("victim", "victim"));
+        assert_eq!(place.by_key(&store, "victim").unwrap().unwrap().sub, "victims-sub");
+        assert!(place.by_key(&store, "vic").unwrap().is_none(), "a key is no alias");
+        assert!(place.by_sub(&store, "victim").unwrap().is_none(), "nor is a username a sub");
+        assert!(place.by_sub(&store, "olds-sub").unwrap().is_none(), "it has no names of its own");
+    }
 }

@@ -81,6 +81,12 @@ pub fn role(decisions: &Decisions, caller: &Caller, wish: RoleRequest<'_>) -> Re
     if own.is_some() && wish.source_identity.is_some() && own != wish.source_identity {
         return Err(refused(": the source identity of the session cannot be changed"));
     }
+    if let Some(key) = overridden(before, &wish.tags) {
+        return Err(invalid(format!(
+            "The session tag {key} cannot be passed: the session that assumes the role has a transitive tag with this \
+             key, which is inherited. Tag keys are case insensitive."
+        )));
+    }
     if let Some((serial, code)) = wish.mfa {
         crate::mfa::check(&cloud, &decisions.iam, caller, serial, code)?;
     }
@@ -143,6 +149,36 @@ pub fn federated(decisions: &Decisions, caller: &Caller, wish: FederationRequest
 /// The tags of a session that go on to those which it begins.
 fn inherited(before: Option<&Session>) -> BTreeMap<String, String> {
     let Some(before) = before else { return BTreeMap::new() };
-    let tags = before.tags.iter().filter(|(key, _)| before.transitive.contains(key));
+    let goes_on = |key: &str| before.transitive.iter().any(|transitive| transitive.eq_ignore_ascii_case(key));
+    let tags = before.tags.iter().filter(|(key, _)| goes_on(key));
     tags.map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+/// The tag of a wish that would take the place of an inherited one. On AWS the operation fails ("AssumeRole", AWS STS API
+/// reference); with which error is assumed.
+fn overridden<'t>(before: Option<&Session>, tags: &'t BTreeMap<String, String>) -> Option<&'t String> {
+    let inherited = inherited(before);
+    tags.keys().find(|key| inherited.keys().any(|own| own.eq_ignore_ascii_case(key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transitive_tags_are_not_overridden() {
+        let tags = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+        };
+        let before = Session {
+            tags: tags(&[("Project", "a"), ("team", "b")]),
+            transitive: vec!["Project".into()],
+            ..Session::default()
+        };
+        assert_eq!(inherited(Some(&before)), tags(&[("Project", "a")]));
+        for (key, refused) in [("Project", true), ("pROJECT", true), ("team", false), ("Projects", false)] {
+            assert_eq!(overridden(Some(&before), &tags(&[(key, "x")])).is_some(), refused, "{key}");
+        }
+        assert_eq!(overridden(None, &tags(&[("Project", "x")])), None);
+    }
 }

@@ -127,6 +127,7 @@ impl Cache {
             let Some(role) = self.store.get::<Role>(&scope(account), &id(name))? else { return Ok(None) };
             let role = role.record;
             let trust = Policy::parse(&role.trust, Kind::Trust).map_err(Error::internal)?;
+            let trust = trust.bound(&role.principals);
             let mut known =
                 self.known(account, "role", role.unique_id, role.path, role.name, role.tags, &role.grants)?;
             known.trust = Some(Held { source: self.trust.clone(), policy: Arc::new(trust) });

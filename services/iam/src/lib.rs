@@ -28,6 +28,7 @@ mod login;
 mod managed;
 mod managed_policy;
 mod mfa;
+mod one_time_code;
 mod page;
 mod policy;
 mod policy_version;
@@ -55,7 +56,7 @@ pub use usage::start;
 pub struct Iam {
     usage: usage::Usage,
     journal: journal::Journal,
-    codes: mfa::Codes,
+    codes: one_time_code::Codes,
     report: report::Latest,
 }
 

@@ -36,6 +36,7 @@ fn record(role: &LinkedRole, description: Option<String>, now: Timestamp) -> Rol
         unique_id: unique_id("AROA"),
         created: now,
         trust: trust.to_string(),
+        principals: BTreeMap::new(),
         description: Some(description.unwrap_or_else(|| role.description.clone())),
         longest_session: 3600,
         grants: Grants { attached: vec![role.policy.clone()], ..Grants::default() },

@@ -1,10 +1,6 @@
-//! Virtual multi-factor devices: seeds, their codes, and whose they are.
+//! Virtual multi-factor devices: seeds, and whose they are.
 //!
-//! Codes are those of RFC 6238 with SHA-1, six digits and thirty seconds, in real time. A code counts once; which one
-//! was the last is kept in memory, so that a restart within ninety seconds would take a code again.
 //! Hardware devices and passkeys are not supported, nor is the picture of the seed (`QRCodePNG`).
-
-use std::collections::HashMap;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -17,53 +13,15 @@ use novamind_api::iam::{
 };
 use novamind_kernel::{Caller, Clock, Cloud, Principal, Stored, random_bytes};
 use novamind_wire::{Error, Result};
-use parking_lot::Mutex;
-use ring::hmac;
 
 use crate::holder::{add_tags, find, new_tags, not_found as no_user, request_tags};
+use crate::one_time_code::{DRIFT, STEP, Taken, code};
 use crate::records::{Device, Enabled, User, arn, id, name_in, scope, some_tags, tag_list};
 use crate::user::name_or_own;
 use crate::{Cx, Iam, page, tags};
 
 /// Devices that one user may have.
 const MOST: usize = 8;
-/// Seconds that a code is good for.
-const STEP: i64 = 30;
-/// Steps by which a device's clock may be off.
-const DRIFT: i64 = 1;
-
-/// The step of the last code that counted, by the device's serial number.
-#[derive(Default)]
-pub struct Codes(Mutex<HashMap<String, i64>>);
-
-impl Codes {
-    /// Takes a code for the device, if it is one of now's and was not taken before.
-    fn take(&self, serial: &str, seed: &[u8], code: &str, now: i64) -> bool {
-        let step = now.div_euclid(STEP);
-        let mut taken = self.0.lock();
-        let last = taken.get(serial).copied().unwrap_or(i64::MIN);
-        let found =
-            (step - DRIFT..=step + DRIFT).find(|step| *step > last && self::code(seed, *step) == code);
-        if let Some(step) = found {
-            taken.insert(serial.to_owned(), step);
-        }
-        found.is_some()
-    }
-
-    pub fn clear(&self) {
-        self.0.lock().clear();
-    }
-}
-
-/// The code of a time step (RFC 4226, section 5.3).
-fn code(seed: &[u8], step: i64) -> String {
-    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, seed);
-    let tag = hmac::sign(&key, &step.to_be_bytes());
-    let tag = tag.as_ref();
-    let offset = usize::from(tag[tag.len() - 1] & 0xf);
-    let number = tag[offset..offset + 4].iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
-    format!("{:06}", (number & 0x7fff_ffff) % 1_000_000)
-}
 
 /// RFC 4648's base32 without padding; seeds have a multiple of five bytes.
 fn base32(bytes: &[u8]) -> String {
@@ -104,10 +62,14 @@ pub fn check(cloud: &Cloud, iam: &Iam, caller: &Caller, serial: &str, code: &str
         return Err(unknown());
     }
     let device = cloud.store().get::<Device>(&scope, &id(name_in(serial)))?.ok_or_else(unknown)?;
-    if !iam.codes.take(serial, &seed(cloud, &device)?, code, Clock::real_now().seconds()) {
-        return Err(denied("MultiFactorAuthentication failed with invalid MFA one time pass code. "));
+    match iam.codes.take(serial, &seed(cloud, &device)?, code, Clock::real_now().seconds()) {
+        Taken::Right => Ok(()),
+        Taken::Wrong => Err(denied("MultiFactorAuthentication failed with invalid MFA one time pass code. ")),
+        Taken::Locked => Err(denied(
+            "MultiFactorAuthentication failed: too many invalid MFA one time pass codes. Wait up to fifteen \
+             minutes, and try again with a new code.",
+        )),
     }
-    Ok(())
 }
 
 fn serial(account: &str, device: &Device) -> String {
@@ -186,27 +148,29 @@ pub async fn delete(cx: Cx, input: DeleteVirtualMFADevice) -> Result<Empty> {
         .await
 }
 
-/// Takes two codes that follow each other.
-fn check_both(cx: &Cx, device: &Device, serial: &str, first: &str, second: &str) -> Result<()> {
+/// Checks two codes that follow each other, and answers the step of the second.
+fn check_both(cx: &Cx, device: &Device, serial: &str, first: &str, second: &str) -> Result<i64> {
     let seed = seed(cx.cloud(), device)?;
     let now = Clock::real_now().seconds();
     let step = now.div_euclid(STEP);
     // Who pairs a device has just made the second code, or is about to.
-    let fits = (step - 2 * DRIFT..=step + DRIFT)
-        .any(|step| code(&seed, step) == first && code(&seed, step + 1) == second);
-    if !fits {
-        return Err(errors::INVALID_AUTHENTICATION_CODE_EXCEPTION
-            .error(format!("Authentication code for device {serial} is not valid.")));
-    }
-    Ok(())
+    let mut steps = step - 2 * DRIFT..=step + DRIFT;
+    let fits = steps.find(|step| code(&seed, *step) == first && code(&seed, step + 1) == second);
+    fits.map(|step| step + 1).ok_or_else(|| {
+        errors::INVALID_AUTHENTICATION_CODE_EXCEPTION
+            .error(format!("Authentication code for device {serial} is not valid."))
+    })
 }
 
 pub async fn enable(cx: Cx, input: EnableMFADevice) -> Result<Empty> {
     let user = find::<User>(&cx, &input.user_name)?;
     let device = look(&cx, &input.serial_number)?;
-    check_both(&cx, &device, &input.serial_number, &input.authentication_code1, &input.authentication_code2)?;
+    let (first, second) = (&input.authentication_code1, &input.authentication_code2);
+    let step = check_both(&cx, &device, &input.serial_number, first, second)?;
     let (scope, now) = (scope(cx.account()), cx.now());
-    cx.store()
+    let noted = input.serial_number.clone();
+    let enabled = cx
+        .store()
         .write(move |transaction| {
             let (serial, key) = (input.serial_number, device.id);
             transaction.update::<Device>(&scope, &key, |device| {
@@ -227,7 +191,9 @@ pub async fn enable(cx: Cx, input: EnableMFADevice) -> Result<Empty> {
             })?;
             changed.map(|_| Empty {}).ok_or_else(|| no_user::<User>(&input.user_name))
         })
-        .await
+        .await?;
+    cx.state().codes.note(&noted, step);
+    Ok(enabled)
 }
 
 fn not_enabled(user: &str, serial: &str) -> Error {
@@ -277,7 +243,8 @@ pub async fn resync(cx: Cx, input: ResyncMFADevice) -> Result<Empty> {
     }
     let device = look(&cx, &input.serial_number)?;
     let (first, second) = (&input.authentication_code1, &input.authentication_code2);
-    check_both(&cx, &device, &input.serial_number, first, second)?;
+    let step = check_both(&cx, &device, &input.serial_number, first, second)?;
+    cx.state().codes.note(&input.serial_number, step);
     Ok(Empty {})
 }
 
@@ -398,26 +365,11 @@ pub async fn list_tags(cx: Cx, input: ListMFADeviceTags) -> Result<ListMFADevice
 mod tests {
     use super::*;
 
-    /// The values of RFC 4226, appendix D, and of RFC 4648, section 10.
+    /// The values of RFC 4648, section 10.
     #[test]
-    fn codes_and_seeds() {
-        let seed = b"12345678901234567890";
-        for (step, expected) in [(0, "755224"), (1, "287082"), (2, "359152"), (9, "520489")] {
-            assert_eq!(code(seed, step), expected);
-        }
+    fn seeds() {
         for (plain, expected) in [("", ""), ("f", "MY"), ("foo", "MZXW6"), ("fooba", "MZXW6YTB")] {
             assert_eq!(base32(plain.as_bytes()), expected);
         }
-    }
-
-    #[test]
-    fn a_code_counts_once() {
-        let (codes, seed) = (Codes::default(), b"12345678901234567890");
-        assert!(!codes.take("s", seed, "000000", 30));
-        assert!(codes.take("s", seed, "287082", 30));
-        assert!(!codes.take("s", seed, "287082", 31));
-        assert!(!codes.take("s", seed, "755224", 31), "an older one does not count after it");
-        assert!(codes.take("s", seed, "359152", 31), "one that is early does");
-        assert!(!codes.take("s", seed, "520489", 31));
     }
 }

@@ -31,6 +31,9 @@ pub struct Role {
     pub unique_id: String,
     pub created: Timestamp,
     pub trust: String,
+    /// Unique ids that the account's users and roles in `trust` had when it was written, by their ARNs.
+    #[serde(default)]
+    pub principals: BTreeMap<String, String>,
     pub description: Option<String>,
     /// Seconds.
     pub longest_session: i32,

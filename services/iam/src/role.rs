@@ -1,5 +1,7 @@
 //! Roles.
 
+use std::collections::BTreeMap;
+
 use novamind_api::Empty;
 use novamind_api::iam::{
     CreateRole, CreateRoleOutput, DeleteRole, DeleteRolePermissionsBoundary, GetRole, GetRoleOutput,
@@ -49,31 +51,39 @@ impl Role {
     }
 }
 
-/// Checks a trust policy: its grammar, and that the account's roles and users which it names exist.
-fn check_trust(transaction: &Transaction<'_>, account: &str, document: &str) -> Result<()> {
+/// Checks a trust policy: its grammar, and that the account's roles and users which it names exist. Answers their unique
+/// ids by their ARNs: the policy trusts these, and nobody who later has the same name ("AWS JSON policy elements:
+/// Principal", IAM user guide).
+fn check_trust(
+    transaction: &Transaction<'_>,
+    account: &str,
+    document: &str,
+) -> Result<BTreeMap<String, String>> {
     let malformed = |message: String| errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION.error(message);
     let policy = Policy::parse(document, Kind::Trust).map_err(malformed)?;
     if crate::holder::size(document) > LONGEST_TRUST {
         return Err(errors::LIMIT_EXCEEDED_EXCEPTION
             .error(format!("Cannot exceed quota for ACLSizePerRole: {LONGEST_TRUST}")));
     }
+    let mut ids = BTreeMap::new();
     for principal in policy.principals() {
         let PrincipalId::Arn(named) = principal else { continue };
         let own = |kind: &str| named.strip_prefix(&format!("arn:aws:iam::{account}:{kind}"));
-        let exists = if let Some(path) = own("role") {
+        let unique_id = if let Some(path) = own("role") {
             let role = transaction.get::<Role>(&scope(account), &id(name_in(path)))?;
-            role.is_some_and(|role| format!("{}{}", role.path, role.name) == path)
+            let role = role.filter(|role| format!("{}{}", role.path, role.name) == path);
+            role.map(|role| role.record.unique_id)
         } else if let Some(path) = own("user") {
             let user = transaction.get::<User>(&scope(account), &id(name_in(path)))?;
-            user.is_some_and(|user| format!("{}{}", user.path, user.name) == path)
+            let user = user.filter(|user| format!("{}{}", user.path, user.name) == path);
+            user.map(|user| user.record.unique_id)
         } else {
-            true
+            continue;
         };
-        if !exists {
-            return Err(malformed(invalid_principal("AWS", named)));
-        }
+        let unique_id = unique_id.ok_or_else(|| malformed(invalid_principal("AWS", named)))?;
+        ids.insert(named.clone(), unique_id);
     }
-    Ok(())
+    Ok(ids)
 }
 
 pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
@@ -89,10 +99,11 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
         return Err(errors::INVALID_INPUT_EXCEPTION
             .error("The path /aws-service-role/ is for service-linked roles; use CreateServiceLinkedRole."));
     }
-    let role = Role {
+    let mut role = Role {
         unique_id: unique_id("AROA"),
         created: cx.now(),
         trust: input.assume_role_policy_document,
+        principals: BTreeMap::new(),
         description: input.description,
         longest_session: input.max_session_duration.unwrap_or(SESSION),
         grants: Grants { boundary: input.permissions_boundary, ..Grants::default() },
@@ -110,7 +121,7 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
                 return Err(errors::ENTITY_ALREADY_EXISTS_EXCEPTION
                     .error(format!("Role with name {} already exists.", role.name)));
             }
-            check_trust(transaction, &account, &role.trust)?;
+            role.principals = check_trust(transaction, &account, &role.trust)?;
             if let Some(boundary) = &role.grants.boundary {
                 check_attachable(transaction, &account, boundary)?;
             }
@@ -195,7 +206,7 @@ pub async fn update_trust(cx: Cx, input: UpdateAssumeRolePolicy) -> Result<Empty
     let account = cx.account().to_owned();
     change::<Role>(&cx, &input.role_name, move |transaction, role| {
         check_not_linked(role)?;
-        check_trust(transaction, &account, &input.policy_document)?;
+        role.principals = check_trust(transaction, &account, &input.policy_document)?;
         role.trust = input.policy_document;
         Ok(())
     })

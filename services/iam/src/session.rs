@@ -55,7 +55,8 @@ pub fn issue(vault: &Vault, caller: &mut Caller) -> Result<Credentials> {
         Principal::AccessIdentity(id) => {
             return Err(Error::internal(format!("the access identity {id} begins no sessions")));
         }
-        Principal::Root | Principal::Anonymous => Holder::Root,
+        Principal::Anonymous => return Err(Error::internal("a session for a caller without credentials")),
+        Principal::Root => Holder::Root,
         Principal::User { path, name } => Holder::User { path: path.clone(), name: name.clone() },
         Principal::Federated { name, issuer } => {
             Holder::Federated { name: name.clone(), issuer: issuer.clone() }
@@ -113,4 +114,23 @@ pub fn begin(principal_id: &str, lifetime: std::time::Duration) -> Session {
     // AWS's expiry times have whole seconds.
     let expires = Timestamp::from_millis(issued.plus_millis(millis).seconds().saturating_mul(1000));
     Session { principal_id: principal_id.to_owned(), issued, expires, ..Session::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A session for nobody must not become one of root.
+    #[test]
+    fn nobody_has_no_session() {
+        let vault = Vault::of(&[1; 32]).unwrap();
+        let session = || Some(Arc::new(begin("", std::time::Duration::from_secs(60))));
+        let mut root = Caller { session: session(), ..Caller::root("123456789012") };
+        let issued = issue(&vault, &mut root).unwrap();
+        let opened = open(&vault, &issued.access_key, &issued.session_token);
+        assert!(matches!(opened, Opened::Valid { caller, .. } if caller.principal == Principal::Root));
+        let mut nobody = Caller { principal: Principal::Anonymous, ..root.clone() };
+        assert!(issue(&vault, &mut nobody).is_err());
+        assert_eq!(nobody.access_key, root.access_key);
+    }
 }

@@ -27,12 +27,15 @@ pub fn page<R>(all: Vec<Stored<R>>, marker: Option<&str>, limit: usize) -> Resul
     page.unwrap_or_else(|| Err(errors::INVALID_MARKER_EXCEPTION.error("The marker is not valid.")))
 }
 
+/// Names with what they name, and the marker of the next page if there is one.
+pub type Page<T> = (Vec<(String, T)>, Option<String>);
+
 /// A page of what is in the order of its names; a marker is the name before it, so that nothing is missed that stays.
 pub fn named<T>(
     all: impl IntoIterator<Item = (String, T)>,
     marker: Option<&str>,
     limit: usize,
-) -> Result<(Vec<(String, T)>, Option<String>)> {
+) -> Result<Page<T>> {
     let after = match marker {
         None => None,
         Some(marker) => {

@@ -85,9 +85,7 @@ fn ties(key: &str, values: &Json) -> bool {
         let Some(text) = value.as_str() else { return false };
         match key.as_str() {
             // In an ARN it is the account that counts, and of a bucket, which has none, all.
-            "aws:principalarn" | "aws:sourcearn" => {
-                fixed(text) || text.split(':').nth(4).is_some_and(|account| fixed(account))
-            }
+            "aws:principalarn" | "aws:sourcearn" => fixed(text) || text.split(':').nth(4).is_some_and(&fixed),
             // The sessions of one role.
             "aws:userid" => fixed(text.strip_suffix(":*").unwrap_or(text)),
             _ => fixed(text),

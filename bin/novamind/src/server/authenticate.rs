@@ -6,7 +6,7 @@ use novamind_wire::route::bucket_of_host;
 use novamind_wire::sigv4::{BodyCheck, Dialect, Endpoint, Presented, Presigned, Received, Refusal, verify};
 use novamind_wire::{Error, Protocol, Result, Service};
 
-use super::Server;
+use super::{Server, page};
 
 pub(super) enum KeyProblem {
     Refused(Refusal),
@@ -46,7 +46,7 @@ impl Server {
             let check = verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
             return Ok((caller, check));
         }
-        if self.cloud.settings().trusting {
+        if self.cloud.settings().trusting && !page::calls(service, parts) {
             // Tasks and builds act under their role here, too.
             if let Some(presented) = presented
                 && let Some((secret, caller)) =

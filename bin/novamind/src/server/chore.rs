@@ -6,8 +6,8 @@ use novamind_kernel::Context;
 use novamind_wire::sigv4::{Presented, Received};
 use novamind_wire::{Body, Error, Protocol, Result, Service};
 
-use super::Server;
 use super::incoming::Incoming;
+use super::{Server, page};
 
 /// Chores are signed for a service of their own, so that no AWS call can be replayed as one.
 static SERVICE: Service = Service::of_installation("novamind");
@@ -17,7 +17,10 @@ impl Server {
         let outcome = match (&parts.method, name) {
             (&Method::GET, "health") => Ok("ok\n".to_owned()),
             (&Method::GET, "clock") => Ok(format!("{}\n", crate::clock::told(self.cloud.clock()))),
-            (&Method::POST, "reset") if self.cloud.settings().trusting => self.reset().await,
+            (&Method::POST, "reset") if self.cloud.settings().trusting => match page::sends(parts) {
+                true => Err(page::refused()),
+                false => self.reset().await,
+            },
             (&Method::POST, name) if name.contains('/') => self.signed_chore(parts, name, incoming).await,
             _ => Err(Error::new("NotFound", 404, "there is nothing here")),
         };

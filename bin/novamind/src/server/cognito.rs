@@ -35,11 +35,6 @@ fn is_preflight(parts: &Parts) -> bool {
         && asked.is_some_and(|names| names.split(',').any(|name| name.trim().eq_ignore_ascii_case(TARGET)))
 }
 
-/// Whether a browser sends a call of the API for a page of another origin.
-pub fn is_from_page(parts: &Parts) -> bool {
-    parts.headers.contains_key(ORIGIN) && parts.headers.contains_key(TARGET)
-}
-
 /// Lets pages of any origin read what the API of user pools answers, as on AWS: it knows no cookies, so that a page
 /// learns nothing that its own tokens do not give it.
 pub fn open_to_pages(parts: &Parts, mut response: Response<Body>) -> Response<Body> {

@@ -14,8 +14,8 @@ use novamind_kernel::{Arn, Caller, Context, Identity};
 use novamind_wire::Body;
 use ring::hmac;
 
-use super::Server;
 use super::incoming::Incoming;
+use super::{Server, page};
 
 const PREFIX: &str = "/_novamind/git";
 
@@ -57,7 +57,7 @@ impl Server {
     /// Whose access key and secret key these are.
     fn basic(&self, parts: &Parts) -> Option<Caller> {
         let root = Caller::root(self.cloud.account());
-        if self.cloud.settings().trusting {
+        if self.cloud.settings().trusting && !page::sends(parts) {
             return Some(root);
         }
         let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;

@@ -14,6 +14,7 @@ mod encoding;
 mod git;
 mod incoming;
 mod notifications;
+mod page;
 mod post;
 mod registry;
 mod request;

@@ -14,6 +14,7 @@ use super::Server;
 use super::arriving::punctual;
 use super::authenticate::KeyProblem;
 use super::incoming::Incoming;
+use super::page;
 
 /// The bucket that a form is posted to; `None` for any other request.
 pub fn bucket(service: &'static Service, parts: &Parts) -> Option<String> {
@@ -40,7 +41,7 @@ impl Server {
     ) -> Result<Response<Body>> {
         let form = Form::read(&parts.headers, punctual(incoming)).await?;
         let claims = FormClaims::parse(|name| form.field(name))?;
-        let mut caller = self.sender(claims.as_ref())?;
+        let mut caller = self.sender(claims.as_ref(), page::sends(parts))?;
         caller.address = parts.extensions.get::<std::net::SocketAddr>().map(std::net::SocketAddr::ip);
         let upload = form.upload(bucket, Clock::real_now())?;
 
@@ -62,8 +63,9 @@ impl Server {
         Ok(upload.answer.finish(response, &base, bucket, &upload.key))
     }
 
-    fn sender(&self, claims: Option<&FormClaims>) -> Result<Caller> {
-        let (trusting, root) = (self.cloud.settings().trusting, Caller::root(self.cloud.account()));
+    fn sender(&self, claims: Option<&FormClaims>, from_page: bool) -> Result<Caller> {
+        let root = Caller::root(self.cloud.account());
+        let trusting = self.cloud.settings().trusting && !from_page;
         let principal = if trusting { Principal::Root } else { Principal::Anonymous };
         // Tasks and builds act under their role here, too.
         let Some(claims) = claims.filter(|claims| !trusting || claims.session_token.is_some()) else {

@@ -96,10 +96,6 @@ impl Server {
         let public = presented.is_none()
             && !streams
             && self.router.rpc(service, protocol, parts, &whole).is_ok_and(|route| route.operation.public);
-        // Pages of other origins may send such a request to a cloud that trusts everybody: only what is public is for them.
-        if presented.is_none() && !public && cognito::is_from_page(parts) {
-            return Err(Refusal::Missing.error(Dialect::of(service, protocol)));
-        }
         let (mut caller, check) = match public {
             true => self.stranger(parts, Dialect::of(service, protocol))?,
             false => self.authenticate(presented.as_ref(), parts, service, protocol, received)?,

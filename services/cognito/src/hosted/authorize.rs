@@ -131,8 +131,8 @@ fn visit(cx: &Cx, place: &Place, request: &Request) -> Result<Option<Visit>> {
     if visit.pool != place.id || visit.until <= Clock::real_now() {
         return Ok(None);
     }
-    let user = place.user(cx.store(), &visit.user)?;
-    Ok(user.filter(|(_, user)| user.enabled && user.stamp == visit.stamp).map(|_| visit))
+    let user = place.by_key(cx.store(), &visit.user)?;
+    Ok(user.filter(|user| user.enabled && user.stamp == visit.stamp).map(|_| visit))
 }
 
 pub async fn authorize(cx: &Cx, place: Place, request: &Request) -> Result<Response<Body>> {
@@ -155,7 +155,7 @@ pub async fn authorize(cx: &Cx, place: Place, request: &Request) -> Result<Respo
 /// Signs the browser in and sends it back to the client.
 pub async fn enter(cx: &Cx, asked: &Asked, key: &str) -> Result<Response<Body>> {
     let place = &asked.app.place;
-    let stamp = place.user(cx.store(), key)?.map_or(0, |(_, user)| user.stamp);
+    let stamp = place.by_key(cx.store(), key)?.map_or(0, |user| user.stamp);
     let now = Clock::real_now();
     let visit = Visit {
         pool: place.id.clone(),

@@ -113,8 +113,8 @@ async fn by_code(cx: &Cx, app: &App, request: &Request) -> Result<Response<Body>
     if !fits {
         return Ok(bad("invalid_grant"));
     }
-    match app.place.user(cx.store(), &grant.user)? {
-        Some((_, user)) if user.enabled => {}
+    match app.place.by_key(cx.store(), &grant.user)? {
+        Some(user) if user.enabled => {}
         _ => return Ok(bad("invalid_grant")),
     }
     let nonce = grant.nonce.as_deref();

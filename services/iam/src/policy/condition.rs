@@ -150,10 +150,11 @@ impl Condition {
         let present = facts.values(&self.key);
         if self.operator == Operator::Null {
             let absent = present.is_none_or(|values| values.is_empty());
+            let wanted = if absent { "true" } else { "false" };
             return self
                 .values
                 .iter()
-                .any(|value| value.exact() == Some(if absent { "true" } else { "false" }));
+                .any(|value| value.exact().is_some_and(|text| text.eq_ignore_ascii_case(wanted)));
         }
         let values = match present {
             Some(values) if !values.is_empty() => values,

@@ -1,6 +1,6 @@
 //! The grammar of policies ("Grammar of the IAM JSON policy language", IAM user guide).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -59,6 +59,8 @@ pub enum PrincipalId {
     Account(String),
     /// ARN of a role, a user, or a session.
     Arn(String),
+    /// Unique id of a user or a role that the policy named by an ARN when it was written.
+    Unique(String),
     Service(String),
     /// Identity providers and canonical users: nobody here is one.
     Other,
@@ -68,6 +70,10 @@ impl Policy {
     /// Reads a document; the error is what is wrong with it, in the words of MalformedPolicyDocument.
     pub fn parse(text: &str, kind: Kind) -> Result<Self, String> {
         let document: Value = serde_json::from_str(text).map_err(|_| "This policy contains invalid Json")?;
+        // What of two elements with one name holds, a reader of the policy could not tell.
+        if !super::unique::keys_are_unique(text) {
+            return Err(SYNTAX.into());
+        }
         let document = document.as_object().ok_or(SYNTAX)?;
         if document.keys().any(|key| !["Version", "Id", "Statement"].contains(&key.as_str())) {
             return Err(SYNTAX.into());
@@ -108,6 +114,19 @@ impl Policy {
             parsed.push(Statement::parse(statement, kind, variables)?);
         }
         Ok(Self { statements: parsed })
+    }
+
+    /// The policy with unique ids, given by ARNs, in the place of these ARNs.
+    pub fn bound(mut self, ids: &BTreeMap<String, String>) -> Self {
+        let principals = self.statements.iter_mut().filter_map(|statement| statement.principals.as_mut());
+        for principal in principals.flat_map(|principals| &mut principals.ids) {
+            if let PrincipalId::Arn(arn) = principal
+                && let Some(id) = ids.get(arn)
+            {
+                *principal = PrincipalId::Unique(id.clone());
+            }
+        }
+        self
     }
 
     /// The condition keys that the policy's conditions and variables ask for.

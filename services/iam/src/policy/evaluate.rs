@@ -150,7 +150,7 @@ impl Choice {
 
 impl Principals {
     fn grant(&self, question: &Question<'_>) -> Option<Grant> {
-        let named = self.ids.iter().filter_map(|id| matches(id, question.facts.who)).max();
+        let named = self.ids.iter().filter_map(|id| matches(id, &question.facts)).max();
         if !self.not {
             return named;
         }
@@ -158,8 +158,8 @@ impl Principals {
     }
 }
 
-fn matches(id: &PrincipalId, who: Who<'_>) -> Option<Grant> {
-    match (id, who) {
+fn matches(id: &PrincipalId, facts: &Facts<'_>) -> Option<Grant> {
+    match (id, facts.who) {
         (PrincipalId::Service(named), Who::Service(service)) => {
             (named == service || is_regional(named, service)).then_some(Grant::Session)
         }
@@ -176,6 +176,14 @@ fn matches(id: &PrincipalId, who: Who<'_>) -> Option<Grant> {
             }
             (caller.role_arn().as_deref() == Some(arn)).then_some(Grant::Role)
         }
+        (PrincipalId::Unique(id), Who::Caller(caller)) => match caller.principal {
+            Principal::User { .. } => (facts.user_id == id).then_some(Grant::Session),
+            Principal::Role { .. } => {
+                let role = facts.user_id.split_once(':').map(|(role, _)| role);
+                (role == Some(id)).then_some(Grant::Role)
+            }
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -187,4 +195,66 @@ fn is_regional(named: &str, service: &str) -> bool {
     };
     let region = rest.strip_suffix(".amazonaws.com");
     name == own && region.is_some_and(|region| region.matches('-').count() >= 2 && !region.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use novamind_kernel::Caller;
+    use novamind_wire::Timestamp;
+
+    use super::super::document::Kind;
+    use super::*;
+
+    /// Whoever is made anew under a name is not the one whom a policy of before has trusted.
+    #[test]
+    fn principals_are_bound_to_unique_ids() {
+        let arn = |name: &str| format!("arn:aws:iam::123456789012:{name}");
+        let ids = BTreeMap::from([
+            (arn("user/ann"), "AIDAOLD".to_owned()),
+            (arn("role/work"), "AROAOLD".to_owned()),
+        ]);
+        let (path, account) = ("/".to_owned(), "123456789012");
+        let user = |name: &str| Principal::User { path: path.clone(), name: name.into() };
+        let role =
+            |name: &str| Principal::Role { path: path.clone(), name: name.into(), session: "s".into() };
+        // Named by the policy, whether it is bound, the caller, its id, and whether it is granted something.
+        let cases = [
+            ("user/ann", true, user("ann"), "AIDAOLD", true),
+            ("user/ann", true, user("ann"), "AIDANEW", false),
+            ("user/ann", true, user("renamed"), "AIDAOLD", true),
+            ("user/ann", true, user("ann"), "", false),
+            ("user/ann", false, user("ann"), "AIDANEW", true),
+            ("role/work", true, role("work"), "AROAOLD:s", true),
+            ("role/work", true, role("work"), "AROANEW:s", false),
+            ("role/work", true, user("work"), "AIDAOLD", false),
+        ];
+        let (conditions, tags) = (BTreeMap::new(), BTreeMap::new());
+        for (named, bound, principal, user_id, expected) in cases {
+            let named = arn(named);
+            let text = format!(
+                r#"{{"Statement":{{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{{"AWS":"{named}"}}}}}}"#
+            );
+            let policy = Policy::parse(&text, Kind::Trust).unwrap();
+            let policy = if bound { policy.bound(&ids) } else { policy };
+            let held = Held { source: Arc::new(Source::Trust), policy: Arc::new(policy) };
+            let caller = Caller { principal, ..Caller::root(account) };
+            let facts = Facts {
+                who: Who::Caller(&caller),
+                account,
+                user_id,
+                tags: &tags,
+                region: "us-east-1",
+                resource: "arn:aws:iam::123456789012:role/guarded",
+                conditions: &conditions,
+                source: None,
+                via: &[],
+                now: Timestamp::from_millis(0),
+                simulated: false,
+            };
+            let granted = resource(&held, &Question { action: "sts:assumerole", facts }).unwrap();
+            assert_eq!(granted.is_some(), expected, "{named} {bound} {} {user_id}", caller.arn());
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod evaluate;
 mod facts;
 mod pattern;
 mod span;
+mod unique;
 
 pub use decide::{Layer, Layers, Outcome, Standing, decide};
 pub use document::{Kind, Policy, PrincipalId, invalid_principal};
