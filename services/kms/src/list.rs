@@ -28,14 +28,14 @@ pub fn page<R>(all: Vec<Stored<R>>, marker: Option<&str>, limit: usize) -> Resul
 }
 
 /// Names with what they name, and the marker of the next page if there is one.
-pub type Page<T> = (Vec<(String, T)>, Option<String>);
+pub type Named<T> = (Vec<(String, T)>, Option<String>);
 
 /// A page of what is in the order of its names; a marker is the name before it, so that nothing is missed that stays.
 pub fn named<T>(
     all: impl IntoIterator<Item = (String, T)>,
     marker: Option<&str>,
     limit: usize,
-) -> Result<Page<T>> {
+) -> Result<Named<T>> {
     let after = match marker {
         None => None,
         Some(marker) => {
