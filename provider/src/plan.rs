@@ -73,13 +73,24 @@ fn fill_field(name: &str, field: &Field, value: &Val, prior: &Val) -> Val {
 
 /// Whether an element of a set is what the configuration's `item` became.
 fn covers(fields: &Fields, old: &Val, item: &Val) -> bool {
-    fields.iter().all(|(name, field)| {
-        let (old, new) = (old.get(name), item.get(name));
-        match new {
-            Val::Null => field.rules.computed || old.is_zero() || field.default().as_ref() == Some(old),
-            _ => same(&field.kind, old, new) || (new.is_zero() && field.rules.computed),
+    fields.iter().all(|(name, field)| covers_field(field, old.get(name), item.get(name)))
+}
+
+fn covers_field(field: &Field, old: &Val, new: &Val) -> bool {
+    match (&field.kind, new) {
+        (_, Val::Null) => field.rules.computed || old.is_zero() || field.default().as_ref() == Some(old),
+        (_, new) if new.is_zero() && field.rules.computed => true,
+        // Blocks within have defaults of their own.
+        (Kind::Objects { nesting, fields, block: true }, Val::List(new)) => {
+            let old = old.items();
+            old.len() == new.len()
+                && match nesting {
+                    Nesting::Set => new.iter().all(|item| old.iter().any(|old| covers(fields, old, item))),
+                    _ => new.iter().zip(old).all(|(item, old)| covers(fields, old, item)),
+                }
         }
-    })
+        (kind, new) => same(kind, old, new),
+    }
 }
 
 /// An element of an attribute's set, as the provider keeps it: empty instead of null.
@@ -286,6 +297,26 @@ mod tests {
             let expected = expected.as_ref().map_or(Val::Unknown, Val::from);
             assert_eq!(*planned.get(attribute), expected, "{name}.{attribute}");
         }
+    }
+
+    #[test]
+    fn an_element_of_a_set_is_found_again_with_the_defaults_of_its_blocks() {
+        let all = fields("aws_cloudfront_distribution");
+        let Kind::Objects { fields, .. } = &all["origin"].kind else { panic!("origins are blocks") };
+        let config = |port: u16| {
+            json!({"http_port": port, "https_port": 443, "origin_protocol_policy": "http-only",
+                                        "origin_ssl_protocols": ["TLSv1.2"]})
+        };
+        let mut whole = config(80);
+        whole["origin_keepalive_timeout"] = json!(5);
+        whole["origin_read_timeout"] = json!(30);
+        let origin =
+            |config: Json| json!({"origin_id": "a", "domain_name": "d", "custom_origin_config": [config]});
+        let mut old = origin(whole);
+        old["connection_attempts"] = json!(3);
+        old["connection_timeout"] = json!(10);
+        assert!(covers(fields, &Val::from(&old), &Val::from(&origin(config(80)))));
+        assert!(!covers(fields, &Val::from(&old), &Val::from(&origin(config(81)))));
     }
 
     #[test]

@@ -214,7 +214,8 @@ def test_a_single_page_application_with_an_api(cloud, cdn, distribute):
     try:
         group = elb.create_target_group(
             Name="api", Protocol="HTTP", Port=target.port, VpcId=network.vpc, TargetType="ip",
-            HealthCheckPath="/health", HealthCheckIntervalSeconds=5, HealthyThresholdCount=2,
+            HealthCheckPath="/health", HealthCheckIntervalSeconds=5, HealthCheckTimeoutSeconds=2,
+            HealthyThresholdCount=2,
         )["TargetGroups"][0]["TargetGroupArn"]
         elb.register_targets(TargetGroupArn=group, Targets=[target.description()])
         balancer = Balancer(cloud, elb, network, [{"Type": "forward", "TargetGroupArn": group}], port=80)
@@ -413,7 +414,7 @@ def test_refusals(cdn):
         ("InvalidViewerCertificate", {"Aliases": some("www.example.com")}),
     ]:
         assert refused(**more)[0] == expected, expected
-    function = some({"FunctionARN": "arn:aws:cloudfront::1:function/f", "EventType": "viewer-request"})
+    function = some({"FunctionARN": "arn:aws:cloudfront::111111111111:function/f", "EventType": "viewer-request"})
     for named, more in [
         ("FunctionAssociations", {"default": behavior(FunctionAssociations=function)}),
         ("HTTP/3", {"HttpVersion": "http2and3"}),

@@ -83,10 +83,10 @@ def until(client, build_id, wanted, seconds=90):
     raise AssertionError(f"{build_id} does not get there: {get(client, build_id)}")
 
 
-def run(client, name, **more):
+def run(client, name, seconds=90, **more):
     build = client.start_build(projectName=name, **more)["build"]
     assert build["buildStatus"] == "IN_PROGRESS"
-    return until(client, build["id"], lambda build: build["buildComplete"])
+    return until(client, build["id"], lambda build: build["buildComplete"], seconds)
 
 
 def statuses(build):

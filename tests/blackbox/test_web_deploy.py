@@ -131,7 +131,8 @@ class Delivery:
     def run(self, name: str, files: dict[str, bytes], **variables: str) -> dict:
         self.s3.put_object(Bucket=f"{BUCKET}-artifacts", Key=f"{name}-source.zip", Body=packed(files))
         changed = [{"name": key, "value": value} for key, value in variables.items()]
-        return run(self.codebuild, f"pages-{name}", environmentVariablesOverride=changed)
+        # It installs what the pages are made with, and runs their tests: minutes on a machine that has other work.
+        return run(self.codebuild, f"pages-{name}", 600, environmentVariablesOverride=changed)
 
     def deploy(self, files: dict[str, bytes]) -> None:
         build = self.run("deploy", files)

@@ -281,6 +281,12 @@ impl Distribution {
                 origin["S3OriginConfig"] = json!({ "OriginAccessIdentity": identity });
             }
         }
+        // A time that the configuration does not give is none, and not the API's ten seconds: so it is with AWS's provider.
+        for item in config["CustomErrorResponses"]["Items"].as_array_mut().into_iter().flatten() {
+            if item["ErrorCachingMinTTL"].is_null() {
+                item["ErrorCachingMinTTL"] = json!(0);
+            }
+        }
         let given = |name: &str| state.get(name).map(list).unwrap_or_default().iter();
         for item in given("default_cache_behavior") {
             behavior(&mut config["DefaultCacheBehavior"], item);
