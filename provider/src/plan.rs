@@ -77,9 +77,24 @@ fn covers(fields: &Fields, old: &Val, item: &Val) -> bool {
         let (old, new) = (old.get(name), item.get(name));
         match new {
             Val::Null => field.rules.computed || old.is_zero() || field.default().as_ref() == Some(old),
-            _ => same(&field.kind, old, new) || (new.is_zero() && field.rules.computed),
+            _ if new.is_zero() && field.rules.computed => true,
+            _ => covers_value(&field.kind, old, new),
         }
     })
+}
+
+/// As `covers`, for blocks within the element: what they leave open has become a default.
+fn covers_value(kind: &Kind, old: &Val, new: &Val) -> bool {
+    let (Kind::Objects { nesting, fields, block: true, .. }, Val::List(was), Val::List(given)) =
+        (kind, old, new)
+    else {
+        return same(kind, old, new);
+    };
+    was.len() == given.len()
+        && match nesting {
+            Nesting::Set => given.iter().all(|item| was.iter().any(|old| covers(fields, old, item))),
+            _ => was.iter().zip(given).all(|(old, item)| covers(fields, old, item)),
+        }
 }
 
 /// An element of an attribute's set, as the provider keeps it: empty instead of null.
@@ -286,6 +301,32 @@ mod tests {
             let expected = expected.as_ref().map_or(Val::Unknown, Val::from);
             assert_eq!(*planned.get(attribute), expected, "{name}.{attribute}");
         }
+    }
+
+    /// An element of a set is found again by what its blocks say, not by the defaults that these leave open.
+    #[test]
+    fn an_element_with_a_block_keeps_what_the_cloud_said() {
+        let fields = fields("aws_cloudfront_distribution");
+        let custom = json!({"http_port": 80, "https_port": 443, "origin_protocol_policy": "http-only",
+                            "origin_ssl_protocols": ["TLSv1.2"]});
+        let origin = |custom: &Json| json!({"origin_id": "api", "domain_name": "a.test", "custom_origin_config": [custom]});
+        let mut known = custom.clone();
+        known["origin_keepalive_timeout"] = json!(5);
+        known["origin_read_timeout"] = json!(30);
+        let mut was = origin(&known);
+        was["connection_attempts"] = json!(3);
+        was["connection_timeout"] = json!(10);
+        was["response_completion_timeout"] = json!(7);
+        let planned = |custom: &Json| {
+            let proposed = json!({"origin": [origin(custom)]});
+            fill(&fields, &Val::from(&proposed), &Val::from(&json!({"origin": [was]})))
+        };
+        let completion =
+            |planned: &Val| planned.get("origin").items()[0].get("response_completion_timeout").clone();
+        assert_eq!(completion(&planned(&custom)), Val::from(&json!(7)));
+        let mut other = custom.clone();
+        other["origin_read_timeout"] = json!(60);
+        assert_eq!(completion(&planned(&other)), Val::Unknown);
     }
 
     #[test]
