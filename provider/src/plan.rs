@@ -299,6 +299,32 @@ mod tests {
         }
     }
 
+    /// An element of a set is found again by what its blocks say, not by the defaults that these leave open.
+    #[test]
+    fn an_element_with_a_block_keeps_what_the_cloud_said() {
+        let fields = fields("aws_cloudfront_distribution");
+        let custom = json!({"http_port": 80, "https_port": 443, "origin_protocol_policy": "http-only",
+                            "origin_ssl_protocols": ["TLSv1.2"]});
+        let origin = |custom: &Json| json!({"origin_id": "api", "domain_name": "a.test", "custom_origin_config": [custom]});
+        let mut known = custom.clone();
+        known["origin_keepalive_timeout"] = json!(5);
+        known["origin_read_timeout"] = json!(30);
+        let mut was = origin(&known);
+        was["connection_attempts"] = json!(3);
+        was["connection_timeout"] = json!(10);
+        was["response_completion_timeout"] = json!(7);
+        let planned = |custom: &Json| {
+            let proposed = json!({"origin": [origin(custom)]});
+            fill(&fields, &Val::from(&proposed), &Val::from(&json!({"origin": [was]})))
+        };
+        let completion =
+            |planned: &Val| planned.get("origin").items()[0].get("response_completion_timeout").clone();
+        assert_eq!(completion(&planned(&custom)), Val::from(&json!(7)));
+        let mut other = custom.clone();
+        other["origin_read_timeout"] = json!(60);
+        assert_eq!(completion(&planned(&other)), Val::Unknown);
+    }
+
     #[test]
     fn an_element_of_a_set_is_found_again_with_the_defaults_of_its_blocks() {
         let all = fields("aws_cloudfront_distribution");

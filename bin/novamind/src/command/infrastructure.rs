@@ -34,6 +34,10 @@ impl Plan {
         !self.any
     }
 
+    fn replaces(&self, address: &str) -> bool {
+        self.changes.iter().any(|(changed, action)| changed == address && action == "replace")
+    }
+
     /// Addresses of what the plan deletes or makes anew. A task definition made anew is a further revision: nothing
     /// is lost, and it is how every change of a container comes.
     pub fn losses(&self) -> Vec<&str> {
@@ -132,7 +136,9 @@ pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> R
                     (address.clone(), row(&address, verb(&action).0, Mark::Running, None))
                 }
                 Event::Ended { address, action, seconds } => {
-                    (address.clone(), row(&address, verb(&action).1, Mark::Done, Some(seconds)))
+                    // Its last step may be that the old one is deleted.
+                    let state = if plan.replaces(&address) { "replaced" } else { verb(&action).1 };
+                    (address.clone(), row(&address, state, Mark::Done, Some(seconds)))
                 }
                 Event::Failed { address } => (address.clone(), row(&address, "failed", Mark::Failed, None)),
                 _ => return Vec::new(),
@@ -212,7 +218,7 @@ enum Event {
         error: bool,
         text: String,
     },
-    /// The state is another run's for now.
+    /// The state is not to be had at once: another run's, or this machine is slow.
     Locked,
 }
 
@@ -299,7 +305,7 @@ async fn run(
             match parsed.ok().as_ref().and_then(event) {
                 Some(Event::Complaint { error: true, text }) => errors.push(text),
                 Some(Event::Complaint { text, .. }) => screen.line(&format!("warning: {text}")),
-                Some(Event::Locked) => screen.line("another run holds the state: waiting for it"),
+                Some(Event::Locked) => screen.line("waiting for the state, which another run may hold"),
                 Some(event) => {
                     let rows = take(event);
                     if !rows.is_empty() {
