@@ -286,8 +286,7 @@ def test_managed_keys_are_made_when_first_asked_for(kms):
 def test_managed_keys_are_not_made_for_those_who_may_not(own_cloud):
     kms = own_cloud.client("kms")
     user, _ = new_user(own_cloud)
-    for call in (user.describe_key, user.encrypt):
-        text = {"Plaintext": b"x"} if call is user.encrypt else {}
+    for call, text in ((user.describe_key, {}), (user.encrypt, {"Plaintext": b"x"})):
         assert refusal(call, KeyId="alias/aws/s3", **text) == "AccessDeniedException"
     assert kms.list_keys()["Keys"] == [] and kms.list_aliases()["Aliases"] == []
     kms.describe_key(KeyId="alias/aws/s3")

@@ -17,6 +17,7 @@ use novamind_api::rds::{
     DbInstance, DeleteDBInstance, DescribeDBInstances, RebootDBInstance, RestoreDBInstanceToPointInTime, Tag,
 };
 use serde_json::{Value as Json, json};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::Instant;
 
 use super::failure::failure;
@@ -204,14 +205,26 @@ async fn available(session: &Session, name: &str, limit: Duration) -> Result<()>
     }
 }
 
-/// What a drill does, unless it is cut short: then what it made is still taken away.
-async fn unless_cut<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut ended = signal(SignalKind::terminate())?;
-    tokio::select! {
-        outcome = work => outcome,
-        _ = tokio::signal::ctrl_c() => Err(failure("the drill was cut short").into()),
-        _ = ended.recv() => Err(failure("the drill was ended").into()),
+/// The signals that cut a drill short. From its making on they end the process no more: it is made before the first
+/// thing that is to be taken away again.
+struct Cut {
+    interrupted: Signal,
+    terminated: Signal,
+}
+
+impl Cut {
+    fn watch() -> Result<Self> {
+        let (interrupted, terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(Self { interrupted, terminated })
+    }
+
+    /// What a drill does, unless it is cut short: then what it made is still taken away.
+    async fn unless<T>(&mut self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        tokio::select! {
+            outcome = work => outcome,
+            _ = self.interrupted.recv() => Err(failure("the drill was cut short").into()),
+            _ = self.terminated.recv() => Err(failure("the drill was ended").into()),
+        }
     }
 }
 
@@ -267,8 +280,9 @@ async fn restored(session: &Session, database: &DbInstance) -> Result<Report> {
         tags: Some(vec![Tag { key: Some(TAG.into()), value: Some(source.clone()) }]),
         ..RestoreDBInstanceToPointInTime::default()
     };
+    let mut cut = Cut::watch()?;
     session.call(input).await?;
-    let outcome = unless_cut(async {
+    let outcome = cut.unless(async {
         available(session, &name, RESTORED).await?;
         let seconds = begun.elapsed().as_secs_f64();
         let (after, _) = fingerprint(session, &source).await?;
@@ -293,9 +307,10 @@ async fn failed_over(session: &Session, database: &DbInstance) -> Result<Report>
             .into());
     }
     let (before, _) = fingerprint(session, &name).await?;
+    let mut cut = Cut::watch()?;
     let place = ledger::Place::begin(session, &name).await?;
     let rows = ledger::Ledger::start(&place);
-    let outcome = unless_cut(async {
+    let outcome = cut.unless(async {
         rows.grow(ROWS, |row| row.zone == zone, FAILED_OVER).await?;
         talk(&format!("failing {name} over from {zone}"));
         let input = RebootDBInstance { db_instance_identifier: name.clone(), force_failover: Some(true) };
