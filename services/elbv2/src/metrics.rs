@@ -253,6 +253,7 @@ mod tests {
             epoch: 1,
             since_ms: 0,
             acls: vec![],
+            distributions: vec![],
             listeners: vec![ListenerCounters {
                 listener: LISTENER.into(),
                 load_balancer: BALANCER.into(),

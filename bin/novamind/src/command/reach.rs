@@ -72,7 +72,9 @@ impl Reach {
 fn split(text: &str) -> Result<(&str, u16)> {
     let parts = text.rsplit_once(':').and_then(|(end, port)| Some((end, port.parse::<u16>().ok()?)));
     parts.filter(|(end, _)| !end.is_empty()).ok_or_else(|| {
-        failure(format!("{text} has no port")).hint("write it behind a colon: `internet:443`").into()
+        failure(format!("{text} ends with no port"))
+            .hint("write one, 1 to 65535, behind a colon: `internet:443`")
+            .into()
     })
 }
 

@@ -30,9 +30,9 @@ const TOOLS: [Tool; 10] = [
     },
     Tool {
         programs: &["nft"],
-        purpose: "networks of tasks reach the internet through it",
+        purpose: "security groups filter packets with it, and no VPC is made without",
         mend: "apt-get install nftables",
-        required: false,
+        required: true,
     },
     Tool {
         programs: &["podman"],
