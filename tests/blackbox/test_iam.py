@@ -260,12 +260,12 @@ def test_inherited_tags_are_not_overridden(cloud, iam, account, user):
     cloud.client("ssm").put_parameter(Name="/chain", Value="x", Type="String")
     first = client("sts").assume_role(
         RoleArn=f"arn:aws:iam::{account}:role/link1",
-        RoleSessionName="s",
+        RoleSessionName="chain",
         Tags=[{"Key": "Project", "Value": "own"}, {"Key": "team", "Value": "blue"}],
         TransitiveTagKeys=["Project"],
     )
     sts = of_session(cloud, first["Credentials"])("sts")
-    take = {"RoleArn": f"arn:aws:iam::{account}:role/link2", "RoleSessionName": "s"}
+    take = {"RoleArn": f"arn:aws:iam::{account}:role/link2", "RoleSessionName": "chain"}
     for key in ("Project", "project", "PROJECT"):
         with pytest.raises(ClientError) as refused:
             sts.assume_role(**take, Tags=[{"Key": key, "Value": "other"}])
@@ -387,7 +387,7 @@ def test_trust_names_who_exists(iam, account):
 def test_trust_is_in_whom_it_was_written_for(iam, account, user):
     """A user who is made anew under the name of one who is gone is somebody else."""
     arn = f"arn:aws:iam::{account}:user/heir"
-    take = {"RoleArn": f"arn:aws:iam::{account}:role/Inherited", "RoleSessionName": "s"}
+    take = {"RoleArn": f"arn:aws:iam::{account}:role/Inherited", "RoleSessionName": "chain"}
     client = user("heir")
     iam.create_role(RoleName="Inherited", AssumeRolePolicyDocument=trust(AWS=arn))
     client("sts").assume_role(**take)
