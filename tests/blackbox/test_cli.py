@@ -163,7 +163,9 @@ def test_doctor_says_what_is_missing_and_what_mends_it(user):
     ).stdout)}
     assert findings["terraform"]["grade"] == "missing" and "OpenTofu" in findings["terraform"]["mend"]
     assert findings["git"]["mend"] == "apt-get install git"
-    assert findings["packet filters"]["grade"] == "note"
+    # It is the kernel's modules that count, not a program on the path.
+    filters = findings["packet filters"]
+    assert filters["grade"] == "ok" or "modprobe" in filters["mend"]
     run = subprocess.run([BINARY, "doctor"], env=user.environment | {"PATH": "/nowhere"}, capture_output=True, text=True)
     assert run.returncode == 1 and "git" in run.stderr and hint(run.stderr)
     assert not user.data.exists(), "doctor changes nothing"

@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 from databases import look, psql
 from subscribers import until
-from test_terraform import Terraform, imports
+from test_terraform import IMPORTS, Terraform, imports
 
 pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
 
