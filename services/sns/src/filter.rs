@@ -440,7 +440,7 @@ mod tests {
         for policy in cases {
             assert!(Filter::parse(policy, In::Attributes).is_err(), "{policy}");
         }
-        let of_size = |size: usize| format!(r#"{{"a": ["{}"]}}"#, "x".repeat(size - 10));
+        let of_size = |size: usize| format!(r#"{{"a": ["{}"]}}"#, "x".repeat(size - 11));
         assert!(Filter::parse(&of_size(SIZE), In::Attributes).is_ok());
         assert!(Filter::parse(&of_size(SIZE + 1), In::Attributes).is_err());
     }

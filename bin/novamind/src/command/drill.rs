@@ -16,6 +16,7 @@ use clap::{Args, Subcommand};
 use novamind_api::rds::{
     DbInstance, DeleteDBInstance, DescribeDBInstances, RebootDBInstance, RestoreDBInstanceToPointInTime, Tag,
 };
+use novamind_provider::interrupts::Interrupts;
 use serde_json::{Value as Json, json};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::Instant;
@@ -205,24 +206,24 @@ async fn available(session: &Session, name: &str, limit: Duration) -> Result<()>
     }
 }
 
-/// The signals that cut a drill short. From its making on they end the process no more: it is made before the first
-/// thing that is to be taken away again.
+/// The signals that cut a drill short. They do not end the process as long as this lives: it is made before the first
+/// thing that is to be taken away again, and kept until that is done.
 struct Cut {
-    interrupted: Signal,
+    interrupts: Interrupts,
     terminated: Signal,
 }
 
 impl Cut {
     fn watch() -> Result<Self> {
-        let (interrupted, terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-        Ok(Self { interrupted, terminated })
+        let (interrupts, terminated) = (Interrupts::catch()?, signal(SignalKind::terminate())?);
+        Ok(Self { interrupts, terminated })
     }
 
     /// What a drill does, unless it is cut short: then what it made is still taken away.
     async fn unless<T>(&mut self, work: impl Future<Output = Result<T>>) -> Result<T> {
         tokio::select! {
             outcome = work => outcome,
-            _ = self.interrupted.recv() => Err(failure("the drill was cut short").into()),
+            () = self.interrupts.next() => Err(failure("the drill was cut short").into()),
             _ = self.terminated.recv() => Err(failure("the drill was ended").into()),
         }
     }
