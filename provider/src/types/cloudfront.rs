@@ -226,6 +226,33 @@ impl Code for Versioned {
     async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
         delete(cx, state).await
     }
+
+    /// Names are the account's own: an apply that was interrupted may have made the one of this name.
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        let (operation, noun) = match cx.kind.name {
+            "aws_cloudfront_origin_access_control" => ("ListOriginAccessControls", "OriginAccessControl"),
+            "aws_cloudfront_cache_policy" => ("ListCachePolicies", "CachePolicy"),
+            "aws_cloudfront_origin_request_policy" => ("ListOriginRequestPolicies", "OriginRequestPolicy"),
+            _ => ("ListResponseHeadersPolicies", "ResponseHeadersPolicy"),
+        };
+        let (outer, config) = (format!("{noun}List"), format!("{noun}Config"));
+        let mut marker = Json::Null;
+        loop {
+            let answer = cx.call(operation, json!({"Marker": marker})).await?;
+            let found = list(&answer[&outer]["Items"]).iter().find_map(|item| {
+                // Policies stand in their lists whole, access controls as summaries.
+                let (id, name) = match item.get(noun) {
+                    Some(policy) => (&policy["Id"], &policy[&config]["Name"]),
+                    None => (&item["Id"], &item["Name"]),
+                };
+                (*name == planned["name"]).then(|| id.clone())
+            });
+            marker = answer[&outer]["NextMarker"].clone();
+            if found.is_some() || text(&marker).is_empty() {
+                return Ok(cx.identified(planned, &found.unwrap_or(Json::Null)));
+            }
+        }
+    }
 }
 
 /// What tells one creation from another.

@@ -46,7 +46,6 @@ resource "aws_cognito_user_pool_client" "web" {
   name         = "${var.name}-web"
   user_pool_id = aws_cognito_user_pool.main.id
 
-  generate_secret               = false
   explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
   prevent_user_existence_errors = "ENABLED"
   enable_token_revocation       = true
