@@ -192,7 +192,10 @@ mod tests {
         let long = length(3000, 3000);
         assert!((3000..=LONGEST).contains(&long.len()), "{long}");
         let longest: Json = serde_json::from_str(&length(0, 5000)).unwrap();
-        assert_eq!(longest, json!({ "oldState": { "stateValue": "OK" }, "newState": { "stateValue": "OK" } }));
+        assert_eq!(
+            longest,
+            json!({ "oldState": { "stateValue": "OK" }, "newState": { "stateValue": "OK" } })
+        );
         assert_eq!(fit(&json!({ "createdAlarm": "x".repeat(5000) })).len(), LONGEST);
     }
 }
