@@ -149,7 +149,7 @@ pub fn dress(headers: &mut HeaderMap, encoding: Encoding) {
 
 /// Compresses what is written to it.
 pub enum Encoder {
-    Gzip(flate2::write::GzEncoder<Vec<u8>>),
+    Gzip(Box<flate2::write::GzEncoder<Vec<u8>>>),
     Brotli(Box<brotli::CompressorWriter<Vec<u8>>>),
 }
 
@@ -157,7 +157,7 @@ impl Encoder {
     pub fn new(encoding: Encoding) -> Self {
         match encoding {
             Encoding::Gzip => {
-                Encoder::Gzip(flate2::write::GzEncoder::new(vec![], flate2::Compression::new(6)))
+                Encoder::Gzip(Box::new(flate2::write::GzEncoder::new(vec![], flate2::Compression::new(6))))
             }
             // Quality 5 of 11, for a window of 4 MiB: about gzip's speed, and smaller.
             Encoding::Brotli => Encoder::Brotli(Box::new(brotli::CompressorWriter::new(vec![], 4096, 5, 22))),
@@ -181,7 +181,7 @@ impl Encoder {
     /// The rest.
     pub fn finish(self) -> io::Result<Vec<u8>> {
         match self {
-            Encoder::Gzip(encoder) => encoder.finish(),
+            Encoder::Gzip(encoder) => (*encoder).finish(),
             Encoder::Brotli(encoder) => Ok(encoder.into_inner()),
         }
     }

@@ -60,12 +60,12 @@ impl Index {
     /// Looks up and counts as use.
     pub fn used(&mut self, hash: &Hash) -> Entry {
         let Some(&place) = self.places.get(hash) else { return Entry::Absent };
-        self.to_front(DISK, place);
+        self.move_to_front(DISK, place);
         match &self.nodes[place].object {
             None => Entry::OnDisk,
             Some((object, _)) => {
                 let object = object.clone();
-                self.to_front(MEMORY, place);
+                self.move_to_front(MEMORY, place);
                 Entry::InMemory(object)
             }
         }
@@ -142,7 +142,7 @@ impl Index {
         }
     }
 
-    fn to_front(&mut self, list: usize, place: usize) {
+    fn move_to_front(&mut self, list: usize, place: usize) {
         if self.ends[list].0 != place {
             self.unlink(list, place);
             self.push_front(list, place);

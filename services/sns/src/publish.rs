@@ -62,13 +62,11 @@ impl Draft {
                 )));
             }
         }
-        if let Some(subject) = &self.subject {
-            if subject.is_empty()
-                || subject.chars().count() > SUBJECT
-                || subject.chars().any(char::is_control)
-            {
-                return Err(invalid("Invalid parameter: Subject"));
-            }
+        let unfit = |subject: &String| {
+            subject.is_empty() || subject.chars().count() > SUBJECT || subject.chars().any(char::is_control)
+        };
+        if self.subject.as_ref().is_some_and(unfit) {
+            return Err(invalid("Invalid parameter: Subject"));
         }
         let (text, texts) = match self.structure.as_deref() {
             None => (self.message, BTreeMap::new()),
@@ -158,9 +156,12 @@ fn attribute(name: &str, given: MessageAttributeValue) -> Result<Attribute> {
     Ok(Attribute { kind: given.data_type, value })
 }
 
-/// Filter policies as they were read last, by subscription, each of a generation of its record.
+/// A filter policy, and the generation of the record that it was read from.
+type Read = (u64, Arc<Filter>);
+
+/// Filter policies as they were read last, by subscription.
 #[derive(Default)]
-pub struct Filters(parking_lot::Mutex<HashMap<(Scope, String), (u64, Arc<Filter>)>>);
+pub struct Filters(parking_lot::Mutex<HashMap<(Scope, String), Read>>);
 
 /// How many are remembered: as many as an account may have. Beyond that they are read again.
 const REMEMBERED: usize = 10_000;

@@ -13,6 +13,9 @@ use crate::listener::{Entrance, FrontDoor};
 use crate::routes::Routes;
 use crate::tls::Configurations;
 
+/// What distributions trust their origins by, and the distributions with their addresses, by ids.
+type Sites = (Trust, HashMap<String, (Arc<Site>, IpAddr)>);
+
 impl Registry {
     /// The distributions that are served, compiled, with their addresses. What they count goes on.
     pub(super) fn sites(
@@ -20,7 +23,7 @@ impl Registry {
         snapshot: &Snapshot,
         tls: &Configurations,
         guards: &HashMap<String, (WebAcl, Arc<Guard>)>,
-    ) -> Result<(Trust, HashMap<String, (Arc<Site>, IpAddr)>), String> {
+    ) -> Result<Sites, String> {
         let enabled = || snapshot.distributions.iter().filter(|distribution| distribution.enabled);
         if enabled().next().is_some() {
             self.shared.cdn.open();
