@@ -446,4 +446,19 @@ impl Code for Distribution {
         Self::deployed(cx, state).await?;
         delete(cx, state).await
     }
+
+    /// An alternate name leads to one distribution: an apply that was interrupted may have made it.
+    async fn find(&self, cx: &Cx<'_>, planned: &Object) -> Result<Option<Object>> {
+        let Some(alias) = list(&planned["aliases"]).first() else { return Ok(None) };
+        let mut marker = Json::Null;
+        loop {
+            let answer = cx.call("ListDistributions", json!({"Marker": marker})).await?;
+            let of = &answer["DistributionList"];
+            let found = list(&of["Items"]).iter().find(|one| list(&one["Aliases"]["Items"]).contains(alias));
+            marker = of["NextMarker"].clone();
+            if found.is_some() || text(&marker).is_empty() {
+                return Ok(cx.identified(planned, found.map_or(&Json::Null, |one| &one["Id"])));
+            }
+        }
+    }
 }
