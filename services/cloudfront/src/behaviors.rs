@@ -144,10 +144,10 @@ fn settle_one(behavior: &mut DefaultCacheBehavior) -> Result<()> {
     behavior.compress.get_or_insert(false);
     behavior
         .lambda_function_associations
-        .get_or_insert_with(|| LambdaFunctionAssociations { quantity: 0, items: None });
-    behavior.function_associations.get_or_insert_with(|| FunctionAssociations { quantity: 0, items: None });
+        .get_or_insert(LambdaFunctionAssociations { quantity: 0, items: None });
+    behavior.function_associations.get_or_insert(FunctionAssociations { quantity: 0, items: None });
     behavior.field_level_encryption_id.get_or_insert_default();
-    behavior.grpc_config.get_or_insert_with(|| GrpcConfig { enabled: false });
+    behavior.grpc_config.get_or_insert(GrpcConfig { enabled: false });
     for id in [
         &mut behavior.cache_policy_id,
         &mut behavior.origin_request_policy_id,

@@ -72,7 +72,7 @@ pub fn settle(config: &mut DistributionConfig) -> Result<()> {
 }
 
 fn known(ids: &[&str], id: &str) -> bool {
-    ids.iter().any(|known| *known == id)
+    ids.contains(&id)
 }
 
 fn settle_one(origin: &mut Origin) -> Result<()> {
@@ -102,7 +102,7 @@ fn settle_one(origin: &mut Origin) -> Result<()> {
             "ConnectionAttempts is between 1 and 3, and ConnectionTimeout between 1 and 10.",
         ));
     }
-    origin.origin_shield.get_or_insert_with(|| OriginShield { enabled: false, origin_shield_region: None });
+    origin.origin_shield.get_or_insert(OriginShield { enabled: false, origin_shield_region: None });
     origin.response_completion_timeout = None;
     settle_headers(origin.custom_headers.get_or_insert_with(CustomHeaders::default))?;
     let access = origin.origin_access_control_id.get_or_insert_default();
