@@ -596,7 +596,7 @@ def test_an_apply_that_is_killed_goes_on(developer):
         )
         client = lambda service: account.client(service, endpoint_url=user.json("env")["AWS_ENDPOINT_URL"])
         assert len(client("ec2").describe_vpcs()["Vpcs"]) == 1
-        assert len(client("ec2").describe_subnets()["Subnets"]) == 4
+        assert len(client("ec2").describe_subnets()["Subnets"]) == 6
         assert len(client("elbv2").describe_load_balancers()["LoadBalancers"]) == 1
 
         # A state that was cut short is replaced by the one before.
