@@ -266,7 +266,7 @@ def test_what_no_state_knows_is_taken_over(platform, answered):
     nameless = {
         "aws_vpc", "aws_internet_gateway", "aws_eip", "aws_nat_gateway", "aws_route_table",
         "aws_codestarconnections_connection", "aws_ecs_task_definition", "aws_acm_certificate",
-        "aws_cognito_user_pool", "aws_cognito_user_pool_client",
+        "aws_cognito_user_pool", "aws_cognito_user_pool_client", "aws_route53_zone",
     }
     journal = platform.folder / "journal"
     for entry in journal.glob("*.json"):
