@@ -123,11 +123,12 @@ mod tests {
 
     #[test]
     fn the_table_of_the_guide() {
+        type Case<'a> = (&'a [(&'a str, &'a str)], Option<u64>, Option<u64>);
         let cc = "cache-control";
         // Seconds after NOW: 40.
         let soon = ("expires", "Sun, 06 Nov 1994 08:50:17 GMT");
         let (free, held) = (Ttl { min: 0, default: 50, max: 100 }, Ttl { min: 20, default: 10, max: 100 });
-        let cases: [(&[(&str, &str)], Option<u64>, Option<u64>); 14] = [
+        let cases: [Case<'_>; 14] = [
             (&[(cc, "max-age=30")], Some(30), Some(30)),
             (&[(cc, "max-age=10")], Some(10), Some(20)),
             (&[(cc, "max-age=1000")], Some(100), Some(100)),
