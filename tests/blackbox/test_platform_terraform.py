@@ -305,7 +305,7 @@ def test_what_goes_elsewhere_is_made_again(platform):
     client("s3").delete_bucket_lifecycle(Bucket=bucket)
     client("s3").delete_public_access_block(Bucket=bucket)
     client("wafv2").disassociate_web_acl(ResourceArn=of("alb.aws_lb.main")["arn"])
-    zone, site = of("route53[0].aws_route53_zone.main")["zone_id"], of('route53[0].aws_route53_record.site["AAAA"]')
+    zone, site = of("route53[0].aws_route53_zone.main[0]")["zone_id"], of('route53[0].aws_route53_record.site["AAAA"]')
     alias = {
         "DNSName": site["alias"][0]["name"],
         "HostedZoneId": site["alias"][0]["zone_id"],
