@@ -219,9 +219,8 @@ async fn ranges() {
         assert_eq!(front.get(path, &["Range: bytes=0-1,4-5"]).await.status, 200);
     }
     assert_eq!(server.count(), asked, "what is kept is not asked for again");
-    // What is not kept is asked for in part.
     let part = front.get("/private", &["Range: bytes=5-9"]).await;
-    assert_eq!((part.status, part.text().as_str()), (206, "part!"));
+    assert_eq!((part.status, part.text().as_str()), (206, "part!"), "what is not kept is asked for in part");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
