@@ -1,6 +1,6 @@
 //! Reads that belong together.
 
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 use rusqlite::Connection;
 
 use super::{READERS, Store};
@@ -40,7 +40,8 @@ impl Snapshot<'_> {
     ) -> Result<Vec<Stored<R>>> {
         match &self.connection {
             Some(connection) => self.store.0.known.rows(connection, None).list(scope, prefix, after, limit),
-            None => Ok(Vec::new()),
+            // It is taken away only when this is dropped.
+            None => Err(Error::internal("a snapshot without a connection was read")),
         }
     }
 }
