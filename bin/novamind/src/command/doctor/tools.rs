@@ -195,11 +195,14 @@ mod tests {
         // A child of its own, which holds the output open.
         let path = script(folder.path(), "[ \"$1\" = again ] && sleep 600\n\"$0\" again");
         assert_eq!(told(&path, Duration::from_millis(300)), None);
-        let left = std::fs::read_dir("/proc").unwrap().flatten().filter(|process| {
-            let line = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-            String::from_utf8_lossy(&line).contains(&*path.to_string_lossy())
-        });
-        assert_eq!(left.count(), 0);
+        let is_left = || {
+            std::fs::read_dir("/proc").unwrap().flatten().any(|process| {
+                let line = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+                String::from_utf8_lossy(&line).contains(&*path.to_string_lossy())
+            })
+        };
+        // What is killed is not gone at once.
+        assert!((0..10_000).any(|_| !is_left()));
     }
 
     #[test]
