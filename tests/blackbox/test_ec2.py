@@ -135,6 +135,11 @@ def test_what_is_refused(ec2, network):
     gone = "0123456789abcdef0"
     subnet, vpc = network.subnets[0], network.vpc
     everywhere = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 2, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+    acls = lambda: ec2.describe_network_acls(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["NetworkAcls"]
+    (acl,) = acls()
+    outside = {"DestinationCidrBlock": "0.0.0.0/0"}
+    entry = {"NetworkAclId": acl["NetworkAclId"], "RuleNumber": 90, "Egress": True}
+    deny = {"Protocol": "-1", "RuleAction": "deny", "CidrBlock": "0.0.0.0/0"}
     cases = [
         ("create_vpc", {"CidrBlock": "10.0.0.0/8"}, "InvalidVpc.Range"),
         ("create_vpc", {"CidrBlock": "banana"}, "InvalidParameterValue"),
@@ -165,6 +170,23 @@ def test_what_is_refused(ec2, network):
         ("create_security_group", {"GroupName": "sg-x", "Description": "x", "VpcId": vpc}, "InvalidParameterValue"),
         ("create_nat_gateway", {"SubnetId": subnet}, "MissingParameter"),
         ("create_nat_gateway", {"SubnetId": subnet, "AllocationId": f"eipalloc-{gone}"}, "InvalidAllocationID.NotFound"),
+        # No interface forwards packets.
+        ("create_route", {"RouteTableId": f"rtb-{gone}", **outside, "NetworkInterfaceId": f"eni-{gone}"}, "NotImplemented"),
+        ("replace_route", {"RouteTableId": f"rtb-{gone}", **outside, "NetworkInterfaceId": f"eni-{gone}"}, "NotImplemented"),
+        # The default network ACL is the only one, and stays as it is.
+        ("create_network_acl", {"VpcId": vpc}, "InvalidAction"),
+        ("create_network_acl_entry", entry | deny, "InvalidAction"),
+        ("replace_network_acl_entry", entry | deny, "InvalidAction"),
+        ("delete_network_acl_entry", entry, "InvalidAction"),
+        ("delete_network_acl", {"NetworkAclId": acl["NetworkAclId"]}, "InvalidAction"),
+        (
+            "replace_network_acl_association",
+            {
+                "AssociationId": acl["Associations"][0]["NetworkAclAssociationId"],
+                "NetworkAclId": acl["NetworkAclId"],
+            },
+            "InvalidAction",
+        ),
         ("create_network_interface", {"SubnetId": subnet, "PrivateIpAddress": "10.20.0.3"}, "InvalidParameterValue"),
         ("create_network_interface", {"SubnetId": subnet, "PrivateIpAddress": "10.20.5.9"}, "InvalidParameterValue"),
         ("create_network_interface", {"SubnetId": subnet, "Ipv6AddressCount": 1}, "NotImplemented"),
@@ -185,6 +207,9 @@ def test_what_is_refused(ec2, network):
     ]
     outcomes = [(operation, parameters, code(getattr(ec2, operation), **parameters)) for operation, parameters, _ in cases]
     assert outcomes == cases
+    assert acls() == [acl]
+    with pytest.raises(ClientError, match="CreateNetworkAcl .*not supported"):
+        ec2.create_network_acl(VpcId=vpc)
 
 
 def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
@@ -286,6 +311,11 @@ def test_security_groups_and_their_rules_in_both_forms(ec2, network):
         ("-1", -1, -1),
         ("icmp", 8, -1),
     ]
+    # What no packet has is refused, and would not be taken for all types.
+    for kind, number in [(256, -1), (8, 256), (-1, 0)]:
+        icmp = {"IpProtocol": "icmp", "FromPort": kind, "ToPort": number, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+        refused = code(ec2.authorize_security_group_ingress, GroupId=group, IpPermissions=[icmp])
+        assert refused == "InvalidParameterValue", icmp
     described = lambda: ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissions"]
     first, everything, _ = described()
     assert first["IpRanges"] == [{"CidrIp": "10.0.0.0/8", "Description": "inside"}, {"CidrIp": "192.168.0.0/16"}]
@@ -309,6 +339,10 @@ def test_security_groups_and_their_rules_in_both_forms(ec2, network):
     ec2.update_security_group_rule_descriptions_ingress(
         GroupId=group, SecurityGroupRuleDescriptions=[{"SecurityGroupRuleId": rule, "Description": "new"}]
     )
+    assert code(
+        ec2.update_security_group_rule_descriptions_ingress,
+        GroupId=group, SecurityGroupRuleDescriptions=[{"SecurityGroupRuleId": rule, "Description": "x" * 256}],
+    ) == "InvalidParameterValue"
     ec2.create_tags(Resources=[rule], Tags=[{"Key": "k", "Value": "w"}])
     assert (told()["FromPort"], told()["Description"], told()["Tags"][0]["Value"]) == (443, "new", "w")
     ec2.revoke_security_group_ingress(GroupId=group, SecurityGroupRuleIds=[rule])

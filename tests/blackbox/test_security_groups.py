@@ -1,16 +1,18 @@
 """Packets pass as security groups and routes say, for real tasks; `novamind reach` says the same, and by which rule."""
 
+import ctypes
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from conftest import BINARY
+from conftest import BINARY, Cloud
 from place import Front, Place, code_of, network_of, push_busybox, until
 
 ALL = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
@@ -171,6 +173,10 @@ def test_the_verdict_agrees_with_the_packets(cloud, town):
         code, verdict = reach(cloud, interfaces[one], target, port, protocol)
         assert (code, verdict["reaches"]) == ((0, True) if isinstance(expected, list) else (4, False)), (case, verdict)
         assert decides(verdict) == expected, (case, verdict)
+        last = verdict["connections"][0]["steps"][-1]
+        named = {"egress": ["mute"], "ingress": {"web": ["web"]}.get(other, ["client"]), "route": []}
+        groups = named[expected] if isinstance(expected, str) else ["web" if other == "web" else "client"]
+        assert last["groups"] == [town.groups.ids[name] for name in groups], (case, last)
         assert connects(interfaces[one], addresses[other], port, protocol) == verdict["reaches"], case
     town.ec2.delete_network_interface(NetworkInterfaceId=foreign["NetworkInterfaceId"])
 
@@ -305,6 +311,115 @@ def test_a_load_balancer_counts_as_its_group(cloud, town):
     code, verdict = reach(cloud, "front", town.addresses["web"], 80)
     assert code == 0 and [one["from"]["address"] for one in verdict["connections"]] == kept
     front.elb.delete_load_balancer(LoadBalancerArn=balancer)
+
+
+def own_network():
+    """Gives the calling thread, and what it starts, a network of its own, with somebody at 198.51.100.7."""
+    new_network = 0x40000000  # CLONE_NEWNET
+    assert ctypes.CDLL(None, use_errno=True).unshare(new_network) == 0, os.strerror(ctypes.get_errno())
+    for command in ["ip link set lo up", "ip addr add 198.51.100.7/32 dev lo"]:
+        subprocess.check_call(command.split())
+
+
+def test_the_way_out_of_a_vpc(tmp_path, monkeypatch):
+    """All gates let it pass (egress, route to an internet gateway, public address, machine), and each alone stops it."""
+    # The cloud may turn forwarding on, in a network that is not this machine's.
+    monkeypatch.setenv("NOVAMIND_IP_FORWARD", "1")
+    with ThreadPoolExecutor(1, initializer=own_network) as apart:
+        apart.submit(way_out, tmp_path).result()
+
+
+def way_out(folder):
+    cloud = Cloud(folder / "data")
+    outside = "198.51.100.7"
+    server = subprocess.Popen(
+        [sys.executable, "-c", "import socket; it = socket.create_server(('', 80)); [it.accept() for _ in iter(int, 1)]"]
+    )
+    try:
+        ec2 = cloud.client("ec2")
+        vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+        subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
+        groups = Groups(ec2, vpc)
+        group = groups.make("out", closed=True)
+        rule = groups.allow("out", tcp(80, cidr=f"{outside}/32"), out=True)
+        gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+        ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+        of_vpc = [{"Name": "vpc-id", "Values": [vpc]}]
+        table = ec2.describe_route_tables(Filters=of_vpc)["RouteTables"][0]["RouteTableId"]
+        acl = ec2.describe_network_acls(Filters=of_vpc)["NetworkAcls"][0]["NetworkAclId"]
+        everywhere = {"RouteTableId": table, "DestinationCidrBlock": "0.0.0.0/0"}
+        ec2.create_route(**everywhere, GatewayId=gateway)
+        made = ec2.create_network_interface(SubnetId=subnet, Groups=[group])["NetworkInterface"]
+        interface = made["NetworkInterfaceId"]
+        address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+        associate = lambda: ec2.associate_address(AllocationId=address, NetworkInterfaceId=interface)["AssociationId"]
+        association = associate()
+
+        def settles(expected):
+            """The command and the packets say the same, and the command says why."""
+            code, verdict = reach(cloud, interface, outside, 80)
+            passes = isinstance(expected, list)
+            assert (code, decides(verdict)) == (0 if passes else 4, expected), verdict
+            until(lambda: connects(interface, outside, 80) == passes, 10, str(expected))
+            return verdict["connections"][0]["steps"]
+
+        # There is no step of the machine's where it forwards.
+        all_gates = [rule, f"{table} 0.0.0.0/0", f"{acl} 100"]
+        steps = settles(all_gates)
+        assert steps[0]["groups"] == [group] and f"{rule} of {group} ({interface})" in steps[0]["text"], steps
+        assert gateway in steps[1]["text"]
+
+        ec2.disassociate_address(AssociationId=association)
+        assert "public address" in settles("route")[-1]["text"]
+        associate()
+        settles(all_gates)
+
+        ec2.delete_route(**everywhere)
+        settles("route")
+        ec2.create_route(**everywhere, GatewayId=gateway)
+        settles(all_gates)
+
+        groups.deny("out", rule, out=True)
+        denied = settles("egress")[-1]
+        assert denied["groups"] == [group] and group in denied["text"], denied
+        all_gates[0] = groups.allow("out", tcp(80, cidr=f"{outside}/32"), out=True)
+        settles(all_gates)
+
+        # Nothing is left of it.
+        ec2.delete_network_interface(NetworkInterfaceId=interface)
+        ec2.release_address(AllocationId=address)
+        ec2.delete_route(**everywhere)
+        ec2.detach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+        ec2.delete_internet_gateway(InternetGatewayId=gateway)
+        ec2.delete_security_group(GroupId=group)
+        ec2.delete_subnet(SubnetId=subnet)
+        ec2.delete_vpc(VpcId=vpc)
+    finally:
+        server.kill()
+        server.wait()
+        cloud.close()
+
+
+def test_a_route_out_where_the_machine_does_not_forward(own_cloud):
+    """The last gate is this machine's own, and it says how it is opened."""
+    if Path("/proc/sys/net/ipv4/ip_forward").read_text().strip() == "1" or os.environ.get("NOVAMIND_IP_FORWARD") == "1":
+        pytest.skip("this machine forwards packets")
+    ec2 = own_cloud.client("ec2")
+    vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
+    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+    table = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"][0]["RouteTableId"]
+    ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", GatewayId=gateway)
+    interface = ec2.create_network_interface(SubnetId=subnet)["NetworkInterface"]["NetworkInterfaceId"]
+    address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+    ec2.associate_address(AllocationId=address, NetworkInterfaceId=interface)
+    code, verdict = reach(own_cloud, interface, "internet", 443)
+    assert (code, decides(verdict)) == (4, "machine"), verdict
+    steps = verdict["connections"][0]["steps"]
+    assert [step["passes"] for step in steps] == [True, True, True, False], steps
+    assert "ip_forward" in steps[-1]["text"]
+    ec2.delete_network_interface(NetworkInterfaceId=interface)
 
 
 def test_kill_in_the_middle_of_a_rule_update(own_cloud):

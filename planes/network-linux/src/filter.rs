@@ -13,7 +13,7 @@ use novamind_network::filter::{Filter, Place};
 
 use crate::namespace::inside;
 use crate::netlink::{Address, Netlink};
-use crate::{nft, rules};
+use crate::{nft, rules, tracking};
 
 /// What was wanted of each VPC last, and what the kernel then showed.
 #[derive(Default)]
@@ -32,11 +32,29 @@ impl Filters {
             if self.0.get(vpc).is_some_and(|(known, shown)| known == filter && *shown != listing) {
                 tracing::warn!(vpc, "somebody else changed the rules of this network: they are made anew");
             }
-            self.0.remove(vpc);
+            let is_first = self.0.remove(vpc).is_none();
+            let departed = rules::departed(&listing, filter);
             nft::run(namespace, rules::script(filter, &rules::known(&listing)))?;
+            if is_first || !departed.is_empty() || !stale.is_empty() {
+                forget(vpc, namespace, filter, departed);
+            }
             self.0.insert(vpc.to_owned(), (filter.clone(), nft::list(namespace)?));
         }
         remove_addresses(namespace, stale)
+    }
+}
+
+/// Forgets connections of interfaces that are gone: of `departed`, and of addresses of the VPC that nobody has, which a
+/// predecessor may have left when it was killed.
+fn forget(vpc: &str, namespace: &File, filter: &Filter, departed: BTreeSet<Ipv4Addr>) {
+    let described: BTreeSet<Ipv4Addr> = filter.interfaces.iter().map(|interface| interface.address).collect();
+    let network = filter.network;
+    let is_gone = move |address: Ipv4Addr| {
+        departed.contains(&address) || (network.contains(address) && !described.contains(&address))
+    };
+    // The rules stand without it; `doctor` tells whether this kernel can do it.
+    if let Err(error) = tracking::forget(namespace, is_gone) {
+        tracing::warn!(vpc, %error, "connections of interfaces that are gone are still tracked");
     }
 }
 

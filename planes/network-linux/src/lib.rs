@@ -19,9 +19,12 @@ mod netlink;
 mod nft;
 mod owner;
 mod plane;
+mod probe;
 mod rules;
+mod tracking;
 mod uplink;
 
 pub use namespace::{datagrams_in, listen_in, socket_in};
 pub use owner::sweep;
 pub use plane::{LinuxNetwork, Options};
+pub use probe::probe;

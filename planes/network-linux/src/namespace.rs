@@ -35,11 +35,7 @@ pub fn ensure(path: &Path) -> io::Result<File> {
         // SAFETY: only the network namespace is unshared, on a thread that ends with this closure. No memory and
         // no descriptor table changes hands.
         unsafe { unshare_unsafe(UnshareFlags::NEWNET) }?;
-        quiet_defaults()?;
-        let mut netlink = Netlink::open()?;
-        if let Some(loopback) = netlink.link("lo")? {
-            netlink.set_up(loopback.index)?;
-        }
+        complete()?;
         // Pinned last: a namespace that has a file is complete.
         Ok(mount_bind("/proc/thread-self/ns/net", &target)?)
     });
@@ -48,6 +44,26 @@ pub fn ensure(path: &Path) -> io::Result<File> {
     }
     made?;
     open(path)
+}
+
+/// A namespace that nothing pins, with loopback up: it goes with the answer and the sockets in it.
+pub fn throw_away() -> io::Result<File> {
+    on_a_thread_of_its_own(|| {
+        // SAFETY: as in `ensure`: only the network namespace, on a thread that ends with this closure.
+        unsafe { unshare_unsafe(UnshareFlags::NEWNET) }?;
+        complete()?;
+        File::open("/proc/thread-self/ns/net")
+    })
+}
+
+/// Readies the calling thread's new namespace.
+fn complete() -> io::Result<()> {
+    quiet_defaults()?;
+    let mut netlink = Netlink::open()?;
+    match netlink.link("lo")? {
+        Some(loopback) => netlink.set_up(loopback.index),
+        None => Ok(()),
+    }
 }
 
 /// What every namespace of ours has before its first device comes.

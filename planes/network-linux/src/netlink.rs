@@ -1,4 +1,4 @@
-//! Links, addresses and routes of one network namespace, by route netlink.
+//! Links, addresses and routes of one network namespace, by route netlink; and the socket to ask netfilter with.
 //!
 //! A socket belongs to the namespace it was made in, so one that was opened there works from any thread.
 
@@ -7,7 +7,7 @@ use std::net::Ipv4Addr;
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
 
 use rustix::io::Errno;
-use rustix::net::netlink::SocketAddrNetlink;
+use rustix::net::netlink::{NETFILTER, SocketAddrNetlink};
 use rustix::net::{
     AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType, bind, recv, send, socket_with,
 };
@@ -82,8 +82,16 @@ impl Netlink {
         Ok(Self { socket, sequence: 0 })
     }
 
+    /// As [`Netlink::open`], to ask netfilter.
+    pub fn open_netfilter() -> io::Result<Self> {
+        let (family, kind) = (AddressFamily::NETLINK, SocketType::RAW);
+        let socket = socket_with(family, kind, SocketFlags::CLOEXEC, Some(NETFILTER))?;
+        bind(&socket, &SocketAddrNetlink::new(0, 0))?;
+        Ok(Self { socket, sequence: 0 })
+    }
+
     /// Sends a request and gives each answer's kind and body to `take` until the kernel is done.
-    fn exchange(&mut self, message: Message, mut take: impl FnMut(u16, &[u8])) -> io::Result<()> {
+    pub fn exchange(&mut self, message: Message, mut take: impl FnMut(u16, &[u8])) -> io::Result<()> {
         self.sequence += 1;
         send(&self.socket, &message.finish(self.sequence), SendFlags::empty())?;
         let mut buffer = vec![0_u8; 64 * 1024];
@@ -268,7 +276,8 @@ fn address_message(kind: u16, flags: u16, address: &Address) -> Message {
     if address.label.is_empty() { message } else { message.with_text(IFA_LABEL, &address.label) }
 }
 
-fn read_ipv4(data: &[u8]) -> Option<Ipv4Addr> {
+/// Four bytes in network order.
+pub fn read_ipv4(data: &[u8]) -> Option<Ipv4Addr> {
     Some(Ipv4Addr::from(<[u8; 4]>::try_from(data).ok()?))
 }
 

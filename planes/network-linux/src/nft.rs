@@ -25,11 +25,11 @@ fn call(namespace: &File, arguments: &'static [&str], script: String) -> io::Res
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| io::Error::new(error.kind(), format!("cannot run nft (nftables): {error}")))?;
-        if let Some(mut input) = child.stdin.take() {
-            input.write_all(script.as_bytes())?;
-        }
+        // One that ends early says why; that it did not read on is no reason.
+        let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(script.as_bytes()));
         let output = child.wait_with_output()?;
         if output.status.success() {
+            written?;
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
         let text = String::from_utf8_lossy(&output.stderr);

@@ -5,8 +5,9 @@
 //! or on. Two tables:
 //! - `bridge`: a frame passes its port only under the interface's own MAC and IPv4 address.
 //! - `ip`: the first packet of a connection has to pass the sender's egress chain, the route out if it leaves, and the
-//!   receiver's ingress chain. What follows passes by connection tracking, but for what AWS does not track: the marks
-//!   1 (let out) and 2 (let in) on a connection say that its packets are judged again, each by the rules that stand.
+//!   receiver's ingress chain; an address of the VPC that no interface is described for has neither, and is denied.
+//!   What follows passes by connection tracking, but for what AWS does not track: the marks 1 (let out) and 2 (let in)
+//!   on a connection say that its packets are judged again, each by the rules that stand.
 //!
 //! Base chains are made once and deny; a change flushes and fills them in one transaction. (A base chain that were made
 //! anew would deny everything between its registration and the commit.)
@@ -61,6 +62,27 @@ pub fn known(listing: &str) -> (BTreeSet<String>, BTreeSet<String>) {
         }
     }
     (chains, sets)
+}
+
+/// The ports and addresses that the kernel lets frames pass under, as a listing of all rules shows them.
+fn senders(listing: &str) -> BTreeSet<(String, Ipv4Addr)> {
+    let words = listing.split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}'));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let sender = |words: &[&str]| match words {
+        [port, ".", _, ".", address] => {
+            Some((port.trim_matches('"').to_owned(), address.parse::<Ipv4Addr>().ok()?))
+        }
+        _ => None,
+    };
+    words.windows(5).filter_map(sender).collect()
+}
+
+/// Addresses whose interface, as a listing shows it, is not the filter's any more.
+pub fn departed(listing: &str, filter: &Filter) -> BTreeSet<Ipv4Addr> {
+    let stays = filter.interfaces.iter().filter(|interface| interface.place == Place::Attached);
+    let stays: BTreeSet<(String, Ipv4Addr)> =
+        stays.map(|interface| (names::port(&interface.id), interface.address)).collect();
+    senders(listing).difference(&stays).map(|(_, address)| *address).collect()
 }
 
 /// The whole change: what `known` found and is not wanted goes, what is wanted stands.
@@ -167,6 +189,8 @@ impl<'a> Rules<'a> {
             "goto fresh".into(),
         ];
         let input = vec![
+            // Frames to a bridge's reserved addresses come from a port itself, past the bridge and its table.
+            format!("iifname != {{ \"lo\", \"{BRIDGE}\", \"{UPLINK}\" }} drop"),
             "ct state established,related goto known".into(),
             // Metadata, credentials, names, the API: no security group stands before them, as on AWS.
             format!("iifname {{ \"lo\", \"{BRIDGE}\" }} ip daddr {METADATA_ADDRESS} accept"),
@@ -199,7 +223,7 @@ impl<'a> Rules<'a> {
             for (name, egress, verdicts) in [("out", true, &mut senders), ("in", false, &mut receivers)] {
                 let chain = format!("{name}_{number}");
                 verdicts.extend(
-                    interfaces.iter().map(|interface| format!("{} : jump {chain}", interface.address)),
+                    interfaces.iter().map(|interface| format!("{} : goto {chain}", interface.address)),
                 );
                 let mut lines: Vec<String> = Vec::new();
                 // First what is not tracked: AWS takes the most permissive rule.
@@ -227,8 +251,13 @@ impl<'a> Rules<'a> {
             }
         }
         for (chain, field, verdicts) in [("senders", "saddr", senders), ("receivers", "daddr", receivers)] {
-            let line = (!verdicts.is_empty()).then(|| format!("ip {field} vmap {{ {} }}", join(verdicts)));
-            self.chains.insert(chain.into(), line.into_iter().collect());
+            let mut lines = Vec::new();
+            if !verdicts.is_empty() {
+                lines.push(format!("ip {field} vmap {{ {} }}", join(verdicts)));
+            }
+            // Who is not described: an interface that is about to come or to go.
+            lines.push(format!("ip {field} {} drop", filter.network));
+            self.chains.insert(chain.into(), lines);
         }
     }
 

@@ -83,7 +83,11 @@ fn a_filter_becomes_one_script() {
     assert_eq!(chain(&script, "out_1"), ["return", "drop"]);
     assert_eq!(
         chain(&script, "senders"),
-        ["ip saddr vmap { 10.0.1.5 : jump out_0, 10.0.1.10 : jump out_1, 10.0.1.11 : jump out_1 }"]
+        [
+            "ip saddr vmap { 10.0.1.5 : goto out_0, 10.0.1.10 : goto out_1, 10.0.1.11 : goto out_1 }",
+            // `goto`: what the group's chain allows does not come back to this line.
+            "ip saddr 10.0.0.0/16 drop"
+        ]
     );
     assert_eq!(
         chain(&script, "leaving"),
@@ -112,11 +116,27 @@ fn a_filter_becomes_one_script() {
 #[test]
 fn nobody_means_denial() {
     let closed = script(&Filter::closed("10.0.0.0/16".parse().unwrap()), &Default::default());
-    assert_eq!(chain(&closed, "senders"), [""; 0]);
+    assert_eq!(chain(&closed, "senders"), ["ip saddr 10.0.0.0/16 drop"]);
+    assert_eq!(chain(&closed, "receivers"), ["ip daddr 10.0.0.0/16 drop"]);
     assert_eq!(chain(&closed, "leaving").last(), Some(&"drop"));
     for hook in ["forward", "input", "output"] {
         assert!(closed.contains(&format!("hook {hook} priority 0 ; policy drop")), "{closed}");
     }
+}
+
+#[test]
+fn who_departed_is_told_by_what_the_kernel_shows() {
+    let (stays, gone, unknown) = (names::port("eni-1"), names::port("eni-9"), names::port("eni-8"));
+    // As `nft` lists it, in lines.
+    let listing = format!(
+        "table bridge novamind_filter {{\n\tchain arrive {{\n\t\tiifname . ether saddr . arp saddr ip {{ \"{stays}\" . \
+         02:00:0a:00:01:0a . 10.0.1.10, \"{gone}\" . 02:00:0a:00:01:0b . 10.0.1.11,\n\t\t\t\"{unknown}\" . \
+         02:00:0a:00:01:63 . 10.0.1.99 }} accept\n\t}}\n}}\n"
+    );
+    // 10.0.1.11 is another interface's now.
+    let departed: Vec<Ipv4Addr> = departed(&listing, &filter()).into_iter().collect();
+    assert_eq!(departed, [Ipv4Addr::new(10, 0, 1, 11), Ipv4Addr::new(10, 0, 1, 99)]);
+    assert!(super::departed(&script(&filter(), &Default::default()), &filter()).is_empty());
 }
 
 #[test]

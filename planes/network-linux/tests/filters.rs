@@ -230,6 +230,82 @@ async fn connections_end_with_their_rule_only_where_nobody_tracks_them() {
     setting.is_clean();
 }
 
+/// Whether a datagram is answered, of a socket that has sent others before.
+fn answered(socket: &UdpSocket, address: (Ipv4Addr, u16)) -> bool {
+    socket.send_to(b"hello", address).is_ok() && socket.recv_from(&mut [0; 64]).is_ok()
+}
+
+/// What is tracked of an interface goes with it: the next one at its address is asked under its own rules.
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_do_not_outlive_their_interface() {
+    for is_killed in [false, true] {
+        let setting = Setting::new();
+        let mut network = setting.network();
+        attach_all(&network).await;
+        network.filter("vpc-1", &rules()).await.unwrap();
+        echo(&network.eni_namespace("eni-twin"), 53);
+        let web = network.eni_namespace("eni-web");
+        let socket = datagrams_in(&web, (Ipv4Addr::UNSPECIFIED, 0).into()).unwrap();
+        socket.set_nonblocking(false).unwrap();
+        socket.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+        let at = (Ipv4Addr::new(10, 0, 1, 11), 53);
+        // A flow in use, which another rule than the one that let it in need not allow.
+        assert!(answered(&socket, at) && answered(&socket, at));
+        network.detach("eni-twin").await.unwrap();
+        let mut next = rules();
+        next.interfaces.retain(|interface| interface.id != "eni-twin");
+        if is_killed {
+            network = setting.network();
+        }
+        network.attach(eni("eni-next", "vpc-1", "subnet-1", "10.0.1.11")).await.unwrap();
+        echo(&network.eni_namespace("eni-next"), 53);
+        next.interfaces.push(member("eni-next", "10.0.1.11", &["sg-mute"]));
+        network.filter("vpc-1", &next).await.unwrap();
+        assert!(!answered(&socket, at), "killed: {is_killed}");
+        // It is the rules that deny it: under its predecessor's it answers.
+        next.interfaces.retain(|interface| interface.id != "eni-next");
+        next.interfaces.push(member("eni-next", "10.0.1.11", &["sg-web"]));
+        network.filter("vpc-1", &next).await.unwrap();
+        assert!(answered(&socket, at));
+        network.remove_all().unwrap();
+        setting.is_clean();
+    }
+}
+
+/// An interface that the filter does not describe gets nothing either, whatever the sender may.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_described_receives_nothing() {
+    let setting = Setting::new();
+    let network = setting.network();
+    attach_all(&network).await;
+    network.filter("vpc-1", &rules()).await.unwrap();
+    let twin = network.eni_namespace("eni-twin");
+    let receiver = datagrams_in(&twin, (Ipv4Addr::UNSPECIFIED, 53).into()).unwrap();
+    receiver.set_nonblocking(false).unwrap();
+    receiver.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    // Each is a flow of its own. The first also tells the router the receiver's hardware address.
+    let send = || {
+        let web = network.eni_namespace("eni-web");
+        let sender = datagrams_in(&web, (Ipv4Addr::UNSPECIFIED, 0).into()).unwrap();
+        sender.send_to(b"hello", (Ipv4Addr::new(10, 0, 1, 11), 53)).unwrap();
+    };
+    send();
+    assert_eq!(receiver.recv_from(&mut [0; 64]).unwrap().0, 5);
+    let mut filter = rules();
+    filter.interfaces.retain(|interface| interface.id != "eni-twin");
+    network.filter("vpc-1", &filter).await.unwrap();
+    send();
+    assert!(receiver.recv_from(&mut [0; 64]).is_err());
+    network.remove_all().unwrap();
+    setting.is_clean();
+}
+
+/// What `doctor` asks: as the other tests run here, so does the probe, and it leaves nothing.
+#[test]
+fn this_machine_filters_packets() {
+    novamind_network_linux::probe().unwrap();
+}
+
 /// What somebody changed by hand is mended, also by a successor; what nobody wants any more goes.
 #[tokio::test(flavor = "multi_thread")]
 async fn rules_are_compared_and_mended() {

@@ -47,6 +47,9 @@ pub struct Step {
     pub passes: bool,
     /// The rule or route that decides: `sgr-...`, `rtb-... 0.0.0.0/0`; none where one is missing.
     pub by: Option<String>,
+    /// The security group that the rule is of; of an interface that no rule lets pass, all that it is in.
+    #[serde(default)]
+    pub groups: Vec<String>,
     /// For people.
     pub text: String,
 }
@@ -102,11 +105,21 @@ impl Filter {
         }
     }
 
-    /// The first rule of the interface's groups that lets the flow pass.
-    fn allowing<'a>(&'a self, interface: &'a Interface, egress: bool, flow: &Flow) -> Option<&'a Rule> {
+    /// The first rule of the interface's groups that lets the flow pass, and its group.
+    fn allowing<'a>(
+        &'a self,
+        interface: &'a Interface,
+        egress: bool,
+        flow: &Flow,
+    ) -> Option<(&'a String, &'a Rule)> {
         let peer = if egress { flow.destination } else { flow.source };
-        self.rules(&interface.groups, egress)
-            .find(|rule| rule.protocol.covers(flow.transport, flow.port) && self.is_peer(&rule.peer, peer))
+        let allows = |rule: &&Rule| {
+            rule.egress == egress
+                && rule.protocol.covers(flow.transport, flow.port)
+                && self.is_peer(&rule.peer, peer)
+        };
+        let find = |group: &'a String| Some((group, self.groups.get(group)?.iter().find(allows)?));
+        interface.groups.iter().find_map(find)
     }
 
     fn group_step(&self, interface: &Interface, egress: bool, flow: &Flow) -> Step {
@@ -114,26 +127,25 @@ impl Filter {
         let Interface { id, groups, .. } = interface;
         let (preposition, peer) = if egress { ("to", flow.destination) } else { ("from", flow.source) };
         match self.allowing(interface, egress, flow) {
-            Some(rule) => {
-                let text =
-                    format!("{} of {id} allows {} {preposition} {}", rule.id, rule.protocol, rule.peer);
-                Step { gate, passes: true, by: Some(rule.id.clone()), text }
+            Some((group, Rule { id: rule, protocol, peer, .. })) => {
+                let text = format!("{rule} of {group} ({id}) allows {protocol} {preposition} {peer}");
+                Step { gate, passes: true, by: Some(rule.clone()), groups: vec![group.clone()], text }
             }
             None => {
                 let direction = if egress { "egress" } else { "ingress" };
-                let groups = if groups.is_empty() { "no group".into() } else { groups.join(", ") };
+                let named = if groups.is_empty() { "no group".into() } else { groups.join(", ") };
                 let text = format!(
-                    "no {direction} rule of {groups} ({id}) allows {} {} {preposition} {peer}",
+                    "no {direction} rule of {named} ({id}) allows {} {} {preposition} {peer}",
                     flow.transport, flow.port
                 );
-                Step { gate, passes: false, by: None, text }
+                Step { gate, passes: false, by: None, groups: groups.clone(), text }
             }
         }
     }
 
     /// Where a packet of this interface goes that leaves the VPC.
     fn route_step(&self, interface: &Interface, destination: Ipv4Addr) -> Step {
-        let step = |passes, by, text| Step { gate: Gate::Route, passes, by, text };
+        let step = |passes, by, text| Step { gate: Gate::Route, passes, by, groups: Vec::new(), text };
         let Some(subnet) = self.subnets.iter().find(|subnet| subnet.network.contains(interface.address))
         else {
             return step(false, None, format!("the subnet of {} is unknown", interface.id));
@@ -173,13 +185,16 @@ impl Filter {
             if self.network.contains(flow.destination) {
                 let by = Some(format!("local {}", self.network));
                 let text = format!("the local route {} leads there", self.network);
-                steps.push(Step { gate: Gate::Route, passes: true, by, text });
+                steps.push(Step { gate: Gate::Route, passes: true, by, groups: Vec::new(), text });
             } else if let Some(source) = source {
                 steps.push(self.route_step(source, flow.destination));
             }
         }
         if goes_on(&steps) && self.network.contains(flow.destination) {
-            let nobody = |text: String| Step { gate: Gate::Ingress, passes: false, by: None, text };
+            let nobody = |text: String| {
+                let (gate, passes, by, groups) = (Gate::Ingress, false, None, Vec::new());
+                Step { gate, passes, by, groups, text }
+            };
             steps.push(match self.interface_at(flow.destination) {
                 None => nobody(format!("no interface has the address {}", flow.destination)),
                 Some(Interface { id, place: Place::Nowhere, .. }) => {

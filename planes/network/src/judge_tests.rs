@@ -88,6 +88,36 @@ fn gates_are_passed_in_turn() {
     }
 }
 
+/// The text names group, rule and interface; a denial names the groups that lack a rule, one without an interface none.
+#[test]
+fn steps_name_their_group() {
+    let mut filter = filter();
+    filter.interfaces[1].groups.push("sg-none".into());
+    let cases = [
+        (
+            "10.0.1.10",
+            "10.0.2.10",
+            80,
+            "sg-back",
+            "sgr-in of sg-back (eni-back) allows tcp 80-81 from sg-front",
+        ),
+        (
+            "10.0.1.10",
+            "10.0.2.10",
+            82,
+            "sg-back sg-none",
+            "no ingress rule of sg-back, sg-none (eni-back) allows tcp 82 from 10.0.1.10",
+        ),
+        ("10.0.1.10", "10.0.2.99", 80, "", "no interface has the address 10.0.2.99"),
+    ];
+    for (source, destination, port, groups, text) in cases {
+        let (source, destination) = (source.parse().unwrap(), destination.parse().unwrap());
+        let flow = Flow { source, destination, transport: Transport::Tcp, port };
+        let last = filter.judge(&flow).pop().unwrap();
+        assert_eq!((last.groups.join(" ").as_str(), last.text.as_str()), (groups, text));
+    }
+}
+
 #[test]
 fn a_gateway_takes_public_addresses_alone() {
     let mut filter = filter();

@@ -14,7 +14,7 @@ pub static KINDS: &[Kind] = &[
         name: "aws_route_table",
         noun: "route-table",
         arn: "arn:aws:ec2:{region}:{account}:route-table/{id}",
-        honours: "vpc_id route.cidr_block route.gateway_id route.nat_gateway_id route.network_interface_id",
+        honours: "vpc_id route.cidr_block route.gateway_id route.nat_gateway_id",
         create: Call { operation: "CreateRouteTable", all: true, at: "/RouteTable", ..CALL },
         read: Call {
             operation: "DescribeRouteTables",
@@ -31,7 +31,7 @@ pub static KINDS: &[Kind] = &[
     },
     Kind {
         name: "aws_route",
-        honours: "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id",
+        honours: "route_table_id destination_cidr_block gateway_id nat_gateway_id",
         create: Call { operation: "CreateRoute", all: true, ..CALL },
         read: Call {
             operation: "DescribeRouteTables",

@@ -237,7 +237,7 @@ async fn describe_anew(
                 let rule_id = given.security_group_rule_id.unwrap_or_default();
                 let its = |rule: &&mut Rule| rule.id == rule_id && rule.egress == egress;
                 let rule = group.rules.iter_mut().find(its).ok_or_else(|| rule::not_found(&rule_id))?;
-                rule.description = given.description;
+                rule.description = rule::check_description(given.description)?;
             }
             for wanted in rule::parse(transaction, &scope, &group.vpc, permissions.unwrap_or_default())? {
                 let same = |rule: &&mut Rule| rule.egress == egress && rule.permission == wanted.permission;

@@ -6,7 +6,7 @@
 //!   answered before the kernel has it (as on AWS, it takes effect shortly after); the controller follows.
 //! - Callers that wait at the same time share one run, which reads the records after all of them asked.
 //!
-//! Assumed, not documented by AWS: a route to a network interface leads nowhere here, as no interface forwards; of IPv6
+//! A route to a network interface, which records of before may hold, leads nowhere, as no interface forwards; of IPv6
 //! rules nothing comes, as there are no IPv6 networks.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -42,15 +42,20 @@ const DECIDES: [&str; 7] = [
     "subnet",
 ];
 
-/// The protocol of a permission; `None` for what only IPv6 has.
+/// The protocol of a permission; `None` for what only IPv6 has, and for numbers that no packet has: they let nothing
+/// pass.
 fn protocol(permission: &Permission) -> Option<Protocol> {
-    let port = |number: i32| u16::try_from(number).unwrap_or(0);
-    let byte = |number: i32| u8::try_from(number).ok();
+    let port = |number: i32| u16::try_from(number).ok();
+    let byte = |number: i32| if number == -1 { Some(None) } else { u8::try_from(number).ok().map(Some) };
+    let (from, to) = (permission.from, permission.to);
     Some(match permission.protocol.as_str() {
         "-1" => Protocol::All,
-        "tcp" => Protocol::Tcp(port(permission.from), port(permission.to)),
-        "udp" => Protocol::Udp(port(permission.from), port(permission.to)),
-        "icmp" => Protocol::Icmp(byte(permission.from), byte(permission.to)),
+        "tcp" => Protocol::Tcp(port(from)?, port(to)?),
+        "udp" => Protocol::Udp(port(from)?, port(to)?),
+        "icmp" => match (byte(from)?, byte(to)?) {
+            (None, Some(_)) => return None,
+            (kind, code) => Protocol::Icmp(kind, code),
+        },
         "icmpv6" => return None,
         number => Protocol::Other(number.parse().ok()?),
     })

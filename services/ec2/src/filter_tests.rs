@@ -121,6 +121,27 @@ fn exits(store: &Store) -> Vec<Exit> {
     filter.subnets.iter().flat_map(|subnet| subnet.routes.iter().map(|route| route.exit.clone())).collect()
 }
 
+/// Older records may hold numbers that are refused today: they never let more pass than they say.
+#[test]
+fn numbers_that_no_packet_has_let_nothing_pass() {
+    let cases = [
+        ("icmp", -1, -1, Some(Protocol::Icmp(None, None))),
+        ("icmp", 8, -1, Some(Protocol::Icmp(Some(8), None))),
+        ("icmp", 8, 0, Some(Protocol::Icmp(Some(8), Some(0)))),
+        ("icmp", 300, -1, None),
+        ("icmp", 8, 300, None),
+        ("icmp", -1, 0, None),
+        ("tcp", 80, 70_000, None),
+        ("47", -1, -1, Some(Protocol::Other(47))),
+        ("icmpv6", -1, -1, None),
+    ];
+    for (name, from, to, expected) in cases {
+        let peer = Peer::Group("sg-1".into());
+        let permission = Permission { protocol: name.into(), from, to, peer };
+        assert_eq!(protocol(&permission), expected, "{name} {from} {to}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn records_become_a_filter() {
     let folder = tempfile::tempdir().unwrap();

@@ -12,10 +12,11 @@
 //!
 //! - Packets pass as security groups and route tables say (`filter`).
 //!
-//! There is no default VPC, and a VPC has one network ACL, which lets everything through and cannot be changed.
+//! There is no default VPC, and a VPC has one network ACL, which lets everything through and cannot be changed: the
+//! operations that make others, and entries, are not known.
 //!
 //! Not supported, and refused by name: IPv6 networks, IPAM, peering, transit gateways, endpoints, prefix lists,
-//! instances, secondary addresses, dedicated tenancy.
+//! instances, secondary addresses, dedicated tenancy, routes to network interfaces.
 
 mod address;
 mod authorize;

@@ -89,7 +89,7 @@ fn end(cx: &Cx, text: &str, vpc: Option<&str>) -> Result<End> {
 }
 
 fn step(gate: Gate, passes: bool, text: impl Into<String>) -> Step {
-    Step { gate, passes, by: None, text: text.into() }
+    Step { gate, passes, by: None, groups: Vec::new(), text: text.into() }
 }
 
 /// What the gates between the two say.

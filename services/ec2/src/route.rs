@@ -1,4 +1,7 @@
 //! Routes. Packets that leave a VPC follow them (`filter`).
+//!
+//! A route to a network interface is refused: no interface forwards packets here. Records of before may hold one, which
+//! leads nowhere and says so (`blackhole`).
 
 use novamind_api::Empty;
 use novamind_api::ec2::{CreateRoute, CreateRouteOutput, DeleteRoute, ReplaceRoute, Route as Output};
@@ -7,9 +10,7 @@ use novamind_network::Cidr;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::records::{
-    Interface, InternetGateway, NatGateway, NatState, Resource, Route, RouteTable, Target, Vpc,
-};
+use crate::records::{InternetGateway, NatGateway, NatState, Resource, Route, RouteTable, Target, Vpc};
 use crate::resource::{Read, invalid, may_touch, missing, parse_cidr, refuse};
 
 /// Whether what the route leads to is there and in order.
@@ -21,7 +22,7 @@ fn is_active(reader: &impl Read, scope: &Scope, vpc: &str, target: &Target) -> R
         Target::NatGateway(id) => reader
             .get::<NatGateway>(scope, id)?
             .is_some_and(|gateway| matches!(gateway.state, NatState::Pending | NatState::Available)),
-        Target::Interface(id) => reader.get::<Interface>(scope, id)?.is_some(),
+        Target::Interface(_) => false,
     })
 }
 
@@ -58,13 +59,12 @@ pub fn render_all(cx: &Cx, table: &RouteTable) -> Result<Vec<Output>> {
 }
 
 /// The target that is given, of the kinds that exist here.
-fn target(gateway: Option<String>, nat: Option<String>, interface: Option<String>) -> Result<Target> {
-    match (gateway, nat, interface) {
-        (Some(id), None, None) if id.starts_with(InternetGateway::PREFIX) => Ok(Target::InternetGateway(id)),
-        (Some(id), None, None) => Err(Error::unsupported(format!("A route through {id}"))),
-        (None, Some(id), None) => Ok(Target::NatGateway(id)),
-        (None, None, Some(id)) => Ok(Target::Interface(id)),
-        (None, None, None) => Err(missing("gatewayId")),
+fn target(gateway: Option<String>, nat: Option<String>) -> Result<Target> {
+    match (gateway, nat) {
+        (Some(id), None) if id.starts_with(InternetGateway::PREFIX) => Ok(Target::InternetGateway(id)),
+        (Some(id), None) => Err(Error::unsupported(format!("A route through {id}"))),
+        (None, Some(id)) => Ok(Target::NatGateway(id)),
+        (None, None) => Err(missing("gatewayId")),
         _ => Err(Error::new("InvalidParameterCombination", 400, "A route has exactly one target.")),
     }
 }
@@ -85,7 +85,8 @@ fn check_target(reader: &impl Read, scope: &Scope, table_id: &str, vpc: &str, ta
             })?;
             (id, Some(gateway.record.vpc))
         }
-        Target::Interface(id) => (id, Some(reader.find::<Interface>(scope, id)?.record.vpc)),
+        // `target` makes none.
+        Target::Interface(id) => (id, None),
     };
     if found.as_deref() == Some(vpc) {
         return Ok(());
@@ -124,6 +125,7 @@ macro_rules! refuse_others {
             ("OdbNetworkArn", $input.odb_network_arn.is_some()),
             ("EgressOnlyInternetGatewayId", $input.egress_only_internet_gateway_id.is_some()),
             ("InstanceId", $input.instance_id.is_some()),
+            ("NetworkInterfaceId", $input.network_interface_id.is_some()),
             ("VpcPeeringConnectionId", $input.vpc_peering_connection_id.is_some()),
         ])
     };
@@ -132,7 +134,7 @@ macro_rules! refuse_others {
 pub async fn create(cx: Cx, input: CreateRoute) -> Result<CreateRouteOutput> {
     refuse_others!(input)?;
     may_touch::<RouteTable>(&cx, input.dry_run, &input.route_table_id)?;
-    let target = target(input.gateway_id, input.nat_gateway_id, input.network_interface_id)?;
+    let target = target(input.gateway_id, input.nat_gateway_id)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
@@ -160,7 +162,7 @@ pub async fn replace(cx: Cx, input: ReplaceRoute) -> Result<Empty> {
     refuse_others!(input)?;
     refuse(&[("LocalTarget", input.local_target == Some(true))])?;
     may_touch::<RouteTable>(&cx, input.dry_run, &input.route_table_id)?;
-    let target = target(input.gateway_id, input.nat_gateway_id, input.network_interface_id)?;
+    let target = target(input.gateway_id, input.nat_gateway_id)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {

@@ -164,6 +164,8 @@ fn protocol_and_ports(
     to: Option<i32>,
 ) -> Result<(String, i32, i32)> {
     let text = protocol.ok_or_else(|| missing("ipProtocol"))?.to_ascii_lowercase();
+    // `006` is 6, and 6 is tcp: a protocol has one name here.
+    let text = text.parse::<u8>().map_or(text, |number| number.to_string());
     let name = match text.as_str() {
         "tcp" | "6" => "tcp",
         "udp" | "17" => "udp",
@@ -194,12 +196,25 @@ fn protocol_and_ports(
             }
             Ok((name.into(), from, to))
         }
-        "icmp" | "icmpv6" => Ok((name.into(), from.unwrap_or(-1), to.unwrap_or(-1))),
+        "icmp" | "icmpv6" => {
+            let (kind, code) = (from.unwrap_or(-1), to.unwrap_or(-1));
+            if !(-1..=255).contains(&kind) || !(-1..=255).contains(&code) {
+                return Err(invalid(format!(
+                    "Invalid value '{kind}/{code}' for ICMP type and code: each is 0 to 255, or -1 for all."
+                )));
+            }
+            if kind == -1 && code != -1 {
+                return Err(invalid(format!(
+                    "ICMP code {code} with all types: name the type, or all codes."
+                )));
+            }
+            Ok((name.into(), kind, code))
+        }
         _ => Ok((name.into(), -1, -1)),
     }
 }
 
-fn check_description(text: Option<String>) -> Result<Option<String>> {
+pub fn check_description(text: Option<String>) -> Result<Option<String>> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
     if let Some(text) = &text
         && (text.len() > 255 || !text.chars().all(allowed))
@@ -388,7 +403,15 @@ mod tests {
             ("all", None, None, Some(("-1", -1, -1))),
             ("icmp", Some(8), Some(0), Some(("icmp", 8, 0))),
             ("icmp", None, None, Some(("icmp", -1, -1))),
+            ("icmp", Some(8), Some(-1), Some(("icmp", 8, -1))),
+            ("icmp", Some(256), Some(-1), None),
+            ("icmp", Some(8), Some(-2), None),
+            ("icmp", Some(-1), Some(0), None),
+            ("icmpv6", Some(300), None, None),
             ("50", Some(3), Some(4), Some(("50", -1, -1))),
+            ("050", None, None, Some(("50", -1, -1))),
+            ("006", Some(80), Some(80), Some(("tcp", 80, 80))),
+            ("256", None, None, None),
             ("bogus", Some(3), Some(4), None),
         ];
         for (protocol, from, to, expected) in cases {

@@ -1,5 +1,6 @@
 //! `novamind doctor`: what this machine lacks, and the command that mends it. It changes nothing.
 
+mod holder;
 mod machine;
 mod tools;
 

@@ -186,14 +186,22 @@ async fn load_balancer(session: &Session, name: &str) -> Result<Option<Vec<Strin
     Ok(Some(of_balancer(session, &found.load_balancer_arn.unwrap_or_default()).await?))
 }
 
-/// Why the load balancer does not reach this address of its VPC, if it does not.
+/// What a verdict says of security groups that let a connection not pass; nothing of other gates, and of an address that
+/// is no interface's any more.
+fn groups_deny(verdict: &Json) -> Option<String> {
+    let last = verdict["steps"].as_array()?.last()?;
+    let is_group = last["groups"].as_array().is_some_and(|groups| !groups.is_empty());
+    (is_group && last["passes"] == false).then(|| last["text"].as_str().unwrap_or_default().to_owned())
+}
+
+/// Why security groups keep the load balancer from this address of its VPC, if they do.
 async fn denies(session: &Session, balancer: &str, address: &str, port: u16) -> Result<Option<String>> {
     for interface in of_balancer(session, balancer).await? {
         let input = json!({"from": interface, "to": address, "port": port, "protocol": "tcp"});
         let verdict = session.chore("ec2", "reach", input).await?;
-        if verdict["reaches"] == false {
-            let last = verdict["steps"].as_array().and_then(|steps| steps.last());
-            return Ok(last.and_then(|step| step["text"].as_str()).map(str::to_owned));
+        let denied = groups_deny(&verdict);
+        if denied.is_some() {
+            return Ok(denied);
         }
     }
     Ok(None)
@@ -269,6 +277,26 @@ mod tests {
     }
 
     #[test]
+    fn only_a_groups_denial_is_blamed_on_groups() {
+        let verdict = |gate: &str, passes: bool, groups: &[&str]| {
+            let step = json!({"gate": gate, "passes": passes, "groups": groups, "text": "why"});
+            json!({"steps": [step]})
+        };
+        let cases = [
+            (verdict("ingress", false, &["sg-1"]), true),
+            (verdict("egress", false, &["sg-1"]), true),
+            (verdict("ingress", true, &["sg-1"]), false),
+            // The task has gone, or the target is in no VPC.
+            (verdict("ingress", false, &[]), false),
+            (verdict("route", false, &[]), false),
+            (json!({"steps": []}), false),
+        ];
+        for (verdict, expected) in cases {
+            assert_eq!(groups_deny(&verdict).is_some(), expected, "{verdict}");
+        }
+    }
+
+    #[test]
     fn verdicts_are_told() {
         let end =
             |address: &str, interface: Option<&str>| json!({"address": address, "interface": interface});
@@ -276,13 +304,13 @@ mod tests {
             "reaches": false, "port": 80, "protocol": "tcp",
             "from": end("10.0.0.4", Some("eni-1")), "to": end("10.0.0.5", None),
             "steps": [
-                {"gate": "egress", "passes": true, "text": "sgr-1 of eni-1 allows all traffic to 0.0.0.0/0"},
+                {"gate": "egress", "passes": true, "text": "sgr-1 of sg-1 (eni-1) allows all traffic to 0.0.0.0/0"},
                 {"gate": "network-acl", "passes": false, "text": "x"},
             ],
         });
         let expected = "\
 no             10.0.0.4 (eni-1) to 10.0.0.5, tcp 80
-  egress       passes sgr-1 of eni-1 allows all traffic to 0.0.0.0/0
+  egress       passes sgr-1 of sg-1 (eni-1) allows all traffic to 0.0.0.0/0
   network-acl  STOPS  x
 ";
         assert_eq!(told(&verdict), expected);

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::Finding;
+use super::{Finding, holder};
 use crate::installation;
 
 /// A release of the platform takes about this much with its compiled dependencies.
@@ -25,16 +25,22 @@ pub fn look(data: &Path) -> Vec<Finding> {
     ]
 }
 
-/// What security groups need of the kernel: connection tracking, and tables for bridges.
+/// Whether security groups filter packets here: tried, in a network namespace that is gone afterwards.
 fn packet_filters() -> Finding {
     const NAME: &str = "packet filters";
-    let modules = ["nf_tables", "nf_conntrack", "nft_ct", "bridge", "veth"];
-    let lacks: Vec<&str> = modules.into_iter().filter(|module| !has_module(module)).collect();
-    if lacks.is_empty() {
-        return Finding::good(NAME, "security groups filter packets in the kernel");
+    if !rustix::process::geteuid().is_root() {
+        return Finding::note(NAME, "not tried: to make a network takes root").mend("sudo novamind doctor");
     }
-    let text = format!("this kernel shows no {}: tasks in a VPC need them", lacks.join(", "));
-    Finding::missing(NAME, text).mend(format!("modprobe -a {}", lacks.join(" ")))
+    let Err(error) = novamind_network_linux::probe() else {
+        return Finding::good(NAME, "tried: rules of security groups were loaded, and denied a packet");
+    };
+    let finding = Finding::missing(NAME, format!("tasks in a VPC need them: {error}"));
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return finding.mend("apt-get install nftables");
+    }
+    let modules = ["nf_tables", "nf_conntrack", "nf_conntrack_netlink", "nft_ct", "bridge", "veth"];
+    let lacks: Vec<&str> = modules.into_iter().filter(|module| !has_module(module)).collect();
+    if lacks.is_empty() { finding } else { finding.mend(format!("modprobe -a {}", lacks.join(" "))) }
 }
 
 /// Whether a part of the kernel is built in, loaded, or can be loaded.
@@ -141,8 +147,12 @@ fn port(data: &Path) -> Finding {
     let port: u16 = known.unwrap_or(USUAL);
     match TcpListener::bind(("127.0.0.1", port)) {
         Ok(_) => Finding::good("port", format!("{port} is free")),
-        Err(error) => Finding::missing("port", format!("{port} cannot be opened: {error}"))
-            .mend("novamind up --port 0 DIR"),
+        Err(error) => {
+            let holder = holder::of_port(port);
+            let holder = holder.map(|holder| format!("; {} (process {}) holds it", holder.name, holder.pid));
+            let text = format!("{port} cannot be opened: {error}{}", holder.unwrap_or_default());
+            Finding::missing("port", text).mend("novamind up --port 0 DIR")
+        }
     }
 }
 

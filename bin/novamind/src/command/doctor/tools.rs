@@ -1,11 +1,22 @@
 //! Programs that the cloud, builds and Terraform need.
 
+use std::io::Read;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process_group};
 
 use super::super::tools::{aws, on_path};
 use super::Finding;
 use crate::{installation, trust};
+
+/// How long a program may take to tell its version.
+const LIMIT: Duration = Duration::from_secs(5);
+/// So much of what it tells is read.
+const MOST: u64 = 64 * 1024;
 
 struct Tool {
     /// Any of these will do.
@@ -15,7 +26,7 @@ struct Tool {
     required: bool,
 }
 
-const TOOLS: [Tool; 10] = [
+static TOOLS: [Tool; 10] = [
     Tool {
         programs: &["git"],
         purpose: "sources are Git repositories",
@@ -79,7 +90,11 @@ const TOOLS: [Tool; 10] = [
 ];
 
 pub fn look(data: &Path) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = TOOLS.iter().map(tool).collect();
+    // At once: several that hang take no longer than one.
+    let mut findings: Vec<Finding> = std::thread::scope(|scope| {
+        let looks: Vec<_> = TOOLS.iter().map(|one| scope.spawn(move || tool(one))).collect();
+        looks.into_iter().filter_map(|look| look.join().ok()).collect()
+    });
     findings.push(match aws(data) {
         Some(path) => Finding::good("aws", path.display().to_string()),
         None => Finding::note("aws", "not found: builds have no `aws` command").mend(format!(
@@ -94,18 +109,42 @@ pub fn look(data: &Path) -> Vec<Finding> {
 fn tool(tool: &Tool) -> Finding {
     let name = tool.programs.first().copied().unwrap_or_default();
     if let Some(path) = tool.programs.iter().find_map(|program| on_path(program)) {
-        let version = version(&path);
-        return Finding::good(name, format!("{}{version}", path.display()));
+        let path_text = path.display();
+        return match told(&path, LIMIT) {
+            Some(text) => Finding::good(name, format!("{path_text}{}", version(&text))),
+            None => {
+                let seconds = LIMIT.as_secs();
+                Finding::note(name, format!("`{path_text} --version` has not ended within {seconds} s"))
+            }
+        };
     }
     let text = format!("not on the path: {}", tool.purpose);
     let finding = if tool.required { Finding::missing(name, text) } else { Finding::note(name, text) };
     finding.mend(tool.mend)
 }
 
-/// The first line that a program says about itself, as far as it holds a version.
-fn version(path: &Path) -> String {
-    let Ok(output) = Command::new(path).arg("--version").output() else { return String::new() };
-    let text = String::from_utf8_lossy(&output.stdout);
+/// What a program tells of its version; `None` if it has not within the limit. Whatever it started ends with it.
+fn told(path: &Path, limit: Duration) -> Option<String> {
+    let mut command = Command::new(path);
+    command.arg("--version").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let Ok(mut child) = command.process_group(0).spawn() else { return Some(String::new()) };
+    let (tell, listen) = mpsc::channel();
+    let output = child.stdout.take();
+    std::thread::spawn(move || {
+        let mut text = Vec::new();
+        // What was read before an error counts; a listener that waits no longer is no fault.
+        let _ = output.map(|output| output.take(MOST).read_to_end(&mut text));
+        let _ = tell.send(text);
+    });
+    let told = listen.recv_timeout(limit).ok();
+    // It has not been waited for, so the number is still its own.
+    let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
+    let _ = child.wait();
+    told.map(|text| String::from_utf8_lossy(&text).into_owned())
+}
+
+/// The version in the first line that a program says about itself.
+fn version(text: &str) -> String {
     let first = text.lines().next().unwrap_or_default();
     let found = first.split_whitespace().find(|word| {
         let word = word.trim_start_matches('v');
@@ -134,5 +173,51 @@ fn authority(data: &Path) -> Finding {
             Finding::note(NAME, "the registry's authority is not installed: docker or podman refuses it")
                 .mend(format!("mkdir -p {folder} && cp {own} {folder}/ca.crt"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn script(folder: &Path, text: &str) -> PathBuf {
+        let path = folder.join("tool");
+        std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_ended_with_its_children() {
+        let folder = tempfile::tempdir().unwrap();
+        // A child of its own, which holds the output open.
+        let path = script(folder.path(), "[ \"$1\" = again ] && sleep 600\n\"$0\" again");
+        assert_eq!(told(&path, Duration::from_millis(300)), None);
+        let is_left = || {
+            std::fs::read_dir("/proc").unwrap().flatten().any(|process| {
+                let line = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+                String::from_utf8_lossy(&line).contains(&*path.to_string_lossy())
+            })
+        };
+        // What is killed is not gone at once.
+        assert!((0..10_000).any(|_| !is_left()));
+    }
+
+    #[test]
+    fn versions() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = [
+            ("echo git version 2.39.5", " 2.39.5"),
+            ("echo nftables v1.0.6 '(Lester Gooch #5)'", " v1.0.6"),
+            ("echo tool, 'version (1.4)' | tr -d '('", " 1.4"),
+            ("echo nothing to tell; exit 1", ""),
+        ];
+        for (text, expected) in cases {
+            let told = told(&script(folder.path(), text), LIMIT).unwrap();
+            assert_eq!(version(&told), expected, "{text}");
+        }
+        assert_eq!(told(Path::new("/nowhere"), LIMIT).as_deref(), Some(""));
     }
 }
