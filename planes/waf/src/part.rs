@@ -117,14 +117,17 @@ fn pairs<'a>(
     scope: Scope,
     oversize: Oversize,
 ) -> Parts<'a> {
-    let (mut seen, mut count, mut found, mut is_over) = (0, 0, Vec::new(), false);
-    for (key, value) in all {
-        seen += key.len() + value.len();
-        count += 1;
-        if seen > BYTES || count > COUNT {
+    let (mut left, mut found, mut is_over) = (BYTES, Vec::new(), false);
+    for (place, (key, value)) in all.enumerate() {
+        if left == 0 || place >= COUNT {
             is_over = true;
             break;
         }
+        // Of the one that crosses the limit, what lies before it is seen.
+        is_over = key.len() + value.len() > left;
+        let seen_key = &key[..key.len().min(left)];
+        let seen_value = &value[..value.len().min(left - seen_key.len())];
+        left -= seen_key.len() + seen_value.len();
         let named = |names: &[String]| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(key));
         let chosen = match pick {
             Pick::All => true,
@@ -136,10 +139,10 @@ fn pairs<'a>(
         }
         let name = || format!("{kind}:{}", String::from_utf8_lossy(key));
         if scope != Scope::Value {
-            found.push(part(name(), key));
+            found.push(part(name(), seen_key));
         }
         if scope != Scope::Key {
-            found.push(part(name(), value));
+            found.push(part(name(), seen_value));
         }
     }
     when(is_over, oversize, || Parts::Inspect(found))
