@@ -9,6 +9,8 @@ use crate::request::Request;
 /// Of headers and of cookies, the first of either limit.
 const BYTES: usize = 8 * 1024;
 const COUNT: usize = 200;
+/// Of a JSON pointer, so many bytes of a step and so many steps are told.
+const SHOWN: usize = 64;
 
 pub struct Part<'a> {
     /// As the log tells it: `HEADER:user-agent`.
@@ -75,12 +77,12 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
                 Some(Fallback::AsString) if !whole => return lone("JSON_BODY", request.body),
                 _ => {}
             }
-            let chosen = |pointer: &str| {
-                paths.as_ref().is_none_or(|paths| {
-                    paths.iter().any(|path| match pointer.strip_prefix(path.trim_end_matches('/')) {
-                        Some(rest) => rest.is_empty() || rest.starts_with('/'),
-                        None => false,
-                    })
+            let chosen = |token: &json::Token| {
+                let Some(paths) = paths else { return true };
+                let pointer = token.pointer.to_string();
+                paths.iter().any(|path| match pointer.strip_prefix(path.trim_end_matches('/')) {
+                    Some(rest) => rest.is_empty() || rest.starts_with('/'),
+                    None => false,
                 })
             };
             let wanted = tokens.into_iter().filter(|token| match scope {
@@ -88,9 +90,9 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
                 Scope::Key => token.is_key,
                 Scope::Value => !token.is_key,
             });
-            let wanted = wanted.filter(|token| chosen(&token.pointer));
+            let wanted = wanted.filter(chosen);
             let part = |token: json::Token| Part {
-                name: format!("JSON_BODY:{}", token.pointer).into(),
+                name: format!("JSON_BODY:{}", token.pointer.shown(SHOWN)).into(),
                 text: Cow::Owned(token.text),
             };
             Parts::Inspect(wanted.map(part).collect())
