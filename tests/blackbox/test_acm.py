@@ -161,6 +161,32 @@ def test_import(acm, tmp_path):
     acm.delete_certificate(CertificateArn=arn)
 
 
+def test_the_chain_of_an_import_is_verified(acm, tmp_path):
+    def authority(called):
+        folder = tmp_path / called
+        folder.mkdir()
+        own_certificate(folder, "authority.test")
+        return folder / "authority.test.crt", folder / "authority.test.key"
+
+    real, impostor = authority("real"), authority("impostor")
+    leaf, key, request = (tmp_path / f"leaf.{ending}" for ending in ("crt", "key", "csr"))
+    subprocess.run(
+        ["openssl", "req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=leaf.test", "-keyout", key, "-out",
+         request], check=True, capture_output=True,
+    )  # fmt: skip
+    subprocess.run(
+        ["openssl", "x509", "-req", "-in", request, "-CA", real[0], "-CAkey", real[1], "-CAcreateserial", "-days", "30",
+         "-out", leaf], check=True, capture_output=True,
+    )  # fmt: skip
+    parts = {"Certificate": leaf.read_bytes(), "PrivateKey": key.read_bytes()}
+    # It has the issuer's name, and not its key.
+    code, message = refusal(acm.import_certificate, **parts, CertificateChain=impostor[0].read_bytes())
+    assert code == "ValidationException" and "certificate chain" in message
+    arn = acm.import_certificate(**parts, CertificateChain=real[0].read_bytes())["CertificateArn"]
+    assert acm.get_certificate(CertificateArn=arn)["CertificateChain"].encode() == real[0].read_bytes()
+    acm.delete_certificate(CertificateArn=arn)
+
+
 class Target(http.server.BaseHTTPRequestHandler):
     """Says what it was asked with."""
 

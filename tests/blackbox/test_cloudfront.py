@@ -334,6 +334,11 @@ def test_web_acls_guard_distributions(cloud, cdn, origin, distribute):
         assert told[0] == "InvalidWebACLId", told
     one.change(WebACLId=acl["ARN"])
     assert one.get("/admin").status == 403, "judged before the cache"
+    printed = subprocess.run(
+        [BINARY, "waf", "explain", "--data", cloud.data, "--output", "json"], capture_output=True, text=True, check=True
+    ).stdout
+    explained = [entry for entry in json.loads(printed) if entry["source"] == one.id]
+    assert [(entry["path"], entry["rule"]) for entry in explained] == [("/admin", "admin")], printed
     assert one.get("/other").status == 200
     listed = cdn.list_distributions_by_web_acl_id(WebACLId=acl["ARN"])["DistributionList"]
     assert [item["Id"] for item in listed["Items"]] == [one.id]

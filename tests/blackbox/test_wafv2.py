@@ -317,6 +317,9 @@ def test_what_is_wrong_is_named(waf):
         (create(rule("a", 1, {"RegexMatchStatement": {
             "RegexString": "(?=a)", "FieldToMatch": PATH, "TextTransformations": [{"Priority": 0, "Type": "NONE"}],
         }})), "STATEMENT"),
+        (create(rule("a", 1, {"RateBasedStatement": {"Limit": 100, "AggregateKeyType": "IP"}}, {"Allow": {}})),
+         "RULE_ACTION"),
+        (create(rule("a", 1, fine, RuleLabels=[{"Name": "awswaf:mine"}])), "RULE"),
     ]
     for call, field in cases:
         answer = refused(call, "WAFInvalidParameterException")
@@ -483,6 +486,34 @@ def test_the_common_rule_set(waf, web, guard):
     assert web.get(**hostile[1])[0] == 200
 
 
+def test_bodies_of_untold_length_are_inspected(waf, web, guard):
+    """A body in chunks that fits is no oversize one, whatever becomes of those."""
+    chunked = {"Transfer-Encoding": "chunked"}
+    for oversize in ["CONTINUE", "MATCH", "NO_MATCH"]:
+        acl = guard(rule("evil", 1, contains("evil", {"Body": {"OversizeHandling": oversize}})))
+        assert web.get("/", "POST", [b"ev", b"il"], chunked)[0] == 403, oversize
+        status, _, answer = web.get("/", "POST", [b"go", b"od"], chunked)
+        assert status == 200 and json.loads(answer)["body"] == "good", oversize
+        large = web.get("/", "POST", [b"a" * 8192, b"evil"], chunked)[0]
+        assert large == (403 if oversize == "MATCH" else 200), oversize
+        waf.disassociate_web_acl(ResourceArn=web.arn)
+        waf.delete_web_acl(**acl.named, LockToken=acl.get()["LockToken"])
+
+
+def test_rules_see_what_the_target_gets(waf, web, guard):
+    host = {"SingleHeader": {"Name": "host"}}
+    mark = {"Count": {"CustomRequestHandling": {"InsertHeaders": [{"Name": "Mark", "Value": "yes"}]}}}
+    guard(rule("host", 1, contains("hidden.test", host)), rule("mark", 2, contains("/", PATH), mark))
+    # The authority of the request's target is its host, whatever the header says.
+    head = b"GET http://%s/ HTTP/1.1\r\nHost: %s\r\nConnection: close, X-Amzn-Waf-Mark\r\n\r\n"
+    assert web.raw(head % (b"hidden.test", b"fine.test")).startswith(b"HTTP/1.1 403")
+    answer = web.raw(head % (b"fine.test", b"hidden.test"))
+    assert answer.startswith(b"HTTP/1.1 200"), answer
+    seen = json.loads(answer.partition(b"\r\n\r\n")[2])["headers"]
+    assert seen["host"].split(":")[0] == "fine.test"
+    assert seen["x-amzn-waf-mark"] == "yes", "no client takes out what the ACL has put in"
+
+
 def test_rates(waf, web, guard):
     acl = guard(rule("rate", 1, {"RateBasedStatement": {
         "Limit": 10, "EvaluationWindowSec": 60, "AggregateKeyType": "IP",
@@ -630,6 +661,7 @@ def test_logs(cloud, waf, web, guard):
     [event] = events()
     told = json.loads(event["message"])
     assert (told["action"], told["terminatingRuleId"], told["httpRequest"]["args"]) == ("BLOCK", "bad", "bad=1")
+    assert (told["httpSourceName"], told["httpRequest"]["scheme"]) == ("ALB", "http")
     assert told["webaclId"] == acl.arn and "secret" not in event["message"] and "REDACTED" in event["message"]
     waf.delete_logging_configuration(ResourceArn=acl.arn)
     refused(lambda: waf.get_logging_configuration(ResourceArn=acl.arn), "WAFNonexistentItemException")

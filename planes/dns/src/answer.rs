@@ -99,8 +99,10 @@ fn step<'a>(
         }
         return None;
     }
+    // Where both are here, the zone above answers for DS (RFC 4035, section 3.1.4.1).
+    let above = parent(name).filter(|_| kind == kind::DS).and_then(|above| zones.zone_of(above));
     // A chain that leaves the zones ends there, for the resolver to go on.
-    let zone = zones.zone_of(name)?;
+    let zone = above.or_else(|| zones.zone_of(name))?;
     answer.code = ResponseCode::NoError;
     if let Some(cut) = cut(zone, name, kind) {
         refer(zone, cut, answer);

@@ -163,7 +163,8 @@ fn read(message: &[u8]) -> Option<Query<'_>> {
     let records = others + u32::from(count(10));
     let (mut at, mut edns) = (end, None);
     for index in 0..records {
-        let fixed = skip_name(message, at, true)?;
+        let start = at;
+        let fixed = skip_name(message, start, true)?;
         let of = Kind(number(fixed)?);
         let length = usize::from(number(fixed + 8)?);
         at = fixed + 10 + length;
@@ -171,8 +172,8 @@ fn read(message: &[u8]) -> Option<Query<'_>> {
             return None;
         }
         if of == kind::OPT && index >= others {
-            // One at most, of the root.
-            if edns.is_some() || fixed != at - 10 - length || message[fixed - 1] != 0 {
+            // One at most, of the root, whose name is one octet.
+            if edns.is_some() || fixed != start + 1 {
                 return None;
             }
             let version = *message.get(fixed + 5)?;
@@ -214,14 +215,11 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self, answer: &Answer<'_>) -> Vec<u8> {
         let mut truncated = false;
-        for (count_at, records) in [(6, &answer.answers), (8, &answer.authority)] {
+        // Additional are addresses of a delegation's servers alone: without them it leads nowhere (RFC 9471).
+        for (count_at, records) in [(6, &answer.answers), (8, &answer.authority), (10, &answer.additional)] {
             if !truncated {
                 truncated = !self.section(count_at, records);
             }
-        }
-        // What is only of help is left out without a word.
-        if !truncated {
-            self.section(10, &answer.additional);
         }
         if answer.authoritative {
             self.out[2] |= AUTHORITATIVE;

@@ -135,11 +135,13 @@ fn body(answer: &[u8], end: usize) -> Vec<u8> {
     let mut body = if head.contains("\r\ntransfer-encoding: chunked") {
         let (mut whole, mut rest) = (Vec::new(), &answer[end..]);
         while let Some(line) = rest.windows(2).position(|window| window == b"\r\n") {
-            let size = String::from_utf8_lossy(&rest[..line]).trim().to_owned();
-            let Ok(size) = usize::from_str_radix(&size, 16) else { break };
+            let line_text = String::from_utf8_lossy(&rest[..line]);
+            // Behind a semicolon stand extensions.
+            let size = line_text.split(';').next().unwrap_or_default().trim();
+            let Ok(size) = usize::from_str_radix(size, 16) else { break };
             let chunk = &rest[line + 2..];
             whole.extend_from_slice(&chunk[..size.min(chunk.len())]);
-            match chunk.get(size + 2..) {
+            match chunk.get(size.saturating_add(2)..) {
                 Some(after) if size > 0 => rest = after,
                 _ => break,
             }
@@ -208,13 +210,15 @@ mod tests {
 
     #[test]
     fn bodies() {
-        let cases: [(&[u8], &str); 4] = [
+        let cases: [(&[u8], &str); 6] = [
             (b"HTTP/1.1 200 OK\r\n\r\nhello", "hello"),
             (
                 b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
                 "hello",
             ),
             (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\nhel", "hel"),
+            (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nhel\r\n0\r\n\r\n", "hel"),
+            (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nhel", "hel"),
             (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhel", ""),
         ];
         for (answer, expected) in cases {

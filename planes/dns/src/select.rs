@@ -11,6 +11,8 @@ use crate::zones::{Content, Policy, RecordSet, Zones};
 const MULTIVALUE: usize = 8;
 /// Aliases that lead to aliases are followed this far.
 const DEEPEST: usize = 8;
+/// Sets whose health is asked for one answer. Aliases to names of many aliases multiply; what is beyond counts as healthy.
+const ASKED: usize = 1000;
 
 /// The sets that are answered: one, or several of a multivalue name; none only where there is none.
 pub fn choose<'a>(
@@ -24,9 +26,9 @@ pub fn choose<'a>(
         return vec![first];
     }
     // The answer when all are unhealthy is as if all were healthy.
-    let healthy: Vec<_> = sets.iter().filter(|set| is_healthy(zones, set, kind, 0)).collect();
-    let fallen = healthy.is_empty();
-    let candidates = if fallen { sets.iter().collect() } else { healthy };
+    let mut left = ASKED;
+    let healthy: Vec<_> = sets.iter().filter(|set| is_healthy(zones, set, kind, 0, &mut left)).collect();
+    let candidates = if healthy.is_empty() { sets.iter().collect() } else { healthy };
     match first.policy {
         Policy::Simple => vec![first],
         Policy::Multivalue => {
@@ -39,30 +41,19 @@ pub fn choose<'a>(
             let primary = candidates.iter().find(|set| set.policy == Policy::Primary);
             primary.or(candidates.first()).copied().into_iter().collect()
         }
-        Policy::Weighted(_) => weighted(zones, sets, &candidates, fallen, kind, random).into_iter().collect(),
+        Policy::Weighted(_) => weighted(&candidates, random).into_iter().collect(),
     }
 }
 
 /// Sets of the weight 0 are answered only when all that have a weight are unhealthy, or when none has one.
-fn weighted<'a>(
-    zones: &Zones,
-    sets: &'a [RecordSet],
-    candidates: &[&'a RecordSet],
-    fallen: bool,
-    kind: Kind,
-    random: &mut impl Rng,
-) -> Option<&'a RecordSet> {
+fn weighted<'a>(candidates: &[&'a RecordSet], random: &mut impl Rng) -> Option<&'a RecordSet> {
     let weight = |set: &RecordSet| match set.policy {
         Policy::Weighted(weight) => u32::from(weight),
         _ => 0,
     };
     let sum: u32 = candidates.iter().map(|set| weight(set)).sum();
     if sum == 0 {
-        let equal: Vec<&RecordSet> = match fallen {
-            true => candidates.to_vec(),
-            false => sets.iter().filter(|set| is_healthy(zones, set, kind, 0)).collect(),
-        };
-        return equal.get(random.random_range(0..equal.len().max(1))).copied();
+        return candidates.get(random.random_range(0..candidates.len().max(1))).copied();
     }
     let mut left = random.random_range(0..sum);
     candidates.iter().copied().find(|set| match left.checked_sub(weight(set)) {
@@ -75,7 +66,10 @@ fn weighted<'a>(
 }
 
 /// Whether a set may be answered: its own check, and for an alias that says so what it leads to.
-fn is_healthy(zones: &Zones, set: &RecordSet, kind: Kind, depth: usize) -> bool {
+/// `left` is how many may still be asked.
+fn is_healthy(zones: &Zones, set: &RecordSet, kind: Kind, depth: usize, left: &mut usize) -> bool {
+    let Some(fewer) = left.checked_sub(1) else { return true };
+    *left = fewer;
     if !zones.is_healthy(set.check.as_deref()) {
         return false;
     }
@@ -88,7 +82,7 @@ fn is_healthy(zones: &Zones, set: &RecordSet, kind: Kind, depth: usize) -> bool 
     }
     let target = zones.zone_of(alias.target.wire()).and_then(|zone| zone.node(alias.target.wire()));
     let sets = target.and_then(|node| node.sets.get(&kind));
-    sets.is_some_and(|sets| sets.iter().any(|set| is_healthy(zones, set, kind, depth + 1)))
+    sets.is_some_and(|sets| sets.iter().any(|set| is_healthy(zones, set, kind, depth + 1, left)))
 }
 
 #[cfg(test)]
@@ -97,6 +91,8 @@ mod tests {
 
     use super::*;
     use crate::message::kind;
+    use crate::name::Name;
+    use crate::zones::{Alias, ZoneBuilder};
 
     fn set(policy: Policy, check: Option<&str>, mark: u8) -> RecordSet {
         let data = vec![vec![mark].into()];
@@ -141,6 +137,29 @@ mod tests {
         assert_eq!(counts(&idle, &["a"]), BTreeMap::from([(2, 1000)]));
         let none = [set(Policy::Weighted(0), None, 1), set(Policy::Weighted(0), None, 2)];
         assert!(counts(&none, &[])[&1] > 350);
+    }
+
+    /// A hundred aliases to a name of a hundred aliases, and so on, all of them unhealthy.
+    #[test]
+    fn aliases_do_not_multiply() {
+        let name = |text: &str| Name::parse(text).unwrap();
+        let mut zone = ZoneBuilder::new(name("a.test"));
+        for level in 0..DEEPEST {
+            for _ in 0..100 {
+                let target = name(&format!("l{}.a.test", level + 1));
+                let content = Content::Alias(Alias { target, evaluate_health: true });
+                let set = RecordSet { policy: Policy::Weighted(1), content, check: None };
+                zone.add(&name(&format!("l{level}.a.test")), kind::A, set);
+            }
+        }
+        zone.add(&name(&format!("l{DEEPEST}.a.test")), kind::A, set(Policy::Simple, Some("down"), 1));
+        let mut zones = Zones::default();
+        zones.insert(zone.build());
+        zones.set_health("down", false);
+        let found =
+            zones.zone_of(name("l0.a.test").wire()).and_then(|zone| zone.node(name("l0.a.test").wire()));
+        let sets = &found.unwrap().sets[&kind::A];
+        assert_eq!(choose(&zones, sets, kind::A, &mut rand::rng()).len(), 1);
     }
 
     #[test]

@@ -135,8 +135,53 @@ fn messages() {
     let mut two = query("www.example.com", kind::A, None);
     two[5] = 2;
     assert_eq!(udp(&two).unwrap()[3], 1);
+    // An OPT record belongs to the root.
+    let mut owned = query("www.example.com", kind::A, Some((1232, 0)));
+    let opt = owned.split_off(owned.len() - 11);
+    owned.extend(b"\x01a");
+    owned.extend(opt);
+    assert_eq!(udp(&owned).unwrap()[3], 1);
     let transfer = udp(&query("example.com", kind::AXFR, None)).unwrap();
     assert_eq!(transfer[3], 5);
+}
+
+#[test]
+fn the_zone_above_answers_for_ds() {
+    let zone = |origin: &str, of: Kind, texts: &[&str]| {
+        let mut zone = ZoneBuilder::new(name(origin));
+        zone.add(&name("sub.example.com"), of, records(of, texts));
+        zone.build()
+    };
+    let mut zones = Zones::default();
+    zones.insert(zone("sub.example.com", kind::A, &["192.0.2.1"]));
+    let asked = |zones: &Zones, of: Kind| {
+        let answer = resolve(zones, name("sub.example.com").wire(), of, &mut rand::rng());
+        answer.answers.iter().map(|record| present(record.kind, &record.data).unwrap()).collect::<Vec<_>>()
+    };
+    assert!(asked(&zones, kind::DS).is_empty());
+    zones.insert(zone("example.com", kind::DS, &["123 4 5 AB"]));
+    assert_eq!(asked(&zones, kind::DS), ["123 4 5 AB"]);
+    assert_eq!(asked(&zones, kind::A), ["192.0.2.1"]);
+}
+
+/// A delegation without the addresses of its servers leads nowhere: the client has to ask again by a stream.
+#[test]
+fn addresses_of_a_delegation() {
+    let mut zone = ZoneBuilder::new(name("example.com"));
+    let servers: Vec<String> = (0..8).map(|number| format!("ns{number}.sub.example.com")).collect();
+    let texts: Vec<&str> = servers.iter().map(String::as_str).collect();
+    zone.add(&name("sub.example.com"), kind::NS, records(kind::NS, &texts));
+    for server in &servers {
+        zone.add(&name(server), kind::A, records(kind::A, &["192.0.2.3"]));
+        zone.add(&name(server), kind::AAAA, records(kind::AAAA, &["2001:db8::3"]));
+    }
+    let mut zones = Zones::default();
+    zones.insert(zone.build());
+    let asked = query("x.sub.example.com", kind::A, None);
+    let plain = answer_to(&zones, &asked, Transport::Udp).unwrap();
+    assert_eq!((plain[2] & 2, plain[11]), (2, 0), "truncated");
+    let stream = answer_to(&zones, &asked, Transport::Tcp).unwrap();
+    assert_eq!((stream[2] & 2, stream[9], stream[11]), (0, 8, 16));
 }
 
 proptest::proptest! {

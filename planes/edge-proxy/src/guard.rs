@@ -10,13 +10,13 @@ use http::header::HOST;
 use http::{HeaderName, HeaderValue, Request, Response, Version};
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
-use novamind_waf::{BODY_LIMIT, Guard, Verdict};
+use novamind_waf::{Guard, Verdict};
 use tokio::time::timeout;
 
 use crate::body::Held;
 use crate::client::Client;
 use crate::headers::{self, TRACE_ID};
-use crate::{clock, page};
+use crate::{clock, page, proxy};
 
 /// What goes on to the rules, or the answer.
 pub enum Judged {
@@ -24,8 +24,9 @@ pub enum Judged {
     Block(Response<Bytes>),
 }
 
-/// Judges the request to a load balancer or distribution and, if it may go on, puts the headers into it that the ACL inserts. It is traced then. `blocked` makes
-/// the answer where the ACL has none of its own. `Err` is the status for a client that does not send its body.
+/// Judges the request to a load balancer or distribution and, if it may go on, puts the headers into it that the ACL
+/// inserts. It is traced then. `blocked` makes the answer where the ACL has none of its own. `Err` is the status for a
+/// client that does not send its body.
 pub async fn judge(
     guard: &Guard,
     guarded: &str,
@@ -36,24 +37,26 @@ pub async fn judge(
 ) -> Result<Judged, u16> {
     let mut held = Held::new();
     let mut seen: Vec<u8> = Vec::new();
+    let limit = guard.body_limit();
     if guard.needs_body() && !request.body().is_end_stream() {
-        timeout(idle, peek(request.body_mut(), &mut held, &mut seen)).await.map_err(|_| 408u16)??;
+        timeout(idle, peek(request.body_mut(), &mut held, &mut seen, limit)).await.map_err(|_| 408u16)??;
     }
-    let body_goes_on = seen.len() > BODY_LIMIT || !request.body().is_end_stream();
-    seen.truncate(BODY_LIMIT);
+    // The stream cannot be asked: one whose length was not told never says that it has ended.
+    let body_goes_on = seen.len() > limit;
+    seen.truncate(limit);
     let was_traced = request.headers().contains_key(TRACE_ID);
     headers::trace(request.headers_mut());
     let id = id(request);
     let verdict = {
         let fields = request.headers();
         let mut shown: Vec<(&str, &[u8])> = Vec::with_capacity(fields.len() + 1);
-        // Over HTTP/2 the authority stands for it.
-        if let Some(authority) = request.uri().authority()
-            && !fields.contains_key(HOST)
-        {
-            shown.push(("host", authority.as_str().as_bytes()));
-        }
-        let own = |name: &HeaderName| *name == TRACE_ID && !was_traced;
+        // Where there is an authority, the request is routed by it and the target gets it: a Host beside it is nothing.
+        let named = match request.uri().authority() {
+            Some(_) => proxy::host(request),
+            None => None,
+        };
+        shown.extend(named.map(|host| ("host", host.as_bytes())));
+        let own = |name: &HeaderName| *name == TRACE_ID && !was_traced || *name == HOST && named.is_some();
         let given = fields.iter().filter(|(name, _)| !own(name));
         shown.extend(given.map(|(name, value)| (name.as_str(), value.as_bytes())));
         let view = novamind_waf::Request {
@@ -65,6 +68,7 @@ pub async fn judge(
                 Version::HTTP_10 => "HTTP/1.0",
                 _ => "HTTP/1.1",
             },
+            scheme: client.protocol,
             headers: &shown,
             client: client.peer.ip().to_canonical(),
             body: &seen,
@@ -76,7 +80,7 @@ pub async fn judge(
         Verdict::Pass(inserted) => {
             for (name, value) in inserted {
                 let name = HeaderName::from_bytes(name.as_bytes());
-                if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(&value)) {
+                if let (Ok(name), Ok(value)) = (name, HeaderValue::from_bytes(value.as_bytes())) {
                     request.headers_mut().insert(name, value);
                 }
             }
@@ -100,13 +104,17 @@ fn id(request: &Request<Incoming>) -> String {
     root.unwrap_or_default().to_owned()
 }
 
-async fn peek(body: &mut Incoming, held: &mut Held, seen: &mut Vec<u8>) -> Result<(), u16> {
+async fn peek(body: &mut Incoming, held: &mut Held, seen: &mut Vec<u8>, limit: usize) -> Result<(), u16> {
     // One byte more tells whether the body goes on.
-    while seen.len() <= BODY_LIMIT {
+    while seen.len() <= limit {
         let Some(frame) = body.frame().await else { break };
         let frame = frame.map_err(|_| 400u16)?;
         if let Some(data) = frame.data_ref() {
-            let wanted = (BODY_LIMIT + 1).saturating_sub(seen.len());
+            // Empty frames say nothing, and there could be any number of them.
+            if data.is_empty() {
+                continue;
+            }
+            let wanted = (limit + 1).saturating_sub(seen.len());
             seen.extend_from_slice(&data[..data.len().min(wanted)]);
         }
         held.push_back(frame);

@@ -40,6 +40,8 @@ pub fn strip_hop_by_hop(headers: &mut HeaderMap, upgrade: bool) {
                 || name == HOST
                 || name == COOKIE
                 || name.as_str().starts_with("x-forwarded-")
+                // What a web ACL has put in.
+                || name.as_str().starts_with("x-amzn-")
                 || name == http::header::AUTHORIZATION
                 || name == http::header::CONTENT_LENGTH;
             if !kept {

@@ -21,10 +21,11 @@ fn names(headers: &HeaderMap) -> Vec<&str> {
 
 #[test]
 fn hop_by_hop() {
-    let cases: [(Fields, bool, &[&str]); 6] = [
+    let cases: [(Fields, bool, &[&str]); 7] = [
         (&[("connection", "keep-alive"), ("keep-alive", "5"), ("a", "1")], false, &["a"]),
         (&[("connection", "x-drop, close"), ("x-drop", "1"), ("a", "1")], false, &["a"]),
         (&[("connection", "x-forwarded-for"), ("x-forwarded-for", "1.1.1.1")], false, &["x-forwarded-for"]),
+        (&[("connection", "x-amzn-waf-seen"), ("x-amzn-waf-seen", "1")], false, &["x-amzn-waf-seen"]),
         (&[("connection", "Upgrade"), ("upgrade", "websocket")], true, &["connection", "upgrade"]),
         (&[("connection", "Upgrade"), ("upgrade", "h2c")], false, &[]),
         (&[("te", "gzip, trailers"), ("transfer-encoding", "chunked")], false, &["te"]),

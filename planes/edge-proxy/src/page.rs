@@ -75,7 +75,8 @@ pub fn custom(response: &novamind_waf::Response) -> Response<Bytes> {
     };
     let mut answer = answer(response.status, content_type, Bytes::copy_from_slice(text.as_bytes()));
     for (name, value) in &response.headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value))
+        if let (Ok(name), Ok(value)) =
+            (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes()))
         {
             answer.headers_mut().insert(name, value);
         }

@@ -263,6 +263,7 @@ async fn a_web_acl_judges_before_the_cache() {
         logged: false,
         default_action: novamind_waf::Action::Block(None),
         rules: vec![],
+        body_limit: novamind_waf::DISTRIBUTION_BODY_LIMIT,
     };
     front.snapshot.lock().guarding = Guarding { acls: vec![acl], of: [("D1".into(), "acl".into())].into() };
     front.serve(|_| {}).await;
@@ -272,6 +273,55 @@ async fn a_web_acl_judges_before_the_cache() {
         (403, "Error", Some("CloudFront"))
     );
     assert!(blocked.text().contains("Request blocked"), "{}", blocked.text());
+}
+
+/// Sixteen kilobytes of a body are looked at, and one whose length is not told is no longer than it is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_web_acl_looks_at_bodies() {
+    use novamind_waf::{Action, Field, Oversize, Rule, Statement, Text, Where};
+    let server = Server::start(|_| plan(200, "x")).await;
+    let front = Front::start(&server).await;
+    let text = Text { field: Field::Body { oversize: Oversize::NoMatch }, transformations: vec![] };
+    let rule = Rule {
+        name: "evil".into(),
+        priority: 0,
+        statement: Statement::Bytes { search: b"evil".to_vec(), position: Where::Contains, text },
+        action: Some(Action::Block(None)),
+        overridden: None,
+        labels: vec![],
+        metric: "evil".into(),
+        measured: true,
+        sampled: true,
+    };
+    let acl = novamind_waf::WebAcl {
+        id: "acl".into(),
+        metric: "acl".into(),
+        measured: true,
+        sampled: true,
+        logged: false,
+        default_action: Action::Allow(vec![]),
+        rules: vec![rule],
+        body_limit: novamind_waf::DISTRIBUTION_BODY_LIMIT,
+    };
+    front.snapshot.lock().guarding = Guarding { acls: vec![acl], of: [("D1".into(), "acl".into())].into() };
+    front.serve(|_| {}).await;
+    for (before, after, chunked, expected) in [
+        (0, 0, false, 403),
+        (0, 0, true, 403),
+        (10_000, 0, true, 403),
+        (16_380, 0, true, 403),
+        (16_380, 1, true, 200),
+        (16_380, 1, false, 200),
+    ] {
+        let body = format!("{}evil{}", "a".repeat(before), "a".repeat(after));
+        let rest = match chunked {
+            true => format!("Transfer-Encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n", body.len()),
+            false => format!("Content-Length: {}\r\n\r\n{body}", body.len()),
+        };
+        let request = format!("POST /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{rest}");
+        let status = front.raw(request.as_bytes()).await.status;
+        assert_eq!(status, expected, "{before} before and {after} behind, chunked: {chunked}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -19,6 +19,13 @@ pub struct WebAcl {
     pub default_action: Action,
     /// In any order; judged by ascending priority.
     pub rules: Vec<Rule>,
+    /// Bytes of a body that are inspected.
+    #[serde(default = "body_limit")]
+    pub body_limit: usize,
+}
+
+fn body_limit() -> usize {
+    crate::request::BODY_LIMIT
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,6 +106,9 @@ pub enum Statement {
     Label {
         scope: LabelScope,
         key: String,
+        /// What labels of the rule's own ACL or group begin with: a key without a prefix looks among those alone.
+        #[serde(default)]
+        context: String,
     },
     Rate {
         limit: u64,
@@ -249,8 +259,9 @@ pub enum Position {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LabelScope {
-    /// The whole name, or its end.
+    /// The name, with any of the namespaces before it.
     Label,
+    /// Any namespaces that follow one another.
     Namespace,
 }
 
@@ -270,7 +281,7 @@ pub enum RateKey {
     Cookie(String, Vec<Transformation>),
     Ip,
     ForwardedIp,
-    /// Labels in this namespace.
+    /// Labels in this namespace, which has its prefix.
     Labels(String),
 }
 

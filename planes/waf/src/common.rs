@@ -256,6 +256,7 @@ mod tests {
             path: &case.path,
             query: &case.query,
             version: "HTTP/1.1",
+            scheme: "http",
             headers: &headers,
             client: [127, 0, 0, 1].into(),
             body: &case.body,

@@ -14,6 +14,11 @@ fn number(text: &[u8], most: usize) -> (u32, usize) {
     (value, count)
 }
 
+/// How many zeros a number begins with, where any number of them may stand.
+fn zeros(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| **byte == b'0').count()
+}
+
 /// One byte for full-width forms of ASCII, else the low byte, as ModSecurity's decoders do.
 fn narrow(code: u32) -> u8 {
     match code {
@@ -76,13 +81,16 @@ pub fn html(text: &[u8]) -> Vec<u8> {
         let rest = &text[at..];
         let found = (*byte == b'&').then_some(rest).and_then(|rest| match rest {
             [b'#', b'x' | b'X', digits @ ..] => {
-                let (code, count) = number(digits, 7);
-                (count > 0).then(|| (character(code), 2 + count))
+                let padding = zeros(digits);
+                let (code, count) = number(&digits[padding..], 7);
+                (padding + count > 0).then(|| (character(code), 2 + padding + count))
             }
             [b'#', digits @ ..] => {
+                let padding = zeros(digits);
+                let digits = &digits[padding..];
                 let count = digits.iter().take(7).take_while(|byte| byte.is_ascii_digit()).count();
                 let code = digits[..count].iter().fold(0, |code, byte| code * 10 + u32::from(byte - b'0'));
-                (count > 0).then(|| (character(code), 1 + count))
+                (padding + count > 0).then(|| (character(code), 1 + padding + count))
             }
             _ => {
                 let count = rest.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -116,7 +124,7 @@ pub fn hex(text: &[u8]) -> Option<Vec<u8>> {
     hex::decode(text).ok()
 }
 
-/// `\n`, `\xHH`, `\ooo` of ANSI C.
+/// `\n`, `\xHH`, `\ooo` and the like of ANSI C; what is none of them stays ("Text transformations").
 pub fn escapes(text: &[u8]) -> Vec<u8> {
     backslashes(text, |rest| {
         Some(match rest.first()? {
@@ -129,10 +137,11 @@ pub fn escapes(text: &[u8]) -> Vec<u8> {
             b'v' => (11, 1),
             b'x' | b'X' => match number(&rest[1..], 2) {
                 (code, 2) => (code as u8, 3),
-                _ => (rest[0], 1),
+                _ => return None,
             },
             b'0'..=b'7' => octal(rest),
-            other => (*other, 1),
+            kept @ (b'\\' | b'?' | b'\'' | b'"') => (*kept, 1),
+            _ => return None,
         })
     })
 }
@@ -141,10 +150,15 @@ pub fn escapes(text: &[u8]) -> Vec<u8> {
 pub fn js(text: &[u8]) -> Vec<u8> {
     backslashes(text, |rest| {
         Some(match rest {
-            [b'u', b'{', digits @ ..] => match number(digits, 6) {
-                (code, count) if count > 0 && digits.get(count) == Some(&b'}') => (narrow(code), count + 3),
-                _ => (b'u', 1),
-            },
+            [b'u', b'{', digits @ ..] => {
+                let padding = zeros(digits);
+                let (code, count) = number(&digits[padding..], 6);
+                let all = padding + count;
+                match digits.get(all) {
+                    Some(b'}') if all > 0 => (narrow(code), all + 3),
+                    _ => (b'u', 1),
+                }
+            }
             [b'u', digits @ ..] => match number(digits, 4) {
                 (code, 4) => (narrow(code), 5),
                 _ => (b'u', 1),

@@ -133,6 +133,11 @@ impl Guard {
         &self.acl
     }
 
+    /// Bytes of a body that are inspected.
+    pub fn body_limit(&self) -> usize {
+        self.acl.body_limit
+    }
+
     /// Whether a request's body is looked at.
     pub fn needs_body(&self) -> bool {
         self.needs_body
@@ -330,6 +335,7 @@ impl Guard {
             path: cut(request.path),
             query: cut(request.query),
             version: request.version.to_owned(),
+            scheme: request.scheme.to_owned(),
             headers: headers.collect(),
             inserted: course
                 .inserted

@@ -37,6 +37,7 @@ fn acl(rules: Vec<Rule>) -> WebAcl {
         logged: true,
         default_action: Action::Allow(vec![]),
         rules,
+        body_limit: crate::BODY_LIMIT,
     }
 }
 
@@ -52,6 +53,7 @@ fn request<'a>() -> Request<'a> {
         path: "/a/b",
         query: "q=one&Q=two&flag",
         version: "HTTP/1.1",
+        scheme: "http",
         headers: &[
             ("host", b"web.example"),
             ("user-agent", b"curl/8"),
@@ -187,24 +189,75 @@ fn what_is_oversize() {
 }
 
 #[test]
+fn what_comes_before_a_limit_is_seen() {
+    let long = [b"x".repeat(8000), b"evil".to_vec(), b"y".repeat(9000), b"late".to_vec()].concat();
+    let headers = [("a", &long[..]), ("b", &b"evil"[..])];
+    let seen = |search: &str, oversize| {
+        let field = Field::Headers { pick: Pick::All, scope: Scope::Value, oversize };
+        let guard = Guard::new(acl(vec![rule("r", 1, contains(field, search), BLOCK)]), None).unwrap();
+        let request = Request { headers: &headers, ..request() };
+        guard.judge(&request, "id", "lb", 1000, &Mutex::default()) == Verdict::Block(None)
+    };
+    assert!(seen("evil", Oversize::Continue));
+    assert!(!seen("late", Oversize::Continue));
+    assert!(seen("late", Oversize::Match));
+    assert!(!seen("evil", Oversize::NoMatch));
+}
+
+/// What else stands in a forwarding header hides no address.
+#[test]
+fn forwarded_addresses_beside_others() {
+    let judge = |value: &str, position, fallback| {
+        let forwarded = Some(ForwardedIp { header: "X-Forwarded-For".into(), fallback, position });
+        let blocks = vec![IpBlock { address: "203.0.113.0".parse().unwrap(), prefix: 24 }];
+        let guard =
+            Guard::new(acl(vec![rule("r", 1, Statement::Ip { blocks, forwarded }, BLOCK)]), None).unwrap();
+        let headers = [("x-forwarded-for", value.as_bytes())];
+        let request = Request { headers: &headers, ..request() };
+        guard.judge(&request, "id", "lb", 1000, &Mutex::default()) == Verdict::Block(None)
+    };
+    let bad = "203.0.113.9";
+    for (value, position, fallback, expected) in [
+        (format!("{bad}, unknown"), Position::First, false, true),
+        (format!("unknown, {bad}"), Position::First, false, false),
+        (format!("unknown, {bad}"), Position::First, true, true),
+        (format!("unknown, {bad}"), Position::Last, false, true),
+        (format!("{bad}, unknown"), Position::Last, false, false),
+        (format!("unknown, {bad}, 192.0.2.1"), Position::Any, false, true),
+        ("unknown".to_owned(), Position::Any, false, false),
+        ("unknown".to_owned(), Position::Any, true, true),
+        ("192.0.2.1, unknown".to_owned(), Position::Any, true, false),
+    ] {
+        assert_eq!(judge(&value, position, fallback), expected, "{value} {position:?} {fallback}");
+    }
+}
+
+#[test]
 fn order_labels_and_inserted_headers() {
     let mut counted =
         rule("early", 1, contains(Field::Path, "/a"), Action::Count(vec![("Seen".into(), "1".into())]));
     counted.labels = vec!["awswaf:1:webacl:acl:team:seen".into()];
-    let label = |scope, key: &str| Statement::Label { scope, key: key.into() };
-    for (scope, key, expected) in [
-        (LabelScope::Label, "team:seen", true),
-        (LabelScope::Label, "seen", true),
-        (LabelScope::Label, "een", false),
-        (LabelScope::Label, "awswaf:1:webacl:acl:team:seen", true),
-        (LabelScope::Namespace, "team:", true),
-        (LabelScope::Namespace, "awswaf:1:webacl:acl:", true),
-        (LabelScope::Namespace, "seen:", false),
+    let (own, other) = ("awswaf:1:webacl:acl:", "awswaf:1:rulegroup:group:");
+    for (scope, key, context, expected) in [
+        (LabelScope::Label, "team:seen", own, true),
+        (LabelScope::Label, "seen", own, true),
+        (LabelScope::Label, "een", own, false),
+        (LabelScope::Label, "acl:team:seen", own, false),
+        (LabelScope::Label, "team:seen", other, false),
+        (LabelScope::Label, "awswaf:1:webacl:acl:team:seen", other, true),
+        (LabelScope::Label, "awswaf:1:webacl:acl:seen", own, false),
+        (LabelScope::Namespace, "team:", own, true),
+        (LabelScope::Namespace, "team:", other, false),
+        (LabelScope::Namespace, "tea:", own, false),
+        (LabelScope::Namespace, "awswaf:1:webacl:acl:", other, true),
+        (LabelScope::Namespace, "awswaf:1:webacl:ac:", own, false),
+        (LabelScope::Namespace, "seen:", own, false),
     ] {
-        let rules = vec![rule("late", 9, label(scope, key), BLOCK), counted.clone()];
+        let label = Statement::Label { scope, key: key.into(), context: context.into() };
+        let rules = vec![rule("late", 9, label, BLOCK), counted.clone()];
         let guard = Guard::new(acl(rules), None).unwrap();
         let verdict = guard.judge(&request(), "id", "lb", 1000, &Mutex::default());
-        assert_eq!(verdict == Verdict::Block(None), expected, "{scope:?} {key}");
+        assert_eq!(verdict == Verdict::Block(None), expected, "{scope:?} {key} in {context}");
         if !expected {
             assert_eq!(verdict, Verdict::Pass(vec![("x-amzn-waf-seen".into(), "1".into())]));
         }

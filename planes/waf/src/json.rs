@@ -1,12 +1,54 @@
 //! A JSON body as a list of its keys and values. Reads as far as the text is JSON: AWS inspects what stands before the
 //! first fault.
 
-/// A key or a value, with the pointer (RFC 6901) of where it stands.
-#[derive(Debug, PartialEq, Eq)]
+use std::fmt;
+use std::rc::Rc;
+
+/// A key or a value, with where it stands.
+#[derive(Debug)]
 pub struct Token {
-    pub pointer: String,
+    pub pointer: Pointer,
     pub is_key: bool,
     pub text: Vec<u8>,
+}
+
+/// A pointer (RFC 6901), in steps that those below share. It is written out for whoever asks: a long key with many
+/// values would else make a text of a thousand times the body.
+#[derive(Clone, Debug, Default)]
+pub struct Pointer(Option<Rc<Step>>);
+
+#[derive(Debug)]
+struct Step {
+    above: Pointer,
+    name: String,
+}
+
+impl Pointer {
+    fn below(&self, name: String) -> Self {
+        Self(Some(Rc::new(Step { above: self.clone(), name })))
+    }
+
+    fn steps(&self) -> Vec<&str> {
+        let (mut steps, mut at) = (Vec::new(), self);
+        while let Some(step) = &at.0 {
+            steps.push(step.name.as_str());
+            at = &step.above;
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// Its beginning, up to so many bytes of each step, and as many steps.
+    pub fn shown(&self, most: usize) -> String {
+        let steps = self.steps().into_iter().take(most);
+        steps.flat_map(|name| ["/", &name[..name.floor_char_boundary(most)]]).collect()
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.steps().into_iter().try_for_each(|name| write!(formatter, "/{name}"))
+    }
 }
 
 /// Deeper nesting than this ends the reading, as a fault.
@@ -16,7 +58,7 @@ const DEEPEST: usize = 128;
 pub fn tokens(text: &[u8]) -> (Vec<Token>, bool) {
     let mut reader = Reader { text, at: 0, tokens: Vec::new() };
     reader.space();
-    let whole = reader.value("", 0).is_some() && {
+    let whole = reader.value(&Pointer::default(), 0).is_some() && {
         reader.space();
         reader.at == text.len()
     };
@@ -46,7 +88,7 @@ impl Reader<'_> {
         self.text.get(self.at).copied()
     }
 
-    fn value(&mut self, pointer: &str, depth: usize) -> Option<()> {
+    fn value(&mut self, pointer: &Pointer, depth: usize) -> Option<()> {
         if depth > DEEPEST {
             return None;
         }
@@ -55,20 +97,20 @@ impl Reader<'_> {
             b'[' => self.array(pointer, depth),
             b'"' => {
                 let text = self.string()?;
-                self.tokens.push(Token { pointer: pointer.to_owned(), is_key: false, text });
+                self.tokens.push(Token { pointer: pointer.clone(), is_key: false, text });
                 Some(())
             }
             _ => self.scalar(pointer),
         }
     }
 
-    fn scalar(&mut self, pointer: &str) -> Option<()> {
+    fn scalar(&mut self, pointer: &Pointer) -> Option<()> {
         let rest = &self.text[self.at..];
         let end = rest.iter().position(|byte| b",]} \t\r\n".contains(byte)).unwrap_or(rest.len());
         let word = &rest[..end];
         serde_json::from_slice::<serde_json::Value>(word).ok()?;
         self.at += end;
-        self.tokens.push(Token { pointer: pointer.to_owned(), is_key: false, text: word.to_vec() });
+        self.tokens.push(Token { pointer: pointer.clone(), is_key: false, text: word.to_vec() });
         Some(())
     }
 
@@ -87,7 +129,7 @@ impl Reader<'_> {
         Some(text.into_bytes())
     }
 
-    fn object(&mut self, pointer: &str, depth: usize) -> Option<()> {
+    fn object(&mut self, pointer: &Pointer, depth: usize) -> Option<()> {
         self.take(b'{')?;
         if self.peek()? == b'}' {
             return self.take(b'}');
@@ -98,7 +140,7 @@ impl Reader<'_> {
             }
             let key = self.string()?;
             let name = String::from_utf8_lossy(&key).replace('~', "~0").replace('/', "~1");
-            let below = format!("{pointer}/{name}");
+            let below = pointer.below(name);
             self.tokens.push(Token { pointer: below.clone(), is_key: true, text: key });
             self.take(b':')?;
             self.value(&below, depth + 1)?;
@@ -109,13 +151,13 @@ impl Reader<'_> {
         }
     }
 
-    fn array(&mut self, pointer: &str, depth: usize) -> Option<()> {
+    fn array(&mut self, pointer: &Pointer, depth: usize) -> Option<()> {
         self.take(b'[')?;
         if self.peek()? == b']' {
             return self.take(b']');
         }
-        for index in 0.. {
-            self.value(&format!("{pointer}/{index}"), depth + 1)?;
+        for index in 0usize.. {
+            self.value(&pointer.below(index.to_string()), depth + 1)?;
             match self.peek()? {
                 b',' => self.take(b',')?,
                 _ => return self.take(b']'),
@@ -143,6 +185,14 @@ mod tests {
         let (tokens, whole) = told(r#" {"a": [1, "x\n"], "b/c": {"d": null}} "#);
         assert_eq!(tokens, ["/a!a", "/a/0=1", "/a/1=x\n", "/b~1c!b/c", "/b~1c/d!d", "/b~1c/d=null"]);
         assert!(whole);
+    }
+
+    #[test]
+    fn pointers_are_shown_in_part() {
+        let (tokens, _) = tokens(format!(r#"{{"{}é": [1]}}"#, "a".repeat(7)).as_bytes());
+        assert_eq!(tokens[1].pointer.to_string(), "/aaaaaaaé/0");
+        assert_eq!(tokens[1].pointer.shown(8), "/aaaaaaa/0");
+        assert_eq!(tokens[1].pointer.shown(1), "/a");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub use acl::{
     Position, RateKey, Response, Rule, Scope, Statement, Text, Transformation, WebAcl, Where,
 };
 pub use guard::{DEFAULT, Guard, Inserted, Verdict};
-pub use request::{BODY_LIMIT, Request};
+pub use request::{BODY_LIMIT, DISTRIBUTION_BODY_LIMIT, Request};
 pub use statement::Evidence;
 pub use watch::{AclCounters, Answer, Header, Judged, Log, Match, Question, RuleCounters, answer};
 

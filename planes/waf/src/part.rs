@@ -9,6 +9,8 @@ use crate::request::Request;
 /// Of headers and of cookies, the first of either limit.
 const BYTES: usize = 8 * 1024;
 const COUNT: usize = 200;
+/// Of a JSON pointer, so many bytes of a step and so many steps are told.
+const SHOWN: usize = 64;
 
 pub struct Part<'a> {
     /// As the log tells it: `HEADER:user-agent`.
@@ -75,12 +77,12 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
                 Some(Fallback::AsString) if !whole => return lone("JSON_BODY", request.body),
                 _ => {}
             }
-            let chosen = |pointer: &str| {
-                paths.as_ref().is_none_or(|paths| {
-                    paths.iter().any(|path| match pointer.strip_prefix(path.trim_end_matches('/')) {
-                        Some(rest) => rest.is_empty() || rest.starts_with('/'),
-                        None => false,
-                    })
+            let chosen = |token: &json::Token| {
+                let Some(paths) = paths else { return true };
+                let pointer = token.pointer.to_string();
+                paths.iter().any(|path| match pointer.strip_prefix(path.trim_end_matches('/')) {
+                    Some(rest) => rest.is_empty() || rest.starts_with('/'),
+                    None => false,
                 })
             };
             let wanted = tokens.into_iter().filter(|token| match scope {
@@ -88,9 +90,9 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
                 Scope::Key => token.is_key,
                 Scope::Value => !token.is_key,
             });
-            let wanted = wanted.filter(|token| chosen(&token.pointer));
+            let wanted = wanted.filter(chosen);
             let part = |token: json::Token| Part {
-                name: format!("JSON_BODY:{}", token.pointer).into(),
+                name: format!("JSON_BODY:{}", token.pointer.shown(SHOWN)).into(),
                 text: Cow::Owned(token.text),
             };
             Parts::Inspect(wanted.map(part).collect())
@@ -117,14 +119,17 @@ fn pairs<'a>(
     scope: Scope,
     oversize: Oversize,
 ) -> Parts<'a> {
-    let (mut seen, mut count, mut found, mut is_over) = (0, 0, Vec::new(), false);
-    for (key, value) in all {
-        seen += key.len() + value.len();
-        count += 1;
-        if seen > BYTES || count > COUNT {
+    let (mut left, mut found, mut is_over) = (BYTES, Vec::new(), false);
+    for (place, (key, value)) in all.enumerate() {
+        if left == 0 || place >= COUNT {
             is_over = true;
             break;
         }
+        // Of the one that crosses the limit, what lies before it is seen.
+        is_over = key.len() + value.len() > left;
+        let seen_key = &key[..key.len().min(left)];
+        let seen_value = &value[..value.len().min(left - seen_key.len())];
+        left -= seen_key.len() + seen_value.len();
         let named = |names: &[String]| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(key));
         let chosen = match pick {
             Pick::All => true,
@@ -136,10 +141,10 @@ fn pairs<'a>(
         }
         let name = || format!("{kind}:{}", String::from_utf8_lossy(key));
         if scope != Scope::Value {
-            found.push(part(name(), key));
+            found.push(part(name(), seen_key));
         }
         if scope != Scope::Key {
-            found.push(part(name(), value));
+            found.push(part(name(), seen_value));
         }
     }
     when(is_over, oversize, || Parts::Inspect(found))

@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 /// What of a body is inspected (load balancers, reference 11.2).
 pub const BODY_LIMIT: usize = 8 * 1024;
+/// The same of distributions, where no ACL says otherwise.
+pub const DISTRIBUTION_BODY_LIMIT: usize = 16 * 1024;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
@@ -14,10 +16,12 @@ pub struct Request<'a> {
     pub query: &'a str,
     /// `HTTP/1.1` and the like.
     pub version: &'a str,
+    /// `http` or `https`.
+    pub scheme: &'a str,
     /// Names in lower case, in their order.
     pub headers: &'a [(&'a str, &'a [u8])],
     pub client: IpAddr,
-    /// The beginning of the body, up to [`BODY_LIMIT`].
+    /// The beginning of the body, up to the ACL's limit.
     pub body: &'a [u8],
     /// Whether there is more of the body.
     pub body_goes_on: bool,

@@ -60,7 +60,7 @@ pub enum Ready {
     Sqli { high: bool, text: Text },
     Xss { text: Text },
     Ip { v4: Blocks, v6: Blocks, forwarded: Option<ForwardedIp> },
-    Label { scope: LabelScope, key: String },
+    Label { scope: LabelScope, key: String, context: String },
     Rate { rate: Arc<Rate>, keys: Keys, scope_down: Option<Box<Ready>> },
     And(Vec<Ready>),
     Or(Vec<Ready>),
@@ -99,7 +99,9 @@ impl Ready {
                 v6: Blocks::new(blocks.iter().filter(|block| block.address.is_ipv6())),
                 forwarded: forwarded.clone(),
             },
-            Statement::Label { scope, key } => Ready::Label { scope: *scope, key: key.clone() },
+            Statement::Label { scope, key, context } => {
+                Ready::Label { scope: *scope, key: key.clone(), context: context.clone() }
+            }
             Statement::Rate { limit, window_seconds, keys, scope_down } => Ready::Rate {
                 rate: rate.cloned().unwrap_or_else(|| Arc::new(Rate::new(*limit, *window_seconds))),
                 keys: keys.clone(),
@@ -184,8 +186,9 @@ impl Ready {
                     Some(config) => forwarded_ip(judging.request, config, among),
                 }
             }
-            Ready::Label { scope, key } => {
-                let label = judging.labels.iter().find(|label| matches_label(label, *scope, key))?;
+            Ready::Label { scope, key, context } => {
+                let meant = |label: &&String| matches_label(label, *scope, key, context);
+                let label = judging.labels.iter().find(meant)?;
                 Some(told("LABEL", "LABEL", label.clone()))
             }
             Ready::Rate { rate, keys, scope_down } => {
@@ -255,28 +258,39 @@ fn place(bytes: &[u8], finder: &memmem::Finder<'_>, position: Where) -> Option<(
     }
 }
 
-fn matches_label(label: &str, scope: LabelScope, key: &str) -> bool {
+/// What every label that AWS shows begins with.
+const PREFIX: &str = "awswaf:";
+
+/// Whether a label is meant ("Label match rule statement", WAF developer guide). With a prefix, a key names one label, or
+/// what a namespace begins with. Without one it is looked for among the labels of `context`, namespaces before it or not.
+fn matches_label(label: &str, scope: LabelScope, key: &str, context: &str) -> bool {
+    let namespace = |label: &str| match label.rfind(':') {
+        Some(end) => format!(":{}", &label[..=end]),
+        None => String::new(),
+    };
+    let wanted = || format!(":{}:", key.trim_matches(':'));
+    if key.starts_with(PREFIX) {
+        return match scope {
+            LabelScope::Label => label == key,
+            LabelScope::Namespace => namespace(label).starts_with(&wanted()),
+        };
+    }
+    let Some(own) = label.strip_prefix(context) else { return false };
     match scope {
         LabelScope::Label => {
-            label.strip_suffix(key).is_some_and(|before| before.is_empty() || before.ends_with(':'))
+            own.strip_suffix(key).is_some_and(|before| before.is_empty() || before.ends_with(':'))
         }
-        LabelScope::Namespace => {
-            let namespace = label.rsplit_once(':').map_or("", |(namespace, _)| namespace);
-            let (namespace, key) = (format!(":{namespace}:"), format!(":{}:", key.trim_matches(':')));
-            namespace.contains(&key)
-        }
+        LabelScope::Namespace => namespace(own).contains(&wanted()),
     }
 }
 
-/// The addresses of a forwarding header; `None` where one is none.
-fn addresses(request: &Request<'_>, header: &str) -> Option<Vec<IpAddr>> {
-    let mut found = Vec::new();
-    for value in request.header(header) {
-        for text in std::str::from_utf8(value).ok()?.split(',') {
-            found.push(text.trim().parse::<IpAddr>().ok()?.to_canonical());
-        }
-    }
-    Some(found)
+/// The entries of a forwarding header in their order; `None` for one that is no address.
+fn addresses(request: &Request<'_>, header: &str) -> Vec<Option<IpAddr>> {
+    let entry = |text: &[u8]| {
+        let text = std::str::from_utf8(text).ok()?;
+        text.trim().parse::<IpAddr>().ok().map(|address| address.to_canonical())
+    };
+    request.header(header).flat_map(|value| value.split(|byte| *byte == b',')).map(entry).collect()
 }
 
 fn forwarded_ip(
@@ -287,22 +301,26 @@ fn forwarded_ip(
     let part = format!("HEADER:{}", config.header.to_ascii_lowercase());
     // Without the header the statement does not apply.
     request.header(&config.header).next()?;
-    let Some(found) = addresses(request, &config.header).filter(|found| !found.is_empty()) else {
-        return config.fallback.then(|| told("IP_SET", &part, String::new()));
-    };
+    let found = addresses(request, &config.header);
     let looked_at = match config.position {
-        Position::First => &found[..1],
-        Position::Last => &found[found.len() - 1..],
-        Position::Any => &found[found.len().saturating_sub(ADDRESSES)..],
+        Position::First => found.get(..1),
+        Position::Last => found.last_chunk::<1>().map(|last| last.as_slice()),
+        Position::Any => found.get(found.len().saturating_sub(ADDRESSES)..),
     };
-    let address = looked_at.iter().copied().find(|address| among(*address))?;
+    // What else the client has put into the header must not hide the address that is asked for.
+    let mut valid = looked_at.into_iter().flatten().copied().flatten().peekable();
+    if valid.peek().is_none() {
+        return config.fallback.then(|| told("IP_SET", &part, String::new()));
+    }
+    let address = valid.find(|address| among(*address))?;
     Some(told("IP_SET", &part, address.to_string()))
 }
 
-/// The first address of a forwarding header. `Err` is the fallback's word: count, or leave alone.
+/// The first address of a forwarding header. Those whose first is none are counted together, if the fallback says so
+/// ("Aggregating rate-based rules", WAF developer guide).
 fn forwarded_key(request: &Request<'_>, config: &ForwardedIp) -> Option<(Key, String)> {
     request.header(&config.header).next()?;
-    match addresses(request, &config.header).and_then(|found| found.first().copied()) {
+    match addresses(request, &config.header).first().copied().flatten() {
         Some(address) => Some((Key::Ip(address), address.to_string())),
         None => config.fallback.then(|| (Key::All, "no address".into())),
     }
@@ -341,7 +359,7 @@ fn custom<'a>(
         RateKey::Ip => Some(request.client.to_string().into_bytes().into()),
         RateKey::ForwardedIp => Some(forwarded_key(request, forwarded?)?.1.into_bytes().into()),
         RateKey::Labels(namespace) => {
-            let of = |label: &&String| matches_label(label, LabelScope::Namespace, namespace);
+            let of = |label: &&String| matches_label(label, LabelScope::Namespace, namespace, "");
             let labels: Vec<&str> = judging.labels.iter().filter(of).map(String::as_str).collect();
             (!labels.is_empty()).then(|| labels.join(" ").into_bytes().into())
         }

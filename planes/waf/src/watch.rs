@@ -50,6 +50,8 @@ pub struct Judged {
     pub path: String,
     pub query: String,
     pub version: String,
+    /// `http` or `https`.
+    pub scheme: String,
     pub headers: Vec<Header>,
     pub inserted: Vec<Header>,
     /// All rules that matched, in their order.
@@ -300,7 +302,11 @@ pub fn answer(question: &Question, guards: &[Arc<Guard>], log: &Mutex<Log>, now_
             let mut all: Vec<Judged> =
                 rings.flat_map(|stats| stats.samples(0, u64::MAX, SAMPLES).1).collect();
             all.retain(|judged| !judged.matches.is_empty() || judged.action == "BLOCK");
-            all.sort_by_key(|judged| std::cmp::Reverse((judged.at_ms, judged.sequence)));
+            // One request may be a sample of several rules: by its id, those lie beside each other.
+            all.sort_by(|one, other| {
+                let key = |judged: &Judged| (judged.at_ms, judged.sequence);
+                key(other).cmp(&key(one)).then_with(|| one.id.cmp(&other.id))
+            });
             all.dedup_by(|one, other| one.id == other.id);
             all.truncate(*most);
             Answer::Judged(all)

@@ -129,6 +129,15 @@ impl Config {
         {
             return Err(invalid(format!("Invalid parameter : {address} is not a valid IP address.")));
         }
+        // They go into a request line and a header.
+        for (member, text) in [("ResourcePath", &self.path), ("FullyQualifiedDomainName", &self.domain)] {
+            let text = text.as_deref().unwrap_or_default();
+            if text.chars().any(|character| character.is_control() || character == ' ') {
+                return Err(invalid(format!(
+                    "Invalid parameter : {member} has blanks or control characters."
+                )));
+            }
+        }
         if self.kind == "TCP" {
             if self.port.is_none() {
                 return Err(invalid("Invalid parameter : Port is required for a TCP health check."));
@@ -234,11 +243,15 @@ mod tests {
         );
         assert_eq!(config("HTTP", |_| {}).unwrap().sni, Some(false));
         let children = |config: &mut HealthCheckConfig| config.child_health_checks = Some(vec!["x".into()]);
-        let cases: [(&str, Result<Config>); 8] = [
+        let cases: [(&str, Result<Config>); 9] = [
             ("InvalidInput", config("TCP", |_| {})),
             ("InvalidInput", config("HTTP", |config| config.fully_qualified_domain_name = None)),
             ("InvalidInput", config("HTTP", |config| config.search_string = Some("x".into()))),
             ("InvalidInput", config("HTTP_STR_MATCH", |_| {})),
+            (
+                "InvalidInput",
+                config("HTTP", |config| config.resource_path = Some("/ HTTP/1.1\r\nX: y".into())),
+            ),
             ("InvalidInput", config("CALCULATED", children)),
             ("InvalidInput", config("HTTP", |config| config.request_interval = Some(20))),
             ("NotImplemented", config("CLOUDWATCH_METRIC", |_| {})),

@@ -46,7 +46,10 @@ impl Watch {
 
     async fn look(&self, config: &Config) -> Result<String, String> {
         let address = self.address(config).await?;
-        let host = config.domain.clone().unwrap_or_else(|| address.to_string());
+        let host = config.domain.clone().unwrap_or_else(|| match address {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("[{address}]"),
+        });
         let port = config.port.unwrap_or(80);
         let usual = if config.is_tls() { 443 } else { 80 };
         let ask = match config.kind.as_str() {

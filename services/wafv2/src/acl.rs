@@ -5,7 +5,7 @@ use novamind_api::wafv2::{
     GetWebACL, GetWebACLOutput, ListWebACLs, ListWebACLsOutput, Rule, UpdateWebACL, UpdateWebACLOutput,
     WebAcl, WebAclSummary,
 };
-use novamind_kernel::{Scope, Stored, Transaction};
+use novamind_kernel::{Arn, Scope, Stored, Transaction};
 use novamind_waf as waf;
 use novamind_wire::{Error, Result};
 
@@ -13,7 +13,7 @@ use crate::entity::{self, New, check_scope};
 use crate::error::{associated, bad_arn, invalid, nonexistent};
 use crate::records::{Association, Entity, Kind, Logging, What, arn, id_in};
 use crate::translate::{Bodies, Translator, label_namespace};
-use crate::{Cx, associate, capacity, guarding, tags};
+use crate::{Cx, allowed, associate, capacity, guarding, tags};
 
 /// WAF quotas of custom responses.
 const BODY: usize = 4 * 1024;
@@ -34,7 +34,30 @@ pub fn translate(account: &str, acl: &WebAcl, id: &str, logged: bool, find: Find
         logged,
         default_action: translator.default_action(&acl.default_action)?,
         rules: translator.rules(acl.rules.as_deref().unwrap_or_default(), false)?,
+        body_limit: body_limit(id),
     })
+}
+
+/// What of a body an ACL of this ARN looks at ("Oversize web request components", WAF developer guide).
+fn body_limit(arn: &str) -> usize {
+    match Arn::parse(arn).is_some_and(|arn| guarding::is_of_distributions(arn.resource)) {
+        true => waf::DISTRIBUTION_BODY_LIMIT,
+        false => waf::BODY_LIMIT,
+    }
+}
+
+/// An ACL that lets nothing past, in the place of one that cannot be made.
+pub fn closed(id: &str) -> waf::WebAcl {
+    waf::WebAcl {
+        id: id.to_owned(),
+        metric: String::new(),
+        measured: false,
+        sampled: false,
+        logged: false,
+        default_action: waf::Action::Block(None),
+        rules: Vec::new(),
+        body_limit: body_limit(id),
+    }
 }
 
 pub fn check_bodies(bodies: Option<&Bodies>) -> Result<()> {
@@ -70,6 +93,7 @@ fn check_in(
     get: &dyn Fn(&str) -> Result<Option<Entity>>,
 ) -> Result<i64> {
     check_bodies(acl.custom_response_bodies.as_ref())?;
+    allowed::check(acl.rules.as_deref().unwrap_or_default())?;
     let find = finder(scope, place, get);
     let translated = translate(&scope.account, acl, &acl.arn, false, &find)?;
     waf::Guard::new(translated, None).map_err(|error| invalid("WEB_ACL", acl.name.as_str(), error))?;
@@ -261,6 +285,7 @@ fn translate_rules(cx: &Cx, rules: &[Rule], find: Find<'_>) -> Result<()> {
         Some((response.custom_response_body_key.clone()?, Default::default()))
     });
     let bodies: Bodies = keys.collect();
+    allowed::check(rules)?;
     let labels = label_namespace(cx.account(), "webacl", "");
     Translator { find, labels, bodies: &bodies }.rules(rules, false).map(drop)
 }

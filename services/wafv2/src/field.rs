@@ -105,13 +105,6 @@ fn field_of(field: &FieldToMatch) -> Result<waf::Field> {
         found.push(waf::Field::QueryArguments);
     }
     if let Some(argument) = &field.single_query_argument {
-        if argument.name.len() > 30 {
-            return Err(invalid(
-                "SINGLE_QUERY_ARGUMENT",
-                argument.name.as_str(),
-                "The name of a query argument has at most 30 characters.",
-            ));
-        }
         found.push(waf::Field::QueryArgument(argument.name.clone()));
     }
     if let Some(header) = &field.single_header {

@@ -12,8 +12,8 @@ use crate::error::associated;
 use crate::records::{Association, Entity, Kind, Logging, What, arn, id_in};
 use crate::{Cx, Wafv2, acl};
 
-/// What the store says. An ACL that cannot be made is left out with an error in the log: it was checked when it was
-/// stored, so this is for records of another build.
+/// What the store says. An ACL that cannot be made was stored by another build, as it was checked then. That is an error
+/// in the log, and nothing gets past it: a load balancer refuses all, and a distribution is not served.
 pub fn read(store: &Store) -> Result<Guarding> {
     let mut guarding = Guarding::default();
     for (scope, resource) in store.keys::<Association>()? {
@@ -27,8 +27,8 @@ pub fn read(store: &Store) -> Result<Guarding> {
             }) {
                 Ok(planned) => guarding.acls.push(planned),
                 Err(error) => {
-                    tracing::error!(acl = own, %error, "a web ACL cannot be used");
-                    continue;
+                    tracing::error!(acl = own, %error, "a web ACL cannot be used: all requests are refused");
+                    guarding.acls.push(acl::closed(&own));
                 }
             }
         }

@@ -12,6 +12,7 @@
 //! protection; logs to S3 and Firehose; resources other than Application Load Balancers and distributions of CloudFront.
 
 mod acl;
+mod allowed;
 mod associate;
 mod capacity;
 mod entity;
@@ -23,6 +24,7 @@ mod log;
 mod logging;
 mod managed;
 mod metrics;
+mod rated;
 mod records;
 mod rule_group;
 mod sampled;

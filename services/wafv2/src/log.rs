@@ -9,16 +9,17 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::logs::{CreateLogStream, InputLogEvent, PutLogEvents, errors as logs_errors};
-use novamind_api::wafv2::{FieldToMatch, LoggingConfiguration, LoggingFilter, SERVICE};
+use novamind_api::wafv2::{FieldToMatch, LoggingConfiguration, LoggingFilter, SERVICE, WebAcl};
 use novamind_kernel::{Arn, Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
 use novamind_waf::{Answer, Judged, Match, Question};
 use novamind_wire::{Result, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::guarding::is_of_distributions;
 use crate::metrics::changes_what_is_guarded;
-use crate::records::{Logging, id_in};
-use crate::{PRINCIPAL, Wafv2, associate, logging};
+use crate::records::{Entity, Logging, What, id_in};
+use crate::{PRINCIPAL, Wafv2, associate, logging, rated};
 
 /// Entries of one question; PutLogEvents takes more, but not many of them at their largest.
 const BATCH: usize = 100;
@@ -80,12 +81,17 @@ impl Writer {
         let name = id.split('/').nth(2).unwrap_or_default();
         let stream = format!("{}_{name}_0", scope.region);
         let clock = self.cloud.clock();
+        let judge = self.cloud.store().get::<Entity>(&scope, id)?.and_then(|found| match found.record.what {
+            What::WebAcl(acl) => Some(acl),
+            _ => None,
+        });
         let kept = entries.iter().filter(|entry| keeps(configuration.logging_filter.as_ref(), entry));
         let events: Vec<InputLogEvent> = kept
             .map(|entry| {
                 let at = Timestamp::from_millis(i64::try_from(entry.at_ms).unwrap_or_default());
                 let timestamp = clock.at(at).millis();
-                InputLogEvent { timestamp, message: told(entry, timestamp, &configuration).to_string() }
+                let message = told(entry, timestamp, &configuration, judge.as_deref()).to_string();
+                InputLogEvent { timestamp, message }
             })
             .collect();
         if events.is_empty() {
@@ -170,8 +176,16 @@ fn redacts(configuration: &LoggingConfiguration, what: impl Fn(&FieldToMatch) ->
     configuration.redacted_fields.iter().flatten().any(what)
 }
 
-/// An entry as AWS writes it.
-fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration) -> Value {
+/// What is guarded: `CF` for a distribution, `ALB` for a load balancer.
+fn source(acl: &str) -> &'static str {
+    match Arn::parse(acl).is_some_and(|arn| is_of_distributions(arn.resource)) {
+        true => "CF",
+        false => "ALB",
+    }
+}
+
+/// An entry as AWS writes it; `acl` is what it was judged by, if that is still there.
+fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration, acl: Option<&WebAcl>) -> Value {
     let hide = |hidden: bool, text: &str| if hidden { REDACTED.to_owned() } else { text.to_owned() };
     let no_path = redacts(configuration, |field| field.uri_path.is_some());
     let no_query = redacts(configuration, |field| field.query_string.is_some());
@@ -193,6 +207,7 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration) ->
             || no_query && (part == "QUERY_STRING" || part.contains("QUERY_ARG"))
             || part == "METHOD" && no_method
             || part.strip_prefix("HEADER:").is_some_and(no_header)
+            || part.starts_with("COOKIE:") && no_header("cookie")
     };
     let details = |one: &Match| -> Vec<Value> {
         if !matches!(one.evidence.condition.as_str(), "SQL_INJECTION" | "XSS" | "REGEX") {
@@ -234,10 +249,10 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration) ->
         "terminatingRuleType": kind,
         "action": entry.action,
         "terminatingRuleMatchDetails": ending.map(details).unwrap_or_default(),
-        "httpSourceName": "ALB",
+        "httpSourceName": source(&entry.acl),
         "httpSourceId": Arn::parse(&entry.source).map_or(entry.source.as_str(), |arn| arn.id()),
         "ruleGroupList": groups,
-        "rateBasedRuleList": [],
+        "rateBasedRuleList": rated::told(entry, acl),
         "nonTerminatingMatchingRules": nonterminating,
         "requestHeadersInserted": inserted,
         "responseCodeSent": entry.status,
@@ -251,7 +266,7 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration) ->
             "httpMethod": hide(no_method, &entry.method),
             "requestId": entry.id,
             "fragment": "",
-            "scheme": "http",
+            "scheme": entry.scheme,
             "host": host,
         },
         "labels": labels,
@@ -307,6 +322,7 @@ mod tests {
             group_rule: Some("Xss".into()),
             labels: vec!["awswaf:x".into()],
             path: "/secret".into(),
+            scheme: "https".into(),
             headers: vec![Header { name: "x-text".into(), value: "<script>".into() }],
             matches: vec![Match {
                 rule: "common".into(),
@@ -322,7 +338,11 @@ mod tests {
 
     #[test]
     fn entries_are_told_and_redacted() {
-        let plain = told(&entry(), 7, &LoggingConfiguration::default());
+        let plain = told(&entry(), 7, &LoggingConfiguration::default(), None);
+        assert_eq!(
+            (&plain["httpSourceName"], &plain["httpRequest"]["scheme"]),
+            (&json!("ALB"), &json!("https"))
+        );
         assert_eq!(plain["terminatingRuleType"], "MANAGED_RULE_GROUP");
         assert_eq!(plain["httpSourceId"], "app/web/5");
         assert_eq!(plain["terminatingRuleMatchDetails"][0]["location"], "HEADER");
@@ -334,9 +354,21 @@ mod tests {
                 ..FieldToMatch::default()
             },
         ]);
-        let hidden =
-            told(&entry(), 7, &LoggingConfiguration { redacted_fields, ..Default::default() }).to_string();
+        let hidden = told(&entry(), 7, &LoggingConfiguration { redacted_fields, ..Default::default() }, None)
+            .to_string();
         assert!(!hidden.contains("secret") && !hidden.contains("script"), "{hidden}");
+        let of_distribution =
+            "arn:aws:wafv2:us-east-1:1:global/webacl/edge/11111111-1111-1111-1111-111111111111";
+        let mut baked = Judged { acl: of_distribution.into(), source: "E123".into(), ..entry() };
+        baked.matches[0].evidence.part = "COOKIE:session".into();
+        let cookie = FieldToMatch {
+            single_header: Some(SingleHeader { name: "cookie".into() }),
+            ..FieldToMatch::default()
+        };
+        let redacted_fields = Some(vec![cookie]);
+        let hidden = told(&baked, 7, &LoggingConfiguration { redacted_fields, ..Default::default() }, None);
+        assert_eq!(hidden["terminatingRuleMatchDetails"][0]["matchedData"], json!(["REDACTED"]));
+        assert_eq!((&hidden["httpSourceName"], &hidden["httpSourceId"]), (&json!("CF"), &json!("E123")));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::entity::{self, New, check_scope};
 use crate::error::{invalid, nonexistent};
 use crate::records::{Entity, Kind, What, arn};
 use crate::translate::{Bodies, Translator, label_namespace};
-use crate::{Cx, capacity, guarding, tags};
+use crate::{Cx, allowed, capacity, guarding, tags};
 
 /// Whether the rules can be used, and fit into the group's capacity.
 fn check(
@@ -24,6 +24,7 @@ fn check(
     get: &dyn Fn(&str) -> Result<Option<Entity>>,
 ) -> Result<()> {
     check_bodies(group.custom_response_bodies.as_ref())?;
+    allowed::check(group.rules.as_deref().unwrap_or_default())?;
     let find = finder(scope, place, get);
     let none = Bodies::new();
     let bodies = group.custom_response_bodies.as_ref().unwrap_or(&none);
@@ -38,6 +39,7 @@ fn check(
         logged: false,
         default_action: waf::Action::Allow(vec![]),
         rules,
+        body_limit: waf::BODY_LIMIT,
     };
     waf::Guard::new(alone, None).map_err(|error| invalid("RULE_GROUP", group.name.as_str(), error))?;
     let units = capacity::of_rules(group.rules.as_deref().unwrap_or_default(), &|_| Err(nonexistent()))?;

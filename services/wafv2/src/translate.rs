@@ -332,7 +332,7 @@ impl Translator<'_> {
         if let Some(label) = &statement.label_match_statement {
             let scope =
                 if label.scope == "NAMESPACE" { waf::LabelScope::Namespace } else { waf::LabelScope::Label };
-            return Ok(waf::Statement::Label { scope, key: label.key.clone() });
+            return Ok(waf::Statement::Label { scope, key: label.key.clone(), context: self.labels.clone() });
         }
         Err(invalid("STATEMENT", "Statement", ONE_VALUE))
     }
@@ -372,7 +372,8 @@ impl Translator<'_> {
                 return wrong("CustomKeys", "The aggregate key type CUSTOM_KEYS needs custom keys.");
             }
             (_, forwarded) => {
-                let keys = custom.iter().map(rate_key).collect::<Result<Vec<_>>>()?;
+                let keys =
+                    custom.iter().map(|key| rate_key(key, &self.labels)).collect::<Result<Vec<_>>>()?;
                 let lone = matches!(keys.as_slice(), [waf::RateKey::Ip | waf::RateKey::ForwardedIp]);
                 if lone {
                     return wrong(
@@ -453,7 +454,8 @@ impl Translator<'_> {
     }
 }
 
-fn rate_key(key: &novamind_api::wafv2::RateBasedStatementCustomKey) -> Result<waf::RateKey> {
+/// `context` is what labels of the rule's ACL or group begin with.
+fn rate_key(key: &novamind_api::wafv2::RateBasedStatementCustomKey, context: &str) -> Result<waf::RateKey> {
     let refused = [
         ("JA3Fingerprint", key.ja3_fingerprint.is_some()),
         ("JA4Fingerprint", key.ja4_fingerprint.is_some()),
@@ -491,7 +493,8 @@ fn rate_key(key: &novamind_api::wafv2::RateBasedStatementCustomKey) -> Result<wa
         found.push(waf::RateKey::Ip);
     }
     if let Some(labels) = &key.label_namespace {
-        found.push(waf::RateKey::Labels(labels.namespace.clone()));
+        let own = if labels.namespace.starts_with("awswaf:") { "" } else { context };
+        found.push(waf::RateKey::Labels(format!("{own}{}", labels.namespace)));
     }
     match (found.pop(), found.is_empty()) {
         (Some(key), true) => Ok(key),

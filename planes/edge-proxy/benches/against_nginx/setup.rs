@@ -131,6 +131,7 @@ fn common() -> novamind_waf::WebAcl {
         logged: false,
         default_action: novamind_waf::Action::Allow(vec![]),
         rules: vec![outer],
+        body_limit: novamind_waf::BODY_LIMIT,
     }
 }
 

@@ -153,7 +153,8 @@ fn chosen(visit: &Visit, behavior: &Behavior) -> HeaderMap {
         let never = NEVER.contains(name)
             || CONDITIONS.contains(name)
             || name.as_str().starts_with("x-edge-")
-            || hop.iter().any(|hop| hop == name.as_str());
+            // What a web ACL has put in is no viewer's to take out.
+            || (!name.as_str().starts_with("x-amzn-") && hop.iter().any(|hop| hop == name.as_str()));
         if !never && both(behavior, name.as_str()) {
             headers.append(name.clone(), value.clone());
         }
