@@ -110,7 +110,8 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
                 unscaled: None,
             });
             (target.min, target.max) = (min, max);
-            target.bounded |= before != Some((min, max));
+            // Also where the bounds stay: whoever is beyond them is brought back ("RegisterScalableTarget", API reference).
+            target.bounded = true;
             if let Some(state) = input.suspended_state {
                 let suspended = &mut target.suspended;
                 suspended.dynamic_in = state.dynamic_scaling_in_suspended.unwrap_or(suspended.dynamic_in);
