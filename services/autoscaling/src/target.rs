@@ -85,7 +85,7 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
         .store()
         .write(move |transaction| {
             let known = transaction.get::<Target>(&scope, &resource)?.map(|known| known.record);
-            if known.is_none() && transaction.all::<Target>(&scope)?.len() >= TARGETS {
+            if known.is_none() && transaction.count::<Target>(&scope)? >= TARGETS {
                 return Err(errors::LIMIT_EXCEEDED_EXCEPTION
                     .error(format!("The limit of {TARGETS} scalable targets is reached.")));
             }
