@@ -311,6 +311,8 @@ def test_policies_that_say_too_little_or_too_much_are_refused(scaled):
     refused(lambda: scaled.step("s", UP | {"StepAdjustments": []}), invalid)
     overlap = [{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}] * 2
     refused(lambda: scaled.step("s", UP | {"StepAdjustments": overlap}), invalid, "overlap")
+    ends = [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 5, "ScalingAdjustment": 1}]
+    refused(lambda: scaled.step("s", UP | {"StepAdjustments": ends}), invalid, "without an upper bound")
     refused(
         lambda: scaled.scaling.put_scaling_policy(**OF, PolicyName="p", PolicyType="PredictiveScaling"),
         "NotImplemented",
@@ -398,6 +400,11 @@ def test_suspended_scaling_and_bounds(scaled):
     first, second = scaled.activities()[:2]
     assert first["Cause"] == "maximum capacity was set to 1"
     assert second["StatusCode"] == "Overridden" and "later changed to 1" in second["StatusMessage"]
+    # Whoever went beyond them is brought back by an update that says nothing of bounds.
+    scaled.place.ecs.update_service(cluster="main", service="web", desiredCount=3)
+    scaled.wait(3)
+    scaled.scaling.register_scalable_target(**OF)
+    scaled.wait(1)
     assert "triggered policy cpu" in second["Cause"]
 
 

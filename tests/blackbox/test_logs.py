@@ -259,10 +259,10 @@ def test_metric_filters_are_checked_and_tried(cloud):
     assert logs.test_metric_filter(filterPattern="ERROR", logEventMessages=["fine"])["matches"] == []
     logs.create_log_group(logGroupName="checked")
 
-    def put(pattern="ERROR", group="checked", **changes):
+    def put(pattern="ERROR", group="checked", name="f", **changes):
         metric = {"metricName": "m", "metricNamespace": "App", "metricValue": "1"} | changes
         logs.put_metric_filter(
-            logGroupName=group, filterName="f", filterPattern=pattern, metricTransformations=[metric]
+            logGroupName=group, filterName=name, filterPattern=pattern, metricTransformations=[metric]
         )
 
     invalid = logs.exceptions.InvalidParameterException
@@ -275,10 +275,52 @@ def test_metric_filters_are_checked_and_tried(cloud):
         {"pattern": "{ $.a = 1 }", "dimensions": {"d": "$.a"}, "defaultValue": 0.0},
         {"pattern": "{ $.a = 1 }", "dimensions": {name: "$.a" for name in "defg"}},
         {"metricNamespace": "AWS/ECS"},
+        {"pattern": "%a% %b% %c%"},
     ]:
         with pytest.raises(invalid):
             put(**wrong)
     with pytest.raises(logs.exceptions.ResourceNotFoundException):
         put(group="nobody")
     assert logs.describe_metric_filters(logGroupName="checked")["metricFilters"] == []
+    # Five regular expressions for all filters of a group; one that is put again counts once.
+    for name in ["one", "two", "two"]:
+        put("%a% %b%", name=name)
+    with pytest.raises(logs.exceptions.LimitExceededException):
+        put("%a% %b%", name="three")
+    put("%a%", name="three")
+    put("plain", name="four")
     logs.delete_log_group(logGroupName="checked")
+
+
+def test_what_cloudwatch_does_not_take_is_no_error_of_the_sender(cloud):
+    logs, watch = cloud.client("logs"), cloud.client("cloudwatch")
+    logs.create_log_group(logGroupName="beyond")
+    logs.create_log_stream(logGroupName="beyond", logStreamName="s")
+    metric = {"metricName": "size", "metricNamespace": "Beyond", "metricValue": "$.size"}
+    metric["dimensions"] = {"who": "$.who"}
+    logs.put_metric_filter(
+        logGroupName="beyond", filterName="f", filterPattern="{ $.size > 0 }", metricTransformations=[metric]
+    )
+    now = int(time.time() * 1000)
+    minute = now - now % 60000 - 120_000
+    messages = [
+        '{"size": 1e200, "who": "ann"}',
+        '{"size": 1, "who": "' + "x" * 2000 + '"}',
+        '{"size": 1, "who": "\u00e9"}',
+        '{"size": 7, "who": "ann"}',
+    ]
+    events = [{"timestamp": minute + 1000, "message": message} for message in messages]
+    logs.put_log_events(logGroupName="beyond", logStreamName="s", logEvents=events)
+    assert len(logs.get_log_events(logGroupName="beyond", logStreamName="s")["events"]) == 4
+    (found,) = watch.get_metric_statistics(
+        Namespace="Beyond",
+        MetricName="size",
+        Dimensions=[{"Name": "who", "Value": "ann"}],
+        StartTime=minute / 1000 - 60,
+        EndTime=minute / 1000 + 600,
+        Period=60,
+        Statistics=["Sum", "SampleCount"],
+    )["Datapoints"]
+    assert (found["Sum"], found["SampleCount"]) == (7.0, 1.0)
+    assert len(watch.list_metrics(Namespace="Beyond")["Metrics"]) == 1
+    logs.delete_log_group(logGroupName="beyond")

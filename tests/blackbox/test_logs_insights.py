@@ -99,6 +99,11 @@ def test_parse_and_dedup(cloud, group):
     query = r"parse @message /took (?<ms>\d+) ms/ | filter ispresent(ms) | stats sum(ms) as all"
     assert rows(logs, group, query) == [{"all": "20"}]
     assert len(rows(logs, group, "fields level | filter ispresent(level) | dedup level")) == 2
+    # Who lacks one of the fields is no duplicate; and what follows is a limit.
+    assert len(rows(logs, group, "fields level | filter ispresent(level) | dedup level, nobody")) == 3
+    assert len(rows(logs, group, "fields level | dedup level | limit 1")) == 1
+    with pytest.raises(logs.exceptions.MalformedQueryException):
+        rows(logs, group, "fields level | dedup level | sort level")
 
 
 def test_statistics_and_records(cloud, group):

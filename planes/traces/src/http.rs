@@ -14,9 +14,8 @@ use hyper::body::Incoming;
 pub type Answer = UnsyncBoxBody<Bytes, Infallible>;
 pub type Response = http::Response<Answer>;
 
-/// Bytes of a body as it comes, and when it is unpacked.
+/// Bytes of a body, as it comes and when it is unpacked: as many as a collector takes over gRPC.
 const BODY: usize = 4 << 20;
-const UNPACKED: usize = 16 << 20;
 /// How long a body may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -57,8 +56,8 @@ impl Asked {
 /// What gzip has packed, if it is not too much.
 pub fn unpack(packed: &[u8]) -> Option<Bytes> {
     let mut plain = Vec::new();
-    GzDecoder::new(packed).take(UNPACKED as u64 + 1).read_to_end(&mut plain).ok()?;
-    (plain.len() <= UNPACKED).then(|| plain.into())
+    GzDecoder::new(packed).take(BODY as u64 + 1).read_to_end(&mut plain).ok()?;
+    (plain.len() <= BODY).then(|| plain.into())
 }
 
 pub fn status(status: StatusCode) -> Response {

@@ -19,6 +19,8 @@ use crate::{Sink, daemon, http, otlp, proxy};
 
 /// Connections of a listener; more wait until others end.
 const CONNECTIONS: usize = 256;
+/// Requests of a listener that are read and answered at the same time: their bodies are what takes memory.
+const BUSY: usize = 4;
 /// How long a client may take for the head of a request.
 const HEAD: Duration = Duration::from_secs(30);
 
@@ -51,7 +53,7 @@ where
     F: Fn(Arc<dyn Sink>, Asked) -> A + Copy + Send + Sync + 'static,
     A: Future<Output = http::Response> + Send + 'static,
 {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let (places, busy) = (Arc::new(Semaphore::new(CONNECTIONS)), Arc::new(Semaphore::new(BUSY)));
     // Its connections end with it.
     let mut connections = JoinSet::new();
     loop {
@@ -66,12 +68,14 @@ where
             }
         };
         let _ = stream.set_nodelay(true);
-        let sink = sink.clone();
+        let (sink, busy) = (sink.clone(), busy.clone());
         connections.spawn(async move {
             let _place = place;
             let service = service_fn(move |request: ::http::Request<Incoming>| {
-                let sink = sink.clone();
+                let (sink, busy) = (sink.clone(), busy.clone());
                 async move {
+                    // It is never closed.
+                    let _turn = busy.acquire().await;
                     let answered: Result<::http::Response<Answer>, std::convert::Infallible> =
                         match Asked::read(request).await {
                             Ok(asked) => Ok(handler(sink, asked).await),

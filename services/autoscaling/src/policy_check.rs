@@ -147,6 +147,17 @@ fn check_intervals(steps: &[StepAdjustment]) -> Result<()> {
             return Err(invalid("StepAdjustment intervals can't have gaps between them"));
         }
     }
+    // They go on without end, away from the threshold ("StepAdjustment", API reference).
+    if sorted.first().is_some_and(|step| lower(step).is_finite() && lower(step) < 0.0) {
+        return Err(invalid(
+            "There must be a step adjustment without a lower bound where one has a negative one",
+        ));
+    }
+    if sorted.last().is_some_and(|step| upper(step).is_finite() && upper(step) > 0.0) {
+        return Err(invalid(
+            "There must be a step adjustment without an upper bound where one has a positive one",
+        ));
+    }
     Ok(())
 }
 
@@ -173,6 +184,10 @@ mod tests {
             (vec![step(Some(0.0), None), step(Some(5.0), None)], Some("overlap")),
             (vec![step(Some(0.0), Some(4.0)), step(Some(5.0), None)], Some("gaps")),
             (vec![step(Some(4.0), Some(4.0))], Some("less than")),
+            (vec![step(Some(0.0), Some(10.0))], Some("without an upper bound")),
+            (vec![step(Some(-10.0), Some(0.0))], Some("without a lower bound")),
+            (vec![step(None, Some(-5.0)), step(Some(-5.0), Some(0.0))], None),
+            (vec![step(None, Some(-5.0)), step(Some(-5.0), Some(5.0))], Some("without an upper bound")),
             (vec![], Some("At least one StepAdjustment")),
         ];
         for (steps, wrong) in cases {

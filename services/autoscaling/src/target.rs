@@ -85,7 +85,7 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
         .store()
         .write(move |transaction| {
             let known = transaction.get::<Target>(&scope, &resource)?.map(|known| known.record);
-            if known.is_none() && transaction.all::<Target>(&scope)?.len() >= TARGETS {
+            if known.is_none() && transaction.count::<Target>(&scope)? >= TARGETS {
                 return Err(errors::LIMIT_EXCEEDED_EXCEPTION
                     .error(format!("The limit of {TARGETS} scalable targets is reached.")));
             }
@@ -110,7 +110,8 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
                 unscaled: None,
             });
             (target.min, target.max) = (min, max);
-            target.bounded |= before != Some((min, max));
+            // Also where the bounds stay: whoever is beyond them is brought back ("RegisterScalableTarget", API reference).
+            target.bounded = true;
             if let Some(state) = input.suspended_state {
                 let suspended = &mut target.suspended;
                 suspended.dynamic_in = state.dynamic_scaling_in_suspended.unwrap_or(suspended.dynamic_in);

@@ -11,12 +11,12 @@ use novamind_wire::{Result, Timestamp};
 use serde_json::{Value as Json, json};
 
 use crate::access::{alarm_arn, may, may_alarm, may_put};
-use crate::composite::{self, depends_on};
+use crate::composite;
 use crate::reason::INITIAL;
 use crate::records::{Alarm, Definition, ItemType, MetricDefinition, State};
 use crate::render::definition_document;
 use crate::transition::{New, change};
-use crate::{Cx, alarm_check, fault, history, tags};
+use crate::{Cx, alarm_check, dependents, fault, history, tags};
 
 /// Alarms of a region (AWS's quota).
 const ALARMS: usize = 5000;
@@ -52,6 +52,7 @@ pub async fn save(
                         let kind = alarm.definition.kind();
                         return Err(fault::invalid(format!("{name} is there already, as a {kind}.")));
                     }
+                    dependents::note(transaction, &scope, Some(&alarm.definition), Some(&definition))?;
                     alarm.definition = definition;
                     alarm.configured = now;
                     configured(transaction, &scope, &alarm, "Update", now)?;
@@ -63,6 +64,7 @@ pub async fn save(
                             "The maximum number of alarms of a region, {ALARMS}, is reached."
                         )));
                     }
+                    dependents::note(transaction, &scope, None, Some(&definition))?;
                     let alarm = Alarm {
                         definition,
                         state: State::InsufficientData,
@@ -188,13 +190,10 @@ pub async fn delete(cx: Cx, input: DeleteAlarms) -> Result<Empty> {
             if doomed.iter().filter(|alarm| alarm.composite().is_some()).count() > 1 {
                 return Err(fault::invalid("At most one composite alarm can be deleted at a time."));
             }
-            let all = transaction.all::<Alarm>(&scope)?;
             for alarm in &doomed {
                 let name = alarm.definition.name();
-                let depend = all
-                    .iter()
-                    .find(|other| !names.contains(&other.id) && depends_on(&other.definition, name));
-                if depend.is_some() {
+                let depend = dependents::of(transaction, &scope, name)?;
+                if depend.iter().any(|other| !names.contains(other)) {
                     return Err(fault::invalid(format!(
                         "Cannot delete {name} as there are composite alarm(s) depending on it."
                     )));
@@ -202,6 +201,7 @@ pub async fn delete(cx: Cx, input: DeleteAlarms) -> Result<Empty> {
             }
             for alarm in &doomed {
                 configured(transaction, &scope, alarm, "Delete", now)?;
+                dependents::note(transaction, &scope, Some(&alarm.definition), None)?;
                 transaction.delete::<Alarm>(&scope, alarm.definition.name())?;
             }
             Ok(())

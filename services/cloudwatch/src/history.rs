@@ -1,8 +1,11 @@
 //! The history of alarms, which outlives them, for 30 days.
 
+use std::collections::BTreeSet;
+
 use novamind_api::cloudwatch::{AlarmHistoryItem, DescribeAlarmHistory, DescribeAlarmHistoryOutput};
-use novamind_kernel::{Cloud, Scope, Store, Stored, Transaction, random_hex};
+use novamind_kernel::{Cloud, Record, Scope, Store, Stored, Transaction, random_hex};
 use novamind_wire::{Error, Result, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use base64::Engine;
@@ -20,6 +23,31 @@ const PAGE: usize = 50;
 const LONGEST: usize = 4095;
 /// Records that are read at a time.
 const CHUNK: usize = 500;
+
+/// An item of an alarm. Its id is [`of_alarm`] and the item's id, so that an alarm's items are found without the others'.
+#[derive(Serialize, Deserialize)]
+struct Mark;
+
+impl Record for Mark {
+    const SERVICE: &'static str = "cloudwatch";
+    const KIND: &'static str = "history-of";
+}
+
+/// Every item of the scope has its mark, also those that a build without marks has written. Its id is [`ALL`].
+#[derive(Serialize, Deserialize)]
+struct Marked;
+
+impl Record for Marked {
+    const SERVICE: &'static str = "cloudwatch";
+    const KIND: &'static str = "history-marked";
+}
+
+const ALL: &str = "all";
+
+/// What the marks of an alarm's items begin with. Names may hold anything, so their length comes first.
+fn of_alarm(name: &str) -> String {
+    format!("{:04}:{name}:", name.len())
+}
 
 /// Adds an item to an alarm's history.
 pub fn add(
@@ -42,6 +70,7 @@ pub fn add(
     };
     // Of the same millisecond, a configuration comes before the state, and this before its actions.
     let id = format!("{:015}/{}{}", at.millis().max(0), item as u8, random_hex(8));
+    transaction.put(scope, &format!("{}{id}", of_alarm(&record.alarm)), &Mark)?;
     transaction.put(scope, &id, &record).map(drop)
 }
 
@@ -94,10 +123,12 @@ impl Filter {
         let first = if ascending { before(self.start) } else { before(self.end.saturating_add(1)) };
         let mut place = from.map_or(first, str::to_owned);
         let mut found = Vec::new();
+        let marked = store.get::<Marked>(scope, ALL)?.is_some();
+        let name = self.name.as_deref().filter(|_| marked);
         loop {
-            let chunk = match ascending {
-                true => store.list::<HistoryItem>(scope, "", Some(&place), CHUNK)?,
-                false => store.list_back::<HistoryItem>(scope, "", Some(&place), CHUNK)?,
+            let chunk = match name {
+                Some(name) => items(store, scope, name, ascending, &place)?,
+                None => some::<HistoryItem>(store, scope, "", ascending, &place)?,
             };
             let Some(last) = chunk.last() else { return Ok(found) };
             place = last.id.clone();
@@ -107,6 +138,45 @@ impl Filter {
                 found.truncate(limit);
                 return Ok(found);
             }
+        }
+    }
+}
+
+/// The next records behind a place, in or against the order of their ids.
+fn some<R: Record>(
+    store: &Store,
+    scope: &Scope,
+    prefix: &str,
+    ascending: bool,
+    place: &str,
+) -> Result<Vec<Stored<R>>> {
+    match ascending {
+        true => store.list(scope, prefix, Some(place), CHUNK),
+        false => store.list_back(scope, prefix, Some(place), CHUNK),
+    }
+}
+
+/// As [`some`], the next items of one alarm. None come if there are no more.
+fn items(
+    store: &Store,
+    scope: &Scope,
+    name: &str,
+    ascending: bool,
+    place: &str,
+) -> Result<Vec<Stored<HistoryItem>>> {
+    let prefix = of_alarm(name);
+    let mut place = format!("{prefix}{place}");
+    loop {
+        let marks = some::<Mark>(store, scope, &prefix, ascending, &place)?;
+        let Some(last) = marks.last() else { return Ok(Vec::new()) };
+        place = last.id.clone();
+        let mut found = Vec::new();
+        for id in marks.iter().filter_map(|mark| mark.id.strip_prefix(&prefix)) {
+            found.extend(store.get::<HistoryItem>(scope, id)?);
+        }
+        // All of them may have become too old meanwhile.
+        if !found.is_empty() {
+            return Ok(found);
         }
     }
 }
@@ -158,10 +228,36 @@ fn render(item: HistoryItem) -> AlarmHistoryItem {
     }
 }
 
-/// Deletes items that are too old.
+/// Gives every item of a scope its mark, unless that was done before.
+async fn mark(store: &Store, scope: &Scope) -> Result<()> {
+    if store.get::<Marked>(scope, ALL)?.is_some() {
+        return Ok(());
+    }
+    let mut place = String::new();
+    loop {
+        let chunk = some::<HistoryItem>(store, scope, "", true, &place)?;
+        let Some(last) = chunk.last() else { break };
+        place = last.id.clone();
+        let of = |item: &Stored<HistoryItem>| format!("{}{}", of_alarm(&item.alarm), item.id);
+        let (ids, scope): (Vec<String>, Scope) = (chunk.iter().map(of).collect(), scope.clone());
+        store
+            .write(move |transaction| {
+                ids.iter().try_for_each(|id| transaction.put(&scope, id, &Mark).map(drop))
+            })
+            .await?;
+    }
+    let scope = scope.clone();
+    store.write(move |transaction| transaction.put(&scope, ALL, &Marked).map(drop)).await
+}
+
+/// Deletes items that are too old, and sees to it that the others have their marks.
 pub async fn sweep(cloud: &Cloud) -> Result<()> {
     let horizon = before(cloud.clock().now().millis() - KEPT);
     let mut old: Vec<(Scope, String)> = cloud.store().keys::<HistoryItem>()?;
+    let scopes: BTreeSet<Scope> = old.iter().map(|(scope, _)| scope.clone()).collect();
+    for scope in &scopes {
+        mark(cloud.store(), scope).await?;
+    }
     old.retain(|(_, id)| *id < horizon);
     for chunk in old.chunks(CHUNK) {
         let chunk = chunk.to_vec();
@@ -169,6 +265,8 @@ pub async fn sweep(cloud: &Cloud) -> Result<()> {
             .store()
             .write(move |transaction| {
                 for (scope, id) in &chunk {
+                    let Some(item) = transaction.get::<HistoryItem>(scope, id)? else { continue };
+                    transaction.delete::<Mark>(scope, &format!("{}{id}", of_alarm(&item.alarm)))?;
                     transaction.delete::<HistoryItem>(scope, id)?;
                 }
                 Ok::<_, Error>(())
@@ -183,6 +281,54 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn one_alarms_items_are_found_also_those_of_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let scope = Scope::new("r", "1");
+        // As a build without marks has left them, more than are read at a time.
+        let place = scope.clone();
+        let old = store.write(move |transaction| {
+            for number in 0..3000 {
+                let item = HistoryItem {
+                    alarm: if number % 3 == 0 { "a" } else { "a:b" }.into(),
+                    kind: "MetricAlarm".into(),
+                    at: Timestamp::from_millis(number),
+                    item: ItemType::StateUpdate,
+                    summary: String::new(),
+                    data: String::new(),
+                };
+                transaction.put(&place, &format!("{number:015}/1{number}"), &item)?;
+            }
+            Ok(())
+        });
+        old.await.unwrap();
+        let filter = Filter {
+            name: Some("a".into()),
+            kinds: vec!["MetricAlarm".into()],
+            item: None,
+            start: 100,
+            end: 2500,
+        };
+        let times = |ascending: bool, from: Option<&str>, limit: usize| -> (Vec<i64>, Option<String>) {
+            let found = filter.collect(&store, &scope, ascending, from, limit).unwrap();
+            (found.iter().map(|item| item.at.millis()).collect(), found.last().map(|item| item.id.clone()))
+        };
+        let wanted: Vec<i64> = (100..=2500).filter(|number| number % 3 == 0).collect();
+        let all = |ascending| times(ascending, None, usize::MAX).0;
+        assert_eq!(all(true), wanted);
+        let back: Vec<i64> = wanted.iter().rev().copied().collect();
+        assert_eq!(all(false), back);
+        mark(&store, &scope).await.unwrap();
+        assert_eq!((all(true), all(false)), (wanted, back));
+        let (first, place) = times(true, None, 2);
+        let (second, _) = times(true, place.as_deref(), 2);
+        assert_eq!((first, second), (vec![102, 105], vec![108, 111]));
+        // It was read by its marks, and another alarm's are others.
+        let marks = |name: &str| store.list::<Mark>(&scope, &of_alarm(name), None, usize::MAX).unwrap().len();
+        assert_eq!((marks("a"), marks("a:b"), marks("b")), (1000, 2000, 0));
+    }
 
     #[test]
     fn data_are_as_long_as_they_may_be() {

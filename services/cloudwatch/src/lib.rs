@@ -24,6 +24,7 @@ mod control_tests;
 mod dashboard;
 mod dashboard_check;
 mod data;
+mod dependents;
 mod describe;
 mod fault;
 mod history;

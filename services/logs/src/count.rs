@@ -1,7 +1,8 @@
 //! What metric filters make of events: datapoints in CloudWatch, dated as the events are.
 //!
 //! Invariants:
-//! - What a batch counts is in CloudWatch before PutLogEvents answers.
+//! - What a batch counts is in CloudWatch before PutLogEvents answers. The events are kept by then: where CloudWatch does
+//!   not take what they count, that is said in the log, and not to a sender who would send them again.
 //! - A filter's default value stands for a minute in which events came and none of them matched. It is published when
 //!   that minute is over; a minute that a kill has cut off has none.
 
@@ -23,6 +24,9 @@ const MINUTE: i64 = 60_000;
 /// Values of one datum, and data of one call (PutMetricData).
 const VALUES: usize = 150;
 const DATA: usize = 1000;
+/// Values lie between its negative and this: 2 to the power of 360. Characters of a dimension's value.
+const GREATEST: f64 = f64::from_bits((1023 + 360) << 52);
+const LONGEST: usize = 1024;
 
 /// Dimensions of a datapoint, and its minute.
 type Place = (Vec<(String, String)>, i64);
@@ -55,14 +59,20 @@ impl Minutes {
     }
 }
 
-/// The number that an event counts for.
+/// The number that an event counts for; none where CloudWatch takes no such number.
 fn value(pattern: &Pattern, transformation: &MetricTransformation, message: &str) -> Option<f64> {
     let text = &transformation.metric_value;
     let number = text.parse().ok().or_else(|| pattern.extract(message, text)?.parse().ok());
-    number.filter(|number: &f64| number.is_finite())
+    number.filter(|number: &f64| number.abs() <= GREATEST)
 }
 
-/// The dimensions of an event; none where it lacks the field of one.
+/// Whether CloudWatch takes it as the value of a dimension ("Dimension", CloudWatch API reference).
+fn is_dimension(value: &str) -> bool {
+    let printable = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    printable && value.len() <= LONGEST && !value.trim().is_empty()
+}
+
+/// The dimensions of an event; none where it lacks the field of one, or has something there that is no dimension.
 fn dimensions(
     pattern: &Pattern,
     transformation: &MetricTransformation,
@@ -70,7 +80,7 @@ fn dimensions(
 ) -> Option<Vec<(String, String)>> {
     let wanted = transformation.dimensions.iter().flatten();
     let found = wanted.map(|(name, field)| {
-        let value = pattern.extract(message, field).filter(|value| !value.is_empty())?;
+        let value = pattern.extract(message, field).filter(|value| is_dimension(value))?;
         Some((name.clone(), value))
     });
     found.collect()
@@ -229,6 +239,13 @@ mod tests {
         let of = |field| dimensions(&pattern, &transformation("1", &[("d", field)]), json);
         assert_eq!(of("$.user.id"), Some(vec![("d".to_owned(), "u1".to_owned())]));
         assert_eq!(of("$.nobody"), None);
+        // What CloudWatch would refuse is not counted, and the other events of the batch are.
+        let long =
+            format!(r#"{{"latency": 1e200, "user": "{}", "who": "é", "blank": " "}}"#, "x".repeat(1025));
+        assert_eq!(value(&pattern, &transformation("$.latency", &[]), &long), None);
+        for field in ["$.user", "$.who", "$.blank"] {
+            assert_eq!(dimensions(&pattern, &transformation("1", &[("d", field)]), &long), None, "{field}");
+        }
     }
 
     #[test]

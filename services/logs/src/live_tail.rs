@@ -1,7 +1,7 @@
 //! StartLiveTail: what comes into log groups, as it comes.
 //!
-//! A session's events wait for the next second in a place of their own, [`MOST`] at most; of more, those that came first
-//! are kept and the update says that it is a sample. A client that does not read holds its own session up and nobody
+//! A session's events wait for the next second in a place of their own, [`MOST`] with [`BYTES`] of messages at most; of
+//! more, those that came first are kept and the update says that it is a sample. A client that does not read holds its own session up and nobody
 //! else, and what it misses then is left out.
 
 use std::pin::Pin;
@@ -28,6 +28,8 @@ use crate::pattern::Pattern;
 /// Events of one update, and sessions of an account (quotas page).
 const MOST: usize = 500;
 const SESSIONS: usize = 15;
+/// Bytes of the messages of one update; a message of an event stream has an end, for clients too. One event fits always.
+const BYTES: usize = 2 << 20;
 /// Updates that wait for a client that reads slowly.
 const WAITING: usize = 10;
 /// How often a session is told what came, and when it ends.
@@ -54,6 +56,7 @@ struct Session {
 #[derive(Default)]
 struct Waiting {
     events: Vec<LiveTailSessionLogEvent>,
+    bytes: usize,
     sampled: bool,
 }
 
@@ -78,10 +81,12 @@ impl Tails {
         for session in sessions.iter().filter(|session| session.wants(scope, group, stream)) {
             for (time, message) in events.iter().filter(|(_, message)| session.pattern.matches(message)) {
                 let mut waiting = session.waiting.lock();
-                if waiting.events.len() >= MOST {
+                let fits = waiting.bytes + message.len() <= BYTES || waiting.events.is_empty();
+                if waiting.events.len() >= MOST || !fits {
                     waiting.sampled = true;
                     break;
                 }
+                waiting.bytes += message.len();
                 waiting.events.push(LiveTailSessionLogEvent {
                     log_stream_name: Some(stream.to_owned()),
                     log_group_identifier: Some(format!("{}:{group}", scope.account)),
@@ -198,10 +203,12 @@ async fn follow(session: &Session, start: LiveTailSessionStart, sender: mpsc::Se
         if tokio::time::Instant::now() >= end {
             let over =
                 SessionTimeoutException { message: Some("The Live Tail session has timed out.".into()) };
-            let _ = sender.send(event_stream::exception("SessionTimeoutException", &over)).await;
+            // Who does not read by now is not told, and holds the session no longer.
+            let told = sender.send(event_stream::exception("SessionTimeoutException", &over));
+            let _ = tokio::time::timeout(EVERY, told).await;
             return;
         }
-        let Waiting { events, sampled } = std::mem::take(&mut *session.waiting.lock());
+        let Waiting { events, sampled, .. } = std::mem::take(&mut *session.waiting.lock());
         let update = LiveTailSessionUpdate {
             session_metadata: Some(LiveTailSessionMetadata { sampled: Some(sampled) }),
             session_results: Some(events),
@@ -249,6 +256,10 @@ mod tests {
         tails.tell(&scope, "g", "b", 3, (0..600).map(|time| (time, String::new())).collect());
         let waiting = std::mem::take(&mut *all.waiting.lock());
         assert_eq!((waiting.events.len(), waiting.sampled), (MOST, true));
+        // Long messages are fewer, and the first one is there however long it is.
+        tails.tell(&scope, "g", "b", 3, (0..3).map(|time| (time, "x".repeat(BYTES))).collect());
+        let waiting = std::mem::take(&mut *all.waiting.lock());
+        assert_eq!((waiting.events.len(), waiting.sampled), (1, true));
         tails.close(&all);
         tails.close(&one);
         tails.close(&some);

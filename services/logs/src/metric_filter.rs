@@ -18,6 +18,9 @@ use crate::records::{Filter, Group, filter_id};
 const FILTERS: usize = 100;
 const DIMENSIONS: usize = 3;
 const PAGE: usize = 50;
+/// Regular expressions of one pattern, and of all patterns of a group ("PutMetricFilter", API reference).
+const REGEXES: usize = 2;
+const REGEXES_OF_GROUP: usize = 5;
 /// Namespaces that are AWS's own.
 const RESERVED: &str = "AWS/";
 
@@ -60,6 +63,10 @@ fn check(pattern: &Pattern, transformation: &MetricTransformation) -> Result<()>
     }
 }
 
+fn regexes_of(pattern: &str) -> usize {
+    Pattern::parse(pattern).map_or(0, |pattern| pattern.regexes())
+}
+
 pub async fn put(cx: Cx, input: PutMetricFilter) -> Result<Empty> {
     cx.authorize(&resource(&cx, &input.log_group_name))?;
     if input.apply_on_transformed_logs == Some(true) {
@@ -74,7 +81,14 @@ pub async fn put(cx: Cx, input: PutMetricFilter) -> Result<Empty> {
     let transformation = input.metric_transformations.into_iter().next();
     let transformation =
         transformation.ok_or_else(|| invalid("A metric filter needs a metric transformation"))?;
-    check(&parse(&input.filter_pattern)?, &transformation)?;
+    let pattern = parse(&input.filter_pattern)?;
+    check(&pattern, &transformation)?;
+    let regexes = pattern.regexes();
+    if regexes > REGEXES {
+        return Err(invalid(format!(
+            "Invalid metric filter pattern: it has {regexes} regular expressions, and may have {REGEXES}"
+        )));
+    }
     find(&cx, &input.log_group_name)?;
     let (scope, now) = (cx.scope().clone(), cx.now());
     cx.store()
@@ -88,6 +102,13 @@ pub async fn put(cx: Cx, input: PutMetricFilter) -> Result<Empty> {
             let all = transaction.list::<Filter>(&scope, &filter_id(group, ""), None, FILTERS)?;
             if known.is_none() && all.len() >= FILTERS {
                 return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error("Resource limit exceeded."));
+            }
+            let others = all.iter().filter(|other| other.id != id);
+            let others: usize = others.map(|other| regexes_of(&other.pattern)).sum();
+            if regexes > 0 && others + regexes > REGEXES_OF_GROUP {
+                return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error(format!(
+                    "The metric filters of a log group may have {REGEXES_OF_GROUP} regular expressions."
+                )));
             }
             let created = known.map_or(now, |known| known.record.created);
             let filter = Filter { pattern: input.filter_pattern, transformation, created };

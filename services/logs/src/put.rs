@@ -45,7 +45,9 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         if let Some(events) = told {
             tails.tell(cx.scope(), group_name, stream_name, now, events);
         }
-        count::count(&cx, filters, &counted).await?;
+        if let Err(error) = count::count(&cx, filters, &counted).await {
+            tracing::warn!(%error, group = %group_name, "what metric filters count of a batch is not in CloudWatch");
+        }
     }
     let extent = cx.state().journal.extent(&stream.uid)?;
     Ok(PutLogEventsOutput {

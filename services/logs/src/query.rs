@@ -100,12 +100,6 @@ pub async fn start(cx: Cx, mut input: StartQuery) -> Result<StartQueryOutput> {
         return Err(invalid("The query's start time must not be after its end time"));
     }
     check(&input.query_string)?;
-    let store = &cx.state().queries;
-    let open = store.list(cx.scope())?.iter().filter(|query| query.status.is_open()).count();
-    if open >= CONCURRENT {
-        return Err(errors::LIMIT_EXCEEDED_EXCEPTION
-            .error(format!("Account maximum query concurrency limit of {CONCURRENT} reached.")));
-    }
     let id = uuid();
     let query = Query {
         text: input.query_string,
@@ -117,7 +111,10 @@ pub async fn start(cx: Cx, mut input: StartQuery) -> Result<StartQueryOutput> {
         user: cx.caller().arn(),
         ..Query::default()
     };
-    store.put(cx.scope(), &id, query).await?;
+    if !cx.state().queries.put(cx.scope(), &id, query, CONCURRENT).await? {
+        return Err(errors::LIMIT_EXCEEDED_EXCEPTION
+            .error(format!("Account maximum query concurrency limit of {CONCURRENT} reached.")));
+    }
     run(cx.cloud(), cx.state(), cx.scope().clone(), id.clone());
     Ok(StartQueryOutput { query_id: Some(id) })
 }

@@ -1,7 +1,7 @@
 //! Running a query over the events of its log groups, the newest first.
 //!
-//! A query reads a chunk of each stream at a time and ends as soon as no older event can change its result. Few run at
-//! once, on threads that may block; the others wait their turn as `Scheduled`.
+//! A query reads a chunk of each stream at a time, of no stream before its turn has come, and ends as soon as no older
+//! event can change its result. Few run at once, on threads that may block; the others wait their turn as `Scheduled`.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -15,7 +15,7 @@ use novamind_wire::Result;
 use serde::{Deserialize, Serialize};
 
 use crate::Logs;
-use crate::events::{Backward, Event};
+use crate::events::{Backward, Cursor, Event};
 use crate::insights::{Pipeline, Place, Row, parse};
 use crate::query_store::{Outcome, Query, Status};
 use crate::records::{Group, Stream, stream_id, stream_name};
@@ -101,12 +101,29 @@ struct Job {
     id: String,
 }
 
-/// A stream that is read, with its next event.
+/// A stream that is read.
 struct Source<'j> {
     group: usize,
     name: String,
     reader: Backward<'j>,
-    next: Event,
+    next: Upcoming,
+}
+
+/// What a stream has next.
+enum Upcoming {
+    /// Nothing of it was read yet: its last event is at this time at the latest.
+    Unread(i64),
+    Event(Event),
+}
+
+impl Upcoming {
+    /// Where the event is, or may be.
+    fn cursor(&self) -> Cursor {
+        match self {
+            Self::Unread(time) => Cursor { time: *time, chunk: u64::MAX, index: u32::MAX },
+            Self::Event(event) => event.cursor,
+        }
+    }
 }
 
 impl PartialEq for Source<'_> {
@@ -125,9 +142,28 @@ impl PartialOrd for Source<'_> {
 
 impl Ord for Source<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let own = (self.next.cursor, self.group);
-        own.cmp(&(other.next.cursor, other.group)).then_with(|| self.name.cmp(&other.name))
+        let own = (self.next.cursor(), self.group);
+        own.cmp(&(other.next.cursor(), other.group)).then_with(|| self.name.cmp(&other.name))
     }
+}
+
+/// The latest event that is left, with its group and stream.
+fn latest(sources: &mut BinaryHeap<Source<'_>>) -> Result<Option<(usize, String, Event)>> {
+    while let Some(mut source) = sources.pop() {
+        let (group, name) = (source.group, source.name.clone());
+        let event = match source.reader.next()? {
+            Some(following) => {
+                let event = std::mem::replace(&mut source.next, Upcoming::Event(following));
+                sources.push(source);
+                event
+            }
+            None => source.next,
+        };
+        if let Upcoming::Event(event) = event {
+            return Ok(Some((group, name, event)));
+        }
+    }
+    Ok(None)
 }
 
 impl Job {
@@ -143,10 +179,8 @@ impl Job {
         let mut sources = self.sources(query)?;
         let logs: Vec<String> =
             query.groups.iter().map(|group| format!("{}:{group}", self.scope.account)).collect();
-        while let Some(mut source) = sources.pop() {
-            if pipeline.is_full() {
-                break;
-            }
+        while !pipeline.is_full() {
+            let Some((group, stream, event)) = latest(&mut sources)? else { break };
             outcome.scanned += 1;
             if outcome.scanned.is_multiple_of(LOOK) {
                 if begin.elapsed() > PATIENCE {
@@ -159,17 +193,13 @@ impl Job {
                     return Ok(outcome);
                 }
             }
-            let following = source.reader.next()?;
-            let event = match following {
-                Some(following) => std::mem::replace(&mut source.next, following),
-                None => {
-                    let event = source.next.clone();
-                    self.push(&mut pipeline, &mut outcome, &source, event, &logs)?;
-                    continue;
-                }
-            };
-            self.push(&mut pipeline, &mut outcome, &source, event, &logs)?;
-            sources.push(source);
+            let Cursor { time, chunk, index } = event.cursor;
+            let place = Place { group, stream, time, chunk, index };
+            outcome.bytes += event.message.len() as u64;
+            let log = logs.get(group).cloned().unwrap_or_default();
+            pipeline.push(Row::event(place, event.message, event.ingested, log)).map_err(|_| {
+                novamind_wire::Error::internal("the query needs more memory than it may have")
+            })?;
         }
         outcome.matched = pipeline.matched;
         let Ok(rows) = pipeline.finish() else {
@@ -193,29 +223,6 @@ impl Job {
         Ok(outcome)
     }
 
-    fn push(
-        &self,
-        pipeline: &mut Pipeline,
-        outcome: &mut Outcome,
-        source: &Source<'_>,
-        event: Event,
-        logs: &[String],
-    ) -> Result<()> {
-        outcome.bytes += event.message.len() as u64;
-        let place = Place {
-            group: source.group,
-            stream: source.name.clone(),
-            time: event.cursor.time,
-            chunk: event.cursor.chunk,
-            index: event.cursor.index,
-        };
-        let log = logs.get(source.group).cloned().unwrap_or_default();
-        let row = Row::event(place, event.message, event.ingested, log);
-        pipeline
-            .push(row)
-            .map_err(|_| novamind_wire::Error::internal("the query needs more memory than it may have"))
-    }
-
     /// The streams of the query's groups that have events of its time.
     fn sources(&self, query: &Query) -> Result<BinaryHeap<Source<'_>>> {
         let (store, journal) = (self.cloud.store(), &self.state.journal);
@@ -233,11 +240,10 @@ impl Job {
                 if first >= end || last < start {
                     continue;
                 }
-                let mut reader = Backward::new(journal, &stream.uid, None, start, end);
-                if let Some(next) = reader.next()? {
-                    let name = stream_name(&stream.id).to_owned();
-                    sources.push(Source { group, name, reader, next });
-                }
+                let reader = Backward::new(journal, &stream.uid, None, start, end);
+                let name = stream_name(&stream.id).to_owned();
+                let next = Upcoming::Unread(last.min(end.saturating_sub(1)));
+                sources.push(Source { group, name, reader, next });
             }
         }
         Ok(sources)

@@ -68,6 +68,15 @@ impl Record for Query {
     const KIND: &'static str = "query";
 }
 
+/// A query that waits or runs. Its id is the query's.
+#[derive(Serialize, Deserialize)]
+struct Open;
+
+impl Record for Open {
+    const SERVICE: &'static str = "logs";
+    const KIND: &'static str = "open";
+}
+
 type Fields = Vec<(String, String)>;
 
 /// Rows of a result. Its id is `QUERY/NUMBER`.
@@ -99,9 +108,18 @@ impl Queries {
         self.0.clear().await
     }
 
-    pub async fn put(&self, scope: &Scope, id: &str, query: Query) -> Result<()> {
+    /// Keeps a new query; `false` if as many as `most` wait or run already.
+    pub async fn put(&self, scope: &Scope, id: &str, query: Query, most: usize) -> Result<bool> {
         let (scope, id) = (scope.clone(), id.to_owned());
-        self.0.write(move |transaction| transaction.put(&scope, &id, &query).map(drop)).await
+        let work = move |transaction: &mut Transaction<'_>| {
+            if transaction.count::<Open>(&scope)? >= most {
+                return Ok(false);
+            }
+            transaction.put(&scope, &id, &Open)?;
+            transaction.put(&scope, &id, &query)?;
+            Ok(true)
+        };
+        self.0.write(work).await
     }
 
     pub fn get(&self, scope: &Scope, id: &str) -> Result<Option<Query>> {
@@ -125,31 +143,31 @@ impl Queries {
 
     /// Says that a query runs; `false` if it was stopped meanwhile.
     pub async fn begin(&self, scope: &Scope, id: &str) -> Result<bool> {
-        self.turn(scope, id, |query| query.status = Status::Running).await
+        self.turn(scope, id, Status::Running).await
     }
 
     /// Stops a query; `false` if it has ended.
     pub async fn cancel(&self, scope: &Scope, id: &str) -> Result<bool> {
-        self.turn(scope, id, |query| query.status = Status::Cancelled).await
+        self.turn(scope, id, Status::Cancelled).await
     }
 
-    async fn turn(
-        &self,
-        scope: &Scope,
-        id: &str,
-        change: impl FnOnce(&mut Query) + Send + 'static,
-    ) -> Result<bool> {
+    async fn turn(&self, scope: &Scope, id: &str, status: Status) -> Result<bool> {
         let (scope, id) = (scope.clone(), id.to_owned());
         let turned = self.0.write(move |transaction| {
-            let mut open = false;
-            transaction.update::<Query>(&scope, &id, |query| {
-                open = query.status.is_open();
-                if open {
-                    change(query);
-                }
-                Ok(())
-            })?;
-            Ok(open)
+            let Some(mut query) = transaction.get::<Query>(&scope, &id)?.map(|stored| stored.record) else {
+                return Ok(false);
+            };
+            if !query.status.is_open() {
+                return Ok(false);
+            }
+            query.status = status;
+            transaction.put(&scope, &id, &query)?;
+            // A build that did not count them may have begun it.
+            match status.is_open() {
+                true => transaction.put(&scope, &id, &Open).map(drop)?,
+                false => transaction.delete::<Open>(&scope, &id).map(drop)?,
+            }
+            Ok(true)
         });
         turned.await
     }
@@ -161,6 +179,7 @@ impl Queries {
             let Some(mut query) = transaction.get::<Query>(&scope, &id)?.map(|stored| stored.record) else {
                 return Ok(());
             };
+            transaction.delete::<Open>(&scope, &id)?;
             query.ended = Some(now);
             (query.matched, query.scanned, query.bytes) = (outcome.matched, outcome.scanned, outcome.bytes);
             if query.status.is_open() {
@@ -205,6 +224,7 @@ impl Queries {
                 for rows in transaction.list::<Rows>(&scope, &format!("{id}/"), None, usize::MAX)? {
                     transaction.delete::<Rows>(&scope, &rows.id)?;
                 }
+                transaction.delete::<Open>(&scope, &id)?;
                 transaction.delete::<Query>(&scope, &id).map(drop)
             };
             self.0.write(work).await?;
@@ -222,7 +242,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let queries = Queries::open(&folder.path().join("queries.db")).unwrap();
         let scope = Scope::new("r", "1");
-        queries.put(&scope, "q", Query::default()).await.unwrap();
+        assert!(queries.put(&scope, "q", Query::default(), 1).await.unwrap());
+        assert!(!queries.put(&scope, "r", Query::default(), 1).await.unwrap());
         assert_eq!(queries.unfinished().unwrap().len(), 1);
         assert!(queries.begin(&scope, "q").await.unwrap());
         let rows = (0..450).map(|number| vec![("n".to_owned(), number.to_string())]).collect();
@@ -239,5 +260,9 @@ mod tests {
         queries.sweep(Timestamp::from_millis(KEPT + 1)).await.unwrap();
         assert!(queries.get(&scope, "q").unwrap().is_none());
         assert!(queries.rows(&scope, "q", 0, 1).unwrap().0.is_empty());
+        // What has ended counts no more, however it has.
+        assert!(queries.put(&scope, "r", Query::default(), 1).await.unwrap());
+        assert!(queries.cancel(&scope, "r").await.unwrap() && !queries.begin(&scope, "r").await.unwrap());
+        assert!(queries.put(&scope, "s", Query::default(), 1).await.unwrap());
     }
 }

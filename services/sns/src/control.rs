@@ -20,7 +20,7 @@ use crate::message::Letter;
 use crate::plan::{PARALLEL, World, next};
 use crate::records::{Backlog, Delivery, Message, MessageType, Protocol, Status, Subscription, Topic, due};
 use crate::retry::{DeliveryPolicy, Retries};
-use crate::{Sns, endpoint, kept, queue};
+use crate::{Sns, endpoint, index, kept, queue};
 
 /// Deliveries of a subscription that is gone, taken away at a time.
 const CHUNK: usize = 200;
@@ -169,7 +169,7 @@ impl Deliveries {
                 let found = transaction.get::<Subscription>(&scope, &id)?;
                 let over = |one: &Subscription| one.status != Status::Confirmed && now >= one.token_until;
                 if found.is_some_and(|found| over(&found)) {
-                    transaction.delete::<Subscription>(&scope, &id)?;
+                    index::delete(transaction, &scope, &id)?;
                 }
                 Ok(())
             })
@@ -181,13 +181,11 @@ impl Deliveries {
     async fn hide(&self, key: &ObjectKey) -> Result<Next> {
         let (scope, id, cloud) = (key.scope.clone(), key.id.clone(), self.0.cloud.clone());
         let seal = move |transaction: &mut novamind_kernel::Transaction<'_>| {
-            transaction.update::<Subscription>(&scope, &id, |found| {
-                let plain = found.endpoint.clone();
-                match endpoint::is_plain(found) {
-                    true => endpoint::set(cloud.vault(), &scope, &id, found, &plain),
-                    false => Ok(()),
-                }
-            })
+            let found = transaction.get::<Subscription>(&scope, &id)?.map(|stored| stored.record);
+            let Some(mut found) = found.filter(endpoint::is_plain) else { return Ok(()) };
+            let plain = found.endpoint.clone();
+            endpoint::set(cloud.vault(), &scope, &id, &mut found, &plain)?;
+            index::put(transaction, &scope, &id, &found)
         };
         self.0.cloud.store().write(seal).await?;
         Ok(Next::Again)

@@ -10,7 +10,8 @@ use novamind_wire::Result;
 use serde_json::{Map, Value as Json};
 
 use crate::access::invalid;
-use crate::records::{Attribute, Message, Status, Subscription};
+use crate::index;
+use crate::records::{Attribute, Message};
 
 const KEYS: usize = 5;
 const COMBINATIONS: usize = 150;
@@ -72,10 +73,9 @@ fn wrong(reason: impl std::fmt::Display) -> novamind_wire::Error {
 }
 
 /// Refuses one policy more than a topic, or its account, may have.
-pub fn check_number(transaction: &Transaction<'_>, scope: &Scope, topic: &str) -> Result<()> {
-    let all = transaction.all::<Subscription>(scope)?.into_iter();
-    let with: Vec<_> = all.filter(|one| one.filter_policy.is_some() && one.status != Status::Left).collect();
-    if with.len() < OF_ACCOUNT && with.iter().filter(|one| one.topic == topic).count() < OF_TOPIC {
+pub fn check_number(transaction: &mut Transaction<'_>, scope: &Scope, topic: &str) -> Result<()> {
+    let (of_topic, of_account) = index::filtered(transaction, scope, topic, OF_TOPIC)?;
+    if of_account < OF_ACCOUNT && of_topic < OF_TOPIC {
         return Ok(());
     }
     Err(errors::FILTER_POLICY_LIMIT_EXCEEDED_EXCEPTION.error(format!(

@@ -16,6 +16,7 @@ mod control;
 mod control_tests;
 mod endpoint;
 mod filter;
+mod index;
 mod kept;
 mod message;
 mod permission;

@@ -17,7 +17,7 @@ use crate::filter::check_number;
 use crate::records::{Message, MessageType, Protocol, Status, Subscription, Topic, arn, of_topic};
 use crate::subscription_attribute as attribute;
 use crate::topic::PAGE;
-use crate::{endpoint, queue};
+use crate::{endpoint, index, queue};
 
 /// How long a token is good ("Subscribe", Amazon SNS API reference): two days.
 const TOKEN: i64 = 2 * 24 * 60 * 60 * 1000;
@@ -109,12 +109,9 @@ pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
             if transaction.get::<Topic>(&scope, &wanted.topic)?.is_none() {
                 return Err(no_topic());
             }
-            let others = transaction.list::<Subscription>(&scope, &of_topic(&wanted.topic), None, usize::MAX)?;
-            let alike = |one: &Stored<Subscription>| {
-                one.status != Status::Left && one.protocol == wanted.protocol && one.endpoint == wanted.endpoint
-            };
             let mut known = None;
-            for one in others.into_iter().filter(alike) {
+            let others = index::find(transaction, &scope, &wanted)?.into_iter();
+            for one in others.filter(|one| one.status != Status::Left) {
                 if endpoint::whole(cloud.vault(), &scope, &one.id, &one)? == asked_endpoint {
                     known = Some(one);
                     break;
@@ -124,7 +121,7 @@ pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
                 if wanted.filter_policy.is_some() {
                     check_number(transaction, &scope, &wanted.topic)?;
                 }
-                transaction.put(&scope, &id, &wanted)?;
+                index::put(transaction, &scope, &id, &wanted)?;
                 ask(transaction, &scope, &id, &wanted, MessageType::SubscriptionConfirmation, now)?;
                 return Ok((id, false));
             };
@@ -140,7 +137,7 @@ pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
             // Asked again: with a new token.
             known.token = new_token(&found.id);
             known.token_until = now.plus_millis(TOKEN);
-            transaction.put(&scope, &found.id, &known)?;
+            index::put(transaction, &scope, &found.id, &known)?;
             ask(transaction, &scope, &found.id, &known, MessageType::SubscriptionConfirmation, now)?;
             Ok((found.id, false))
         })
@@ -180,7 +177,7 @@ pub async fn confirm(cx: Cx, input: ConfirmSubscription) -> Result<ConfirmSubscr
             subscription.status = Status::Confirmed;
             subscription.confirmed_by_owner = signed;
             subscription.authenticate_on_unsubscribe = protect;
-            transaction.put(&scope, &id, &subscription).map(drop)
+            index::put(transaction, &scope, &id, &subscription)
         })
         .await?;
     // The token was the proof.
@@ -217,7 +214,7 @@ pub async fn end(cx: Cx, input: Unsubscribe) -> Result<Empty> {
     cx.store()
         .write(move |transaction| {
             if signed {
-                return transaction.delete::<Subscription>(&scope, &found.id).map(drop);
+                return index::delete(transaction, &scope, &found.id);
             }
             // The endpoint can take back what was done in its name.
             let Some(mut subscription) =
@@ -228,7 +225,7 @@ pub async fn end(cx: Cx, input: Unsubscribe) -> Result<Empty> {
             subscription.status = Status::Left;
             subscription.token = new_token(&found.id);
             subscription.token_until = now.plus_millis(TOKEN);
-            transaction.put(&scope, &found.id, &subscription)?;
+            index::put(transaction, &scope, &found.id, &subscription)?;
             ask(transaction, &scope, &found.id, &subscription, MessageType::UnsubscribeConfirmation, now)
         })
         .await?;

@@ -13,7 +13,7 @@ use crate::access::{invalid, no_subscription, subscription};
 use crate::filter::{Filter, In, check_number};
 use crate::records::{Status, Subscription, Topic, arn};
 use crate::retry::DeliveryPolicy;
-use crate::{Cx, endpoint};
+use crate::{Cx, endpoint, index};
 
 /// Sets an attribute, or refuses it by its name.
 fn set(subscription: &mut Subscription, topic: &Topic, name: &str, value: &str) -> Result<()> {
@@ -134,12 +134,12 @@ pub async fn set_attribute(cx: Cx, input: SetSubscriptionAttributes) -> Result<E
             if policy && input.attribute_value.as_ref().is_some_and(|value| !value.is_empty()) {
                 check_number(transaction, &scope, &found.topic)?;
             }
-            let changed = transaction.update::<Subscription>(&scope, &found.id, |subscription| {
-                let value = input.attribute_value.as_deref().unwrap_or_default();
-                set(subscription, &topic, &input.attribute_name, value)?;
-                check(subscription)
-            })?;
-            changed.map(drop).ok_or_else(no_subscription)
+            let known = transaction.get::<Subscription>(&scope, &found.id)?.ok_or_else(no_subscription)?;
+            let mut subscription = known.record;
+            let value = input.attribute_value.as_deref().unwrap_or_default();
+            set(&mut subscription, &topic, &input.attribute_name, value)?;
+            check(&subscription)?;
+            index::put(transaction, &scope, &found.id, &subscription)
         })
         .await?;
     Ok(Empty {})

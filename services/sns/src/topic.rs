@@ -14,7 +14,7 @@ use crate::Cx;
 use crate::access::{self, account, default_policy, invalid, no_topic};
 use crate::records::{Status, Subscription, Topic, arn, of_topic};
 use crate::retry::DeliveryPolicy;
-use crate::tags;
+use crate::{index, tags};
 
 /// What a page of a list holds.
 pub const PAGE: usize = 100;
@@ -160,7 +160,7 @@ pub async fn delete(cx: Cx, input: DeleteTopic) -> Result<Empty> {
             for subscription in
                 transaction.list::<Subscription>(&scope, &of_topic(&name), None, usize::MAX)?
             {
-                transaction.delete::<Subscription>(&scope, &subscription.id)?;
+                index::delete(transaction, &scope, &subscription.id)?;
             }
             Ok(())
         })

@@ -265,14 +265,6 @@ impl Node {
         }
     }
 
-    /// The node of this id, here or below.
-    pub fn find(&mut self, id: &str) -> Option<&mut Self> {
-        if self.id == id {
-            return Some(self);
-        }
-        self.subsegments.iter_mut().find_map(|below| below.find(id))
-    }
-
     /// The document that says all of it again.
     pub fn document(&self) -> Value {
         let mut fields = self.fields.clone();

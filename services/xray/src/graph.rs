@@ -4,7 +4,7 @@
 //! clients. Nodes and edges are counted over all traces that are added, so that the graph's size follows the number of
 //! services and not that of traces.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use novamind_api::xray::{Edge, Service};
 use novamind_wire::Timestamp;
@@ -70,9 +70,10 @@ impl Graph {
 
     pub fn add(&mut self, trace: &Trace, account: &str) {
         let links = trace.links();
+        let called: HashSet<usize> = links.iter().map(|link| link.to).collect();
         for (position, segment) in trace.segments.iter().enumerate() {
             let own = key(segment, account);
-            let root = !links.iter().any(|link| link.to == position);
+            let root = !called.contains(&position);
             let Some(known) = self.known(&own) else { continue };
             known.span.add(segment);
             known.root |= root;

@@ -28,8 +28,11 @@ pub async fn segments(cx: Cx, input: PutTraceSegments) -> Result<PutTraceSegment
     let state = cx.state();
     state.limits.pass(cx.scope(), documents.len())?;
     let _place = state.limits.writer()?;
+    let outcomes: Vec<_> = documents.iter().flat_map(|text| parse(text)).collect();
+    // A document may be a list of segments, each of which counts.
+    state.limits.pass(cx.scope(), outcomes.len().saturating_sub(documents.len()))?;
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
-    for outcome in documents.iter().flat_map(|text| parse(text)) {
+    for outcome in outcomes {
         match outcome {
             Ok(sent) => taken.push(sent),
             Err(refusal) => refused.push(UnprocessedTraceSegment {

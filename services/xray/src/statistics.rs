@@ -1,6 +1,6 @@
 //! GetServiceGraph, GetTraceGraph and GetTimeSeriesServiceStatistics.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use novamind_api::xray::{
     GetServiceGraph, GetServiceGraphOutput, GetTimeSeriesServiceStatistics,
@@ -111,6 +111,8 @@ impl Selected {
     /// Counts the segments of a trace that are meant, each at its start.
     fn count(&self, trace: &Trace, account: &str, period: i64, counts: &mut BTreeMap<i64, Count>) {
         let links = trace.links();
+        // A segment has one parent, and so one call that it answers.
+        let calls: HashMap<usize, usize> = links.iter().map(|link| (link.to, link.from)).collect();
         for (position, segment) in trace.segments.iter().enumerate() {
             let alone = |segments: Vec<usize>| {
                 let segments = segments.into_iter().map(|at| trace.segments[at].clone()).collect();
@@ -118,14 +120,13 @@ impl Selected {
             };
             let none = BTreeMap::new();
             let meant = match self {
-                Self::Clients => !links.iter().any(|link| link.to == position),
+                Self::Clients => !calls.contains_key(&position),
                 Self::Of(of @ Expression::Service(..)) => {
                     expression::matches(of, &alone(vec![position]), account, &none)
                 }
-                Self::Of(of) => links
-                    .iter()
-                    .filter(|link| link.to == position)
-                    .any(|link| expression::matches(of, &alone(vec![link.from, link.to]), account, &none)),
+                Self::Of(of) => calls.get(&position).is_some_and(|from| {
+                    expression::matches(of, &alone(vec![*from, position]), account, &none)
+                }),
             };
             if meant {
                 let second = segment.start.floor() as i64;

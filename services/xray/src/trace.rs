@@ -4,7 +4,7 @@
 //! itself becomes an *inferred* segment of the called service, as X-Ray shows it. All of it follows from the documents
 //! alone, so that it does not matter in which order they came.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::{Map, Value, json};
 
@@ -33,25 +33,9 @@ impl Trace {
         let mut segments: Vec<Node> = whole.into_iter().map(|sent| sent.node).collect();
         segments.sort_by(|a, b| a.start.total_cmp(&b.start).then_with(|| a.id.cmp(&b.id)));
         apart.sort_by(|a, b| a.node.start.total_cmp(&b.node.start).then_with(|| a.node.id.cmp(&b.node.id)));
-        // A subsegment may hang below another one that came apart, so each round hangs what has found its place.
-        loop {
-            let before = apart.len();
-            apart.retain(|sent| {
-                let parent = sent.node.parent().unwrap_or_default();
-                match segments.iter_mut().find_map(|segment| segment.find(parent)) {
-                    Some(parent) => {
-                        hang(parent, sent.node.clone());
-                        false
-                    }
-                    None => true,
-                }
-            });
-            if apart.len() == before || apart.is_empty() {
-                break;
-            }
-        }
-        // Their segments have not come (yet): they are shown as they are.
-        segments.extend(apart.into_iter().map(|sent| sent.node));
+        // Those whose segments have not come (yet) are shown as they are.
+        let left = hang_all(&mut segments, apart.into_iter().map(|sent| sent.node).collect());
+        segments.extend(left);
         let inferred = infer(&id, &segments);
         segments.extend(inferred);
         Self { id, segments, cut }
@@ -119,13 +103,74 @@ impl Trace {
     }
 }
 
-/// Puts a subsegment below its parent, in the place of an earlier form of it.
-fn hang(parent: &mut Node, node: Node) {
-    match parent.subsegments.iter_mut().find(|known| known.id == node.id) {
-        Some(known) if known.end.is_none() => *known = node,
-        Some(_) => {}
-        None => parent.subsegments.push(node),
+/// How deep subsegments lie at most that were sent apart from each other: whoever walks down a trace calls itself.
+const DEPTH: usize = 100;
+
+/// Hangs subsegments where they belong, also below each other, and answers those that have no place.
+fn hang_all(segments: &mut [Node], nodes: Vec<Node>) -> Vec<Node> {
+    let mut nodes: Vec<Option<Node>> = nodes.into_iter().map(Some).collect();
+    // By their parents, those that wait for one; and where everything is that has a place: positions from the top down.
+    let mut waiting: HashMap<String, Vec<usize>> = HashMap::new();
+    for (position, node) in nodes.iter().flatten().enumerate() {
+        waiting.entry(node.parent().unwrap_or_default().to_owned()).or_default().push(position);
     }
+    let mut open: VecDeque<(String, Vec<usize>)> = VecDeque::new();
+    for (position, segment) in segments.iter().enumerate() {
+        places(segment, &mut vec![position], &mut |id, place| {
+            open.push_back((id.to_owned(), place.to_vec()))
+        });
+    }
+    while let Some((id, place)) = open.pop_front() {
+        for position in waiting.remove(&id).unwrap_or_default() {
+            let Some(parent) = at(segments, &place).filter(|parent| parent.id == id) else { continue };
+            let fits = |node: &mut Node| place.len() + height(node) <= DEPTH;
+            let Some(node) = nodes[position].take_if(fits) else { continue };
+            if let Some((at, hung)) = hang(parent, node) {
+                let mut below = place.clone();
+                below.push(at);
+                places(hung, &mut below, &mut |id, place| open.push_back((id.to_owned(), place.to_vec())));
+            }
+        }
+    }
+    nodes.into_iter().flatten().collect()
+}
+
+/// Tells the id and the place of a node and of all below it; `place` is the node's own.
+fn places(node: &Node, place: &mut Vec<usize>, tell: &mut dyn FnMut(&str, &[usize])) {
+    tell(&node.id, place);
+    for (position, below) in node.subsegments.iter().enumerate() {
+        place.push(position);
+        places(below, place, tell);
+        place.pop();
+    }
+}
+
+fn at<'n>(segments: &'n mut [Node], place: &[usize]) -> Option<&'n mut Node> {
+    let (first, rest) = place.split_first()?;
+    rest.iter().try_fold(segments.get_mut(*first)?, |node, position| node.subsegments.get_mut(*position))
+}
+
+/// How many nodes lie below each other, with this one.
+fn height(node: &Node) -> usize {
+    1 + node.subsegments.iter().map(height).max().unwrap_or(0)
+}
+
+/// Puts a subsegment below its parent, in the place of an earlier form of it, and answers where it is; nothing if a later
+/// form is there.
+fn hang(parent: &mut Node, node: Node) -> Option<(usize, &Node)> {
+    let known = parent.subsegments.iter().position(|known| known.id == node.id);
+    let at = match known {
+        Some(at) if parent.subsegments[at].end.is_none() => {
+            parent.subsegments[at] = node;
+            at
+        }
+        Some(_) => return None,
+        None => {
+            parent.subsegments.push(node);
+            parent.subsegments.len() - 1
+        }
+    };
+    parent.subsegments.get(at).map(|hung| (at, hung))
 }
 
 /// Segments of called services that have sent none.
@@ -250,6 +295,20 @@ pub mod tests {
         assert_eq!(whole.links(), [Link { from: 0, to: 1 }, Link { from: 1, to: 2 }]);
         let back: Vec<Value> = documents.iter().rev().cloned().collect();
         assert_eq!(trace(&back).segments, whole.segments);
+    }
+
+    /// Each begins before the one that it hangs below.
+    #[test]
+    fn a_chain_is_hung_as_deep_as_may_be() {
+        let id = |number: usize| format!("{number:016x}");
+        let link = |number: usize| {
+            json!({"name": "link", "id": id(number), "parent_id": id(number - 1), "type": "subsegment",
+                "start_time": 9000 - number, "end_time": 9000})
+        };
+        let root = json!({"name": "root", "id": id(1), "start_time": 1, "end_time": 9000});
+        let whole = trace(&std::iter::once(root).chain((2..=3000).map(link)).collect::<Vec<_>>());
+        assert_eq!((height(&whole.segments[0]), whole.segments.len()), (DEPTH, 1 + 3000 - DEPTH));
+        assert!(whole.segments[1..].iter().all(|segment| segment.subsegments.is_empty()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::limit;
 use super::message::{
     AnyValue, ArrayValue, Event, ExportRequest, ExportResponse, KeyValue, KeyValueList, Kind, Resource,
     ResourceSpans, ScopeSpans, Span, SpanStatus,
@@ -16,6 +17,8 @@ pub fn read(bytes: &[u8]) -> Result<ExportRequest, String> {
     if !tree.is_object() {
         return Err("the body is not an object".into());
     }
+    let scopes = items(&tree, "resourceSpans").flat_map(|spans| items(spans, "scopeSpans"));
+    limit::check(scopes.flat_map(|scope| items(scope, "spans")).count())?;
     let resource_spans = items(&tree, "resourceSpans").map(|spans| {
         Ok(ResourceSpans {
             resource: spans.get("resource").map(|resource| Resource { attributes: attributes(resource, 0) }),

@@ -7,6 +7,7 @@ mod attributes;
 mod convert;
 mod frame;
 mod json;
+mod limit;
 mod message;
 
 use std::sync::Arc;
@@ -39,6 +40,7 @@ const UNAVAILABLE: u16 = 14;
 
 /// Reads a request in protobuf.
 pub fn read_protobuf(bytes: &[u8]) -> Result<ExportRequest, String> {
+    limit::check(limit::spans(bytes).ok_or("the body is no request of OTLP")?)?;
     ExportRequest::decode(bytes).map_err(|error| error.to_string())
 }
 

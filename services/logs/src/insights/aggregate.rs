@@ -134,13 +134,14 @@ impl Accumulator {
                     _ => order.is_lt(),
                 };
                 if known.is_missing() || better {
-                    *known = value;
+                    return replace(known, value);
                 }
             }
             Self::ByTime { latest, time, value: known } => {
                 let Some(value) = value else { return 0 };
                 if known.is_missing() || (if *latest { at > *time } else { at < *time }) {
-                    (*time, *known) = (at, value);
+                    *time = at;
+                    return replace(known, value);
                 }
             }
         }
@@ -171,4 +172,12 @@ impl Accumulator {
             Self::Extreme { value, .. } | Self::ByTime { value, .. } => value,
         }
     }
+}
+
+/// Puts a value into the place of another, and answers how many bytes more there are. That it may be less is not counted:
+/// what was counted once stays so, which errs on the safe side.
+fn replace(known: &mut Value, value: Value) -> usize {
+    let more = value.bytes().saturating_sub(known.bytes());
+    *known = value;
+    more
 }

@@ -38,6 +38,9 @@ pub enum Function {
     IsIpv6InSubnet,
 }
 
+/// Bytes of a text that a function makes longer than its arguments.
+const LONGEST: usize = 4 << 20;
+
 /// Names, and how many arguments there may be.
 const FUNCTIONS: [(&str, Function, std::ops::RangeInclusive<usize>); 30] = [
     ("abs", Function::Abs, 1..=1),
@@ -107,7 +110,12 @@ impl Function {
             Self::IsBlank => Value::Boolean(first.told().is_none_or(|text| text.trim().is_empty())),
             Self::IsPresent => Value::Boolean(!first.is_missing()),
             Self::Coalesce => present(arguments).next().cloned().unwrap_or(Value::Missing),
-            Self::Concat => Value::Text(arguments.iter().filter_map(Value::told).collect()),
+            Self::Concat => {
+                let parts: Vec<String> = arguments.iter().filter_map(Value::told).collect();
+                // What is joined again and again grows fast; a row stays a row.
+                let bytes: usize = parts.iter().map(String::len).sum();
+                if bytes > LONGEST { Value::Missing } else { Value::Text(parts.concat()) }
+            }
             Self::Trim => text(&|text| Value::Text(trimmed(&text, second(), true, true))),
             Self::Ltrim => text(&|text| Value::Text(trimmed(&text, second(), true, false))),
             Self::Rtrim => text(&|text| Value::Text(trimmed(&text, second(), false, true))),
@@ -129,7 +137,7 @@ impl Function {
                 let to = to.unwrap_or_default();
                 // What is put in may be longer than what goes; a row stays a row.
                 let count = text.matches(&from).count();
-                if count.saturating_mul(to.len()) > 4 << 20 {
+                if count.saturating_mul(to.len()) > LONGEST {
                     return Value::Missing;
                 }
                 Value::Text(text.replace(&from, &to))

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::aggregate::{Accumulator, Aggregate};
-use super::compare::total;
+use super::compare::natural;
 use super::evaluate::World;
 use super::row::Row;
 use super::syntax::{Command, Expression, Named, Order, Parser, Query};
@@ -156,8 +156,13 @@ impl Pipeline {
             }
             match stage {
                 Stage::Fields(fields) => {
+                    let mut bytes = 0;
                     for field in fields.iter() {
                         let value = World::of(&row, now).value(&field.expression);
+                        bytes += value.bytes();
+                        if bytes > ROOM {
+                            return Err(TooLarge);
+                        }
                         row.made.insert(field.name.clone(), value);
                     }
                 }
@@ -184,12 +189,12 @@ impl Pipeline {
                     let world = World::of(&row, now);
                     let values: Vec<Value> = keys.iter().map(|(key, _)| world.value(key)).collect();
                     row.shrink();
-                    self.bytes += row.bytes() + values.iter().map(Value::bytes).sum::<usize>();
+                    self.bytes += held(&values, &row);
                     rows.push((values, row));
                     if rows.len() >= keep.saturating_mul(2).saturating_add(1000) {
                         sort(keys, rows);
                         for (values, row) in rows.drain(*keep..) {
-                            self.bytes -= row.bytes() + values.iter().map(Value::bytes).sum::<usize>();
+                            self.bytes -= held(&values, &row);
                         }
                     }
                     return self.check();
@@ -200,8 +205,8 @@ impl Pipeline {
                 },
                 Stage::Dedup { names, seen } => {
                     let key: Vec<Option<String>> = names.iter().map(|name| row.get(name).told()).collect();
-                    // A row that has none of the fields is no duplicate of another.
-                    if key.iter().any(Option::is_some) {
+                    // A row that lacks one of the fields is no duplicate of another.
+                    if key.iter().all(Option::is_some) {
                         let bytes = key.iter().flatten().map(|text| text.len() + 48).sum::<usize>();
                         if !seen.insert(key) {
                             return Ok(());
@@ -234,6 +239,8 @@ impl Pipeline {
                 Stage::Sort { keys, rows, .. } => {
                     let mut rows = std::mem::take(rows);
                     sort(keys, &mut rows);
+                    // They are counted again where they go.
+                    self.bytes -= rows.iter().map(|(values, row)| held(values, row)).sum::<usize>();
                     rows.into_iter().map(|(_, row)| row).collect()
                 }
                 _ => continue,
@@ -261,11 +268,16 @@ fn computed(fields: Vec<Named>) -> Vec<Named> {
     fields.into_iter().filter(|named| !plain(named)).collect()
 }
 
+/// Bytes of a row that waits to be sorted, with the values that it is sorted by.
+fn held(values: &[Value], row: &Row) -> usize {
+    row.bytes() + values.iter().map(Value::bytes).sum::<usize>()
+}
+
 fn sort(keys: &[(Expression, Order)], rows: &mut [(Vec<Value>, Row)]) {
     rows.sort_by(|(a, _), (b, _)| {
         let mut orders = keys.iter().zip(a.iter().zip(b)).map(|((_, order), (a, b))| match order {
-            Order::Ascending => total(a, b),
-            Order::Descending => total(b, a),
+            Order::Ascending => natural(a, b),
+            Order::Descending => natural(b, a),
         });
         orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });

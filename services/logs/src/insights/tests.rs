@@ -1,7 +1,11 @@
 //! Queries and what they answer, from a log that is given newest first.
 
+use std::cmp::Ordering;
+
 use proptest::prelude::*;
 
+use super::compare::natural;
+use super::value::Value;
 use super::{Pipeline, Place, Row, parse};
 
 /// Times of the example's events: one each minute from 2023-11-14T22:13:20Z on.
@@ -98,6 +102,16 @@ fn answers() {
         ("parse \"took * ms\" as ms | stats max(ms) as m", &["m=17"]),
         ("parse level /^(?<first>.)/ | stats count(first) as n", &["n=3"]),
         ("fields level | dedup level", &["", "", "level=ERROR", "level=INFO"]),
+        // Who lacks one of the fields has no duplicate.
+        (
+            "fields @logStream | dedup @logStream, nobody",
+            &["@logStream=even", "@logStream=odd", "@logStream=even", "@logStream=odd", "@logStream=even"],
+        ),
+        ("fields @logStream | dedup @logStream | limit 1", &["@logStream=even"]),
+        (
+            "fields coalesce(status, 'none') as s | sort s desc | limit 4",
+            &["s=500", "s=404", "s=200", "s=none"],
+        ),
         ("fields time * 2 + 1 as x, time ^ 2 as y, -time as z | filter status = 500", &["x=4 y=2.25 z=-1.5"]),
         (
             "fields 7 % 4 as a, 1 / 0 as b, abs(-2) as c, floor(1.9) as d, ceil(1.1) as e | limit 1",
@@ -167,6 +181,9 @@ fn what_is_wrong_is_told_with_its_place() {
         ("fields a b", 9),
         ("fields a ; b", 9),
         ("stats pct(x, 200)", 13),
+        ("limit 0", 6),
+        ("limit 100001", 6),
+        ("fields a | dedup a | sort a", 21),
     ];
     for (query, start) in cases {
         match parse(query) {
@@ -179,6 +196,61 @@ fn what_is_wrong_is_told_with_its_place() {
     assert!(parse(&format!("filter {}1", "(".repeat(10_000))).is_err());
     assert!(parse(&format!("filter {}1", "-".repeat(10_000))).is_err());
     assert!(parse(&format!("filter {}1", "not ".repeat(10_000))).is_err());
+}
+
+/// The example of the user guide's page on `sort`.
+#[test]
+fn values_are_sorted_naturally() {
+    let sorted = [
+        "!:",
+        "#",
+        "*%04",
+        "0#",
+        "5A",
+        "111A",
+        "2345_",
+        "@",
+        "@_",
+        "A",
+        "A9876fghj",
+        "a12345hfh",
+        "0",
+        "01",
+        "1",
+        "2",
+        "3",
+    ];
+    let values: Vec<Value> = sorted.iter().map(|text| Value::Text((*text).to_owned())).collect();
+    for (at, one) in values.iter().enumerate() {
+        for (other_at, other) in values.iter().enumerate() {
+            // Two ways to write one number are alike.
+            let alike = one.number().is_some() && one.number() == other.number();
+            let wanted = if alike { Ordering::Equal } else { at.cmp(&other_at) };
+            assert_eq!(natural(one, other), wanted, "{one:?} {other:?}");
+        }
+    }
+    assert!(natural(&Value::Missing, &values[0]).is_lt());
+}
+
+#[test]
+fn expressions_and_their_parts_are_bounded() {
+    let filter = |count: usize| vec!["a like /b/"; count].join(" or ");
+    assert!(parse(&format!("filter {}", filter(64))).is_ok());
+    assert!(parse(&format!("filter {}", filter(65))).is_err());
+    let glob = |stars: usize| format!("parse \"{}\" as {}", "*x".repeat(stars), vec!["a"; stars].join(", "));
+    assert!(parse(&glob(200)).is_ok() && parse(&glob(201)).is_err());
+    assert!(parse(&format!("parse /{}/", String::from("(?<a>x)(y)") + &"(z)".repeat(199))).is_err());
+}
+
+#[test]
+fn times_at_the_ends_of_the_calendar_are_cut() {
+    for unit in ["w", "d", "mo", "y"] {
+        for time in ["9223372036854775807", "-9223372036854775808"] {
+            let query =
+                format!("fields dateceil({time}, 999999999999{unit}) as t, datefloor({time}, 1{unit}) as u");
+            assert_eq!(ask(&query).len(), 5, "{query}");
+        }
+    }
 }
 
 #[test]
@@ -206,6 +278,35 @@ fn memory_is_bounded() {
         }
     }
     assert!(refused);
+}
+
+/// Runs a query over as many events with 1,000 letters and a number, and tells whether it was too large.
+fn is_too_large(query: &str, events: u32) -> bool {
+    let mut pipeline = Pipeline::new(parse(query).unwrap(), None, START);
+    (0..events).any(|number| {
+        let message = format!("{{\"x\":{number},\"text\":\"{}{number}\"}}", "y".repeat(1000));
+        let place = Place { group: 0, stream: "s".into(), time: START, chunk: 0, index: number };
+        pipeline.push(Row::event(place, message, START, String::new())).is_err()
+    })
+}
+
+#[test]
+fn what_groups_remember_is_counted() {
+    assert!(is_too_large("stats latest(text) by x", 150_000));
+    assert!(is_too_large("stats sortsLast(text) by x", 150_000));
+    assert!(!is_too_large("stats latest(text) by bin(1h)", 10_000));
+}
+
+#[test]
+fn texts_that_grow_are_bounded() {
+    let ten = |name: &str| vec![name; 10].join(",");
+    let mut query = format!("fields concat({}) as t0", ten("text"));
+    for step in 0..8 {
+        query += &format!(" | fields concat({}) as t{}", ten(&format!("t{step}")), step + 1);
+    }
+    assert!(!is_too_large(&query, 1));
+    let wide: Vec<String> = (0..140).map(|at| format!("concat(t2, {at}) as w{at}")).collect();
+    assert!(is_too_large(&format!("{query} | fields {}", wide.join(", ")), 1));
 }
 
 proptest! {

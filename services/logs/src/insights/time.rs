@@ -55,9 +55,12 @@ impl Unit {
     }
 }
 
+/// Milliseconds from 1970 to the end of the year 9999, beyond which no time is told.
+const LAST: i64 = 253_402_300_799_999;
+
 /// The beginning of the step in which a time lies, or of the next one.
 pub fn cut(time: i64, count: i64, unit: Unit, rounding: Rounding) -> i64 {
-    let count = count.max(1);
+    let (time, count) = (time.clamp(-LAST, LAST), count.max(1));
     let (start, next) = match unit.millis() {
         Some(millis) => {
             let step = millis.saturating_mul(count);

@@ -55,6 +55,13 @@ impl Fields {
         named.map(|(field, text)| (format!("${}", field.name), (*text).to_owned())).collect()
     }
 
+    /// How many regular expressions the conditions have.
+    pub fn regexes(&self) -> usize {
+        let all = self.before.iter().chain(self.after.iter().flatten());
+        let conditions = all.flat_map(|field| field.conditions.iter().flatten());
+        conditions.filter(|(_, literal)| matches!(literal, Literal::Regex(_))).count()
+    }
+
     pub fn value(&self, message: &str, name: &str) -> Option<String> {
         self.values(message).remove(name)
     }
@@ -64,9 +71,15 @@ impl Fields {
 fn split(message: &str) -> Vec<&str> {
     let mut fields = Vec::new();
     let mut rest = message.trim_start();
+    // A bracket that was looked for in vain once is none further on either: so no message is read more than twice.
+    let mut closes = true;
     while !rest.is_empty() {
         let close = match rest.as_bytes()[0] {
-            b'[' => rest[1..].find(']'),
+            b'[' if closes => {
+                let close = rest[1..].find(']');
+                closes = close.is_some();
+                close
+            }
             b'"' => rest[1..].find('"'),
             _ => None,
         };

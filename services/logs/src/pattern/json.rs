@@ -64,6 +64,15 @@ impl Condition {
         }
     }
 
+    /// How many regular expressions it has.
+    pub fn regexes(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::regexes).sum(),
+            Self::Compare(_, _, literal) => usize::from(matches!(literal, Literal::Regex(_))),
+            Self::Is(..) | Self::Missing(_) => 0,
+        }
+    }
+
     pub fn holds(&self, tree: &Value) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.holds(tree)),

@@ -62,7 +62,9 @@ impl Literal {
         if word.is_empty() {
             return Err(format!("a value is missing before {:?}", lexer.rest()));
         }
-        Ok(word.parse().map_or_else(|_| Self::Text(word.to_owned()), Self::Number))
+        // `inf` and `nan` are words.
+        let number = word.parse().ok().filter(|number: &f64| number.is_finite());
+        Ok(number.map_or_else(|| Self::Text(word.to_owned()), Self::Number))
     }
 
     /// Only numbers have an order.

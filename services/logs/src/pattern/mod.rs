@@ -42,6 +42,16 @@ impl Pattern {
         }
     }
 
+    /// How many regular expressions it has.
+    pub fn regexes(&self) -> usize {
+        match self {
+            Self::All => 0,
+            Self::Terms(terms) => terms.regexes(),
+            Self::Json(condition) => condition.regexes(),
+            Self::Fields(fields) => fields.regexes(),
+        }
+    }
+
     /// Whether an event may have something under this name: `$.member` of JSON, `$field` of fields.
     pub fn gives(&self, name: &str) -> bool {
         match self {
@@ -112,6 +122,8 @@ mod tests {
             ("{ $.code >= 4.04e2 && $.code < 500 }", json, true),
             ("{ $.code > 404 }", json, false),
             ("{ $.code = 4* }", json, true),
+            ("{ $.name = NaN }", r#"{"name":"NaN"}"#, true),
+            ("{ $.name = inf* }", r#"{"name":"infinite"}"#, true),
             ("{ $.ip != 10.1.* }", json, false),
             ("{ $.user.id = \"a-1\" && ($.code = 1 || $.ok IS TRUE) }", json, true),
             ("{ $.code = 404 || $.code = 1 && $.level = \"x\" }", json, true),
@@ -138,6 +150,28 @@ mod tests {
         for (pattern, message, expected) in cases {
             let parsed = Pattern::parse(pattern).unwrap_or_else(|problem| panic!("{pattern}: {problem}"));
             assert_eq!(parsed.matches(message), expected, "{pattern} on {message}");
+        }
+    }
+
+    #[test]
+    fn what_never_closes_is_a_word() {
+        let pattern = Pattern::parse("[a, b, c, d]").unwrap();
+        let values = |message: &str| pattern.extract_all(message).into_values().collect::<Vec<_>>();
+        assert_eq!(values("[x [y \"w [z"), ["[x", "[y", "\"w", "[z"]);
+        assert_eq!(values("[x y] \"w\" [y [z"), ["x y", "w", "[y", "[z"]);
+    }
+
+    #[test]
+    fn regular_expressions_are_counted() {
+        let cases = [
+            ("", 0),
+            ("ERROR", 0),
+            ("%a% ?%b% -%c%", 3),
+            ("{ $.a = %x% || ($.b != %y% && $.c = 1) }", 2),
+            ("[a = %x% || a = %y%, ..., b = %z%]", 3),
+        ];
+        for (pattern, count) in cases {
+            assert_eq!(Pattern::parse(pattern).unwrap().regexes(), count, "{pattern}");
         }
     }
 

@@ -33,6 +33,12 @@ impl Terms {
         let optional = self.any.is_empty() || !self.all.is_empty() || self.any.iter().any(occurs);
         self.all.iter().all(occurs) && optional && !self.none.iter().any(occurs)
     }
+
+    /// How many regular expressions there are.
+    pub fn regexes(&self) -> usize {
+        let all = self.all.iter().chain(&self.any).chain(&self.none);
+        all.filter(|term| matches!(term, Term::Regex(_))).count()
+    }
 }
 
 pub fn parse(text: &str) -> Result<Terms, String> {

@@ -2,7 +2,8 @@
 //!
 //! At the level of a trace, a keyword is about the request as its client saw it: the root segment. Within
 //! `service(…) { … }` it is about each segment of that service, within `edge(…, …) { … }` about each segment that was
-//! called that way. Names, annotations, users and exceptions are looked for everywhere.
+//! called that way. Names, annotations, users and exceptions are looked for everywhere. Within braces stand keywords of
+//! segments alone: services, edges and groups in them would take each service for each service.
 
 mod lexer;
 mod matching;

@@ -11,7 +11,7 @@ const UNSUPPORTED: [&str; 5] = ["first", "last", "index", "coverage", "json"];
 /// Reads an expression.
 pub fn parse(text: &str) -> Result<Expression, String> {
     let tokens = lex(text)?;
-    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, length: text.len() };
+    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, inside: false, length: text.len() };
     let expression = parser.any()?;
     match parser.peek() {
         None => Ok(expression),
@@ -23,6 +23,8 @@ struct Parser<'t> {
     tokens: &'t [(usize, Token)],
     at: usize,
     depth: usize,
+    /// Whether this is within braces.
+    inside: bool,
     length: usize,
 }
 
@@ -109,6 +111,9 @@ impl Parser<'_> {
             return Err(format!("a keyword is missing at {place}"));
         };
         let lower = name.to_ascii_lowercase();
+        if self.inside && matches!(lower.as_str(), "service" | "edge" | "group.name") {
+            return Err(format!("{name} at {place} cannot stand within braces"));
+        }
         match lower.as_str() {
             "service" => {
                 let service = self.services(1)?.remove(0);
@@ -145,7 +150,9 @@ impl Parser<'_> {
         if !self.sign("{") {
             return Ok(None);
         }
+        self.inside = true;
         let inner = self.any()?;
+        self.inside = false;
         self.expect("}")?;
         Ok(Some(Box::new(inner)))
     }

@@ -67,6 +67,7 @@ fn traces_are_chosen() {
         ("group.name = \"slow\"", true),
         ("group.name = \"slow\" AND fault", false),
         ("group.name = \"unknown\"", false),
+        ("service(\"back\") { fault } AND service(\"front\") { ok } AND group.name = \"slow\"", true),
         ("(fault OR ok) AND (duration = 6)", true),
         ("root", true),
     ];
@@ -90,6 +91,9 @@ fn what_is_wrong_is_told() {
         "service(\"a\", \"b\")",
         "service(\"a\") { ok",
         "edge(\"a\", \"b\", \"c\")",
+        "service(\"a\") { service(\"b\") { ok } }",
+        "service(\"a\") { ok AND (edge(\"a\", \"b\") OR fault) }",
+        "edge(\"a\", \"b\") { group.name = \"slow\" }",
         "user = \"ada",
         "ok AND",
         "ok )",

@@ -35,13 +35,19 @@ const UNSUPPORTED: [&str; 15] = [
 ];
 const DEPTH: usize = 60;
 const COMMANDS: usize = 100;
-/// Bytes of a compiled regular expression.
+/// The greatest limit of a query.
+const MOST: f64 = 100_000.0;
+/// Bytes of a compiled regular expression, how many of them a query may have, and the parts that one or a glob may name.
+/// A match needs memory for each part in each state of the expression.
 const REGEX: usize = 1 << 20;
+const REGEXES: usize = 64;
+const PARTS: usize = 200;
 
 /// Reads a query. `Err(Ok(name))` names what is not supported.
 pub fn parse(text: &str) -> Result<Query, Result<String, Fault>> {
     let tokens = lex(text).map_err(Err)?;
-    let mut reader = Reader { text, tokens: &tokens, at: 0, depth: 0, unsupported: None, aggregates: false };
+    let mut reader =
+        Reader { text, tokens: &tokens, at: 0, depth: 0, regexes: 0, unsupported: None, aggregates: false };
     reader.query().map_err(|fault| match reader.unsupported.take() {
         Some(name) => Ok(name),
         None => Err(fault),
@@ -53,6 +59,8 @@ struct Reader<'t> {
     tokens: &'t [Placed],
     at: usize,
     depth: usize,
+    /// Regular expressions and globs so far.
+    regexes: usize,
     unsupported: Option<String>,
     /// Whether aggregates may stand here.
     aggregates: bool,
@@ -110,6 +118,13 @@ impl Reader<'_> {
         loop {
             if commands.len() >= COMMANDS {
                 return self.fault("the query has too many commands");
+            }
+            // Behind dedup stands a limit or nothing ("dedup", user guide).
+            if matches!(commands.last(), Some(Command::Dedup(_)))
+                && !self.is_word("limit")
+                && !self.is_word("head")
+            {
+                return self.unexpected("limit: no other command can follow dedup");
             }
             commands.push(self.command()?);
             if self.at == self.tokens.len() {
@@ -196,6 +211,9 @@ impl Reader<'_> {
                 if stars != names.len() {
                     return self.fault(format!("the glob has {stars} * for {} names", names.len()));
                 }
+                if stars > PARTS {
+                    return self.fault(format!("the glob has more than {PARTS} *"));
+                }
                 let parts: Vec<String> = glob.split('*').map(regex::escape).collect();
                 let last = parts.len() - 1;
                 let mut pattern = String::from("(?s)");
@@ -241,7 +259,11 @@ impl Reader<'_> {
         }
     }
 
-    fn regex(&self, pattern: &str, flags: &str) -> Read<Regex> {
+    fn regex(&mut self, pattern: &str, flags: &str) -> Read<Regex> {
+        self.regexes += 1;
+        if self.regexes > REGEXES {
+            return self.fault(format!("the query has more than {REGEXES} regular expressions and globs"));
+        }
         let mut builder = RegexBuilder::new(pattern);
         builder.size_limit(REGEX).dfa_size_limit(REGEX).nest_limit(100);
         for flag in flags.chars() {
@@ -253,6 +275,9 @@ impl Reader<'_> {
             };
         }
         match builder.build() {
+            Ok(regex) if regex.captures_len() > PARTS + 1 => {
+                self.fault(format!("the regular expression has more than {PARTS} groups"))
+            }
             Ok(regex) => Ok(regex),
             Err(_) => self.fault("the regular expression is not valid, or too large"),
         }
@@ -288,12 +313,12 @@ impl Reader<'_> {
 
     fn limit(&mut self) -> Read<Command> {
         match self.peek() {
-            Some(Token::Number(number)) if *number >= 1.0 && number.fract() == 0.0 => {
-                let limit = number.min(100_000.0) as usize;
+            Some(Token::Number(number)) if (1.0..=MOST).contains(number) && number.fract() == 0.0 => {
+                let limit = *number as usize;
                 self.at += 1;
                 Ok(Command::Limit(limit))
             }
-            _ => self.unexpected("a number"),
+            _ => self.unexpected("a whole number between 1 and 100000"),
         }
     }
 
