@@ -54,6 +54,22 @@ pub struct Database {
     pub connections: u32,
 }
 
+/// Whose work a migration is, where the API's user does not own the tables.
+#[derive(Clone)]
+pub struct Roles {
+    /// `DATABASE_OWNER_USER` and `DATABASE_OWNER_PASSWORD`: owns the tables, and runs the migrations.
+    pub owner: Login,
+    /// `DATABASE_ADMIN_USER` and `DATABASE_ADMIN_PASSWORD`: makes the owner and the API's user, and does nothing else.
+    pub admin: Login,
+}
+
+/// A user of the database.
+#[derive(Clone)]
+pub struct Login {
+    pub user: String,
+    pub password: String,
+}
+
 /// Which tokens are taken: access tokens of one client of one Cognito user pool.
 #[derive(Clone)]
 pub struct Tokens {
@@ -134,6 +150,25 @@ impl Database {
         reader.end(database)
     }
 
+    /// The database, and the roles for its migrations unless its own user does all of it. As [`Config::read`].
+    pub fn for_migrations(
+        lookup: impl Fn(&str) -> Option<String>,
+    ) -> Result<(Self, Option<Roles>), ConfigError> {
+        let mut reader = Reader { lookup: &lookup, wrong: Vec::new() };
+        let both = (Self::from(&mut reader), Roles::from(&mut reader));
+        reader.end(both)
+    }
+
+    /// The API's user.
+    pub fn login(&self) -> Login {
+        Login { user: self.user.clone(), password: self.password.clone() }
+    }
+
+    /// The same database, as somebody else.
+    pub fn seen_by(&self, login: &Login) -> Self {
+        Self { user: login.user.clone(), password: login.password.clone(), ..self.clone() }
+    }
+
     fn from(reader: &mut Reader<'_>) -> Self {
         let any = |_: &str| true;
         let ca = reader.get("DATABASE_CA").filter(|text| text != "system");
@@ -152,7 +187,7 @@ impl Database {
             ),
             port: reader.parse("DATABASE_PORT", 5432, |port| *port > 0, "a port number"),
             name: reader.needed("DATABASE_NAME", any, "the name of the database"),
-            user: reader.needed("DATABASE_USER", any, "the user that owns the tables"),
+            user: reader.needed("DATABASE_USER", any, "the user that the API is in the database"),
             password: reader.needed("DATABASE_PASSWORD", any, "that user's password"),
             ca,
             connections: reader.parse(
@@ -162,6 +197,37 @@ impl Database {
                 "a number from 1 to 1000",
             ),
         }
+    }
+}
+
+impl Roles {
+    /// All of the four variables, or none.
+    fn from(reader: &mut Reader<'_>) -> Option<Self> {
+        const NAMES: [&str; 4] = [
+            "DATABASE_OWNER_USER",
+            "DATABASE_OWNER_PASSWORD",
+            "DATABASE_ADMIN_USER",
+            "DATABASE_ADMIN_PASSWORD",
+        ];
+        if NAMES.iter().all(|name| reader.get(name).is_none()) {
+            return None;
+        }
+        let any = |_: &str| true;
+        let meaning =
+            "one of the two users for migrations, or leave out all of DATABASE_OWNER_… and DATABASE_ADMIN_…";
+        let [owner, owner_password, admin, admin_password] =
+            NAMES.map(|name| reader.needed(name, any, meaning));
+        let api = reader.get("DATABASE_USER").unwrap_or_default();
+        if !owner.is_empty() && (owner == admin || owner == api) || !admin.is_empty() && admin == api {
+            reader.wrong.push(
+                "DATABASE_USER, DATABASE_OWNER_USER and DATABASE_ADMIN_USER must be three different users"
+                    .into(),
+            );
+        }
+        Some(Self {
+            owner: Login { user: owner, password: owner_password },
+            admin: Login { user: admin, password: admin_password },
+        })
     }
 }
 
@@ -317,6 +383,33 @@ mod tests {
             assert!(text.contains(name), "{name} is missing in {text}");
         }
         assert!(!text.contains("hidden one") && !text.contains("DATABASE_PASSWORD"));
+    }
+
+    #[test]
+    fn roles_for_migrations_are_whole_or_left_out() {
+        let read = |changes: &[(&str, &str)]| {
+            let all: Vec<(&str, &str)> = changes.iter().chain(&WHOLE).copied().collect();
+            Database::for_migrations(|name| {
+                all.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string())
+            })
+        };
+        let (database, roles) = read(&[]).ok().unwrap();
+        assert!(roles.is_none());
+        let owner = [("DATABASE_OWNER_USER", "owner"), ("DATABASE_OWNER_PASSWORD", "of the owner")];
+        let admin = [("DATABASE_ADMIN_USER", "admin"), ("DATABASE_ADMIN_PASSWORD", "of the admin")];
+        let roles = read(&[owner, admin].concat()).ok().unwrap().1.unwrap();
+        assert_eq!((roles.owner.user.as_str(), roles.admin.password.as_str()), ("owner", "of the admin"));
+        let seen = database.seen_by(&roles.owner);
+        assert_eq!((seen.user.as_str(), seen.name), ("owner", database.name));
+
+        let half = read(&owner).err().unwrap().to_string();
+        assert!(half.contains("DATABASE_ADMIN_USER") && half.contains("DATABASE_ADMIN_PASSWORD"), "{half}");
+        assert!(!half.contains("of the owner"), "{half}");
+        for same in [("DATABASE_OWNER_USER", "admin"), ("DATABASE_USER", "owner"), ("DATABASE_USER", "admin")]
+        {
+            let error = read(&[&[same][..], &owner, &admin].concat()).err().unwrap();
+            assert!(error.to_string().contains("three different users"), "{error}");
+        }
     }
 
     #[test]

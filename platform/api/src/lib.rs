@@ -22,6 +22,7 @@ pub mod observe;
 pub mod problem;
 pub mod records;
 pub mod request;
+pub mod roles;
 pub mod server;
 pub mod store;
 pub mod sweep;
