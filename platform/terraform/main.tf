@@ -190,11 +190,11 @@ module "ecs" {
   max_capacity             = var.max_capacity
   cpu_target_percent       = var.cpu_target_percent
 
-  files_bucket_arn    = module.s3.bucket_arn
-  database_secret_arn = module.rds.secret_arn
-  parameter_path      = local.parameter_path
-  log_retention_days  = var.log_retention_days
-  force_destroy       = var.force_destroy
+  files_bucket_arn   = module.s3.bucket_arn
+  database_secrets   = module.rds.secret_arns
+  parameter_path     = local.parameter_path
+  log_retention_days = var.log_retention_days
+  force_destroy      = var.force_destroy
 
   parameters = {
     files_bucket     = module.s3.bucket_id
@@ -233,12 +233,12 @@ module "pipeline" {
   build_compute_type = var.build_compute_type
   build_log_groups   = module.monitoring.log_groups
 
-  ecr_repository_url  = module.ecs.repository_url
-  ecr_repository_arn  = module.ecs.repository_arn
-  parameter_path      = local.parameter_path
-  api_log_group       = { name = module.ecs.log_group, arn = module.ecs.log_group_arn }
-  task_roles          = module.ecs.task_roles
-  database_secret_arn = module.rds.secret_arn
+  ecr_repository_url = module.ecs.repository_url
+  ecr_repository_arn = module.ecs.repository_arn
+  parameter_path     = local.parameter_path
+  api_log_group      = { name = module.ecs.log_group, arn = module.ecs.log_group_arn }
+  task_roles         = module.ecs.task_roles
+  database_secrets   = module.rds.secret_arns
 
   ecs_cluster_name         = module.ecs.cluster_name
   ecs_cluster_arn          = module.ecs.cluster_arn

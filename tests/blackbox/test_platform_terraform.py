@@ -173,6 +173,37 @@ def test_the_database_takes_the_secret_and_only_over_tls(platform):
     assert refused.returncode != 0 and "no encryption" in refused.stderr, refused.stderr
 
 
+def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform):
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    users = outputs["database_user_secret_arns"]
+    secrets = [outputs["database_secret_arn"], users["owner"], users["api"]]
+    read = lambda arn: json.loads(client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"])  # noqa: E731
+    logins = [read(arn) for arn in secrets]
+    assert [login["username"] for login in logins] == ["novamind", "novamind_owner", "novamind_api"]
+    assert len({login["password"] for login in logins}) == 3 and min(len(login["password"]) for login in logins) >= 32
+
+    def may(role, action, resource):
+        arn = platform.terraform.resources()[f"module.{role}"]["arn"]
+        answer = client("iam").simulate_principal_policy(PolicySourceArn=arn, ActionNames=[action], ResourceArns=[resource])
+        return answer["EvaluationResults"][0]["EvalDecision"] == "allowed"
+
+    may_read = lambda role: [may(role, "secretsmanager:GetSecretValue", arn) for arn in secrets]  # noqa: E731
+    assert may_read("ecs.aws_iam_role.execution") == [False, False, True]
+    assert may_read("ecs.aws_iam_role.migration") == [True, True, True]
+    assert may_read("ecs.aws_iam_role.task") == [False, False, False]
+    # What the API deletes stays as a version, which it cannot delete.
+    contents = f"arn:aws:s3:::{outputs['files_bucket']}/a"
+    rights = {action: may("ecs.aws_iam_role.task", f"s3:{action}", contents) for action in ("DeleteObject", "DeleteObjectVersion")}
+    assert rights == {"DeleteObject": True, "DeleteObjectVersion": False}
+
+    definition = client("ecs").describe_task_definition(taskDefinition="novamind-api")["taskDefinition"]
+    names = {one["name"]: one["valueFrom"] for one in definition["containerDefinitions"][0]["secrets"]}
+    assert names["DATABASE_USER"] == f"{users['api']}:username::"
+    (project,) = client("codebuild").batch_get_projects(names=["novamind-migrate"])["projects"]
+    given = {one["name"]: one["value"] for one in project["environment"]["environmentVariables"]}
+    assert [given["ADMIN_SECRET_ARN"], given["OWNER_SECRET_ARN"]] == secrets[:2]
+
+
 def test_users_sign_in_and_come_back_to_the_site(platform):
     outputs = platform.terraform.outputs()
     pool, client_id = outputs["user_pool_id"], outputs["user_pool_client_id"]

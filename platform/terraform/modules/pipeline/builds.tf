@@ -42,7 +42,7 @@ resource "aws_codebuild_project" "build" {
         TASK_ROLE_ARN       = var.task_roles.task
         LOG_GROUP           = var.api_log_group.name
         PARAMETER_PATH      = var.parameter_path
-        DATABASE_SECRET_ARN = var.database_secret_arn
+        DATABASE_SECRET_ARN = var.database_secrets.api
       }
 
       content {

@@ -68,9 +68,9 @@ variable "api_log_group" {
   type        = object({ name = string, arn = string })
 }
 
-variable "database_secret_arn" {
-  description = "The secret that taskdef.json names."
-  type        = string
+variable "database_secrets" {
+  description = "The secrets that tasks get users and passwords from: the service api's, the migration all of them."
+  type        = object({ admin = string, owner = string, api = string })
 }
 
 variable "task_subnets" {
@@ -92,8 +92,8 @@ variable "distribution" {
 }
 
 variable "task_roles" {
-  description = "Roles that taskdef.json gets and a deployment passes on."
-  type        = object({ execution = string, task = string })
+  description = "Roles that taskdef.json gets and a deployment passes on, and the one that the migration gets."
+  type        = object({ execution = string, task = string, migration = string })
 }
 
 variable "ecs_cluster_name" {
