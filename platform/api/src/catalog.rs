@@ -34,19 +34,23 @@ pub struct File {
     pub latest: Option<bool>,
     #[serde(skip)]
     pub key: String,
+    /// `modified` in microseconds since 1970: the place in lists of versions.
+    #[serde(skip)]
+    place: i64,
 }
 
-type Row = (String, String, i64, String, String, String, bool, String);
+type Row = (String, String, i64, String, String, String, bool, String, i64);
 
 macro_rules! columns {
     () => {
         "id::text, name, size, type, checksum, \
-         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), superseded_at is null, key"
+         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), superseded_at is null, key, \
+         (extract(epoch from created_at) * 1000000)::bigint"
     };
 }
 
-fn file((id, name, size, r#type, checksum, modified, latest, key): Row) -> File {
-    File { id, name, size, r#type, checksum, modified, latest: Some(latest), key }
+fn file((id, name, size, r#type, checksum, modified, latest, key, place): Row) -> File {
+    File { id, name, size, r#type, checksum, modified, latest: Some(latest), key, place }
 }
 
 /// In lists of current files it goes without saying.
@@ -107,24 +111,26 @@ pub async fn find(
     Ok(row.map(file))
 }
 
-/// Versions of a file, newest first, older than the one that the page before ended with.
+/// Versions of a file, newest first, older than the one that the page before ended with ([`crate::request::place`]).
 pub async fn versions(
     database: &Database,
     owner: &Owner,
     name: &str,
-    before: Option<&str>,
+    before: Option<(i64, String)>,
     limit: i64,
 ) -> Result<Page<File>, Problem> {
     let query = sqlx::query_as(concat!(
         "select ",
         columns!(),
-        " from files where owner = $1 and name = $2 and ($3::text is null or (created_at, id) < \
-          (select created_at, id from files where owner = $1 and id = $3::uuid)) \
-          order by created_at desc, id desc limit $4"
+        " from files where owner = $1 and name = $2 and ($3::bigint is null or (created_at, id) < \
+          (timestamptz 'epoch' + $3 * interval '1 microsecond', $4::uuid)) \
+          order by created_at desc, id desc limit $5"
     ));
-    let query = query.bind(&*owner.0).bind(name).bind(before).bind(limit + 1);
+    let (place, id) = before.unzip();
+    let query = query.bind(&*owner.0).bind(name).bind(place).bind(id).bind(limit + 1);
     let rows: Vec<Row> = database.run("files.versions", query.fetch_all(&database.pool)).await?;
-    Ok(Page::of(rows.into_iter().map(file).collect(), limit, |file| file.id.clone()))
+    let files = rows.into_iter().map(file).collect();
+    Ok(Page::of(files, limit, |file: &File| format!("{} {}", file.place, file.id)))
 }
 
 /// Notes the object that an upload is going to write. If nothing comes of it within a day, it is swept.

@@ -12,6 +12,7 @@
 pub mod catalog;
 pub mod config;
 pub mod database;
+mod download;
 pub mod files;
 pub mod health;
 pub mod identity;
