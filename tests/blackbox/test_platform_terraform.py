@@ -239,6 +239,9 @@ def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
     assert status("/api/records", long) == 403
     assert status("/api/records", b"<script>alert(1)</script>") == 403
     assert status("/?file=../../etc/passwd") == 403
+    # Names of files end with anything.
+    assert status("/files?name=app.log", b"x") == status("/api/files/app.ini") == 503
+    assert status("/app.log") == status("/api/records?name=app.log") == 403
 
 
 def test_scaling_and_deployments_leave_nothing_to_plan(platform):
