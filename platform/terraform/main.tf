@@ -232,6 +232,7 @@ module "pipeline" {
   build_image        = var.build_image
   build_compute_type = var.build_compute_type
   build_log_groups   = module.monitoring.log_groups
+  require_advisories = var.require_advisories
 
   ecr_repository_url = module.ecs.repository_url
   ecr_repository_arn = module.ecs.repository_arn

@@ -213,6 +213,12 @@ variable "build_compute_type" {
   default     = "BUILD_GENERAL1_MEDIUM"
 }
 
+variable "require_advisories" {
+  description = "Whether a security scan that cannot reach the advisory database fails; otherwise it says that dependencies were not audited."
+  type        = bool
+  default     = true
+}
+
 variable "force_destroy" {
   description = "Whether destroy may delete what cannot be made again: files, images, users, and the database without a last snapshot."
   type        = bool

@@ -112,6 +112,11 @@ resource "aws_codebuild_project" "security" {
     type         = "LINUX_CONTAINER"
     image        = var.build_image
     compute_type = "BUILD_GENERAL1_SMALL"
+
+    environment_variable {
+      name  = "REQUIRE_ADVISORIES"
+      value = var.require_advisories ? "1" : "0"
+    }
   }
 
   logs_config {

@@ -46,6 +46,11 @@ variable "build_compute_type" {
   type = string
 }
 
+variable "require_advisories" {
+  description = "Whether a security scan without the advisory database fails."
+  type        = bool
+}
+
 variable "build_log_groups" {
   description = "Name and ARN of the projects' log groups, by the last part of the projects' names."
   type        = map(object({ name = string, arn = string }))
