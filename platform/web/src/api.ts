@@ -55,6 +55,9 @@ export function refusal(status: number, text: string): Refused {
   } catch {
     // Something between here and the API has answered, such as the load balancer.
   }
+  if (status === 429) {
+    return new Refused(status, "", "Too many requests have come from your address. Try again in five minutes.");
+  }
   const next = status >= 500 ? "Try again in a moment." : "Reload the page and try again.";
   return new Refused(status, "", `The service answered with status ${status}. ${next}`);
 }

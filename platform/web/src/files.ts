@@ -143,8 +143,9 @@ export class FilesView {
   }
 
   private async download({ name, size: bytes }: Stored, version?: string): Promise<void> {
+    this.notices.tell(`Downloading ${name}…`);
     const content = await this.api.download(name, bytes, version, (done, all) => {
-      this.notices.tell(`Downloading ${name}: ${size(done)} of ${size(all)}`);
+      this.notices.progress(`Downloading ${name}: ${size(done)} of ${size(all)}`);
     });
     save(name, content);
     this.notices.tell(`${name} is downloaded.`);

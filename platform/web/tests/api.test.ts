@@ -105,6 +105,8 @@ test("errors are told in words", async () => {
   });
   expect(refusal(502, "<html>Bad gateway").message).toBe("The service answered with status 502. Try again in a moment.");
   expect(refusal(404, "null").message).toContain("status 404");
+  // The web ACL answers so, without a document.
+  expect(refusal(429, "").message).toContain("Try again in five minutes");
   answers.push(new TypeError("failed to fetch"));
   await expect(api.list()).rejects.toThrow("cannot be reached");
 });
