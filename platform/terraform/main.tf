@@ -200,6 +200,7 @@ module "ecs" {
     files_bucket     = module.s3.bucket_id
     log_level        = var.log_level
     max_upload_bytes = tostring(var.max_upload_bytes)
+    max_user_bytes   = tostring(var.max_user_bytes)
 
     database_host = module.rds.address
     database_port = tostring(module.rds.port)

@@ -189,6 +189,12 @@ variable "max_upload_bytes" {
   default     = 1073741824
 }
 
+variable "max_user_bytes" {
+  description = "The most that one user keeps in files, all versions counted."
+  type        = number
+  default     = 10737418240
+}
+
 variable "log_level" {
   description = "debug, info, warn or error."
   type        = string

@@ -157,6 +157,7 @@ def test_the_tasks_find_their_settings(platform):
         "files_bucket": outputs["files_bucket"],
         "log_level": "info",
         "max_upload_bytes": "1073741824",
+        "max_user_bytes": "10737418240",
         "site_url": outputs["site_url"],
         "web_bucket": outputs["web_bucket"],
     }

@@ -22,6 +22,8 @@ pub struct Config {
     pub tokens: Tokens,
     /// `MAX_UPLOAD_BYTES`: larger uploads get 413. 1 GiB unless given.
     pub max_upload: u64,
+    /// `MAX_USER_BYTES`: what one user keeps, all versions counted; uploads beyond it get 413. 10 GiB unless given.
+    pub max_user: i64,
     /// `MAX_CONCURRENT_UPLOADS`: further ones get 503 with Retry-After. 8 unless given.
     pub max_uploads: usize,
     /// `KEEP_VERSIONS_DAYS`: how long replaced and deleted versions of a file are kept. 30 unless given.
@@ -115,6 +117,12 @@ impl Config {
                 1 << 30,
                 |n| (1..=LARGEST_UPLOAD).contains(n),
                 &format!("a number of bytes from 1 to {LARGEST_UPLOAD}"),
+            ),
+            max_user: reader.parse(
+                "MAX_USER_BYTES",
+                10 << 30,
+                |bytes| *bytes > 0,
+                "a number of bytes above 0",
             ),
             max_uploads: reader.parse(
                 "MAX_CONCURRENT_UPLOADS",
@@ -421,6 +429,7 @@ mod tests {
             ("MAX_UPLOAD_BYTES", "0"),
             ("MAX_UPLOAD_BYTES", "99999999999999"),
             ("MAX_CONCURRENT_UPLOADS", "0"),
+            ("MAX_USER_BYTES", "0"),
             ("SHUTDOWN_SECONDS", "-1"),
             ("HOST", "localhost"),
             ("DATABASE_HOST", "/var/run/postgresql"),

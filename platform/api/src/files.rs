@@ -22,7 +22,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde::Deserialize;
 
-use crate::catalog::{self, Content, File};
+use crate::catalog::{self, Committed, Content, File};
 use crate::download::download;
 use crate::identity::Owner;
 use crate::problem::Problem;
@@ -99,6 +99,15 @@ fn taken(name: &str) -> Problem {
     )
 }
 
+/// Not a 507: that would count as this service's error.
+fn full(most: i64) -> Problem {
+    let detail = format!(
+        "your files would take up more than {most} bytes, the most that one user keeps; versions that were replaced or \
+         deleted count until they are deleted for good, or their time is over"
+    );
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "quota", detail)
+}
+
 async fn create(
     State(app): Shared,
     Extension(owner): User,
@@ -148,6 +157,11 @@ async fn receive(
     if body.size_hint().lower() > app.config.max_upload {
         return Err(Problem::too_large(app.config.max_upload));
     }
+    let most = app.config.max_user;
+    let announced = i64::try_from(body.size_hint().lower()).unwrap_or(i64::MAX);
+    if catalog::used(&app.database, owner).await?.saturating_add(announced) > most {
+        return Err(full(most));
+    }
     let _place = app.uploads.try_acquire().map_err(|_| {
         let detail = "as many uploads as this instance takes are in progress; try again";
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(1)
@@ -163,13 +177,14 @@ async fn receive(
     let stored = upload::store(&app.store, &upload, body).await?;
     let size = i64::try_from(stored.size).map_err(|error| Problem::internal(error.to_string()))?;
     let content = Content { size, r#type, checksum: stored.checksum };
-    match catalog::commit(&app.database, owner, name, &pending, &content, create_only).await? {
-        Some(file) => Ok(file),
-        None => {
-            sweep::now(app, &pending.key).await;
-            Err(taken(name))
-        }
-    }
+    let refusal =
+        match catalog::commit(&app.database, owner, name, &pending, &content, create_only, most).await? {
+            Committed::File(file) => return Ok(file),
+            Committed::Taken => taken(name),
+            Committed::Full => full(most),
+        };
+    sweep::now(app, &pending.key).await;
+    Err(refusal)
 }
 
 async fn delete(

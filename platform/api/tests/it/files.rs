@@ -239,6 +239,29 @@ async fn uploads_that_end_early_leave_nothing() {
 }
 
 #[tokio::test]
+async fn what_one_user_keeps_is_limited() {
+    let harness = Harness::fake(&[("MAX_USER_BYTES", "10")]).await;
+    let first = harness.send("PUT", "/files/a", &[], "123456").await;
+    assert_eq!(first.status, 200, "{}", first.text());
+    // Told before the body is read where its length is announced, and when it has come otherwise.
+    harness.refused("PUT", "/files/b", "12345", StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    let unannounced = chunked(vec![vec![0; 5]], false);
+    harness.refused("POST", "/files?name=b", unannounced, StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    harness.refused("GET", "/files/b", "", StatusCode::NOT_FOUND, "not_found").await;
+    assert_eq!(harness.s3().keys().len(), 1, "the object is removed");
+    // What was replaced counts, and what is somebody else's does not.
+    assert_eq!(harness.send("PUT", "/files/a", &[], "1234").await.status, 200);
+    harness.refused("PUT", "/files/b", "1", StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    let bearer = format!("Bearer {}", token("5f0c7a4e-0000-4000-8000-00000000beef"));
+    let theirs = harness.send("PUT", "/files/b", &[("authorization", &bearer)], "1234567890").await;
+    assert_eq!(theirs.status, 200);
+    // What is deleted for good makes room.
+    let version = format!("/files/a?version={}", first.json()["id"].as_str().unwrap());
+    assert_eq!(harness.send("DELETE", &version, &[], "").await.status, 204);
+    assert_eq!(harness.send("PUT", "/files/b", &[], "123456").await.status, 200);
+}
+
+#[tokio::test]
 async fn lists_come_in_pages() {
     let harness = Harness::fake(&[]).await;
     for number in 0..5 {
