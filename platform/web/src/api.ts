@@ -129,8 +129,9 @@ export class Api {
     return this.json(this.address(`/files/${encodeURIComponent(name)}/versions`, { limit: "100", cursor }));
   }
 
-  async remove(name: string): Promise<void> {
-    await this.send("DELETE", this.address(`/files/${encodeURIComponent(name)}`));
+  /** Deletes a file, whose versions stay for a while, or one version of it for good. */
+  async remove(name: string, version?: string): Promise<void> {
+    await this.send("DELETE", this.address(`/files/${encodeURIComponent(name)}`, { version }));
   }
 
   /** Stores a file. `replace`: as the next version of one that is there, else such a one is refused with `exists`. */

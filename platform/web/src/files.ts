@@ -161,6 +161,16 @@ export class FilesView {
     this.element.querySelector<HTMLElement>("#picker")?.focus();
   }
 
+  private async removeVersion(name: string, version: Version, item: HTMLElement): Promise<void> {
+    if (!confirm(`Delete the version of ${name} of ${time(version.modified)} for good?`)) {
+      return;
+    }
+    await this.api.remove(name, version.id);
+    item.remove();
+    this.notices.tell(`A version of ${name} is deleted.`);
+    this.element.querySelector<HTMLElement>("#picker")?.focus();
+  }
+
   private async toggleVersions(name: string, opener: HTMLButtonElement): Promise<void> {
     const row = opener.closest("tr");
     if (opener.getAttribute("aria-expanded") === "true") {
@@ -195,8 +205,15 @@ export class FilesView {
     }
     const act = () => void this.guard(() => this.download({ ...version, name }, version.id));
     const made = button("Download", act);
-    made.append(hidden(` ${name} of ${time(version.modified)}`));
+    const which = hidden(` ${name} of ${time(version.modified)}`);
+    made.append(which);
     item.append(made);
+    if (!version.latest) {
+      const act = () => void this.guard(() => this.removeVersion(name, version, item));
+      const gone = button("Delete", act, { class: "danger" });
+      gone.append(which.cloneNode(true));
+      item.append(" ", gone);
+    }
     return item;
   }
 }

@@ -181,6 +181,16 @@ test("a cancelled upload ends, before it is sent and after", async () => {
   expect(requests).toHaveLength(1);
 });
 
+test("a file is deleted, or a version of it", async () => {
+  answers.push(new Response(null, { status: 204 }), new Response(null, { status: 204 }));
+  await api.remove("a b");
+  await api.remove("a b", "v1");
+  expect(calls.map((call) => `${call.method} ${call.address}`)).toEqual([
+    "DELETE /api/files/a%20b",
+    "DELETE /api/files/a%20b?version=v1",
+  ]);
+});
+
 test("what answers as the service needs no token", async () => {
   answers.push(Response.json({ version: "v", commit: "c" }));
   expect((await api.build()).version).toBe("v");
