@@ -253,6 +253,7 @@ module "pipeline" {
   deployment_config_name   = var.deployment_config_name
   termination_wait_minutes = var.termination_wait_minutes
   release_alarm            = module.monitoring.release_alarm
+  alerts_topic_arn         = module.monitoring.topic_arn
 
   web_bucket   = { name = module.web.bucket_id, arn = module.web.bucket_arn }
   distribution = { id = module.cloudfront.distribution_id, arn = module.cloudfront.distribution_arn }

@@ -51,7 +51,7 @@ output "deployment_group" {
 }
 
 output "alerts_topic_arn" {
-  description = "The topic that alarms are told to."
+  description = "The topic that alarms, and releases that wait for an approval, are told to."
   value       = module.monitoring.topic_arn
 }
 

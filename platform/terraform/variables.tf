@@ -172,7 +172,7 @@ variable "release_errors_per_minute" {
 }
 
 variable "alert_email" {
-  description = "Who is told of alarms by email; nobody if empty."
+  description = "Who is told by email of alarms and of releases that wait for an approval; nobody if empty."
   type        = string
   default     = ""
 }

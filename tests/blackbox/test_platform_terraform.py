@@ -104,6 +104,8 @@ def test_the_platform_applies(platform):
     assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
     deploy = [(action["runOrder"], action["name"]) for action in pipeline["stages"][-1]["actions"]]
     assert deploy == [(1, "Migrate"), (2, "Deploy"), (3, "DeployWeb")]
+    (approval,) = pipeline["stages"][4]["actions"]
+    assert approval["configuration"]["NotificationArn"] == outputs["alerts_topic_arn"]
 
 
 def test_the_settings_are_those_of_the_document(platform):

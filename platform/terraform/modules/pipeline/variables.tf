@@ -130,6 +130,11 @@ variable "deployment_config_name" {
   type = string
 }
 
+variable "alerts_topic_arn" {
+  description = "The topic that tells people of a release that waits for them."
+  type        = string
+}
+
 variable "release_alarm" {
   description = "Name of the alarm that takes a release back."
   type        = string
