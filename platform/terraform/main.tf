@@ -190,16 +190,17 @@ module "ecs" {
   max_capacity             = var.max_capacity
   cpu_target_percent       = var.cpu_target_percent
 
-  files_bucket_arn    = module.s3.bucket_arn
-  database_secret_arn = module.rds.secret_arn
-  parameter_path      = local.parameter_path
-  log_retention_days  = var.log_retention_days
-  force_destroy       = var.force_destroy
+  files_bucket_arn   = module.s3.bucket_arn
+  database_secrets   = module.rds.secret_arns
+  parameter_path     = local.parameter_path
+  log_retention_days = var.log_retention_days
+  force_destroy      = var.force_destroy
 
   parameters = {
     files_bucket     = module.s3.bucket_id
     log_level        = var.log_level
     max_upload_bytes = tostring(var.max_upload_bytes)
+    max_user_bytes   = tostring(var.max_user_bytes)
 
     database_host = module.rds.address
     database_port = tostring(module.rds.port)
@@ -232,13 +233,14 @@ module "pipeline" {
   build_image        = var.build_image
   build_compute_type = var.build_compute_type
   build_log_groups   = module.monitoring.log_groups
+  require_advisories = var.require_advisories
 
-  ecr_repository_url  = module.ecs.repository_url
-  ecr_repository_arn  = module.ecs.repository_arn
-  parameter_path      = local.parameter_path
-  api_log_group       = { name = module.ecs.log_group, arn = module.ecs.log_group_arn }
-  task_roles          = module.ecs.task_roles
-  database_secret_arn = module.rds.secret_arn
+  ecr_repository_url = module.ecs.repository_url
+  ecr_repository_arn = module.ecs.repository_arn
+  parameter_path     = local.parameter_path
+  api_log_group      = { name = module.ecs.log_group, arn = module.ecs.log_group_arn }
+  task_roles         = module.ecs.task_roles
+  database_secrets   = module.rds.secret_arns
 
   ecs_cluster_name         = module.ecs.cluster_name
   ecs_cluster_arn          = module.ecs.cluster_arn
@@ -251,6 +253,7 @@ module "pipeline" {
   deployment_config_name   = var.deployment_config_name
   termination_wait_minutes = var.termination_wait_minutes
   release_alarm            = module.monitoring.release_alarm
+  alerts_topic_arn         = module.monitoring.topic_arn
 
   web_bucket   = { name = module.web.bucket_id, arn = module.web.bucket_arn }
   distribution = { id = module.cloudfront.distribution_id, arn = module.cloudfront.distribution_arn }

@@ -51,7 +51,7 @@ output "deployment_group" {
 }
 
 output "alerts_topic_arn" {
-  description = "The topic that alarms are told to."
+  description = "The topic that alarms, and releases that wait for an approval, are told to."
   value       = module.monitoring.topic_arn
 }
 
@@ -86,8 +86,13 @@ output "database_identifier" {
 }
 
 output "database_secret_arn" {
-  description = "The secret with user and password of the database."
-  value       = module.rds.secret_arn
+  description = "The secret with the database's own user and its password."
+  value       = module.rds.secret_arns["admin"]
+}
+
+output "database_user_secret_arns" {
+  description = "The secrets of the database's owner and of the API's user in it."
+  value       = { for user in ["owner", "api"] : user => module.rds.secret_arns[user] }
 }
 
 output "user_pool_id" {

@@ -172,7 +172,7 @@ variable "release_errors_per_minute" {
 }
 
 variable "alert_email" {
-  description = "Who is told of alarms by email; nobody if empty."
+  description = "Who is told by email of alarms and of releases that wait for an approval; nobody if empty."
   type        = string
   default     = ""
 }
@@ -187,6 +187,12 @@ variable "max_upload_bytes" {
   description = "The largest file that the API takes."
   type        = number
   default     = 1073741824
+}
+
+variable "max_user_bytes" {
+  description = "The most that one user keeps in files, all versions counted."
+  type        = number
+  default     = 10737418240
 }
 
 variable "log_level" {
@@ -211,6 +217,12 @@ variable "build_compute_type" {
   description = "Size of the builds' machine."
   type        = string
   default     = "BUILD_GENERAL1_MEDIUM"
+}
+
+variable "require_advisories" {
+  description = "Whether a security scan that cannot reach the advisory database fails; otherwise it says that dependencies were not audited."
+  type        = bool
+  default     = true
 }
 
 variable "force_destroy" {

@@ -1,9 +1,10 @@
 #!/bin/sh
 # tools/migrate.sh TASKDEF IMAGEDETAIL: runs the new image's migrations as a task of its own and waits for its end.
 # Needs CLUSTER, SUBNETS, SECURITY_GROUPS (comma lists), LOG_GROUP, TASK_FAMILY, and a role that may register the task
-# definition, run the task and read its log. MIGRATION_MINUTES (30) is how long it may take.
+# definition, run the task and read its log. MIGRATION_MINUTES (30) is how long it may take. MIGRATION_ROLE_ARN,
+# ADMIN_SECRET_ARN and OWNER_SECRET_ARN: the task's own role and users of the database (tools/migration.py).
 #
-# The task is what taskdef.json says (role, secrets, network), without ports and health check, and with the command
+# The task is what taskdef.json says (secrets, network), without ports and health check, and with the command
 # `migrate`. A task that is not started for lack of capacity fails this script: a retry of the stage is safe, as is
 # running it twice at once: the migrations hold a lock.
 set -eu

@@ -2,18 +2,42 @@
 
 migration.py TASKDEF IMAGEDETAIL FAMILY LOG_GROUP OUTPUT  writes the task definition; prints the container's name
 migration.py --outcome TASK                               exit code 0 if the task's container ended with 0
+
+MIGRATION_ROLE_ARN, ADMIN_SECRET_ARN and OWNER_SECRET_ARN: who starts the task, and the secrets with `username` and
+`password` of the database's own user and of the owner of its tables. Without all three, the migration is the work of the
+service's user.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
 # What belongs to a service: nothing asks a task that ends by itself whether it is healthy.
 OF_A_SERVICE = ("healthCheck", "portMappings")
+ROLES = ("MIGRATION_ROLE_ARN", "ADMIN_SECRET_ARN", "OWNER_SECRET_ARN")
 
 
-def definition(template: dict, image: str, family: str, log_group: str) -> dict:
-    """The task definition of the migration, from that of the service."""
+def roles(environment) -> dict | None:
+    """The variables of ROLES; nothing if there is none. Some of them alone are a mistake."""
+    given = {name: environment[name] for name in ROLES if environment.get(name)}
+    if given and len(given) < len(ROLES):
+        missing = [name for name in ROLES if name not in given]
+        sys.exit(f"{', '.join(missing)} must be set, since {', '.join(given)} is")
+    return given or None
+
+
+def logins(given: dict) -> list[dict]:
+    """What the container gets of the secrets, as environment variables."""
+    return [
+        {"name": f"DATABASE_{user}_{name}", "valueFrom": f"{given[f'{user}_SECRET_ARN']}:{key}::"}
+        for user in ("ADMIN", "OWNER")
+        for name, key in (("USER", "username"), ("PASSWORD", "password"))
+    ]
+
+
+def definition(template: dict, image: str, family: str, log_group: str, given: dict | None = None) -> dict:
+    """The task definition of the migration, from that of the service. `given` is what roles() has found."""
     task = {**template, "family": family}
     containers = task["containerDefinitions"]
     if len(containers) != 1:
@@ -23,6 +47,11 @@ def definition(template: dict, image: str, family: str, log_group: str) -> dict:
     logs = container.get("logConfiguration", {"logDriver": "awslogs", "options": {}})
     options = {**logs["options"], "awslogs-group": log_group, "awslogs-stream-prefix": "migrate"}
     container["logConfiguration"] = {**logs, "options": options}
+    if given:
+        task["executionRoleArn"] = given["MIGRATION_ROLE_ARN"]
+        # The service's rights are for files. A migration asks the database alone.
+        task.pop("taskRoleArn", None)
+        container["secrets"] = [*container.get("secrets", []), *logins(given)]
     task["containerDefinitions"] = [container]
     return task
 
@@ -45,7 +74,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(outcome(json.loads(Path(arguments[1]).read_text())["tasks"][0]))
     taskdef, detail, family, log_group, output = arguments
     image = json.loads(Path(detail).read_text())["ImageURI"]
-    task = definition(json.loads(Path(taskdef).read_text()), image, family, log_group)
+    task = definition(json.loads(Path(taskdef).read_text()), image, family, log_group, roles(os.environ))
     Path(output).write_text(json.dumps(task))
     print(task["containerDefinitions"][0]["name"])
 

@@ -4,6 +4,7 @@ What runs is the platform's: `buildspec.migrate.yml` and its tools, unchanged. T
 SQL that psql runs, as its image has no program of its own.
 """
 
+import importlib
 import io
 import json
 import re
@@ -156,6 +157,30 @@ MIGRATE = """    action {
       configuration   = { ProjectName = aws_codebuild_project.migrate.name }
     }
 """
+
+
+def test_the_task_of_the_migration(monkeypatch):
+    monkeypatch.syspath_prepend(PLATFORM / "tools")
+    tool = importlib.import_module("migration")
+    service = json.loads((PLATFORM / "taskdef.json").read_text())
+    given = {"MIGRATION_ROLE_ARN": "role", "ADMIN_SECRET_ARN": "arn:admin", "OWNER_SECRET_ARN": "arn:owner"}
+    assert tool.roles(given | {"HOME": "/"}) == given
+    task = tool.definition(service, "image@digest", "family", "/logs", given)
+    (container,) = task["containerDefinitions"]
+    assert task["executionRoleArn"] == "role" and "taskRoleArn" not in task
+    assert not {"healthCheck", "portMappings"} & container.keys() and container["image"] == "image@digest"
+    secrets = {secret["name"]: secret["valueFrom"] for secret in container["secrets"]}
+    assert secrets["DATABASE_ADMIN_PASSWORD"] == "arn:admin:password::"
+    assert secrets["DATABASE_OWNER_USER"] == "arn:owner:username::"
+    assert secrets["DATABASE_USER"] == "${DATABASE_SECRET_ARN}:username::", "the API's stays"
+
+    # Without roles it is the service's task, and half of them are a mistake.
+    assert tool.roles({"ADMIN_SECRET_ARN": ""}) is None
+    alone = tool.definition(service, "image", "family", "/logs")
+    assert alone["taskRoleArn"] == service["taskRoleArn"]
+    assert alone["containerDefinitions"][0]["secrets"] == service["containerDefinitions"][0]["secrets"]
+    with pytest.raises(SystemExit, match="MIGRATION_ROLE_ARN, OWNER_SECRET_ARN must be set"):
+        tool.roles({"ADMIN_SECRET_ARN": "arn:admin"})
 
 
 def changed(text: str, *pairs: tuple[str, str]) -> str:

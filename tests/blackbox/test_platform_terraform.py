@@ -104,6 +104,8 @@ def test_the_platform_applies(platform):
     assert names == ["Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"]
     deploy = [(action["runOrder"], action["name"]) for action in pipeline["stages"][-1]["actions"]]
     assert deploy == [(1, "Migrate"), (2, "Deploy"), (3, "DeployWeb")]
+    (approval,) = pipeline["stages"][4]["actions"]
+    assert approval["configuration"]["NotificationArn"] == outputs["alerts_topic_arn"]
 
 
 def test_the_settings_are_those_of_the_document(platform):
@@ -157,6 +159,7 @@ def test_the_tasks_find_their_settings(platform):
         "files_bucket": outputs["files_bucket"],
         "log_level": "info",
         "max_upload_bytes": "1073741824",
+        "max_user_bytes": "10737418240",
         "site_url": outputs["site_url"],
         "web_bucket": outputs["web_bucket"],
     }
@@ -173,6 +176,37 @@ def test_the_database_takes_the_secret_and_only_over_tls(platform):
     assert refused.returncode != 0 and "no encryption" in refused.stderr, refused.stderr
 
 
+def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform):
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    users = outputs["database_user_secret_arns"]
+    secrets = [outputs["database_secret_arn"], users["owner"], users["api"]]
+    read = lambda arn: json.loads(client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"])  # noqa: E731
+    logins = [read(arn) for arn in secrets]
+    assert [login["username"] for login in logins] == ["novamind", "novamind_owner", "novamind_api"]
+    assert len({login["password"] for login in logins}) == 3 and min(len(login["password"]) for login in logins) >= 32
+
+    def may(role, action, resource):
+        arn = platform.terraform.resources()[f"module.{role}"]["arn"]
+        answer = client("iam").simulate_principal_policy(PolicySourceArn=arn, ActionNames=[action], ResourceArns=[resource])
+        return answer["EvaluationResults"][0]["EvalDecision"] == "allowed"
+
+    may_read = lambda role: [may(role, "secretsmanager:GetSecretValue", arn) for arn in secrets]  # noqa: E731
+    assert may_read("ecs.aws_iam_role.execution") == [False, False, True]
+    assert may_read("ecs.aws_iam_role.migration") == [True, True, True]
+    assert may_read("ecs.aws_iam_role.task") == [False, False, False]
+    # What the API deletes stays as a version, which it cannot delete.
+    contents = f"arn:aws:s3:::{outputs['files_bucket']}/a"
+    rights = {action: may("ecs.aws_iam_role.task", f"s3:{action}", contents) for action in ("DeleteObject", "DeleteObjectVersion")}
+    assert rights == {"DeleteObject": True, "DeleteObjectVersion": False}
+
+    definition = client("ecs").describe_task_definition(taskDefinition="novamind-api")["taskDefinition"]
+    names = {one["name"]: one["valueFrom"] for one in definition["containerDefinitions"][0]["secrets"]}
+    assert names["DATABASE_USER"] == f"{users['api']}:username::"
+    (project,) = client("codebuild").batch_get_projects(names=["novamind-migrate"])["projects"]
+    given = {one["name"]: one["value"] for one in project["environment"]["environmentVariables"]}
+    assert [given["ADMIN_SECRET_ARN"], given["OWNER_SECRET_ARN"]] == secrets[:2]
+
+
 def test_users_sign_in_and_come_back_to_the_site(platform):
     outputs = platform.terraform.outputs()
     pool, client_id = outputs["user_pool_id"], outputs["user_pool_client_id"]
@@ -180,6 +214,10 @@ def test_users_sign_in_and_come_back_to_the_site(platform):
     client = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=client_id)["UserPoolClient"]
     assert client["CallbackURLs"] == client["LogoutURLs"] == [outputs["site_url"] + "/"]
     assert "ClientSecret" not in client
+    # Whoever comes signs in on the pages, and not by the API.
+    parameters = {"USERNAME": "ann@example.org", "PASSWORD": "Correct-horse-1"}
+    with pytest.raises(cognito.exceptions.InvalidParameterException, match="USER_PASSWORD_AUTH flow not enabled"):
+        cognito.initiate_auth(ClientId=client_id, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
     asked = urllib.parse.urlencode(
         {"client_id": client_id, "response_type": "code", "redirect_uri": outputs["site_url"] + "/", "scope": "openid"}
     )
@@ -208,6 +246,9 @@ def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
     assert status("/api/records", long) == 403
     assert status("/api/records", b"<script>alert(1)</script>") == 403
     assert status("/?file=../../etc/passwd") == 403
+    # Names of files end with anything.
+    assert status("/files?name=app.log", b"x") == status("/api/files/app.ini") == 503
+    assert status("/app.log") == status("/api/records?name=app.log") == 403
 
 
 def test_scaling_and_deployments_leave_nothing_to_plan(platform):

@@ -938,6 +938,7 @@ CONFIGURATIONS = {
             status = "Enabled"
             filter { prefix = "" }
             noncurrent_version_expiration { noncurrent_days = 30 }
+            expiration { expired_object_delete_marker = true }
             abort_incomplete_multipart_upload { days_after_initiation = 1 }
           }
           depends_on = [aws_s3_bucket_versioning.files]

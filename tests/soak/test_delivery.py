@@ -217,7 +217,7 @@ def signed_in(user, name):
     aws("admin-create-user", *whom, "--message-action", "SUPPRESS", "--user-attributes", f"Name=email,Value={name}")
     aws("admin-set-user-password", *whom, "--password", PASSWORD, "--permanent")
     return aws(
-        "initiate-auth", "--client-id", client, "--auth-flow", "USER_PASSWORD_AUTH",
+        "admin-initiate-auth", "--user-pool-id", pool, "--client-id", client, "--auth-flow", "ADMIN_USER_PASSWORD_AUTH",
         "--auth-parameters", f"USERNAME={name},PASSWORD={PASSWORD}", "--query", "AuthenticationResult.AccessToken",
     )
 

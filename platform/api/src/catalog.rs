@@ -34,19 +34,23 @@ pub struct File {
     pub latest: Option<bool>,
     #[serde(skip)]
     pub key: String,
+    /// `modified` in microseconds since 1970: the place in lists of versions.
+    #[serde(skip)]
+    place: i64,
 }
 
-type Row = (String, String, i64, String, String, String, bool, String);
+type Row = (String, String, i64, String, String, String, bool, String, i64);
 
 macro_rules! columns {
     () => {
         "id::text, name, size, type, checksum, \
-         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), superseded_at is null, key"
+         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), superseded_at is null, key, \
+         (extract(epoch from created_at) * 1000000)::bigint"
     };
 }
 
-fn file((id, name, size, r#type, checksum, modified, latest, key): Row) -> File {
-    File { id, name, size, r#type, checksum, modified, latest: Some(latest), key }
+fn file((id, name, size, r#type, checksum, modified, latest, key, place): Row) -> File {
+    File { id, name, size, r#type, checksum, modified, latest: Some(latest), key, place }
 }
 
 /// In lists of current files it goes without saying.
@@ -107,24 +111,26 @@ pub async fn find(
     Ok(row.map(file))
 }
 
-/// Versions of a file, newest first, older than the one that the page before ended with.
+/// Versions of a file, newest first, older than the one that the page before ended with ([`crate::request::place`]).
 pub async fn versions(
     database: &Database,
     owner: &Owner,
     name: &str,
-    before: Option<&str>,
+    before: Option<(i64, String)>,
     limit: i64,
 ) -> Result<Page<File>, Problem> {
     let query = sqlx::query_as(concat!(
         "select ",
         columns!(),
-        " from files where owner = $1 and name = $2 and ($3::text is null or (created_at, id) < \
-          (select created_at, id from files where owner = $1 and id = $3::uuid)) \
-          order by created_at desc, id desc limit $4"
+        " from files where owner = $1 and name = $2 and ($3::bigint is null or (created_at, id) < \
+          (timestamptz 'epoch' + $3 * interval '1 microsecond', $4::uuid)) \
+          order by created_at desc, id desc limit $5"
     ));
-    let query = query.bind(&*owner.0).bind(name).bind(before).bind(limit + 1);
+    let (place, id) = before.unzip();
+    let query = query.bind(&*owner.0).bind(name).bind(place).bind(id).bind(limit + 1);
     let rows: Vec<Row> = database.run("files.versions", query.fetch_all(&database.pool)).await?;
-    Ok(Page::of(rows.into_iter().map(file).collect(), limit, |file| file.id.clone()))
+    let files = rows.into_iter().map(file).collect();
+    Ok(Page::of(files, limit, |file: &File| format!("{} {}", file.place, file.id)))
 }
 
 /// Notes the object that an upload is going to write. If nothing comes of it within a day, it is swept.
@@ -136,8 +142,25 @@ pub async fn begin(database: &Database, owner: &Owner) -> Result<Pending, Proble
     Ok(Pending { id, key })
 }
 
-/// Makes the file of an upload whose object is whole. What had the name is superseded, or in the way if
-/// `create_only`: then there is no file, and the object stays loose.
+const USED: &str = "select coalesce(sum(size), 0)::bigint from files where owner = $1";
+
+/// Bytes that a user's files take up, with all of their versions.
+pub async fn used(database: &Database, owner: &Owner) -> Result<i64, Problem> {
+    let query = sqlx::query_scalar(USED).bind(&*owner.0);
+    database.run("files.used", query.fetch_one(&database.pool)).await
+}
+
+/// What has become of an upload whose object is whole. Without a file, the object stays loose.
+pub enum Committed {
+    File(File),
+    /// There is a file of this name.
+    Taken,
+    /// The user would keep too much.
+    Full,
+}
+
+/// Makes the file of an upload whose object is whole. What had the name is superseded, or in the way if `create_only`. The
+/// user's files are at most `most` bytes, as far as others of their uploads do not end in the same moment.
 pub async fn commit(
     database: &Database,
     owner: &Owner,
@@ -145,18 +168,14 @@ pub async fn commit(
     pending: &Pending,
     content: &Content,
     create_only: bool,
-) -> Result<Option<File>, Problem> {
-    enum Committed {
-        File(File),
-        Taken,
-        Swept,
-    }
+    most: i64,
+) -> Result<Committed, Problem> {
     let work = async {
         let mut transaction = database.pool.begin().await?;
         hold(&mut transaction, &format!("file {}/{name}", owner.0)).await?;
         let note = sqlx::query("delete from loose_objects where key = $1").bind(&pending.key);
         if note.execute(&mut *transaction).await?.rows_affected() == 0 {
-            return Ok(Committed::Swept);
+            return Ok(None);
         }
         let replaced = sqlx::query(
             "update files set superseded_at = clock_timestamp() \
@@ -165,7 +184,12 @@ pub async fn commit(
         let replaced = replaced.bind(&*owner.0).bind(name).execute(&mut *transaction).await?;
         if create_only && replaced.rows_affected() > 0 {
             transaction.rollback().await?;
-            return Ok(Committed::Taken);
+            return Ok(Some(Committed::Taken));
+        }
+        let used: i64 = sqlx::query_scalar(USED).bind(&*owner.0).fetch_one(&mut *transaction).await?;
+        if used.saturating_add(content.size) > most {
+            transaction.rollback().await?;
+            return Ok(Some(Committed::Full));
         }
         let made = sqlx::query_as(concat!(
             "insert into files (id, owner, name, size, type, checksum, key) \
@@ -176,17 +200,13 @@ pub async fn commit(
         let made = made.bind(&content.r#type).bind(&content.checksum).bind(&pending.key);
         let row: Row = made.fetch_one(&mut *transaction).await?;
         transaction.commit().await?;
-        Ok(Committed::File(current(row)))
+        Ok(Some(Committed::File(current(row))))
     };
-    match database.run("files.commit", work).await? {
-        Committed::File(file) => Ok(Some(file)),
-        Committed::Taken => Ok(None),
-        Committed::Swept => Err(Problem::new(
-            StatusCode::REQUEST_TIMEOUT,
-            "upload_expired",
-            "the upload took longer than a day; begin it again",
-        )),
-    }
+    // Without its note, the object may be gone.
+    database.run("files.commit", work).await?.ok_or_else(|| {
+        let detail = "the upload took longer than a day; begin it again";
+        Problem::new(StatusCode::REQUEST_TIMEOUT, "upload_expired", detail)
+    })
 }
 
 /// Deletes a file; its versions stay for a while. Says whether there was one.

@@ -22,6 +22,8 @@ pub struct Config {
     pub tokens: Tokens,
     /// `MAX_UPLOAD_BYTES`: larger uploads get 413. 1 GiB unless given.
     pub max_upload: u64,
+    /// `MAX_USER_BYTES`: what one user keeps, all versions counted; uploads beyond it get 413. 10 GiB unless given.
+    pub max_user: i64,
     /// `MAX_CONCURRENT_UPLOADS`: further ones get 503 with Retry-After. 8 unless given.
     pub max_uploads: usize,
     /// `KEEP_VERSIONS_DAYS`: how long replaced and deleted versions of a file are kept. 30 unless given.
@@ -52,6 +54,22 @@ pub struct Database {
     pub ca: Option<String>,
     /// `DATABASE_CONNECTIONS`: the most that one process holds. 8 unless given.
     pub connections: u32,
+}
+
+/// Whose work a migration is, where the API's user does not own the tables.
+#[derive(Clone)]
+pub struct Roles {
+    /// `DATABASE_OWNER_USER` and `DATABASE_OWNER_PASSWORD`: owns the tables, and runs the migrations.
+    pub owner: Login,
+    /// `DATABASE_ADMIN_USER` and `DATABASE_ADMIN_PASSWORD`: makes the owner and the API's user, and does nothing else.
+    pub admin: Login,
+}
+
+/// A user of the database.
+#[derive(Clone)]
+pub struct Login {
+    pub user: String,
+    pub password: String,
 }
 
 /// Which tokens are taken: access tokens of one client of one Cognito user pool.
@@ -100,6 +118,12 @@ impl Config {
                 |n| (1..=LARGEST_UPLOAD).contains(n),
                 &format!("a number of bytes from 1 to {LARGEST_UPLOAD}"),
             ),
+            max_user: reader.parse(
+                "MAX_USER_BYTES",
+                10 << 30,
+                |bytes| *bytes > 0,
+                "a number of bytes above 0",
+            ),
             max_uploads: reader.parse(
                 "MAX_CONCURRENT_UPLOADS",
                 8,
@@ -134,6 +158,25 @@ impl Database {
         reader.end(database)
     }
 
+    /// The database, and the roles for its migrations unless its own user does all of it. As [`Config::read`].
+    pub fn for_migrations(
+        lookup: impl Fn(&str) -> Option<String>,
+    ) -> Result<(Self, Option<Roles>), ConfigError> {
+        let mut reader = Reader { lookup: &lookup, wrong: Vec::new() };
+        let both = (Self::from(&mut reader), Roles::from(&mut reader));
+        reader.end(both)
+    }
+
+    /// The API's user.
+    pub fn login(&self) -> Login {
+        Login { user: self.user.clone(), password: self.password.clone() }
+    }
+
+    /// The same database, as somebody else.
+    pub fn seen_by(&self, login: &Login) -> Self {
+        Self { user: login.user.clone(), password: login.password.clone(), ..self.clone() }
+    }
+
     fn from(reader: &mut Reader<'_>) -> Self {
         let any = |_: &str| true;
         let ca = reader.get("DATABASE_CA").filter(|text| text != "system");
@@ -152,7 +195,7 @@ impl Database {
             ),
             port: reader.parse("DATABASE_PORT", 5432, |port| *port > 0, "a port number"),
             name: reader.needed("DATABASE_NAME", any, "the name of the database"),
-            user: reader.needed("DATABASE_USER", any, "the user that owns the tables"),
+            user: reader.needed("DATABASE_USER", any, "the user that the API is in the database"),
             password: reader.needed("DATABASE_PASSWORD", any, "that user's password"),
             ca,
             connections: reader.parse(
@@ -162,6 +205,37 @@ impl Database {
                 "a number from 1 to 1000",
             ),
         }
+    }
+}
+
+impl Roles {
+    /// All of the four variables, or none.
+    fn from(reader: &mut Reader<'_>) -> Option<Self> {
+        const NAMES: [&str; 4] = [
+            "DATABASE_OWNER_USER",
+            "DATABASE_OWNER_PASSWORD",
+            "DATABASE_ADMIN_USER",
+            "DATABASE_ADMIN_PASSWORD",
+        ];
+        if NAMES.iter().all(|name| reader.get(name).is_none()) {
+            return None;
+        }
+        let any = |_: &str| true;
+        let meaning =
+            "one of the two users for migrations, or leave out all of DATABASE_OWNER_… and DATABASE_ADMIN_…";
+        let [owner, owner_password, admin, admin_password] =
+            NAMES.map(|name| reader.needed(name, any, meaning));
+        let api = reader.get("DATABASE_USER").unwrap_or_default();
+        if !owner.is_empty() && (owner == admin || owner == api) || !admin.is_empty() && admin == api {
+            reader.wrong.push(
+                "DATABASE_USER, DATABASE_OWNER_USER and DATABASE_ADMIN_USER must be three different users"
+                    .into(),
+            );
+        }
+        Some(Self {
+            owner: Login { user: owner, password: owner_password },
+            admin: Login { user: admin, password: admin_password },
+        })
     }
 }
 
@@ -256,97 +330,4 @@ fn url(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WHOLE: [(&str, &str); 7] = [
-        ("FILES_BUCKET", "novamind-files"),
-        ("DATABASE_HOST", "db.example.test"),
-        ("DATABASE_NAME", "novamind"),
-        ("DATABASE_USER", "novamind"),
-        ("DATABASE_PASSWORD", "database secret"),
-        ("COGNITO_ISSUER", "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool"),
-        ("COGNITO_CLIENT_ID", "client"),
-    ];
-
-    /// Reads what `changes` make of a whole environment; the first mention of a name counts.
-    fn read(changes: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        let all: Vec<(&str, &str)> = changes.iter().chain(&WHOLE).copied().collect();
-        Config::read(|name| all.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string()))
-    }
-
-    #[test]
-    fn defaults() {
-        let config = read(&[]).unwrap();
-        assert_eq!(config.listen.to_string(), "0.0.0.0:8000");
-        assert_eq!(config.max_upload, 1 << 30);
-        assert_eq!(config.grace, Duration::from_secs(20));
-        assert_eq!((config.database.port, config.database.ca), (5432, None));
-        assert!(!config.custom_endpoint);
-    }
-
-    #[test]
-    fn keys_are_where_the_pool_is() {
-        let keys = |changes: &[(&str, &str)]| read(changes).unwrap().tokens.jwks_url;
-        assert_eq!(
-            keys(&[]),
-            "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool/.well-known/jwks.json"
-        );
-        let endpoint = ("AWS_ENDPOINT_URL", "http://169.254.170.2:4566/");
-        assert_eq!(keys(&[endpoint]), "http://169.254.170.2:4566/us-east-1_Pool/.well-known/jwks.json");
-        assert_eq!(keys(&[endpoint, ("COGNITO_JWKS_URL", "https://a.test/keys")]), "https://a.test/keys");
-    }
-
-    #[test]
-    fn every_mistake_is_named_at_once() {
-        let environment = [("PORT", "http"), ("LOG_LEVEL", "loud"), ("DATABASE_PASSWORD", "hidden one")];
-        let error = Config::read(|name| {
-            environment.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string())
-        });
-        let text = error.err().unwrap().to_string();
-        for name in [
-            "PORT",
-            "LOG_LEVEL",
-            "FILES_BUCKET",
-            "DATABASE_HOST",
-            "DATABASE_NAME",
-            "DATABASE_USER",
-            "COGNITO_ISSUER",
-            "COGNITO_CLIENT_ID",
-        ] {
-            assert!(text.contains(name), "{name} is missing in {text}");
-        }
-        assert!(!text.contains("hidden one") && !text.contains("DATABASE_PASSWORD"));
-    }
-
-    #[test]
-    fn values_that_must_be_refused() {
-        for (name, value) in [
-            ("FILES_BUCKET", "Upper"),
-            ("FILES_BUCKET", "ab"),
-            ("FILES_BUCKET", "-dash"),
-            ("MAX_UPLOAD_BYTES", "0"),
-            ("MAX_UPLOAD_BYTES", "99999999999999"),
-            ("MAX_CONCURRENT_UPLOADS", "0"),
-            ("SHUTDOWN_SECONDS", "-1"),
-            ("HOST", "localhost"),
-            ("DATABASE_HOST", "/var/run/postgresql"),
-            ("DATABASE_PORT", "0"),
-            ("DATABASE_CA", "/etc/ssl/ca.pem"),
-            ("COGNITO_ISSUER", "us-east-1_Pool"),
-            ("COGNITO_JWKS_URL", "file:///keys"),
-        ] {
-            let error = read(&[(name, value)]).err().unwrap();
-            assert!(error.to_string().contains(name), "{name}={value} was accepted");
-        }
-    }
-
-    #[test]
-    fn empty_counts_as_not_set() {
-        let config = read(&[("PORT", ""), ("DATABASE_CA", ""), ("AWS_ENDPOINT_URL", "")]).unwrap();
-        assert_eq!(config.listen.port(), 8000);
-        assert!(config.database.ca.is_none() && !config.custom_endpoint);
-        assert!(read(&[("DATABASE_NAME", "")]).is_err());
-        assert!(read(&[("DATABASE_CA", "system")]).unwrap().database.ca.is_none());
-    }
-}
+mod tests;

@@ -5,39 +5,37 @@
 //! | `GET /files?prefix=&limit=&cursor=` | lists by name, 100 a page unless `limit` (1 to 1000) says otherwise |
 //! | `POST /files?name=` | stores a new file; 409 when the name is taken; a name is made when none is given |
 //! | `PUT /files/{name}` | stores a file, replacing what is there |
-//! | `GET /files/{name}?version=` | the file; `Range` and `If-None-Match` are honoured |
+//! | `GET /files/{name}?version=` | the file; `Range`, `If-Range` and `If-None-Match` are honoured |
 //! | `GET /files/{name}/versions` | its versions, newest first |
 //! | `DELETE /files/{name}?version=` | deletes it, or one version for good |
 //!
 //! A name is 1 to 255 bytes of UTF-8 without `/` and control characters. Another user's file is not there.
 
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
-use aws_sdk_s3::primitives::ByteStream;
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::{Body, HttpBody};
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
-use http_body::{Frame, SizeHint};
 use serde::Deserialize;
 
-use crate::catalog::{self, Content, File};
+use crate::catalog::{self, Committed, Content, File};
+use crate::download::download;
 use crate::identity::Owner;
 use crate::problem::Problem;
-use crate::request::{given, is_uuid, limit, position, query_of, wrong_cursor};
-use crate::store::problem;
-use crate::trace::Traced;
+use crate::request::{given, limit, place, position, query_of};
 use crate::upload::{self, Upload};
 use crate::{App, json, observe, sweep};
 
-type Shared = State<Arc<App>>;
-type User = Extension<Owner>;
-type Name = Result<Path<String>, PathRejection>;
+pub(crate) type Shared = State<Arc<App>>;
+pub(crate) type User = Extension<Owner>;
+pub(crate) type Name = Result<Path<String>, PathRejection>;
+
+/// Bytes of a media type: far more than any has.
+const LONGEST_TYPE: usize = 255;
 
 pub fn routes(prefix: &str) -> Router<Arc<App>> {
     Router::new()
@@ -54,8 +52,8 @@ struct ListQuery {
 }
 
 #[derive(Deserialize)]
-struct VersionQuery {
-    version: Option<String>,
+pub(crate) struct VersionQuery {
+    pub version: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -84,13 +82,10 @@ async fn versions(
     query: Result<Query<ListQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let (name, query) = (name_of(name)?, query_of(query)?);
-    let before = given(query.cursor).map(|cursor| position(&cursor)).transpose()?;
-    if before.as_ref().is_some_and(|id| !is_uuid(id)) {
-        return Err(wrong_cursor());
-    }
-    let page =
-        catalog::versions(&app.database, &owner, &name, before.as_deref(), limit(query.limit)?).await?;
-    if page.items.is_empty() && before.is_none() {
+    let before = given(query.cursor).map(|cursor| place(&cursor)).transpose()?;
+    let first = before.is_none();
+    let page = catalog::versions(&app.database, &owner, &name, before, limit(query.limit)?).await?;
+    if page.items.is_empty() && first {
         return Err(Problem::not_found(format!("there is no version of a file {name:?}")));
     }
     Ok(json(&page))
@@ -102,6 +97,15 @@ fn taken(name: &str) -> Problem {
         "exists",
         format!("there is a file {name:?} already; PUT /files/{{name}} replaces it"),
     )
+}
+
+/// Not a 507: that would count as this service's error.
+fn full(most: i64) -> Problem {
+    let detail = format!(
+        "your files would take up more than {most} bytes, the most that one user keeps; versions that were replaced or \
+         deleted count until they are deleted for good, or their time is over"
+    );
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "quota", detail)
 }
 
 async fn create(
@@ -123,7 +127,7 @@ async fn create(
     let stored = receive(&app, &owner, &name, &headers, body, true).await?;
     let mut response = json(&stored);
     *response.status_mut() = StatusCode::CREATED;
-    let encoded: String = name.bytes().map(escape).collect();
+    let encoded = encoded(&name);
     if let Ok(value) = HeaderValue::from_str(&format!("{}/{encoded}", uri.path())) {
         response.headers_mut().insert(header::LOCATION, value);
     }
@@ -153,24 +157,34 @@ async fn receive(
     if body.size_hint().lower() > app.config.max_upload {
         return Err(Problem::too_large(app.config.max_upload));
     }
+    let most = app.config.max_user;
+    let announced = i64::try_from(body.size_hint().lower()).unwrap_or(i64::MAX);
+    if catalog::used(&app.database, owner).await?.saturating_add(announced) > most {
+        return Err(full(most));
+    }
     let _place = app.uploads.try_acquire().map_err(|_| {
         let detail = "as many uploads as this instance takes are in progress; try again";
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(1)
     })?;
     let r#type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let r#type = r#type.filter(|text| !text.is_empty()).unwrap_or("application/octet-stream").to_owned();
+    if r#type.len() > LONGEST_TYPE {
+        let detail = format!("Content-Type is at most {LONGEST_TYPE} bytes of ASCII");
+        return Err(Problem::bad_request(detail));
+    }
     let pending = catalog::begin(&app.database, owner).await?;
     let upload = Upload { key: &pending.key, content_type: &r#type, limit: app.config.max_upload };
     let stored = upload::store(&app.store, &upload, body).await?;
     let size = i64::try_from(stored.size).map_err(|error| Problem::internal(error.to_string()))?;
     let content = Content { size, r#type, checksum: stored.checksum };
-    match catalog::commit(&app.database, owner, name, &pending, &content, create_only).await? {
-        Some(file) => Ok(file),
-        None => {
-            sweep::now(app, &pending.key).await;
-            Err(taken(name))
-        }
-    }
+    let refusal =
+        match catalog::commit(&app.database, owner, name, &pending, &content, create_only, most).await? {
+            Committed::File(file) => return Ok(file),
+            Committed::Taken => taken(name),
+            Committed::Full => full(most),
+        };
+    sweep::now(app, &pending.key).await;
+    Err(refusal)
 }
 
 async fn delete(
@@ -193,97 +207,11 @@ async fn delete(
     if gone { Ok(StatusCode::NO_CONTENT.into_response()) } else { Err(absent(&name)) }
 }
 
-fn absent(name: &str) -> Problem {
+pub(crate) fn absent(name: &str) -> Problem {
     Problem::not_found(format!("there is no file {name:?}, or not this version of it"))
 }
 
-async fn download(
-    State(app): Shared,
-    Extension(owner): User,
-    name: Name,
-    query: Result<Query<VersionQuery>, QueryRejection>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let name = name_of(name)?;
-    let version = given(query_of(query)?.version);
-    let found = catalog::find(&app.database, &owner, &name, version.as_deref()).await?;
-    let file = found.ok_or_else(|| absent(&name))?;
-    let asked = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let tag = format!("\"{}\"", file.checksum);
-    if asked(header::IF_NONE_MATCH).is_some_and(|tags| matches(tags, &tag)) {
-        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
-    }
-    let request = app.store.client.get_object().bucket(&app.store.bucket).key(&file.key);
-    let sent = request.set_range(asked(header::RANGE).map(str::to_owned)).send().traced("GetObject").await;
-    let object = sent.map_err(|error| match problem(error, "the file") {
-        // Its row says that it is there.
-        lost if lost.code == "not_found" => Problem::internal(format!(
-            "the object {} is missing: {}",
-            file.key,
-            lost.cause.unwrap_or_default()
-        )),
-        problem => problem,
-    })?;
-    let length = object.content_length.and_then(|length| u64::try_from(length).ok());
-    let mut response = Body::new(Download { stream: object.body, left: length }).into_response();
-    if object.content_range.is_some() {
-        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
-    }
-    let sent = [
-        (header::CONTENT_TYPE, Some(file.r#type)),
-        (header::CONTENT_LENGTH, length.map(|length| length.to_string())),
-        (header::CONTENT_RANGE, object.content_range),
-        (header::ETAG, Some(tag)),
-        (header::CACHE_CONTROL, Some("private, no-cache".into())),
-        (HeaderName::from_static("x-file-version"), Some(file.id)),
-        (header::ACCEPT_RANGES, Some("bytes".into())),
-        // A stored file is shown as what its uploader said it is, and as nothing else.
-        (header::X_CONTENT_TYPE_OPTIONS, Some("nosniff".into())),
-        (header::CONTENT_SECURITY_POLICY, Some("sandbox".into())),
-    ];
-    for (name, value) in sent {
-        if let Some(Ok(value)) = value.map(|value| HeaderValue::from_str(&value)) {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    Ok(response)
-}
-
-/// Whether an `If-None-Match` names this tag (RFC 9110: weak comparison).
-fn matches(tags: &str, tag: &str) -> bool {
-    tags.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
-}
-
-/// A response body that streams an object. The SDK checks the object's checksum when S3 sends one: a mismatch
-/// ends the body with an error, which cuts the connection instead of passing off a broken file as whole.
-struct Download {
-    stream: ByteStream,
-    left: Option<u64>,
-}
-
-impl HttpBody for Download {
-    type Data = Bytes;
-    type Error = aws_sdk_s3::primitives::ByteStreamError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        Pin::new(&mut self.stream).poll_next(context).map(|item| {
-            item.map(|chunk| {
-                let chunk = chunk?;
-                self.left = self.left.map(|left| left.saturating_sub(chunk.len() as u64));
-                Ok(Frame::data(chunk))
-            })
-        })
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.left.map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-fn name_of(name: Name) -> Result<String, Problem> {
+pub(crate) fn name_of(name: Name) -> Result<String, Problem> {
     checked(name.map_err(|error| Problem::bad_request(error.body_text()))?.0)
 }
 
@@ -295,7 +223,11 @@ fn checked(name: String) -> Result<String, Problem> {
     Err(Problem::bad_request("a file's name is 1 to 255 bytes of UTF-8 without / and control characters"))
 }
 
-/// One byte of a name, for a path.
+/// A name for a path or a header (RFC 3986, RFC 8187).
+pub(crate) fn encoded(name: &str) -> String {
+    name.bytes().map(escape).collect()
+}
+
 fn escape(byte: u8) -> String {
     if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
         return char::from(byte).to_string();
@@ -314,15 +246,6 @@ mod tests {
         }
         for bad in ["", ".", "..", "a/b", "a\nb", "\u{7f}", &"x".repeat(256)] {
             assert!(checked(bad.into()).is_err(), "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn tags() {
-        for (tags, wanted) in
-            [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false), ("a", false)]
-        {
-            assert_eq!(matches(tags, "\"a\""), wanted, "{tags}");
         }
     }
 }

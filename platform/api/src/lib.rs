@@ -12,6 +12,7 @@
 pub mod catalog;
 pub mod config;
 pub mod database;
+mod download;
 pub mod files;
 pub mod health;
 pub mod identity;
@@ -22,6 +23,7 @@ pub mod observe;
 pub mod problem;
 pub mod records;
 pub mod request;
+pub mod roles;
 pub mod server;
 pub mod store;
 pub mod sweep;

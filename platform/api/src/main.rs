@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use novamind_api::config::Config;
 use novamind_api::log::{Level, Logger};
-use novamind_api::{App, BuildInfo, config, database, health, keys, migrate, server, store};
+use novamind_api::{App, BuildInfo, config, database, health, keys, migrate, roles, server, store};
 use sqlx::Connection;
 
 fn build_info() -> BuildInfo {
@@ -64,8 +64,8 @@ fn probe() -> ExitCode {
 
 /// Runs what the database lacks of this build's migrations.
 fn migrate() -> ExitCode {
-    let config = match config::Database::read(|name| std::env::var(name).ok()) {
-        Ok(config) => config,
+    let (config, roles) = match config::Database::for_migrations(|name| std::env::var(name).ok()) {
+        Ok(both) => both,
         Err(error) => return fail(&format!("cannot migrate: {error}")),
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
@@ -73,36 +73,33 @@ fn migrate() -> ExitCode {
         Err(error) => return fail(&format!("cannot migrate: no async runtime: {error}")),
     };
     let log = Logger::stdout(Level::Info);
-    runtime.block_on(async {
-        let mut connection = match database::connect(&config).await {
-            Ok(connection) => connection,
-            Err(error) => {
-                let place = format!("{}:{}", config.host, config.port);
-                return fail(&format!(
-                    "cannot migrate: no connection to {place}: {}",
-                    database::describe(&error)
-                ));
-            }
-        };
-        let outcome = migrate::run(&mut connection, migrate::MIGRATIONS, &log).await;
-        let _ = connection.close().await;
-        match outcome {
-            Ok(done) => {
-                let fields = [("applied", done.applied.len().into()), ("version", done.version.into())];
-                log.line(Level::Info, "the database is up to date", &fields);
-                ExitCode::SUCCESS
-            }
-            Err(failure) => {
-                let fields = [
-                    ("file", failure.file.into()),
-                    ("line", failure.line.into()),
-                    ("sqlstate", failure.sqlstate.clone().into()),
-                ];
-                log.line(Level::Error, &failure.to_string(), &fields);
-                ExitCode::FAILURE
+    let outcome = runtime.block_on(async {
+        match &roles {
+            Some(roles) => roles::migrate(&config, roles, migrate::MIGRATIONS, &log).await,
+            None => {
+                let mut connection = migrate::connect(&config).await?;
+                let outcome = migrate::run(&mut connection, migrate::MIGRATIONS, &log).await;
+                let _ = connection.close().await;
+                outcome
             }
         }
-    })
+    });
+    match outcome {
+        Ok(done) => {
+            let fields = [("applied", done.applied.len().into()), ("version", done.version.into())];
+            log.line(Level::Info, "the database is up to date", &fields);
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            let fields = [
+                ("file", failure.file.into()),
+                ("line", failure.line.into()),
+                ("sqlstate", failure.sqlstate.clone().into()),
+            ];
+            log.line(Level::Error, &failure.to_string(), &fields);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn serve() -> ExitCode {

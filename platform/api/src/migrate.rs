@@ -15,7 +15,8 @@ use sqlx::migrate::{Migrate, MigrateError, MigrationType};
 use sqlx::postgres::{PgConnection, PgDatabaseError, PgErrorPosition, PgPool};
 use sqlx::{Executor, SqlSafeStr};
 
-use crate::database::describe;
+use crate::config;
+use crate::database::{self, describe};
 use crate::log::{Level, Logger};
 
 /// A file of `migrations/`.
@@ -41,18 +42,18 @@ pub const MIGRATIONS: &[Migration] = embedded! {
 pub const LATEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;
 
 /// sqlx's own name for it, which its command line knows too.
-const TABLE: &str = "_sqlx_migrations";
+pub(crate) const TABLE: &str = "_sqlx_migrations";
 
 /// A file that begins so is run without a transaction (`create index concurrently`): it must be possible to run it
 /// again after it failed half-way.
 const NO_TRANSACTION: &str = "-- no-transaction";
 
 /// How long another migration is waited for.
-const LOCK_WAIT: &str = "set lock_timeout = '10min'";
+pub(crate) const LOCK_WAIT: &str = "set lock_timeout = '10min'";
 
 /// How long a statement waits for a table. While it waits, every query of that table waits behind it, and those are the
 /// queries of the version that serves.
-const TABLE_WAIT: &str = "set lock_timeout = '10s'";
+pub(crate) const TABLE_WAIT: &str = "set lock_timeout = '10s'";
 
 /// What was done.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,8 +91,15 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 impl Failure {
-    fn because(file: Option<&'static str>, message: impl Into<String>) -> Self {
+    pub(crate) fn because(file: Option<&'static str>, message: impl Into<String>) -> Self {
         Self { file, sqlstate: None, line: None, message: message.into() }
+    }
+
+    /// About a query that belongs to no migration. `task` is what it was to do.
+    pub(crate) fn of(task: &str, error: &sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| error.code());
+        let sqlstate = code.map(|code| code.into_owned());
+        Self { sqlstate, ..Self::because(None, format!("{task}: {}", describe(error))) }
     }
 
     fn from(migration: Option<&Migration>, error: MigrateError) -> Self {
@@ -127,6 +135,12 @@ pub async fn version(pool: &PgPool) -> Result<i64, sqlx::Error> {
         Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42P01") => Ok(0),
         outcome => outcome,
     }
+}
+
+/// A connection for migrations ([`database::connect`]).
+pub async fn connect(config: &config::Database) -> Result<PgConnection, Failure> {
+    let task = || format!("no connection to {}:{} as {}", config.host, config.port, config.user);
+    database::connect(config).await.map_err(|error| Failure::of(&task(), &error))
 }
 
 /// Runs what of `migrations` the database lacks. Whatever fails, the lock goes with the connection.

@@ -26,7 +26,7 @@ use sqlx::types::Json;
 
 use crate::identity::Owner;
 use crate::problem::Problem;
-use crate::request::{Page, given, is_uuid, limit, new_uuid, position, query_of, wrong_cursor};
+use crate::request::{Page, given, is_uuid, limit, new_uuid, place, query_of};
 use crate::{App, json};
 
 /// Bytes of a request's body: as much as AWS's common rules for web applications let through.
@@ -97,7 +97,7 @@ async fn list(
 ) -> Result<Response, Problem> {
     let query = query_of(query)?;
     let limit = limit(query.limit)?;
-    let from = given(query.cursor).map(|cursor| place(&position(&cursor)?)).transpose()?;
+    let from = given(query.cursor).map(|cursor| place(&cursor)).transpose()?;
     let (place, id) = from.unzip();
     let select = sqlx::query_as(concat!(
         "select ",
@@ -110,14 +110,6 @@ async fn list(
     let rows: Vec<Row> = app.database.run("records.list", select.fetch_all(&app.database.pool)).await?;
     let records = rows.into_iter().map(record).collect();
     Ok(json(&Page::of(records, limit, |one: &Record| format!("{} {}", one.place, one.id))))
-}
-
-/// Time and id of the record that a page ended with.
-fn place(text: &str) -> Result<(i64, String), Problem> {
-    let (time, id) = text.split_once(' ').filter(|(_, id)| is_uuid(id)).ok_or_else(wrong_cursor)?;
-    // Until the year 10000: beyond that the database has no such time.
-    let time = time.parse().ok().filter(|time| (0..253_402_300_800_000_000).contains(time));
-    Ok((time.ok_or_else(wrong_cursor)?, id.to_owned()))
 }
 
 async fn create(

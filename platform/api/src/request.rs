@@ -35,8 +35,18 @@ pub fn position(cursor: &str) -> Result<String, Problem> {
     text.filter(|text| !text.contains('\0')).ok_or_else(wrong_cursor)
 }
 
-pub fn wrong_cursor() -> Problem {
+fn wrong_cursor() -> Problem {
     Problem::bad_request("the cursor is not one of this list: send `next` of the page before as it is")
+}
+
+/// When the item was made that a page ended with, in microseconds since 1970, and its id: the place in lists by time. It
+/// stays one when that item is gone.
+pub fn place(cursor: &str) -> Result<(i64, String), Problem> {
+    let text = position(cursor)?;
+    let (time, id) = text.split_once(' ').filter(|(_, id)| is_uuid(id)).ok_or_else(wrong_cursor)?;
+    // Until the year 10000: beyond that the database has no such time.
+    let time = time.parse().ok().filter(|time| (0..253_402_300_800_000_000).contains(time));
+    Ok((time.ok_or_else(wrong_cursor)?, id.to_owned()))
 }
 
 pub fn query_of<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Problem> {
@@ -96,6 +106,16 @@ mod tests {
         assert!(Page::of(Vec::<String>::new(), 2, String::clone).next.is_none());
         for bad in ["=", "/w", "_w", "AA"] {
             assert_eq!(position(bad).unwrap_err().status, 400, "{bad}");
+        }
+    }
+
+    #[test]
+    fn places_in_time() {
+        let id = "0b0b3c0a-0000-4000-8000-000000000000";
+        let cursor = |text: String| URL_SAFE_NO_PAD.encode(text);
+        assert_eq!(place(&cursor(format!("7 {id}"))).unwrap(), (7, id.to_owned()));
+        for bad in [id.to_owned(), format!("-1 {id}"), format!("253402300800000000 {id}"), "7 x".into()] {
+            assert_eq!(place(&cursor(bad.clone())).unwrap_err().status, 400, "{bad}");
         }
     }
 }

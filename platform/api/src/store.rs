@@ -112,17 +112,20 @@ fn refused(status: Option<u16>, code: &str, what: &str) -> Problem {
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "storage_busy", "the object store is busy")
                 .retry_after(2)
         }
+        // An upload that S3 has forgotten is nothing that a client could have kept.
+        (_, "NoSuchUpload") => failed(),
         (_, "NoSuchKey" | "NotFound") | (Some(404), _) => {
             Problem::not_found(format!("{what} does not exist"))
         }
         (_, "InvalidRange") | (Some(416), _) => {
             Problem::new(StatusCode::RANGE_NOT_SATISFIABLE, "range", format!("{what} has no such range"))
         }
-        (_, "InvalidArgument") | (Some(400), _) => {
-            Problem::bad_request(format!("{what}: the range is not valid"))
-        }
-        _ => Problem::new(StatusCode::BAD_GATEWAY, "storage_failed", "the object store failed"),
+        _ => failed(),
     }
+}
+
+fn failed() -> Problem {
+    Problem::new(StatusCode::BAD_GATEWAY, "storage_failed", "the object store failed")
 }
 
 #[cfg(test)]
@@ -138,7 +141,9 @@ mod tests {
             (403, "", 503, "storage_denied"),
             (400, "ExpiredToken", 503, "storage_denied"),
             (416, "InvalidRange", 416, "range"),
-            (400, "InvalidArgument", 400, "bad_request"),
+            // What this service has asked for was wrong, and not what its client has.
+            (400, "InvalidArgument", 502, "storage_failed"),
+            (404, "NoSuchUpload", 502, "storage_failed"),
             (503, "SlowDown", 503, "storage_busy"),
             (500, "InternalError", 502, "storage_failed"),
         ] {

@@ -55,6 +55,9 @@ export function refusal(status: number, text: string): Refused {
   } catch {
     // Something between here and the API has answered, such as the load balancer.
   }
+  if (status === 429) {
+    return new Refused(status, "", "Too many requests have come from your address. Try again in five minutes.");
+  }
   const next = status >= 500 ? "Try again in a moment." : "Reload the page and try again.";
   return new Refused(status, "", `The service answered with status ${status}. ${next}`);
 }
@@ -126,8 +129,9 @@ export class Api {
     return this.json(this.address(`/files/${encodeURIComponent(name)}/versions`, { limit: "100", cursor }));
   }
 
-  async remove(name: string): Promise<void> {
-    await this.send("DELETE", this.address(`/files/${encodeURIComponent(name)}`));
+  /** Deletes a file, whose versions stay for a while, or one version of it for good. */
+  async remove(name: string, version?: string): Promise<void> {
+    await this.send("DELETE", this.address(`/files/${encodeURIComponent(name)}`, { version }));
   }
 
   /** Stores a file. `replace`: as the next version of one that is there, else such a one is refused with `exists`. */

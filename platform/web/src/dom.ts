@@ -33,20 +33,29 @@ export function hidden(text: string): HTMLElement {
 export class Notices {
   readonly element = element("div", { class: "notices" });
   private readonly calm = element("p", { role: "status" });
+  private readonly passing = element("p");
   private readonly alarm = element("p", { role: "alert", class: "problem" });
 
   constructor() {
-    this.element.append(this.calm, this.alarm);
-    this.tell("");
+    this.element.append(this.calm, this.passing, this.alarm);
   }
 
   tell(text: string): void {
-    this.calm.textContent = text;
-    this.alarm.textContent = "";
+    this.show(text, "", "");
+  }
+
+  /** What changes many times a second: to be seen, and not to be read out each time. */
+  progress(text: string): void {
+    this.show("", text, "");
   }
 
   fail(error: unknown): void {
-    this.calm.textContent = "";
-    this.alarm.textContent = error instanceof Error ? error.message : String(error);
+    this.show("", "", error instanceof Error ? error.message : String(error));
+  }
+
+  private show(calm: string, passing: string, alarm: string): void {
+    this.calm.textContent = calm;
+    this.passing.textContent = passing;
+    this.alarm.textContent = alarm;
   }
 }

@@ -143,8 +143,9 @@ export class FilesView {
   }
 
   private async download({ name, size: bytes }: Stored, version?: string): Promise<void> {
+    this.notices.tell(`Downloading ${name}…`);
     const content = await this.api.download(name, bytes, version, (done, all) => {
-      this.notices.tell(`Downloading ${name}: ${size(done)} of ${size(all)}`);
+      this.notices.progress(`Downloading ${name}: ${size(done)} of ${size(all)}`);
     });
     save(name, content);
     this.notices.tell(`${name} is downloaded.`);
@@ -157,6 +158,16 @@ export class FilesView {
     await this.api.remove(name);
     await this.load();
     this.notices.tell(`${name} is deleted.`);
+    this.element.querySelector<HTMLElement>("#picker")?.focus();
+  }
+
+  private async removeVersion(name: string, version: Version, item: HTMLElement): Promise<void> {
+    if (!confirm(`Delete the version of ${name} of ${time(version.modified)} for good?`)) {
+      return;
+    }
+    await this.api.remove(name, version.id);
+    item.remove();
+    this.notices.tell(`A version of ${name} is deleted.`);
     this.element.querySelector<HTMLElement>("#picker")?.focus();
   }
 
@@ -194,8 +205,15 @@ export class FilesView {
     }
     const act = () => void this.guard(() => this.download({ ...version, name }, version.id));
     const made = button("Download", act);
-    made.append(hidden(` ${name} of ${time(version.modified)}`));
+    const which = hidden(` ${name} of ${time(version.modified)}`);
+    made.append(which);
     item.append(made);
+    if (!version.latest) {
+      const act = () => void this.guard(() => this.removeVersion(name, version, item));
+      const gone = button("Delete", act, { class: "danger" });
+      gone.append(which.cloneNode(true));
+      item.append(" ", gone);
+    }
     return item;
   }
 }

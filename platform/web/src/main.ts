@@ -47,6 +47,10 @@ class Application {
         event.preventDefault();
       }
     });
+    // A file that is dropped beside the list would take the place of the page.
+    for (const name of ["dragover", "drop"]) {
+      addEventListener(name, (event) => event.preventDefault());
+    }
   }
 
   async start(): Promise<void> {
@@ -97,6 +101,10 @@ class Application {
         button("Create an account", begin("sign-up")),
       ),
     );
+    if (problem !== undefined) {
+      // What had the focus may be gone.
+      place("main").focus();
+    }
   }
 
   private async home(problem?: unknown): Promise<void> {

@@ -116,18 +116,27 @@ export class Session {
     if (!code) {
       throw new Error(`The sign-in was refused: ${query.get("error_description") ?? error}. Sign in again.`);
     }
-    const answer = await this.exchange({
-      grant_type: "authorization_code",
-      code,
-      redirect_uri: this.home,
-      code_verifier: pending.verifier,
-    });
-    const identity = claims(answer.id_token ?? "");
+    const answer = await this.redeem(code, pending.verifier);
+    const identity: Record<string, unknown> = answer.id_token ? claims(answer.id_token) : {};
     if (identity["nonce"] !== pending.nonce || !answer.refresh_token) {
       throw new Error("The answer of the sign-in does not belong to this tab. Sign in again.");
     }
     this.keep(answer, answer.refresh_token, String(identity["email"] ?? identity["cognito:username"] ?? ""));
     return true;
+  }
+
+  private async redeem(code: string, verifier: string): Promise<TokenAnswer> {
+    try {
+      return await this.exchange({
+        grant_type: "authorization_code",
+        code,
+        redirect_uri: this.home,
+        code_verifier: verifier,
+      });
+    } catch (error) {
+      // A code is good for a few minutes, and once.
+      throw error instanceof SignedOut ? new Error("The sign-in took too long. Sign in again.") : error;
+    }
   }
 
   private keep(answer: TokenAnswer, refresh: string, email: string): void {

@@ -105,6 +105,8 @@ test("errors are told in words", async () => {
   });
   expect(refusal(502, "<html>Bad gateway").message).toBe("The service answered with status 502. Try again in a moment.");
   expect(refusal(404, "null").message).toContain("status 404");
+  // The web ACL answers so, without a document.
+  expect(refusal(429, "").message).toContain("Try again in five minutes");
   answers.push(new TypeError("failed to fetch"));
   await expect(api.list()).rejects.toThrow("cannot be reached");
 });
@@ -177,6 +179,16 @@ test("a cancelled upload ends, before it is sent and after", async () => {
   await expect(upload()).rejects.toMatchObject({ name: "AbortError" });
   await expect(upload()).rejects.toMatchObject({ name: "AbortError" });
   expect(requests).toHaveLength(1);
+});
+
+test("a file is deleted, or a version of it", async () => {
+  answers.push(new Response(null, { status: 204 }), new Response(null, { status: 204 }));
+  await api.remove("a b");
+  await api.remove("a b", "v1");
+  expect(calls.map((call) => `${call.method} ${call.address}`)).toEqual([
+    "DELETE /api/files/a%20b",
+    "DELETE /api/files/a%20b?version=v1",
+  ]);
 });
 
 test("what answers as the service needs no token", async () => {

@@ -77,6 +77,19 @@ describe("signing in", () => {
     expect(session.email).toBeNull();
   });
 
+  test.each([
+    ["a code that is refused", () => refused(), "took too long"],
+    ["an answer without an id token", () => Response.json({ access_token: "a", expires_in: 60 }), "does not belong"],
+    ["no network", () => new TypeError("failed to fetch"), "cannot be reached"],
+  ])("%s signs nobody in", async (_, answer, text) => {
+    const session = new Session(CONFIG, browser);
+    await session.begin("sign-in");
+    const state = new URL(browser.gone[0] ?? "").searchParams.get("state");
+    browser.answers.push(answer());
+    await expect(session.complete(`?code=c&state=${state}`)).rejects.toThrow(text);
+    expect(session.email).toBeNull();
+  });
+
   test("a refusal is told", async () => {
     const session = new Session(CONFIG, browser);
     await session.begin("sign-in");

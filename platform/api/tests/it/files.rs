@@ -65,6 +65,8 @@ async fn a_file_lives_and_dies() {
     assert_eq!(got.header("content-length"), "5");
     assert_eq!(got.header("etag"), format!("\"{sum}\""));
     assert_eq!(got.header("x-content-type-options"), "nosniff");
+    assert_eq!(got.header("content-security-policy"), "sandbox");
+    assert_eq!(got.header("content-disposition"), "attachment; filename*=UTF-8''report%201.txt");
 
     assert_eq!(harness.send("PUT", &format!("/api{uri}"), &[], "second").await.status, 200);
     assert_eq!(harness.get(uri).await.text(), "second");
@@ -184,6 +186,12 @@ async fn parts_of_files_and_unchanged_ones() {
     let beyond = harness.send("GET", "/files/digits", &[("range", "bytes=20-30")], "").await;
     assert_eq!((beyond.status, beyond.json()["code"].as_str()), (416, Some("range")));
     let tag = part.header("etag").to_owned();
+    // Who goes on with a download gets the rest of what it has begun, and else all of what is there now.
+    for (known, status, content) in [(tag.as_str(), 206, "234"), ("\"other\"", 200, "0123456789")] {
+        let headers = [("range", "bytes=2-4"), ("if-range", known)];
+        let answer = harness.send("GET", "/files/digits", &headers, "").await;
+        assert_eq!((answer.status, answer.text().as_str()), (status, content), "{known}");
+    }
     let same = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
     assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, tag.as_str()));
     harness.send("PUT", "/files/digits", &[], "9876543210").await;
@@ -231,6 +239,29 @@ async fn uploads_that_end_early_leave_nothing() {
 }
 
 #[tokio::test]
+async fn what_one_user_keeps_is_limited() {
+    let harness = Harness::fake(&[("MAX_USER_BYTES", "10")]).await;
+    let first = harness.send("PUT", "/files/a", &[], "123456").await;
+    assert_eq!(first.status, 200, "{}", first.text());
+    // Told before the body is read where its length is announced, and when it has come otherwise.
+    harness.refused("PUT", "/files/b", "12345", StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    let unannounced = chunked(vec![vec![0; 5]], false);
+    harness.refused("POST", "/files?name=b", unannounced, StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    harness.refused("GET", "/files/b", "", StatusCode::NOT_FOUND, "not_found").await;
+    assert_eq!(harness.s3().keys().len(), 1, "the object is removed");
+    // What was replaced counts, and what is somebody else's does not.
+    assert_eq!(harness.send("PUT", "/files/a", &[], "1234").await.status, 200);
+    harness.refused("PUT", "/files/b", "1", StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    let bearer = format!("Bearer {}", token("5f0c7a4e-0000-4000-8000-00000000beef"));
+    let theirs = harness.send("PUT", "/files/b", &[("authorization", &bearer)], "1234567890").await;
+    assert_eq!(theirs.status, 200);
+    // What is deleted for good makes room.
+    let version = format!("/files/a?version={}", first.json()["id"].as_str().unwrap());
+    assert_eq!(harness.send("DELETE", &version, &[], "").await.status, 204);
+    assert_eq!(harness.send("PUT", "/files/b", &[], "123456").await.status, 200);
+}
+
+#[tokio::test]
 async fn lists_come_in_pages() {
     let harness = Harness::fake(&[]).await;
     for number in 0..5 {
@@ -250,9 +281,46 @@ async fn lists_come_in_pages() {
 }
 
 #[tokio::test]
+async fn a_page_of_versions_goes_on_where_the_one_before_ended_also_when_that_version_is_gone() {
+    let harness = Harness::fake(&[]).await;
+    for content in ["1", "22", "333"] {
+        harness.send("PUT", "/files/a", &[], content).await;
+    }
+    let page = harness.get("/files/a/versions?limit=1").await.json();
+    assert_eq!(page["items"][0]["size"], 3);
+    let last = format!("/files/a?version={}", page["items"][0]["id"].as_str().unwrap());
+    assert_eq!(harness.send("DELETE", &last, &[], "").await.status, 204);
+    let rest =
+        harness.get(&format!("/files/a/versions?cursor={}", page["next"].as_str().unwrap())).await.json();
+    let sizes: Vec<Option<u64>> =
+        rest["items"].as_array().unwrap().iter().map(|one| one["size"].as_u64()).collect();
+    assert_eq!(sizes, [Some(2), Some(1)]);
+}
+
+#[tokio::test]
+async fn a_version_that_is_deleted_under_its_reader_is_gone_and_not_lost() {
+    let harness = Harness::fake(&[]).await;
+    let put = harness.send("PUT", "/files/a", &[], "x").await.json();
+    let version = format!("/files/a?version={}", put["id"].as_str().unwrap());
+    harness.s3().hold.send_replace(true);
+    let deleted = async {
+        while harness.s3().hold.receiver_count() == 0 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(harness.send("DELETE", &version, &[], "").await.status, 204);
+        harness.s3().hold.send_replace(false);
+    };
+    let (answer, ()) = tokio::join!(harness.get(&version), deleted);
+    assert_eq!((answer.status, answer.json()["code"].as_str()), (404, Some("not_found")));
+}
+
+#[tokio::test]
 async fn wrong_requests() {
     let harness = Harness::fake(&[]).await;
     let long = format!("/files/{}", "x".repeat(256));
+    let r#type = format!("text/{}", "x".repeat(251));
+    let answer = harness.send("PUT", "/files/a", &[("content-type", &r#type)], "x").await;
+    assert_eq!((answer.status, answer.json()["code"].as_str()), (400, Some("bad_request")));
     for (method, uri, status, code) in [
         ("GET", "/nowhere", 404, "not_found"),
         ("GET", "/files/absent", 404, "not_found"),

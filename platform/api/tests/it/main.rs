@@ -14,5 +14,6 @@ mod migrations;
 mod pool;
 mod postgres;
 mod records;
+mod roles;
 mod server;
 mod tokens;

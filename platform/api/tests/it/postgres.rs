@@ -204,3 +204,22 @@ pub async fn migrated() -> String {
     administer(format!("create database {name} template base")).await;
     name
 }
+
+/// A database without tables as an instance of RDS has it: its user makes roles and databases, and is no superuser.
+pub struct Instance {
+    /// As the API's user, who is not there yet.
+    pub database: config::Database,
+    /// The instance's own user, and the owner, who is not there yet.
+    pub roles: config::Roles,
+}
+
+pub async fn instance() -> Instance {
+    let name = next();
+    let login =
+        |role: &str| config::Login { user: format!("{name}_{role}"), password: format!("only of {role}") };
+    let (admin, owner, api) = (login("admin"), login("owner"), login("api"));
+    let config::Login { user, password } = &admin;
+    administer(format!("create role {user} login createrole createdb password '{password}'")).await;
+    administer(format!("create database {name} owner {user}")).await;
+    Instance { database: config(&name).seen_by(&api), roles: config::Roles { owner, admin } }
+}

@@ -76,7 +76,7 @@ locals {
     TASK_ROLE_ARN       = aws_iam_role.task.arn
     LOG_GROUP           = aws_cloudwatch_log_group.api.name
     PARAMETER_PATH      = var.parameter_path
-    DATABASE_SECRET_ARN = var.database_secret_arn
+    DATABASE_SECRET_ARN = var.database_secrets.api
   })
   template = jsondecode(replace(local.rendered, "<IMAGE1_NAME>", "${aws_ecr_repository.main.repository_url}:latest"))
 }

@@ -32,9 +32,10 @@ output "log_group_arn" {
 }
 
 output "task_roles" {
-  description = "Roles that a deployment hands to the tasks."
+  description = "Roles that a deployment hands to the tasks, and the one that starts the migration."
   value = {
     execution = aws_iam_role.execution.arn
     task      = aws_iam_role.task.arn
+    migration = aws_iam_role.migration.arn
   }
 }

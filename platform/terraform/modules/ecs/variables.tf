@@ -72,9 +72,9 @@ variable "parameters" {
   type        = map(string)
 }
 
-variable "database_secret_arn" {
-  description = "The secret with user and password of the database."
-  type        = string
+variable "database_secrets" {
+  description = "The secrets with user and password: of the instance's own user, of the owner of the tables, and of the API."
+  type        = object({ admin = string, owner = string, api = string })
 }
 
 variable "log_retention_days" {

@@ -42,7 +42,7 @@ resource "aws_codebuild_project" "build" {
         TASK_ROLE_ARN       = var.task_roles.task
         LOG_GROUP           = var.api_log_group.name
         PARAMETER_PATH      = var.parameter_path
-        DATABASE_SECRET_ARN = var.database_secret_arn
+        DATABASE_SECRET_ARN = var.database_secrets.api
       }
 
       content {
@@ -112,6 +112,11 @@ resource "aws_codebuild_project" "security" {
     type         = "LINUX_CONTAINER"
     image        = var.build_image
     compute_type = "BUILD_GENERAL1_SMALL"
+
+    environment_variable {
+      name  = "REQUIRE_ADVISORIES"
+      value = var.require_advisories ? "1" : "0"
+    }
   }
 
   logs_config {

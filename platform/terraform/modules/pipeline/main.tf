@@ -114,7 +114,8 @@ resource "aws_codepipeline" "pipeline" {
       version  = "1"
 
       configuration = {
-        CustomData = "Release commit #{SourceVariables.CommitId}: #{SourceVariables.CommitMessage}"
+        NotificationArn = var.alerts_topic_arn
+        CustomData      = "Release commit #{SourceVariables.CommitId}: #{SourceVariables.CommitMessage}"
       }
     }
   }

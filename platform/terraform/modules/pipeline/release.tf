@@ -67,6 +67,10 @@ resource "aws_codebuild_project" "migrate" {
         SECURITY_GROUPS = var.task_security_group_id
         LOG_GROUP       = var.api_log_group.name
         TASK_FAMILY     = local.migrate_family
+
+        MIGRATION_ROLE_ARN = var.task_roles.migration
+        ADMIN_SECRET_ARN   = var.database_secrets.admin
+        OWNER_SECRET_ARN   = var.database_secrets.owner
       }
 
       content {

@@ -49,7 +49,7 @@ resource "aws_iam_role_policy" "migrate" {
         Sid       = "TaskRoles"
         Effect    = "Allow"
         Action    = "iam:PassRole"
-        Resource  = local.task_role_arns
+        Resource  = var.task_roles.migration
         Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
       },
     ])

@@ -93,6 +93,12 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = "*"
       },
       {
+        Sid      = "Approvals"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = var.alerts_topic_arn
+      },
+      {
         Sid      = "Services"
         Effect   = "Allow"
         Action   = "ecs:DescribeServices"

@@ -46,6 +46,11 @@ variable "build_compute_type" {
   type = string
 }
 
+variable "require_advisories" {
+  description = "Whether a security scan without the advisory database fails."
+  type        = bool
+}
+
 variable "build_log_groups" {
   description = "Name and ARN of the projects' log groups, by the last part of the projects' names."
   type        = map(object({ name = string, arn = string }))
@@ -68,9 +73,9 @@ variable "api_log_group" {
   type        = object({ name = string, arn = string })
 }
 
-variable "database_secret_arn" {
-  description = "The secret that taskdef.json names."
-  type        = string
+variable "database_secrets" {
+  description = "The secrets that tasks get users and passwords from: the service api's, the migration all of them."
+  type        = object({ admin = string, owner = string, api = string })
 }
 
 variable "task_subnets" {
@@ -92,8 +97,8 @@ variable "distribution" {
 }
 
 variable "task_roles" {
-  description = "Roles that taskdef.json gets and a deployment passes on."
-  type        = object({ execution = string, task = string })
+  description = "Roles that taskdef.json gets and a deployment passes on, and the one that the migration gets."
+  type        = object({ execution = string, task = string, migration = string })
 }
 
 variable "ecs_cluster_name" {
@@ -123,6 +128,11 @@ variable "target_group_names" {
 
 variable "deployment_config_name" {
   type = string
+}
+
+variable "alerts_topic_arn" {
+  description = "The topic that tells people of a release that waits for them."
+  type        = string
 }
 
 variable "release_alarm" {

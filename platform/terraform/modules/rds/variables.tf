@@ -39,7 +39,7 @@ variable "storage_encrypted" {
 }
 
 variable "secret_name" {
-  description = "Name of the secret that holds user and password."
+  description = "Name of the secret of the instance's own user; those of the others begin with it."
   type        = string
 }
 

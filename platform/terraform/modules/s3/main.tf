@@ -47,6 +47,11 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
       noncurrent_days = var.noncurrent_days
     }
 
+    # The mark of a deletion goes when nothing is left that it hides.
+    expiration {
+      expired_object_delete_marker = true
+    }
+
     # What an instance that died in the middle of an upload left behind.
     abort_incomplete_multipart_upload {
       days_after_initiation = 1

@@ -1,15 +1,19 @@
 # A web ACL: AWS's common rules, a limit of requests by address, and what is different for uploads.
 #
-# Contents of files are anything, and are longer than the common rules let a body be. So the rules that look at bodies
-# count, which leaves their labels, and a rule of our own blocks what has such a label and is no upload.
+# Contents of files are anything, and are longer than the common rules let a body be; their names end with anything
+# (`app.log`). So the rules that look at bodies and at the ends of names count, which leaves their labels, and a rule of our
+# own blocks what has such a label and concerns no file.
 
 locals {
-  body_rules = {
-    SizeRestrictions_BODY   = "SizeRestrictions_Body"
-    GenericLFI_BODY         = "GenericLFI_Body"
-    GenericRFI_BODY         = "GenericRFI_Body"
-    CrossSiteScripting_BODY = "CrossSiteScripting_Body"
-    EC2MetaDataSSRF_BODY    = "EC2MetaDataSSRF_Body"
+  # The rules by their labels.
+  file_rules = {
+    SizeRestrictions_BODY               = "SizeRestrictions_Body"
+    GenericLFI_BODY                     = "GenericLFI_Body"
+    GenericRFI_BODY                     = "GenericRFI_Body"
+    CrossSiteScripting_BODY             = "CrossSiteScripting_Body"
+    EC2MetaDataSSRF_BODY                = "EC2MetaDataSSRF_Body"
+    RestrictedExtensions_URIPATH        = "RestrictedExtensions_URIPath"
+    RestrictedExtensions_QUERYARGUMENTS = "RestrictedExtensions_QueryArguments"
   }
   # With the status that the caller wants; a rule that AWS adds later blocks with 403.
   other_rules = [
@@ -23,8 +27,6 @@ locals {
     "EC2MetaDataSSRF_QUERYARGUMENTS",
     "GenericLFI_QUERYARGUMENTS",
     "GenericLFI_URIPATH",
-    "RestrictedExtensions_URIPATH",
-    "RestrictedExtensions_QUERYARGUMENTS",
     "GenericRFI_QUERYARGUMENTS",
     "GenericRFI_URIPATH",
     "CrossSiteScripting_COOKIE",
@@ -94,7 +96,7 @@ resource "aws_wafv2_web_acl" "main" {
         vendor_name = "AWS"
 
         dynamic "rule_action_override" {
-          for_each = local.body_rules
+          for_each = local.file_rules
 
           content {
             name = rule_action_override.key
@@ -131,7 +133,7 @@ resource "aws_wafv2_web_acl" "main" {
   }
 
   rule {
-    name     = "Uploads"
+    name     = "Files"
     priority = 2
 
     action {
@@ -139,13 +141,13 @@ resource "aws_wafv2_web_acl" "main" {
     }
 
     rule_label {
-      name = "novamind:upload"
+      name = "novamind:file"
     }
 
     statement {
       or_statement {
         dynamic "statement" {
-          for_each = var.upload_paths
+          for_each = var.file_paths
 
           content {
             byte_match_statement {
@@ -168,13 +170,13 @@ resource "aws_wafv2_web_acl" "main" {
 
     visibility_config {
       cloudwatch_metrics_enabled = true
-      metric_name                = "Uploads"
+      metric_name                = "Files"
       sampled_requests_enabled   = false
     }
   }
 
   rule {
-    name     = "BodiesOfOtherRequests"
+    name     = "OtherRequests"
     priority = 3
 
     action {
@@ -190,7 +192,7 @@ resource "aws_wafv2_web_acl" "main" {
         statement {
           or_statement {
             dynamic "statement" {
-              for_each = local.body_rules
+              for_each = local.file_rules
 
               content {
                 label_match_statement {
@@ -207,7 +209,7 @@ resource "aws_wafv2_web_acl" "main" {
             statement {
               label_match_statement {
                 scope = "LABEL"
-                key   = "novamind:upload"
+                key   = "novamind:file"
               }
             }
           }
@@ -217,7 +219,7 @@ resource "aws_wafv2_web_acl" "main" {
 
     visibility_config {
       cloudwatch_metrics_enabled = true
-      metric_name                = "BodiesOfOtherRequests"
+      metric_name                = "OtherRequests"
       sampled_requests_enabled   = true
     }
   }

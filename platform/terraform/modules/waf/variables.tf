@@ -33,8 +33,8 @@ variable "block_status" {
   default     = 403
 }
 
-variable "upload_paths" {
-  description = "Beginnings of paths whose bodies are files: at least two."
+variable "file_paths" {
+  description = "Beginnings of paths of files: at least two."
   type        = list(string)
   default     = ["/api/files", "/files"]
 }
