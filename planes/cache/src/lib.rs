@@ -30,6 +30,6 @@ pub mod store;
 mod writer;
 
 pub use key::{Hash, Key};
-pub use object::{BLOCK, Meta, Object, Opened, SMALL};
+pub use object::{BLOCK, Meta, Object, Opened, SMALL, is_lost};
 pub use store::{Found, Limits, Store};
 pub use writer::Writer;

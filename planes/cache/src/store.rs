@@ -18,7 +18,7 @@ use parking_lot::Mutex;
 use crate::Hash;
 use crate::compress::{Encoder, Encoding};
 use crate::index::{Entry, Index};
-use crate::object::{Meta, Object, Opened};
+use crate::object::{Meta, Object, Opened, is_lost};
 use crate::writer::Writer;
 
 /// A file takes at least this much of a disk.
@@ -116,8 +116,9 @@ impl Store {
         (index.disk_bytes, index.memory_bytes, index.len())
     }
 
-    /// Nothing is written any more: another process has the folder.
+    /// Nothing is written any more: another process has the folder. What is being put in its place comes there first.
     pub fn close(&self) {
+        let _writing = self.writing.lock();
         self.closed.store(true, Ordering::SeqCst);
     }
 
@@ -130,7 +131,7 @@ impl Store {
         }
     }
 
-    /// Brings an object from disk into memory. One that is not whole is deleted.
+    /// Brings an object from disk into memory. One that is not whole is deleted; one that cannot be read now is left.
     pub fn load(&self, hash: &Hash) -> Option<Arc<Object>> {
         let _writing = self.writing.lock();
         match Object::load(*hash, &self.place(hash)) {
@@ -142,8 +143,10 @@ impl Store {
                 self.trim(&mut index);
                 Some(object)
             }
-            Err(_) => {
-                self.delete(hash);
+            Err(error) => {
+                if is_lost(&error) {
+                    self.delete(hash);
+                }
                 None
             }
         }
@@ -151,7 +154,15 @@ impl Store {
 
     /// Opens an object's file for reading. `NotFound`: it has been replaced or evicted since.
     pub fn open_object(&self, object: &Object) -> io::Result<Opened> {
-        object.open(&self.place(&object.hash))
+        let place = self.place(&object.hash);
+        match object.open(&place) {
+            // Its foot may be written anew this very moment (`renew`).
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                let _writing = self.writing.lock();
+                object.open(&place)
+            }
+            opened => opened,
+        }
     }
 
     /// Begins an object.
@@ -173,10 +184,10 @@ impl Store {
     }
 
     fn settle(&self, writer: Writer, object: &Arc<Object>) -> io::Result<()> {
+        let _writing = self.writing.lock();
         if self.closed.load(Ordering::SeqCst) {
             return Err(io::Error::other("another process has the cache"));
         }
-        let _writing = self.writing.lock();
         let asked_at_ms = object.meta.asked_at_ms;
         if self.index.lock().peek(&object.hash).is_some_and(|known| known.meta.asked_at_ms > asked_at_ms) {
             return Err(io::Error::other("there is a newer one"));

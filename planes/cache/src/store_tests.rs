@@ -150,6 +150,24 @@ fn a_torn_file_is_never_served() {
     }
 }
 
+/// Too many open files, say: it is a miss, and no reason to throw the object away.
+#[test]
+fn what_cannot_be_read_now_is_left() {
+    let dir = TempDir::new().unwrap();
+    put(&Store::open(dir.path(), limits(1 << 24, 1 << 20), 1).unwrap(), name(1), b"body");
+    let store = Store::open(dir.path(), limits(1 << 24, 1 << 20), 2).unwrap();
+    let (place, aside) = (store.place(&name(1)), dir.path().join("aside"));
+    fs::rename(&place, &aside).unwrap();
+    std::os::unix::fs::symlink(&place, &place).unwrap();
+    assert!(store.load(&name(1)).is_none());
+    fs::remove_file(&place).unwrap();
+    fs::rename(&aside, &place).unwrap();
+    assert_eq!(get(&store, &name(1)).map(|(_, body)| body), Some(b"body".to_vec()));
+    fs::remove_file(&place).unwrap();
+    let again = Store::open(dir.path(), limits(1 << 24, 1 << 20), 3).unwrap();
+    assert!(matches!(again.find(&name(1)), Found::Absent));
+}
+
 #[test]
 fn memory_is_bounded() {
     let dir = TempDir::new().unwrap();
