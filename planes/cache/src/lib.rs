@@ -21,6 +21,8 @@ pub mod control;
 pub mod fill;
 pub mod flight;
 pub mod freshness;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod index;
 pub mod invalidation;
 pub mod key;
