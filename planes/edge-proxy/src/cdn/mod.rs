@@ -4,11 +4,12 @@
 //! origin where that does not help, one request for many; `lead` makes of an answer what is stored and what is served;
 //! `outward` writes the request that an origin gets, `origin` carries it there and back; `take_in` brings a body into the
 //! store; `answer` and `policy` dress what goes back to the viewer, `body` carries it. `site` is a distribution as it was
-//! compiled from a snapshot.
+//! compiled from a snapshot, `normal` brings paths into the form that its patterns see.
 //!
 //! Invariants:
 //! - An object that the origin was asked for before an invalidation is not served after the snapshot that has it.
-//! - An origin gets what the behaviour chooses of a request, and nothing else of it.
+//! - An origin gets what the behaviour chooses of a request, and nothing else of it. Of what is part of the key, it gets what
+//!   the key holds.
 //! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others.
 //! - A cache that cannot be opened, written or read makes misses.
 //!
@@ -20,6 +21,7 @@ mod answer;
 mod body;
 mod fetch;
 mod lead;
+pub mod normal;
 pub mod origin;
 mod outward;
 pub mod page;
