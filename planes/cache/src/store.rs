@@ -19,7 +19,7 @@ use crate::Hash;
 use crate::compress::{Encoder, Encoding};
 use crate::index::{Entry, Index};
 use crate::object::{Meta, Object, Opened, is_lost};
-use crate::writer::Writer;
+use crate::writer::{Coming, Writer};
 
 /// A file takes at least this much of a disk.
 const CLUSTER: u64 = 4096;
@@ -56,6 +56,8 @@ pub struct Store {
     writing: Mutex<()>,
     ids: AtomicU64,
     closed: AtomicBool,
+    /// Bytes of objects that are being written. They may be as many again as those of objects in their place.
+    coming: Arc<AtomicU64>,
 }
 
 /// What a look into memory finds.
@@ -101,6 +103,7 @@ impl Store {
             writing: Mutex::new(()),
             ids,
             closed: AtomicBool::new(false),
+            coming: Arc::default(),
         };
         store.evict();
         Ok(store)
@@ -172,7 +175,8 @@ impl Store {
         }
         let id = self.ids.fetch_add(1, Ordering::Relaxed);
         let path = self.dir.join("new").join(format!("{id:x}"));
-        Writer::create(path, id, self.limits.object, encoding.map(Encoder::new))
+        let coming = Coming::new(self.coming.clone(), self.limits.disk);
+        Writer::create(path, id, self.limits.object, encoding.map(Encoder::new), coming)
     }
 
     /// Puts an object whose writer has finished in its place, and makes room for it. If that fails, the object is not

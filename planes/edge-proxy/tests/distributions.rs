@@ -406,6 +406,37 @@ async fn a_slow_viewer() {
     assert!(rest.ends_with(&whole[1_000_000..]));
 }
 
+/// A body whose length is not told, and that turns out too large for the cache, reaches its viewers all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_too_large_to_keep() {
+    let whole = bytes(30_000_000);
+    let body = whole.clone();
+    let server = Server::start(move |_| Plan {
+        pieces: body.chunks(1_000_000).map(<[u8]>::to_vec).collect(),
+        chunked: true,
+        ..plan(200, "").age(60)
+    })
+    .await;
+    let front = Arc::new(Front::with(Fixture::with_cache(4_000_000).await, &server));
+    front.serve(|_| {}).await;
+    for _ in 0..2 {
+        let mut slow = TcpStream::connect(front.socket()).await.unwrap();
+        let request = b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n";
+        slow.write_all(request).await.unwrap();
+        let quick = tokio::spawn({
+            let front = front.clone();
+            async move { front.get("/large", &[]).await }
+        });
+        sleep(Duration::from_millis(200)).await;
+        let slow = Got::read(&mut slow).await;
+        let quick = quick.await.unwrap();
+        for got in [&slow, &quick] {
+            assert!(got.status == 200 && got.whole && got.body == whole, "{} bytes", got.body.len());
+        }
+        assert!(slow.cache() == "Miss" || quick.cache() == "Miss", "nothing of it is kept");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_origin_that_breaks_off() {
     let server = Server::start(|asked| match asked.uri.as_str() {

@@ -10,7 +10,8 @@
 //! - An object that the origin was asked for before an invalidation is not served after the snapshot that has it.
 //! - An origin gets what the behaviour chooses of a request, and nothing else of it. Of what is part of the key, it gets what
 //!   the key holds.
-//! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others.
+//! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others, unless
+//!   the body turns out too large to be kept.
 //! - A cache that cannot be opened, written or read makes misses.
 //!
 //! Assumed, because CloudFront's guide does not say: what `X-Cache` tells of a stale object (`Hit`), and of a request that
