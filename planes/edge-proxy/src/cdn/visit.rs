@@ -184,8 +184,10 @@ async fn receive(
     };
     let found = site.behavior(&path).ok_or_else(|| refuse(403))?;
     let behavior = &site.behaviors[found];
-    if blocked.is_none() {
-        admit(client, behavior, &parts.method, &host, &target, id)?;
+    if blocked.is_none()
+        && let Some(refused) = refusal(client, behavior, &parts.method, &host, &target, id)
+    {
+        return Err(refused);
     }
     let body = match incoming.is_end_stream() && held.is_empty() {
         true => RequestBody::Empty,
@@ -218,34 +220,32 @@ fn is_bodiless(method: &Method) -> bool {
     *method == Method::GET || *method == Method::HEAD
 }
 
-/// What the behaviour says of the viewer's protocol and method. An error is the answer to a request that it does not take.
-fn admit(
+/// The answer to a request whose protocol or method the behaviour does not take.
+fn refusal(
     client: &Client,
     behavior: &Behavior,
     method: &Method,
     host: &str,
     target: &PathAndQuery,
     id: &HeaderValue,
-) -> Result<(), Refusal> {
-    let refuse = |what: &str| (page::error_saying(403, what, id), Mark::Error);
+) -> Option<Refusal> {
+    let refuse = |what: &str| Some((page::error_saying(403, what, id), Mark::Error));
     let secure = client.protocol == "https";
     match behavior.config.viewer {
-        ViewerProtocol::HttpsOnly if !secure => return Err(refuse(page::INSECURE)),
+        ViewerProtocol::HttpsOnly if !secure => return refuse(page::INSECURE),
         ViewerProtocol::RedirectToHttps if !secure => {
             let name = proxy::without_port(host);
             let port = client.tls_port().map(|port| format!(":{port}")).unwrap_or_default();
-            let location = HeaderValue::try_from(format!("https://{name}{port}{target}"))
-                .map_err(|_| (page::error(400, id), Mark::Error))?;
             // A method with a body must come again as it is.
             let status = if is_bodiless(method) { 301 } else { 307 };
-            return Err((page::redirect(status, location), Mark::Redirect));
+            return Some(match HeaderValue::try_from(format!("https://{name}{port}{target}")) {
+                Ok(location) => (page::redirect(status, location), Mark::Redirect),
+                Err(_) => (page::error(400, id), Mark::Error),
+            });
         }
         _ => {}
     }
-    match behavior.allows(method) {
-        true => Ok(()),
-        false => Err(refuse(page::METHOD)),
-    }
+    if behavior.allows(method) { None } else { refuse(page::METHOD) }
 }
 
 /// How many distributions the request came through, as they say in `Via`.
