@@ -282,6 +282,8 @@ def test_alternate_names_take_a_certificate_that_covers_them(cloud, cdn, origin,
     own = curl("--cacert", authority, "--resolve", f"{one.domain}:443:{one.address()}", f"https://{one.domain}/a")
     assert (own.status, own.cache) == (200, "Hit from cloudfront"), own
 
+    assert one.get("/a", "-H", "Host: www.other.test").status == 403, "it answers to its own names"
+
     one.change(DefaultCacheBehavior=behavior(viewer="redirect-to-https"))
     moved = one.get("/a")
     assert (moved.status, moved.headers["location"]) == (301, f"https://{one.domain}/a")
@@ -429,6 +431,13 @@ def test_refusals(cdn):
     ]:
         code, message = refused(**more)
         assert code == "NotImplemented" and named in message, message
+    for header in ["Authorization", "Cookie"]:
+        policy = {
+            "Name": "chosen", "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": some(header)},
+            "CookiesConfig": {"CookieBehavior": "none"}, "QueryStringsConfig": {"QueryStringBehavior": "none"},
+        }
+        code, message = refusal(cdn.create_origin_request_policy, OriginRequestPolicyConfig=policy)
+        assert code == "InvalidArgument" and header in message, message
     origin = bucket("no.bucket.example.com")
     assert refusal(cdn.create_distribution, DistributionConfig=config(origin))[0] == "InvalidArgument"
     assert refusal(cdn.get_distribution, Id="E0")[0] == "NoSuchDistribution"

@@ -113,12 +113,12 @@ impl Accepted {
     }
 }
 
-/// Whether an answer of that length is compressed; one whose length is not told is not.
+/// Whether an answer of that status and length is compressed; one whose length is not told is not.
 pub fn suits(status: u16, headers: &HeaderMap, length: Option<u64>) -> bool {
     let Some(length) = length else { return false };
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let bare = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    status == 200
+    matches!(status, 200 | 403 | 404)
         && SIZES.contains(&length)
         && !headers.contains_key(CONTENT_ENCODING)
         && (TYPES.binary_search(&bare.as_str()).is_ok() || bare == "vnd.apple.mpegurl")
@@ -234,8 +234,10 @@ mod tests {
             ("image/png", Some(5_000), false),
         ] {
             let fields = headers(CONTENT_TYPE, content_type);
-            assert_eq!(suits(200, &fields, length), expected, "{content_type} {length:?}");
-            assert!(!suits(404, &fields, length));
+            for status in [200, 403, 404] {
+                assert_eq!(suits(status, &fields, length), expected, "{status} {content_type} {length:?}");
+            }
+            assert!(!suits(203, &fields, length) && !suits(500, &fields, length));
         }
         let mut encoded = headers(CONTENT_TYPE, "text/html");
         encoded.insert(CONTENT_ENCODING, HeaderValue::from_static("identity"));

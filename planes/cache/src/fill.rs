@@ -1,20 +1,22 @@
 //! Reading along while an object comes in: a slow viewer holds nobody up, and a second one does not wait for the first.
+//!
+//! An object that turns out too large to be kept is passed on to those who read it by then: of it, the file holds what the
+//! slowest of them has yet to get.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
-use tokio::sync::watch;
+use parking_lot::Mutex;
+use tokio::sync::{Notify, watch};
 
 use crate::object::Meta;
 
 /// What is read at a time.
 const PIECE: u64 = 256 * 1024;
-/// In place of the number of readers: it was given up.
-const CLOSED: usize = usize::MAX;
 
 /// How far an object has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Progress {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Open,
+    /// More comes, and none of it is kept.
+    Passing,
     Whole,
     /// The origin broke off, or the disk did.
     Broken,
@@ -38,13 +42,32 @@ pub struct Fill {
     pub length: Option<u64>,
     file: Arc<File>,
     progress: watch::Sender<Progress>,
-    readers: AtomicUsize,
+    readers: Mutex<Readers>,
+    /// A reader has got something, or is gone.
+    moved: Notify,
+}
+
+/// Who reads along, and how far each is.
+#[derive(Default)]
+struct Readers {
+    /// Nobody more can.
+    closed: bool,
+    next: u64,
+    at: HashMap<u64, u64>,
+}
+
+impl Readers {
+    fn add(&mut self, at: u64) -> u64 {
+        self.next += 1;
+        self.at.insert(self.next, at);
+        self.next
+    }
 }
 
 impl Fill {
     pub fn new(meta: Meta, length: Option<u64>, file: Arc<File>) -> Self {
         let progress = watch::Sender::new(Progress { written: 0, state: State::Open });
-        Self { meta, length, file, progress, readers: AtomicUsize::new(0) }
+        Self { meta, length, file, progress, readers: Mutex::default(), moved: Notify::new() }
     }
 
     /// Whoever writes tells how far it is.
@@ -59,13 +82,33 @@ impl Fill {
 
     /// Gives it up if nobody wants it: from then on nobody can read along. False: somebody does.
     pub fn abandon(&self) -> bool {
-        self.readers.compare_exchange(0, CLOSED, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+        let mut readers = self.readers.lock();
+        readers.closed |= readers.at.is_empty();
+        readers.at.is_empty()
+    }
+
+    /// Nobody more can read along; those who do go on.
+    pub fn close(&self) {
+        self.readers.lock().closed = true;
+    }
+
+    /// Waits until so much is no more than `ahead` ahead of the slowest reader. Answers where that one is; `None`: there is
+    /// none any more.
+    pub async fn room(&self, written: u64, ahead: u64) -> Option<u64> {
+        loop {
+            let slowest = self.readers.lock().at.values().min().copied()?;
+            if written.saturating_sub(slowest) <= ahead {
+                return Some(slowest);
+            }
+            self.moved.notified().await;
+        }
     }
 }
 
 /// A reader of the body, from `at` to `end` (to the body's end without it).
 pub struct Along {
     fill: Arc<Fill>,
+    id: u64,
     at: u64,
     end: Option<u64>,
 }
@@ -76,21 +119,28 @@ impl Along {
         if fill.progress.borrow().state == State::Broken {
             return None;
         }
-        let one_more = |readers| (readers != CLOSED).then(|| readers + 1);
-        fill.readers.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more).ok()?;
-        Some(Self { fill, at, end })
+        let id = {
+            let mut readers = fill.readers.lock();
+            (!readers.closed).then(|| readers.add(at))?
+        };
+        Some(Self { fill, id, at, end })
     }
 
     pub fn fill(&self) -> &Arc<Fill> {
         &self.fill
     }
 
-    /// The same object from `at` to `end`.
+    /// The same object from `at` to `end`, also when nobody more can read along; then `at` must not lie behind this reader,
+    /// where nothing may be any more.
     pub fn part(&self, at: u64, end: Option<u64>) -> Option<Self> {
-        Self::new(self.fill.clone(), at, end)
+        let id = {
+            let mut readers = self.fill.readers.lock();
+            (!readers.closed || at >= self.at).then(|| readers.add(at))?
+        };
+        Some(Self { fill: self.fill.clone(), id, at, end })
     }
 
-    /// Waits until nothing comes in any more.
+    /// Waits until nothing comes in any more that is kept.
     pub async fn ended(&self) {
         let _ = self.fill.progress.subscribe().wait_for(|now| now.state != State::Open).await;
     }
@@ -103,7 +153,8 @@ impl Along {
         let mut progress = self.fill.progress.subscribe();
         let at = self.at;
         let Progress { written, state } = {
-            let seen = progress.wait_for(|now| now.written > at || now.state != State::Open).await;
+            let is_over = |state| matches!(state, State::Whole | State::Broken);
+            let seen = progress.wait_for(|now| now.written > at || is_over(now.state)).await;
             *seen.map_err(io::Error::other)?
         };
         if written <= at {
@@ -121,12 +172,15 @@ impl Along {
         });
         let bytes = read.await.map_err(io::Error::other)??;
         self.at = to;
+        self.fill.readers.lock().at.insert(self.id, to);
+        self.fill.moved.notify_one();
         Ok(Some(bytes))
     }
 }
 
 impl Drop for Along {
     fn drop(&mut self) {
-        self.fill.readers.fetch_sub(1, Ordering::SeqCst);
+        self.fill.readers.lock().at.remove(&self.id);
+        self.fill.moved.notify_one();
     }
 }

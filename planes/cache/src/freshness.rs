@@ -41,13 +41,17 @@ pub struct Terms {
 const KEPT_ERRORS: [u16; 8] = [404, 405, 414, 500, 501, 502, 503, 504];
 /// Errors that are kept if the origin names an age.
 const AGED_ERRORS: [u16; 4] = [400, 403, 412, 415];
+/// Errors of which `no-store`, `no-cache` and `private` count ("Control how long CloudFront caches errors").
+const RESTRICTED_ERRORS: [u16; 4] = [404, 410, 414, 501];
 
 /// How an answer is kept, or `None`: not at all. `error_ttl` is the error caching minimum TTL of its status; `now_ms`
 /// the time of the answer.
 pub fn terms(status: u16, headers: &HeaderMap, ttl: Ttl, error_ttl: u64, now_ms: u64) -> Option<Terms> {
     let control = CacheControl::of(headers);
+    let expires = || expires(headers).map(|at| at.saturating_sub(now_ms) / 1000);
     if status >= 400 {
-        return error(status, &control, ttl, error_ttl);
+        let age = control.age().or_else(expires);
+        return error(status, &control, age.map(|age| age.min(ttl.max)), error_ttl);
     }
     let kept = match status {
         200 | 203 | 204 | 300 | 301 | 302 => true,
@@ -65,8 +69,8 @@ pub fn terms(status: u16, headers: &HeaderMap, ttl: Ttl, error_ttl: u64, now_ms:
         ttl.min
     } else if let Some(age) = control.age() {
         age.min(ttl.max).max(ttl.min)
-    } else if let Some(expires) = expires(headers) {
-        (expires.saturating_sub(now_ms) / 1000).min(ttl.max).max(ttl.min)
+    } else if let Some(left) = expires() {
+        left.min(ttl.max).max(ttl.min)
     } else {
         ttl.default.max(ttl.min)
     };
@@ -83,10 +87,11 @@ pub fn terms(status: u16, headers: &HeaderMap, ttl: Ttl, error_ttl: u64, now_ms:
     of_use.then_some(terms)
 }
 
-fn error(status: u16, control: &CacheControl, ttl: Ttl, error_ttl: u64) -> Option<Terms> {
+/// `age` is what the origin says in one way or another, in seconds.
+fn error(status: u16, control: &CacheControl, age: Option<u64>, error_ttl: u64) -> Option<Terms> {
     let kept = KEPT_ERRORS.contains(&status) || (AGED_ERRORS.contains(&status) && control.age().is_some());
-    let restricted = status < 500 && ttl.min == 0 && control.restricts();
-    let seconds = error_ttl.max(control.age().unwrap_or(0));
+    let restricted = RESTRICTED_ERRORS.contains(&status) && control.restricts();
+    let seconds = error_ttl.max(age.unwrap_or(0));
     // An error that is stale is asked for again, and stands in for nothing.
     (kept && !restricted && seconds > 0).then_some(Terms {
         ttl: seconds,
@@ -169,9 +174,12 @@ mod tests {
             (404, "", Some(10)),
             (404, "max-age=3", Some(10)),
             (404, "max-age=60", Some(60)),
+            (404, "max-age=600", Some(100)),
             (404, "no-store", None),
+            (405, "no-store", Some(10)),
             (410, "max-age=60", None),
             (500, "no-store", Some(10)),
+            (501, "private", None),
             (503, "", Some(10)),
         ] {
             let fields = [("cache-control", control)];
@@ -180,6 +188,13 @@ mod tests {
             assert_eq!(found, expected, "{status} {control}");
         }
         assert_eq!(terms(404, &HeaderMap::new(), ttl, 0, NOW), None, "an error TTL of 0");
+        // Forty seconds after NOW.
+        let soon = headers(&[("expires", "Sun, 06 Nov 1994 08:50:17 GMT")]);
+        for (status, expected) in [(404, Some(40)), (503, Some(40)), (403, None)] {
+            assert_eq!(terms(status, &soon, ttl, 10, NOW).map(|terms| terms.ttl), expected, "{status}");
+        }
+        let held = Ttl { min: 20, ..ttl };
+        assert_eq!(terms(404, &headers(&[("cache-control", "no-store")]), held, 10, NOW), None);
     }
 
     #[test]

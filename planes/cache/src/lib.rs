@@ -9,7 +9,8 @@
 //! - Nothing here reads a clock: times are given, in milliseconds since 1970.
 //! - An object is served whole and as it was stored, or not at all: each block of 64 KiB has a checksum, and a file that a
 //!   killed process left half written is no object.
-//! - The store's bytes on disk and in memory are bounded; the least recently used objects go first.
+//! - The store's bytes on disk and in memory are bounded; the least recently used objects go first. Besides, objects that come
+//!   in take as much again at most, and of one that is too large to be kept there is what its readers have yet to get.
 //!
 //! Functions of `store` and `writer` block; they are for a thread that may.
 //!
@@ -21,6 +22,8 @@ pub mod control;
 pub mod fill;
 pub mod flight;
 pub mod freshness;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod index;
 pub mod invalidation;
 pub mod key;
@@ -30,6 +33,6 @@ pub mod store;
 mod writer;
 
 pub use key::{Hash, Key};
-pub use object::{BLOCK, Meta, Object, Opened, SMALL};
+pub use object::{BLOCK, Meta, Object, Opened, SMALL, is_lost};
 pub use store::{Found, Limits, Store};
 pub use writer::Writer;

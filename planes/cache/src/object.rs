@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
+use http::header::MaxSizeReached;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -74,7 +75,8 @@ fn write_headers<S: Serializer>(headers: &HeaderMap, serializer: S) -> Result<S:
 
 fn read_headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HeaderMap, D::Error> {
     let fields = Vec::<(String, String)>::deserialize(deserializer)?;
-    let mut headers = HeaderMap::with_capacity(fields.len());
+    let too_many = <D::Error as serde::de::Error>::custom::<MaxSizeReached>;
+    let mut headers = HeaderMap::try_with_capacity(fields.len()).map_err(too_many)?;
     for (name, value) in fields {
         let bytes: Option<Vec<u8>> =
             value.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
@@ -83,7 +85,7 @@ fn read_headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HeaderMap,
         let (Some(name), Some(value)) = (name, value) else {
             return Err(serde::de::Error::custom("not a header"));
         };
-        headers.append(name, value);
+        headers.try_append(name, value).map_err(too_many)?;
     }
     Ok(headers)
 }
@@ -139,20 +141,7 @@ impl Object {
 
     /// All that follows the body in the file.
     pub(crate) fn foot(&self) -> io::Result<Vec<u8>> {
-        let mut foot = serde_json::to_vec(&self.meta)?;
-        let meta = foot.len() as u32;
-        for sum in self.blocks.iter() {
-            foot.extend_from_slice(&sum.to_le_bytes());
-        }
-        foot.extend_from_slice(MAGIC);
-        foot.extend_from_slice(&self.id.to_le_bytes());
-        foot.extend_from_slice(&self.length.to_le_bytes());
-        foot.extend_from_slice(&meta.to_le_bytes());
-        foot.extend_from_slice(&(self.blocks.len() as u32).to_le_bytes());
-        let sum = crc32fast::hash(&foot);
-        foot.extend_from_slice(&sum.to_le_bytes());
-        foot.extend_from_slice(&[0; 4]);
-        Ok(foot)
+        Ok(foot(&serde_json::to_vec(&self.meta)?, &self.blocks, self.id, self.length))
     }
 
     /// The object in that file. An error of the kind `InvalidData`: it is none.
@@ -190,6 +179,29 @@ impl Object {
             false => Err(io::ErrorKind::NotFound.into()),
         }
     }
+}
+
+/// What follows a body of that length: `meta`, the checksums of its blocks, the tail.
+pub(crate) fn foot(meta: &[u8], blocks: &[u32], id: u64, length: u64) -> Vec<u8> {
+    let mut foot = meta.to_vec();
+    for sum in blocks {
+        foot.extend_from_slice(&sum.to_le_bytes());
+    }
+    foot.extend_from_slice(MAGIC);
+    foot.extend_from_slice(&id.to_le_bytes());
+    foot.extend_from_slice(&length.to_le_bytes());
+    foot.extend_from_slice(&(meta.len() as u32).to_le_bytes());
+    foot.extend_from_slice(&(blocks.len() as u32).to_le_bytes());
+    let sum = crc32fast::hash(&foot);
+    foot.extend_from_slice(&sum.to_le_bytes());
+    foot.extend_from_slice(&[0; 4]);
+    foot
+}
+
+/// Whether an error of reading an object says that there is none: no file, or not the whole of one. Any other one may pass.
+pub fn is_lost(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, NotFound, UnexpectedEof};
+    matches!(error.kind(), NotFound | InvalidData | UnexpectedEof)
 }
 
 fn torn(what: &str) -> io::Error {

@@ -18,8 +18,8 @@ use parking_lot::Mutex;
 use crate::Hash;
 use crate::compress::{Encoder, Encoding};
 use crate::index::{Entry, Index};
-use crate::object::{Meta, Object, Opened};
-use crate::writer::Writer;
+use crate::object::{Meta, Object, Opened, is_lost};
+use crate::writer::{Coming, Writer};
 
 /// A file takes at least this much of a disk.
 const CLUSTER: u64 = 4096;
@@ -56,6 +56,8 @@ pub struct Store {
     writing: Mutex<()>,
     ids: AtomicU64,
     closed: AtomicBool,
+    /// Bytes of objects that are being written. They may be as many again as those of objects in their place.
+    coming: Arc<AtomicU64>,
 }
 
 /// What a look into memory finds.
@@ -101,6 +103,7 @@ impl Store {
             writing: Mutex::new(()),
             ids,
             closed: AtomicBool::new(false),
+            coming: Arc::default(),
         };
         store.evict();
         Ok(store)
@@ -116,8 +119,9 @@ impl Store {
         (index.disk_bytes, index.memory_bytes, index.len())
     }
 
-    /// Nothing is written any more: another process has the folder.
+    /// Nothing is written any more: another process has the folder. What is being put in its place comes there first.
     pub fn close(&self) {
+        let _writing = self.writing.lock();
         self.closed.store(true, Ordering::SeqCst);
     }
 
@@ -130,7 +134,7 @@ impl Store {
         }
     }
 
-    /// Brings an object from disk into memory. One that is not whole is deleted.
+    /// Brings an object from disk into memory. One that is not whole is deleted; one that cannot be read now is left.
     pub fn load(&self, hash: &Hash) -> Option<Arc<Object>> {
         let _writing = self.writing.lock();
         match Object::load(*hash, &self.place(hash)) {
@@ -142,8 +146,10 @@ impl Store {
                 self.trim(&mut index);
                 Some(object)
             }
-            Err(_) => {
-                self.delete(hash);
+            Err(error) => {
+                if is_lost(&error) {
+                    self.delete(hash);
+                }
                 None
             }
         }
@@ -151,7 +157,15 @@ impl Store {
 
     /// Opens an object's file for reading. `NotFound`: it has been replaced or evicted since.
     pub fn open_object(&self, object: &Object) -> io::Result<Opened> {
-        object.open(&self.place(&object.hash))
+        let place = self.place(&object.hash);
+        match object.open(&place) {
+            // Its foot may be written anew this very moment (`renew`).
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                let _writing = self.writing.lock();
+                object.open(&place)
+            }
+            opened => opened,
+        }
     }
 
     /// Begins an object.
@@ -161,7 +175,8 @@ impl Store {
         }
         let id = self.ids.fetch_add(1, Ordering::Relaxed);
         let path = self.dir.join("new").join(format!("{id:x}"));
-        Writer::create(path, id, self.limits.object, encoding.map(Encoder::new))
+        let coming = Coming::new(self.coming.clone(), self.limits.disk);
+        Writer::create(path, id, self.limits.object, encoding.map(Encoder::new), coming)
     }
 
     /// Puts an object whose writer has finished in its place, and makes room for it. If that fails, the object is not
@@ -173,10 +188,10 @@ impl Store {
     }
 
     fn settle(&self, writer: Writer, object: &Arc<Object>) -> io::Result<()> {
+        let _writing = self.writing.lock();
         if self.closed.load(Ordering::SeqCst) {
             return Err(io::Error::other("another process has the cache"));
         }
-        let _writing = self.writing.lock();
         let asked_at_ms = object.meta.asked_at_ms;
         if self.index.lock().peek(&object.hash).is_some_and(|known| known.meta.asked_at_ms > asked_at_ms) {
             return Err(io::Error::other("there is a newer one"));

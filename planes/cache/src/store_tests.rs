@@ -150,6 +150,24 @@ fn a_torn_file_is_never_served() {
     }
 }
 
+/// Too many open files, say: it is a miss, and no reason to throw the object away.
+#[test]
+fn what_cannot_be_read_now_is_left() {
+    let dir = TempDir::new().unwrap();
+    put(&Store::open(dir.path(), limits(1 << 24, 1 << 20), 1).unwrap(), name(1), b"body");
+    let store = Store::open(dir.path(), limits(1 << 24, 1 << 20), 2).unwrap();
+    let (place, aside) = (store.place(&name(1)), dir.path().join("aside"));
+    fs::rename(&place, &aside).unwrap();
+    std::os::unix::fs::symlink(&place, &place).unwrap();
+    assert!(store.load(&name(1)).is_none());
+    fs::remove_file(&place).unwrap();
+    fs::rename(&aside, &place).unwrap();
+    assert_eq!(get(&store, &name(1)).map(|(_, body)| body), Some(b"body".to_vec()));
+    fs::remove_file(&place).unwrap();
+    let again = Store::open(dir.path(), limits(1 << 24, 1 << 20), 3).unwrap();
+    assert!(matches!(again.find(&name(1)), Found::Absent));
+}
+
 #[test]
 fn memory_is_bounded() {
     let dir = TempDir::new().unwrap();
@@ -196,6 +214,59 @@ fn an_object_too_large() {
     assert_eq!(files(dir.path()), Vec::<PathBuf>::new());
     store.close();
     assert!(store.begin(None).is_err(), "another process has it");
+}
+
+#[test]
+fn what_comes_in_is_bounded() {
+    let dir = TempDir::new().unwrap();
+    let store = Store::open(dir.path(), limits(100_000, 1 << 20), 1).unwrap();
+    let (mut one, mut other) = (store.begin(None).unwrap(), store.begin(None).unwrap());
+    one.reserve(60_000).unwrap();
+    other.push(&[0; 40_000]).unwrap();
+    one.push(&[0; 60_000]).unwrap();
+    assert_eq!(other.push(&[0]).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    assert!(store.begin(None).unwrap().reserve(1).is_err());
+    drop(one);
+    other.push(&[0; 60_000]).unwrap();
+    assert_eq!(other.length(), 100_000);
+}
+
+/// Of an object that is too large, readers get all, and the disk holds what they have yet to get.
+#[tokio::test]
+async fn too_large_to_keep() {
+    use std::os::unix::fs::MetadataExt;
+    let dir = TempDir::new().unwrap();
+    let store = Store::open(dir.path(), Limits { object: 200_000, ..limits(1 << 24, 1 << 20) }, 1).unwrap();
+    let whole = body(9, 2_000_000);
+    let mut writer = store.begin(None).unwrap();
+    let fill = Arc::new(Fill::new(meta("/x"), None, writer.file()));
+    let mut along = Along::new(fill.clone(), 0, None).unwrap();
+    writer.push(&whole[..200_000]).unwrap();
+    assert_eq!(writer.push(&whole[200_000..200_001]).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    fill.close();
+    assert!(Along::new(fill.clone(), 0, None).is_none(), "the beginning may be gone");
+    let mut read = Vec::new();
+    for piece in whole[200_000..].chunks(200_000) {
+        let from = fill.room(writer.length(), 200_000).await.unwrap();
+        assert_eq!(from, read.len() as u64);
+        writer.forget(from).unwrap();
+        writer.spill(piece).unwrap();
+        fill.tell(writer.length(), State::Passing);
+        assert!(writer.file().metadata().unwrap().blocks() * 512 <= 600_000);
+        while read.len() as u64 + 200_000 <= writer.length() {
+            read.extend_from_slice(&along.next().await.unwrap().unwrap());
+        }
+        assert!(along.part(read.len() as u64, None).is_some() && along.part(0, None).is_none());
+    }
+    fill.tell(writer.length(), State::Whole);
+    while let Some(bytes) = along.next().await.unwrap() {
+        read.extend_from_slice(&bytes);
+    }
+    assert!(read == whole);
+    drop(along);
+    assert_eq!(fill.room(writer.length(), 0).await, None);
+    drop(writer);
+    assert_eq!((files(dir.path()).len(), store.usage().2), (0, 0));
 }
 
 #[tokio::test]

@@ -5,8 +5,11 @@ use std::io;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
+use rustix::fs::FallocateFlags;
+use rustix::io::Errno;
 
 use crate::Hash;
 use crate::compress::Encoder;
@@ -24,10 +27,57 @@ pub struct Writer {
     blocks: Vec<u32>,
     /// The body so far, while it is small.
     memory: Option<Vec<u8>>,
+    coming: Coming,
+    /// Before this there is nothing in the file any more.
+    forgotten: u64,
+}
+
+/// What an object takes on disk before it is in its place, of what all such objects may take together.
+pub(crate) struct Coming {
+    all: Arc<AtomicU64>,
+    most: u64,
+    own: u64,
+}
+
+impl Coming {
+    pub(crate) fn new(all: Arc<AtomicU64>, most: u64) -> Self {
+        Self { all, most, own: 0 }
+    }
+
+    /// Takes room up to that length of the object. False: there is not so much.
+    fn reach(&mut self, length: u64) -> bool {
+        let more = length.saturating_sub(self.own);
+        let room = |all: u64| all.checked_add(more).filter(|all| *all <= self.most);
+        let there_is = self.all.fetch_update(Ordering::SeqCst, Ordering::SeqCst, room).is_ok();
+        if there_is {
+            self.own += more;
+        }
+        there_is
+    }
+
+    fn release(&mut self) {
+        self.all.fetch_sub(std::mem::take(&mut self.own), Ordering::SeqCst);
+    }
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+fn too_large() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, "the object is larger than the cache takes")
 }
 
 impl Writer {
-    pub(crate) fn create(path: PathBuf, id: u64, limit: u64, encoder: Option<Encoder>) -> io::Result<Self> {
+    pub(crate) fn create(
+        path: PathBuf,
+        id: u64,
+        limit: u64,
+        encoder: Option<Encoder>,
+        coming: Coming,
+    ) -> io::Result<Self> {
         let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
         Ok(Self {
             file: Arc::new(file),
@@ -39,6 +89,8 @@ impl Writer {
             block: crc32fast::Hasher::new(),
             blocks: vec![],
             memory: Some(vec![]),
+            coming,
+            forgotten: 0,
         })
     }
 
@@ -52,7 +104,13 @@ impl Writer {
         self.file.clone()
     }
 
-    /// Takes in a piece of the body. It fails beyond the limit of an object.
+    /// Whether the body is written as it comes.
+    pub fn is_plain(&self) -> bool {
+        self.encoder.is_none()
+    }
+
+    /// Takes in a piece of the body. It fails with `FileTooLarge` beyond the limit of an object, or where too much is coming
+    /// in already; of a plain body, nothing of the piece is written then.
     pub fn push(&mut self, data: &[u8]) -> io::Result<()> {
         match &mut self.encoder {
             Some(encoder) => {
@@ -74,11 +132,8 @@ impl Writer {
 
     fn write(&mut self, data: &[u8]) -> io::Result<()> {
         let length = self.length + data.len() as u64;
-        if length > self.limit {
-            return Err(io::Error::new(
-                io::ErrorKind::FileTooLarge,
-                "the object is larger than the cache takes",
-            ));
+        if length > self.limit || !self.coming.reach(length) {
+            return Err(too_large());
         }
         self.file.write_all_at(data, self.length)?;
         let mut rest = data;
@@ -101,13 +156,36 @@ impl Writer {
         Ok(())
     }
 
+    /// Goes on with a plain body that is too large to be kept: those who read along get it, the store will not.
+    pub fn spill(&mut self, data: &[u8]) -> io::Result<()> {
+        self.coming.release();
+        self.memory = None;
+        self.file.write_all_at(data, self.length)?;
+        self.length += data.len() as u64;
+        Ok(())
+    }
+
+    /// Gives back what the disk holds of such a body before that place, about: nobody reads there any more.
+    pub fn forget(&mut self, before: u64) -> io::Result<()> {
+        let before = before - before % BLOCK;
+        if before <= self.forgotten {
+            return Ok(());
+        }
+        let flags = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
+        rustix::fs::fallocate(&*self.file, flags, self.forgotten, before - self.forgotten)?;
+        self.forgotten = before;
+        Ok(())
+    }
+
     /// Takes the room for a body of that length from the disk, so that a full one is known before it is of consequence.
-    pub fn reserve(&self, length: u64) -> io::Result<()> {
-        use rustix::io::Errno;
+    pub fn reserve(&mut self, length: u64) -> io::Result<()> {
         if length == 0 {
             return Ok(());
         }
-        match rustix::fs::fallocate(&*self.file, rustix::fs::FallocateFlags::KEEP_SIZE, 0, length) {
+        if !self.coming.reach(length) {
+            return Err(too_large());
+        }
+        match rustix::fs::fallocate(&*self.file, FallocateFlags::KEEP_SIZE, 0, length) {
             // Not every file system can.
             Ok(()) | Err(Errno::OPNOTSUPP | Errno::NOSYS) => Ok(()),
             Err(error) => Err(error.into()),

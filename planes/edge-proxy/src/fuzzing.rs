@@ -13,6 +13,7 @@ use tokio::sync::broadcast;
 use tokio::time::timeout;
 
 use crate::cdn::Cdn;
+use crate::cdn::normal::normal;
 use crate::client;
 use crate::condition::{Condition, Subject};
 use crate::cookie::Sealer;
@@ -159,6 +160,10 @@ pub fn route(pattern: &str, value: &str, expression: &str, fields: &[u8]) {
             assert_eq!(wildcard, same.is_match(value.as_bytes()), "{pattern:?} on {value:?}");
         }
     }
+    let path = format!("/{value}");
+    let plain = normal(&path);
+    assert!(plain.starts_with('/') && !plain.contains("//"), "{path:?} became {plain:?}");
+    assert!(!plain.split('/').any(|segment| matches!(segment, "." | "..")), "{path:?} became {plain:?}");
     let mut headers = HeaderMap::new();
     for line in fields.split(|byte| *byte == b'\n') {
         let mut parts = line.splitn(2, |byte| *byte == b':');

@@ -97,8 +97,13 @@ pub async fn handle(
 /// What the request is for: the connection's own listener or distribution, or through a front door by name.
 fn entrance(client: &Client, request: &Request<Incoming>) -> Option<Entrance> {
     if !client.listener.is_front_door {
-        let site = client.listener.site.load_full();
-        return Some(site.map_or_else(|| Entrance::Listener(client.listener.clone()), Entrance::Site));
+        return match client.listener.site.load_full() {
+            // Who names no host is told so later, unless HTTP/1.0 allows it.
+            Some(site) => {
+                host(request).is_none_or(|host| site.answers_to(host)).then(|| Entrance::Site(site))
+            }
+            None => Some(Entrance::Listener(client.listener.clone())),
+        };
     }
     let found = client.shared.front_door.load().find(without_port(host(request)?))?;
     // Load balancers have TLS on listeners of their own.

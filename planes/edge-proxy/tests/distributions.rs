@@ -66,7 +66,8 @@ async fn a_miss_and_then_hits() {
     // Other methods pass, with their bodies, each time.
     for number in [1, 2] {
         let body = "Content-Length: 5\r\nContent-Type: text/x\r\n\r\nhello";
-        let request = format!("POST /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{body}");
+        let request =
+            format!("POST /a HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n{body}");
         let posted = front.raw(request.as_bytes()).await;
         assert_eq!((posted.status, posted.cache(), posted.text()), (200, "Miss", format!("/a {number}")));
         let asked = server.last();
@@ -126,6 +127,79 @@ async fn what_is_chosen_is_forwarded_and_tells_objects_apart() {
     assert_eq!(ask("/a?q=1", &["X-A: 2", "Cookie: a=1"]).await, "Miss");
     assert_eq!(ask("/a?q=1", &["X-A: 1", "Cookie: a=2"]).await, "Miss");
     assert_eq!(server.count(), 4);
+}
+
+/// What one viewer sends is not answered to others who did not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn keys_hold_what_origins_get() {
+    let server = Server::start(|asked| {
+        let told = |name: &str| asked.header(name).unwrap_or("-").to_owned();
+        plan(200, format!("{} {}", told("host"), told("x-a"))).age(60)
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front.serve(|one| one.behaviors[0].key.headers = only(&["Host", "X-A"])).await;
+    let own = "d1.cloudfront.localhost";
+    // A header that is said to be about the connection.
+    let dropped = front.get("/a", &["X-A: 1", "Connection: x-a"]).await;
+    assert_eq!((dropped.cache(), dropped.text()), ("Miss", format!("{own} -")));
+    let sent = front.get("/a", &["X-A: 1"]).await;
+    assert_eq!((sent.cache(), sent.text()), ("Miss", format!("{own} 1")));
+    assert_eq!(front.get("/a", &[]).await.text(), format!("{own} -"));
+    // A host in the target, and one of HTTP/2.
+    let target = format!("GET http://www.alt.test/b HTTP/1.1\r\nHost: {own}\r\nConnection: close\r\n\r\n");
+    let named = front.raw(target.as_bytes()).await;
+    assert_eq!((named.cache(), named.text().as_str()), ("Miss", "www.alt.test -"));
+    let url = front.url("/b");
+    for name in ["any.alt.test", "www.alt.test"] {
+        let got = curl(&["--http2-prior-knowledge", "-H", &format!("Host: {name}"), &url]).await;
+        assert_eq!(got, format!("{name} -"));
+    }
+    assert_eq!(front.get("/b", &[]).await.text(), format!("{own} -"));
+    assert_eq!(server.count(), 5);
+    // A name of nobody's is not served, though it comes to the right address.
+    let ask = async |host: &str| {
+        let request = format!("GET /c HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        front.raw(request.as_bytes()).await.status
+    };
+    let address = front.fixture.address.to_string();
+    for (host, expected) in [
+        ("evil.test", 403),
+        ("alt.test", 403),
+        ("a.b.alt.test", 403),
+        ("D1.cloudfront.localhost:80", 200),
+        ("a.alt.test", 200),
+        (address.as_str(), 200),
+    ] {
+        assert_eq!(ask(host).await, expected, "{host}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lengths_that_are_told() {
+    let server = Server::start(|asked| match asked.uri.as_str() {
+        "/nothing" => Plan { length: Some(0), pieces: vec![], ..plan(204, "").age(60) },
+        "/untold" => Plan { chunked: true, ..plan(200, "body").age(60) },
+        _ => plan(200, "body").age(60),
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front.serve(|_| {}).await;
+    for expected in ["Miss", "Hit"] {
+        for (path, length) in [("/untold", None), ("/told", Some("4"))] {
+            let head = front.send("HEAD", path, &[]).await;
+            assert_eq!(
+                (head.status, head.cache(), head.header("content-length")),
+                (200, expected, length),
+                "{path}"
+            );
+        }
+        let nothing = front.get("/nothing", &[]).await;
+        assert_eq!(
+            (nothing.status, nothing.cache(), nothing.header("content-length")),
+            (204, expected, None)
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -255,7 +329,8 @@ async fn invalidations_hold_at_once() {
     let held = gate.clone();
     server.answer(move |_| Plan { head_gate: Some(held.clone()), ..plan(200, "old").age(60) });
     let before = server.count();
-    let (address, request) = (front.socket(), b"GET /late HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    let (address, request) =
+        (front.socket(), b"GET /late HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n");
     let late = tokio::spawn(async move {
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(request).await.unwrap();
@@ -318,7 +393,9 @@ async fn a_slow_viewer() {
     let front = Front::start(&server).await;
     front.serve(|_| {}).await;
     let mut slow = TcpStream::connect(front.socket()).await.unwrap();
-    slow.write_all(b"GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    slow.write_all(b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n")
+        .await
+        .unwrap();
     let mut beginning = [0; 100];
     slow.read_exact(&mut beginning).await.unwrap();
     let other = front.get("/large", &[]).await;
@@ -327,6 +404,37 @@ async fn a_slow_viewer() {
     let mut rest = Vec::new();
     slow.read_to_end(&mut rest).await.unwrap();
     assert!(rest.ends_with(&whole[1_000_000..]));
+}
+
+/// A body whose length is not told, and that turns out too large for the cache, reaches its viewers all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_too_large_to_keep() {
+    let whole = bytes(30_000_000);
+    let body = whole.clone();
+    let server = Server::start(move |_| Plan {
+        pieces: body.chunks(1_000_000).map(<[u8]>::to_vec).collect(),
+        chunked: true,
+        ..plan(200, "").age(60)
+    })
+    .await;
+    let front = Arc::new(Front::with(Fixture::with_cache(4_000_000).await, &server));
+    front.serve(|_| {}).await;
+    for _ in 0..2 {
+        let mut slow = TcpStream::connect(front.socket()).await.unwrap();
+        let request = b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n";
+        slow.write_all(request).await.unwrap();
+        let quick = tokio::spawn({
+            let front = front.clone();
+            async move { front.get("/large", &[]).await }
+        });
+        sleep(Duration::from_millis(200)).await;
+        let slow = Got::read(&mut slow).await;
+        let quick = quick.await.unwrap();
+        for got in [&slow, &quick] {
+            assert!(got.status == 200 && got.whole && got.body == whole, "{} bytes", got.body.len());
+        }
+        assert!(slow.cache() == "Miss" || quick.cache() == "Miss", "nothing of it is kept");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -383,6 +491,16 @@ async fn errors_and_their_pages() {
         (page.status, page.text().as_str(), page.header("content-type")),
         (200, "<app>", Some("text/html"))
     );
+    front.serve(|one| (one.behaviors[0].default_ttl, one.behaviors[0].max_ttl) = (0, 0)).await;
+    server.answer(|asked| match (asked.uri.as_str(), asked.header("if-none-match")) {
+        ("/index.html", Some(_)) => plan(304, ""),
+        ("/index.html", None) => plan(200, "<app>"),
+        ("/forbidden", _) => plan(403, "no"),
+        (path, _) if path.starts_with("/errors/") => plan(404, "no page"),
+        _ => plan(404, "missing"),
+    });
+    let page = front.get("/y", &["If-None-Match: \"other\""]).await;
+    assert_eq!((page.status, page.text().as_str()), (200, "<app>"), "conditions are about the object");
     let forbidden = front.get("/forbidden", &[]).await;
     assert_eq!((forbidden.status, forbidden.text().as_str()), (403, "no"), "its page is not to be had");
     assert_eq!(front.get("/", &[]).await.text(), "<app>", "the default root object");

@@ -64,7 +64,7 @@ async fn signed_requests() {
         assert_eq!(asked.header("host"), Some("o.example.com"));
     }
     assert!(server.last().header("if-none-match").is_some(), "also when it confirms");
-    let put = "PUT /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody";
+    let put = "PUT /a HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody";
     assert_eq!(front.raw(put.as_bytes()).await.status, 200);
     let asked = server.last();
     assert_eq!(asked.header("x-amz-content-sha256"), Some("UNSIGNED-PAYLOAD"));
@@ -144,7 +144,8 @@ async fn protocols_methods_and_names() {
     assert_eq!(front.get("/only/x.txt", &[]).await.status, 200);
     let refused = front.send("DELETE", "/x", &[]).await;
     assert_eq!((refused.status, refused.header("server")), (403, Some("CloudFront")));
-    let with_body = front.raw(b"GET /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na").await;
+    let with_body =
+        front.raw(b"GET /x HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nContent-Length: 1\r\n\r\na").await;
     assert_eq!(with_body.status, 403);
     let long = front.get(&format!("/{}", "a".repeat(9_000)), &[]).await;
     assert_eq!((long.status, long.header("connection")), (413, Some("close")));
@@ -251,7 +252,7 @@ async fn origins_with_tls() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_web_acl_judges_before_the_cache() {
-    let server = Server::start(|_| plan(200, "x").age(60)).await;
+    let server = Server::start(|asked| plan(200, asked.uri.clone()).age(60)).await;
     let front = Front::start(&server).await;
     front.serve(|_| {}).await;
     front.until_hit("/x").await;
@@ -273,6 +274,44 @@ async fn a_web_acl_judges_before_the_cache() {
         (403, "Error", Some("CloudFront"))
     );
     assert!(blocked.text().contains("Request blocked"), "{}", blocked.text());
+    // The distribution's own page for it.
+    let page = Some((404, "/denied.html".to_owned()));
+    front
+        .serve(|one| one.error_responses = vec![ErrorResponse { status: 403, answer: page, min_ttl: 0 }])
+        .await;
+    let blocked = front.get("/x", &[]).await;
+    assert_eq!((blocked.status, blocked.cache(), blocked.text().as_str()), (404, "Error", "/denied.html"));
+}
+
+/// No spelling of a path gets past its behaviour; the origin gets it as it came.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn paths_in_any_spelling() {
+    let server = Server::start(|asked| plan(200, asked.uri.clone()).age(60)).await;
+    let front = Front::start(&server).await;
+    front
+        .serve(|one| {
+            let secure = Behavior { viewer: ViewerProtocol::HttpsOnly, ..behavior("/to/*", "o") };
+            one.behaviors.insert(0, secure);
+        })
+        .await;
+    for path in ["/to/x", "//to//x", "/%74o/x", "/a/../to/x", "/a/%2e%2E/to/x", "/./to/x"] {
+        assert_eq!(front.get(path, &[]).await.status, 403, "{path}");
+    }
+    for path in ["/to/../plain", "/a//b", "/%61"] {
+        let got = front.get(path, &[]).await;
+        assert_eq!((got.status, got.text().as_str()), (200, path));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn chains_of_distributions_end() {
+    let server = Server::start(|_| plan(200, "x").age(60)).await;
+    let front = Front::start(&server).await;
+    front.serve(|_| {}).await;
+    let via = "Via: 1.1 a.cloudfront.net (CloudFront)";
+    assert_eq!(front.get("/x", &["Via: 1.1 proxy", via]).await.status, 200);
+    let third = front.get("/x", &[via, "Via: 2.0 b.cloudfront.net (CloudFront)"]).await;
+    assert_eq!((third.status, third.cache()), (403, "Error"));
 }
 
 /// Sixteen kilobytes of a body are looked at, and one whose length is not told is no longer than it is.
@@ -329,7 +368,7 @@ async fn smuggling() {
     let server = Server::start(|_| plan(200, "ok").age(60)).await;
     let front = Front::start(&server).await;
     front.serve(|_| {}).await;
-    let hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n";
+    let hidden = "GET /hidden HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\n\r\n";
     let cases: Vec<(String, &str, usize)> = vec![
         (format!("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{hidden}"), "200", 1),
         (format!("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n{hidden}"), "200", 1),
@@ -341,7 +380,7 @@ async fn smuggling() {
         (format!("X-Nul: a\0b\r\n\r\n{hidden}"), "400", 1),
     ];
     for (rest, expected, answers) in cases {
-        let request = format!("POST /x HTTP/1.1\r\nHost: x\r\n{rest}");
+        let request = format!("POST /x HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\n{rest}");
         let answer = raw(front.socket(), request.as_bytes()).await;
         assert!(answer.starts_with(&format!("HTTP/1.1 {expected} ")), "{rest:?} gave {answer}");
         assert_eq!(answer.matches("HTTP/1.1 ").count(), answers, "{rest:?} gave {answer}");
@@ -352,7 +391,8 @@ async fn smuggling() {
     assert!(server.asked().iter().all(|asked| asked.uri == "/x"), "nothing hidden came through");
     // A viewer's hop-by-hop headers and claims stay here, whatever is forwarded.
     front.serve(|one| one.behaviors[0].forward = Chosen { headers: Selection::All, ..none() }).await;
-    let request = "POST /y HTTP/1.1\r\nHost: x\r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nX-Edge-Id: 1\r\nTE: gzip\r\n\
+    let request = "POST /y HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\n\
+        Connection: close, X-Hop\r\nX-Hop: 1\r\nX-Edge-Id: 1\r\nTE: gzip\r\n\
         Proxy-Authorization: a\r\nX-Amz-Cf-Id: forged\r\nX-Kept: 1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
     assert_eq!(front.raw(request.as_bytes()).await.status, 200);
     let asked = server.asked().into_iter().find(|asked| asked.uri == "/y").unwrap();
@@ -371,9 +411,10 @@ async fn slow_heads_and_bodies() {
     // that a slow one holds up nobody.
     front.serve(|_| {}).await;
     let mut slow = Vec::new();
-    for start in
-        ["GET / HTTP/1.1\r\nHost: x\r\nX-A", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"]
-    {
+    for start in [
+        "GET / HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nX-A",
+        "POST / HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nContent-Length: 100\r\n\r\nhalf",
+    ] {
         for _ in 0..100 {
             let mut stream = TcpStream::connect(front.socket()).await.unwrap();
             stream.write_all(start.as_bytes()).await.unwrap();
@@ -387,7 +428,10 @@ async fn slow_heads_and_bodies() {
     // A body that never ends in coming is given up with its origin's patience.
     let mut stuck = TcpStream::connect(front.socket()).await.unwrap();
     front.serve(|one| one.origins[0].response_seconds = 1).await;
-    stuck.write_all(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf").await.unwrap();
+    stuck
+        .write_all(b"POST / HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nContent-Length: 100\r\n\r\nhalf")
+        .await
+        .unwrap();
     let mut answer = vec![0; 1024];
     let count = timeout(Duration::from_secs(10), stuck.read(&mut answer)).await.expect("an answer").unwrap();
     assert!(answer[..count].starts_with(b"HTTP/1.1 408 "), "{}", String::from_utf8_lossy(&answer[..count]));
@@ -421,7 +465,9 @@ async fn the_edge_is_killed_during_a_fill() {
         front.until_hit(path).await;
     }
     let mut half = TcpStream::connect(front.socket()).await.unwrap();
-    half.write_all(b"GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    half.write_all(b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n")
+        .await
+        .unwrap();
     let mut received = vec![0; 1_500_000];
     half.read_exact(&mut received).await.unwrap();
     let pid = front.fixture.edge.pid().await.unwrap();
@@ -467,7 +513,9 @@ async fn another_build_takes_the_cache_over() {
     front.until_hit("/small").await;
     let counted = front.fixture.edge.counters().await.unwrap().distributions[0].clone();
     let mut half = TcpStream::connect(front.socket()).await.unwrap();
-    half.write_all(b"GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    half.write_all(b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n")
+        .await
+        .unwrap();
     let mut beginning = vec![0; 1000];
     half.read_exact(&mut beginning).await.unwrap();
     let copy = front.fixture.dir.path().join("next");

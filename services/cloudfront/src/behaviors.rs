@@ -225,6 +225,7 @@ fn settle_caching(behavior: &mut DefaultCacheBehavior) -> Result<()> {
             check_quantity(headers.quantity, headers.items.as_deref().unwrap_or_default().len())?;
             let listed = headers.items.as_deref().unwrap_or_default();
             crate::selected::refuse_cloudfront_headers("ForwardedValues", listed)?;
+            crate::selected::check_chosen(listed, true)?;
             let queries = values.query_string_cache_keys.get_or_insert_default();
             check_quantity(queries.quantity, queries.items.as_deref().unwrap_or_default().len())?;
             if queries.quantity > 0 && !values.query_string {

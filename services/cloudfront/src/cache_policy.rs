@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::held::{self, Noun};
 use crate::records::Held;
 use crate::refuse::invalid;
-use crate::selected::{check_list, check_names};
+use crate::selected::{check_chosen, check_list, check_names};
 use crate::{Cx, behaviors, managed};
 
 /// Headers, cookies and query strings of one policy (CloudFront quotas).
@@ -47,6 +47,7 @@ impl Noun for CachePolicyConfig {
         let headers = key.headers_config.headers.as_ref().map(|list| (list.quantity, list.items.as_deref()));
         let headers = check_list(&key.headers_config.header_behavior, headers)?;
         check_names(&headers, NAMES, &errors::TOO_MANY_HEADERS_IN_CACHE_POLICY)?;
+        check_chosen(&headers, true)?;
         if (key.enable_accept_encoding_gzip || brotli)
             && headers.iter().any(|name| name.eq_ignore_ascii_case("accept-encoding"))
         {

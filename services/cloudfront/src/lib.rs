@@ -13,8 +13,8 @@
 //! origins, HTTP/3, TLS older than 1.2, server certificates of IAM, origin access control for origins other than S3, headers that tell of a viewer's country or device.
 //!
 //! Assumed rather than documented: `IsIPV6Enabled` and `PriceClass` are kept and told, and change nothing on one machine;
-//! the default certificate is shown over TLS 1.2 and later, although AWS tells `TLSv1`; at most the newest thousand
-//! invalidations of a distribution are told to the edge.
+//! the default certificate is shown over TLS 1.2 and later, although AWS tells `TLSv1`; the newest thousand invalidations of a
+//! distribution are told to the edge one by one, and of those before them that everything is stale that is older.
 
 mod access_control;
 mod access_identity;

@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 
 use crate::held::{self, Noun};
 use crate::records::Held;
-use crate::selected::{check_list, check_names, refuse_cloudfront_headers};
+use crate::selected::{check_chosen, check_list, check_names, refuse_cloudfront_headers};
 use crate::{Cx, behaviors, managed};
 
 /// Headers, cookies and query strings of one policy (CloudFront quotas).
@@ -32,6 +32,9 @@ impl Noun for OriginRequestPolicyConfig {
         let headers = self.headers_config.headers.as_ref().map(|list| (list.quantity, list.items.as_deref()));
         let headers = check_list(&self.headers_config.header_behavior, headers)?;
         check_names(&headers, NAMES, &errors::TOO_MANY_HEADERS_IN_ORIGIN_REQUEST_POLICY)?;
+        if self.headers_config.header_behavior == "whitelist" {
+            check_chosen(&headers, false)?;
+        }
         let cookies = self.cookies_config.cookies.as_ref().map(|list| (list.quantity, list.items.as_deref()));
         let cookies = check_list(&self.cookies_config.cookie_behavior, cookies)?;
         check_names(&cookies, NAMES, &errors::TOO_MANY_COOKIES_IN_ORIGIN_REQUEST_POLICY)?;

@@ -95,6 +95,9 @@ fn settle_one(origin: &mut Origin) -> Result<()> {
     if !path.is_empty() && (!path.starts_with('/') || path.ends_with('/') || path.len() > 255) {
         return Err(invalid("The parameter OriginPath must begin with a / and must not end with one."));
     }
+    if path.bytes().any(|byte| !byte.is_ascii_graphic() || matches!(byte, b'?' | b'#')) {
+        return Err(invalid("The parameter OriginPath contains a character that is not valid."));
+    }
     let attempts = *origin.connection_attempts.get_or_insert(3);
     let timeout = *origin.connection_timeout.get_or_insert(10);
     if !(1..=3).contains(&attempts) || !(1..=10).contains(&timeout) {

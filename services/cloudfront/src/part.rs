@@ -16,9 +16,10 @@ use crate::plan::{self, Library, World};
 use crate::records::{Distribution, Held, Invalidation, scope};
 use crate::{Certificates, signer};
 
-/// Invalidations of a distribution that the edge is told of, at most: the newest. Older ones were served long ago, and the
-/// edge forgot what they named when it applied them.
+/// Invalidations of a distribution that the edge is told of one by one, at most: the newest.
 const INVALIDATIONS: usize = 1000;
+/// And their paths together, which a hit may have to be compared with.
+const PATHS: usize = 10_000;
 
 struct Stored<'a> {
     store: &'a Store,
@@ -107,13 +108,26 @@ pub fn make(
 fn invalidations(store: &Store, scope: &Scope, id: &str) -> Result<Vec<Planned>> {
     let mut all = store.list::<Invalidation>(scope, &format!("{id}/"), None, usize::MAX)?;
     all.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
-    let skip = all.len().saturating_sub(INVALIDATIONS);
-    let planned = all.into_iter().skip(skip).map(|found| Planned {
+    let planned = all.into_iter().map(|found| Planned {
         at: found.at,
         paths: found.record.batch.paths.items.unwrap_or_default(),
         id: found.id,
     });
-    Ok(planned.collect())
+    Ok(newest(planned.collect()))
+}
+
+/// The newest of invalidations in the order of time. The edge keeps objects for as long as it has room, so what the older ones
+/// named must not come back: in their place, everything is stale that was asked for before the last of them.
+fn newest(mut all: Vec<Planned>) -> Vec<Planned> {
+    let mut paths = 0;
+    let told = all.iter().rev().take(INVALIDATIONS).take_while(|one| {
+        paths += one.paths.len();
+        paths <= PATHS
+    });
+    let told = told.count();
+    let told = all.split_off(all.len() - told);
+    let floor = all.pop().map(|last| Planned { paths: vec!["/*".to_owned()], ..last });
+    floor.into_iter().chain(told).collect()
 }
 
 /// Where this installation's API answers, without TLS.
@@ -121,4 +135,31 @@ fn api(cloud: &Cloud) -> Result<SocketAddr> {
     let endpoint = &cloud.settings().endpoint;
     let address = endpoint.strip_prefix("http://").unwrap_or(endpoint);
     address.parse().map_err(|_| Error::internal(format!("the API's endpoint {endpoint} is no address")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn invalidations(count: u64, paths: usize) -> Vec<Planned> {
+        let one = |at: u64| Planned { id: format!("I{at}"), at, paths: vec![format!("/{at}"); paths] };
+        (1..=count).map(one).collect()
+    }
+
+    #[test]
+    fn older_invalidations_become_one_of_everything() {
+        for (count, paths, told) in [(0, 1, 0), (3, 1, 3), (1000, 1, 1000), (1001, 1, 1000), (5, 3000, 3)] {
+            let all = invalidations(count, paths);
+            let newest = newest(all.clone());
+            let floor = usize::from(count as usize > told);
+            assert_eq!(newest[floor..], all[all.len() - told..], "{count} of {paths}");
+            assert_eq!(newest.len(), told + floor, "{count} of {paths}");
+            if floor > 0 {
+                assert_eq!(
+                    (newest[0].at, newest[0].paths.as_slice()),
+                    (count - told as u64, ["/*".to_owned()].as_slice())
+                );
+            }
+        }
+    }
 }

@@ -51,6 +51,41 @@ fn is_unknown(name: &str) -> bool {
     name.starts_with("cloudfront-") && !MADE.contains(&name.as_str())
 }
 
+/// Headers that CloudFront takes away or writes itself, whatever is chosen: they tell nothing apart ("HTTP request headers and
+/// CloudFront behavior", CloudFront's guide).
+const NEVER: &[&str] = &[
+    "cache-control",
+    "connection",
+    "content-length",
+    "cookie",
+    "max-forwards",
+    "pragma",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "request-range",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "x-amz-cf-id",
+    "x-forwarded-proto",
+    "x-real-ip",
+];
+
+/// Whether headers can be chosen by name. `keyed` says that they are part of the cache key; only there can `Authorization`
+/// be: an answer to one viewer would be kept for the others.
+pub fn check_chosen(names: &[String], keyed: bool) -> Result<()> {
+    let refused = names.iter().find(|name| {
+        let name = name.to_ascii_lowercase();
+        NEVER.contains(&name.as_str()) || name.starts_with("x-edge-") || (!keyed && name == "authorization")
+    });
+    match refused {
+        Some(name) => Err(invalid(format!("The parameter Headers contains {name} that is not allowed."))),
+        None => Ok(()),
+    }
+}
+
 /// The selection of a behaviour and its list.
 pub fn selection(behavior: &str, names: Option<&Vec<String>>) -> Selection {
     let names = || names.cloned().unwrap_or_default();
@@ -92,6 +127,18 @@ mod tests {
             let found = found.as_ref().map(Vec::len).map_err(Error::code);
             assert_eq!(found, expected, "{behavior}");
         }
+    }
+
+    #[test]
+    fn headers_that_cannot_be_chosen() {
+        let one = |name: &str, keyed| check_chosen(&[name.to_owned()], keyed).is_ok();
+        for name in ["X-Tenant", "Host", "Origin", "User-Agent", "X-Forwarded-For"] {
+            assert!(one(name, true) && one(name, false), "{name}");
+        }
+        for name in ["Cookie", "Connection", "X-Edge-Location", "X-Forwarded-Proto"] {
+            assert!(!one(name, true) && !one(name, false), "{name}");
+        }
+        assert!(one("Authorization", true) && !one("authorization", false));
     }
 
     #[test]

@@ -141,16 +141,17 @@ pub fn dress(
         Source::Page(_) => Part::Whole,
         _ => choose(visit, &mut reply, length),
     };
+    // A stored answer to HEAD has the length that the origin told, if it told one; one of 204 has none (RFC 9110, section
+    // 8.6).
+    let told = reply.headers.contains_key(CONTENT_LENGTH) || reply.status == 204;
     match (&part, length) {
-        (Part::None, _) => {}
         (Part::From(start, end), _) => {
             reply.headers.insert(CONTENT_LENGTH, HeaderValue::from(end - start));
         }
-        // A stored answer to HEAD has the length that the origin told.
-        (Part::Whole, Some(length)) if !reply.headers.contains_key(CONTENT_LENGTH) => {
+        (Part::Whole, Some(length)) if !told && !(is_head && length == 0) => {
             reply.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
-        (Part::Whole, _) => {}
+        (Part::None | Part::Whole, _) => {}
     }
     let mark = if reply.status >= 400 { Mark::Error } else { reply.mark };
     let age = reply.answered_at_ms;

@@ -87,10 +87,15 @@ pub async fn fetch(task: &Task, body: RequestBody) -> Reply {
             }
             match opened(task, store, object).await {
                 Ok(opened) => return Reply::object(object.clone(), opened, Mark::Hit, &visit.id),
-                Err(error) => {
-                    tracing::debug!(%error, uri = key.uri, "a stored object cannot be opened");
+                Err(error) if novamind_cache::is_lost(&error) => {
+                    tracing::debug!(%error, uri = key.uri, "a stored object is not there any more");
                     discard(store, key.hash).await;
                     continue;
+                }
+                // It may be there again when there are fewer open files, say.
+                Err(error) => {
+                    tracing::warn!(%error, uri = key.uri, "a stored object cannot be opened");
+                    return lead::through(task, body).await;
                 }
             }
         }

@@ -149,7 +149,7 @@ impl Leading<'_> {
     /// The origin fails, and what is stale is served until it is asked again.
     async fn stand_in(self, stale: Arc<Object>, status: u16) -> Reply {
         let rest = self.task.site().error_ttl(status).max(1);
-        stale.retry_at(clock::unix_ms() + rest * 1000);
+        stale.retry_at(clock::unix_ms().saturating_add(rest.saturating_mul(1000)));
         self.found(stale, Mark::Hit).await
     }
 
@@ -328,9 +328,9 @@ impl Leading<'_> {
             headers,
             asked_at_ms,
             answered_at_ms: clock::unix_ms(),
-            ttl_ms: terms.ttl * 1000,
-            while_revalidate_ms: terms.while_revalidate * 1000,
-            if_error_ms: terms.if_error.map(|seconds| seconds * 1000),
+            ttl_ms: terms.ttl.saturating_mul(1000),
+            while_revalidate_ms: terms.while_revalidate.saturating_mul(1000),
+            if_error_ms: terms.if_error.map(|seconds| seconds.saturating_mul(1000)),
             made,
         }
     }

@@ -4,12 +4,14 @@
 //! origin where that does not help, one request for many; `lead` makes of an answer what is stored and what is served;
 //! `outward` writes the request that an origin gets, `origin` carries it there and back; `take_in` brings a body into the
 //! store; `answer` and `policy` dress what goes back to the viewer, `body` carries it. `site` is a distribution as it was
-//! compiled from a snapshot.
+//! compiled from a snapshot, `normal` brings paths into the form that its patterns see.
 //!
 //! Invariants:
 //! - An object that the origin was asked for before an invalidation is not served after the snapshot that has it.
-//! - An origin gets what the behaviour chooses of a request, and nothing else of it.
-//! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others.
+//! - An origin gets what the behaviour chooses of a request, and nothing else of it. Of what is part of the key, it gets what
+//!   the key holds.
+//! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others, unless
+//!   the body turns out too large to be kept.
 //! - A cache that cannot be opened, written or read makes misses.
 //!
 //! Assumed, because CloudFront's guide does not say: what `X-Cache` tells of a stale object (`Hit`), and of a request that
@@ -20,6 +22,7 @@ mod answer;
 mod body;
 mod fetch;
 mod lead;
+pub mod normal;
 pub mod origin;
 mod outward;
 pub mod page;

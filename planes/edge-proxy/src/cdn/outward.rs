@@ -51,7 +51,7 @@ const NEVER: [HeaderName; 20] = [
 ];
 
 /// About what a viewer wants of an object; they reach the origin only when nothing is kept of the answer.
-const CONDITIONS: [HeaderName; 6] =
+pub const CONDITIONS: [HeaderName; 6] =
     [RANGE, IF_RANGE, IF_MATCH, IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE];
 
 /// What the origin is asked for.
@@ -146,15 +146,8 @@ fn chosen(visit: &Visit, behavior: &Behavior) -> HeaderMap {
     if *key == Selection::None && *forward == Selection::None {
         return headers;
     }
-    let named = visit.headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
-    let hop: Vec<String> =
-        named.flat_map(|value| value.split(',')).map(|name| name.trim().to_ascii_lowercase()).collect();
     for (name, value) in &visit.headers {
-        let never = NEVER.contains(name)
-            || CONDITIONS.contains(name)
-            || name.as_str().starts_with("x-edge-")
-            // What a web ACL has put in is no viewer's to take out.
-            || (!name.as_str().starts_with("x-amzn-") && hop.iter().any(|hop| hop == name.as_str()));
+        let never = NEVER.contains(name) || CONDITIONS.contains(name) || name.as_str().starts_with("x-edge-");
         if !never && both(behavior, name.as_str()) {
             headers.append(name.clone(), value.clone());
         }

@@ -34,6 +34,8 @@ pub const METHOD: &str = "This distribution is not configured to allow the metho
 pub const INSECURE: &str = "This distribution answers this request over HTTPS only.";
 /// For a GET with a body.
 pub const BODY: &str = "A request with this method must have no body.";
+/// For a request that came through too many distributions.
+pub const CHAIN: &str = "The request came through more distributions than a request may come through.";
 /// For a name that no distribution has.
 const NAME: &str = "No distribution has the name that was asked for, as its own or as an alternate one.";
 

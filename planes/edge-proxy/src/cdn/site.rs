@@ -2,6 +2,7 @@
 //! connections, the counts) goes on.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::{HeaderValue, Method};
@@ -12,17 +13,19 @@ use novamind_edge::{Guarding, Pattern};
 use novamind_waf::Guard;
 use rustls::ServerConfig;
 
+use super::normal::{normal, unescape};
 use super::origin::{Origin, Trust};
 use super::policy::Policy;
 use super::stats::SiteStats;
-use crate::cookie;
 use crate::pattern::Matcher;
+use crate::{cookie, proxy};
 
 /// How long an error is remembered where nothing else is said, in seconds.
 const ERROR_TTL: u64 = 10;
 
 pub struct Site {
     pub id: String,
+    pub address: IpAddr,
     pub host_names: Vec<String>,
     /// With a leading slash; none if empty.
     pub root: String,
@@ -117,7 +120,7 @@ impl Site {
                 _ => false,
             };
             Ok::<_, String>(Behavior {
-                pattern: Matcher::compile(&Pattern::Wildcard(pattern), false)?,
+                pattern: Matcher::compile(&Pattern::Wildcard(unescape(&pattern)), false)?,
                 ttl: Ttl::from(config),
                 target: target(&config.target)?,
                 policy: Policy::compile(&config.response_headers).map_err(wrong)?,
@@ -132,6 +135,7 @@ impl Site {
         let name = format!("{:032x}.cloudfront.net", u128::from(cookie::digest(&distribution.id)));
         Ok(Self {
             id: distribution.id.clone(),
+            address: distribution.address,
             host_names: distribution.host_names.iter().map(|name| name.to_ascii_lowercase()).collect(),
             root: if root.is_empty() { String::new() } else { format!("/{root}") },
             behaviors: distribution.behaviors.iter().map(behavior).collect::<Result<_, _>>()?,
@@ -153,6 +157,28 @@ impl Site {
         self.guard = guard.map(|guard| (guard, self.id.clone()));
     }
 
+    /// Whether a request for that host, with or without a port, is for this distribution: for a name of its own or for its
+    /// address. Answers to another one would be kept for those who ask for these.
+    pub fn answers_to(&self, host: &str) -> bool {
+        let host = proxy::without_port(host);
+        let is = |name: &String| match name.strip_prefix("*.") {
+            Some(parent) => host.split_once('.').is_some_and(|(_, rest)| rest.eq_ignore_ascii_case(parent)),
+            None => name.eq_ignore_ascii_case(host),
+        };
+        self.host_names.iter().any(is) || host.parse() == Ok(self.address)
+    }
+
+    /// The place of the behaviour that a path is for: the first one whose pattern matches.
+    pub fn behavior(&self, path: &str) -> Option<usize> {
+        let path = normal(path);
+        self.behaviors.iter().position(|behavior| behavior.pattern.matches(path.as_bytes()))
+    }
+
+    /// Whether there is a page for errors of that status.
+    pub fn has_page(&self, status: u16) -> bool {
+        self.errors.iter().any(|error| error.status == status && error.answer.is_some())
+    }
+
     /// How long an error of that status is remembered, in seconds.
     pub fn error_ttl(&self, status: u16) -> u64 {
         self.errors.iter().find(|error| error.status == status).map_or(ERROR_TTL, |error| error.min_ttl)
@@ -160,10 +186,6 @@ impl Site {
 }
 
 impl Behavior {
-    pub fn matches(&self, path: &str) -> bool {
-        self.pattern.matches(path.as_bytes())
-    }
-
     pub fn allows(&self, method: &Method) -> bool {
         self.config.methods.iter().any(|allowed| allowed == method.as_str())
     }

@@ -17,6 +17,8 @@ use super::origin::OriginBody;
 
 /// What is gathered for one write, about.
 const BATCH: usize = 256 * 1024;
+/// How far a body that is not kept may be ahead of the slowest of its viewers.
+const AHEAD: u64 = 16 << 20;
 
 /// Stores an object that is there whole.
 pub async fn at_once(
@@ -59,7 +61,7 @@ pub async fn begin(
 ) -> io::Result<Writer> {
     let store = store.clone();
     let begun = spawn_blocking(move || {
-        let writer = store.begin(encoding)?;
+        let mut writer = store.begin(encoding)?;
         writer.reserve(length.unwrap_or(0))?;
         Ok(writer)
     });
@@ -75,53 +77,124 @@ pub async fn run(
     fill: Arc<Fill>,
     flight: Lead<Found>,
 ) {
-    let taken = match write(body, writer, &fill).await {
-        Ok(Some(mut writer)) => {
-            let meta = fill.meta.clone();
-            let committed = spawn_blocking(move || {
-                writer.finish()?;
-                Ok::<_, io::Error>(Some(store.commit(writer, hash, meta)))
-            });
-            committed.await.map_err(io::Error::other).and_then(|committed| committed)
-        }
-        Ok(None) => Ok(None),
-        Err(error) => Err(error),
-    };
-    // Whoever comes from now on looks into the store, or asks anew.
-    drop(flight);
-    match taken {
-        Ok(Some((object, placed))) => {
-            if let Err(error) = placed {
-                tracing::debug!(%error, uri = object.meta.uri, "an object is not stored");
-            }
-            fill.tell(object.length, State::Whole);
-        }
-        Ok(None) => {}
-        Err(error) => {
-            tracing::debug!(%error, uri = fill.meta.uri, "an object does not come in");
-            fill.break_off();
-        }
+    if let Err(error) = bring(&store, hash, body, writer, &fill, flight).await {
+        tracing::debug!(%error, uri = fill.meta.uri, "an object does not come in");
+        fill.break_off();
     }
 }
 
-/// Writes the body. `None`: nobody wants it any more.
-async fn write(mut body: OriginBody, mut writer: Writer, fill: &Fill) -> io::Result<Option<Writer>> {
+async fn bring(
+    store: &Arc<Store>,
+    hash: Hash,
+    body: OriginBody,
+    writer: Writer,
+    fill: &Fill,
+    flight: Lead<Found>,
+) -> io::Result<()> {
+    let mut writer = match write(body, writer, fill).await? {
+        Taken::Whole(writer) => *writer,
+        Taken::Unwanted => return Ok(()),
+        Taken::TooLarge(rest) => {
+            fill.close();
+            // Whoever comes from now on asks anew.
+            drop(flight);
+            return rest.pass_on(fill).await;
+        }
+    };
+    let (store, meta) = (store.clone(), fill.meta.clone());
+    let committed = spawn_blocking(move || {
+        writer.finish()?;
+        Ok::<_, io::Error>(store.commit(writer, hash, meta))
+    });
+    let committed = committed.await;
+    // Whoever comes from now on looks into the store, or asks anew.
+    drop(flight);
+    let (object, placed) = committed.map_err(io::Error::other)??;
+    if let Err(error) = placed {
+        tracing::debug!(%error, uri = object.meta.uri, "an object is not stored");
+    }
+    fill.tell(object.length, State::Whole);
+    Ok(())
+}
+
+/// What became of a body.
+enum Taken {
+    Whole(Box<Writer>),
+    /// Nobody wants it any more.
+    Unwanted,
+    TooLarge(Box<Rest>),
+}
+
+/// A body that is too large to be kept, from where that was found.
+struct Rest {
+    body: OriginBody,
+    writer: Writer,
+    /// What has come of it, and is not written.
+    pieces: Vec<Bytes>,
+    ended: bool,
+}
+
+/// Writes the body.
+async fn write(mut body: OriginBody, mut writer: Writer, fill: &Fill) -> io::Result<Taken> {
     let mut ended = false;
     while !ended {
         let Some(pieces) = gather(&mut body, &mut ended).await? else { break };
         if fill.abandon() {
-            return Ok(None);
+            return Ok(Taken::Unwanted);
         }
         let written = spawn_blocking(move || {
-            for piece in &pieces {
-                writer.push(piece)?;
-            }
-            Ok::<_, io::Error>(writer)
+            let left = push(&mut writer, &pieces)?;
+            Ok::<_, io::Error>((writer, left))
         });
-        writer = written.await.map_err(io::Error::other)??;
+        let (back, pieces) = written.await.map_err(io::Error::other)??;
+        writer = back;
+        if !pieces.is_empty() {
+            return Ok(Taken::TooLarge(Box::new(Rest { body, writer, pieces, ended })));
+        }
         fill.tell(writer.length(), State::Open);
     }
-    Ok(Some(writer))
+    Ok(Taken::Whole(Box::new(writer)))
+}
+
+/// Writes the pieces; answers those that are too much.
+fn push(writer: &mut Writer, pieces: &[Bytes]) -> io::Result<Vec<Bytes>> {
+    for (at, piece) in pieces.iter().enumerate() {
+        match writer.push(piece) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge && writer.is_plain() => {
+                return Ok(pieces[at..].to_vec());
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(vec![])
+}
+
+impl Rest {
+    /// Brings the rest to those who read along, and keeps nothing. The origin waits for the slowest of them.
+    async fn pass_on(mut self, fill: &Fill) -> io::Result<()> {
+        fill.tell(self.writer.length(), State::Passing);
+        loop {
+            let Some(from) = fill.room(self.writer.length(), AHEAD).await else { return Ok(()) };
+            let (mut writer, pieces) = (self.writer, self.pieces);
+            let written = spawn_blocking(move || {
+                writer.forget(from)?;
+                for piece in &pieces {
+                    writer.spill(piece)?;
+                }
+                Ok::<_, io::Error>(writer)
+            });
+            self.writer = written.await.map_err(io::Error::other)??;
+            fill.tell(self.writer.length(), State::Passing);
+            if self.ended {
+                break;
+            }
+            let Some(pieces) = gather(&mut self.body, &mut self.ended).await? else { break };
+            self.pieces = pieces;
+        }
+        fill.tell(self.writer.length(), State::Whole);
+        Ok(())
+    }
 }
 
 /// What has come, once something has.

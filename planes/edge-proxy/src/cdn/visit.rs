@@ -1,12 +1,14 @@
 //! A viewer's request: what is refused, which behaviour it is for, and its answer.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
 use bytes::Bytes;
-use http::header::CONNECTION;
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, VIA};
+use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Version};
 use hyper::body::{Body, Incoming};
 use novamind_cache::compress::Accepted;
@@ -14,6 +16,7 @@ use novamind_edge::distribution::{Selection, ViewerProtocol};
 
 use super::answer::{self, Mark, Reply};
 use super::fetch::{self, Task};
+use super::outward::CONDITIONS;
 use super::page;
 use super::site::{Behavior, Site};
 use crate::body::{Held, RequestBody, ResponseBody, Upload};
@@ -23,6 +26,8 @@ use crate::{guard, proxy, random};
 /// Of a URL, and of a request's head ("Quotas").
 const URL_LIMIT: usize = 8_192;
 const HEAD_LIMIT: usize = 32_768;
+/// Distributions that a request may pass on its way to an origin ("Quotas").
+const CHAIN: usize = 2;
 /// A connection ends with the answer under way after so many seconds.
 const KEEP_ALIVE_SECONDS: u32 = 3_600;
 /// A viewer's body comes, as far as a web ACL looks at it, within this.
@@ -48,11 +53,7 @@ impl Visit {
     }
 
     pub fn version(&self) -> &'static str {
-        match self.version {
-            Version::HTTP_2 => "2.0",
-            Version::HTTP_10 => "1.0",
-            _ => "1.1",
-        }
+        number(self.version)
     }
 
     /// Encodings that the viewer takes and the behaviour tells apart. HTTP/1.0 gets none.
@@ -70,7 +71,7 @@ impl Visit {
     /// The same viewer asking for the page of an error.
     fn for_page(&self, path: &str) -> Self {
         let mut headers = self.headers.clone();
-        for name in [http::header::RANGE, http::header::CONTENT_LENGTH, http::header::CONTENT_TYPE] {
+        for name in CONDITIONS.into_iter().chain([CONTENT_LENGTH, CONTENT_TYPE]) {
             headers.remove(name);
         }
         let (path, query) =
@@ -87,6 +88,14 @@ impl Visit {
             host: self.host.clone(),
             has_conditions: false,
         }
+    }
+}
+
+fn number(version: Version) -> &'static str {
+    match version {
+        Version::HTTP_2 => "2.0",
+        Version::HTTP_10 => "1.0",
+        _ => "1.1",
     }
 }
 
@@ -137,26 +146,33 @@ async fn receive(
     closes: &mut bool,
 ) -> Result<(Arc<Visit>, usize, Reply), Refusal> {
     let refuse = |status: u16| (page::error(status, id), Mark::Error);
-    let refuse_saying = |what: &str| (page::error_saying(403, what, id), Mark::Error);
     proxy::check(&client.listener, &request, closes).map_err(refuse)?;
     if is_oversized(&request) {
         *closes = true;
         return Err(refuse(413));
     }
-    let bodiless = *request.method() == Method::GET || *request.method() == Method::HEAD;
-    if bodiless && !request.body().is_end_stream() {
-        *closes = true;
-        return Err(refuse_saying(page::BODY));
+    if distributions_passed(request.headers()) >= CHAIN {
+        return Err((page::error_saying(403, page::CHAIN, id), Mark::Error));
     }
-    let mut held = Held::new();
+    if is_bodiless(request.method()) && !request.body().is_end_stream() {
+        *closes = true;
+        return Err((page::error_saying(403, page::BODY, id), Mark::Error));
+    }
+    let (mut held, mut blocked) = (Held::new(), None);
     if let Some((acl, distribution)) = &site.guard {
-        let blocked = || page::error_saying(403, page::BLOCKED, id);
-        match guard::judge(acl, distribution, client, &mut request, PATIENCE, blocked)
-            .await
-            .map_err(refuse)?
-        {
-            guard::Judged::Block(answer) => return Err((answer, Mark::Error)),
+        let is_plain = AtomicBool::new(false);
+        let plain = || {
+            is_plain.store(true, Ordering::Relaxed);
+            page::error_saying(403, page::BLOCKED, id)
+        };
+        match guard::judge(acl, distribution, client, &mut request, PATIENCE, plain).await.map_err(refuse)? {
             guard::Judged::Pass(frames) => held = frames,
+            // An answer of the ACL's own comes before the distribution's page ("Using AWS WAF with CloudFront custom
+            // error pages", AWS WAF's guide).
+            guard::Judged::Block(answer) if is_plain.load(Ordering::Relaxed) && site.has_page(403) => {
+                blocked = Some(answer);
+            }
+            guard::Judged::Block(answer) => return Err((answer, Mark::Error)),
         }
     }
     let host = proxy::host(&request).unwrap_or_default().to_owned();
@@ -166,31 +182,19 @@ async fn receive(
         "/" if !site.root.is_empty() => site.root.clone(),
         path => path.to_owned(),
     };
-    let found =
-        site.behaviors.iter().position(|behavior| behavior.matches(&path)).ok_or_else(|| refuse(403))?;
+    let found = site.behavior(&path).ok_or_else(|| refuse(403))?;
     let behavior = &site.behaviors[found];
-    let secure = client.protocol == "https";
-    match behavior.config.viewer {
-        ViewerProtocol::HttpsOnly if !secure => return Err(refuse_saying(page::INSECURE)),
-        ViewerProtocol::RedirectToHttps if !secure => {
-            let name = proxy::without_port(&host);
-            let port = client.tls_port().map(|port| format!(":{port}")).unwrap_or_default();
-            let location =
-                HeaderValue::try_from(format!("https://{name}{port}{target}")).map_err(|_| refuse(400))?;
-            // A method with a body must come again as it is.
-            let status = if bodiless { 301 } else { 307 };
-            return Err((page::redirect(status, location), Mark::Redirect));
-        }
-        _ => {}
-    }
-    if !behavior.allows(&parts.method) {
-        return Err(refuse_saying(page::METHOD));
+    if blocked.is_none()
+        && let Some(refused) = refusal(client, behavior, &parts.method, &host, &target, id)
+    {
+        return Err(refused);
     }
     let body = match incoming.is_end_stream() && held.is_empty() {
         true => RequestBody::Empty,
         false => RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()), held },
     };
     let mut headers = parts.headers;
+    settle(&mut headers, &host);
     state_facts(&mut headers, behavior, client, parts.version);
     let visit = Arc::new(Visit {
         client: client.clone(),
@@ -204,9 +208,72 @@ async fn receive(
         headers,
         host,
     });
-    let reply = fetch::fetch(&Task { visit: visit.clone(), behavior: found }, body).await;
+    let reply = match blocked {
+        Some(answer) => Reply::page(answer),
+        None => fetch::fetch(&Task { visit: visit.clone(), behavior: found }, body).await,
+    };
     let reply = with_page(&visit, reply).await;
     Ok((visit, found, reply))
+}
+
+fn is_bodiless(method: &Method) -> bool {
+    *method == Method::GET || *method == Method::HEAD
+}
+
+/// The answer to a request whose protocol or method the behaviour does not take.
+fn refusal(
+    client: &Client,
+    behavior: &Behavior,
+    method: &Method,
+    host: &str,
+    target: &PathAndQuery,
+    id: &HeaderValue,
+) -> Option<Refusal> {
+    let refuse = |what: &str| Some((page::error_saying(403, what, id), Mark::Error));
+    let secure = client.protocol == "https";
+    match behavior.config.viewer {
+        ViewerProtocol::HttpsOnly if !secure => return refuse(page::INSECURE),
+        ViewerProtocol::RedirectToHttps if !secure => {
+            let name = proxy::without_port(host);
+            let port = client.tls_port().map(|port| format!(":{port}")).unwrap_or_default();
+            // A method with a body must come again as it is.
+            let status = if is_bodiless(method) { 301 } else { 307 };
+            return Some(match HeaderValue::try_from(format!("https://{name}{port}{target}")) {
+                Ok(location) => (page::redirect(status, location), Mark::Redirect),
+                Err(_) => (page::error(400, id), Mark::Error),
+            });
+        }
+        _ => {}
+    }
+    if behavior.allows(method) { None } else { refuse(page::METHOD) }
+}
+
+/// How many distributions the request came through, as they say in `Via`.
+fn distributions_passed(headers: &HeaderMap) -> usize {
+    let values = headers.get_all(VIA).iter().filter_map(|value| value.to_str().ok());
+    values.map(|value| value.matches("(CloudFront)").count()).sum()
+}
+
+/// Makes of a viewer's headers what the key and the origin are shown alike. What the viewer declares to be about its
+/// connection goes: the origin would not get it, but the key would hold it, and the answer to nobody be kept for all who
+/// send it. The host that was asked for is there as `Host`, also where HTTP/2 or the target told it.
+fn settle(headers: &mut HeaderMap, host: &str) {
+    let named = headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
+    let named: Vec<HeaderName> = named
+        .flat_map(|value| value.split(','))
+        .filter_map(|name| HeaderName::from_bytes(name.trim().as_bytes()).ok())
+        // What a web ACL has put in is no viewer's to take out.
+        .filter(|name| !name.as_str().starts_with("x-amzn-"))
+        .collect();
+    for name in named {
+        headers.remove(name);
+    }
+    headers.remove(HOST);
+    if let Ok(host) = HeaderValue::from_str(host)
+        && !host.is_empty()
+    {
+        headers.insert(HOST, host);
+    }
 }
 
 fn is_oversized(request: &Request<Incoming>) -> bool {
@@ -234,7 +301,7 @@ fn state_facts(headers: &mut HeaderMap, behavior: &Behavior, client: &Client, ve
     let facts = [
         ("cloudfront-forwarded-proto", client.protocol.to_owned()),
         ("cloudfront-viewer-address", format!("{}:{}", client.peer.ip().to_canonical(), client.peer.port())),
-        ("cloudfront-viewer-http-version", if version == Version::HTTP_2 { "2.0" } else { "1.1" }.to_owned()),
+        ("cloudfront-viewer-http-version", number(version).to_owned()),
     ];
     for (name, value) in facts {
         if (named(&behavior.config.key.headers, name) || named(&behavior.config.forward.headers, name))
@@ -250,9 +317,7 @@ async fn with_page(visit: &Visit, reply: Reply) -> Reply {
     let configured = visit.site.errors.iter().find(|error| error.status == reply.status);
     let Some((status, path)) = configured.and_then(|error| error.answer.as_ref()) else { return reply };
     let page = Arc::new(visit.for_page(path));
-    let Some(behavior) = page.site.behaviors.iter().position(|behavior| behavior.matches(&page.path)) else {
-        return reply;
-    };
+    let Some(behavior) = page.site.behavior(&page.path) else { return reply };
     let found = fetch::fetch(&Task { visit: page, behavior }, RequestBody::Empty).await;
     if found.status != 200 {
         return reply;

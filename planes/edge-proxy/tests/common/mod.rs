@@ -52,8 +52,22 @@ pub struct Fixture {
 
 impl Fixture {
     pub async fn start() -> Self {
+        Self::of(tempfile::tempdir().unwrap(), PROGRAM.as_ref()).await
+    }
+
+    /// With so much for the cache on disk.
+    pub async fn with_cache(bytes: u64) -> Self {
+        use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
-        let edge = EdgeProcess::start(dir.path(), PROGRAM).await.unwrap();
+        let program = dir.path().join("program");
+        let text = format!("#!/bin/sh\nNOVAMIND_EDGE_CACHE_BYTES={bytes} exec '{PROGRAM}' \"$@\"\n");
+        std::fs::write(&program, text).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        Self::of(dir, &program).await
+    }
+
+    async fn of(dir: TempDir, program: &std::path::Path) -> Self {
+        let edge = EdgeProcess::start(dir.path(), program).await.unwrap();
         let noise = std::process::id().wrapping_mul(7919).wrapping_add(dir.path().as_os_str().len() as u32);
         let unique = dir
             .path()
