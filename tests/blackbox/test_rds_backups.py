@@ -132,22 +132,6 @@ def test_to_a_point_in_time(cloud, rds):
         drop(cloud, name)
 
 
-def test_a_backup_and_a_restore_survive_a_kill(own_cloud):
-    cloud, rds = own_cloud, own_cloud.client("rds")
-    found = make(cloud, "tough", BackupRetentionPeriod=1)
-    psql(cloud, found, "CREATE TABLE kept AS SELECT generate_series(1, 100000) AS id")
-    rds.create_db_snapshot(DBSnapshotIdentifier="mine", DBInstanceIdentifier="tough")
-    cloud.restart(signal.SIGKILL)
-    rds = cloud.client("rds")
-    snapshot_there(rds, "mine")
-    rds.restore_db_instance_from_db_snapshot(DBInstanceIdentifier="copy", DBSnapshotIdentifier="mine")
-    cloud.restart(signal.SIGKILL)
-    copy = reach(cloud, "copy")
-    assert psql(cloud, copy, "SELECT count(*) FROM kept") == "100000"
-    for name in ["tough", "copy"]:
-        drop(cloud, name)
-
-
 def kill_primary(cloud):
     """Kills the first process of the node that takes writes."""
     for file in (cloud.data / "databases" / "instances").glob("*/?/data/postmaster.pid"):
