@@ -36,6 +36,38 @@ def test_a_primary_that_hangs(own_cloud):
     drop(cloud, "hangs")
 
 
+def test_a_primary_that_hangs_alone(own_cloud):
+    """Nobody can take over: it is killed and started again, and nothing that was acknowledged is lost."""
+    cloud = own_cloud
+    found = make(cloud, "alone")
+    ledger = Ledger(cloud, found)
+    seen = set()
+
+    def recovered():
+        seen.add(look(cloud, "alone")["DBInstanceStatus"])
+        events = cloud.client("rds").describe_events(SourceType="db-instance", SourceIdentifier="alone")["Events"]
+        told = [event["Message"] for event in events if event["EventCategories"] == ["recovery"]]
+        return told if len(told) == 2 else None
+
+    try:
+        ledger.grow()
+        begun = psql(cloud, found, "SELECT pg_postmaster_start_time()")
+        hung = processes_in(primary_of(cloud, found) / "data")
+        for process in hung:
+            os.kill(process, signal.SIGSTOP)
+        started, complete = until(recovered, 120, "the recovery")
+        assert started.startswith("Recovery of the DB instance has started") and "complete" in complete
+        assert "rebooting" in seen, seen
+        assert [process for process in hung if os.path.exists(f"/proc/{process}/cwd")] == []
+        reach(cloud, "alone")
+        assert psql(cloud, found, "SELECT pg_postmaster_start_time()") != begun
+        ledger.grow()
+    finally:
+        ledger.close()
+    ledger.check(found)
+    drop(cloud, "alone")
+
+
 def at(found, address):
     """An instance as it is seen at a server's own address, whatever the endpoint's name leads to."""
     return found | {"Endpoint": found["Endpoint"] | {"Address": address}}

@@ -36,6 +36,10 @@ const MOMENT: Duration = Duration::from_millis(50);
 const ASK: Duration = Duration::from_secs(2);
 const PATIENCE: Duration = Duration::from_secs(5);
 const SILENT: u32 = 2;
+/// How often a primary that nobody can take over from is asked whether it answers, and how long it may not before it is
+/// killed and started again: that is an outage, so it has more time.
+const ASK_ALONE: Duration = Duration::from_secs(10);
+const HUNG: Duration = Duration::from_secs(30);
 
 /// What a primary last said about its standby.
 #[derive(Clone, Copy)]
@@ -43,6 +47,16 @@ struct Asked {
     at: Instant,
     synchronous: Option<bool>,
     silent: u32,
+    /// Since when it does not answer.
+    since: Option<Instant>,
+}
+
+/// What is made of that.
+#[derive(Clone, Copy, Default)]
+struct Answer {
+    synchronous: Option<bool>,
+    silent: bool,
+    hangs: bool,
 }
 
 /// The controller of instances.
@@ -87,7 +101,7 @@ impl Controller for Control {
         }
         let group = self.group(&found)?;
         let snapshots = self.snapshots(&found)?;
-        let (synchronous, hangs) = self.ask(&found, &observed).await;
+        let Answer { synchronous, silent, hangs } = self.ask(&found, &observed).await;
         let world = World {
             instance: &found,
             observed: &observed,
@@ -96,6 +110,7 @@ impl Controller for Control {
                 .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
             reload: self.must_reload(&found, &group, &observed),
             synchronous,
+            silent,
             hangs,
             full: self.is_full(&found).await?,
             due: self.due(&found, &snapshots)?,
@@ -195,34 +210,66 @@ impl Control {
         effective::reloaded(found, group, now, follows, Clock::real_now().seconds()) != *now
     }
 
-    /// Whether the primary waits for its standby, and whether it is silent; asked only where both matter.
-    async fn ask(&self, found: &Stored<Instance>, observed: &Observed) -> (Option<bool>, bool) {
-        let primary = found.primary;
-        if !found.in_sync || observed.state(primary) != State::Primary || found.restart.is_some() {
+    /// Whether the primary answers, and whether it waits for its standby, if it has one in step.
+    async fn ask(&self, found: &Stored<Instance>, observed: &Observed) -> Answer {
+        let serves = observed.state(found.primary) == State::Primary;
+        if !found.provisioned || !serves || found.restart.is_some() {
             self.asked.lock().remove(&found.resource_id);
-            return (None, false);
+            return Answer::default();
         }
         let known = self.asked.lock().get(&found.resource_id).copied();
-        let asked = match known.filter(|known| known.at.elapsed() < ASK) {
+        let often = match known {
+            Some(known) if !found.in_sync && known.silent == 0 => ASK_ALONE,
+            _ => ASK,
+        };
+        let asked = match known.filter(|known| known.at.elapsed() < often) {
             Some(known) => known,
             None => {
-                let answer = tokio::time::timeout(PATIENCE, self.says(found, primary.other())).await;
-                let silent = known.map_or(0, |known| known.silent);
-                let (synchronous, silent) = match answer {
-                    Ok(Ok(says)) => (Some(says == "sync"), 0),
-                    Err(_) | Ok(Err(PlaneError::Late { .. })) => (None, silent + 1),
-                    // It answers, or could not be asked: neither is a reason to take its place.
-                    Ok(Err(error)) => {
-                        tracing::debug!(instance = found.id, %error, "the primary does not say who follows it");
-                        (None, 0)
-                    }
-                };
-                let asked = Asked { at: Instant::now(), synchronous, silent };
+                let asked = self.question(found, known).await;
                 self.asked.lock().insert(found.resource_id.clone(), asked);
                 asked
             }
         };
-        (asked.synchronous, asked.silent >= SILENT)
+        // A standby that takes over costs less than a restart.
+        let alone = !found.in_sync || observed.state(found.primary.other()) != State::Standby;
+        let long = asked.since.is_some_and(|since| since.elapsed() >= HUNG);
+        Answer {
+            synchronous: asked.synchronous,
+            silent: asked.silent > 0,
+            hangs: asked.silent >= SILENT && (!alone || long),
+        }
+    }
+
+    /// Asks the primary. `known`: what it said before.
+    async fn question(&self, found: &Stored<Instance>, known: Option<Asked>) -> Asked {
+        let begun = Instant::now();
+        let says = async {
+            match found.in_sync {
+                true => self.says(found, found.primary.other()).await.map(|says| Some(says == "sync")),
+                false => self.answers(found).await.map(|()| None),
+            }
+        };
+        let (synchronous, answers) = match tokio::time::timeout(PATIENCE, says).await {
+            Ok(Ok(synchronous)) => (synchronous, true),
+            Err(_) | Ok(Err(PlaneError::Late { .. })) => (None, false),
+            // It answers, or could not be asked: neither is a reason to take its place.
+            Ok(Err(error)) => {
+                tracing::debug!(instance = found.id, %error, "the primary does not say how it is");
+                (None, true)
+            }
+        };
+        let (silent, since) = match (answers, known) {
+            (true, _) => (0, None),
+            (false, Some(known)) => (known.silent + 1, known.since.or(Some(begun))),
+            (false, None) => (1, Some(begun)),
+        };
+        Asked { at: Instant::now(), synchronous, silent, since }
+    }
+
+    /// Asks the primary for no more than an answer.
+    async fn answers(&self, found: &Stored<Instance>) -> Result<(), PlaneError> {
+        let databases = &self.state.databases;
+        databases.execute(&found.resource_id, found.primary, HOME, "SELECT 1;").await.map(drop)
     }
 
     /// What the primary says of a standby: `sync`, `async`, or nothing if it does not follow in step.

@@ -26,6 +26,7 @@ mod engine;
 mod event;
 mod formula;
 mod group;
+mod hung;
 mod instance;
 mod lifecycle;
 mod list;

@@ -22,7 +22,9 @@ pub struct World<'a> {
     pub reload: bool,
     /// The primary waits for the standby, as it says itself; `None` if it was not asked.
     pub synchronous: Option<bool>,
-    /// The primary does not answer, though it is there.
+    /// The primary is there, and has not answered when it was last asked.
+    pub silent: bool,
+    /// It has not answered for so long that it will not.
     pub hangs: bool,
     /// The disk that its data are on is full.
     pub full: bool,
@@ -68,6 +70,14 @@ pub enum Step {
     Ended,
     /// Notes that it serves again.
     Restarted,
+    /// Asks the primary again, which has not answered.
+    Doubt,
+    /// Notes that the primary hangs, so that it is killed and started again.
+    BeginRecovery,
+    /// Kills it.
+    Recover,
+    /// Notes that it serves again after that.
+    Recovered,
     BeginFailover,
     /// Forgets a failover that cannot be made.
     CallOff,
@@ -98,25 +108,15 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     let instance = world.instance;
     let state = world.observed.state(instance.primary);
     let other = world.observed.state(instance.primary.other());
+    let gone = state == State::Absent && !(instance.failing_over && instance.in_sync);
     match &instance.wanted {
-        Wanted::Deleted { .. } => {
-            // What was asked for before is made before its end.
-            let step = match state {
-                _ if !world.snapshot || !instance.provisioned => Step::Remove,
-                _ if instance.failing_over && instance.in_sync => Step::Failover,
-                State::Primary if instance.roles < provision::ROLES => Step::Roles,
-                State::Primary => Step::Snapshot,
-                State::Stopped if world.full => Step::Full,
-                State::Stopped => Step::Run,
-                State::Absent => Step::Remove,
-                State::Standby => Step::Promote,
-                State::Starting => Step::Wait,
-            };
-            return (Status::Deleting, step);
+        // What was asked for before is made before its end.
+        Wanted::Deleted { .. } if !world.snapshot || !instance.provisioned || gone => {
+            return (Status::Deleting, Step::Remove);
         }
-        Wanted::Stopped if world.snapshot && state == State::Primary => {
-            let made = instance.roles >= provision::ROLES;
-            return (Status::Stopping, if made { Step::Snapshot } else { Step::Roles });
+        Wanted::Deleted { .. } => return (Status::Deleting, last_snapshot(world, state)),
+        Wanted::Stopped if world.snapshot && instance.provisioned && !gone => {
+            return (Status::Stopping, last_snapshot(world, state));
         }
         Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
         Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
@@ -134,6 +134,10 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     }
     if leaves(world, other) {
         return (alongside(instance.status), Step::Leave);
+    }
+    // Whatever else there is to do, it would be waited for in vain.
+    if world.silent {
+        return (instance.status, Step::Doubt);
     }
     if instance.roles < provision::ROLES {
         return (alongside(instance.status), Step::Roles);
@@ -157,6 +161,23 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
         () if due.maintenance && !instance.pending.is_empty() => (Status::Modifying, Step::OpenWindow),
         () if due.beat => (Status::Available, Step::Beat),
         () => (Status::Available, Step::Rest),
+    }
+}
+
+/// What it takes until a snapshot is made of an instance that is to end then.
+fn last_snapshot(world: &World<'_>, state: State) -> Step {
+    let instance = world.instance;
+    match state {
+        _ if instance.failing_over && instance.in_sync => Step::Failover,
+        _ if instance.restart == Some(Restart::Hung) => Step::Recover,
+        State::Primary if world.hangs => Step::BeginRecovery,
+        State::Primary if instance.restart == Some(Restart::Recovering) => Step::Recovered,
+        State::Primary if instance.roles < provision::ROLES => Step::Roles,
+        State::Primary => Step::Snapshot,
+        State::Stopped if world.full => Step::Full,
+        State::Stopped | State::Absent => Step::Run,
+        State::Standby => Step::Promote,
+        State::Starting => Step::Wait,
     }
 }
 
@@ -192,15 +213,18 @@ fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)
         State::Absent if instance.provisioned => return Some((Status::Failed, Step::Lost)),
         State::Absent => return Some((Status::Creating, Step::Create)),
         State::Stopped if takes_over => Step::BeginFailover,
+        _ if instance.restart == Some(Restart::Hung) => Step::Recover,
         State::Stopped if instance.restart == Some(Restart::Asked) => Step::Ended,
         State::Stopped => Step::Run,
         State::Starting => Step::Wait,
         State::Standby => Step::Promote,
         State::Primary if world.hangs && takes_over => Step::BeginFailover,
+        State::Primary if world.hangs && lost => Step::BeginRecovery,
         State::Primary if !instance.provisioned => return Some((Status::Creating, Step::Provision)),
         State::Primary => match instance.restart {
             Some(Restart::Asked) => Step::EndPrimary,
             Some(Restart::Begun) => Step::Restarted,
+            Some(Restart::Recovering | Restart::Hung) => Step::Recovered,
             None if world.reload => return Some((instance.status, Step::Reload)),
             None => return None,
         },

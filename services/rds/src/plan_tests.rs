@@ -83,6 +83,7 @@ fn planned(
         snapshot: false,
         reload: false,
         synchronous: None,
+        silent: false,
         hangs: false,
         full: false,
         due: Due::default(),
@@ -121,10 +122,52 @@ fn restarts_and_stops() {
     let stopped = |instance: &mut Instance| instance.wanted = Wanted::Stopped;
     assert_eq!(plan(stopped, Primary, Standby), (Status::Stopping, Step::StopAll));
     assert_eq!(plan(stopped, Stopped, Absent), (Status::Stopped, Step::Rest));
+    // A snapshot that was asked for with the stop is made, also if the server ended before.
+    for (state, step) in [(Primary, Step::Snapshot), (Stopped, Step::Run), (Starting, Step::Wait)] {
+        let waits = planned(stopped, state, Absent, |world| world.snapshot = true);
+        assert_eq!(waits, (Status::Stopping, step), "{state:?}");
+    }
     let over = planned(stopped, Stopped, Absent, |world| world.due.start = true);
     assert_eq!(over, (Status::Starting, Step::StartAgain));
     let again = |instance: &mut Instance| instance.status = Status::Stopped;
     assert_eq!(plan(again, Stopped, Stopped), (Status::Starting, Step::Run));
+}
+
+#[test]
+fn a_primary_that_hangs_alone() {
+    let silent = |world: &mut World<'_>| world.silent = true;
+    let hangs = |world: &mut World<'_>| (world.silent, world.hangs) = (true, true);
+    assert_eq!(planned(|_| {}, Primary, Absent, silent), (Status::Available, Step::Doubt));
+    assert_eq!(planned(|_| {}, Primary, Absent, hangs), (Status::Rebooting, Step::BeginRecovery));
+    let hung = |instance: &mut Instance| instance.restart = Some(Restart::Hung);
+    for state in [Primary, Starting, Stopped] {
+        assert_eq!(plan(hung, state, Absent), (Status::Rebooting, Step::Recover), "{state:?}");
+    }
+    assert_eq!(plan(hung, Absent, Absent), (Status::Failed, Step::Lost));
+    let recovering = |instance: &mut Instance| instance.restart = Some(Restart::Recovering);
+    assert_eq!(plan(recovering, Stopped, Absent), (Status::Rebooting, Step::Run));
+    assert_eq!(plan(recovering, Starting, Absent), (Status::Rebooting, Step::Wait));
+    assert_eq!(plan(recovering, Primary, Absent), (Status::Rebooting, Step::Recovered));
+    // Nothing that a server that is silent is asked for keeps it from being found to hang.
+    let password = |instance: &mut Instance| instance.password = Some("sealed".into());
+    assert_eq!(planned(password, Primary, Absent, silent).1, Step::Doubt);
+    // A standby that is gone is left all the same: that needs no answer.
+    let two = |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, true);
+    assert_eq!(planned(two, Primary, Stopped, silent).1, Step::Leave);
+    // It hangs before its last snapshot is made.
+    let end = |instance: &mut Instance| instance.wanted = Wanted::Deleted { snapshot: Some("last".into()) };
+    let last = |change: fn(&mut Instance), state, hangs: bool| {
+        let more = move |world: &mut World<'_>| (world.snapshot, world.hangs) = (true, hangs);
+        let change = move |instance: &mut Instance| {
+            end(instance);
+            change(instance);
+        };
+        planned(change, state, Absent, more)
+    };
+    assert_eq!(last(|_| {}, Primary, true), (Status::Deleting, Step::BeginRecovery));
+    assert_eq!(last(hung, Primary, false), (Status::Deleting, Step::Recover));
+    assert_eq!(last(recovering, Stopped, false), (Status::Deleting, Step::Run));
+    assert_eq!(last(recovering, Primary, false), (Status::Deleting, Step::Recovered));
 }
 
 #[test]
@@ -150,7 +193,9 @@ fn two_servers() {
     assert_eq!(plan(two(true), Stopped, Stopped), (Status::Rebooting, Step::Run));
     let hangs = planned(two(true), Primary, Standby, |world| world.hangs = true);
     assert_eq!(hangs, (Status::Rebooting, Step::BeginFailover));
-    assert_eq!(planned(two(false), Primary, Standby, |world| world.hangs = true).1, Step::Join);
+    // One that may lack something does not: the primary is started again.
+    assert_eq!(planned(two(false), Primary, Standby, |world| world.hangs = true).1, Step::BeginRecovery);
+    assert_eq!(planned(two(true), Primary, Stopped, |world| world.hangs = true).1, Step::BeginRecovery);
     // A restart that was asked for is no loss.
     let restarted = |instance: &mut Instance| {
         two(true)(instance);

@@ -149,6 +149,10 @@ pub enum Restart {
     Asked,
     /// It has ended, and begins again.
     Begun,
+    /// It does not answer: it is killed.
+    Hung,
+    /// It was killed, and begins again.
+    Recovering,
 }
 
 /// An interface in the VPC.

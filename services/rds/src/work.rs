@@ -32,6 +32,8 @@ impl Control {
         let standby = primary.other();
         match step {
             Step::Rest | Step::Wait => {}
+            // It answers, or else it is recovered: either comes by itself.
+            Step::Doubt => return Ok(Next::Work(LOOK)),
             Step::Attach => self.attach(found).await?,
             Step::Create => return self.create(found).await,
             Step::CreateStandby => {
@@ -67,11 +69,17 @@ impl Control {
                 let next = effective::reloaded(found, group, &now, follows, Clock::real_now().seconds());
                 self.reload(found, next).await?;
             }
-            Step::EndPrimary => databases.stop(id, primary).await?,
+            Step::EndPrimary => self.end(found, primary).await?,
             Step::Ended => self.update(found, |instance| instance.restart = Some(Restart::Begun)).await?,
             Step::Restarted => {
                 self.update(found, |instance| instance.restart = None).await?;
                 self.tell(found, "availability", "DB instance restarted").await?;
+            }
+            Step::BeginRecovery => self.begin_recovery(found).await?,
+            Step::Recover => self.kill_hung(found).await?,
+            Step::Recovered => {
+                self.update(found, |instance| instance.restart = None).await?;
+                self.tell(found, "recovery", "Recovery of the DB instance is complete.").await?;
             }
             Step::BeginFailover => self.begin_failover(found).await?,
             Step::Failover => self.fail_over(found).await?,
@@ -84,8 +92,8 @@ impl Control {
                 self.update(found, |instance| instance.stale = false).await?;
             }
             Step::StopAll => {
-                databases.stop(id, primary).await?;
-                databases.stop(id, standby).await?;
+                self.end(found, primary).await?;
+                self.end(found, standby).await?;
                 self.tell(found, "notification", "DB instance stopped").await?;
             }
             Step::StartAgain => {
