@@ -14,6 +14,7 @@ use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
+use crate::outage::{self, Outage, Zones};
 use crate::plan::{self, Due, Step, World};
 use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Status, Wanted};
 use crate::window::Window;
@@ -73,6 +74,7 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<Rds>) {
     Runner::start(Arc::new(control), store.clone(), clock.clone());
     let snapshots = snapshot_control::Control { cloud: cloud.clone(), state: state.clone() };
     Runner::start(Arc::new(snapshots), store.clone(), clock.clone());
+    Runner::start(Arc::new(Zones { cloud: cloud.clone() }), store.clone(), clock.clone());
     Runner::start(Arc::new(metrics::Sampler::new(cloud.clone(), state.clone())), store, clock);
 }
 
@@ -85,6 +87,15 @@ impl Controller for Control {
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Instance::SERVICE && change.kind == Instance::KIND && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+    }
+
+    fn concerned(&self, change: &Change) -> Vec<ObjectKey> {
+        if (change.service, change.kind) != (Outage::SERVICE, Outage::KIND) {
+            return self.concerns(change).into_iter().collect();
+        }
+        // What cannot be read now is looked at again with all objects.
+        let instances = self.cloud.store().all::<Instance>(&change.scope).unwrap_or_default();
+        instances.into_iter().map(|found| ObjectKey { scope: change.scope.clone(), id: found.id }).collect()
     }
 
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
@@ -102,9 +113,11 @@ impl Controller for Control {
         let group = self.group(&found)?;
         let snapshots = self.snapshots(&found)?;
         let Answer { synchronous, silent, hangs } = self.ask(&found, &observed).await;
+        let down = outage::known(self.cloud.store(), &key.scope)?;
         let world = World {
             instance: &found,
             observed: &observed,
+            away: Node::BOTH.map(|node| down.contains(found.zone(node))),
             snapshot: snapshots
                 .iter()
                 .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),

@@ -35,6 +35,7 @@ mod maintenance;
 mod metrics;
 mod modify;
 mod names;
+mod outage;
 mod parameter;
 mod placement;
 mod plan;

@@ -6,7 +6,7 @@
 //! - A new primary is chosen only when no process of the old one is left: it is killed first, and its data are never
 //!   started again.
 
-use novamind_postgres::{Observed, State};
+use novamind_postgres::{Node, Observed, State};
 
 use crate::provision;
 use crate::records::{Instance, Restart, Status, Wanted};
@@ -16,6 +16,8 @@ use crate::records::{Instance, Restart, Status, Wanted};
 pub struct World<'a> {
     pub instance: &'a Instance,
     pub observed: &'a Observed,
+    /// Whether each node's zone is down.
+    pub away: [bool; 2],
     /// A snapshot of it is asked for and not yet made.
     pub snapshot: bool,
     /// What the servers read of their configuration differs from what it is to be.
@@ -29,6 +31,21 @@ pub struct World<'a> {
     /// The disk that its data are on is full.
     pub full: bool,
     pub due: Due,
+}
+
+impl World<'_> {
+    /// Whether a node's zone is down.
+    fn is_away(&self, node: Node) -> bool {
+        self.away[node as usize]
+    }
+
+    fn primary_is_away(&self) -> bool {
+        self.is_away(self.instance.primary)
+    }
+
+    fn standby_is_away(&self) -> bool {
+        self.is_away(self.instance.primary.other())
+    }
 }
 
 /// What is to be done at this time.
@@ -96,6 +113,12 @@ pub enum Step {
     Full,
     /// Ends what is left of a server whose data are gone.
     Lost,
+    /// Ends what runs in a zone that is down.
+    Lose(Node),
+    /// Waits until the primary's zone is back.
+    Away,
+    /// Notes that a standby whose zone is down is to be made anew.
+    Forsake,
     BeginBackup,
     OpenWindow,
     Beat,
@@ -108,15 +131,21 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     let instance = world.instance;
     let state = world.observed.state(instance.primary);
     let other = world.observed.state(instance.primary.other());
+    // A zone takes with it what runs there, whatever else is about to happen.
+    for (node, state) in [(instance.primary, state), (instance.primary.other(), other)] {
+        if world.is_away(node) && state.runs() {
+            return (instance.status, Step::Lose(node));
+        }
+    }
     let gone = state == State::Absent && !(instance.failing_over && instance.in_sync);
     match &instance.wanted {
         // What was asked for before is made before its end.
         Wanted::Deleted { .. } if !world.snapshot || !instance.provisioned || gone => {
             return (Status::Deleting, Step::Remove);
         }
-        Wanted::Deleted { .. } => return (Status::Deleting, last_snapshot(world, state)),
+        Wanted::Deleted { .. } => return (Status::Deleting, last_snapshot(world, state, other)),
         Wanted::Stopped if world.snapshot && instance.provisioned && !gone => {
-            return (Status::Stopping, last_snapshot(world, state));
+            return (Status::Stopping, last_snapshot(world, state, other));
         }
         Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
         Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
@@ -165,10 +194,12 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
 }
 
 /// What it takes until a snapshot is made of an instance that is to end then.
-fn last_snapshot(world: &World<'_>, state: State) -> Step {
+fn last_snapshot(world: &World<'_>, state: State, other: State) -> Step {
     let instance = world.instance;
     match state {
-        _ if instance.failing_over && instance.in_sync => Step::Failover,
+        _ if instance.failing_over && instance.in_sync && !world.standby_is_away() => Step::Failover,
+        _ if world.primary_is_away() && takes_over(world, other) => Step::BeginFailover,
+        _ if world.primary_is_away() => bereft(world, other),
         _ if instance.restart == Some(Restart::Hung) => Step::Recover,
         State::Primary if world.hangs => Step::BeginRecovery,
         State::Primary if instance.restart == Some(Restart::Recovering) => Step::Recovered,
@@ -202,12 +233,15 @@ fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)
         return Some((Status::StorageFull, Step::Full));
     }
     if instance.failing_over {
-        let may = instance.in_sync && other != State::Absent;
+        let may = instance.in_sync && other != State::Absent && !world.standby_is_away();
         return Some((Status::Rebooting, if may { Step::Failover } else { Step::CallOff }));
     }
     // It was there, and its end was not asked for.
     let lost = instance.provisioned && instance.restart.is_none();
-    let takes_over = lost && instance.in_sync && other == State::Standby;
+    let takes_over = (lost || world.primary_is_away()) && takes_over(world, other);
+    if world.primary_is_away() && !takes_over {
+        return Some((under_way, bereft(world, other)));
+    }
     let step = match state {
         State::Absent if takes_over => Step::BeginFailover,
         State::Absent if instance.provisioned => return Some((Status::Failed, Step::Lost)),
@@ -232,6 +266,24 @@ fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)
     Some((under_way, step))
 }
 
+/// Whether the standby is there, and has all that its primary has acknowledged.
+fn takes_over(world: &World<'_>, other: State) -> bool {
+    let instance = world.instance;
+    instance.provisioned && instance.in_sync && other == State::Standby && !world.standby_is_away()
+}
+
+/// What is done while the primary's zone is down and nobody takes over: a standby that has everything is started, so
+/// that it can.
+fn bereft(world: &World<'_>, other: State) -> Step {
+    let instance = world.instance;
+    let follows = instance.provisioned && instance.in_sync && !world.standby_is_away();
+    match other {
+        State::Stopped if follows => Step::RunStandby,
+        State::Starting if follows => Step::Wait,
+        _ => Step::Away,
+    }
+}
+
 fn usable(world: &World<'_>, other: State) -> bool {
     world.instance.settings.multi_az && !world.instance.stale && other != State::Primary
 }
@@ -247,6 +299,7 @@ fn stand_by(world: &World<'_>, other: State) -> Option<Step> {
     let instance = world.instance;
     let wanted = instance.settings.multi_az;
     match other {
+        _ if world.standby_is_away() => (other != State::Absent && !instance.stale).then_some(Step::Forsake),
         State::Absent if wanted => Some(Step::CreateStandby),
         State::Absent => None,
         _ if !usable(world, other) => Some(Step::RemoveStandby),

@@ -80,6 +80,7 @@ fn planned(
     let mut world = World {
         instance: &instance,
         observed: &observed,
+        away: [false, false],
         snapshot: false,
         reload: false,
         synchronous: None,
@@ -168,6 +169,86 @@ fn a_primary_that_hangs_alone() {
     assert_eq!(last(hung, Primary, false), (Status::Deleting, Step::Recover));
     assert_eq!(last(recovering, Stopped, false), (Status::Deleting, Step::Run));
     assert_eq!(last(recovering, Primary, false), (Status::Deleting, Step::Recovered));
+}
+
+/// What follows while zones are down: those of A and of B.
+fn away(change: impl FnOnce(&mut Instance), (a, b): (State, State), zones: (bool, bool)) -> (Status, Step) {
+    planned(change, a, b, |world| world.away = [zones.0, zones.1])
+}
+
+#[test]
+fn one_server_in_a_zone_that_is_down() {
+    let down = (true, false);
+    assert_eq!(away(|_| {}, (Primary, Absent), down), (Status::Available, Step::Lose(Node::A)));
+    assert_eq!(away(|_| {}, (Starting, Absent), down), (Status::Available, Step::Lose(Node::A)));
+    // It is not started again there, and says so.
+    assert_eq!(away(|_| {}, (Stopped, Absent), down), (Status::Rebooting, Step::Away));
+    let new = |instance: &mut Instance| {
+        (instance.status, instance.provisioned) = (Status::Creating, false);
+    };
+    assert_eq!(away(new, (Absent, Absent), down), (Status::Creating, Step::Away));
+    let asked = |instance: &mut Instance| instance.restart = Some(Restart::Asked);
+    assert_eq!(away(asked, (Stopped, Absent), down), (Status::Rebooting, Step::Away));
+    let stopped = |instance: &mut Instance| instance.wanted = Wanted::Stopped;
+    assert_eq!(away(stopped, (Stopped, Absent), down), (Status::Stopped, Step::Rest));
+    // The other zone is nothing to it.
+    assert_eq!(away(|_| {}, (Primary, Absent), (false, true)), (Status::Available, Step::Rest));
+    // Its last snapshot waits for the zone, its end does not.
+    let end = |instance: &mut Instance| instance.wanted = Wanted::Deleted { snapshot: None };
+    assert_eq!(away(end, (Stopped, Absent), down), (Status::Deleting, Step::Remove));
+    let last = planned(end, Stopped, Absent, |world| (world.away, world.snapshot) = ([true, false], true));
+    assert_eq!(last, (Status::Deleting, Step::Away));
+}
+
+#[test]
+fn two_servers_and_a_zone_that_is_down() {
+    let two = |in_sync: bool| {
+        move |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, in_sync)
+    };
+    let (first, second, both) = ((true, false), (false, true), (true, true));
+    // The primary's: the standby takes over, once nothing runs there.
+    assert_eq!(away(two(true), (Primary, Standby), first).1, Step::Lose(Node::A));
+    assert_eq!(away(two(true), (Stopped, Standby), first), (Status::Rebooting, Step::BeginFailover));
+    let restarts = |instance: &mut Instance| {
+        two(true)(instance);
+        instance.restart = Some(Restart::Begun);
+    };
+    assert_eq!(away(restarts, (Stopped, Standby), first).1, Step::BeginFailover);
+    // One that may lack something does not.
+    assert_eq!(away(two(false), (Stopped, Standby), first), (Status::Rebooting, Step::Away));
+    // After the failover nobody is made there, until the zone is back.
+    let failed_over = |instance: &mut Instance| {
+        two(false)(instance);
+        (instance.primary, instance.stale) = (Node::B, true);
+    };
+    assert_eq!(away(failed_over, (Stopped, Primary), first), (Status::Available, Step::Rest));
+    assert_eq!(away(failed_over, (Absent, Primary), first), (Status::Available, Step::Rest));
+    assert_eq!(plan(failed_over, Stopped, Primary).1, Step::RemoveStandby);
+
+    // The standby's: the primary goes on without it, and it is made anew when the zone is back.
+    assert_eq!(away(two(true), (Primary, Standby), second).1, Step::Lose(Node::B));
+    assert_eq!(away(two(true), (Primary, Stopped), second).1, Step::Leave);
+    assert_eq!(away(two(false), (Primary, Stopped), second), (Status::Available, Step::Forsake));
+    let stale = |instance: &mut Instance| {
+        two(false)(instance);
+        instance.stale = true;
+    };
+    assert_eq!(away(stale, (Primary, Stopped), second), (Status::Available, Step::Rest));
+    assert_eq!(plan(stale, Primary, Stopped).1, Step::RemoveStandby);
+
+    // Both: whoever is back first and has everything serves.
+    assert_eq!(away(two(true), (Stopped, Standby), both).1, Step::Lose(Node::B));
+    assert_eq!(away(two(true), (Stopped, Stopped), both), (Status::Rebooting, Step::Away));
+    assert_eq!(away(two(true), (Stopped, Stopped), first), (Status::Rebooting, Step::RunStandby));
+    assert_eq!(away(two(true), (Stopped, Starting), first), (Status::Rebooting, Step::Wait));
+    assert_eq!(away(two(true), (Stopped, Stopped), second), (Status::Rebooting, Step::Run));
+    // A failover into a zone that is down is called off.
+    let failing = |instance: &mut Instance| {
+        two(true)(instance);
+        instance.failing_over = true;
+    };
+    assert_eq!(away(failing, (Primary, Stopped), second).1, Step::CallOff);
+    assert_eq!(away(failing, (Stopped, Standby), first).1, Step::Failover);
 }
 
 #[test]

@@ -114,6 +114,9 @@ impl Control {
                 databases.kill(id, primary).await?;
                 return Ok(Next::Settled);
             }
+            Step::Lose(node) => self.lose(found, node).await?,
+            Step::Away => return self.wait_for_zone(found).await,
+            Step::Forsake => self.forsake(found).await?,
             Step::BeginBackup => self.begin_backup(found).await?,
             Step::OpenWindow => self.update(found, |instance| instance.pending.now = true).await?,
             Step::Beat => self.beat(found).await?,
