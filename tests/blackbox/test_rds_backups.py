@@ -163,9 +163,10 @@ def test_two_zones(own_cloud):
         ledger.grow()
         following(cloud)
         # The standby dies: writes go on.
+        before = joined(cloud)
         kill_standby(cloud)
         ledger.grow()
-        following(cloud)
+        until(lambda: joined(cloud) > before, 60, "the standby in step again")
         # Suffered, with the cloud there.
         died = time.monotonic()
         kill_primary(cloud)
@@ -191,11 +192,17 @@ def following(cloud):
                 continue
             if "synchronous_standby_names = 'FIRST" in file.read_text():
                 events = cloud.client("rds").describe_events(SourceType="db-instance", Duration=60)["Events"]
-                last = [one["Message"] for one in events if "in step" in one["Message"] or "failover completed" in one["Message"]]
-                return last and "in step" in last[-1]
+                last = [one["Message"] for one in events if "in step:" in one["Message"] or "failover completed" in one["Message"]]
+                return last and "in step:" in last[-1]
         return False
 
     until(follows, 60, "a standby in step")
+
+
+def joined(cloud):
+    """How often a standby has come in step so far."""
+    events = cloud.client("rds").describe_events(SourceType="db-instance", Duration=60)["Events"]
+    return sum("in step:" in event["Message"] for event in events)
 
 
 def kill_standby(cloud):

@@ -5,7 +5,7 @@ import time
 
 from databases import Ledger, drop, folder_of, look, make, processes_in, psql, reach
 from place import code_of, until
-from test_rds_backups import following
+from test_rds_backups import following, joined
 from test_zones import zones
 
 
@@ -45,8 +45,9 @@ def test_a_standby_takes_over_for_a_zone(own_cloud):
         until(lambda: look(cloud, "double")["DBInstanceStatus"] == "available", 30, "available")
         assert code_of(lambda: rds.reboot_db_instance(**force)) == "InvalidDBInstanceState"
         stays(lambda: not servers(cloud, found, "b"))
+        before = joined(cloud)
         zones(cloud, "up", there)
-        following(cloud)
+        until(lambda: joined(cloud) > before, 60, "the standby in step again")
         ledger.grow()
 
         # The primary's: the standby takes over, and nothing runs there until the zone is back.
@@ -60,8 +61,9 @@ def test_a_standby_takes_over_for_a_zone(own_cloud):
         cloud.restart(signal.SIGKILL)
         stays(lambda: not servers(cloud, found, "a"))
         ledger.grow()
+        before = joined(cloud)
         zones(cloud, "up", here)
-        following(cloud)
+        until(lambda: joined(cloud) > before, 60, "a standby in the zone that is back")
         ledger.grow()
     finally:
         ledger.close()
