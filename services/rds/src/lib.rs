@@ -9,8 +9,8 @@
 //!
 //! Refused by name: other engines than PostgreSQL and versions that are not installed; encryption of storage; read
 //! replicas and clusters; IAM authentication; Performance Insights and enhanced monitoring; option groups beside the
-//! default one; domains; storage autoscaling; `synchronous_commit` below `on`; changes of the version, the identifier,
-//! the subnet group or the security groups.
+//! default one; domains; storage autoscaling; `synchronous_commit` below `on`; changes of the version, the identifier or
+//! the subnet group.
 
 mod access;
 mod automated;
@@ -28,6 +28,7 @@ mod formula;
 mod group;
 mod hung;
 mod instance;
+mod interface;
 mod lifecycle;
 mod list;
 mod log;

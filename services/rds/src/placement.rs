@@ -10,6 +10,9 @@ use crate::check::{combination, invalid};
 use crate::records::{Placement, Subnet, SubnetGroup};
 use crate::{Cx, outage};
 
+/// Security groups of one interface (a quota of VPCs).
+const MOST_GROUPS: usize = 5;
+
 /// The subnets of a new group, all of one VPC.
 pub async fn subnets(cx: &Cx, ids: Vec<String>) -> Result<(String, Vec<Subnet>)> {
     let input = DescribeSubnets { subnet_ids: Some(ids.clone()), ..Default::default() };
@@ -113,7 +116,12 @@ pub async fn place(cx: &Cx, group: Option<&str>, zone: Option<&str>, multi_az: b
 
 /// The security groups that were asked for, all of the VPC; or its default group.
 pub async fn security_groups(cx: &Cx, vpc: Option<&str>, wanted: Option<Vec<String>>) -> Result<Vec<String>> {
-    let wanted = wanted.unwrap_or_default();
+    let mut wanted = wanted.unwrap_or_default();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.len() > MOST_GROUPS {
+        return Err(invalid(format!("A DB instance is in at most {MOST_GROUPS} VPC security groups.")));
+    }
     let Some(vpc) = vpc else {
         return match wanted.is_empty() {
             true => Ok(Vec::new()),

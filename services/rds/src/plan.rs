@@ -66,6 +66,8 @@ pub enum Step {
     Wait,
     /// Gives it its interface in the VPC.
     Attach,
+    /// Gives that interface the security groups that were asked for.
+    Regroup,
     /// Makes the primary's data.
     Create,
     /// Makes the standby's data out of the primary's.
@@ -148,6 +150,7 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
             return (Status::Stopping, last_snapshot(world, state, other));
         }
         Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
+        Wanted::Stopped if regroups(instance) => return (Status::Stopped, Step::Regroup),
         Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
         Wanted::Stopped => return (Status::Stopped, Step::Rest),
         Wanted::Running => {}
@@ -163,6 +166,9 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     }
     if leaves(world, other) {
         return (alongside(instance.status), Step::Leave);
+    }
+    if regroups(instance) {
+        return (alongside(instance.status), Step::Regroup);
     }
     // Whatever else there is to do, it would be waited for in vain.
     if world.silent {
@@ -191,6 +197,11 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
         () if due.beat => (Status::Available, Step::Beat),
         () => (Status::Available, Step::Rest),
     }
+}
+
+/// Whether other security groups stand before it than were asked for.
+pub fn regroups(instance: &Instance) -> bool {
+    instance.interface.as_ref().is_some_and(|known| known.groups != instance.settings.security_groups)
 }
 
 /// What it takes until a snapshot is made of an instance that is to end then.

@@ -3,7 +3,7 @@
 use novamind_postgres::Node;
 
 use super::*;
-use crate::records::{Origin, Pending, Placement, Settings};
+use crate::records::{Interface, Origin, Pending, Placement, Settings};
 
 pub fn settings() -> Settings {
     Settings {
@@ -341,6 +341,31 @@ fn changes_and_backups() {
     // A failover does not wait for a backup.
     let lost = |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, true);
     assert_eq!(planned(lost, Stopped, Standby, |world| world.snapshot = true).1, Step::BeginFailover);
+}
+
+#[test]
+fn other_security_groups() {
+    let asked = |instance: &mut Instance| {
+        instance.interface = Some(Interface {
+            id: "eni-1".into(),
+            address: [10, 0, 0, 1].into(),
+            groups: vec!["sg-1".into()],
+        });
+        instance.settings.security_groups = vec!["sg-2".into()];
+    };
+    assert_eq!(plan(asked, Primary, Absent), (Status::Available, Step::Regroup));
+    let stopped = |instance: &mut Instance| {
+        asked(instance);
+        instance.wanted = Wanted::Stopped;
+    };
+    assert_eq!(plan(stopped, Stopped, Absent), (Status::Stopped, Step::Regroup));
+    // A server that has to be started comes first.
+    assert_eq!(plan(asked, Stopped, Absent), (Status::Rebooting, Step::Run));
+    let done = |instance: &mut Instance| {
+        asked(instance);
+        instance.settings.security_groups = vec!["sg-1".into()];
+    };
+    assert_eq!(plan(done, Primary, Absent), (Status::Available, Step::Rest));
 }
 
 #[test]

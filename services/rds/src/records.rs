@@ -160,6 +160,9 @@ pub enum Restart {
 pub struct Interface {
     pub id: String,
     pub address: Ipv4Addr,
+    /// The security groups that it has, which follow those of the settings.
+    #[serde(default)]
+    pub groups: Vec<String>,
 }
 
 /// Where an instance is.

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
+use novamind_api::ec2::DeleteNetworkInterface;
 use novamind_api::rds::SERVICE;
 use novamind_kernel::{Clock, Next, Scope, Stored};
 use novamind_postgres::{Configuration, Error as PlaneError, Node, Origin as PlaneOrigin};
@@ -12,8 +12,8 @@ use novamind_wire::{Error, Result};
 use crate::control::{Control, LOOK, LOOK_CLOSELY};
 use crate::plan::Step;
 use crate::records::{
-    Address, Effective, Instance, Interface, Origin, ParameterGroup, Pending, Restart, Snapshot,
-    SnapshotStatus, Status, Wanted,
+    Address, Effective, Instance, Origin, ParameterGroup, Pending, Restart, Snapshot, SnapshotStatus, Status,
+    Wanted,
 };
 use crate::{PRINCIPAL, catalog, effective, event, names, publish, secret};
 
@@ -35,6 +35,7 @@ impl Control {
             // It answers, or else it is recovered: either comes by itself.
             Step::Doubt => return Ok(Next::Work(LOOK)),
             Step::Attach => self.attach(found).await?,
+            Step::Regroup => self.regroup(found).await?,
             Step::Create => return self.create(found).await,
             Step::CreateStandby => {
                 databases.create(id, standby, found.major(), &PlaneOrigin::Standby).await?;
@@ -157,22 +158,6 @@ impl Control {
             event::note(transaction, &scope, now, (event::INSTANCE, &id), category, message)
         });
         note.await
-    }
-
-    async fn attach(&self, found: &Stored<Instance>) -> Result<()> {
-        let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &found.scope)?;
-        let input = CreateNetworkInterface {
-            subnet_id: found.placement.subnets[0].clone(),
-            description: Some("RDSNetworkInterface".into()),
-            groups: Some(found.settings.security_groups.clone()),
-            // A repetition after a crash finds what the first try made.
-            client_token: Some(found.resource_id.clone()),
-            ..CreateNetworkInterface::default()
-        };
-        let made = cx.call(input).await?.network_interface.unwrap_or_default();
-        let address = made.private_ip_address.unwrap_or_default().parse()?;
-        let interface = Interface { id: made.network_interface_id.unwrap_or_default(), address };
-        self.update(found, move |instance| instance.interface = Some(interface)).await
     }
 
     async fn run_primary(&self, found: &Stored<Instance>, group: &ParameterGroup) -> Result<Next> {
