@@ -143,7 +143,7 @@ def test_backups_and_restores_that_are_cut(own_cloud):
         copy, _ = cut(cloud, ledger, from_snapshot)
         timed, in_archive = cut(cloud, ledger, to_a_point_in_time)
         # What was taken in spite of the kill is whole too.
-        (backup_of,) = automated()
+        backup_of = automated()[0]
         source = {"DBSnapshotIdentifier": backup_of["DBSnapshotIdentifier"]}
         rds().restore_db_instance_from_db_snapshot(DBInstanceIdentifier="daily", **source)
         reach(cloud, "daily")

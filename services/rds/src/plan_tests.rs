@@ -1,7 +1,5 @@
 //! Cases of `plan`: each row is a world, and the step that follows.
 
-use novamind_postgres::Node;
-
 use super::*;
 use crate::records::{Interface, Origin, Pending, Placement, Settings};
 
