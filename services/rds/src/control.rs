@@ -9,16 +9,15 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Runner, Store, Stored};
-use novamind_postgres::{Error as PlaneError, Node, Observed, State};
+use novamind_postgres::{Node, Observed, State};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
-use tokio::time::Instant;
 
+use crate::ask::{Answer, Asked};
 use crate::outage::{self, Outage, Zones};
 use crate::plan::{self, Due, Step, World};
 use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Status, Wanted};
 use crate::window::Window;
-use crate::work::HOME;
 use crate::{Rds, catalog, effective, group, metrics, publish, render, snapshot_control};
 
 const MINUTE: i64 = 60_000;
@@ -33,38 +32,13 @@ const FULL: u64 = 48 << 20;
 const FREE_AGAIN: u64 = 96 << 20;
 /// While a server is on its way.
 const MOMENT: Duration = Duration::from_millis(50);
-/// How often a primary is asked whether its standby follows, how long it may take to answer, and how often it may not.
-const ASK: Duration = Duration::from_secs(2);
-const PATIENCE: Duration = Duration::from_secs(5);
-const SILENT: u32 = 2;
-/// How often a primary that nobody can take over from is asked whether it answers, and how long it may not before it is
-/// killed and started again: that is an outage, so it has more time.
-const ASK_ALONE: Duration = Duration::from_secs(10);
-const HUNG: Duration = Duration::from_secs(30);
-
-/// What a primary last said about its standby.
-#[derive(Clone, Copy)]
-struct Asked {
-    at: Instant,
-    synchronous: Option<bool>,
-    silent: u32,
-    /// Since when it does not answer.
-    since: Option<Instant>,
-}
-
-/// What is made of that.
-#[derive(Clone, Copy, Default)]
-struct Answer {
-    synchronous: Option<bool>,
-    silent: bool,
-    hangs: bool,
-}
 
 /// The controller of instances.
 pub struct Control {
     pub cloud: Arc<Cloud>,
     pub state: Arc<Rds>,
-    asked: Mutex<HashMap<String, Asked>>,
+    /// What each primary said last.
+    pub asked: Mutex<HashMap<String, Asked>>,
 }
 
 /// Starts the controllers.
@@ -221,82 +195,6 @@ impl Control {
         let Some(now) = &found.effective else { return false };
         let follows = observed.state(found.primary.other()) == State::Standby;
         effective::reloaded(found, group, now, follows, Clock::real_now().seconds()) != *now
-    }
-
-    /// Whether the primary answers, and whether it waits for its standby, if it has one in step.
-    async fn ask(&self, found: &Stored<Instance>, observed: &Observed) -> Answer {
-        let serves = observed.state(found.primary) == State::Primary;
-        if !found.provisioned || !serves || found.restart.is_some() {
-            self.asked.lock().remove(&found.resource_id);
-            return Answer::default();
-        }
-        let known = self.asked.lock().get(&found.resource_id).copied();
-        let often = match known {
-            Some(known) if !found.in_sync && known.silent == 0 => ASK_ALONE,
-            _ => ASK,
-        };
-        let asked = match known.filter(|known| known.at.elapsed() < often) {
-            Some(known) => known,
-            None => {
-                let asked = self.question(found, known).await;
-                self.asked.lock().insert(found.resource_id.clone(), asked);
-                asked
-            }
-        };
-        // A standby that takes over costs less than a restart.
-        let alone = !found.in_sync || observed.state(found.primary.other()) != State::Standby;
-        let long = asked.since.is_some_and(|since| since.elapsed() >= HUNG);
-        Answer {
-            synchronous: asked.synchronous,
-            silent: asked.silent > 0,
-            hangs: asked.silent >= SILENT && (!alone || long),
-        }
-    }
-
-    /// Asks the primary. `known`: what it said before.
-    async fn question(&self, found: &Stored<Instance>, known: Option<Asked>) -> Asked {
-        let begun = Instant::now();
-        let says = async {
-            match found.in_sync {
-                true => self.says(found, found.primary.other()).await.map(|says| Some(says == "sync")),
-                false => self.answers(found).await.map(|()| None),
-            }
-        };
-        let (synchronous, answers) = match tokio::time::timeout(PATIENCE, says).await {
-            Ok(Ok(synchronous)) => (synchronous, true),
-            Err(_) | Ok(Err(PlaneError::Late { .. })) => (None, false),
-            // It answers, or could not be asked: neither is a reason to take its place.
-            Ok(Err(error)) => {
-                tracing::debug!(instance = found.id, %error, "the primary does not say how it is");
-                (None, true)
-            }
-        };
-        let (silent, since) = match (answers, known) {
-            (true, _) => (0, None),
-            (false, Some(known)) => (known.silent + 1, known.since.or(Some(begun))),
-            (false, None) => (1, Some(begun)),
-        };
-        Asked { at: Instant::now(), synchronous, silent, since }
-    }
-
-    /// Asks the primary for no more than an answer.
-    async fn answers(&self, found: &Stored<Instance>) -> Result<(), PlaneError> {
-        let databases = &self.state.databases;
-        databases.execute(&found.resource_id, found.primary, HOME, "SELECT 1;").await.map(drop)
-    }
-
-    /// What the primary says of a standby: `sync`, `async`, or nothing if it does not follow in step.
-    pub async fn follows(&self, found: &Stored<Instance>, standby: Node) -> Result<String> {
-        Ok(self.says(found, standby).await?)
-    }
-
-    async fn says(&self, found: &Stored<Instance>, standby: Node) -> Result<String, PlaneError> {
-        let sql = format!(
-            "SELECT sync_state FROM pg_catalog.pg_stat_replication WHERE application_name = '{}' AND state = 'streaming'",
-            standby.name()
-        );
-        let databases = &self.state.databases;
-        databases.execute(&found.resource_id, found.primary, HOME, &sql).await
     }
 
     fn due(&self, found: &Stored<Instance>, snapshots: &[Stored<Snapshot>]) -> Result<Due> {

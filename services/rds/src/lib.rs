@@ -13,6 +13,7 @@
 //! the subnet group.
 
 mod access;
+mod ask;
 mod automated;
 mod backup;
 mod catalog;
