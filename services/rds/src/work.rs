@@ -226,6 +226,7 @@ impl Control {
     /// Removes everything of it, its record last.
     async fn remove(&self, found: &Stored<Instance>) -> Result<Next> {
         self.state.databases.remove(&found.resource_id).await?;
+        self.asked.lock().remove(&found.resource_id);
         let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &found.scope)?;
         if let Some(interface) = &found.interface {
             let network_interface_id = interface.id.clone();
