@@ -133,7 +133,7 @@ class Writer:
 
     def __init__(self, running, found):
         self.running, self.found, self.acknowledged, self.over = running, found, [], False
-        psql(running, found, "CREATE TABLE ledger (number bigint PRIMARY KEY)")
+        psql(running, found, "CREATE TABLE ledger (number bigint)")
         self.thread = threading.Thread(target=self.write)
         self.thread.start()
 
@@ -173,12 +173,13 @@ def failover() -> list[Figure]:
         finally:
             acknowledged = writer.close()
         written = [int(line) for line in psql(running, found, "SELECT number FROM ledger").split()]
-        lost = len(acknowledged - set(written))
+        lost, twice = len(acknowledged - set(written)), len(written) - len(set(written))
         say(f"{len(acknowledged)} rows acknowledged, {len(written)} there; {', '.join(f'{one:.1f}' for one in taken)} s")
         drop(running, "double")
     return [
         Figure(f"{FAILOVERS} failovers: slowest first accepted write", max(taken), "s", 5, "at most"),
         Figure(f"{FAILOVERS} failovers: acknowledged rows lost", lost, "", 0, "at most"),
+        Figure(f"{FAILOVERS} failovers: rows there more than once", twice, "", 0, "at most"),
     ]
 
 

@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections import Counter
 
 from place import until
 
@@ -83,32 +84,93 @@ def psql(cloud, found, sql, user="master", password=PASSWORD, database="postgres
 
 
 class Ledger:
-    """Writes one row after the other at the endpoint, and remembers those that were acknowledged."""
+    """Writes numbered rows at the endpoint, one transaction after the other, and knows what became of each.
+
+    The table has no key, so that a row can come twice. A transaction whose outcome is not known is asked for before
+    it is tried again, and the next number is begun only when this one is there: so the table holds 1, 2, 3 and so on
+    without a gap, each once, whatever happened meanwhile. `acknowledged` has those whose commit was told, with the
+    time of it; `unknown` those whose outcome had to be asked for; `last` is the greatest that is known to be there.
+    """
 
     def __init__(self, cloud, found):
         self.cloud, self.found = cloud, found
-        psql(cloud, found, "CREATE TABLE ledger (number bigint PRIMARY KEY)")
-        self.acknowledged, self.over = [], threading.Event()
+        psql(cloud, found, "CREATE TABLE ledger (number bigint)")
+        self.acknowledged, self.unknown, self.begun, self.last = [], [], 0, 0
+        self.over, self.fault = threading.Event(), None
         self.thread = threading.Thread(target=self.write)
         self.thread.start()
 
     def write(self):
-        number = 0
-        while not self.over.is_set():
-            number += 1
-            asked = psql(self.cloud, self.found, f"INSERT INTO ledger VALUES ({number})", check=False)
-            if asked.returncode == 0:
-                self.acknowledged.append((number, time.monotonic()))
+        try:
+            while not self.over.is_set():
+                self.begun += 1
+                self.one(self.begun)
+        except BaseException as error:
+            self.fault = error
+
+    def said(self, sql):
+        """What the endpoint answers, or nothing if it gives no answer that can be relied on."""
+        try:
+            asked = psql(self.cloud, self.found, sql, check=False)
+        except subprocess.TimeoutExpired:
+            return None
+        return asked.stdout if asked.returncode == 0 else None
+
+    def one(self, number):
+        """Has a number written; it is left as it is when all is over before its outcome is known."""
+        while self.said(f"INSERT INTO ledger VALUES ({number})") is None:
+            if number not in self.unknown:
+                self.unknown.append(number)
+            there = None
+            while there is None and not self.over.is_set():
+                there = self.asked(number)
+            if there:
+                self.last = number
+            if there or self.over.is_set():
+                return
+        self.acknowledged.append((number, time.monotonic()))
+        self.last = number
+
+    def asked(self, number):
+        """Whether a number is there. The lock waits for every writer, also for one whose client is gone."""
+        count = f"SELECT 'rows ' || count(*) FROM ledger WHERE number = {number}"
+        told = self.said(f"LOCK TABLE ledger IN SHARE MODE; {count}")
+        counts = [line.removeprefix("rows ") for line in (told or "").splitlines() if line.startswith("rows ")]
+        return int(counts[0]) > 0 if counts else None
 
     def grow(self, by=5, seconds=60):
         """Waits for so many more acknowledged rows."""
         wanted = len(self.acknowledged) + by
-        until(lambda: len(self.acknowledged) >= wanted, seconds, "an acknowledged row")
+
+        def there():
+            assert self.fault is None, self.fault
+            return len(self.acknowledged) >= wanted
+
+        until(there, seconds, "an acknowledged row")
 
     def close(self):
         self.over.set()
         self.thread.join()
-        return {number for number, _ in self.acknowledged}
+        assert self.fault is None, self.fault
+
+    def check(self, found, least=None):
+        """Nothing is lost, nothing is there twice, and nothing that nobody wrote.
+
+        `found` is the database itself, or a copy of it as it was when `least` was the last row that had to be there.
+        """
+        check(rows(self.cloud, found), self.last if least is None else least, self.begun)
+
+
+def check(written, least, begun):
+    """`written` is what a ledger has: all numbers up to `least` must be there, each once, and none after `begun` can be.
+
+    What is there beyond `least` has no gap either, since each number was begun after the one before it was there.
+    """
+    counted = Counter(written)
+    lost = [number for number in range(1, max([least, *written]) + 1) if not counted[number]]
+    twice = sorted(number for number, times in counted.items() if times > 1)
+    strange = sorted(number for number in counted if not 1 <= number <= begun)
+    assert (lost, twice, strange) == ([], [], []), f"lost {lost}, twice {twice}, never written {strange}"
 
 
 def rows(cloud, found):

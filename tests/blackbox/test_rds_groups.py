@@ -169,6 +169,52 @@ def test_in_a_vpc(cloud, rds):
     other = ec2.create_security_group(GroupName="other", Description="d", VpcId=vpc)["GroupId"]
     ec2.modify_network_interface_attribute(NetworkInterfaceId=visitor, Groups=[other])
     until(lambda: not asked(), 20, "the refusal")
+
+    # Other groups for the instance that is there: they stand before it without any restart.
+    begun = psql(cloud, found, "SELECT pg_postmaster_start_time()")
+    (own,) = [one["VpcSecurityGroupId"] for one in found["VpcSecurityGroups"]]
+    door = ec2.create_security_group(GroupName="door", Description="d", VpcId=vpc)["GroupId"]
+    come = {"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "UserIdGroupPairs": [{"GroupId": other}]}
+    ec2.authorize_security_group_ingress(GroupId=door, IpPermissions=[come])
+
+    def change(*groups):
+        settled = ("available", "stopped")
+        until(lambda: look(cloud, "inside")["DBInstanceStatus"] in settled, 30, "the end of the change before")
+        rds.modify_db_instance(DBInstanceIdentifier="inside", VpcSecurityGroupIds=list(groups))
+
+    def has(*groups):
+        shown = {one["VpcSecurityGroupId"]: one["Status"] for one in look(cloud, "inside")["VpcSecurityGroups"]}
+        ids = [interface["NetworkInterfaceId"]]
+        (known,) = ec2.describe_network_interfaces(NetworkInterfaceIds=ids)["NetworkInterfaces"]
+        stands = {one["GroupId"] for one in known["Groups"]}
+        return shown == dict.fromkeys(groups, "active") and stands == set(groups)
+
+    change(door)
+    until(lambda: has(door), 20, "the other group")
+    until(asked, 20, "an answer to who is let in now")
+    change(own)
+    until(lambda: has(own), 20, "the first group")
+    until(lambda: not asked(), 20, "the refusal")
+    change(own, door)
+    until(lambda: has(own, door), 20, "both groups")
+    until(asked, 20, "an answer to who is let in by one of them")
+    # Before the address of one that is stopped too.
+    rds.stop_db_instance(DBInstanceIdentifier="inside")
+    reach(cloud, "inside", "stopped")
+    change(own)
+    until(lambda: has(own), 20, "the first group again")
+    rds.start_db_instance(DBInstanceIdentifier="inside")
+    reach(cloud, "inside")
+    assert not asked()
+    assert psql(cloud, found, "SELECT pg_postmaster_start_time()") != begun
+    elsewhere = ec2.create_vpc(CidrBlock="10.19.0.0/16")["Vpc"]["VpcId"]
+    of_it = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [elsewhere]}])["SecurityGroups"]
+    assert code_of(lambda: change(of_it[0]["GroupId"])) == "InvalidVPCNetworkStateFault"
+    ec2.delete_vpc(VpcId=elsewhere)
+    assert code_of(lambda: change("sg-0123456789abcdef0")) == "InvalidParameterValue"
+    assert code_of(lambda: change(*[f"sg-{number:017x}" for number in range(6)])) == "InvalidParameterValue"
+    assert has(own)
+    ec2.delete_security_group(GroupId=door)
     ec2.delete_network_interface(NetworkInterfaceId=visitor)
     ec2.delete_security_group(GroupId=other)
     assert code_of(lambda: rds.delete_db_subnet_group(DBSubnetGroupName="nets")) == "InvalidDBSubnetGroupStateFault"

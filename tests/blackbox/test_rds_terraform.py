@@ -19,6 +19,7 @@ resource "aws_subnet" "main" {
   cidr_block        = cidrsubnet("10.71.0.0/16", 8, count.index)
 }
 resource "aws_security_group" "database" { vpc_id = aws_vpc.main.id }
+resource "aws_security_group" "other" { vpc_id = aws_vpc.main.id }
 resource "aws_db_subnet_group" "main" {
   name       = "tf-main"
   subnet_ids = aws_subnet.main[*].id
@@ -47,7 +48,7 @@ resource "aws_db_instance" "main" {
   username                = "master"
   password                = "correct-horse-battery"
   db_subnet_group_name    = aws_db_subnet_group.main.name
-  vpc_security_group_ids  = [aws_security_group.database.id]
+  vpc_security_group_ids  = [aws_security_group.GROUP.id]
   parameter_group_name    = aws_db_parameter_group.main.name
   backup_retention_period = 7
   backup_window           = "03:00-04:00"
@@ -64,7 +65,7 @@ def test_a_database(cloud, tmp_path):
     newest = cloud.client("rds").describe_db_engine_versions(Engine="postgres")["DBEngineVersions"][-1]
     major = newest["MajorEngineVersion"]
     here = TEXT.replace("FAMILY", newest["DBParameterGroupFamily"]).replace("MAJOR", major)
-    text = here.replace("MOST", "40").replace("TEAM", "core")
+    text = here.replace("MOST", "40").replace("TEAM", "core").replace("GROUP", "database")
     terraform = Terraform(cloud, tmp_path, text)
     terraform.apply()
     terraform.assert_settled()
@@ -74,9 +75,12 @@ def test_a_database(cloud, tmp_path):
     attributes = terraform.attributes("aws_db_instance.main")
     assert attributes["id"] == found["DbiResourceId"] and attributes["engine_version"] == major
 
-    terraform.write(here.replace("MOST", "50").replace("TEAM", "other").replace('"8192"', '"4096"'))
+    changed = here.replace("MOST", "50").replace("TEAM", "other").replace('"8192"', '"4096"')
+    terraform.write(changed.replace("GROUP", "other"))
     terraform.apply()
     terraform.assert_settled()
+    (group,) = look(cloud, "tf-main")["VpcSecurityGroups"]
+    assert group["VpcSecurityGroupId"] == terraform.attributes("aws_security_group.other")["id"]
     assert look(cloud, "tf-main")["TagList"] == [{"Key": "team", "Value": "other"}]
     terraform.destroy()
     assert cloud.client("rds").describe_db_instances()["DBInstances"] == []

@@ -9,15 +9,15 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Runner, Store, Stored};
-use novamind_postgres::{Error as PlaneError, Node, Observed, State};
+use novamind_postgres::{Node, Observed, State};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
-use tokio::time::Instant;
 
+use crate::ask::{Answer, Asked};
+use crate::outage::{self, Outage, Zones};
 use crate::plan::{self, Due, Step, World};
 use crate::records::{Instance, ParameterGroup, Snapshot, SnapshotStatus, Status, Wanted};
 use crate::window::Window;
-use crate::work::HOME;
 use crate::{Rds, catalog, effective, group, metrics, publish, render, snapshot_control};
 
 const MINUTE: i64 = 60_000;
@@ -32,24 +32,13 @@ const FULL: u64 = 48 << 20;
 const FREE_AGAIN: u64 = 96 << 20;
 /// While a server is on its way.
 const MOMENT: Duration = Duration::from_millis(50);
-/// How often a primary is asked whether its standby follows, how long it may take to answer, and how often it may not.
-const ASK: Duration = Duration::from_secs(2);
-const PATIENCE: Duration = Duration::from_secs(5);
-const SILENT: u32 = 2;
-
-/// What a primary last said about its standby.
-#[derive(Clone, Copy)]
-struct Asked {
-    at: Instant,
-    synchronous: Option<bool>,
-    silent: u32,
-}
 
 /// The controller of instances.
 pub struct Control {
     pub cloud: Arc<Cloud>,
     pub state: Arc<Rds>,
-    asked: Mutex<HashMap<String, Asked>>,
+    /// What each primary said last.
+    pub asked: Mutex<HashMap<String, Asked>>,
 }
 
 /// Starts the controllers.
@@ -59,6 +48,7 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<Rds>) {
     Runner::start(Arc::new(control), store.clone(), clock.clone());
     let snapshots = snapshot_control::Control { cloud: cloud.clone(), state: state.clone() };
     Runner::start(Arc::new(snapshots), store.clone(), clock.clone());
+    Runner::start(Arc::new(Zones { cloud: cloud.clone() }), store.clone(), clock.clone());
     Runner::start(Arc::new(metrics::Sampler::new(cloud.clone(), state.clone())), store, clock);
 }
 
@@ -71,6 +61,15 @@ impl Controller for Control {
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Instance::SERVICE && change.kind == Instance::KIND && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+    }
+
+    fn concerned(&self, change: &Change) -> Vec<ObjectKey> {
+        if (change.service, change.kind) != (Outage::SERVICE, Outage::KIND) {
+            return self.concerns(change).into_iter().collect();
+        }
+        // What cannot be read now is looked at again with all objects.
+        let instances = self.cloud.store().all::<Instance>(&change.scope).unwrap_or_default();
+        instances.into_iter().map(|found| ObjectKey { scope: change.scope.clone(), id: found.id }).collect()
     }
 
     fn objects(&self, store: &Store) -> Result<Vec<ObjectKey>> {
@@ -87,15 +86,18 @@ impl Controller for Control {
         }
         let group = self.group(&found)?;
         let snapshots = self.snapshots(&found)?;
-        let (synchronous, hangs) = self.ask(&found, &observed).await;
+        let Answer { synchronous, silent, hangs } = self.ask(&found, &observed).await;
+        let down = outage::known(self.cloud.store(), &key.scope)?;
         let world = World {
             instance: &found,
             observed: &observed,
+            away: Node::BOTH.map(|node| down.contains(found.zone(node))),
             snapshot: snapshots
                 .iter()
                 .any(|one| one.status == SnapshotStatus::Creating && one.source.is_none()),
             reload: self.must_reload(&found, &group, &observed),
             synchronous,
+            silent,
             hangs,
             full: self.is_full(&found).await?,
             due: self.due(&found, &snapshots)?,
@@ -193,50 +195,6 @@ impl Control {
         let Some(now) = &found.effective else { return false };
         let follows = observed.state(found.primary.other()) == State::Standby;
         effective::reloaded(found, group, now, follows, Clock::real_now().seconds()) != *now
-    }
-
-    /// Whether the primary waits for its standby, and whether it is silent; asked only where both matter.
-    async fn ask(&self, found: &Stored<Instance>, observed: &Observed) -> (Option<bool>, bool) {
-        let primary = found.primary;
-        if !found.in_sync || observed.state(primary) != State::Primary || found.restart.is_some() {
-            self.asked.lock().remove(&found.resource_id);
-            return (None, false);
-        }
-        let known = self.asked.lock().get(&found.resource_id).copied();
-        let asked = match known.filter(|known| known.at.elapsed() < ASK) {
-            Some(known) => known,
-            None => {
-                let answer = tokio::time::timeout(PATIENCE, self.says(found, primary.other())).await;
-                let silent = known.map_or(0, |known| known.silent);
-                let (synchronous, silent) = match answer {
-                    Ok(Ok(says)) => (Some(says == "sync"), 0),
-                    Err(_) | Ok(Err(PlaneError::Late { .. })) => (None, silent + 1),
-                    // It answers, or could not be asked: neither is a reason to take its place.
-                    Ok(Err(error)) => {
-                        tracing::debug!(instance = found.id, %error, "the primary does not say who follows it");
-                        (None, 0)
-                    }
-                };
-                let asked = Asked { at: Instant::now(), synchronous, silent };
-                self.asked.lock().insert(found.resource_id.clone(), asked);
-                asked
-            }
-        };
-        (asked.synchronous, asked.silent >= SILENT)
-    }
-
-    /// What the primary says of a standby: `sync`, `async`, or nothing if it does not follow in step.
-    pub async fn follows(&self, found: &Stored<Instance>, standby: Node) -> Result<String> {
-        Ok(self.says(found, standby).await?)
-    }
-
-    async fn says(&self, found: &Stored<Instance>, standby: Node) -> Result<String, PlaneError> {
-        let sql = format!(
-            "SELECT sync_state FROM pg_catalog.pg_stat_replication WHERE application_name = '{}' AND state = 'streaming'",
-            standby.name()
-        );
-        let databases = &self.state.databases;
-        databases.execute(&found.resource_id, found.primary, HOME, &sql).await
     }
 
     fn due(&self, found: &Stored<Instance>, snapshots: &[Stored<Snapshot>]) -> Result<Due> {

@@ -108,8 +108,8 @@ async fn sweep(cx: &Cx, found: &Stored<Instance>) -> Result<()> {
     plane.execute(id, found.primary, "rdsadmin", &sql).await.map(drop).map_err(Into::into)
 }
 
-/// The chore `drill-begin`: a user with a table `ledger (number bigint PRIMARY KEY)` in a database of its own, and where
-/// to reach it.
+/// The chore `drill-begin`: a user with a table `ledger (number bigint)` in a database of its own, and where to reach
+/// it. The table has no key, which would keep out what the drill looks for: a row that comes twice.
 pub async fn begin(cx: Cx, input: Value) -> Result<Value> {
     let found = find(&cx, &input)?;
     sweep(&cx, &found).await?;
@@ -123,7 +123,7 @@ pub async fn begin(cx: Cx, input: Value) -> Result<Value> {
     plane.execute(id, primary, "rdsadmin", &sql).await?;
     let sql = format!(
         "REVOKE ALL ON DATABASE {quoted} FROM PUBLIC;\nGRANT CONNECT ON DATABASE {quoted} TO {quoted}, {READER};\n\
-         CREATE TABLE public.ledger (number bigint PRIMARY KEY);\n\
+         CREATE TABLE public.ledger (number bigint);\n\
          GRANT SELECT, INSERT ON public.ledger TO {quoted};"
     );
     plane.execute(id, primary, &user, &sql).await?;
@@ -141,7 +141,8 @@ pub async fn begin(cx: Cx, input: Value) -> Result<Value> {
     }))
 }
 
-/// The chore `drill-end`: the numbers that are in the table, and takes it away with its database and its user.
+/// The chore `drill-end`: the numbers that are in the table, each as often as it is there; takes the table away with its
+/// database and its user.
 pub async fn end(cx: Cx, input: Value) -> Result<Value> {
     let found = find(&cx, &input)?;
     let (plane, id) = (&cx.state().databases, found.resource_id.as_str());

@@ -9,10 +9,11 @@
 //!
 //! Refused by name: other engines than PostgreSQL and versions that are not installed; encryption of storage; read
 //! replicas and clusters; IAM authentication; Performance Insights and enhanced monitoring; option groups beside the
-//! default one; domains; storage autoscaling; `synchronous_commit` below `on`; changes of the version, the identifier,
-//! the subnet group or the security groups.
+//! default one; domains; storage autoscaling; `synchronous_commit` below `on`; changes of the version, the identifier or
+//! the subnet group.
 
 mod access;
+mod ask;
 mod automated;
 mod backup;
 mod catalog;
@@ -26,7 +27,9 @@ mod engine;
 mod event;
 mod formula;
 mod group;
+mod hung;
 mod instance;
+mod interface;
 mod lifecycle;
 mod list;
 mod log;
@@ -34,6 +37,7 @@ mod maintenance;
 mod metrics;
 mod modify;
 mod names;
+mod outage;
 mod parameter;
 mod placement;
 mod plan;

@@ -167,6 +167,8 @@ pub async fn delete(cx: Cx, input: DeleteDBInstance) -> Result<DeleteDBInstanceO
             let changed = transaction.update::<Instance>(&scope, &id, |instance| {
                 instance.wanted = Wanted::Deleted { snapshot: name };
                 instance.status = Status::Deleting;
+                // Its last snapshot would wait for a restart that nobody makes any more.
+                instance.restart = None;
                 Ok(())
             })?;
             changed.ok_or_else(|| no_instance(&id))

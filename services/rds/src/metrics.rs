@@ -15,7 +15,7 @@ use novamind_postgres::State;
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 
-use crate::records::Instance;
+use crate::records::{Instance, Wanted};
 use crate::{PRINCIPAL, Rds, class};
 
 const MINUTE: i64 = 60_000;
@@ -71,7 +71,7 @@ fn rates(before: &Reading, now: &Reading, processors: f64) -> Vec<(&'static str,
     ]
 }
 
-/// Publishes at each whole minute while there are instances.
+/// Publishes at each whole minute while there are instances that are not stopped.
 pub struct Sampler {
     cloud: Arc<Cloud>,
     state: Arc<Rds>,
@@ -89,9 +89,11 @@ impl Sampler {
         let store = self.cloud.store();
         let at = Timestamp::from_millis(minute - MINUTE);
         let mut regions: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
-        let keys = store.keys::<Instance>()?;
-        for (scope, id) in &keys {
+        let mut any = false;
+        for (scope, id) in &store.keys::<Instance>()? {
             let Some(found) = store.get::<Instance>(scope, id)? else { continue };
+            // One that is stopped has nothing to tell until it is started: its record changes then.
+            any |= found.wanted != Wanted::Stopped;
             match self.read(&found).await {
                 Ok(values) => {
                     let data = values.into_iter().map(|value| datum(id, value, at));
@@ -110,7 +112,7 @@ impl Sampler {
             cx.call(PutMetricData { namespace: NAMESPACE.into(), metric_data, ..PutMetricData::default() })
                 .await?;
         }
-        Ok(!keys.is_empty())
+        Ok(any)
     }
 
     async fn read(&self, found: &Stored<Instance>) -> Result<Vec<(&'static str, &'static str, f64)>> {

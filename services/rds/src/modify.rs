@@ -14,7 +14,7 @@ use crate::create::{
 };
 use crate::placement::security_groups;
 use crate::records::{Instance, Pending, Settings, Status, Wanted};
-use crate::{Cx, engine, event, group, render};
+use crate::{Cx, engine, event, group, plan, render};
 
 fn refuse_unsupported(input: &ModifyDBInstance, instance: &Stored<Instance>) -> Result<()> {
     let filled = |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());
@@ -181,13 +181,11 @@ pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceO
         Some(name) => Some(group::usable(&cx, Some(name), &found.settings.version)?),
         None => None,
     };
-    // The interface keeps the groups that it was made with.
-    if let Some(groups) = input.vpc_security_group_ids.clone().filter(|groups| !groups.is_empty()) {
-        let groups = security_groups(&cx, found.placement.vpc.as_deref(), Some(groups)).await?;
-        let same = |one: &[String], other: &[String]| one.iter().all(|group| other.contains(group));
-        let known = found.settings.security_groups.as_slice();
-        refuse(&[("VpcSecurityGroupIds", !same(&groups, known) || !same(known, &groups))])?;
-    }
+    let groups = input.vpc_security_group_ids.clone().filter(|groups| !groups.is_empty());
+    let groups = match groups {
+        Some(groups) => Some(security_groups(&cx, found.placement.vpc.as_deref(), Some(groups)).await?),
+        None => None,
+    };
     let password = input.master_user_password.as_deref();
     let password = password.map(|password| seal(&cx, &found.resource_id, password)).transpose()?;
     let (scope, id, now) = (cx.scope().clone(), found.id.clone(), cx.now());
@@ -203,11 +201,16 @@ pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceO
                 {
                     instance.settings.retention = instance.pending.retention.take().unwrap_or_default();
                 }
+                // The interface follows: see `interface`.
+                if let Some(groups) = groups {
+                    instance.settings.security_groups = groups;
+                }
                 if let Some(group) = parameter_group {
                     instance.settings.parameter_group = group;
                 }
                 instance.pending.now |= input.apply_immediately == Some(true) && !instance.pending.is_empty();
-                if instance.pending.now && instance.wanted == Wanted::Running {
+                let changes = instance.pending.now || plan::regroups(instance);
+                if changes && instance.wanted == Wanted::Running {
                     instance.status = Status::Modifying;
                 }
                 if password.is_some() {

@@ -1,12 +1,17 @@
 //! Where an instance is: VPC, zones and subnets of its nodes, security groups. Asked as the caller.
 
+use std::collections::BTreeSet;
+
 use novamind_api::ec2::{DescribeAvailabilityZones, DescribeSecurityGroups, DescribeSubnets, Filter};
 use novamind_api::rds::errors;
 use novamind_wire::Result;
 
-use crate::Cx;
 use crate::check::{combination, invalid};
 use crate::records::{Placement, Subnet, SubnetGroup};
+use crate::{Cx, outage};
+
+/// Security groups of one interface (a quota of VPCs).
+const MOST_GROUPS: usize = 5;
 
 /// The subnets of a new group, all of one VPC.
 pub async fn subnets(cx: &Cx, ids: Vec<String>) -> Result<(String, Vec<Subnet>)> {
@@ -51,10 +56,15 @@ pub async fn zones(cx: &Cx) -> Result<Vec<String>> {
     Ok(zones.into_iter().filter_map(|zone| zone.zone_name).collect())
 }
 
-/// Zone and subnet for each node: the first where it was asked for, the second in another zone.
-fn pair(subnets: &[Subnet], zone: Option<&str>) -> Option<[Subnet; 2]> {
-    let first = subnets.iter().find(|subnet| zone.is_none_or(|zone| subnet.zone == zone))?;
-    let second = subnets.iter().find(|subnet| subnet.zone != first.zone).unwrap_or(first);
+/// Zone and subnet for each node: the first where it was asked for, and in no zone that is `down`; the second in another
+/// zone, if there is one in one that is not down.
+fn pair(subnets: &[Subnet], zone: Option<&str>, down: &BTreeSet<String>) -> Option<[Subnet; 2]> {
+    let is_open = |subnet: &&Subnet| !down.contains(&subnet.zone);
+    let wanted = |subnet: &&Subnet| zone.is_none_or(|zone| subnet.zone == zone);
+    let first = subnets.iter().filter(is_open).find(wanted)?;
+    let elsewhere = |subnet: &&Subnet| subnet.zone != first.zone;
+    let second = subnets.iter().filter(is_open).find(elsewhere);
+    let second = second.or_else(|| subnets.iter().find(elsewhere)).unwrap_or(first);
     Some([first.clone(), second.clone()])
 }
 
@@ -78,13 +88,23 @@ pub async fn place(cx: &Cx, group: Option<&str>, zone: Option<&str>, multi_az: b
             (Some(found.vpc.clone()), found.record.subnets)
         }
     };
-    let Some([one, other]) = pair(&subnets, zone) else {
+    if !subnets.iter().any(|subnet| zone.is_none_or(|zone| subnet.zone == zone)) {
         let zone = zone.unwrap_or_default();
         return Err(match group {
             Some(name) => errors::INVALID_VPC_NETWORK_STATE_FAULT
                 .error(format!("The DB subnet group {name} has no subnet in the Availability Zone {zone}")),
             None => invalid(format!("Invalid Availability Zone: {zone}")),
         });
+    }
+    let down = outage::ask(cx.cloud(), cx.scope()).await?;
+    let places = pair(&subnets, zone, &down);
+    // The standby of a Multi-AZ instance has to be somewhere too.
+    let places = places.filter(|[_, other]| !multi_az || !down.contains(&other.zone));
+    let Some([one, other]) = places else {
+        let zones = down.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(errors::INSUFFICIENT_DB_INSTANCE_CAPACITY_FAULT.error(format!(
+            "There is no capacity for the DB instance: the Availability Zone {zones} is unavailable."
+        )));
     };
     Ok(Placement {
         subnet_group: group.map(str::to_ascii_lowercase),
@@ -96,7 +116,12 @@ pub async fn place(cx: &Cx, group: Option<&str>, zone: Option<&str>, multi_az: b
 
 /// The security groups that were asked for, all of the VPC; or its default group.
 pub async fn security_groups(cx: &Cx, vpc: Option<&str>, wanted: Option<Vec<String>>) -> Result<Vec<String>> {
-    let wanted = wanted.unwrap_or_default();
+    let mut wanted = wanted.unwrap_or_default();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.len() > MOST_GROUPS {
+        return Err(invalid(format!("A DB instance is in at most {MOST_GROUPS} VPC security groups.")));
+    }
     let Some(vpc) = vpc else {
         return match wanted.is_empty() {
             true => Ok(Vec::new()),
@@ -138,9 +163,17 @@ mod tests {
     fn nodes_are_in_two_zones() {
         let subnet = |id: &str, zone: &str| Subnet { id: id.into(), zone: zone.into() };
         let subnets = [subnet("1", "a"), subnet("2", "a"), subnet("3", "b")];
-        let ids = |pair: Option<[Subnet; 2]>| pair.map(|pair| pair.map(|subnet| subnet.id));
-        assert_eq!(ids(pair(&subnets, None)), Some(["1".into(), "3".into()]));
-        assert_eq!(ids(pair(&subnets, Some("b"))), Some(["3".into(), "1".into()]));
-        assert_eq!(ids(pair(&subnets, Some("c"))), None);
+        let ids = |zone: Option<&str>, down: &[&str]| {
+            let down = down.iter().map(|zone| (*zone).to_owned()).collect();
+            pair(&subnets, zone, &down).map(|pair| pair.map(|subnet| subnet.id).join(" "))
+        };
+        let is = |ids: &str| Some(ids.to_owned());
+        assert_eq!(ids(None, &[]), is("1 3"));
+        assert_eq!(ids(Some("b"), &[]), is("3 1"));
+        assert_eq!(ids(Some("c"), &[]), None);
+        // Not in a zone that is down, unless it is for a standby that nobody has asked for yet.
+        assert_eq!(ids(None, &["a"]), is("3 1"));
+        assert_eq!(ids(None, &["b"]), is("1 3"));
+        assert_eq!((ids(Some("a"), &["a"]), ids(None, &["a", "b"])), (None, None));
     }
 }

@@ -6,7 +6,7 @@
 //! - A new primary is chosen only when no process of the old one is left: it is killed first, and its data are never
 //!   started again.
 
-use novamind_postgres::{Observed, State};
+use novamind_postgres::{Node, Observed, State};
 
 use crate::provision;
 use crate::records::{Instance, Restart, Status, Wanted};
@@ -16,17 +16,36 @@ use crate::records::{Instance, Restart, Status, Wanted};
 pub struct World<'a> {
     pub instance: &'a Instance,
     pub observed: &'a Observed,
+    /// Whether each node's zone is down.
+    pub away: [bool; 2],
     /// A snapshot of it is asked for and not yet made.
     pub snapshot: bool,
     /// What the servers read of their configuration differs from what it is to be.
     pub reload: bool,
     /// The primary waits for the standby, as it says itself; `None` if it was not asked.
     pub synchronous: Option<bool>,
-    /// The primary does not answer, though it is there.
+    /// The primary is there, and has not answered when it was last asked.
+    pub silent: bool,
+    /// It has not answered for so long that it will not.
     pub hangs: bool,
     /// The disk that its data are on is full.
     pub full: bool,
     pub due: Due,
+}
+
+impl World<'_> {
+    /// Whether a node's zone is down.
+    fn is_away(&self, node: Node) -> bool {
+        self.away[node as usize]
+    }
+
+    fn primary_is_away(&self) -> bool {
+        self.is_away(self.instance.primary)
+    }
+
+    fn standby_is_away(&self) -> bool {
+        self.is_away(self.instance.primary.other())
+    }
 }
 
 /// What is to be done at this time.
@@ -47,6 +66,8 @@ pub enum Step {
     Wait,
     /// Gives it its interface in the VPC.
     Attach,
+    /// Gives that interface the security groups that were asked for.
+    Regroup,
     /// Makes the primary's data.
     Create,
     /// Makes the standby's data out of the primary's.
@@ -68,6 +89,14 @@ pub enum Step {
     Ended,
     /// Notes that it serves again.
     Restarted,
+    /// Asks the primary again, which has not answered.
+    Doubt,
+    /// Notes that the primary hangs, so that it is killed and started again.
+    BeginRecovery,
+    /// Kills it.
+    Recover,
+    /// Notes that it serves again after that.
+    Recovered,
     BeginFailover,
     /// Forgets a failover that cannot be made.
     CallOff,
@@ -86,6 +115,12 @@ pub enum Step {
     Full,
     /// Ends what is left of a server whose data are gone.
     Lost,
+    /// Ends what runs in a zone that is down.
+    Lose(Node),
+    /// Waits until the primary's zone is back.
+    Away,
+    /// Notes that a standby whose zone is down is to be made anew.
+    Forsake,
     BeginBackup,
     OpenWindow,
     Beat,
@@ -98,27 +133,24 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     let instance = world.instance;
     let state = world.observed.state(instance.primary);
     let other = world.observed.state(instance.primary.other());
-    match &instance.wanted {
-        Wanted::Deleted { .. } => {
-            // What was asked for before is made before its end.
-            let step = match state {
-                _ if !world.snapshot || !instance.provisioned => Step::Remove,
-                _ if instance.failing_over && instance.in_sync => Step::Failover,
-                State::Primary if instance.roles < provision::ROLES => Step::Roles,
-                State::Primary => Step::Snapshot,
-                State::Stopped if world.full => Step::Full,
-                State::Stopped => Step::Run,
-                State::Absent => Step::Remove,
-                State::Standby => Step::Promote,
-                State::Starting => Step::Wait,
-            };
-            return (Status::Deleting, step);
+    // A zone takes with it what runs there, whatever else is about to happen.
+    for (node, state) in [(instance.primary, state), (instance.primary.other(), other)] {
+        if world.is_away(node) && state.runs() {
+            return (instance.status, Step::Lose(node));
         }
-        Wanted::Stopped if world.snapshot && state == State::Primary => {
-            let made = instance.roles >= provision::ROLES;
-            return (Status::Stopping, if made { Step::Snapshot } else { Step::Roles });
+    }
+    let gone = state == State::Absent && !(instance.failing_over && instance.in_sync);
+    match &instance.wanted {
+        // What was asked for before is made before its end.
+        Wanted::Deleted { .. } if !world.snapshot || !instance.provisioned || gone => {
+            return (Status::Deleting, Step::Remove);
+        }
+        Wanted::Deleted { .. } => return (Status::Deleting, last_snapshot(world, state, other)),
+        Wanted::Stopped if world.snapshot && instance.provisioned && !gone => {
+            return (Status::Stopping, last_snapshot(world, state, other));
         }
         Wanted::Stopped if state.runs() || other.runs() => return (Status::Stopping, Step::StopAll),
+        Wanted::Stopped if regroups(instance) => return (Status::Stopped, Step::Regroup),
         Wanted::Stopped if world.due.start => return (Status::Starting, Step::StartAgain),
         Wanted::Stopped => return (Status::Stopped, Step::Rest),
         Wanted::Running => {}
@@ -134,6 +166,13 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     }
     if leaves(world, other) {
         return (alongside(instance.status), Step::Leave);
+    }
+    if regroups(instance) {
+        return (alongside(instance.status), Step::Regroup);
+    }
+    // Whatever else there is to do, it would be waited for in vain.
+    if world.silent {
+        return (instance.status, Step::Doubt);
     }
     if instance.roles < provision::ROLES {
         return (alongside(instance.status), Step::Roles);
@@ -160,6 +199,30 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     }
 }
 
+/// Whether other security groups stand before it than were asked for.
+pub fn regroups(instance: &Instance) -> bool {
+    instance.interface.as_ref().is_some_and(|known| known.groups != instance.settings.security_groups)
+}
+
+/// What it takes until a snapshot is made of an instance that is to end then.
+fn last_snapshot(world: &World<'_>, state: State, other: State) -> Step {
+    let instance = world.instance;
+    match state {
+        _ if instance.failing_over && instance.in_sync && !world.standby_is_away() => Step::Failover,
+        _ if world.primary_is_away() && takes_over(world, other) => Step::BeginFailover,
+        _ if world.primary_is_away() => bereft(world, other),
+        _ if instance.restart == Some(Restart::Hung) => Step::Recover,
+        State::Primary if world.hangs => Step::BeginRecovery,
+        State::Primary if instance.restart == Some(Restart::Recovering) => Step::Recovered,
+        State::Primary if instance.roles < provision::ROLES => Step::Roles,
+        State::Primary => Step::Snapshot,
+        State::Stopped if world.full => Step::Full,
+        State::Stopped | State::Absent => Step::Run,
+        State::Standby => Step::Promote,
+        State::Starting => Step::Wait,
+    }
+}
+
 /// The state to show while the standby is worked on: only what was asked for is not yet done.
 fn alongside(status: Status) -> Status {
     match status {
@@ -181,31 +244,55 @@ fn serve(world: &World<'_>, state: State, other: State) -> Option<(Status, Step)
         return Some((Status::StorageFull, Step::Full));
     }
     if instance.failing_over {
-        let may = instance.in_sync && other != State::Absent;
+        let may = instance.in_sync && other != State::Absent && !world.standby_is_away();
         return Some((Status::Rebooting, if may { Step::Failover } else { Step::CallOff }));
     }
     // It was there, and its end was not asked for.
     let lost = instance.provisioned && instance.restart.is_none();
-    let takes_over = lost && instance.in_sync && other == State::Standby;
+    let takes_over = (lost || world.primary_is_away()) && takes_over(world, other);
+    if world.primary_is_away() && !takes_over {
+        return Some((under_way, bereft(world, other)));
+    }
     let step = match state {
         State::Absent if takes_over => Step::BeginFailover,
         State::Absent if instance.provisioned => return Some((Status::Failed, Step::Lost)),
         State::Absent => return Some((Status::Creating, Step::Create)),
         State::Stopped if takes_over => Step::BeginFailover,
+        _ if instance.restart == Some(Restart::Hung) => Step::Recover,
         State::Stopped if instance.restart == Some(Restart::Asked) => Step::Ended,
         State::Stopped => Step::Run,
         State::Starting => Step::Wait,
         State::Standby => Step::Promote,
         State::Primary if world.hangs && takes_over => Step::BeginFailover,
+        State::Primary if world.hangs && lost => Step::BeginRecovery,
         State::Primary if !instance.provisioned => return Some((Status::Creating, Step::Provision)),
         State::Primary => match instance.restart {
             Some(Restart::Asked) => Step::EndPrimary,
             Some(Restart::Begun) => Step::Restarted,
+            Some(Restart::Recovering | Restart::Hung) => Step::Recovered,
             None if world.reload => return Some((instance.status, Step::Reload)),
             None => return None,
         },
     };
     Some((under_way, step))
+}
+
+/// Whether the standby is there, and has all that its primary has acknowledged.
+fn takes_over(world: &World<'_>, other: State) -> bool {
+    let instance = world.instance;
+    instance.provisioned && instance.in_sync && other == State::Standby && !world.standby_is_away()
+}
+
+/// What is done while the primary's zone is down and nobody takes over: a standby that has everything is started, so
+/// that it can.
+fn bereft(world: &World<'_>, other: State) -> Step {
+    let instance = world.instance;
+    let follows = instance.provisioned && instance.in_sync && !world.standby_is_away();
+    match other {
+        State::Stopped if follows => Step::RunStandby,
+        State::Starting if follows => Step::Wait,
+        _ => Step::Away,
+    }
 }
 
 fn usable(world: &World<'_>, other: State) -> bool {
@@ -223,6 +310,7 @@ fn stand_by(world: &World<'_>, other: State) -> Option<Step> {
     let instance = world.instance;
     let wanted = instance.settings.multi_az;
     match other {
+        _ if world.standby_is_away() => (other != State::Absent && !instance.stale).then_some(Step::Forsake),
         State::Absent if wanted => Some(Step::CreateStandby),
         State::Absent => None,
         _ if !usable(world, other) => Some(Step::RemoveStandby),

@@ -1,9 +1,7 @@
 //! Cases of `plan`: each row is a world, and the step that follows.
 
-use novamind_postgres::Node;
-
 use super::*;
-use crate::records::{Origin, Pending, Placement, Settings};
+use crate::records::{Interface, Origin, Pending, Placement, Settings};
 
 pub fn settings() -> Settings {
     Settings {
@@ -80,9 +78,11 @@ fn planned(
     let mut world = World {
         instance: &instance,
         observed: &observed,
+        away: [false, false],
         snapshot: false,
         reload: false,
         synchronous: None,
+        silent: false,
         hangs: false,
         full: false,
         due: Due::default(),
@@ -121,10 +121,132 @@ fn restarts_and_stops() {
     let stopped = |instance: &mut Instance| instance.wanted = Wanted::Stopped;
     assert_eq!(plan(stopped, Primary, Standby), (Status::Stopping, Step::StopAll));
     assert_eq!(plan(stopped, Stopped, Absent), (Status::Stopped, Step::Rest));
+    // A snapshot that was asked for with the stop is made, also if the server ended before.
+    for (state, step) in [(Primary, Step::Snapshot), (Stopped, Step::Run), (Starting, Step::Wait)] {
+        let waits = planned(stopped, state, Absent, |world| world.snapshot = true);
+        assert_eq!(waits, (Status::Stopping, step), "{state:?}");
+    }
     let over = planned(stopped, Stopped, Absent, |world| world.due.start = true);
     assert_eq!(over, (Status::Starting, Step::StartAgain));
     let again = |instance: &mut Instance| instance.status = Status::Stopped;
     assert_eq!(plan(again, Stopped, Stopped), (Status::Starting, Step::Run));
+}
+
+#[test]
+fn a_primary_that_hangs_alone() {
+    let silent = |world: &mut World<'_>| world.silent = true;
+    let hangs = |world: &mut World<'_>| (world.silent, world.hangs) = (true, true);
+    assert_eq!(planned(|_| {}, Primary, Absent, silent), (Status::Available, Step::Doubt));
+    assert_eq!(planned(|_| {}, Primary, Absent, hangs), (Status::Rebooting, Step::BeginRecovery));
+    let hung = |instance: &mut Instance| instance.restart = Some(Restart::Hung);
+    for state in [Primary, Starting, Stopped] {
+        assert_eq!(plan(hung, state, Absent), (Status::Rebooting, Step::Recover), "{state:?}");
+    }
+    assert_eq!(plan(hung, Absent, Absent), (Status::Failed, Step::Lost));
+    let recovering = |instance: &mut Instance| instance.restart = Some(Restart::Recovering);
+    assert_eq!(plan(recovering, Stopped, Absent), (Status::Rebooting, Step::Run));
+    assert_eq!(plan(recovering, Starting, Absent), (Status::Rebooting, Step::Wait));
+    assert_eq!(plan(recovering, Primary, Absent), (Status::Rebooting, Step::Recovered));
+    // Nothing that a server that is silent is asked for keeps it from being found to hang.
+    let password = |instance: &mut Instance| instance.password = Some("sealed".into());
+    assert_eq!(planned(password, Primary, Absent, silent).1, Step::Doubt);
+    // A standby that is gone is left all the same: that needs no answer.
+    let two = |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, true);
+    assert_eq!(planned(two, Primary, Stopped, silent).1, Step::Leave);
+    // It hangs before its last snapshot is made.
+    let end = |instance: &mut Instance| instance.wanted = Wanted::Deleted { snapshot: Some("last".into()) };
+    let last = |change: fn(&mut Instance), state, hangs: bool| {
+        let more = move |world: &mut World<'_>| (world.snapshot, world.hangs) = (true, hangs);
+        let change = move |instance: &mut Instance| {
+            end(instance);
+            change(instance);
+        };
+        planned(change, state, Absent, more)
+    };
+    assert_eq!(last(|_| {}, Primary, true), (Status::Deleting, Step::BeginRecovery));
+    assert_eq!(last(hung, Primary, false), (Status::Deleting, Step::Recover));
+    assert_eq!(last(recovering, Stopped, false), (Status::Deleting, Step::Run));
+    assert_eq!(last(recovering, Primary, false), (Status::Deleting, Step::Recovered));
+}
+
+/// What follows while zones are down: those of A and of B.
+fn away(change: impl FnOnce(&mut Instance), (a, b): (State, State), zones: (bool, bool)) -> (Status, Step) {
+    planned(change, a, b, |world| world.away = [zones.0, zones.1])
+}
+
+#[test]
+fn one_server_in_a_zone_that_is_down() {
+    let down = (true, false);
+    assert_eq!(away(|_| {}, (Primary, Absent), down), (Status::Available, Step::Lose(Node::A)));
+    assert_eq!(away(|_| {}, (Starting, Absent), down), (Status::Available, Step::Lose(Node::A)));
+    // It is not started again there, and says so.
+    assert_eq!(away(|_| {}, (Stopped, Absent), down), (Status::Rebooting, Step::Away));
+    let new = |instance: &mut Instance| {
+        (instance.status, instance.provisioned) = (Status::Creating, false);
+    };
+    assert_eq!(away(new, (Absent, Absent), down), (Status::Creating, Step::Away));
+    let asked = |instance: &mut Instance| instance.restart = Some(Restart::Asked);
+    assert_eq!(away(asked, (Stopped, Absent), down), (Status::Rebooting, Step::Away));
+    let stopped = |instance: &mut Instance| instance.wanted = Wanted::Stopped;
+    assert_eq!(away(stopped, (Stopped, Absent), down), (Status::Stopped, Step::Rest));
+    // The other zone is nothing to it.
+    assert_eq!(away(|_| {}, (Primary, Absent), (false, true)), (Status::Available, Step::Rest));
+    // Its last snapshot waits for the zone, its end does not.
+    let end = |instance: &mut Instance| instance.wanted = Wanted::Deleted { snapshot: None };
+    assert_eq!(away(end, (Stopped, Absent), down), (Status::Deleting, Step::Remove));
+    let last = planned(end, Stopped, Absent, |world| (world.away, world.snapshot) = ([true, false], true));
+    assert_eq!(last, (Status::Deleting, Step::Away));
+}
+
+#[test]
+fn two_servers_and_a_zone_that_is_down() {
+    let two = |in_sync: bool| {
+        move |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, in_sync)
+    };
+    let (first, second, both) = ((true, false), (false, true), (true, true));
+    // The primary's: the standby takes over, once nothing runs there.
+    assert_eq!(away(two(true), (Primary, Standby), first).1, Step::Lose(Node::A));
+    assert_eq!(away(two(true), (Stopped, Standby), first), (Status::Rebooting, Step::BeginFailover));
+    let restarts = |instance: &mut Instance| {
+        two(true)(instance);
+        instance.restart = Some(Restart::Begun);
+    };
+    assert_eq!(away(restarts, (Stopped, Standby), first).1, Step::BeginFailover);
+    // One that may lack something does not.
+    assert_eq!(away(two(false), (Stopped, Standby), first), (Status::Rebooting, Step::Away));
+    // After the failover nobody is made there, until the zone is back.
+    let failed_over = |instance: &mut Instance| {
+        two(false)(instance);
+        (instance.primary, instance.stale) = (Node::B, true);
+    };
+    assert_eq!(away(failed_over, (Stopped, Primary), first), (Status::Available, Step::Rest));
+    assert_eq!(away(failed_over, (Absent, Primary), first), (Status::Available, Step::Rest));
+    assert_eq!(plan(failed_over, Stopped, Primary).1, Step::RemoveStandby);
+
+    // The standby's: the primary goes on without it, and it is made anew when the zone is back.
+    assert_eq!(away(two(true), (Primary, Standby), second).1, Step::Lose(Node::B));
+    assert_eq!(away(two(true), (Primary, Stopped), second).1, Step::Leave);
+    assert_eq!(away(two(false), (Primary, Stopped), second), (Status::Available, Step::Forsake));
+    let stale = |instance: &mut Instance| {
+        two(false)(instance);
+        instance.stale = true;
+    };
+    assert_eq!(away(stale, (Primary, Stopped), second), (Status::Available, Step::Rest));
+    assert_eq!(plan(stale, Primary, Stopped).1, Step::RemoveStandby);
+
+    // Both: whoever is back first and has everything serves.
+    assert_eq!(away(two(true), (Stopped, Standby), both).1, Step::Lose(Node::B));
+    assert_eq!(away(two(true), (Stopped, Stopped), both), (Status::Rebooting, Step::Away));
+    assert_eq!(away(two(true), (Stopped, Stopped), first), (Status::Rebooting, Step::RunStandby));
+    assert_eq!(away(two(true), (Stopped, Starting), first), (Status::Rebooting, Step::Wait));
+    assert_eq!(away(two(true), (Stopped, Stopped), second), (Status::Rebooting, Step::Run));
+    // A failover into a zone that is down is called off.
+    let failing = |instance: &mut Instance| {
+        two(true)(instance);
+        instance.failing_over = true;
+    };
+    assert_eq!(away(failing, (Primary, Stopped), second).1, Step::CallOff);
+    assert_eq!(away(failing, (Stopped, Standby), first).1, Step::Failover);
 }
 
 #[test]
@@ -150,7 +272,9 @@ fn two_servers() {
     assert_eq!(plan(two(true), Stopped, Stopped), (Status::Rebooting, Step::Run));
     let hangs = planned(two(true), Primary, Standby, |world| world.hangs = true);
     assert_eq!(hangs, (Status::Rebooting, Step::BeginFailover));
-    assert_eq!(planned(two(false), Primary, Standby, |world| world.hangs = true).1, Step::Join);
+    // One that may lack something does not: the primary is started again.
+    assert_eq!(planned(two(false), Primary, Standby, |world| world.hangs = true).1, Step::BeginRecovery);
+    assert_eq!(planned(two(true), Primary, Stopped, |world| world.hangs = true).1, Step::BeginRecovery);
     // A restart that was asked for is no loss.
     let restarted = |instance: &mut Instance| {
         two(true)(instance);
@@ -215,6 +339,31 @@ fn changes_and_backups() {
     // A failover does not wait for a backup.
     let lost = |instance: &mut Instance| (instance.settings.multi_az, instance.in_sync) = (true, true);
     assert_eq!(planned(lost, Stopped, Standby, |world| world.snapshot = true).1, Step::BeginFailover);
+}
+
+#[test]
+fn other_security_groups() {
+    let asked = |instance: &mut Instance| {
+        instance.interface = Some(Interface {
+            id: "eni-1".into(),
+            address: [10, 0, 0, 1].into(),
+            groups: vec!["sg-1".into()],
+        });
+        instance.settings.security_groups = vec!["sg-2".into()];
+    };
+    assert_eq!(plan(asked, Primary, Absent), (Status::Available, Step::Regroup));
+    let stopped = |instance: &mut Instance| {
+        asked(instance);
+        instance.wanted = Wanted::Stopped;
+    };
+    assert_eq!(plan(stopped, Stopped, Absent), (Status::Stopped, Step::Regroup));
+    // A server that has to be started comes first.
+    assert_eq!(plan(asked, Stopped, Absent), (Status::Rebooting, Step::Run));
+    let done = |instance: &mut Instance| {
+        asked(instance);
+        instance.settings.security_groups = vec!["sg-1".into()];
+    };
+    assert_eq!(plan(done, Primary, Absent), (Status::Available, Step::Rest));
 }
 
 #[test]

@@ -149,6 +149,10 @@ pub enum Restart {
     Asked,
     /// It has ended, and begins again.
     Begun,
+    /// It does not answer: it is killed.
+    Hung,
+    /// It was killed, and begins again.
+    Recovering,
 }
 
 /// An interface in the VPC.
@@ -156,6 +160,9 @@ pub enum Restart {
 pub struct Interface {
     pub id: String,
     pub address: Ipv4Addr,
+    /// The security groups that it has, which follow those of the settings.
+    #[serde(default)]
+    pub groups: Vec<String>,
 }
 
 /// Where an instance is.

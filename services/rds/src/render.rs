@@ -91,9 +91,10 @@ pub fn instance(cx: &Cx, found: &Stored<Instance>) -> Result<DbInstance> {
     };
     let group = group::load(cx.store(), cx.state(), cx.scope(), &settings.parameter_group)?;
     let applied = effective::status(found, group.as_ref());
+    let stands = |id: &String| found.interface.as_ref().is_some_and(|known| known.groups.contains(id));
     let member = |id: &String| VpcSecurityGroupMembership {
         vpc_security_group_id: Some(id.clone()),
-        status: Some("active".into()),
+        status: Some(if stands(id) { "active" } else { "adding" }.into()),
     };
     let restart = found.stopped.filter(|_| found.status == Status::Stopped);
     let trouble = found.trouble.as_ref().map(|trouble| DbInstanceStatusInfo {

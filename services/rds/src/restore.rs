@@ -270,7 +270,8 @@ fn check_time(cx: &Cx, found: &Stored<Instance>, until: Option<Timestamp>) -> Re
             .error(format!("The DB instance {} has no automated backup yet.", found.id)));
     };
     let Some(time) = until else { return Ok(()) };
-    // PostgreSQL's transactions are dated by the machine's clock.
+    // PostgreSQL dates transactions by the machine's clock. On another clock many of them have one and the same time,
+    // and which of the machine's times belong to a time of it is not kept: no end would be the right one.
     if cx.cloud().clock().kind() != ClockKind::Real {
         return Err(novamind_wire::Error::unsupported("RestoreTime with a clock that is not the machine's"));
     }

@@ -40,6 +40,8 @@ pub fn exchange(instance: &mut Instance) -> bool {
         instance.in_sync = false;
         instance.failing_over = false;
         instance.stale = true;
+        // What was to be restarted is no more.
+        instance.restart = None;
     }
     may
 }

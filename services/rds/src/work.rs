@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
+use novamind_api::ec2::DeleteNetworkInterface;
 use novamind_api::rds::SERVICE;
 use novamind_kernel::{Clock, Next, Scope, Stored};
 use novamind_postgres::{Configuration, Error as PlaneError, Node, Origin as PlaneOrigin};
@@ -12,8 +12,8 @@ use novamind_wire::{Error, Result};
 use crate::control::{Control, LOOK, LOOK_CLOSELY};
 use crate::plan::Step;
 use crate::records::{
-    Address, Effective, Instance, Interface, Origin, ParameterGroup, Pending, Restart, Snapshot,
-    SnapshotStatus, Status, Wanted,
+    Address, Effective, Instance, Origin, ParameterGroup, Pending, Restart, Snapshot, SnapshotStatus, Status,
+    Wanted,
 };
 use crate::{PRINCIPAL, catalog, effective, event, names, publish, secret};
 
@@ -32,7 +32,10 @@ impl Control {
         let standby = primary.other();
         match step {
             Step::Rest | Step::Wait => {}
+            // It answers, or else it is recovered: either comes by itself.
+            Step::Doubt => return Ok(Next::Work(LOOK)),
             Step::Attach => self.attach(found).await?,
+            Step::Regroup => self.regroup(found).await?,
             Step::Create => return self.create(found).await,
             Step::CreateStandby => {
                 databases.create(id, standby, found.major(), &PlaneOrigin::Standby).await?;
@@ -67,11 +70,17 @@ impl Control {
                 let next = effective::reloaded(found, group, &now, follows, Clock::real_now().seconds());
                 self.reload(found, next).await?;
             }
-            Step::EndPrimary => databases.stop(id, primary).await?,
+            Step::EndPrimary => self.end(found, primary).await?,
             Step::Ended => self.update(found, |instance| instance.restart = Some(Restart::Begun)).await?,
             Step::Restarted => {
                 self.update(found, |instance| instance.restart = None).await?;
                 self.tell(found, "availability", "DB instance restarted").await?;
+            }
+            Step::BeginRecovery => self.begin_recovery(found).await?,
+            Step::Recover => self.kill_hung(found).await?,
+            Step::Recovered => {
+                self.update(found, |instance| instance.restart = None).await?;
+                self.tell(found, "recovery", "Recovery of the DB instance is complete.").await?;
             }
             Step::BeginFailover => self.begin_failover(found).await?,
             Step::Failover => self.fail_over(found).await?,
@@ -84,8 +93,8 @@ impl Control {
                 self.update(found, |instance| instance.stale = false).await?;
             }
             Step::StopAll => {
-                databases.stop(id, primary).await?;
-                databases.stop(id, standby).await?;
+                self.end(found, primary).await?;
+                self.end(found, standby).await?;
                 self.tell(found, "notification", "DB instance stopped").await?;
             }
             Step::StartAgain => {
@@ -106,6 +115,9 @@ impl Control {
                 databases.kill(id, primary).await?;
                 return Ok(Next::Settled);
             }
+            Step::Lose(node) => self.lose(found, node).await?,
+            Step::Away => return self.wait_for_zone(found).await,
+            Step::Forsake => self.forsake(found).await?,
             Step::BeginBackup => self.begin_backup(found).await?,
             Step::OpenWindow => self.update(found, |instance| instance.pending.now = true).await?,
             Step::Beat => self.beat(found).await?,
@@ -146,22 +158,6 @@ impl Control {
             event::note(transaction, &scope, now, (event::INSTANCE, &id), category, message)
         });
         note.await
-    }
-
-    async fn attach(&self, found: &Stored<Instance>) -> Result<()> {
-        let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &found.scope)?;
-        let input = CreateNetworkInterface {
-            subnet_id: found.placement.subnets[0].clone(),
-            description: Some("RDSNetworkInterface".into()),
-            groups: Some(found.settings.security_groups.clone()),
-            // A repetition after a crash finds what the first try made.
-            client_token: Some(found.resource_id.clone()),
-            ..CreateNetworkInterface::default()
-        };
-        let made = cx.call(input).await?.network_interface.unwrap_or_default();
-        let address = made.private_ip_address.unwrap_or_default().parse()?;
-        let interface = Interface { id: made.network_interface_id.unwrap_or_default(), address };
-        self.update(found, move |instance| instance.interface = Some(interface)).await
     }
 
     async fn run_primary(&self, found: &Stored<Instance>, group: &ParameterGroup) -> Result<Next> {
@@ -230,6 +226,7 @@ impl Control {
     /// Removes everything of it, its record last.
     async fn remove(&self, found: &Stored<Instance>) -> Result<Next> {
         self.state.databases.remove(&found.resource_id).await?;
+        self.asked.lock().remove(&found.resource_id);
         let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &found.scope)?;
         if let Some(interface) = &found.interface {
             let network_interface_id = interface.id.clone();

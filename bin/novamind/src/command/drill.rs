@@ -334,6 +334,9 @@ async fn failed_over(session: &Session, database: &DbInstance) -> Result<Report>
     for number in figures.lost {
         report.faults.push(format!("the row {number} was acknowledged and is lost"));
     }
+    for number in figures.twice {
+        report.faults.push(format!("the row {number} was written once and is there more than once"));
+    }
     // Nobody could write between the two but to the standby, which has become the primary.
     let after: Tables =
         before.iter().filter(|(table, old)| found.get(*table) == Some(old)).map(copied).collect();

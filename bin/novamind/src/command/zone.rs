@@ -20,7 +20,7 @@ pub struct Zone {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Take a zone away: its tasks are lost, and nothing new is placed there.
+    /// Take a zone away: its tasks and database servers are lost, and nothing new is placed there.
     Down(Which),
     /// Bring a zone back.
     Up(Which),

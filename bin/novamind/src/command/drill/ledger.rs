@@ -61,8 +61,8 @@ impl Place {
         })
     }
 
-    /// The numbers that are in the table, which is gone then.
-    pub async fn end(&self, session: &Session, instance: &str) -> Result<BTreeSet<u64>> {
+    /// The numbers that are in the table, each as often as it is there; the table is gone then.
+    pub async fn end(&self, session: &Session, instance: &str) -> Result<Vec<u64>> {
         let input = json!({ "instance": instance, "database": self.database });
         let answer = session.chore("rds", "drill-end", input).await?;
         Ok(answer["numbers"].as_array().into_iter().flatten().filter_map(Json::as_u64).collect())
@@ -147,11 +147,19 @@ pub struct Figures {
     /// Seconds of acknowledged rows that are not there any more.
     pub recovery_point: f64,
     pub lost: Vec<u64>,
+    /// Each was written once, whatever its writer was told.
+    pub twice: BTreeSet<u64>,
 }
 
-/// `zone`: that of the old primary. `there`: the numbers that are in the table after.
-pub fn figures(acknowledged: &[Row], there: &BTreeSet<u64>, zone: &str) -> Figures {
-    let lost: Vec<&Row> = acknowledged.iter().filter(|row| !there.contains(&row.number)).collect();
+/// `zone`: that of the old primary. `there`: the numbers that are in the table after, each as often as it is there.
+pub fn figures(acknowledged: &[Row], there: &[u64], zone: &str) -> Figures {
+    let (mut known, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    for number in there {
+        if !known.insert(*number) {
+            twice.insert(*number);
+        }
+    }
+    let lost: Vec<&Row> = acknowledged.iter().filter(|row| !known.contains(&row.number)).collect();
     let old = acknowledged.iter().rev().find(|row| row.zone == zone);
     let new = acknowledged.iter().find(|row| row.zone != zone);
     let between = |from: Option<&Row>, to: Option<&Row>| {
@@ -163,6 +171,7 @@ pub fn figures(acknowledged: &[Row], there: &BTreeSet<u64>, zone: &str) -> Figur
         recovery_time: between(old, new),
         recovery_point: between(last.or(lost.first().copied()), lost.last().copied()),
         lost: lost.iter().map(|row| row.number).collect(),
+        twice,
     }
 }
 
@@ -180,9 +189,13 @@ mod tests {
         };
         // The third was not acknowledged, and is there all the same.
         let rows = [row(1, 1, "a"), row(2, 2, "a"), row(4, 7, "b"), row(5, 8, "b")];
-        let whole = figures(&rows, &BTreeSet::from([1, 2, 3, 4, 5]), "a");
-        assert_eq!(whole, Figures { recovery_time: 5.0, recovery_point: 0.0, lost: vec![] });
-        let broken = figures(&rows, &BTreeSet::from([1, 4, 5]), "a");
-        assert_eq!(broken, Figures { recovery_time: 5.0, recovery_point: 1.0, lost: vec![2] });
+        let whole = figures(&rows, &[1, 2, 3, 4, 5], "a");
+        let expected =
+            Figures { recovery_time: 5.0, recovery_point: 0.0, lost: vec![], twice: BTreeSet::new() };
+        assert_eq!(whole, expected);
+        let broken = figures(&rows, &[1, 3, 3, 4, 5, 5, 5], "a");
+        let expected =
+            Figures { recovery_point: 1.0, lost: vec![2], twice: BTreeSet::from([3, 5]), ..expected };
+        assert_eq!(broken, expected);
     }
 }
