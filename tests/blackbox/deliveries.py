@@ -36,6 +36,13 @@ class Delivery(World):
     def start(self, **more):
         return self.pipelines.start_pipeline_execution(name=self.name, **more)["pipelineExecutionId"]
 
+    def deliver(self, seconds=60, **files):
+        """Puts another source, and answers the execution that it starts, at its end."""
+        before = len(self.executions())
+        self.source(**files)
+        self.wait(lambda: len(self.executions()) > before, "an execution of the new source")
+        return self.ended(seconds=seconds)
+
     def error(self, stage, index=0):
         """Code and message of the error of an action of the stage."""
         details = self.stage(stage)["actionStates"][index]["latestExecution"]["errorDetails"]

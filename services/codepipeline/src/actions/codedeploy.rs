@@ -76,9 +76,9 @@ async fn appspec(work: &Work<'_>, definition: &str) -> Result<Result<String, Pro
     })
 }
 
-/// ECS's codes for what is wrong with a request itself.
+/// Codes for what is wrong with a task definition itself, or not supported here.
 pub(super) fn refuses_input(error: &Error) -> bool {
-    matches!(error.code(), "ClientException" | "InvalidParameterException")
+    matches!(error.code(), "ClientException" | "InvalidParameterException" | "NotImplemented")
 }
 
 pub async fn plain(work: &Work<'_>) -> Result<Outcome> {
