@@ -7,7 +7,7 @@ import re
 import zipfile
 
 import pytest
-from deliveries import Delivery, appspec, definition, to_ecs
+from deliveries import Delivery, appspec, copy, definition, to_ecs
 from images import Layout, busybox, password, skopeo
 from place import push_busybox, until
 from test_codedeploy import Release
@@ -101,16 +101,20 @@ def test_an_image_that_is_pushed_is_deployed(cloud, release, delivery, tmp_path)
     until(lambda: release.front.get() == "two", 30, "the second image")
 
 
-def test_an_image_that_is_not_there_fails_source(cloud, delivery):
-    cloud.client("ecr").create_repository(repositoryName="empty")
+def test_an_image_that_is_not_there_fails_source_and_starts_it_when_it_comes(cloud, delivery, tmp_path):
+    uri = cloud.client("ecr").create_repository(repositoryName="empty")["repository"]["repositoryUri"]
     delivery.source(a="1")
     configuration = {"RepositoryName": "empty"}
     source = action("Image", "Source", "ECR", configuration, outputArtifacts=[{"name": "image"}])
-    deploy = to_ecs(inputs=("app", "image"), Image1ArtifactName="image", Image1ContainerName="IMAGE1_NAME")
-    delivery.create(("Deploy", deploy), sources=[source])
+    delivery.create(("Deploy", copy(delivery, "image")), sources=[source])
     assert delivery.ended()["status"] == "Failed"
     code, message = delivery.error("Source", 1)
     assert code == "ImageNotFoundException" and "latest" in message, (code, message)
+    digest = Layout(tmp_path).image("first", busybox())["digest"]
+    skopeo("copy", "--dest-creds", f"AWS:{password(cloud)}", f"oci:{tmp_path}:first", f"docker://{uri}:latest")
+    delivery.wait(lambda: len(delivery.executions()) == 2, "an execution of the push")
+    assert delivery.ended()["status"] == "Succeeded"
+    assert json.loads(delivery.site("imageDetail.json"))["ImageDigest"] == digest
 
 
 def test_a_bundle_is_deployed_by_plain_codedeploy(release, delivery):
