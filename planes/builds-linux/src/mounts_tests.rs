@@ -1,3 +1,5 @@
+//! Mounts of a machine, and the places at which a path of it is found.
+
 use super::*;
 
 const MOUNTS: &str = "\
