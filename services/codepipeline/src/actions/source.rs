@@ -93,7 +93,7 @@ pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
         }
     };
     let (_, place) = work.output()?;
-    let folder = tempfile::tempdir()?;
+    let folder = tempfile::tempdir_in(artifacts::passing(work.cloud)?)?;
     let zip = folder.path().join("source.zip");
     if let Err(error) = work.state.git.archive(&location, &commit.id, &zip).await {
         return git_failure(error);
@@ -195,7 +195,7 @@ pub async fn image(work: &Work<'_>) -> Result<Outcome> {
         "ImageURI": format!("{uri}@{digest}"),
         "ImageTags": image.image_tags,
     });
-    let zip = artifacts::zip_of("imageDetail.json", detail.to_string().as_bytes())?;
+    let zip = artifacts::zip_of(work.cloud, "imageDetail.json", detail.to_string().as_bytes())?;
     let (_, place) = work.output()?;
     artifacts::upload(&work.cx, &place, zip.path()).await?;
     work.remember(seen, &digest).await?;
