@@ -1,13 +1,15 @@
 """Looks for what must not be released: vulnerable dependencies, secrets in the tree, unsafe settings.
 
-    scan.py [--json FILE] [--junit FILE] [--advisories DIRECTORY] [--require-advisories] [ROOT]
+    scan.py [--json FILE] [--junit FILE] [--advisories DIRECTORY] [--npm-advisories DIRECTORY]
+            [--require-advisories] [ROOT]
 
 One line per finding: rule, file:line, why, and how to mend it. Exit status: 0 nothing found, 1 a finding,
 2 the scan itself could not be done. Python 3.11 and its standard library, nothing else.
 
-Dependencies are audited against the RustSec advisory database: the folder that --advisories or ADVISORY_DB
-names, or a fresh clone. When the clone cannot be made, the scan says that dependencies were not audited; with
---require-advisories or REQUIRE_ADVISORIES=1 that is a failure.
+Crates are audited against the RustSec advisory database: the folder that --advisories or ADVISORY_DB names, or a
+fresh clone. Packages of npm are audited against a folder of OSV files, which --npm-advisories or NPM_ADVISORY_DB
+names, or against osv.dev (OSV_API is another address of it). When neither can be reached, the scan says what was not
+audited; with --require-advisories or REQUIRE_ADVISORIES=1 that is a failure.
 """
 
 import argparse
@@ -15,13 +17,15 @@ import os
 import sys
 from pathlib import Path
 
-from checks import advisories, credentials, docker, report, terraform, tree
+from checks import advisories, credentials, docker, npm, report, terraform, tree
 
 
-def scan(root, database, required):
-    """All findings below `root`, and the notes of the audit."""
+def scan(root, database, npm_database, required):
+    """All findings below `root`, and the notes of the audits."""
     files = tree.files(root)
     findings, notes = advisories.check(root, files, database, required)
+    more, beside = npm.check(root, files, npm_database, required)
+    findings, notes = findings + more, notes.beside(beside)
     findings += credentials.check(root, files)
     findings += terraform.check(root, files)
     findings += docker.check(root, files)
@@ -34,6 +38,7 @@ def main(arguments=None):
     parser.add_argument("--json", type=Path, help="write the findings there as JSON")
     parser.add_argument("--junit", type=Path, help="write the findings there as JUnit XML")
     parser.add_argument("--advisories", type=Path, default=os.environ.get("ADVISORY_DB") or None)
+    parser.add_argument("--npm-advisories", type=Path, default=os.environ.get("NPM_ADVISORY_DB") or None)
     parser.add_argument(
         "--require-advisories", action="store_true", default=os.environ.get("REQUIRE_ADVISORIES") == "1"
     )
@@ -42,7 +47,8 @@ def main(arguments=None):
         if not options.root.is_dir():
             raise report.ScanError(f"{options.root} is not a folder")
         database = Path(options.advisories) if options.advisories else None
-        findings, notes = scan(options.root, database, options.require_advisories)
+        npm_database = Path(options.npm_advisories) if options.npm_advisories else None
+        findings, notes = scan(options.root, database, npm_database, options.require_advisories)
         if options.json:
             report.write_json(options.json, findings, notes)
         if options.junit:

@@ -2,6 +2,7 @@
 
 import glob
 import json
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -161,11 +162,60 @@ class Place:
         return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
 
 
-class Remains:
-    """What tasks of a cloud have on this machine: processes, folders, control groups, mounts, interfaces."""
+class Builds:
+    """What builds of a cloud have on this machine: supervising processes, control groups, sandboxes, layers."""
 
     def __init__(self, cloud):
-        self.data = cloud.data.resolve()
+        self.folder = str(cloud.data.resolve() / "builds")
+
+    def group(self, build):
+        """The name of the build's control groups: its id, and FNV-1a of its folder."""
+        number = 0xCBF29CE484222325
+        for byte in f"{self.folder}/{build}".encode():
+            number = (number ^ byte) * 0x100000001B3 % 2**64
+        return f"{build}-{number:016x}"
+
+    def groups(self):
+        """Those of this cloud's builds, whatever else runs builds on this machine."""
+        there = glob.glob("/sys/fs/cgroup/novamind-builds/*/") + glob.glob("/sys/fs/cgroup/*/novamind-builds/*/")
+        names = {Path(one).name for one in there}
+        return {name for name in names if name == self.group(name.rsplit("-", 1)[0])}
+
+    def seen(self):
+        """Each kind, with how many there are of it: one for each build that runs."""
+        agents, sandboxes = 0, set()
+        for process in glob.glob("/proc/[0-9]*"):
+            try:
+                line = Path(process, "cmdline").read_bytes().decode(errors="replace")
+                mounts = Path(process, "mountinfo").read_text()
+                namespace = os.readlink(f"{process}/ns/mnt")
+            except OSError:
+                continue
+            agents += "build-agent" in line and f"{self.folder}/" in line
+            # Its layers are options of the sandbox's root.
+            if f"upperdir={self.folder}/" in mounts:
+                sandboxes.add(namespace)
+        return {
+            "agents": agents,
+            "sandboxes": len(sandboxes),
+            "groups": len(self.groups()),
+            "layers": len(glob.glob(f"{self.folder}/*/fs")),
+        }
+
+    def become(self, builds, seconds=30):
+        """Waits until there is as much of every kind as so many builds have."""
+        assert self.folder not in Path("/proc/mounts").read_text(), "sandboxes' mounts are not the machine's"
+        end = time.monotonic() + seconds
+        while set((seen := self.seen()).values()) != {builds}:
+            assert time.monotonic() < end, f"{builds} builds, and {seen}"
+            time.sleep(0.1)
+
+
+class Remains:
+    """What tasks and builds of a cloud have on this machine: processes, folders, control groups, mounts, interfaces."""
+
+    def __init__(self, cloud):
+        self.data, self.builds = cloud.data.resolve(), Builds(cloud)
         notes = [Path(note) for note in glob.glob("/run/novamind/*/owner.json")]
         (self.networks,) = [note.parent for note in notes if json.loads(note.read_text())["folder"] == str(self.data)]
 
@@ -188,13 +238,14 @@ class Remains:
             "mounts": Path("/proc/mounts").read_text().count(f" {self.networks}/eni/"),
         }
 
-    def become(self, tasks, seconds=30):
-        """Waits until there is as much of every kind as so many tasks have."""
+    def become(self, tasks, seconds=30, builds=0):
+        """Waits until there is as much of every kind as so many tasks and builds have."""
         assert str(self.data) not in Path("/proc/mounts").read_text(), "containers' mounts are not the machine's"
         end = time.monotonic() + seconds
         while set((seen := self.seen()).values()) != {tasks}:
             assert time.monotonic() < end, f"{tasks} tasks, and {seen}"
             time.sleep(0.1)
+        self.builds.become(builds, seconds)
 
 
 def push_busybox(cloud, folder):

@@ -5,10 +5,11 @@ import signal
 import threading
 import time
 import urllib.request
+from datetime import timedelta
 
 import pytest
 from botocore.exceptions import ClientError
-from place import Front, Place, push_busybox, until
+from place import Front, Place, code_of, push_busybox, until
 from subscribers import Endpoint, subscribe
 
 CONFIG = "CodeDeployDefault.ECSAllAtOnce"
@@ -284,6 +285,89 @@ def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
         info = release.ended(deployment)
         assert release.ended(info["rollbackInfo"]["rollbackDeploymentId"])["status"] == "Succeeded"
     assert traffic.failed == [] and set(traffic.seen) == {before}
+
+
+def test_what_there_is_is_listed_and_read(release):
+    deploy, group = release.deploy, {"applicationName": "web", "deploymentGroupName": "web"}
+    failed = release.create("nothing:1")
+    info = release.ended(failed)
+    if rollback := info.get("rollbackInfo", {}).get("rollbackDeploymentId"):
+        release.ended(rollback)
+    info = release.info(failed)
+
+    def listed(**more):
+        return deploy.list_deployments(**more)["deployments"]
+
+    assert failed in listed(**group) and set(listed(**group)) <= set(listed(applicationName="web")) <= set(listed())
+    of_status = listed(**group, includeOnlyStatuses=["Failed"])
+    assert failed in of_status
+    read = deploy.batch_get_deployments(deploymentIds=[*of_status[:24], "d-NOBODY123"])["deploymentsInfo"]
+    assert {one["status"] for one in read} == {"Failed"} and len(read) == len(of_status[:24])
+    assert deploy.batch_get_deployments(deploymentIds=[failed])["deploymentsInfo"] == [info]
+    # Clients send whole seconds.
+    made, second = info["createTime"], timedelta(seconds=1)
+    cases = [(made, None, True), (made + second, None, False), (None, made + second, True), (None, made - second, False)]
+    for start, end, expected in cases:
+        times = {"start": start, "end": end}
+        between = listed(**group, createTimeRange={name: time for name, time in times.items() if time})
+        assert (failed in between) == expected, times
+
+    target = deploy.get_deployment_target(deploymentId=failed, targetId="main:web")["deploymentTarget"]
+    many = deploy.batch_get_deployment_targets(deploymentId=failed, targetIds=["main:web"])["deploymentTargets"]
+    assert many == [target] and target["ecsTarget"]["status"] == "Failed"
+    for status, expected in [("Failed", ["main:web"]), ("Succeeded", [])]:
+        filters = {"TargetStatus": [status]}
+        assert deploy.list_deployment_targets(deploymentId=failed, targetFilters=filters)["targetIds"] == expected
+    assert deploy.list_deployment_targets(deploymentId=failed)["targetIds"] == ["main:web"]
+
+    assert deploy.list_deployment_groups(applicationName="web")["deploymentGroups"] == ["web"]
+    many = deploy.batch_get_deployment_groups(applicationName="web", deploymentGroupNames=["web", "other"])
+    assert many["deploymentGroupsInfo"] == [deploy.get_deployment_group(**group)["deploymentGroupInfo"]]
+    assert many["errorMessage"] == "No Deployment Group found for: other"
+    assert deploy.list_applications()["applications"] == ["web"]
+    many = deploy.batch_get_applications(applicationNames=["web"])["applicationsInfo"]
+    assert many == [deploy.get_application(applicationName="web")["application"]]
+
+    configs = deploy.list_deployment_configs()["deploymentConfigsList"]
+    linear = "CodeDeployDefault.ECSLinear10PercentEvery3Minutes"
+    assert {CONFIG, linear, "canary"} <= set(configs) and len(set(configs)) == len(configs)
+
+    def routing(name):
+        found = deploy.get_deployment_config(deploymentConfigName=name)["deploymentConfigInfo"]
+        assert (found["deploymentConfigName"], found["computePlatform"]) == (name, "ECS")
+        return found["trafficRoutingConfig"]
+
+    assert routing(CONFIG) == {"type": "AllAtOnce"}
+    shift = {"linearPercentage": 10, "linearInterval": 3}
+    assert routing(linear) == {"type": "TimeBasedLinear", "timeBasedLinear": shift}
+    shift = {"canaryPercentage": 40, "canaryInterval": 30}
+    assert routing("canary") == {"type": "TimeBasedCanary", "timeBasedCanary": shift}
+
+    none = {"applicationName": "none"}
+    for code, call in [
+        ("ApplicationNameRequiredException", lambda: listed(deploymentGroupName="web")),
+        ("ApplicationNameRequiredException", lambda: deploy.batch_get_applications(applicationNames=[])),
+        (
+            "DeploymentGroupNameRequiredException",
+            lambda: deploy.batch_get_deployment_groups(applicationName="web", deploymentGroupNames=[]),
+        ),
+        ("ApplicationDoesNotExistException", lambda: listed(**none)),
+        ("ApplicationDoesNotExistException", lambda: deploy.batch_get_applications(applicationNames=["web", "none"])),
+        ("ApplicationDoesNotExistException", lambda: deploy.list_deployment_groups(**none)),
+        ("BatchLimitExceededException", lambda: deploy.batch_get_deployments(deploymentIds=[failed] * 26)),
+        ("DeploymentConfigDoesNotExistException", lambda: routing("none")),
+        ("DeploymentDoesNotExistException", lambda: deploy.list_deployment_targets(deploymentId="d-NOBODY123")),
+        (
+            "DeploymentTargetDoesNotExistException",
+            lambda: deploy.batch_get_deployment_targets(deploymentId=failed, targetIds=["main:other"]),
+        ),
+        (
+            "InvalidTargetFilterNameException",
+            lambda: deploy.list_deployment_targets(deploymentId=failed, targetFilters={"ServerInstanceLabel": ["x"]}),
+        ),
+        ("InvalidNextTokenException", lambda: listed(nextToken="no token of ours")),
+    ]:
+        assert code_of(call) == code
 
 
 def test_a_ready_wait_ends_by_continue_deployment_also_after_a_kill(release):

@@ -147,6 +147,24 @@ proptest! {
     }
 
     #[test]
+    fn a_clock_may_be_fifteen_minutes_off_and_no_more(
+        off in prop_oneof![-900_010_i64..-899_990, 899_990_i64..900_010, -4_000_000_i64..4_000_000],
+        token in any::<bool>(),
+        service in proptest::sample::select(vec![("s3", "RequestTimeTooSkewed"), ("ssm", "InvalidSignatureException")]),
+    ) {
+        let (service, code) = service;
+        let mut parts = request("/key?first=1");
+        sign(&mut parts, PayloadHash::of(b""), &credentials(token), REGION, service, now()).expect("signs");
+        // Off to the future the signature has expired, off to the past it is not yet current.
+        let answered = answer(&parts, b"", SECRET, service, now().plus_millis(off));
+        if off.abs() <= 15 * 60 * 1000 {
+            prop_assert!(answered.is_ok(), "{off} ms: {answered:?}");
+        } else {
+            prop_assert_eq!(answered.expect_err("too far off").code(), code, "{} ms", off);
+        }
+    }
+
+    #[test]
     fn presented_never_panics(header in "(AWS4-HMAC-SHA256 )?[ -~]{0,80}", query in "(X-Amz-[A-Za-z]{1,12}=[!-~&&[^#<>\"`{}]]{0,20}&?){0,8}") {
         let mut parts = request(&format!("/?{query}"));
         let _ = Presented::parse(&parts);
@@ -296,6 +314,27 @@ fn each_dialect_has_its_errors() {
         "Signature expired: 20260131T114459Z is now earlier than 20260131T114500Z (20260131T120000Z - 15 min.)"
     );
     assert_eq!(expired.error(S3).message(), "Request has expired");
+}
+
+#[test]
+fn the_bound_of_the_clocks_is_met_on_both_sides() {
+    for (off, says) in [
+        (900_000, None),
+        (-900_000, None),
+        (900_001, Some("Signature expired: 20260131T120000Z is now earlier than")),
+        (-900_001, Some("Signature not yet current: 20260131T120000Z is still later than")),
+    ] {
+        let mut parts = request("/");
+        sign(&mut parts, PayloadHash::of(b""), &credentials(false), REGION, "ssm", now()).expect("signs");
+        let answered = answer(&parts, b"", SECRET, "ssm", now().plus_millis(off));
+        match says {
+            None => answered.expect("within the bound"),
+            Some(says) => {
+                let error = answered.expect_err("beyond the bound");
+                assert!(error.message().starts_with(says), "{off}: {}", error.message());
+            }
+        }
+    }
 }
 
 #[test]

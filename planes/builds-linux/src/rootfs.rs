@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::folder::BuildFolder;
 use crate::inside::cache;
+use crate::mounts::{self, Mount};
 use crate::{tools, unpack};
 
 /// Hidden whatever the request says: other engines' stores, and keys of this machine.
@@ -54,8 +55,6 @@ const CREDENTIALS: &[&str] = &[
     ".terraform.d/credentials.tfrc.json",
     ".vault-token",
 ];
-/// File systems on disks: each mount of one is laid under an overlay of its own.
-const DISK_FILE_SYSTEMS: &[&str] = &["ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "zfs", "bcachefs"];
 
 /// One overlay: mounted at `target` in the build, in the order of the list.
 #[derive(Debug, Serialize, Deserialize)]
@@ -85,8 +84,12 @@ pub(crate) fn prepare(folder: &BuildFolder, request: &BuildRequest) -> io::Resul
     let base = folder.file_system();
     let mount_point = base.join("root");
     fs::create_dir_all(&mount_point)?;
+    let mounts = match &request.image {
+        ImageKind::Machine => mounts::disks(&fs::read_to_string("/proc/self/mountinfo")?),
+        ImageKind::Layers { .. } => Vec::new(),
+    };
     let mut overlays = match &request.image {
-        ImageKind::Machine => machine_overlays(&base)?,
+        ImageKind::Machine => machine_overlays(&base, &mounts)?,
         ImageKind::Layers { layers, .. } if layers.is_empty() => {
             return Err(io::Error::new(ErrorKind::InvalidInput, "the image has no layers"));
         }
@@ -101,10 +104,10 @@ pub(crate) fn prepare(folder: &BuildFolder, request: &BuildRequest) -> io::Resul
         hidden.extend(homes.iter().flat_map(|home| CREDENTIALS.iter().map(|name| home.join(name))));
         hidden.extend(request.hidden.iter().cloned());
     }
-    for path in hidden {
-        // A path behind symbolic links is hidden where it really is.
-        if let Ok(path) = path.canonicalize() {
-            let (overlay, relative) = owner(&overlays, &path);
+    // A path behind symbolic links is hidden where it really is, and wherever else its disk is mounted.
+    for path in hidden.iter().filter_map(|path| path.canonicalize().ok()) {
+        for place in mounts::places(&mounts, &path) {
+            let (overlay, relative) = owner(&overlays, &place);
             hide(overlay, &relative)?;
         }
     }
@@ -164,20 +167,13 @@ fn overlay(base: &Path, number: usize, target: PathBuf, lowers: Vec<PathBuf>) ->
 }
 
 /// The root and every other mount of a disk, parents first.
-fn machine_overlays(base: &Path) -> io::Result<Vec<Overlay>> {
+fn machine_overlays(base: &Path, mounts: &[Mount]) -> io::Result<Vec<Overlay>> {
     let mut targets = BTreeSet::from([PathBuf::from("/")]);
-    for line in fs::read_to_string("/proc/self/mountinfo")?.lines() {
-        let Some((left, right)) = line.split_once(" - ") else { continue };
-        let Some(target) = left.split(' ').nth(4) else { continue };
-        let target = PathBuf::from(unescape(target));
-        let kind = right.split(' ').next().unwrap_or_default();
-        // A mount below a pseudo file system would have nothing to be mounted on.
-        let pseudo = ["/proc", "/sys", "/dev", "/run", "/tmp", "/var/tmp"];
-        if DISK_FILE_SYSTEMS.contains(&kind)
-            && target.is_dir()
-            && !pseudo.iter().any(|folder| target.starts_with(folder))
-        {
-            targets.insert(target);
+    // A mount below a pseudo file system would have nothing to be mounted on.
+    let pseudo = ["/proc", "/sys", "/dev", "/run", "/tmp", "/var/tmp"];
+    for target in mounts.iter().map(|mount| &mount.target) {
+        if target.is_dir() && !pseudo.iter().any(|folder| target.starts_with(folder)) {
+            targets.insert(target.clone());
         }
     }
     targets
@@ -185,11 +181,6 @@ fn machine_overlays(base: &Path) -> io::Result<Vec<Overlay>> {
         .enumerate()
         .map(|(number, target)| overlay(base, number, target.clone(), vec![target]))
         .collect()
-}
-
-/// Octal escapes of mountinfo.
-fn unescape(text: &str) -> String {
-    text.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\")
 }
 
 /// The overlay that a path of the build belongs to, and the path within it.

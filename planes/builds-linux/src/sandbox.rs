@@ -13,6 +13,7 @@ use rustix::mount::{MountFlags, MountPropagationFlags, MoveMountFlags, OpenTreeF
 use rustix::thread::{CapabilitySet, UnshareFlags};
 
 use crate::rootfs::RootFileSystem;
+use crate::scope;
 
 /// Rights that a build's root keeps: what container engines give, less `MKNOD`, with which one could
 /// make a device node for this machine's disk.
@@ -125,7 +126,10 @@ pub(crate) fn enter(root: &RootFileSystem, privileged: bool) -> io::Result<()> {
         // Nothing may be mounted on them later either: SYS_ADMIN is gone by then.
         read_only(Path::new("/sys"))?;
     }
-    Ok(())
+    // An older kernel cannot; what it leaves open is in the list of limits.
+    scope::leave_sockets().map(|_| ()).map_err(|error| {
+        io::Error::new(error.kind(), format!("cannot leave this machine's sockets: {error}"))
+    })
 }
 
 fn pseudo_file_systems(base: &Path) -> io::Result<()> {

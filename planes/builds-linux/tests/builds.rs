@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Plane, context, log_has, request};
+use common::{Plane, context, has_line, log_has, request};
 use novamind_builds::{ArtifactRequest, BuildStatus, Builds, Cache, Packaging, PhaseType, Source};
 use novamind_builds_linux::LinuxBuilds;
 
@@ -145,37 +145,68 @@ async fn version_0_1_has_a_shell_per_command() {
 }
 
 #[tokio::test]
-async fn nothing_that_a_build_writes_stays_and_hidden_files_are_not_there() {
+async fn nothing_that_a_build_writes_stays_and_this_machine_is_protected() {
     let plane = Plane::new();
-    let secret = plane.folder.path().join("data");
-    std::fs::create_dir_all(&secret).unwrap();
-    std::fs::write(secret.join("root-key"), "do not read").unwrap();
     let name = format!("novamind-test-{}", std::process::id());
     let commands = format!(
-        "version: 0.2\nphases:\n  build:\n    commands:\n      - echo {name} > /usr/bin/{name} && rm /etc/hostname && mkdir /{name}\n      \
-         - ls -A {secret}; cat {secret}/root-key || echo hidden\n      \
-         - umount {secret} 2>/dev/null; find / -xdev -name root-key -newer /etc/passwd 2>/dev/null | grep {pid} || echo nowhere\n      \
+        "version: 0.2\nphases:\n  build:\n    commands:\n      \
+         - echo {name} > /usr/bin/{name} && rm /etc/hostname && mkdir /{name}; test -s /usr/bin/{name} && echo written\n      \
          - mknod /tmp/disk b 254 0 && cat /tmp/disk | head -c1 | wc -c || echo no-node\n      \
          - echo x > /proc/sys/kernel/core_pattern || echo protected\n      \
-         - ls /proc | grep -c '^[0-9]' ; cat /proc/1/environ || echo no-environ\n      \
-         - test ! -e /root/.aws && test -w /root && test -d /dev/pts && mktemp && echo home=$HOME\n",
-        secret = secret.display(),
-        pid = plane.folder.path().file_name().unwrap().to_string_lossy(),
+         - cat /proc/1/environ || echo no-environ\n      \
+         - test -z \"$(ls -A /root/.aws /root/.ssh 2>/dev/null | grep -v ':$')\" && test -w /root && test -d /dev/pts && mktemp && echo home=$HOME\n",
     );
-    let mut request = request("sandbox", &commands);
-    request.hidden.push(secret.clone());
-    let state = plane.run(request).await;
+    let state = plane.run(request("sandbox", &commands)).await;
     let log = plane.log("sandbox").await;
     assert_eq!(state.status, BuildStatus::Succeeded, "{log}");
-    for text in ["hidden", "nowhere", "no-node", "protected", "no-environ", "home=/root"] {
-        assert!(log_has(&log, text), "lacks {text}:\n{log}");
+    for line in ["written", "no-node", "protected", "no-environ", "home=/root"] {
+        assert!(has_line(&log, line), "lacks {line}:\n{log}");
     }
-    assert!(!log.contains("do not read"), "{log}");
     assert!(std::path::Path::new("/etc/hostname").exists());
     assert!(!std::path::Path::new(&format!("/usr/bin/{name}")).exists());
     assert!(!std::path::Path::new(&format!("/{name}")).exists());
-    assert!(secret.join("root-key").exists());
     plane.nothing_is_left("sandbox");
+}
+
+/// The folder lies where builds see this machine's own files (in `/tmp` and `/var/tmp` they see none), and the same build
+/// reads it when nobody hides it.
+#[tokio::test]
+async fn hidden_paths_are_not_there_and_cannot_be_uncovered() {
+    let plane = Plane::new();
+    let place = tempfile::Builder::new().prefix("nvb").tempdir_in("/srv").unwrap();
+    let (folder, file) = (place.path().join("data"), place.path().join("token"));
+    std::fs::create_dir_all(&folder).unwrap();
+    for path in [folder.join("root-key"), file.clone(), place.path().join("open")] {
+        std::fs::write(path, "do not read\n").unwrap();
+    }
+    std::os::unix::fs::symlink(&folder, place.path().join("link")).unwrap();
+    let text = format!(
+        "version: 0.2\nphases:\n  build:\n    commands:\n      \
+         - for f in link/root-key token open; do cat {at}/$f && echo read $f || echo refused $f; done\n      \
+         - umount -l {at}/data; rmdir {at}/data/* {at}/data; mv {at}/data {at}/moved; cat {at}/*/root-key && echo uncovered; true\n      \
+         - for n in $(find /srv -xdev -path '{at}/*' \\( -name root-key -o -name token \\)); do echo found $(basename $n); done\n",
+        at = place.path().display(),
+    );
+    for hide in [true, false] {
+        let id = format!("hidden-{hide}");
+        let mut request = request(&id, &text);
+        if hide {
+            // By a link, as it may well be given.
+            request.hidden = vec![place.path().join("link"), file.clone()];
+        }
+        plane.run(request).await;
+        let log = plane.log(&id).await;
+        assert!(has_line(&log, "read open"), "{log}");
+        for line in ["read link/root-key", "read token", "found root-key", "found token"] {
+            assert_eq!(has_line(&log, line), !hide, "hidden: {hide}, {line}:\n{log}");
+        }
+        for line in ["refused link/root-key", "refused token"] {
+            assert_eq!(has_line(&log, line), hide, "hidden: {hide}, {line}:\n{log}");
+        }
+        assert!(!(hide && has_line(&log, "uncovered")), "{log}");
+        assert!(folder.join("root-key").exists() && file.exists());
+        plane.nothing_is_left(&id);
+    }
 }
 
 /// The process that collects artifacts has more rights than the build and open folders outside of the sandbox: links

@@ -20,21 +20,36 @@ const LONGEST: Duration = Duration::from_secs(300);
 
 /// A running watch; dropping it ends it.
 pub struct Watch {
-    head: watch::Receiver<Option<String>>,
+    /// `None` as long as the repository has not answered, and within it as long as it has no such branch.
+    found: watch::Receiver<Option<Option<String>>>,
+    /// What [`Watch::changed`] answered last.
+    told: Option<String>,
     task: tokio::task::JoinHandle<()>,
 }
 
 impl Watch {
     /// The last known head of the branch.
     pub fn head(&self) -> Option<String> {
-        self.head.borrow().clone()
+        self.found().flatten()
+    }
+
+    /// The last known head of the branch, or that there is no such branch; `None` as long as the repository has not
+    /// answered.
+    pub fn found(&self) -> Option<Option<String>> {
+        self.found.borrow().clone()
     }
 
     /// Waits until the head is another one than was seen before; `None` when the branch is gone.
     pub async fn changed(&mut self) -> Option<String> {
         // The sender lives as long as the task, which lives as long as this.
-        let _ = self.head.changed().await;
-        self.head.borrow_and_update().clone()
+        while self.found.changed().await.is_ok() {
+            let head = self.found.borrow_and_update().clone().flatten();
+            if head != self.told {
+                self.told = head;
+                break;
+            }
+        }
+        self.told.clone()
     }
 }
 
@@ -47,17 +62,17 @@ impl Drop for Watch {
 /// Watches a branch, asking every `interval`, a remote repository every ten seconds if that is longer. The first head that is found counts as a change, so
 /// that a commit made while nobody watched is noticed: compare with what was released last.
 pub fn watch(git: Arc<dyn Git>, location: Location, branch: String, interval: Duration) -> Watch {
-    let (sender, head) = watch::channel(None);
+    let (sender, found) = watch::channel(None);
     let place = location.clone();
     let look = move |seen: &mut Option<Times>| {
         let now = fingerprint(&location, &branch);
         let look = now.is_none() || now != *seen;
         let (git, location, branch) = (git.clone(), location.clone(), branch.clone());
         *seen = now;
-        look.then_some(async move { git.head(&location, &branch).await })
+        look.then_some(async move { git.head(&location, &branch).await.map(Some) })
     };
     let task = tokio::spawn(follow(place, interval, sender, look));
-    Watch { head, task }
+    Watch { found, told: None, task }
 }
 
 /// A running watch of all branches and tags; dropping it ends it.

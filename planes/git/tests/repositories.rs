@@ -226,6 +226,30 @@ async fn a_new_commit_is_noticed() {
 }
 
 #[tokio::test]
+async fn a_branch_that_is_not_there_yet_is_told_from_one_that_nobody_asked_for() {
+    let root = tempfile::tempdir().unwrap();
+    let hosted = HostedRepositories::open(root.path().join("hosted")).unwrap();
+    hosted.create("app", "main").await.unwrap();
+    let plane = Arc::new(GitCommand::open(root.path().join("mirrors")).unwrap());
+    let place = hosted.location("app").unwrap();
+    let mut watched = watch(plane, place, "main".to_owned(), Duration::from_millis(20));
+    assert_eq!(watched.found(), None);
+    let limit = Duration::from_secs(20);
+    let answered = async {
+        while watched.found().is_none() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(limit, answered).await.unwrap();
+    assert_eq!((watched.found(), watched.head()), (Some(None), None));
+    let folder = source(root.path());
+    let first = commit(&folder, "a", "first");
+    let target = hosted.folder("app").unwrap();
+    git(&folder, &["push", "-q", &target.to_string_lossy(), "main"]);
+    assert_eq!(tokio::time::timeout(limit, watched.changed()).await.unwrap(), Some(first));
+}
+
+#[tokio::test]
 async fn a_push_over_http_is_kept() {
     let root = tempfile::tempdir().unwrap();
     let hosted = Arc::new(HostedRepositories::open(root.path().join("hosted")).unwrap());

@@ -30,6 +30,13 @@ class Notes:
     # Advisories that are not vulnerabilities: unmaintained packages, notices.
     informational: list
 
+    def beside(self, other):
+        """These and the notes of another audit, if there was one."""
+        if other is None:
+            return self
+        text, informational = f"{self.text}\n{other.text}", self.informational + other.informational
+        return Notes(self.audited and other.audited, text, informational)
+
 
 def write_text(stream, findings, notes):
     print(notes.text, file=stream)

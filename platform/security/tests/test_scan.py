@@ -4,11 +4,13 @@ What is planted is put together here at run time, so that this file has no findi
 """
 
 import hashlib
+import http.server
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +18,9 @@ from xml.etree import ElementTree
 HERE = Path(__file__).resolve().parent
 SCAN = HERE.parent / "scan.py"
 DATABASE = HERE / "advisory-db"
+NPM_DATABASE = HERE / "npm-advisories"
+# Where nobody listens: what is asked over HTTP cannot be reached.
+NOWHERE = {"https_proxy": "http://127.0.0.1:9", "no_proxy": ""}
 
 LOCK = """version = 4
 
@@ -28,6 +33,14 @@ name = "planted"
 version = "{version}"
 source = "registry+https://github.com/rust-lang/crates.io-index"
 """
+
+
+def npm_lock(*packages):
+    """A lock file of npm: (place below node_modules, version) each."""
+    entries = {f"node_modules/{name}": {"version": version, "dev": True} for name, version in packages}
+    return json.dumps({"lockfileVersion": 3, "packages": {"": {"name": "pages"}, **entries}}, indent=2) + "\n"
+
+
 DOCKERFILE = "FROM debian:12-slim\nCOPY app /app\nUSER 65532\n"
 GOOD_TERRAFORM = """
 resource "aws_s3_bucket" "files" {
@@ -72,6 +85,8 @@ CLEAN = {
     "Dockerfile": DOCKERFILE,
     "terraform/main.tf": GOOD_TERRAFORM,
     "terraform/access.tf": ACCESS,
+    "web/package.json": '{"name": "pages", "devDependencies": {"@planted/package": "1"}}',
+    "web/package-lock.json": npm_lock(("@planted/package", "1.4.2"), ("quiet", "1.0.0")),
     "src/main.rs": 'fn main() {\n    let token = env("API_TOKEN");\n}\n',
 }
 
@@ -91,6 +106,10 @@ PLANTED = [
     ("DEP1", "Cargo.lock", 8, LOCK.format(version="1.3.0")),
     ("DEP1", "Cargo.lock", 8, LOCK.format(version="2.0.5")),
     ("DEP1", "Cargo.lock", 8, LOCK.format(version="1.4.2-rc.1")),
+    ("DEP1", "web/package-lock.json", 7, npm_lock(("@planted/package", "1.4.1"))),
+    ("DEP1", "web/package-lock.json", 11, npm_lock(("quiet", "1.0.0"), ("quiet/node_modules/@planted/package", "2.0.0-beta.1"))),
+    ("DEP1", "web/package-lock.json", 7, npm_lock(("stolen", "3.1.4"))),
+    ("DEP2", "tools/package.json", 1, '{"dependencies": {"quiet": "1"}}'),
     ("SEC1", "deploy.sh", 2, f"#!/bin/sh\nexport AWS_ACCESS_KEY_ID={KEY_ID}\n"),
     ("SEC2", "key.pem", 1, "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIE\n"),
     ("SEC3", "notes.md", 1, "use ghp_" + "a1B2c3D4e5F6" * 3 + "\n"),
@@ -123,6 +142,51 @@ PLANTED = [
 ]
 
 
+class Osv:
+    """What osv.dev answers, by name of the package: the second page holds what the first leaves out."""
+
+    def __init__(self, advisories):
+        self.advisories, self.asked = advisories, []
+        osv = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def reply(self, content):
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(json.dumps(content).encode())
+
+            def do_POST(self):
+                queries = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["queries"]
+                osv.asked.append([(one["package"]["name"], one["version"], one.get("page_token")) for one in queries])
+                self.reply({"results": [osv.page(one) for one in queries]})
+
+            def do_GET(self):
+                identifier = self.path.rsplit("/")[-1]
+                self.reply(next(one for one in osv.advisories.values() if one["id"] == identifier))
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def page(self, query):
+        advisory = self.advisories.get(query["package"]["name"])
+        if advisory is None:
+            return {}
+        if "page_token" not in query:
+            return {"next_page_token": "next"}
+        return {"vulns": [{"id": advisory["id"], "modified": "2099-01-01T00:00:00Z"}]}
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
 class ScanCase(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -130,8 +194,11 @@ class ScanCase(unittest.TestCase):
         self.folder = Path(folder.name)
 
     def tree(self, changes):
+        """The clean tree with these changes; a file without content is not there."""
         root = Path(tempfile.mkdtemp(dir=self.folder))
         for name, content in {**CLEAN, **changes}.items():
+            if content is None:
+                continue
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content)
@@ -142,13 +209,14 @@ class ScanCase(unittest.TestCase):
         report = self.folder / "report.json"
         junit = self.folder / "report.xml"
         command = [sys.executable, str(SCAN), "--json", str(report), "--junit", str(junit), *options, str(root)]
-        base = {name: value for name, value in os.environ.items() if name not in ("ADVISORY_DB", "REQUIRE_ADVISORIES")}
+        ours = ("ADVISORY_DB", "NPM_ADVISORY_DB", "OSV_API", "REQUIRE_ADVISORIES")
+        base = {name: value for name, value in os.environ.items() if name not in ours}
         done = subprocess.run(command, capture_output=True, text=True, env={**base, **environment})
         content = json.loads(report.read_text()) if report.exists() else None
         return done.returncode, done.stdout + done.stderr, content
 
     def audited(self, root):
-        return self.scan(root, "--advisories", str(DATABASE))
+        return self.scan(root, "--advisories", str(DATABASE), "--npm-advisories", str(NPM_DATABASE))
 
     def test_a_clean_tree_passes(self):
         status, output, content = self.audited(self.tree({}))
@@ -174,7 +242,23 @@ class ScanCase(unittest.TestCase):
         from checks import credentials, docker, terraform
 
         rules = set(terraform.RULES) | set(docker.RULES) | {form[0] for form in credentials.FORMS}
-        self.assertLessEqual(rules | {"SEC5", "SEC6", "SEC9", "DEP1"}, {planted[0] for planted in PLANTED})
+        self.assertLessEqual(rules | {"SEC5", "SEC6", "SEC9", "DEP1", "DEP2"}, {planted[0] for planted in PLANTED})
+
+    def test_crates_that_are_not_locked_fail(self):
+        status, output, content = self.audited(self.tree({"Cargo.lock": None}))
+        self.assertEqual(status, 1, output)
+        self.assertEqual([(one["rule"], one["path"]) for one in content["findings"]], [("DEP2", "Cargo.toml")])
+        self.assertFalse(content["dependencies"]["audited"])
+        self.assertIn("NOT AUDITED: no Cargo.lock", output)
+
+    def test_packages_of_npm_that_are_not_locked_fail(self):
+        status, output, content = self.audited(self.tree({"web/package-lock.json": None}))
+        self.assertEqual(status, 1, output)
+        self.assertEqual([(one["rule"], one["path"]) for one in content["findings"]], [("DEP2", "web/package.json")])
+        self.assertFalse(content["dependencies"]["audited"])
+        # A lock file covers the packages below it, as in a workspace; what needs nothing needs none.
+        changes = {"web/part/package.json": CLEAN["web/package.json"], "tools/package.json": '{"name": "tools"}'}
+        self.assertEqual(self.audited(self.tree(changes))[0], 0)
 
     def test_secrets_are_not_repeated(self):
         _, output, content = self.audited(self.tree({"a.sh": f"KEY={KEY_ID}\n"}))
@@ -205,18 +289,77 @@ class ScanCase(unittest.TestCase):
         fake.write_text("#!/bin/sh\necho 'fatal: unable to access the host' >&2\nexit 128\n")
         fake.chmod(0o755)
         path = f"{tools}{os.pathsep}{os.environ['PATH']}"
-        status, output, content = self.scan(self.tree({}), PATH=path)
+        status, output, content = self.scan(self.tree({}), "--npm-advisories", str(NPM_DATABASE), PATH=path)
         self.assertEqual(status, 0, output)
-        self.assertIn("NOT AUDITED", output)
+        self.assertIn("NOT AUDITED: the advisory database", output)
+        self.assertIn("packages of npm: 2 audited against 3 advisories", output)
         self.assertIn("fatal: unable to access the host", output)
         self.assertFalse(content["dependencies"]["audited"])
         junit = ElementTree.parse(self.folder / "report.xml").getroot()
         self.assertEqual(junit.get("skipped"), "1")
-        self.assertEqual(self.scan(self.tree({}), "--require-advisories", PATH=path)[0], 2)
-        self.assertEqual(self.scan(self.tree({}), PATH=path, REQUIRE_ADVISORIES="1")[0], 2)
+        npm = {"NPM_ADVISORY_DB": str(NPM_DATABASE)}
+        self.assertEqual(self.scan(self.tree({}), "--require-advisories", PATH=path, **npm)[0], 2)
+        self.assertEqual(self.scan(self.tree({}), PATH=path, REQUIRE_ADVISORIES="1", **npm)[0], 2)
+
+    def test_advisories_for_npm_out_of_reach_are_told(self):
+        rust = ["--advisories", str(DATABASE)]
+        status, output, content = self.scan(self.tree({}), *rust, **NOWHERE)
+        self.assertEqual(status, 0, output)
+        self.assertIn("dependencies: 1 audited against 3 advisories", output)
+        self.assertIn("NOT AUDITED: https://api.osv.dev cannot be reached", output)
+        self.assertIn("the 2 packages of npm were therefore not audited", output)
+        self.assertFalse(content["dependencies"]["audited"])
+        self.assertIn("packages of npm", content["dependencies"]["note"])
+        junit = ElementTree.parse(self.folder / "report.xml").getroot()
+        self.assertEqual(junit.get("skipped"), "1")
+        status, output, _ = self.scan(self.tree({}), *rust, "--require-advisories", **NOWHERE)
+        self.assertEqual(status, 2, output)
+        # Without a lock file of npm there is nothing to ask about.
+        status, output, _ = self.scan(self.tree({"web/package.json": None, "web/package-lock.json": None}), *rust, **NOWHERE)
+        self.assertEqual((status, "npm" in output), (0, False), output)
+
+    def test_osv_is_asked_for_the_locked_versions(self):
+        advisory = json.loads((NPM_DATABASE / "GHSA-0000-0000-0001.json").read_text())
+        with Osv({"@planted/package": advisory}) as osv:
+            given = ["--advisories", str(DATABASE)]
+            status, output, _ = self.scan(self.tree({}), *given, OSV_API=osv.url, no_proxy="127.0.0.1")
+            self.assertEqual(status, 0, output)
+            changes = {"web/package-lock.json": npm_lock(("quiet", "1.0.0"), ("@planted/package", "1.3.0"))}
+            status, output, _ = self.scan(self.tree(changes), *given, OSV_API=osv.url, no_proxy="127.0.0.1")
+        self.assertEqual(status, 1, output)
+        self.assertIn("DEP1 web/package-lock.json:11: @planted/package 1.3.0 has advisory GHSA-0000-0000-0001; ", output)
+        self.assertIn("update to 1.4.2 or later", output)
+        self.assertEqual(osv.asked[-1], [("@planted/package", "1.3.0", "next")])
+        self.assertEqual(osv.asked[-2], [("@planted/package", "1.3.0", None), ("quiet", "1.0.0", None)])
+
+    def test_lock_files_of_npm_6(self):
+        dependencies = {
+            "quiet": {"version": "1.0.0", "dependencies": {"@planted/package": {"version": "1.3.0"}}},
+            "other": {"version": "npm:stolen@3.1.4"},
+            "mine": {"version": "git+ssh://git@example.org/mine.git#1"},
+        }
+        lock = json.dumps({"lockfileVersion": 1, "dependencies": dependencies}, indent=1)
+        status, output, content = self.audited(self.tree({"web/package-lock.json": lock}))
+        self.assertEqual(status, 1, output)
+        found = [(one["line"], one["why"]) for one in content["findings"]]
+        self.assertEqual(
+            found,
+            [
+                (7, "@planted/package 1.3.0 has advisory GHSA-0000-0000-0001"),
+                (12, "stolen 3.1.4 has advisory MAL-0000-3"),
+            ],
+        )
+
+    def test_a_lock_file_that_cannot_be_read_is_an_error(self):
+        status, output, _ = self.audited(self.tree({"web/package-lock.json": "{"}))
+        self.assertEqual(status, 2, output)
+        self.assertIn("web/package-lock.json is not JSON", output)
 
     def test_an_empty_database_is_no_clean_bill(self):
-        status, output, _ = self.scan(self.tree({}), ADVISORY_DB=str(self.tree({})))
+        empty = str(self.tree({}))
+        status, output, _ = self.scan(self.tree({}), "--npm-advisories", str(NPM_DATABASE), ADVISORY_DB=empty)
+        self.assertEqual(status, 2, output)
+        status, output, _ = self.scan(self.tree({}), "--advisories", str(DATABASE), NPM_ADVISORY_DB=empty)
         self.assertEqual(status, 2, output)
 
     def test_junit_counts_categories(self):

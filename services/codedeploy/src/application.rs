@@ -87,6 +87,10 @@ pub async fn get(cx: Cx, input: GetApplication) -> Result<GetApplicationOutput> 
 }
 
 pub async fn batch_get(cx: Cx, input: BatchGetApplications) -> Result<BatchGetApplicationsOutput> {
+    if input.application_names.is_empty() {
+        cx.open_to_all();
+        return Err(errors::APPLICATION_NAME_REQUIRED_EXCEPTION.error("At least one name must be given"));
+    }
     let mut found = Vec::new();
     for name in input.application_names {
         cx.authorize(&arn(&cx, &name))?;

@@ -70,6 +70,10 @@ pub async fn get(cx: Cx, input: GetDeploymentGroup) -> Result<GetDeploymentGroup
 }
 
 pub async fn batch_get(cx: Cx, input: BatchGetDeploymentGroups) -> Result<BatchGetDeploymentGroupsOutput> {
+    if input.deployment_group_names.is_empty() {
+        cx.open_to_all();
+        return Err(errors::DEPLOYMENT_GROUP_NAME_REQUIRED_EXCEPTION.error("At least one name must be given"));
+    }
     let mut found = Vec::new();
     let mut missing = Vec::new();
     for name in input.deployment_group_names {

@@ -15,7 +15,6 @@
 
 mod alarm;
 mod application;
-mod appspec;
 mod check;
 mod config;
 mod control;
@@ -92,6 +91,6 @@ pub fn start(cloud: &Arc<Cloud>) {
 pub mod fuzzing {
     /// Reads an AppSpec.
     pub fn appspec(text: &str) {
-        let _ = crate::appspec::parse(text);
+        let _ = novamind_appspec::parse(text);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use novamind_api::codedeploy::{
     AlarmConfiguration, CreateDeploymentGroup, RevisionLocation, TrafficRoutingConfig,
 };
+use novamind_appspec::Specification;
 use novamind_kernel::{Arn, Record, Scope};
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -170,19 +171,6 @@ pub struct Event {
     pub start: Option<Timestamp>,
     pub end: Option<Timestamp>,
     pub message: Option<String>,
-}
-
-/// What the application specification says about the replacement tasks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Specification {
-    pub task_definition: String,
-    pub container_name: String,
-    pub container_port: i32,
-    pub platform_version: Option<String>,
-    /// Subnets, security groups, `ENABLED` or `DISABLED`.
-    pub network: Option<(Vec<String>, Vec<String>, Option<String>)>,
-    /// Provider, weight, base.
-    pub capacity: Vec<(String, i32, i32)>,
 }
 
 /// A deployment. Its id is `d-` and nine letters or digits.

@@ -8,8 +8,6 @@ use novamind_api::s3::GetObject;
 use novamind_kernel::Context;
 use novamind_wire::{Error, Result};
 
-use crate::appspec;
-
 /// The largest bundle that is read.
 const LARGEST: usize = 3 << 20;
 const NAMES: [&str; 2] = ["appspec.yaml", "appspec.yml"];
@@ -37,7 +35,7 @@ pub fn check(location: &RevisionLocation) -> Result<()> {
                     "The content's SHA-256 is {actual}, which is not the one given"
                 )));
             }
-            appspec::parse(&text).map(drop).map_err(invalid)
+            novamind_appspec::parse(&text).map(drop).map_err(invalid)
         }
         Some("S3") => {
             let place = location.s3_location.as_ref();
@@ -56,18 +54,19 @@ pub fn check(location: &RevisionLocation) -> Result<()> {
     }
 }
 
-/// Reads the specification's text.
-pub async fn read(cx: &Context, location: &RevisionLocation) -> Result<String> {
+/// Reads the specification's text, and tells from which file of a bundle it is.
+pub async fn read(cx: &Context, location: &RevisionLocation) -> Result<(Option<&'static str>, String)> {
     if let Some((text, _)) = inline(location) {
-        return Ok(text);
+        return Ok((None, text));
     }
     let place = location.s3_location.clone().unwrap_or_default();
     let bytes = fetch(cx, &place).await?;
     if place.bundle_type.as_deref() != Some("zip") {
-        return String::from_utf8(bytes).map_err(|_| invalid("The AppSpec is not UTF-8"));
+        let text = String::from_utf8(bytes).map_err(|_| invalid("The AppSpec is not UTF-8"))?;
+        return Ok((None, text));
     }
-    let text = tokio::task::spawn_blocking(move || unzip(bytes)).await.map_err(Error::internal)??;
-    Ok(text)
+    let (name, text) = tokio::task::spawn_blocking(move || unzip(bytes)).await.map_err(Error::internal)??;
+    Ok((Some(name), text))
 }
 
 async fn fetch(cx: &Context, place: &S3Location) -> Result<Vec<u8>> {
@@ -90,10 +89,10 @@ async fn fetch(cx: &Context, place: &S3Location) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unzip(bytes: Vec<u8>) -> Result<String> {
+fn unzip(bytes: Vec<u8>) -> Result<(&'static str, String)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes))
         .map_err(|error| invalid(format!("The revision is not a zip file: {error}")))?;
-    let name = NAMES.iter().find(|name| archive.by_name(name).is_ok());
+    let name = NAMES.into_iter().find(|name| archive.by_name(name).is_ok());
     let name = name.ok_or_else(|| invalid("The revision has neither appspec.yaml nor appspec.yml"))?;
     let mut text = String::new();
     let entry = archive.by_name(name).map_err(Error::internal)?;
@@ -101,5 +100,5 @@ fn unzip(bytes: Vec<u8>) -> Result<String> {
         .take(LARGEST as u64)
         .read_to_string(&mut text)
         .map_err(|error| invalid(format!("{name}: {error}")))?;
-    Ok(text)
+    Ok((name, text))
 }

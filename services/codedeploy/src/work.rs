@@ -6,9 +6,9 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::plan::Green;
 use crate::records::{Deployment, TaskSet};
+use crate::revision;
 use crate::target::service;
 use crate::traffic::{Routes, shift, target_groups};
-use crate::{appspec, revision};
 
 /// A deployment at work: its record, and the group's role to act under.
 pub struct Work {
@@ -57,10 +57,13 @@ impl Work {
     }
 
     /// The specification, the task set that serves now, and the target group that is free.
-    pub async fn prepare(&self) -> Result<(crate::records::Specification, TaskSet, TaskSet)> {
-        let text = revision::read(&self.cx, &self.deployment.revision).await?;
-        let invalid = |problem: String| Error::new("INVALID_REVISION", 400, problem);
-        let specification = appspec::parse(&text).map_err(invalid)?;
+    pub async fn prepare(&self) -> Result<(novamind_appspec::Specification, TaskSet, TaskSet)> {
+        let (file, text) = revision::read(&self.cx, &self.deployment.revision).await?;
+        let invalid = |problem: String| {
+            let problem = file.map_or(problem.clone(), |file| format!("{file}: {problem}"));
+            Error::new("INVALID_REVISION", 400, problem)
+        };
+        let specification = novamind_appspec::parse(&text).map_err(invalid)?;
         let service = self.service().await?;
         let primary = service.task_sets.iter().flatten().find(|set| set.status.as_deref() == Some("PRIMARY"));
         let primary = primary.ok_or_else(|| {

@@ -81,6 +81,7 @@ pub fn routes(state: Arc<CodePipeline>) -> Routes<CodePipeline> {
 
 /// Starts the controllers; they live as long as the process.
 pub fn start(cloud: &Arc<Cloud>, state: &Arc<CodePipeline>) {
+    actions::clear(cloud);
     let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
     Runner::start(Arc::new(control::Pipelines::new(cloud.clone())), store.clone(), clock.clone());
     Runner::start(

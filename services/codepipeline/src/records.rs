@@ -76,7 +76,9 @@ pub struct State {
 impl State {
     /// Counts `head` as seen of a source, if what was seen before is still what it was.
     pub fn take(&mut self, action: String, seen: Option<&String>, head: String) {
-        if self.heads.get(&action) == seen {
+        // That there was no branch yet is as good as nothing seen.
+        let some = |head: Option<&String>| head.filter(|head| !head.is_empty()).cloned();
+        if some(self.heads.get(&action)) == some(seen) {
             self.heads.insert(action, head);
         }
     }
@@ -447,6 +449,10 @@ mod tests {
         state.take("S".into(), Some(&"one".to_owned()), "two".into());
         state.take("S".into(), Some(&"one".to_owned()), "one".into());
         assert_eq!(state.heads["S"], "two");
+        // There was no branch when somebody looked; its first commit is taken before it is noticed.
+        let mut empty = State { heads: [("S".to_owned(), String::new())].into(), ..State::default() };
+        empty.take("S".into(), None, "one".into());
+        assert_eq!(empty.heads["S"], "one");
         assert!(!state.forget_changed(&declaration("main"), &declaration("main")));
         assert!(state.forget_changed(&declaration("main"), &declaration("next")));
         assert!(state.heads.is_empty());

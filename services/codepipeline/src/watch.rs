@@ -1,7 +1,7 @@
 //! Noticing that a source changed, and starting the pipeline.
 //!
 //! What a source action last took is in the pipeline's state, so that a change made while nobody watched is noticed
-//! and none is released twice. A source that never ran is only remembered, as on AWS.
+//! and none is released twice. What is there when a source is first looked at is only remembered, as on AWS.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -49,7 +49,8 @@ impl Sources {
         Self { cloud, state, watches: Mutex::default(), triggers: Mutex::default() }
     }
 
-    /// What the source holds now, with the revision type that names it; `None` while it cannot be told.
+    /// What the source holds now, with the revision type that names it: nothing, as an empty text, while there is no such
+    /// branch, object or image; `None` while it cannot be told.
     async fn head(
         &self,
         key: &ObjectKey,
@@ -72,8 +73,10 @@ impl Sources {
                     ..s3::HeadObject::default()
                 };
                 let Ok(cx) = self.context(key, role) else { return Ok(None) };
-                let found = cx.call(input).await.ok();
-                let version = found.and_then(|found| found.version_id);
+                let version = match cx.call(input).await {
+                    Ok(found) => found.version_id,
+                    Err(error) => (error.status() == 404).then(String::new),
+                };
                 Ok(version.map(|version| ("S3_OBJECT_VERSION_ID".into(), version)))
             }
             "ECR" => {
@@ -84,9 +87,11 @@ impl Sources {
                     ..ecr::DescribeImages::default()
                 };
                 let Ok(cx) = self.context(key, role) else { return Ok(None) };
-                let found = cx.call(input).await.ok();
-                let image = found.and_then(|found| found.image_details?.into_iter().next());
-                Ok(image.and_then(|image| image.image_digest).map(|digest| ("IMAGE_DIGEST".into(), digest)))
+                let digest = match cx.call(input).await {
+                    Ok(found) => found.image_details.and_then(|all| all.into_iter().next()?.image_digest),
+                    Err(error) => error.is(&ecr::errors::IMAGE_NOT_FOUND_EXCEPTION).then(String::new),
+                };
+                Ok(digest.map(|digest| ("IMAGE_DIGEST".into(), digest)))
             }
             _ => Ok(None),
         }
@@ -188,6 +193,7 @@ impl Sources {
         write.await
     }
 
+    /// The branch's head, empty when there is no such branch; `None` while it cannot be told.
     fn branch_head(
         &self,
         key: &ObjectKey,
@@ -205,7 +211,7 @@ impl Sources {
         };
         let known = watches.get(&place).filter(|known| known.location == location && known.branch == branch);
         if let Some(known) = known {
-            return Ok(known.watch.head());
+            return Ok(known.watch.found().map(Option::unwrap_or_default));
         }
         let watch = watch(self.state.git.clone(), location.clone(), branch.to_owned(), INTERVAL);
         watches.insert(place, Watched { location, branch: branch.to_owned(), watch });
@@ -266,7 +272,9 @@ impl Controller for Sources {
             }
             let Some((kind, head)) = self.head(key, &declaration.role_arn, action).await? else { continue };
             let state = store.get::<State>(&key.scope, &key.id)?;
-            if state.is_some_and(|state| state.heads.get(&action.name) == Some(&head)) {
+            // What is gone is no change. That it is not there yet is remembered, so that its coming is one.
+            let known = state.and_then(|state| state.record.heads.get(&action.name).cloned());
+            if known.is_some_and(|known| known == head || head.is_empty()) {
                 continue;
             }
             let (scope, name, action, now) =
@@ -279,7 +287,7 @@ impl Controller for Sources {
                     }
                     let Some(stored) = transaction.get::<State>(&scope, &name)? else { return Ok(()) };
                     let seen = stored.heads.get(&action).cloned();
-                    if seen.as_ref() == Some(&head) {
+                    if seen.as_ref().is_some_and(|seen| *seen == head || head.is_empty()) {
                         return Ok(());
                     }
                     transaction.update::<State>(&scope, &name, |state| {

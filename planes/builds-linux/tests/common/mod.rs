@@ -156,6 +156,11 @@ pub fn log_has(log: &str, text: &str) -> bool {
     log.lines().any(|line| line.contains(text))
 }
 
+/// Whether a command wrote this line: the log also has the commands themselves.
+pub fn has_line(log: &str, line: &str) -> bool {
+    log.lines().any(|found| found == line)
+}
+
 pub fn context(state: &BuildState, phase: PhaseType) -> String {
     let phase = state.phases.iter().find(|state| state.phase == phase).unwrap();
     phase.contexts.first().map(|context| context.message.clone()).unwrap_or_default()

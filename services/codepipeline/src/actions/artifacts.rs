@@ -1,12 +1,14 @@
 //! Artifacts: zip files in the artifact bucket. They pass through files, never through memory whole.
+//!
+//! Those files lie in a folder of the data folder, which begins empty: what a killed cloud left there is of no use.
 
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use futures_util::TryStreamExt;
 use http_body_util::{BodyExt, StreamBody};
 use novamind_api::s3::{GetObject, PutObject};
-use novamind_kernel::Context;
+use novamind_kernel::{Cloud, Context};
 use novamind_wire::{Body, Error, Result};
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
@@ -16,6 +18,24 @@ use crate::records::Place;
 
 /// The largest file that is read from an artifact whole: taskdef.json, appspec.yaml, imagedefinitions.json.
 const LARGEST: u64 = 3 << 20;
+
+const PASSING: &str = "passing";
+
+/// Where artifacts pass through files.
+pub fn passing(cloud: &Cloud) -> Result<PathBuf> {
+    cloud.folder(PASSING)
+}
+
+/// Takes away what an earlier cloud left, before any action is at work.
+pub fn clear(cloud: &Cloud) {
+    let folder = cloud.settings().folder.join(PASSING);
+    match std::fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            tracing::warn!(folder = %folder.display(), %error, "what a killed cloud left stays");
+        }
+        _ => {}
+    }
+}
 
 /// A file as a body that is read piece by piece, and its length.
 pub async fn body(path: &Path) -> Result<(Body, i64)> {
@@ -41,7 +61,7 @@ pub async fn upload(cx: &Context, place: &Place, path: &Path) -> Result<()> {
 pub async fn download(cx: &Context, place: &Place) -> Result<NamedTempFile> {
     let input = GetObject { bucket: place.bucket.clone(), key: place.key.clone(), ..GetObject::default() };
     let output = cx.call(input).await?;
-    let file = NamedTempFile::new()?;
+    let file = NamedTempFile::new_in(passing(cx.cloud())?)?;
     let mut writer = tokio::fs::File::create(file.path()).await?;
     let mut body = output.body.unwrap_or_default().take();
     while let Some(frame) = body.frame().await {
@@ -81,8 +101,8 @@ pub async fn entry(zip: &NamedTempFile, name: &str) -> Result<Option<Vec<u8>>> {
 }
 
 /// A zip file with one file in it.
-pub fn zip_of(name: &str, bytes: &[u8]) -> Result<NamedTempFile> {
-    let file = NamedTempFile::new()?;
+pub fn zip_of(cloud: &Cloud, name: &str, bytes: &[u8]) -> Result<NamedTempFile> {
+    let file = NamedTempFile::new_in(passing(cloud)?)?;
     let mut writer = zip::ZipWriter::new(file.reopen()?);
     let options = zip::write::SimpleFileOptions::default();
     writer.start_file(name, options).map_err(Error::internal)?;

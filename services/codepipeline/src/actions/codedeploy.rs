@@ -15,6 +15,9 @@ use super::{Outcome, Work, artifacts};
 type Problem = String;
 
 const CONFIGURATION: &str = "InvalidActionConfiguration";
+const TASK_DEFINITION: &str = "taskdef.json";
+/// Stands for a task definition while there is none.
+const STAND_IN: &str = "family:1";
 
 pub async fn to_ecs(work: &Work<'_>) -> Result<Outcome> {
     if let Some(deployment) = &work.action.external {
@@ -27,7 +30,18 @@ pub async fn to_ecs(work: &Work<'_>) -> Result<Outcome> {
                 Ok(input) => input,
                 Err(problem) => return Ok(Outcome::failed(CONFIGURATION, problem)),
             };
-            let registered = work.cx.call(input).await?.task_definition.unwrap_or_default();
+            // Before anything is registered that nobody would deploy.
+            if let Err(problem) = appspec(work, STAND_IN).await? {
+                return Ok(Outcome::failed(CONFIGURATION, problem));
+            }
+            let registered = match work.cx.call(input).await {
+                Err(error) if refuses_input(&error) => {
+                    let path = work.value_or("TaskDefinitionTemplatePath", TASK_DEFINITION);
+                    let message = format!("{path}: {}", error.message());
+                    return Ok(Outcome::failed(error.code(), message));
+                }
+                registered => registered?.task_definition.unwrap_or_default(),
+            };
             let mut progress = work.progress();
             // Kept before the deployment begins: a repeated run uses the same revision.
             progress
@@ -36,9 +50,8 @@ pub async fn to_ecs(work: &Work<'_>) -> Result<Outcome> {
             return Ok(Outcome::Waiting(progress));
         }
     };
-    let path = work.value_or("AppSpecTemplatePath", "appspec.yaml");
-    let appspec = match text(work, work.value("AppSpecTemplateArtifact"), path).await? {
-        Ok(text) => text.replace("<TASK_DEFINITION>", &definition),
+    let appspec = match appspec(work, &definition).await? {
+        Ok(text) => text,
         Err(problem) => return Ok(Outcome::failed(CONFIGURATION, problem)),
     };
     let sha256 = hex::encode(ring::digest::digest(&ring::digest::SHA256, appspec.as_bytes()));
@@ -48,6 +61,24 @@ pub async fn to_ecs(work: &Work<'_>) -> Result<Outcome> {
         ..RevisionLocation::default()
     };
     create(work, revision).await
+}
+
+/// The application specification with this task definition in it.
+async fn appspec(work: &Work<'_>, definition: &str) -> Result<Result<String, Problem>> {
+    let path = work.value_or("AppSpecTemplatePath", "appspec.yaml");
+    let appspec = match text(work, work.value("AppSpecTemplateArtifact"), path).await? {
+        Ok(text) => text.replace("<TASK_DEFINITION>", definition),
+        Err(problem) => return Ok(Err(problem)),
+    };
+    Ok(match novamind_appspec::parse(&appspec) {
+        Ok(_) => Ok(appspec),
+        Err(problem) => Err(format!("{path}: {problem}")),
+    })
+}
+
+/// Codes for what is wrong with a task definition itself, or not supported here.
+pub(super) fn refuses_input(error: &Error) -> bool {
+    matches!(error.code(), "ClientException" | "InvalidParameterException" | "NotImplemented")
 }
 
 pub async fn plain(work: &Work<'_>) -> Result<Outcome> {
@@ -156,7 +187,7 @@ async fn text(work: &Work<'_>, name: &str, path: &str) -> Result<Result<String, 
 
 /// The task definition that the template and the images' details give.
 async fn task_definition(work: &Work<'_>) -> Result<Result<RegisterTaskDefinition, Problem>> {
-    let path = work.value_or("TaskDefinitionTemplatePath", "taskdef.json");
+    let path = work.value_or("TaskDefinitionTemplatePath", TASK_DEFINITION);
     let mut template = match text(work, work.value("TaskDefinitionTemplateArtifact"), path).await? {
         Ok(text) => text,
         Err(problem) => return Ok(Err(problem)),

@@ -6,6 +6,7 @@ use novamind_api::ecs::{
 use novamind_wire::{Error, Result, document};
 use serde::Deserialize;
 
+use super::codedeploy::refuses_input;
 use super::{Outcome, Work, artifacts};
 
 #[derive(Deserialize)]
@@ -62,7 +63,13 @@ async fn start(work: &Work<'_>, service: &Service) -> Result<Outcome> {
                 Ok(input) => input,
                 Err(problem) => return Ok(Outcome::failed("InvalidActionConfiguration", problem)),
             };
-            let registered = work.cx.call(input).await?.task_definition.unwrap_or_default();
+            let registered = match work.cx.call(input).await {
+                Err(error) if refuses_input(&error) => {
+                    let message = format!("{}: {}", file(work), error.message());
+                    return Ok(Outcome::failed(error.code(), message));
+                }
+                registered => registered?.task_definition.unwrap_or_default(),
+            };
             let mut progress = work.progress();
             progress
                 .notes
@@ -82,9 +89,14 @@ async fn start(work: &Work<'_>, service: &Service) -> Result<Outcome> {
     Ok(Outcome::Waiting(progress))
 }
 
+/// The file that says which images.
+fn file<'a>(work: &'a Work<'_>) -> &'a str {
+    work.value_or("FileName", "imagedefinitions.json")
+}
+
 /// What `imagedefinitions.json` says.
 async fn images(work: &Work<'_>) -> Result<std::result::Result<Vec<ImageDefinition>, String>> {
-    let name = work.value_or("FileName", "imagedefinitions.json");
+    let name = file(work);
     let Some((artifact, place)) = work.action.inputs.first() else {
         return Ok(Err("There is no input artifact".into()));
     };
@@ -111,7 +123,8 @@ async fn with_images(
             .iter_mut()
             .find(|container| container.name.as_deref() == Some(image.name.as_str()));
         let Some(container) = container else {
-            return Ok(Err(format!("The task definition {current} has no container {}", image.name)));
+            let (name, container) = (file(work), image.name);
+            return Ok(Err(format!("{name}: the task definition {current} has no container {container}")));
         };
         container.image = Some(image.image_uri);
     }

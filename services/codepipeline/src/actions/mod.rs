@@ -23,6 +23,8 @@ use crate::control::update_action;
 use crate::records::{Action, RULE, Revision, Status, pipeline_arn};
 use crate::{CodePipeline, PRINCIPAL};
 
+pub use artifacts::clear;
+
 /// How often what an action started is asked, where nothing tells of its changes.
 const POLL: Duration = Duration::from_millis(500);
 

@@ -1,7 +1,7 @@
 //! The S3 deploy action: the artifact as one object, or each of its files as one.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use novamind_api::s3::PutObject;
 use novamind_wire::{Error, Result};
@@ -23,7 +23,7 @@ pub async fn run(work: &Work<'_>) -> Result<Outcome> {
         put(work, key.to_owned(), zip.path()).await?;
         return Ok(Outcome::succeeded(format!("Put s3://{}/{key}", work.value("BucketName"))));
     }
-    let (folder, names) = extract(zip).await?;
+    let (folder, names) = extract(artifacts::passing(work.cloud)?, zip).await?;
     let prefix = key.trim_matches('/');
     for (index, name) in names.iter().enumerate() {
         let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
@@ -47,9 +47,9 @@ async fn put(work: &Work<'_>, key: String, path: &Path) -> Result<()> {
 }
 
 /// Unpacks into files named by their number: the names in the zip never become paths here.
-async fn extract(zip: NamedTempFile) -> Result<(TempDir, Vec<String>)> {
+async fn extract(passing: PathBuf, zip: NamedTempFile) -> Result<(TempDir, Vec<String>)> {
     let unpack = move || -> Result<(TempDir, Vec<String>)> {
-        let folder = tempfile::tempdir()?;
+        let folder = tempfile::tempdir_in(passing)?;
         let mut archive = zip::ZipArchive::new(zip.reopen()?).map_err(|error| {
             Error::new("InvalidArtifact", 400, format!("The artifact is not a zip file: {error}"))
         })?;

@@ -11,6 +11,9 @@ use super::{Done, Outcome, Work, artifacts, connection_id};
 use crate::plan::PUSHED;
 use crate::records::{Place, Revision, State};
 
+/// What is seen of a source that is not there yet: its coming is a change.
+const NOTHING: &str = "";
+
 impl Work<'_> {
     /// The one output of a source action.
     fn output(&self) -> Result<(String, Place)> {
@@ -82,10 +85,15 @@ pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
     let reference = work.wanted().unwrap_or_else(|| branch.to_owned());
     let commit = match work.state.git.resolve(&location, &reference).await {
         Ok(commit) => commit,
-        Err(error) => return git_failure(error),
+        Err(error) => {
+            if matches!(error, GitError::NoSuchReference { .. }) {
+                work.remember(seen, NOTHING).await?;
+            }
+            return git_failure(error);
+        }
     };
     let (_, place) = work.output()?;
-    let folder = tempfile::tempdir()?;
+    let folder = tempfile::tempdir_in(artifacts::passing(work.cloud)?)?;
     let zip = folder.path().join("source.zip");
     if let Err(error) = work.state.git.archive(&location, &commit.id, &zip).await {
         return git_failure(error);
@@ -119,6 +127,7 @@ pub async fn object(work: &Work<'_>) -> Result<Outcome> {
     };
     let found = match work.cx.call(head).await {
         Err(error) if error.status() == 404 => {
+            work.remember(seen, NOTHING).await?;
             return Ok(Outcome::failed("SourceError", format!("There is no object s3://{bucket}/{key}")));
         }
         other => other?,
@@ -159,7 +168,13 @@ pub async fn image(work: &Work<'_>) -> Result<Outcome> {
         image_ids: Some(vec![wanted]),
         ..ecr::DescribeImages::default()
     };
-    let found = work.cx.call(input).await?.image_details.and_then(|images| images.into_iter().next());
+    let found = match work.cx.call(input).await {
+        Err(error) if error.is(&ecr::errors::IMAGE_NOT_FOUND_EXCEPTION) => {
+            work.remember(seen, NOTHING).await?;
+            return Err(error);
+        }
+        found => found?.image_details.and_then(|images| images.into_iter().next()),
+    };
     let Some(image) = found else {
         return Ok(Outcome::failed("SourceError", format!("There is no image {repository}:{tag}")));
     };
@@ -180,7 +195,7 @@ pub async fn image(work: &Work<'_>) -> Result<Outcome> {
         "ImageURI": format!("{uri}@{digest}"),
         "ImageTags": image.image_tags,
     });
-    let zip = artifacts::zip_of("imageDetail.json", detail.to_string().as_bytes())?;
+    let zip = artifacts::zip_of(work.cloud, "imageDetail.json", detail.to_string().as_bytes())?;
     let (_, place) = work.output()?;
     artifacts::upload(&work.cx, &place, zip.path()).await?;
     work.remember(seen, &digest).await?;

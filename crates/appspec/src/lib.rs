@@ -1,11 +1,25 @@
 //! The application specification of an ECS deployment: YAML or JSON.
 //!
 //! Source: CodeDeploy user guide, "AppSpec 'resources' section (Amazon ECS and AWS Lambda deployments only)".
+//!
+//! CodeDeploy reads it when it deploys; CodePipeline reads it before it registers the task definition that it names.
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use crate::records::Specification;
+use serde::{Deserialize, Serialize};
+
+/// What the application specification says about the replacement tasks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Specification {
+    pub task_definition: String,
+    pub container_name: String,
+    pub container_port: i32,
+    pub platform_version: Option<String>,
+    /// Subnets, security groups, `ENABLED` or `DISABLED`.
+    pub network: Option<(Vec<String>, Vec<String>, Option<String>)>,
+    /// Provider, weight, base.
+    pub capacity: Vec<(String, i32, i32)>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
