@@ -41,6 +41,8 @@ pub struct Caller {
     pub session: Option<Arc<Session>>,
     /// Where the request came from, if it came over the network.
     pub address: Option<IpAddr>,
+    /// Whether the request came over TLS, if it came over the network.
+    pub secure: Option<bool>,
     /// ARN of what a service in its own name acts for.
     pub source: Option<Arc<str>>,
     /// What the client said of itself.
@@ -88,6 +90,7 @@ impl Caller {
             invoked_by: None,
             session: None,
             address: None,
+            secure: None,
             source: None,
             client: None,
         }

@@ -99,6 +99,7 @@ impl Images {
                             repository: name,
                             action,
                             address: None,
+                            secure: None,
                         })
                         .await?;
                 }

@@ -98,8 +98,8 @@ impl Index {
             None if self.cloud.settings().trusting => Caller::root(self.cloud.account()),
             None => return Err(IndexError::Unauthenticated("Not Authorized".to_owned())),
         };
-        // A token says whose it is, the request where it comes from.
-        let caller = Caller { address: access.address, ..caller };
+        // A token says whose it is, the request where it comes from, and how.
+        let caller = Caller { address: access.address, secure: access.secure, ..caller };
         Ok(Context::new(self.cloud.clone(), &SERVICE, caller, region))
     }
 

@@ -297,6 +297,38 @@ async fn services_say_for_what_they_come() {
     }
 }
 
+/// A request comes over TLS or not; what services ask of each other does not travel.
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_come_over_tls_or_not() {
+    let world = World::new();
+    let statements = r#"{"Effect":"Allow","Action":"*","Resource":"*"},
+        {"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"#;
+    let caller = world.role("transport", &[&policy(statements)], None).await;
+    let logs: &[_] = &[&novamind_api::logs::SERVICE];
+    let cases = [
+        (Some(true), &[][..], true),
+        (Some(false), &[], false),
+        (None, &[], true),
+        (Some(false), logs, true),
+    ];
+    for (secure, via, allowed) in cases {
+        let caller = Caller { secure, ..caller.clone() };
+        let request = Request {
+            caller: &caller,
+            action: "kms:Decrypt",
+            resource: "arn:aws:kms:eu-west-1:123456789012:key/k",
+            region: "eu-west-1",
+            conditions: &BTreeMap::new(),
+            resource_policy: None,
+            policy_must_allow: false,
+            via,
+            request_id: "r",
+        };
+        let decision = world.authorizer().decide(&request).unwrap();
+        assert_eq!(decision == Decision::Allowed, allowed, "{secure:?} {} {decision:?}", via.len());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn services_act_under_roles() {
     let world = World::new();

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use bytes::Bytes;
+use http::uri::Scheme;
 use http::{Method, Request, Response, StatusCode, header};
 
 use crate::Store;
@@ -47,6 +48,7 @@ struct Call<'a> {
     host: &'a str,
     credential: Credential,
     address: Option<IpAddr>,
+    secure: Option<bool>,
     query: Vec<(String, String)>,
 }
 
@@ -62,7 +64,7 @@ impl Registry {
     }
 
     /// Answers one request for `/v2/…`. Which registry is meant follows from the host that the request names, where it
-    /// came from is the [`SocketAddr`] among its extensions.
+    /// came from and how are the [`SocketAddr`] and the [`Scheme`] among its extensions.
     pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
     where
         B: http_body::Body<Data = Bytes> + Send,
@@ -97,8 +99,9 @@ impl Registry {
         };
         let credential = credential(&head.headers);
         let address = head.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        let secure = head.extensions.get::<Scheme>().map(|scheme| *scheme == Scheme::HTTPS);
         let query = route::query(head.uri.query().unwrap_or_default());
-        let call = Call { registry, host, credential, address, query };
+        let call = Call { registry, host, credential, address, secure, query };
         let (name, target) = match route::parse(head.uri.path())? {
             Route::Ping => {
                 self.authorize(&call, None, Action::Ping).await?;
@@ -138,7 +141,7 @@ impl Registry {
         action: Action,
     ) -> Result<(), IndexError> {
         let (credential, registry, address) = (&call.credential, &call.registry, call.address);
-        let access = Access { credential, registry, repository, action, address };
+        let access = Access { credential, registry, repository, action, address, secure: call.secure };
         self.index.authorize(access).await
     }
 }

@@ -3,7 +3,7 @@
 //! Never present here, as for principals outside of organizations and requests outside of AWS's own networks:
 //! `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`, `aws:ResourceOrgID`, `aws:ResourceOrgPaths`, `aws:SourceOrgID`,
 //! `aws:SourceOrgPaths`, `aws:SourceVpc`, `aws:SourceVpce`, `aws:VpcSourceIp`, `aws:FederatedProvider`, `ec2:*` of an
-//! instance; and `aws:SecureTransport`, because this API is spoken without TLS.
+//! instance.
 
 use std::collections::BTreeMap;
 
@@ -72,6 +72,7 @@ impl Facts<'_> {
             }
             "calledviafirst" => return self.via.first().map(|via| principal(via)),
             "calledvialast" => return self.via.last().map(|via| principal(via)),
+            "securetransport" => return Some(self.secure().to_string()),
             "viaawsservice" => return Some((!self.via.is_empty()).to_string()),
             _ => {}
         }
@@ -133,6 +134,14 @@ impl Facts<'_> {
             }
             "sourceidentity" => session.and_then(|session| session.source_identity.clone()),
             _ => None,
+        }
+    }
+
+    /// Whether the request came over TLS. Services call each other over TLS on AWS, and here within one process.
+    fn secure(&self) -> bool {
+        match self.who {
+            Who::Caller(caller) if self.via.is_empty() => caller.secure.unwrap_or(true),
+            _ => true,
         }
     }
 }
