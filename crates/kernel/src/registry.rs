@@ -1,6 +1,6 @@
 //! The operations that services answer, and the one way to invoke them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,7 +8,8 @@ use std::sync::Arc;
 use novamind_wire::validate::validate;
 use novamind_wire::{Call, Error, Operation, Result, Service, Typed, Value};
 
-use crate::{Context, Cx, Principal};
+use crate::tags::of_input;
+use crate::{Arn, Context, Cx, FindTags, Principal, Scope, Store, Tags};
 
 type Answer = Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
 type Handler = Box<dyn Fn(Context, Value) -> Answer + Send + Sync>;
@@ -23,11 +24,13 @@ pub struct Routes<S> {
     handlers: HashMap<&'static str, Handler>,
     chores: HashMap<&'static str, Chore>,
     resets: Vec<Reset>,
+    tags: Option<FindTags>,
 }
 
 impl<S: Send + Sync + 'static> Routes<S> {
     pub fn new(service: &'static Service, state: Arc<S>) -> Self {
-        Self { service, state, handlers: HashMap::new(), chores: HashMap::new(), resets: Vec::new() }
+        let (handlers, chores, resets) = Default::default();
+        Self { service, state, handlers, chores, resets, tags: None }
     }
 
     /// Adds an operation; its input type says which.
@@ -62,6 +65,13 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Says how the tags of the service's resources are found, which policies may ask for (`aws:ResourceTag/KEY`).
+    #[must_use]
+    pub fn tags(mut self, find: FindTags) -> Self {
+        self.tags = Some(find);
+        self
+    }
+
     /// Says what is to be emptied beside the store when an ephemeral cloud is reset.
     #[must_use]
     pub fn on_reset<F, A>(mut self, handler: F) -> Self
@@ -82,6 +92,8 @@ pub struct Registry {
     order: Vec<&'static Service>,
     chores: HashMap<(&'static str, &'static str), Chore>,
     resets: Vec<Reset>,
+    /// By the service in ARNs.
+    tags: HashMap<&'static str, FindTags>,
 }
 
 impl Registry {
@@ -93,6 +105,7 @@ impl Registry {
         self.chores
             .extend(routes.chores.into_iter().map(|(name, chore)| ((routes.service.name, name), chore)));
         self.resets.extend(routes.resets);
+        self.tags.extend(routes.tags.map(|find| (routes.service.signing_name, find)));
         self
     }
 
@@ -112,7 +125,17 @@ impl Registry {
         let Some((service, chore)) = chore else {
             return Err(Error::new("NotFound", 404, format!("There is no chore {service}/{name}.")));
         };
-        chore(context.for_operation(service, ""), input).await
+        chore(context.for_operation(service, "", BTreeMap::new()), input).await
+    }
+
+    /// The tags of a resource. What an ARN leaves open is as in `scope`. `None` if there is no such resource, or
+    /// nobody finds tags of its kind.
+    pub(crate) fn tags(&self, store: &Store, scope: &Scope, resource: &str) -> Result<Option<Tags>> {
+        let Some(arn) = Arn::parse(resource) else { return Ok(None) };
+        let Some(find) = self.tags.get(arn.service) else { return Ok(None) };
+        let region = if arn.region.is_empty() { scope.region.as_str() } else { arn.region };
+        let account = if arn.account.is_empty() { scope.account.as_str() } else { arn.account };
+        find(store, &Scope::new(region, account), &arn)
     }
 
     /// Empties what services keep beside the store.
@@ -153,7 +176,8 @@ impl Registry {
             return Err(Error::unsupported(format!("{}:{}", service.signing_name, operation.name)));
         };
         validate(service, operation, &input)?;
-        let context = context.for_operation(service, operation.name);
+        let tags = of_input(service, operation, &input);
+        let context = context.for_operation(service, operation.name, tags);
         let output = handler(context.clone(), input).await?;
         if !context.is_decided() {
             let name = format!("{}:{}", service.name, operation.name);

@@ -48,6 +48,7 @@ const PRINCIPAL: &str = "ecs.application-autoscaling.amazonaws.com";
 /// What the service answers.
 pub fn routes(state: Arc<Autoscaling>) -> Routes<Autoscaling> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find_tags)
         .on(target::register)
         .on(target::describe)
         .on(target::deregister)

@@ -75,6 +75,7 @@ type Cx = novamind_kernel::Cx<Cognito>;
 /// What the service answers.
 pub fn routes(state: Arc<Cognito>) -> Routes<Cognito> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(pool::create)
         .on(pool::describe)
         .on(pool::update)

@@ -76,6 +76,7 @@ const TASKS: &str = "ecs-tasks.amazonaws.com";
 /// What the service answers.
 pub fn routes(state: Arc<Ecs>) -> Routes<Ecs> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(cluster::create)
         .on(cluster::describe)
         .on(cluster::list)

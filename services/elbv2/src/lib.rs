@@ -104,6 +104,7 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<Elbv2>) {
 pub fn routes(cloud: &Arc<Cloud>, state: Arc<Elbv2>) -> Routes<Elbv2> {
     let store = cloud.store().clone();
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(load_balancer::create)
         .on(load_balancer::describe)
         .on(load_balancer::delete)

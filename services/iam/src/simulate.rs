@@ -11,7 +11,7 @@ use novamind_api::iam::{
     GetContextKeysForPrincipalPolicy, PermissionsBoundaryDecisionDetail, Position, ResourceSpecificResult,
     SimulateCustomPolicy, SimulatePolicyResponse, SimulatePrincipalPolicy, Statement, errors,
 };
-use novamind_kernel::{Arn, Caller, Principal};
+use novamind_kernel::{Arn, Caller, Principal, ResourceTags};
 use novamind_wire::{Error, Result};
 
 use crate::policy::{
@@ -198,7 +198,7 @@ fn statement(found: &Found, written: &[&Written]) -> Statement {
 }
 
 fn one(cx: &Cx, subject: &Subject, wish: &Wish, action: &str, resource: &str) -> One {
-    let lower = action.to_ascii_lowercase();
+    let (lower, tags) = (action.to_ascii_lowercase(), ResourceTags::none());
     let question = Question {
         action: &lower,
         facts: Facts {
@@ -209,6 +209,7 @@ fn one(cx: &Cx, subject: &Subject, wish: &Wish, action: &str, resource: &str) ->
             region: "",
             resource,
             conditions: &wish.conditions,
+            resource_tags: &tags,
             source: None,
             via: &[],
             now: cx.now(),

@@ -92,6 +92,7 @@ type Cx = novamind_kernel::Cx<Rds>;
 pub fn routes(cloud: &Arc<Cloud>, state: Arc<Rds>) -> Routes<Rds> {
     let store = cloud.store().clone();
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(create::create)
         .on(instance::describe)
         .on(modify::modify)
