@@ -38,7 +38,7 @@ pub use identity::{
 };
 pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
-pub use registry::{Registry, Routes};
+pub use registry::{FindUses, Registry, Routes};
 pub use secret_reference::SecretReference;
 pub use store::{Change, Counter, Snapshot, Store, Transaction};
 pub use tags::{FindTags, ResourceTags, Tags};

@@ -17,6 +17,9 @@ type ChoreAnswer = Pin<Box<dyn Future<Output = Result<serde_json::Value>> + Send
 type Chore = Box<dyn Fn(Context, serde_json::Value) -> ChoreAnswer + Send + Sync>;
 type Reset = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
 
+/// ARNs of the resources of an account for which a service acts under its service-linked role.
+pub type FindUses = fn(&Store, &str) -> Result<Vec<String>>;
+
 /// The operations of one service: its table of contents.
 pub struct Routes<S> {
     service: &'static Service,
@@ -25,12 +28,13 @@ pub struct Routes<S> {
     chores: HashMap<&'static str, Chore>,
     resets: Vec<Reset>,
     tags: Option<FindTags>,
+    linked: Option<(&'static str, FindUses)>,
 }
 
 impl<S: Send + Sync + 'static> Routes<S> {
     pub fn new(service: &'static Service, state: Arc<S>) -> Self {
         let (handlers, chores, resets) = Default::default();
-        Self { service, state, handlers, chores, resets, tags: None }
+        Self { service, state, handlers, chores, resets, tags: None, linked: None }
     }
 
     /// Adds an operation; its input type says which.
@@ -72,6 +76,13 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Says for what the service needs its service-linked role, by its name in policies: `ecs.amazonaws.com`.
+    #[must_use]
+    pub fn service_linked(mut self, principal: &'static str, uses: FindUses) -> Self {
+        self.linked = Some((principal, uses));
+        self
+    }
+
     /// Says what is to be emptied beside the store when an ephemeral cloud is reset.
     #[must_use]
     pub fn on_reset<F, A>(mut self, handler: F) -> Self
@@ -94,6 +105,8 @@ pub struct Registry {
     resets: Vec<Reset>,
     /// By the service in ARNs.
     tags: HashMap<&'static str, FindTags>,
+    /// By the service's name in policies.
+    linked: HashMap<&'static str, FindUses>,
 }
 
 impl Registry {
@@ -106,6 +119,7 @@ impl Registry {
             .extend(routes.chores.into_iter().map(|(name, chore)| ((routes.service.name, name), chore)));
         self.resets.extend(routes.resets);
         self.tags.extend(routes.tags.map(|find| (routes.service.signing_name, find)));
+        self.linked.extend(routes.linked);
         self
     }
 
@@ -136,6 +150,11 @@ impl Registry {
         let region = if arn.region.is_empty() { scope.region.as_str() } else { arn.region };
         let account = if arn.account.is_empty() { scope.account.as_str() } else { arn.account };
         find(store, &Scope::new(region, account), &arn)
+    }
+
+    /// ARNs of what keeps the service-linked role of `principal` in use.
+    pub fn uses_of_role(&self, principal: &str, store: &Store, account: &str) -> Result<Vec<String>> {
+        self.linked.get(principal).map_or_else(|| Ok(Vec::new()), |find| find(store, account))
     }
 
     /// Empties what services keep beside the store.

@@ -49,6 +49,7 @@ const PRINCIPAL: &str = "ecs.application-autoscaling.amazonaws.com";
 pub fn routes(state: Arc<Autoscaling>) -> Routes<Autoscaling> {
     Routes::new(&SERVICE, state)
         .tags(tags::find_tags)
+        .service_linked(PRINCIPAL, target::needing_role)
         .on(target::register)
         .on(target::describe)
         .on(target::deregister)

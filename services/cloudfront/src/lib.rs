@@ -112,6 +112,7 @@ pub fn routes(cloud: &Arc<Cloud>, state: Arc<CloudFront>) -> Routes<CloudFront> 
     let cloud = Arc::downgrade(cloud);
     Routes::new(&SERVICE, state)
         .tags(tags::find)
+        .service_linked(metrics::PRINCIPAL, distribution::needing_role)
         .on(distribution::create)
         .on(distribution::create_with_tags)
         .on(distribution::get)

@@ -77,6 +77,7 @@ const TASKS: &str = "ecs-tasks.amazonaws.com";
 pub fn routes(state: Arc<Ecs>) -> Routes<Ecs> {
     Routes::new(&SERVICE, state)
         .tags(tags::find)
+        .service_linked(PRINCIPAL, cluster::needing_role)
         .on(cluster::create)
         .on(cluster::describe)
         .on(cluster::list)
