@@ -100,6 +100,7 @@ impl Images {
                             action,
                             address: None,
                             secure: None,
+                            of_page: false,
                         })
                         .await?;
                 }

@@ -95,7 +95,7 @@ impl Index {
                 return Err(IndexError::Denied("This URL is for one repository's layers only.".to_owned()));
             }
             Some(bearer) => bearer.caller,
-            None if self.cloud.settings().trusting => Caller::root(self.cloud.account()),
+            None if self.cloud.settings().trusting && !access.of_page => Caller::root(self.cloud.account()),
             None => return Err(IndexError::Unauthenticated("Not Authorized".to_owned())),
         };
         // A token says whose it is, the request where it comes from, and how.

@@ -13,6 +13,7 @@ mod chore;
 mod cognito;
 mod encoding;
 mod git;
+mod host;
 mod incoming;
 mod notifications;
 mod page;
@@ -193,9 +194,13 @@ impl Server {
         request: Request<hyper::body::Incoming>,
     ) -> Result<Response<Body>, Infallible> {
         let (request, waits) = Incoming::of(request);
-        let mut response = match registry::is_for(&request) {
-            true => self.registry(request).await,
-            false => self.handle(request).await,
+        let trusting = self.cloud.settings().trusting;
+        let mut response = if trusting && !host::is_ours(request.uri(), request.headers()) {
+            host::refused()
+        } else if registry::is_for(&request) {
+            self.registry(request).await
+        } else {
+            self.handle(request).await
         };
         if waits.still() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

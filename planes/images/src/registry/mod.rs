@@ -42,6 +42,10 @@ pub struct Registry {
     index: Arc<dyn RegistryIndex>,
 }
 
+/// Among the extensions of a request that a page in a browser has caused ([`Access::of_page`]).
+#[derive(Clone, Copy, Debug)]
+pub struct OfPage;
+
 /// One request on its way: what the handlers share.
 struct Call<'a> {
     registry: String,
@@ -49,6 +53,7 @@ struct Call<'a> {
     credential: Credential,
     address: Option<IpAddr>,
     secure: Option<bool>,
+    of_page: bool,
     query: Vec<(String, String)>,
 }
 
@@ -100,8 +105,9 @@ impl Registry {
         let credential = credential(&head.headers);
         let address = head.extensions.get::<SocketAddr>().map(SocketAddr::ip);
         let secure = head.extensions.get::<Scheme>().map(|scheme| *scheme == Scheme::HTTPS);
+        let of_page = head.extensions.get::<OfPage>().is_some();
         let query = route::query(head.uri.query().unwrap_or_default());
-        let call = Call { registry, host, credential, address, secure, query };
+        let call = Call { registry, host, credential, address, secure, of_page, query };
         let (name, target) = match route::parse(head.uri.path())? {
             Route::Ping => {
                 self.authorize(&call, None, Action::Ping).await?;
@@ -141,7 +147,15 @@ impl Registry {
         action: Action,
     ) -> Result<(), IndexError> {
         let (credential, registry, address) = (&call.credential, &call.registry, call.address);
-        let access = Access { credential, registry, repository, action, address, secure: call.secure };
+        let access = Access {
+            credential,
+            registry,
+            repository,
+            action,
+            address,
+            secure: call.secure,
+            of_page: call.of_page,
+        };
         self.index.authorize(access).await
     }
 }
