@@ -119,7 +119,7 @@ pub async fn insert(
 
 /// Whom somebody names who has not signed in, by the key.
 enum Named {
-    User(String, User),
+    User(String, Box<User>),
     /// Nobody, which is not to be told; and whoever is not to be told from nobody.
     Stranger(String),
 }
@@ -128,7 +128,7 @@ enum Named {
 async fn named(app: &App, cx: &Cx, name: &str, can: impl Fn(&User) -> bool) -> Result<Named> {
     let tells = app.tells_who_exists();
     match app.place.user(cx.store(), name)? {
-        Some((key, user)) if tells || can(&user) => Ok(Named::User(key, user)),
+        Some((key, user)) if tells || can(&user) => Ok(Named::User(key, Box::new(user))),
         Some((key, _)) => Ok(Named::Stranger(key)),
         None if tells => Err(no_user()),
         None => Ok(Named::Stranger(stranger::key(cx, &app.place, name).await?)),
