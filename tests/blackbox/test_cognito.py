@@ -29,6 +29,10 @@ def idp(cloud):
 
 @pytest.fixture(scope="module")
 def public(cloud):
+    return unsigned(cloud)
+
+
+def unsigned(cloud):
     """A client without credentials, as applications have it."""
     return boto3.client(
         "cognito-idp", endpoint_url=cloud.endpoint, region_name="us-east-1", config=Config(signature_version=UNSIGNED)
@@ -575,7 +579,83 @@ def test_who_exists_is_not_told(idp, public, pool, client):
     assert first["SALT"] == second["SALT"] and first["SRP_B"] != second["SRP_B"] and first["USERNAME"] == "nobody"
     assert code_of(Srp(pool, "nobody", PASSWORD).sign_in, idp=public, client=silent) == "NotAuthorizedException"
     assert public.forgot_password(ClientId=silent, Username="nobody")["CodeDeliveryDetails"]["DeliveryMedium"] == "EMAIL"
-    assert code_of(public.confirm_forgot_password, ClientId=silent, Username="nobody", ConfirmationCode="123456", Password=PASSWORD) == "ExpiredCodeException"
+    assert code_of(public.confirm_forgot_password, ClientId=silent, Username="nobody", ConfirmationCode="123456", Password=PASSWORD) == "CodeMismatchException"
+
+
+def with_mail(address: str) -> list[dict]:
+    return [{"Name": "email", "Value": address}, {"Name": "email_verified", "Value": "true"}]
+
+
+def answer_of(call, **arguments) -> str:
+    """What a caller sees of an answer, beside what is new each time."""
+    try:
+        answer = call(**arguments)
+    except ClientError as error:
+        return f"{error.response['Error']['Code']}: {error.response['Error']['Message']}"
+    delivery = answer.get("CodeDeliveryDetails", {})
+    return f"{sorted(answer)} {delivery.get('DeliveryMedium')} {re.sub('[a-z]', 'x', delivery.get('Destination', ''))}"
+
+
+@pytest.fixture
+def still(tmp_path):
+    """A cloud in which no time passes: a lock lasts."""
+    running = Cloud(tmp_path / "data", "--clock", "virtual")
+    yield running
+    running.close()
+
+
+def test_nobody_answers_as_somebody_does(still):
+    """By name and by address: wrong passwords, locks, codes that are sent and given back."""
+    idp, public = still.client("cognito-idp"), unsigned(still)
+    pool = idp.create_user_pool(PoolName="silent", AutoVerifiedAttributes=["email"], AliasAttributes=["email"])["UserPool"]["Id"]
+    client = make_client(idp, pool, PreventUserExistenceErrors="ENABLED")["ClientId"]
+    by_mail = idp.create_user_pool(PoolName="by-mail", AutoVerifiedAttributes=["email"], UsernameAttributes=["email"])["UserPool"]["Id"]
+    mail_client = make_client(idp, by_mail, PreventUserExistenceErrors="ENABLED")["ClientId"]
+    make_user(idp, pool, "ann", UserAttributes=with_mail("ann@users.test"))
+    make_user(idp, by_mail, "ann@users.test", UserAttributes=with_mail("ann@users.test"))
+    # Whose password cannot be reset, which is not told either.
+    make_user(idp, pool, "off", UserAttributes=with_mail("off@users.test"))
+    idp.admin_disable_user(UserPoolId=pool, Username="off")
+    cases = [(pool, client, "ann", "bob"), (by_mail, mail_client, "ann@users.test", "bob@users.test"), (pool, client, "off", "low")]
+    for own_pool, own_client, somebody, nobody in cases:
+        def both(call, **arguments):
+            found = [answer_of(call, ClientId=own_client, Username=name, **arguments) for name in [somebody, nobody]]
+            assert found[0] == found[1], (call, somebody, nobody)
+            return found[0]
+
+        code = {"ConfirmationCode": "1234567"}
+        assert both(public.confirm_forgot_password, Password=PASSWORD, **code).startswith("ExpiredCode")
+        assert "EMAIL x***@x***" in both(public.forgot_password)
+        for _ in range(5):
+            assert both(public.confirm_forgot_password, Password=PASSWORD, **code).startswith("CodeMismatch")
+        assert both(public.confirm_forgot_password, Password=PASSWORD, **code).startswith("LimitExceeded")
+        both(public.resend_confirmation_code)
+        both(public.confirm_sign_up, **code)
+        blocks = [Srp(own_pool, name, PASSWORD).begin(public, own_client)["ChallengeParameters"] for name in [somebody, nobody]]
+        shapes = [re.sub("[0-9a-f]", "0", block["USER_ID_FOR_SRP"]) for block in blocks]
+        assert len({len(block["SALT"]) for block in blocks}) == 1
+        if own_pool == by_mail:
+            assert shapes[0] == shapes[1] and blocks[1]["USERNAME"] == blocks[1]["USER_ID_FOR_SRP"] != nobody
+        for attempt in range(7):
+            wrong = [refused(sign_in, public=public, client=own_client, name=name, password="Wrong-1x") for name in [somebody, nobody]]
+            assert wrong[0] == wrong[1], attempt
+        assert wrong[0] == ("NotAuthorizedException", "Password attempts exceeded")
+        locked = [refused(lambda: Srp(own_pool, name, PASSWORD).begin(public, own_client)) for name in [somebody, nobody]]
+        assert locked[0] == locked[1] == wrong[0]
+
+
+def test_a_former_password_is_told_to_whoever_has_the_code_alone(idp, public, cloud):
+    policies = {"PasswordPolicy": {"MinimumLength": 8, "PasswordHistorySize": 3}}
+    pool = idp.create_user_pool(PoolName="former", AutoVerifiedAttributes=["email"], Policies=policies)["UserPool"]["Id"]
+    client = make_client(idp, pool)["ClientId"]
+    make_user(idp, pool, "ann", UserAttributes=with_mail("former@users.test"))
+    public.forgot_password(ClientId=client, Username="ann")
+    code = mailed_code(cloud, "former@users.test")
+    again = {"ClientId": client, "Username": "ann", "Password": PASSWORD}
+    assert code_of(public.confirm_forgot_password, ConfirmationCode="1234567", **again) == "CodeMismatchException"
+    assert code_of(public.confirm_forgot_password, ConfirmationCode=code, **again) == "PasswordHistoryPolicyViolationException"
+    public.confirm_forgot_password(ConfirmationCode=code, **(again | {"Password": PASSWORD + "x"}))
+    assert sign_in(public, client, "ann", PASSWORD + "x")["AuthenticationResult"]
 
 
 def test_refresh_and_revocation(idp, public, pool, client):

@@ -341,6 +341,14 @@ def test_pages_of_other_origins_may_do_nothing_else():
                 assert post(path, list_roles, **more, **page) == 403, (path, more, page)
         for page in ({"Origin": "https://evil.test"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
             assert post("/_novamind/reset", b"", **page) == 403
+            assert post("/v2/none/blobs/uploads/", b"", **page) == 401
+        assert post("/v2/none/blobs/uploads/", b"") == 404, "a client needs no token"
+        # A page whose own name was turned to this machine.
+        for host in ["evil.test", "evil.test:4566", "127.0.0.1.evil.test", "localhost.evil.test", "10.0.0.1"]:
+            for path in ["/", "/_novamind/reset", "/v2/none/blobs/uploads/"]:
+                assert post(path, list_roles, Host=host) == 403, (host, path)
+        for host in ["localhost:1", "127.9.9.9", "[::1]:1", "iam.amazonaws.com"]:
+            assert post("/", list_roles, Host=host) == 200, host
         # A pool is gone with a reset, and another one has keys of its own.
         idp = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="eu-west-1", aws_access_key_id="a", aws_secret_access_key="b")
         pool = make_pool(idp)

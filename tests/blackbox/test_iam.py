@@ -1,6 +1,7 @@
 """Identities, policies and temporary credentials through boto3 and the AWS CLI."""
 
 import json
+import signal
 import subprocess
 from contextlib import suppress
 
@@ -448,6 +449,75 @@ def test_service_linked_roles(iam):
     assert iam.get_service_linked_role_deletion_status(DeletionTaskId=task)["Status"] == "SUCCEEDED"
     with pytest.raises(iam.exceptions.NoSuchEntityException):
         iam.get_role(RoleName="AWSServiceRoleForRDS")
+
+
+def test_a_linked_role_stays_while_it_is_needed(own_cloud):
+    iam, ecs = own_cloud.client("iam"), own_cloud.client("ecs")
+    with suppress(iam.exceptions.InvalidInputException):
+        iam.create_service_linked_role(AWSServiceName="ecs.amazonaws.com")
+    arn = ecs.create_cluster(clusterName="needs-it")["cluster"]["clusterArn"]
+    failed = iam.delete_service_linked_role(RoleName="AWSServiceRoleForECS")["DeletionTaskId"]
+    told = iam.get_service_linked_role_deletion_status(DeletionTaskId=failed)
+    assert told["Status"] == "FAILED"
+    usage = [{"Region": own_cloud.variables["AWS_REGION"], "Resources": [arn]}]
+    assert told["Reason"]["RoleUsageList"] == usage
+    assert iam.get_role(RoleName="AWSServiceRoleForECS")["Role"]["RoleName"] == "AWSServiceRoleForECS"
+
+    ecs.delete_cluster(cluster="needs-it")
+    done = iam.delete_service_linked_role(RoleName="AWSServiceRoleForECS")["DeletionTaskId"]
+    own_cloud.restart(signal.SIGKILL)
+    iam = own_cloud.client("iam")
+    status = [iam.get_service_linked_role_deletion_status(DeletionTaskId=task)["Status"] for task in [failed, done]]
+    assert status == ["FAILED", "SUCCEEDED"]
+    for unknown in [done[:-1] + "x", "task/none"]:
+        with pytest.raises(iam.exceptions.NoSuchEntityException):
+            iam.get_service_linked_role_deletion_status(DeletionTaskId=unknown)
+
+
+def test_whose_boundary_decides_who_gives_policies(iam, user):
+    """See "Delegating responsibility to others using permissions boundaries", IAM user guide."""
+    bound, other = (f"arn:aws:iam::aws:policy/{name}" for name in ["AmazonSSMReadOnlyAccess", "AdministratorAccess"])
+    if_bound = {"Condition": {"StringEquals": {"iam:PermissionsBoundary": bound}}}
+    actions = ["AttachUserPolicy", "DetachUserPolicy", "PutUserPolicy", "DeleteUserPolicy"]
+    actions += ["AttachRolePolicy", "DetachRolePolicy", "PutRolePolicy", "DeleteRolePolicy"]
+    actions += ["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"]
+    delegate = user("delegate", allow([f"iam:{action}" for action in actions], **if_bound))("iam")
+    iam.create_user(UserName="within", PermissionsBoundary=bound)
+    iam.create_user(UserName="beyond", PermissionsBoundary=other)
+    iam.create_user(UserName="free")
+    service = trust(Service="ecs-tasks.amazonaws.com")
+    iam.create_role(RoleName="within", AssumeRolePolicyDocument=service, PermissionsBoundary=bound)
+    iam.create_role(RoleName="free", AssumeRolePolicyDocument=service)
+
+    document, inline = policy(allow("ssm:*")), {"PolicyName": "p"}
+    for kind, name, may in [
+        ("User", "within", True),
+        ("User", "beyond", False),
+        ("User", "free", False),
+        ("Role", "within", True),
+        ("Role", "free", False),
+    ]:
+        named, low = {f"{kind}Name": name}, kind.lower()
+        calls = [
+            lambda: getattr(delegate, f"attach_{low}_policy")(**named, PolicyArn=bound),
+            lambda: getattr(delegate, f"put_{low}_policy")(**named, **inline, PolicyDocument=document),
+            lambda: getattr(delegate, f"detach_{low}_policy")(**named, PolicyArn=bound),
+            lambda: getattr(delegate, f"delete_{low}_policy")(**named, **inline),
+        ]
+        for call in calls:
+            if may:
+                call()
+                continue
+            with pytest.raises(ClientError) as refused:
+                call()
+            assert code(refused) == "AccessDenied", (kind, name)
+    with pytest.raises(ClientError) as refused:
+        delegate.put_user_permissions_boundary(UserName="within", PermissionsBoundary=other)
+    assert code(refused) == "AccessDenied"
+    delegate.put_user_permissions_boundary(UserName="free", PermissionsBoundary=bound)
+    delegate.delete_user_permissions_boundary(UserName="free")
+    for name in ["within", "beyond", "free"]:
+        iam.delete_user(UserName=name)
 
 
 def test_everything_outlives_a_kill(own_cloud):

@@ -193,6 +193,23 @@ def test_simulation_of_a_policy(iam):
     assert "ResourceHandlingOption" in text(refused)
 
 
+def test_a_page_of_a_simulation_works_out_no_more_than_it_shows(iam):
+    actions = [f"s3:Get{number}" for number in range(25)]
+    wish = {"PolicyInputList": [policy(allow("s3:*"))], "ActionNames": actions, "MaxItems": 1000}
+    wish["ResourceArns"] = [f"arn:aws:s3:::b/{number}" for number in range(100)]
+    first = iam.simulate_custom_policy(**wish)
+    assert [one["EvalActionName"] for one in first["EvaluationResults"]] == actions[:10]
+    assert first["IsTruncated"] and len(first["EvaluationResults"][0]["ResourceSpecificResults"]) == 100
+    last = iam.simulate_custom_policy(**wish, Marker="20")
+    assert [one["EvalActionName"] for one in last["EvaluationResults"]] == actions[20:] and not last["IsTruncated"]
+    pages = iam.get_paginator("simulate_custom_policy").paginate(**wish)
+    assert [one["EvalActionName"] for page in pages for one in page["EvaluationResults"]] == actions
+    wish["ResourceArns"] = [f"arn:aws:s3:::b/{number}" for number in range(1001)]
+    with pytest.raises(ClientError) as refused:
+        iam.simulate_custom_policy(**wish)
+    assert code(refused) == "InvalidInput"
+
+
 def test_simulation_of_a_user(iam, account, user):
     user("simulated", allow("s3:GetObject", "arn:aws:s3:::home/${aws:username}/*"))
     iam.create_group(GroupName="simulated")

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -576,6 +577,39 @@ def test_lifecycle_takes_effect(s3, versioned):
         assert time.monotonic() < deadline
         time.sleep(0.05)
     assert [m["Key"] for m in s3.list_object_versions(Bucket=versioned)["DeleteMarkers"]] == ["log/1"]
+
+
+def over_tls(cloud, **changes):
+    """The same bucket by the same port, over TLS."""
+    endpoint = cloud.endpoint.replace("http:", "https:")
+    config = Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}, **changes)
+    return cloud.session().client("s3", endpoint_url=endpoint, config=config, verify=str(cloud.data / "ca.crt"))
+
+
+def test_a_bucket_that_takes_tls_alone(cloud, s3, bucket):
+    statement = {
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"],
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+    assert refused(s3.put_object, Bucket=bucket, Key="k", Body=b"plain") == ("AccessDenied", 403)
+    secure = over_tls(cloud)
+    secure.put_object(Bucket=bucket, Key="k", Body=b"secret")
+    assert secure.get_object(Bucket=bucket, Key="k")["Body"].read() == b"secret"
+    assert refused(s3.get_object, Bucket=bucket, Key="k") == ("AccessDenied", 403)
+
+    trusted = ssl.create_default_context(cafile=cloud.data / "ca.crt")
+    for version in ["s3v4", "s3"]:
+        url = over_tls(cloud, signature_version=version).generate_presigned_url(
+            "get_object", {"Bucket": bucket, "Key": "k"}
+        )
+        assert urllib.request.urlopen(url, context=trusted).read() == b"secret"
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.urlopen(url.replace("https:", "http:"))
+        assert answer.value.code == 403, version
 
 
 @pytest.mark.parametrize("version", ["s3v4", None])

@@ -8,7 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use novamind_wire::{Call, Result, Service, Timestamp};
 
 use crate::identity::denied;
-use crate::{Arn, Caller, Cloud, Decision, Request, Scope, Store, uuid};
+use crate::{Arn, Caller, Cloud, Decision, Request, ResourceTags, Scope, Store, Tags, uuid};
+
+/// Values of condition keys.
+type Conditions = BTreeMap<String, Vec<String>>;
 
 /// Who calls what, where and when. Cheap to clone; clones are the same call.
 #[derive(Clone)]
@@ -23,6 +26,8 @@ struct Inner {
     caller: Caller,
     scope: Scope,
     request_id: String,
+    /// Condition keys of the tags that the operation's input brings.
+    tags: Conditions,
     /// Whether a decision was asked for; an operation that never asks does not answer.
     decided: AtomicBool,
 }
@@ -51,12 +56,18 @@ impl Context {
             caller,
             scope,
             request_id,
+            tags: Conditions::new(),
             decided,
         }))
     }
 
-    /// The same caller about to run an operation of a service.
-    pub(crate) fn for_operation(&self, service: &'static Service, operation: &'static str) -> Self {
+    /// The same caller about to run an operation of a service, whose input brings tags with these condition keys.
+    pub(crate) fn for_operation(
+        &self,
+        service: &'static Service,
+        operation: &'static str,
+        tags: Conditions,
+    ) -> Self {
         let mut via = self.0.via.clone();
         if self.0.service.name != service.name {
             via.push(self.0.service);
@@ -69,6 +80,7 @@ impl Context {
             caller: self.0.caller.clone(),
             scope: self.0.scope.clone(),
             request_id: self.0.request_id.clone(),
+            tags,
             decided: AtomicBool::new(false),
         }))
     }
@@ -127,7 +139,17 @@ impl Context {
 
     /// Whether the caller may do this action, where it is not named as the operation.
     pub fn authorize_action(&self, action: &str, resource: &str) -> Result<()> {
-        self.authorize_with(action, resource, &BTreeMap::new(), None)
+        self.authorize_with(action, resource, &Conditions::new(), None)
+    }
+
+    /// As [`Context::authorize`], for a resource whose ARN does not tell which one it is: these are its tags.
+    pub fn authorize_tagged(
+        &self,
+        resource: &str,
+        tags: impl Fn() -> Result<Option<Tags>> + Send + Sync,
+    ) -> Result<()> {
+        let action = format!("{}:{}", self.0.service.signing_name, self.0.operation);
+        self.ask(&action, resource, &Conditions::new(), (None, false), ResourceTags::new(tags))
     }
 
     /// As [`Context::authorize_action`], with condition keys and the resource's own policy.
@@ -135,21 +157,10 @@ impl Context {
         &self,
         action: &str,
         resource: &str,
-        conditions: &BTreeMap<String, Vec<String>>,
+        conditions: &Conditions,
         resource_policy: Option<&str>,
     ) -> Result<()> {
-        let (caller, region, policy_must_allow) = (self.caller(), self.region(), false);
-        self.ask(&Request {
-            caller,
-            action,
-            resource,
-            region,
-            conditions,
-            resource_policy,
-            policy_must_allow,
-            via: &self.0.via,
-            request_id: self.request_id(),
-        })
+        self.ask(action, resource, conditions, (resource_policy, false), self.tags_of(resource))
     }
 
     /// As [`Context::authorize_with`], for a resource whose own policy must allow the action, or leave it to the
@@ -158,33 +169,64 @@ impl Context {
         &self,
         action: &str,
         resource: &str,
-        conditions: &BTreeMap<String, Vec<String>>,
+        conditions: &Conditions,
         policy: &str,
     ) -> Result<()> {
-        let (caller, region, resource_policy) = (self.caller(), self.region(), Some(policy));
-        let policy_must_allow = true;
-        self.ask(&Request {
-            caller,
+        self.ask(action, resource, conditions, (Some(policy), true), self.tags_of(resource))
+    }
+
+    /// The tags of a resource as its service finds them.
+    fn tags_of<'a>(&'a self, resource: &'a str) -> ResourceTags<'a> {
+        ResourceTags::new(move || {
+            let registry = self.0.cloud.registry()?;
+            registry.tags(self.store(), self.scope(), resource)
+        })
+    }
+
+    fn ask(
+        &self,
+        action: &str,
+        resource: &str,
+        conditions: &Conditions,
+        (resource_policy, policy_must_allow): (Option<&str>, bool),
+        tags: ResourceTags<'_>,
+    ) -> Result<()> {
+        self.0.decided.store(true, Ordering::Relaxed);
+        let authorizer = self.0.cloud.authorizer()?;
+        let with_tags = self.with_tags(action, conditions);
+        let request = Request {
+            caller: self.caller(),
             action,
             resource,
-            region,
-            conditions,
+            region: self.region(),
+            conditions: with_tags.as_ref().unwrap_or(conditions),
+            tags: &tags,
             resource_policy,
             policy_must_allow,
             via: &self.0.via,
             request_id: self.request_id(),
-        })
-    }
-
-    fn ask(&self, request: &Request<'_>) -> Result<()> {
-        self.0.decided.store(true, Ordering::Relaxed);
-        let authorizer = self.0.cloud.authorizer()?;
-        match authorizer.decide(request)? {
+        };
+        let outcome = match authorizer.decide(&request)? {
             Decision::Allowed => Ok(()),
             Decision::Denied(reason) => {
-                Err(denied(self.0.service, request, &reason, || authorizer.authorization_message(request)))
+                Err(denied(self.0.service, &request, &reason, || authorizer.authorization_message(&request)))
             }
+        };
+        match tags.failure() {
+            Some(error) => Err(error),
+            None => outcome,
         }
+    }
+
+    /// The condition keys together with those of the input's tags, which are no matter of another service's action.
+    fn with_tags(&self, action: &str, conditions: &Conditions) -> Option<Conditions> {
+        let Inner { service, tags, .. } = &*self.0;
+        let prefix = action.split(':').next().unwrap_or_default();
+        if tags.is_empty() || ![service.signing_name, service.name].contains(&prefix) {
+            return None;
+        }
+        let own = conditions.iter().map(|(key, values)| (key.clone(), values.clone()));
+        Some(tags.iter().map(|(key, values)| (key.clone(), values.clone())).chain(own).collect())
     }
 
     /// Says that this operation needs no permission (`sts:GetCallerIdentity`).

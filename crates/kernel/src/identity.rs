@@ -8,6 +8,8 @@ use std::time::Duration;
 use novamind_wire::{Error, Protocol, Result, Service, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::ResourceTags;
+
 /// An identity that acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Principal {
@@ -41,6 +43,8 @@ pub struct Caller {
     pub session: Option<Arc<Session>>,
     /// Where the request came from, if it came over the network.
     pub address: Option<IpAddr>,
+    /// Whether the request came over TLS, if it came over the network.
+    pub secure: Option<bool>,
     /// ARN of what a service in its own name acts for.
     pub source: Option<Arc<str>>,
     /// What the client said of itself.
@@ -88,6 +92,7 @@ impl Caller {
             invoked_by: None,
             session: None,
             address: None,
+            secure: None,
             source: None,
             client: None,
         }
@@ -132,6 +137,8 @@ pub struct Request<'a> {
     pub region: &'a str,
     /// Condition keys of this request, beyond the global ones.
     pub conditions: &'a BTreeMap<String, Vec<String>>,
+    /// Tags of the resource, where `conditions` does not have them.
+    pub tags: &'a ResourceTags<'a>,
     /// Policy of the resource, where its kind has one.
     pub resource_policy: Option<&'a str>,
     /// Nobody may what the resource's policy does not allow, not even the account's root: so it is with keys of KMS.

@@ -20,6 +20,9 @@ mod record;
 mod registry;
 mod secret_reference;
 mod store;
+mod tags;
+#[cfg(test)]
+mod tags_tests;
 mod url;
 mod vault;
 
@@ -35,8 +38,9 @@ pub use identity::{
 };
 pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
-pub use registry::{Registry, Routes};
+pub use registry::{FindUses, Registry, Routes};
 pub use secret_reference::SecretReference;
 pub use store::{Change, Counter, Snapshot, Store, Transaction};
+pub use tags::{FindTags, ResourceTags, Tags};
 pub use url::hide_password;
 pub use vault::Vault;

@@ -1,6 +1,6 @@
 //! The operations that services answer, and the one way to invoke them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,13 +8,17 @@ use std::sync::Arc;
 use novamind_wire::validate::validate;
 use novamind_wire::{Call, Error, Operation, Result, Service, Typed, Value};
 
-use crate::{Context, Cx, Principal};
+use crate::tags::of_input;
+use crate::{Arn, Context, Cx, FindTags, Principal, Scope, Store, Tags};
 
 type Answer = Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
 type Handler = Box<dyn Fn(Context, Value) -> Answer + Send + Sync>;
 type ChoreAnswer = Pin<Box<dyn Future<Output = Result<serde_json::Value>> + Send>>;
 type Chore = Box<dyn Fn(Context, serde_json::Value) -> ChoreAnswer + Send + Sync>;
 type Reset = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
+
+/// ARNs of the resources of an account for which a service acts under its service-linked role.
+pub type FindUses = fn(&Store, &str) -> Result<Vec<String>>;
 
 /// The operations of one service: its table of contents.
 pub struct Routes<S> {
@@ -23,11 +27,14 @@ pub struct Routes<S> {
     handlers: HashMap<&'static str, Handler>,
     chores: HashMap<&'static str, Chore>,
     resets: Vec<Reset>,
+    tags: Option<FindTags>,
+    linked: Option<(&'static str, FindUses)>,
 }
 
 impl<S: Send + Sync + 'static> Routes<S> {
     pub fn new(service: &'static Service, state: Arc<S>) -> Self {
-        Self { service, state, handlers: HashMap::new(), chores: HashMap::new(), resets: Vec::new() }
+        let (handlers, chores, resets) = Default::default();
+        Self { service, state, handlers, chores, resets, tags: None, linked: None }
     }
 
     /// Adds an operation; its input type says which.
@@ -62,6 +69,20 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Says how the tags of the service's resources are found, which policies may ask for (`aws:ResourceTag/KEY`).
+    #[must_use]
+    pub fn tags(mut self, find: FindTags) -> Self {
+        self.tags = Some(find);
+        self
+    }
+
+    /// Says for what the service needs its service-linked role, by its name in policies: `ecs.amazonaws.com`.
+    #[must_use]
+    pub fn service_linked(mut self, principal: &'static str, uses: FindUses) -> Self {
+        self.linked = Some((principal, uses));
+        self
+    }
+
     /// Says what is to be emptied beside the store when an ephemeral cloud is reset.
     #[must_use]
     pub fn on_reset<F, A>(mut self, handler: F) -> Self
@@ -82,6 +103,10 @@ pub struct Registry {
     order: Vec<&'static Service>,
     chores: HashMap<(&'static str, &'static str), Chore>,
     resets: Vec<Reset>,
+    /// By the service in ARNs.
+    tags: HashMap<&'static str, FindTags>,
+    /// By the service's name in policies.
+    linked: HashMap<&'static str, FindUses>,
 }
 
 impl Registry {
@@ -93,6 +118,8 @@ impl Registry {
         self.chores
             .extend(routes.chores.into_iter().map(|(name, chore)| ((routes.service.name, name), chore)));
         self.resets.extend(routes.resets);
+        self.tags.extend(routes.tags.map(|find| (routes.service.signing_name, find)));
+        self.linked.extend(routes.linked);
         self
     }
 
@@ -112,7 +139,22 @@ impl Registry {
         let Some((service, chore)) = chore else {
             return Err(Error::new("NotFound", 404, format!("There is no chore {service}/{name}.")));
         };
-        chore(context.for_operation(service, ""), input).await
+        chore(context.for_operation(service, "", BTreeMap::new()), input).await
+    }
+
+    /// The tags of a resource. What an ARN leaves open is as in `scope`. `None` if there is no such resource, or
+    /// nobody finds tags of its kind.
+    pub(crate) fn tags(&self, store: &Store, scope: &Scope, resource: &str) -> Result<Option<Tags>> {
+        let Some(arn) = Arn::parse(resource) else { return Ok(None) };
+        let Some(find) = self.tags.get(arn.service) else { return Ok(None) };
+        let region = if arn.region.is_empty() { scope.region.as_str() } else { arn.region };
+        let account = if arn.account.is_empty() { scope.account.as_str() } else { arn.account };
+        find(store, &Scope::new(region, account), &arn)
+    }
+
+    /// ARNs of what keeps the service-linked role of `principal` in use.
+    pub fn uses_of_role(&self, principal: &str, store: &Store, account: &str) -> Result<Vec<String>> {
+        self.linked.get(principal).map_or_else(|| Ok(Vec::new()), |find| find(store, account))
     }
 
     /// Empties what services keep beside the store.
@@ -153,7 +195,8 @@ impl Registry {
             return Err(Error::unsupported(format!("{}:{}", service.signing_name, operation.name)));
         };
         validate(service, operation, &input)?;
-        let context = context.for_operation(service, operation.name);
+        let tags = of_input(service, operation, &input);
+        let context = context.for_operation(service, operation.name, tags);
         let output = handler(context.clone(), input).await?;
         if !context.is_decided() {
             let name = format!("{}:{}", service.name, operation.name);

@@ -62,7 +62,12 @@ async fn signed_requests() {
             "{asked:?}"
         );
         assert_eq!(asked.header("host"), Some("o.example.com"));
+        assert_eq!(asked.header("x-novamind-viewer-protocol"), Some("http"));
     }
+    let claims = &["X-Novamind-Viewer-Protocol: https"];
+    front.get("/claims", claims).await;
+    assert_eq!(server.last().header("x-novamind-viewer-protocol"), Some("http"), "no viewer says it");
+    front.get("/a%20b/%C3%A9?x", &[]).await;
     assert!(server.last().header("if-none-match").is_some(), "also when it confirms");
     let put = "PUT /a HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody";
     assert_eq!(front.raw(put.as_bytes()).await.status, 200);

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::snapshot::Tls;
 
+/// Header with which the edge tells whoever takes a signed request in which protocol its viewer came: `http` or `https`.
+pub const VIEWER_PROTOCOL: &str = "x-novamind-viewer-protocol";
+
 /// A distribution, served on ports 80 and 443 of an address of its own and by host name through the front doors.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Distribution {

@@ -99,6 +99,8 @@ impl Images {
                             repository: name,
                             action,
                             address: None,
+                            secure: None,
+                            of_page: false,
                         })
                         .await?;
                 }

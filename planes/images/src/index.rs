@@ -87,6 +87,10 @@ pub struct Access<'a> {
     pub action: Action,
     /// Where the request came from. None: not over a socket.
     pub address: Option<IpAddr>,
+    /// Whether it came over TLS. None as above.
+    pub secure: Option<bool>,
+    /// A page in a browser has caused it: nothing but its credential speaks for it.
+    pub of_page: bool,
 }
 
 /// A manifest that was checked, stored and may now be recorded.

@@ -41,7 +41,7 @@ pub use index::{
     Repository,
 };
 pub use layers::{Layer, Lease};
-pub use registry::Registry;
+pub use registry::{OfPage, Registry};
 pub use store::Store;
 
 /// For the fuzz targets.

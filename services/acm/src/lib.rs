@@ -105,6 +105,7 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<Acm>) {
 /// What the service answers.
 pub fn routes(state: Arc<Acm>) -> Routes<Acm> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find_tags)
         .on(request::request)
         .on(request::delete)
         .on(request::update_options)

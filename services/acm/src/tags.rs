@@ -5,6 +5,7 @@ use novamind_api::acm::{
     AddTagsToCertificate, ListTagsForCertificate, ListTagsForCertificateOutput, RemoveTagsFromCertificate,
     Tag, errors,
 };
+use novamind_kernel::{Arn, Scope, Store};
 use novamind_wire::Result;
 
 use crate::Cx;
@@ -35,6 +36,12 @@ fn check_count(tags: &Tags) -> Result<()> {
         }
         false => Ok(()),
     }
+}
+
+/// The tags of a certificate, as policies ask for them.
+pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some(id) = arn.resource.strip_prefix("certificate/") else { return Ok(None) };
+    Ok(store.get::<Certificate>(scope, id)?.map(|found| found.record.tags))
 }
 
 async fn change(

@@ -48,6 +48,8 @@ const PRINCIPAL: &str = "ecs.application-autoscaling.amazonaws.com";
 /// What the service answers.
 pub fn routes(state: Arc<Autoscaling>) -> Routes<Autoscaling> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find_tags)
+        .service_linked(PRINCIPAL, target::needing_role)
         .on(target::register)
         .on(target::describe)
         .on(target::deregister)

@@ -6,7 +6,7 @@ use novamind_api::application_autoscaling::{
     ListTagsForResource, ListTagsForResourceOutput, TagResource, TagResourceOutput, UntagResource,
     UntagResourceOutput, errors,
 };
-use novamind_kernel::Stored;
+use novamind_kernel::{Arn, Scope, Store, Stored, Tags};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -46,6 +46,13 @@ fn find(cx: &Cx, arn: &str) -> Result<Stored<Target>> {
     let key = target_key(arn).ok_or_else(|| no_resource(arn))?;
     let targets = cx.store().all::<Target>(cx.scope())?.into_iter();
     targets.into_iter().find(|target| target.key == key).ok_or_else(|| no_resource(arn))
+}
+
+/// The tags of a target, as policies ask for them.
+pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some(key) = arn.resource.strip_prefix("scalable-target/") else { return Ok(None) };
+    let mut targets = store.all::<Target>(scope)?.into_iter();
+    Ok(targets.find(|target| target.key == key).map(|target| target.record.tags))
 }
 
 async fn change(

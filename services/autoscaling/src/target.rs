@@ -6,7 +6,7 @@ use novamind_api::application_autoscaling::{
     ScalableTarget, SuspendedState, errors,
 };
 use novamind_api::ecs::{self, DescribeServices};
-use novamind_kernel::{Scope, Stored, Transaction, random_hex};
+use novamind_kernel::{Scope, Store, Stored, Transaction, random_hex};
 use novamind_wire::Result;
 
 use crate::names::{
@@ -191,4 +191,14 @@ pub async fn deregister(cx: Cx, input: DeregisterScalableTarget) -> Result<Dereg
         .await?;
     alarms::settle_all(cx.cloud(), cx.scope(), &input.resource_id).await?;
     Ok(DeregisterScalableTargetOutput {})
+}
+
+/// ARNs of the scalable targets of an account, for which the service needs its own role.
+pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
+    let mut arns = Vec::new();
+    for (scope, id) in store.keys::<Target>()?.into_iter().filter(|(scope, _)| scope.account == account) {
+        let target = store.get::<Target>(&scope, &id)?;
+        arns.extend(target.map(|target| target_arn(&scope, &target.key)));
+    }
+    Ok(arns)
 }

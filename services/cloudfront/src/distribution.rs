@@ -8,7 +8,7 @@ use novamind_api::cloudfront::{
     Distribution as Rendered, DistributionConfig, GetDistribution, GetDistributionConfig,
     GetDistributionConfigOutput, GetDistributionOutput, UpdateDistribution, UpdateDistributionOutput, errors,
 };
-use novamind_kernel::{Scope, Stored, Transaction, random_bytes, random_lower};
+use novamind_kernel::{Scope, Store, Stored, Transaction, random_bytes, random_lower};
 use novamind_wire::Result;
 
 use crate::records::{Distribution, Invalidation, Tags, distribution_arn, new_id, scope};
@@ -199,4 +199,10 @@ pub async fn delete(cx: Cx, input: DeleteDistribution) -> Result<novamind_api::E
 pub fn id_of<'a>(cx: &Cx, arn: &'a str) -> Result<&'a str> {
     let id = crate::records::distribution_in(cx.account(), arn);
     id.ok_or_else(|| invalid(format!("The resource {arn} is no distribution of this account.")))
+}
+
+/// ARNs of the distributions of an account, for which the service needs its own role.
+pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
+    let all = store.keys::<Distribution>()?.into_iter().filter(|(place, _)| place.account == account);
+    Ok(all.map(|(_, id)| distribution_arn(account, &id)).collect())
 }

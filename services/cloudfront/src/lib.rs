@@ -111,6 +111,8 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CloudFront>) {
 pub fn routes(cloud: &Arc<Cloud>, state: Arc<CloudFront>) -> Routes<CloudFront> {
     let cloud = Arc::downgrade(cloud);
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
+        .service_linked(metrics::PRINCIPAL, distribution::needing_role)
         .on(distribution::create)
         .on(distribution::create_with_tags)
         .on(distribution::get)

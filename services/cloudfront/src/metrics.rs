@@ -22,7 +22,7 @@ const NAMESPACE: &str = "AWS/CloudFront";
 /// Where CloudFront's metrics are.
 const REGION: &str = "us-east-1";
 /// The name under which CloudFront writes them.
-const PRINCIPAL: &str = "logger.cloudfront.amazonaws.com";
+pub const PRINCIPAL: &str = "logger.cloudfront.amazonaws.com";
 /// Data of one call; there may be 1000.
 const BATCH: usize = 500;
 

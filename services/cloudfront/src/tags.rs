@@ -3,6 +3,7 @@
 use novamind_api::cloudfront::{
     ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, Tags as TagList, UntagResource, errors,
 };
+use novamind_kernel::{Arn, Scope, Store};
 use novamind_wire::Result;
 
 use crate::Cx;
@@ -32,6 +33,12 @@ fn check(tags: &Tags) -> Result<()> {
         true => Err(errors::INVALID_TAGGING.error(format!("A resource has at most {MOST} tags."))),
         false => Ok(()),
     }
+}
+
+/// The tags of a distribution, as policies ask for them.
+pub fn find(store: &Store, place: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some(id) = arn.resource.strip_prefix("distribution/") else { return Ok(None) };
+    Ok(store.get::<Distribution>(&scope(&place.account), id)?.map(|found| found.record.tags))
 }
 
 async fn change(

@@ -34,6 +34,7 @@ mod report;
 mod report_group;
 mod source;
 mod start;
+mod tags;
 mod upload;
 
 use std::collections::HashMap;
@@ -105,6 +106,7 @@ type Cx = novamind_kernel::Cx<CodeBuild>;
 /// What the service answers.
 pub fn routes(state: Arc<CodeBuild>) -> Routes<CodeBuild> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(project::create)
         .on(project::update)
         .on(project::delete)

@@ -33,12 +33,12 @@ type Cx = novamind_kernel::Cx<CodeConnections>;
 
 /// What the service answers under its own name.
 pub fn routes(state: Arc<CodeConnections>) -> Routes<CodeConnections> {
-    services::current(Routes::new(&codeconnections::SERVICE, state))
+    services::current(Routes::new(&codeconnections::SERVICE, state).tags(tags::find))
         .chore("attach", attach::attach)
         .chore("show", attach::show)
 }
 
 /// What it answers under its older name.
 pub fn older_routes(state: Arc<CodeConnections>) -> Routes<CodeConnections> {
-    services::older(Routes::new(&codestar_connections::SERVICE, state))
+    services::older(Routes::new(&codestar_connections::SERVICE, state).tags(tags::find))
 }

@@ -2,11 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
 use crate::connection::{check_tags, get, not_found};
 use crate::records::{Connection, id_of};
+
+/// The tags of a connection, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some(id) = arn.resource.strip_prefix("connection/") else { return Ok(None) };
+    Ok(store.get::<Connection>(scope, id)?.map(|found| found.record.tags))
+}
 
 async fn change(
     cx: &Cx,

@@ -48,6 +48,7 @@ type Cx = novamind_kernel::Cx<CodeDeploy>;
 /// What the service answers.
 pub fn routes(state: Arc<CodeDeploy>) -> Routes<CodeDeploy> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(application::create)
         .on(application::get)
         .on(application::batch_get)

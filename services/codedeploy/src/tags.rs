@@ -6,7 +6,7 @@ use novamind_api::codedeploy::{
     ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, TagResourceOutput, UntagResource,
     UntagResourceOutput, errors,
 };
-use novamind_kernel::Arn;
+use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::{Error, Result};
 
 use crate::records::{Application, Group};
@@ -43,6 +43,21 @@ fn missing(resource: &Resource) -> Error {
     match resource {
         Resource::Application(name) => application::not_found(name),
         Resource::Group(id) => group::not_found(id.rsplit('/').next().unwrap_or(id)),
+    }
+}
+
+fn read(store: &Store, scope: &Scope, resource: &Resource) -> Result<Option<Tags>> {
+    Ok(match resource {
+        Resource::Application(name) => store.get::<Application>(scope, name)?.map(|found| found.record.tags),
+        Resource::Group(id) => store.get::<Group>(scope, id)?.map(|found| found.record.tags),
+    })
+}
+
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    match resource(&arn.to_string()) {
+        Ok(resource) => read(store, scope, &resource),
+        Err(_) => Ok(None),
     }
 }
 
@@ -89,12 +104,7 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput>
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
     cx.authorize(&input.resource_arn)?;
     let resource = resource(&input.resource_arn)?;
-    let tags = match &resource {
-        Resource::Application(name) => {
-            cx.store().get::<Application>(cx.scope(), name)?.map(|stored| stored.record.tags)
-        }
-        Resource::Group(id) => cx.store().get::<Group>(cx.scope(), id)?.map(|stored| stored.record.tags),
-    };
+    let tags = read(cx.store(), cx.scope(), &resource)?;
     let tags = tags.ok_or_else(|| missing(&resource))?;
     let tags = tags.into_iter().map(|(key, value)| Tag { key: Some(key), value: Some(value) }).collect();
     Ok(ListTagsForResourceOutput { tags: Some(tags), next_token: None })

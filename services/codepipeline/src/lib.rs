@@ -55,6 +55,7 @@ type Cx = novamind_kernel::Cx<CodePipeline>;
 /// What the service answers.
 pub fn routes(state: Arc<CodePipeline>) -> Routes<CodePipeline> {
     Routes::new(&SERVICE, state)
+        .tags(pipeline::find_tags)
         .on(pipeline::create)
         .on(pipeline::get)
         .on(pipeline::update)

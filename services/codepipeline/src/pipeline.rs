@@ -9,7 +9,7 @@ use novamind_api::codepipeline::{
     PipelineMetadata, PipelineSummary, Tag, TagResource, TagResourceOutput, UntagResource,
     UntagResourceOutput, UpdatePipeline, UpdatePipelineOutput, errors,
 };
-use novamind_kernel::{Arn, Transaction, page};
+use novamind_kernel::{Arn, Scope, Store, Tags, Transaction, page};
 use novamind_wire::{Error, Result};
 
 use crate::execution::{Begin, begin};
@@ -206,6 +206,12 @@ fn named(arn: &str) -> Result<String> {
 
 fn resource_not_found(arn: &str) -> Error {
     errors::RESOURCE_NOT_FOUND_EXCEPTION.error(format!("The resource {arn} does not exist"))
+}
+
+/// The tags of a pipeline, or of the pipeline of a stage or an action, as policies ask for them.
+pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let name = arn.resource.split('/').next().unwrap_or_default();
+    Ok(store.get::<Pipeline>(scope, name)?.map(|found| found.record.tags))
 }
 
 async fn change_tags(

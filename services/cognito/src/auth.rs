@@ -3,7 +3,8 @@
 //! Invariants:
 //! - Attempts at one user go one after the other, so that many at once are counted as many.
 //! - After five that failed, each further one locks the user for twice as long, up to fifteen minutes.
-//! - A wrong password and, where the client wants it, a user who does not exist look and last the same.
+//! - A wrong password and, where the client wants it, a user who does not exist look and last the same
+//!   ([`crate::stranger`]).
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use novamind_api::cognito_idp::{
     AdminInitiateAuth, AdminInitiateAuthOutput, AdminRespondToAuthChallenge,
     AdminRespondToAuthChallengeOutput, InitiateAuth, InitiateAuthOutput, RespondToAuthChallenge,
-    RespondToAuthChallengeOutput,
+    RespondToAuthChallengeOutput, errors,
 };
 use novamind_wire::{Error, Result};
 use tokio::sync::MutexGuard;
@@ -22,7 +23,7 @@ use crate::fault::{invalid, no_client, no_user, not_authorized, wrong_password};
 use crate::place::{App, Place};
 use crate::records::{SoftwareToken, Status, User, below};
 use crate::schema::Writer;
-use crate::{Cx, auth_srp, login, password, schema, token_code, user};
+use crate::{Cx, auth_srp, login, password, schema, stranger, token_code, user};
 
 /// Attempts that fail before a user is locked.
 const FREE: u32 = 5;
@@ -53,7 +54,7 @@ pub fn check_lock(cx: &Cx, user: &User) -> Result<()> {
 }
 
 /// How long so many failures lock, in seconds.
-fn lock(failures: u32) -> Option<i64> {
+pub fn lock(failures: u32) -> Option<i64> {
     let beyond = failures.checked_sub(FREE)?;
     Some((1_i64 << beyond.min(20)).min(LONGEST_LOCK))
 }
@@ -77,12 +78,24 @@ pub async fn count_failure(cx: &Cx, place: &Place, key: &str) -> Result<()> {
 /// The user who knows this password.
 pub async fn check_password(cx: &Cx, app: &App, name: &str, given: &str) -> Result<(String, User)> {
     let place = &app.place;
+    let tells = app.tells_who_exists();
     let Some(key) = place.key(cx.store(), name)? else {
+        if tells {
+            return Err(no_user());
+        }
+        let key = stranger::key(cx, place, name).await?;
+        let _turn = turn(cx, place, &key).await;
+        stranger::check_lock(cx, place, &key)?;
         password::pretend(place, given).await?;
-        return Err(if app.tells_who_exists() { no_user() } else { wrong_password() });
+        stranger::count_failure(cx, place, &key).await?;
+        return Err(wrong_password());
     };
-    let user = check_password_of(cx, place, &key, given).await?;
-    Ok((key, user))
+    match check_password_of(cx, place, &key, given).await {
+        Ok(user) => Ok((key, user)),
+        // Deleted just now.
+        Err(error) if !tells && error.is(&errors::USER_NOT_FOUND_EXCEPTION) => Err(wrong_password()),
+        Err(error) => Err(error),
+    }
 }
 
 /// The user of a key, who knows this password.
@@ -92,7 +105,10 @@ pub async fn check_password_of(cx: &Cx, place: &Place, key: &str, given: &str) -
     check_lock(cx, &user)?;
     let right = match &user.password {
         Some(kept) => password::is(cx.cloud().vault(), place, &user, kept, given).await?,
-        None => false,
+        None => {
+            password::pretend(place, given).await?;
+            false
+        }
     };
     if !right {
         count_failure(cx, place, key).await?;
@@ -187,7 +203,7 @@ async fn by_choice(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> 
             let (key, stamp) = match found {
                 Some((key, user)) => (key, user.stamp),
                 None if app.tells_who_exists() => return Err(no_user()),
-                None => (app.place.fold(name), 0),
+                None => (stranger::key(cx, &app.place, name).await?, 0),
             };
             let session = Session::new(app, &key, stamp, "SELECT_CHALLENGE").seal(cx)?;
             let parameters = Parameters::new();

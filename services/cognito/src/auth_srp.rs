@@ -9,22 +9,22 @@ use base64::prelude::BASE64_STANDARD;
 use novamind_kernel::Clock;
 use novamind_wire::{Result, Timestamp};
 use regex::Regex;
-use ring::hmac;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::{Parameters, check_lock, count_failure, need, turn};
 use crate::challenge::{Step, after_password};
 use crate::fault::{invalid, no_user, wrong_password};
 use crate::place::App;
-use crate::{Cx, keys, password, secret, srp};
+use crate::{Cx, password, secret, srp, stranger};
 
 /// What a client brings back in `PASSWORD_CLAIM_SECRET_BLOCK`.
 #[derive(Serialize, Deserialize)]
 struct Block {
     pool: String,
     client: String,
-    /// The user's key; none where there is no such user, and that is not told.
-    user: Option<String>,
+    /// The user's key, or what it would be where it is not told that there is no such user.
+    user: String,
+    #[serde(with = "secret::fixed")]
     stamp: u64,
     key: [u8; 16],
     until: Timestamp,
@@ -50,32 +50,23 @@ pub async fn begin(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> 
     let (name, public) = (need(parameters, "USERNAME")?.to_owned(), need(parameters, "SRP_A")?.to_owned());
     let place = &app.place;
     let found = place.user(cx.store(), &name)?;
-    let known = match &found {
-        Some((_, user)) => {
+    let (key, username, stamp) = match &found {
+        Some((key, user)) => {
             check_lock(cx, user)?;
-            user.password.as_ref().map(|kept| (user, kept))
+            (key.clone(), user.username.clone(), user.stamp)
         }
         None if app.tells_who_exists() => return Err(no_user()),
-        None => None,
-    };
-    let (username, salt, verifier) = match known {
-        Some((user, kept)) => (
-            user.username.clone(),
-            kept.salt.clone(),
-            password::verifier(cx.cloud().vault(), place, user, kept)?,
-        ),
-        // The same each time, as it would be of a user.
         None => {
-            let key = hmac::Key::new(hmac::HMAC_SHA256, &keys::of(cx, &place.scope, &place.id).await?.pepper);
-            let tag = hmac::sign(&key, name.as_bytes());
-            let mut salt = tag.as_ref()[..16].to_vec();
-            salt[0] = salt[0] & 0x7f | 0x40;
-            (
-                found.as_ref().map_or(name, |(_, user)| user.username.clone()),
-                hex::encode(salt),
-                tag.as_ref().to_vec(),
-            )
+            let key = stranger::key(cx, place, &name).await?;
+            stranger::check_lock(cx, place, &key)?;
+            (key.clone(), key, 0)
         }
+    };
+    let made_up = stranger::password(cx, place, &key).await?;
+    let kept = found.as_ref().and_then(|(_, user)| Some((user, user.password.as_ref()?)));
+    let (salt, verifier) = match kept {
+        Some((user, kept)) => (kept.salt.clone(), password::verifier(cx.cloud().vault(), place, user, kept)?),
+        None => made_up,
     };
     let answer = tokio::task::spawn_blocking(move || srp::answer(&public, &verifier)).await??;
     let answer = answer.ok_or_else(|| invalid("Invalid SRP_A"))?;
@@ -83,8 +74,8 @@ pub async fn begin(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> 
     let block = Block {
         pool: place.id.clone(),
         client: app.id.clone(),
-        user: known.is_some().then(|| found.as_ref().map(|(key, _)| key.clone())).flatten(),
-        stamp: found.as_ref().map_or(0, |(_, user)| user.stamp),
+        user: key,
+        stamp,
         key: answer.key,
         until: Clock::real_now().plus_millis(minutes * 60_000),
     };
@@ -123,9 +114,13 @@ pub async fn finish(cx: &Cx, app: &App, responses: &Parameters) -> Result<Step> 
     if block.pool != app.place.id || block.client != app.id || block.until <= Clock::real_now() {
         return Err(wrong_password());
     }
-    let Some(key) = &block.user else { return Err(wrong_password()) };
+    let key = &block.user;
     let _turn = turn(cx, &app.place, key).await;
-    let user = app.place.by_key(cx.store(), key)?.ok_or_else(wrong_password)?;
+    let Some(user) = app.place.by_key(cx.store(), key)? else {
+        stranger::check_lock(cx, &app.place, key)?;
+        stranger::count_failure(cx, &app.place, key).await?;
+        return Err(wrong_password());
+    };
     check_lock(cx, &user)?;
     let claim = srp::claim(&block.key, &app.place.id, &user.username, &bytes, timestamp);
     if user.stamp != block.stamp || !secret::equal(BASE64_STANDARD.encode(claim).as_bytes(), given.as_bytes())

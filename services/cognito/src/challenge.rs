@@ -38,6 +38,7 @@ pub struct Session {
     pub client: String,
     /// The user's key.
     pub user: String,
+    #[serde(with = "secret::fixed")]
     pub stamp: u64,
     /// The challenge that is to be answered.
     pub challenge: String,

@@ -15,13 +15,20 @@ use crate::place::Place;
 use crate::records::{Code, Purpose, User};
 use crate::secret;
 
-const FAILURES: u32 = 5;
+/// Codes that are wrong before another is asked for.
+pub const FAILURES: u32 = 5;
 /// Codes that are sent to a user in [`WINDOW`].
-const SENT: usize = 5;
-const WINDOW: i64 = 3_600_000;
+pub const SENT: usize = 5;
+/// In milliseconds.
+pub const WINDOW: i64 = 3_600_000;
 
 fn context(place: &Place, user: &User, purpose: Purpose) -> String {
     format!("code/{}/{}/{purpose:?}", place.id, user.sub)
+}
+
+/// How long a code is good, in hours.
+pub fn hours(purpose: Purpose) -> i64 {
+    if purpose == Purpose::Password { 1 } else { 24 }
 }
 
 /// Where the codes of an address went.
@@ -49,10 +56,8 @@ pub fn send(
     }
     user.sent.push(now);
     let code = secret::six_digits();
-    // A forgotten password within an hour, everything else within a day.
-    let hours = if purpose == Purpose::Password { 1 } else { 24 };
     let sealed = secret::seal(vault, &context(place, user, purpose), code.as_bytes())?;
-    let until = now.plus_millis(hours * 3_600_000);
+    let until = now.plus_millis(hours(purpose) * 3_600_000);
     user.codes.insert(purpose, Code { code: sealed, address: address.to_owned(), until, failures: 0 });
     let (subject, text) = verification(place, &code);
     outbox.add(address, subject, text);
@@ -109,6 +114,18 @@ pub fn take(
         }
         Err(error) => Taken::Refused(error),
     }
+}
+
+/// Whether a code is the right one. It can be given back afterwards.
+pub fn fits(
+    vault: &Vault,
+    place: &Place,
+    user: &User,
+    purpose: Purpose,
+    given: &str,
+    now: Timestamp,
+) -> bool {
+    matches!(take(vault, place, &mut user.clone(), purpose, given, now), Taken::Right)
 }
 
 pub enum Taken {

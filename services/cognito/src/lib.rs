@@ -38,6 +38,7 @@ mod schema;
 mod secret;
 mod sign_up;
 mod srp;
+mod stranger;
 mod sweep;
 mod tags;
 mod token;
@@ -61,12 +62,14 @@ pub struct Cognito {
     ring: keys::Ring,
     turns: Vec<Mutex<()>>,
     claims: auth_srp::Claimed,
+    strangers: stranger::Strangers,
 }
 
 impl Cognito {
     pub fn new(notify: Arc<dyn Notify>) -> Self {
         let turns = (0..TURNS).map(|_| Mutex::default()).collect();
-        Self { notify, ring: keys::Ring::default(), turns, claims: auth_srp::Claimed::default() }
+        let (ring, claims, strangers) = Default::default();
+        Self { notify, ring, turns, claims, strangers }
     }
 }
 
@@ -75,6 +78,7 @@ type Cx = novamind_kernel::Cx<Cognito>;
 /// What the service answers.
 pub fn routes(state: Arc<Cognito>) -> Routes<Cognito> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on(pool::create)
         .on(pool::describe)
         .on(pool::update)
@@ -146,6 +150,7 @@ pub fn routes(state: Arc<Cognito>) -> Routes<Cognito> {
         .on(account::change_password)
         .on_reset(|state| async move {
             state.ring.clear();
+            state.strangers.clear();
             Ok(())
         })
         .chore("mails", mail::list)

@@ -16,8 +16,8 @@ use crate::fault::{bad_page_token, invalid, no_pool};
 use crate::place::{Place, arn};
 use crate::pool_check::complete;
 use crate::records::{
-    Alias, Client, ClientPlace, Domain, Grant, Group, Keys, Login, Member, Pool, ResourceServer, User, Users,
-    Visit, below,
+    Alias, Client, ClientPlace, Domain, Grant, Group, Keys, Login, Member, Pool, ResourceServer, Tries, User,
+    Users, Visit, below,
 };
 use crate::tags;
 use crate::{keys, schema};
@@ -258,6 +258,7 @@ pub async fn delete(cx: Cx, input: DeleteUserPool) -> Result<Empty> {
             }
             transaction.delete::<Keys>(scope, id)?;
             transaction.delete::<Users>(scope, id)?;
+            transaction.delete::<Tries>(scope, id)?;
             transaction.delete::<Pool>(scope, id)?;
             Ok(())
         })

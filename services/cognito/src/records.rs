@@ -19,7 +19,7 @@ macro_rules! records {
 records! {
     Pool "pool", Keys "keys", Client "client", ClientPlace "client-place", Domain "domain", Group "group",
     ResourceServer "resource-server", User "user", Users "users", Alias "alias", Member "member", Login "login", Grant "grant",
-    Visit "visit", Letter "letter", KeptMail "mail",
+    Visit "visit", Tries "tries", Letter "letter", KeptMail "mail",
 }
 
 /// A user pool. Its id is the pool's id.
@@ -195,6 +195,10 @@ pub struct User {
 /// How many users a pool has. Its id is the pool's.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Users(pub i64);
+
+/// How often names of a pool were tried that nobody has. Its id is the pool's.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Tries(pub u64);
 
 /// What is the sign-in name of a user, beside the username. Its id is [`alias_id`].
 #[derive(Clone, Serialize, Deserialize)]

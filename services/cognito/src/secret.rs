@@ -22,9 +22,15 @@ pub fn open_text(vault: &Vault, context: &str, sealed: &str) -> Result<String> {
     Ok(String::from_utf8(open(vault, context, sealed)?)?)
 }
 
+/// Tickets are as long as a multiple of this.
+const PADDED: usize = 64;
+
 /// Seals what a client brings back later: the state of a sign-in.
 pub fn ticket<T: Serialize>(vault: &Vault, kind: &str, content: &T) -> Result<String> {
-    let sealed = vault.seal(&format!("cognito/ticket/{kind}"), &serde_json::to_vec(content)?)?;
+    let mut plain = serde_json::to_vec(content)?;
+    // How long it is tells little of what is in it. JSON may end with blanks.
+    plain.resize(plain.len().next_multiple_of(PADDED), b' ');
+    let sealed = vault.seal(&format!("cognito/ticket/{kind}"), &plain)?;
     Ok(BASE64_URL_SAFE_NO_PAD.encode(sealed))
 }
 
@@ -33,6 +39,19 @@ pub fn read<T: DeserializeOwned>(vault: &Vault, kind: &str, ticket: &str) -> Opt
     let sealed = BASE64_URL_SAFE_NO_PAD.decode(ticket).ok()?;
     let plain = vault.open_sealed(&format!("cognito/ticket/{kind}"), &sealed).ok()?;
     serde_json::from_slice(&plain).ok()
+}
+
+/// A number in a ticket, as long as any other.
+pub mod fixed {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{number:020}"))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
 }
 
 /// Whether two secrets are the same. Compared as digests: how long that takes tells nothing.
@@ -58,6 +77,8 @@ mod tests {
         assert_eq!(read::<(String, u8)>(&vault, "session", &text), Some(("a".to_owned(), 1)));
         assert_eq!(read::<(String, u8)>(&vault, "refresh", &text), None);
         assert_eq!(read::<(String, u8)>(&vault, "session", "x"), None);
+        let length = |text: &str| ticket(&vault, "session", &text).unwrap().len();
+        assert_eq!(length("ann"), length("somebody else"));
         assert!(equal(b"a", b"a") && !equal(b"a", b"b"));
         assert!((0..50).all(|_| six_digits().len() == 6));
     }

@@ -1,20 +1,19 @@
 //! What somebody does who has not signed in: sign up, confirm it, and get another password.
 
 use novamind_api::cognito_idp::{
-    CodeDeliveryDetailsType, ConfirmForgotPassword, ConfirmForgotPasswordOutput, ConfirmSignUp,
-    ConfirmSignUpOutput, ForgotPassword, ForgotPasswordOutput, ResendConfirmationCode,
-    ResendConfirmationCodeOutput, SignUp, SignUpOutput, errors,
+    ConfirmForgotPassword, ConfirmForgotPasswordOutput, ConfirmSignUp, ConfirmSignUpOutput, ForgotPassword,
+    ForgotPasswordOutput, ResendConfirmationCode, ResendConfirmationCodeOutput, SignUp, SignUpOutput, errors,
 };
 use novamind_kernel::uuid;
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 
-use crate::code::{Taken, details, send, take};
-use crate::fault::{expired_code, invalid, no_user, not_authorized};
+use crate::code::{Taken, fits, send, take};
+use crate::fault::{invalid, no_user, not_authorized, wrong_code};
 use crate::mail::Outbox;
 use crate::place::{App, Place};
 use crate::records::{Purpose, Status, User};
 use crate::schema::{Writer, is_phone_number};
-use crate::{Cx, password, schema, user};
+use crate::{Cx, password, schema, stranger, user};
 
 /// The username and the key of a new user, who signs in by `name`; and the attribute that the name is.
 pub fn names(place: &Place, name: &str, sub: &str) -> Result<(String, Option<&'static str>)> {
@@ -118,12 +117,21 @@ pub async fn insert(
         .await
 }
 
-/// The user whom somebody names who has not signed in. None where it is not to be told that there is none.
-fn named(app: &App, cx: &Cx, name: &str) -> Result<Option<(String, User)>> {
-    let found = app.place.user(cx.store(), name)?;
-    match found {
-        None if app.tells_who_exists() => Err(no_user()),
-        found => Ok(found),
+/// Whom somebody names who has not signed in, by the key.
+enum Named {
+    User(String, Box<User>),
+    /// Nobody, which is not to be told; and whoever is not to be told from nobody.
+    Stranger(String),
+}
+
+/// Finds whom a name means. Where it is not to be told who exists, a user who `can` not what is asked for is nobody.
+async fn named(app: &App, cx: &Cx, name: &str, can: impl Fn(&User) -> bool) -> Result<Named> {
+    let tells = app.tells_who_exists();
+    match app.place.user(cx.store(), name)? {
+        Some((key, user)) if tells || can(&user) => Ok(Named::User(key, Box::new(user))),
+        Some((key, _)) => Ok(Named::Stranger(key)),
+        None if tells => Err(no_user()),
+        None => Ok(Named::Stranger(stranger::key(cx, &app.place, name).await?)),
     }
 }
 
@@ -131,7 +139,11 @@ pub async fn confirm(cx: Cx, input: ConfirmSignUp) -> Result<ConfirmSignUpOutput
     cx.open_to_all();
     let app = App::open(&cx, &input.client_id)?;
     app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
-    let Some((key, _)) = named(&app, &cx, &input.username)? else { return Err(expired_code()) };
+    let waits = |user: &User| user.status == Status::Unconfirmed;
+    let key = match named(&app, &cx, &input.username, waits).await? {
+        Named::User(key, _) => key,
+        Named::Stranger(key) => return Err(stranger::take(&cx, &app.place, &key, Purpose::SignUp).await?),
+    };
     let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
     let force = input.force_alias_creation.unwrap_or(false);
     let (taken, _) = user::change_with(&cx, &app.place, &key, force, move |user, _| {
@@ -154,18 +166,26 @@ pub async fn confirm(cx: Cx, input: ConfirmSignUp) -> Result<ConfirmSignUpOutput
     }
 }
 
-/// What is said of a code for somebody who does not exist.
-fn made_up(name: &str) -> CodeDeliveryDetailsType {
-    let address = if novamind_notify::is_address(name) { name.to_owned() } else { format!("{name}@e.test") };
-    details(&address)
+fn not_verified() -> Error {
+    invalid("Auto verification not turned on.")
 }
 
 pub async fn resend(cx: Cx, input: ResendConfirmationCode) -> Result<ResendConfirmationCodeOutput> {
     cx.open_to_all();
     let app = App::open(&cx, &input.client_id)?;
     app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
-    let Some((key, _)) = named(&app, &cx, &input.username)? else {
-        return Ok(ResendConfirmationCodeOutput { code_delivery_details: Some(made_up(&input.username)) });
+    if !app.tells_who_exists() && !app.place.auto_verifies("email") {
+        return Err(not_verified());
+    }
+    let can = |user: &User| {
+        user.enabled && user.status == Status::Unconfirmed && user.attributes.contains_key("email")
+    };
+    let key = match named(&app, &cx, &input.username, can).await? {
+        Named::User(key, _) => key,
+        Named::Stranger(key) => {
+            let sent = stranger::send(&cx, &app.place, &key, Purpose::SignUp, &input.username).await?;
+            return Ok(ResendConfirmationCodeOutput { code_delivery_details: Some(sent) });
+        }
     };
     let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
     let (sent, _) = user::change(&cx, &app.place, &key, move |user, outbox| {
@@ -173,7 +193,7 @@ pub async fn resend(cx: Cx, input: ResendConfirmationCode) -> Result<ResendConfi
             return Err(invalid("User is already confirmed."));
         }
         let address = user.attributes.get("email").cloned().filter(|_| place.auto_verifies("email"));
-        let address = address.ok_or_else(|| invalid("Auto verification not turned on."))?;
+        let address = address.ok_or_else(not_verified)?;
         send(cloud.vault(), &place, user, outbox, Purpose::SignUp, &address, now)
     })
     .await?;
@@ -188,7 +208,7 @@ pub fn recovery_address(place: &Place, user: &User) -> Option<String> {
     user.attributes.get("email").filter(|_| by_mail && verified).cloned()
 }
 
-fn no_address() -> novamind_wire::Error {
+fn no_address() -> Error {
     invalid("Cannot reset password for the user as there is no registered/verified email or phone_number")
 }
 
@@ -200,8 +220,16 @@ pub async fn forgot(cx: Cx, input: ForgotPassword) -> Result<ForgotPasswordOutpu
     if setting.recovery_mechanisms.iter().flatten().any(|one| one.name == "admin_only") {
         return Err(not_authorized("Contact administrator to reset password."));
     }
-    let Some((key, _)) = named(&app, &cx, &input.username)? else {
-        return Ok(ForgotPasswordOutput { code_delivery_details: Some(made_up(&input.username)) });
+    let can = |user: &User| {
+        let resets = user.enabled && user.status != Status::ForceChangePassword;
+        resets && recovery_address(&app.place, user).is_some()
+    };
+    let key = match named(&app, &cx, &input.username, can).await? {
+        Named::User(key, _) => key,
+        Named::Stranger(key) => {
+            let sent = stranger::send(&cx, &app.place, &key, Purpose::Password, &input.username).await?;
+            return Ok(ForgotPasswordOutput { code_delivery_details: Some(sent) });
+        }
     };
     let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
     let (sent, _) = user::change(&cx, &app.place, &key, move |user, outbox| {
@@ -223,19 +251,36 @@ pub async fn confirm_forgot(cx: Cx, input: ConfirmForgotPassword) -> Result<Conf
     let app = App::open(&cx, &input.client_id)?;
     app.check_secret_hash(&[&input.username], input.secret_hash.as_deref())?;
     password::check(&password::policy(&app.place), &input.password)?;
-    let Some((key, known)) = named(&app, &cx, &input.username)? else { return Err(expired_code()) };
-    let vault = cx.cloud().vault();
-    password::check_history(vault, &app.place, &known, &input.password).await?;
-    let kept = password::keep(vault, &app.place, &known.username, &input.password).await?;
-    let (place, cloud, now) = (app.place.clone(), cx.cloud().clone(), cx.now());
-    let (taken, _) = user::change(&cx, &app.place, &key, move |user, _| {
-        let taken = take(cloud.vault(), &place, user, Purpose::Password, &input.confirmation_code, now);
-        if let Taken::Right = taken {
-            password::replace(&place, user, kept);
-            user.status = Status::Confirmed;
-            user.modified = now;
+    let has_code = |user: &User| user.enabled && user.codes.contains_key(&Purpose::Password);
+    let (key, known) = match named(&app, &cx, &input.username, has_code).await? {
+        Named::User(key, user) => (key, user),
+        Named::Stranger(key) => {
+            return Err(stranger::take(&cx, &app.place, &key, Purpose::Password).await?);
         }
-        Ok(taken)
+    };
+    let (vault, code, now) = (cx.cloud().vault(), input.confirmation_code, cx.now());
+    // Who has not got the code learns nothing of former passwords.
+    let kept = match fits(vault, &app.place, &known, Purpose::Password, &code, now) {
+        true => {
+            password::check_history(vault, &app.place, &known, &input.password).await?;
+            Some(password::keep(vault, &app.place, &known.username, &input.password).await?)
+        }
+        false => None,
+    };
+    let (place, cloud) = (app.place.clone(), cx.cloud().clone());
+    let (taken, _) = user::change(&cx, &app.place, &key, move |user, _| {
+        let taken = take(cloud.vault(), &place, user, Purpose::Password, &code, now);
+        Ok(match (taken, kept) {
+            (Taken::Right, Some(kept)) => {
+                password::replace(&place, user, kept);
+                user.status = Status::Confirmed;
+                user.modified = now;
+                Taken::Right
+            }
+            // It was sent just now.
+            (Taken::Right, None) => Taken::Refused(wrong_code()),
+            (refused, _) => refused,
+        })
     })
     .await?;
     match taken {

@@ -6,7 +6,7 @@ use novamind_api::cognito_idp::{
     ListTagsForResource, ListTagsForResourceOutput, TagResource, TagResourceOutput, UntagResource,
     UntagResourceOutput,
 };
-use novamind_kernel::Arn;
+use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
@@ -35,6 +35,13 @@ fn place(cx: &Cx, text: &str) -> Result<Place> {
         return Err(missing(format!("Resource with ARN {text} does not exist.")));
     };
     Place::administered(cx, id)
+}
+
+/// The tags of a pool, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some(id) = arn.resource.strip_prefix("userpool/") else { return Ok(None) };
+    let found = store.get::<Pool>(scope, id)?;
+    Ok(found.map(|found| found.record.settings.user_pool_tags.unwrap_or_default()))
 }
 
 async fn change(

@@ -80,6 +80,7 @@ async fn reset(state: Arc<Ec2>) -> Result<()> {
 /// What the service answers.
 pub fn routes(state: Arc<Ec2>) -> Routes<Ec2> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
         .on_reset(reset)
         .chore("zones", outage::list)
         .chore("zone-down", outage::begin)

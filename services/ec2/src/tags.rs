@@ -4,7 +4,7 @@ use novamind_api::Empty;
 use novamind_api::ec2::{
     CreateTags, DeleteTags, DescribeTags, DescribeTagsOutput, Tag, TagDescription, TagSpecification,
 };
-use novamind_kernel::{Scope, Transaction};
+use novamind_kernel::{Arn, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -101,6 +101,36 @@ fn change_any(transaction: &mut Transaction<'_>, scope: &Scope, id: &str, change
         }
     }
     Err(Error::new("InvalidID", 400, format!("The ID '{id}' is not valid")))
+}
+
+fn of<R: Resource>(store: &Store, scope: &Scope, kind: &str, id: &str) -> Option<Result<Option<Tags>>> {
+    if kind != R::TYPE {
+        return None;
+    }
+    let found = store.get::<R>(scope, id);
+    Some(found.map(|found| found.map(|found| found.record.tags().clone())))
+}
+
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some((kind, id)) = arn.resource.split_once('/') else { return Ok(None) };
+    if kind == RULE_TYPE {
+        let groups = store.all::<SecurityGroup>(scope)?;
+        let mut rules = groups.into_iter().flat_map(|group| group.record.rules);
+        return Ok(rules.find(|rule| rule.id == id).map(|rule| rule.tags));
+    }
+    let kinds = [
+        of::<Vpc>,
+        of::<Subnet>,
+        of::<InternetGateway>,
+        of::<NatGateway>,
+        of::<Address>,
+        of::<RouteTable>,
+        of::<SecurityGroup>,
+        of::<NetworkAcl>,
+        of::<Interface>,
+    ];
+    kinds.into_iter().find_map(|of| of(store, scope, kind, id)).unwrap_or(Ok(None))
 }
 
 fn may_tag(cx: &Cx, dry_run: Option<bool>, ids: &[String]) -> Result<()> {

@@ -95,11 +95,11 @@ impl Index {
                 return Err(IndexError::Denied("This URL is for one repository's layers only.".to_owned()));
             }
             Some(bearer) => bearer.caller,
-            None if self.cloud.settings().trusting => Caller::root(self.cloud.account()),
+            None if self.cloud.settings().trusting && !access.of_page => Caller::root(self.cloud.account()),
             None => return Err(IndexError::Unauthenticated("Not Authorized".to_owned())),
         };
-        // A token says whose it is, the request where it comes from.
-        let caller = Caller { address: access.address, ..caller };
+        // A token says whose it is, the request where it comes from, and how.
+        let caller = Caller { address: access.address, secure: access.secure, ..caller };
         Ok(Context::new(self.cloud.clone(), &SERVICE, caller, region))
     }
 

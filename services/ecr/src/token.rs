@@ -74,6 +74,7 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         invoked_by: None,
         session: token.session.map(Arc::new),
         address: None,
+        secure: None,
         source: None,
         client: None,
     };

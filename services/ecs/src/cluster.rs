@@ -6,7 +6,7 @@ use novamind_api::ecs::{
     ListClustersOutput, UpdateCluster, UpdateClusterOutput, UpdateClusterSettings,
     UpdateClusterSettingsOutput, errors,
 };
-use novamind_kernel::{Scope, Stored};
+use novamind_kernel::{Scope, Store, Stored};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -227,4 +227,16 @@ pub async fn delete(cx: Cx, input: DeleteCluster) -> Result<DeleteClusterOutput>
         })
         .await?;
     Ok(DeleteClusterOutput { cluster: Some(render(&cx, &deleted, &[])?) })
+}
+
+/// ARNs of the clusters of an account, for which the service needs its own role.
+pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
+    let mut arns = Vec::new();
+    for (scope, name) in store.keys::<Cluster>()? {
+        let own = scope.account == account;
+        if own && store.get::<Cluster>(&scope, &name)?.is_some_and(|found| found.active) {
+            arns.push(cluster_arn(&scope, &name));
+        }
+    }
+    Ok(arns)
 }

@@ -76,6 +76,8 @@ const TASKS: &str = "ecs-tasks.amazonaws.com";
 /// What the service answers.
 pub fn routes(state: Arc<Ecs>) -> Routes<Ecs> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
+        .service_linked(PRINCIPAL, cluster::needing_role)
         .on(cluster::create)
         .on(cluster::describe)
         .on(cluster::list)

@@ -121,6 +121,14 @@ impl Place {
     }
 }
 
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    match Place::parse(&arn.to_string()) {
+        Ok(place) => place.read(store, scope),
+        Err(_) => Ok(None),
+    }
+}
+
 async fn change(
     cx: &Cx,
     text: String,

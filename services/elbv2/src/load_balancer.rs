@@ -8,7 +8,7 @@ use novamind_api::elbv2::{
     LoadBalancerState, SetIpAddressType, SetIpAddressTypeOutput, SetSecurityGroups, SetSecurityGroupsOutput,
     SetSubnets, SetSubnetsOutput, errors,
 };
-use novamind_kernel::{Scope, Stored, Transaction, page, random_hex};
+use novamind_kernel::{Scope, Store, Stored, Transaction, page, random_hex};
 use novamind_wire::{Error, Result};
 
 use crate::placement::{named_subnets, place, require_gateway, security_groups};
@@ -349,6 +349,12 @@ pub async fn set_ip_address_type(cx: Cx, input: SetIpAddressType) -> Result<SetI
     find(&cx, &input.load_balancer_arn)?;
     check_address_type(Some(&input.ip_address_type))?;
     Ok(SetIpAddressTypeOutput { ip_address_type: Some("ipv4".into()) })
+}
+
+/// ARNs of the load balancers of an account, for which the service needs its own role.
+pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
+    let all = store.keys::<LoadBalancer>()?.into_iter().filter(|(scope, _)| scope.account == account);
+    Ok(all.map(|(scope, id)| Kind::LoadBalancer.arn(&scope, &id)).collect())
 }
 
 #[cfg(test)]

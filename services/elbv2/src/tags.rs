@@ -6,7 +6,7 @@ use novamind_api::elbv2::{
     AddTags, AddTagsOutput, DescribeTags, DescribeTagsOutput, RemoveTags, RemoveTagsOutput, Tag,
     TagDescription, errors,
 };
-use novamind_kernel::{Record, Scope, Transaction};
+use novamind_kernel::{Arn, Record, Scope, Store, Transaction};
 use novamind_wire::Result;
 
 use crate::Cx;
@@ -62,6 +62,28 @@ fn missing(kind: Option<Kind>, arn: &str) -> novamind_wire::Error {
         Some(Kind::Listener) => no_listener(arn),
         Some(Kind::Rule) => no_rule(arn),
         None => invalid(format!("'{arn}' is not a valid ARN of a resource that has tags")),
+    }
+}
+
+/// The tags; `None` if the resource does not exist.
+fn of(store: &Store, scope: &Scope, kind: Kind, id: &str) -> Result<Option<Tags>> {
+    Ok(match kind {
+        Kind::LoadBalancer => {
+            let found = store.get::<LoadBalancer>(scope, id)?.filter(|found| !found.deleted);
+            found.map(|found| found.record.tags)
+        }
+        Kind::TargetGroup => store.get::<TargetGroup>(scope, id)?.map(|found| found.record.tags),
+        Kind::Listener => store.get::<Listener>(scope, id)?.map(|found| found.record.tags),
+        Kind::Rule => store.get::<Rule>(scope, id)?.map(|found| found.record.tags),
+    })
+}
+
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let text = arn.to_string();
+    match Kind::of(scope, &text) {
+        Some((kind, id)) => of(store, scope, kind, id),
+        None => Ok(None),
     }
 }
 
@@ -128,15 +150,7 @@ pub async fn describe(cx: Cx, input: DescribeTags) -> Result<DescribeTagsOutput>
     let mut shown = Vec::new();
     for arn in input.resource_arns {
         let Some((kind, id)) = Kind::of(scope, &arn) else { return Err(missing(None, &arn)) };
-        let tags = match kind {
-            Kind::LoadBalancer => store
-                .get::<LoadBalancer>(scope, id)?
-                .filter(|found| !found.deleted)
-                .map(|found| found.record.tags),
-            Kind::TargetGroup => store.get::<TargetGroup>(scope, id)?.map(|found| found.record.tags),
-            Kind::Listener => store.get::<Listener>(scope, id)?.map(|found| found.record.tags),
-            Kind::Rule => store.get::<Rule>(scope, id)?.map(|found| found.record.tags),
-        };
+        let tags = of(store, scope, kind, id)?;
         let tags = tags.ok_or_else(|| missing(Some(kind), &arn))?;
         let tags = tags.into_iter().map(|(key, value)| Tag { key, value: Some(value) }).collect();
         shown.push(TagDescription { resource_arn: Some(arn), tags: Some(tags) });

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use novamind_kernel::{
     Arn, AssumedRole, Authorizer, Caller, Cloud, Credentials, Decision, FederationRequest, Identity,
-    Principal, Request, RoleRequest,
+    Principal, Request, ResourceTags, RoleRequest,
 };
 use novamind_wire::{Error, Result, Timestamp};
 
@@ -85,7 +85,7 @@ impl Decisions {
         let trust = known.trust.as_ref().ok_or_else(|| refused(""))?;
         let principal = Principal::Service(service);
         let caller = Caller { principal, source: Some(source.into()), ..Caller::root(&account) };
-        let conditions = BTreeMap::new();
+        let (conditions, tags) = (BTreeMap::new(), ResourceTags::none());
         let region = Arn::parse(source).map_or("", |source| source.region);
         let request = Request {
             caller: &caller,
@@ -93,6 +93,7 @@ impl Decisions {
             resource: role_arn,
             region,
             conditions: &conditions,
+            tags: &tags,
             resource_policy: None,
             policy_must_allow: false,
             via: &[],
@@ -108,6 +109,7 @@ impl Decisions {
                 region,
                 resource: role_arn,
                 conditions: &conditions,
+                resource_tags: &tags,
                 source: Some(source),
                 via: &[],
                 now: self.now(),
@@ -144,13 +146,14 @@ impl Decisions {
         trust: &Held,
         action: &str,
     ) -> Result<()> {
-        let conditions = crate::assume::conditions(wish);
+        let (conditions, tags) = (crate::assume::conditions(wish), ResourceTags::none());
         let request = Request {
             caller,
             action,
             resource: wish.role_arn,
             region: wish.region,
             conditions: &conditions,
+            tags: &tags,
             resource_policy: None,
             policy_must_allow: false,
             via: &[],

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_kernel::{
-    Authorizer, Caller, Clock, Cloud, Decision, Identity, Principal, Registry, Request, Scope, Settings,
+    Authorizer, Caller, Clock, Cloud, Decision, Identity, Principal, Registry, Request, ResourceTags, Scope,
+    Settings,
 };
 use novamind_wire::Timestamp;
 
@@ -89,6 +90,7 @@ impl World {
             resource,
             region,
             conditions,
+            tags: &ResourceTags::none(),
             resource_policy,
             policy_must_allow,
             via: &[],
@@ -288,12 +290,87 @@ async fn services_say_for_what_they_come() {
             resource: "arn:aws:kms:eu-west-1:123456789012:key/k",
             region: "eu-west-1",
             conditions: &BTreeMap::new(),
+            tags: &ResourceTags::none(),
             resource_policy: None,
             policy_must_allow: false,
             via: &via,
             request_id: "r",
         };
         assert_eq!(world.authorizer().decide(&request).unwrap() == Decision::Allowed, allowed);
+    }
+}
+
+/// Tags of resources have values where a policy asks for them, by today's key and by those of before.
+#[tokio::test(flavor = "multi_thread")]
+async fn resources_are_told_apart_by_tags() {
+    let world = World::new();
+    let (db, vpc) = ("arn:aws:rds:eu-west-1:123456789012:db:d", "arn:aws:ec2:eu-west-1:123456789012:vpc/v");
+    // A key, the tag's value that the policy wants, an action and a resource, and whether it is allowed.
+    let cases = [
+        ("aws:ResourceTag/team", "blue", "logs:PutLogEvents", "arn:aws:logs:eu-west-1:1:log-group:g:*", true),
+        ("aws:resourcetag/TEAM", "blue", "ec2:DeleteVpc", vpc, true),
+        ("aws:ResourceTag/team", "red", "ec2:DeleteVpc", vpc, false),
+        ("aws:ResourceTag/other", "blue", "ec2:DeleteVpc", vpc, false),
+        ("ec2:ResourceTag/team", "blue", "ec2:DeleteVpc", vpc, true),
+        ("ecs:ResourceTag/team", "blue", "ec2:DeleteVpc", vpc, false),
+        ("rds:db-tag/team", "blue", "rds:DeleteDBInstance", db, true),
+        ("rds:pg-tag/team", "blue", "rds:DeleteDBInstance", db, false),
+        ("rds:req-tag/team", "green", "rds:AddTagsToResource", db, true),
+    ];
+    let conditions = BTreeMap::from([("aws:RequestTag/team".to_owned(), vec!["green".to_owned()])]);
+    for (number, (key, wanted, action, resource, allowed)) in cases.into_iter().enumerate() {
+        let statement = format!(
+            r#"{{"Effect":"Allow","Action":"*","Resource":"*","Condition":{{"StringEquals":{{"{key}":"{wanted}"}}}}}}"#
+        );
+        let caller = world.role(&format!("tags{number}"), &[&policy(&statement)], None).await;
+        let tags = ResourceTags::new(|| Ok(Some(BTreeMap::from([("team".into(), "blue".into())]))));
+        let request = Request {
+            caller: &caller,
+            action,
+            resource,
+            region: "eu-west-1",
+            conditions: &conditions,
+            tags: &tags,
+            resource_policy: None,
+            policy_must_allow: false,
+            via: &[],
+            request_id: "r",
+        };
+        let decision = world.authorizer().decide(&request).unwrap();
+        assert_eq!(decision == Decision::Allowed, allowed, "{key} {wanted} {action} {decision:?}");
+    }
+}
+
+/// A request comes over TLS or not; what services ask of each other does not travel.
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_come_over_tls_or_not() {
+    let world = World::new();
+    let statements = r#"{"Effect":"Allow","Action":"*","Resource":"*"},
+        {"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"#;
+    let caller = world.role("transport", &[&policy(statements)], None).await;
+    let logs: &[_] = &[&novamind_api::logs::SERVICE];
+    let cases = [
+        (Some(true), &[][..], true),
+        (Some(false), &[], false),
+        (None, &[], true),
+        (Some(false), logs, true),
+    ];
+    for (secure, via, allowed) in cases {
+        let caller = Caller { secure, ..caller.clone() };
+        let request = Request {
+            caller: &caller,
+            action: "kms:Decrypt",
+            resource: "arn:aws:kms:eu-west-1:123456789012:key/k",
+            region: "eu-west-1",
+            conditions: &BTreeMap::new(),
+            tags: &ResourceTags::none(),
+            resource_policy: None,
+            policy_must_allow: false,
+            via,
+            request_id: "r",
+        };
+        let decision = world.authorizer().decide(&request).unwrap();
+        assert_eq!(decision == Decision::Allowed, allowed, "{secure:?} {} {decision:?}", via.len());
     }
 }
 
@@ -386,6 +463,7 @@ async fn a_service_in_its_own_name() {
             resource: topic,
             region: "us-east-1",
             conditions: &conditions,
+            tags: &ResourceTags::none(),
             resource_policy: policy.as_deref(),
             policy_must_allow: false,
             via: &[],

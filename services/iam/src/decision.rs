@@ -1,7 +1,5 @@
 //! One decision: which policies a request meets, and what they say together.
 
-use std::collections::BTreeMap;
-
 use novamind_kernel::{Caller, Principal, Request};
 use novamind_wire::{Error, Result};
 
@@ -70,6 +68,7 @@ impl Decisions {
                 region: request.region,
                 resource: request.resource,
                 conditions: request.conditions,
+                resource_tags: request.tags,
                 source: caller.source.as_deref(),
                 via: request.via,
                 now,
@@ -109,10 +108,10 @@ impl Decisions {
     /// What was decided, as DecodeAuthorizationMessage tells it.
     pub fn message(&self, request: &Request<'_>, outcome: &Outcome) -> serde_json::Value {
         let caller = request.caller;
-        let conditions: Vec<_> = request
-            .conditions
-            .iter()
-            .chain(&BTreeMap::from([("aws:Region".to_owned(), vec![request.region.to_owned()])]))
+        let region = ("aws:Region".to_owned(), vec![request.region.to_owned()]);
+        let conditions: Vec<_> = crate::journal::conditions(request)
+            .into_iter()
+            .chain([region])
             .map(|(key, values)| {
                 let values: Vec<_> =
                     values.iter().map(|value| serde_json::json!({ "value": value })).collect();

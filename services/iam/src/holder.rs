@@ -160,6 +160,21 @@ pub fn find_with_tags<H: Holder>(cx: &Cx, name: &str, tags: &[Tag]) -> Result<St
     look(cx, name, request_tags(Some(tags)))
 }
 
+/// Operations by which a policy may ask for the boundary that a role or user has (`iam:PermissionsBoundary`, "Actions,
+/// resources, and condition keys for IAM"). Those that give one ask for the one that they give.
+const BOUNDED: [&str; 10] = [
+    "AttachRolePolicy",
+    "AttachUserPolicy",
+    "DeleteRolePermissionsBoundary",
+    "DeleteRolePolicy",
+    "DeleteUserPermissionsBoundary",
+    "DeleteUserPolicy",
+    "DetachRolePolicy",
+    "DetachUserPolicy",
+    "PutRolePolicy",
+    "PutUserPolicy",
+];
+
 /// Whether it exists is told only to those who may.
 fn look<H: Holder>(cx: &Cx, name: &str, mut keys: BTreeMap<String, Vec<String>>) -> Result<Stored<H>> {
     let found = cx.store().get::<H>(&scope(cx.account()), &id(name))?;
@@ -167,6 +182,10 @@ fn look<H: Holder>(cx: &Cx, name: &str, mut keys: BTreeMap<String, Vec<String>>)
         Some(found) => found.arn(cx.account()),
         None => arn(cx.account(), H::NOUN, "/", name),
     };
+    let boundary = found.as_ref().and_then(|found| found.grants().boundary.clone());
+    if let Some(boundary) = boundary.filter(|_| BOUNDED.contains(&cx.operation())) {
+        keys.insert("iam:PermissionsBoundary".into(), vec![boundary]);
+    }
     for (key, value) in found.iter().flat_map(|found| found.tags()) {
         keys.insert(format!("aws:ResourceTag/{key}"), vec![value.clone()]);
         keys.insert(format!("iam:ResourceTag/{key}"), vec![value.clone()]);

@@ -75,7 +75,7 @@ impl Journal {
             let short_all =
                 |values: &Vec<String>| values.iter().map(|value| short(&hide_password(value))).collect();
             entry.conditions =
-                request.conditions.iter().map(|(key, values)| (key.clone(), short_all(values))).collect();
+                conditions(request).into_iter().map(|(key, values)| (key, short_all(&values))).collect();
         }
         let mut sorts = self.0.lock();
         let of_service = caller.invoked_by.is_some() || matches!(caller.principal, Principal::Service(_));
@@ -146,6 +146,14 @@ impl Entry {
             "conditions": self.conditions,
         })
     }
+}
+
+/// The condition keys of a request, with the tags of its resource if a policy has asked for one.
+pub fn conditions(request: &Request<'_>) -> BTreeMap<String, Vec<String>> {
+    let tags = request.tags.read().into_iter().flatten();
+    let tags = tags.map(|(key, value)| (format!("aws:ResourceTag/{key}"), vec![value.clone()]));
+    let own = request.conditions.iter().map(|(key, values)| (key.clone(), values.clone()));
+    tags.chain(own).collect()
 }
 
 /// A policy as its owner knows it.

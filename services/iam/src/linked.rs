@@ -1,21 +1,27 @@
 //! Service-linked roles. Each is there by definition: decisions know it before its record is written, and the record
-//! is written when a service first acts under it, or by CreateServiceLinkedRole.
+//! is written when a service first acts under it, or by CreateServiceLinkedRole. It goes when nothing is left for which its
+//! service needs it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use novamind_api::iam::{
     CreateServiceLinkedRole, CreateServiceLinkedRoleOutput, DeleteServiceLinkedRole,
-    DeleteServiceLinkedRoleOutput, GetServiceLinkedRoleDeletionStatus,
-    GetServiceLinkedRoleDeletionStatusOutput, errors,
+    DeleteServiceLinkedRoleOutput, DeletionTaskFailureReasonType, GetServiceLinkedRoleDeletionStatus,
+    GetServiceLinkedRoleDeletionStatusOutput, RoleUsageType, errors,
 };
-use novamind_kernel::{Cloud, uuid};
+use novamind_kernel::{Arn, Cloud, uuid};
 use novamind_wire::{Result, Timestamp};
 
 use crate::Cx;
 use crate::holder::{conditions, find, not_found};
 use crate::managed::{self, LinkedRole};
-use crate::records::{Grants, Role, arn, id, scope, unique_id};
+use crate::records::{Deletion, Grants, Role, arn, id, scope, unique_id};
+
+/// How long it is known what came of a deletion, in milliseconds.
+const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
+/// Where resources are used that are of no region.
+const GLOBAL: &str = "us-east-1";
 
 pub fn path(service: &str) -> String {
     format!("/aws-service-role/{service}/")
@@ -101,27 +107,62 @@ pub async fn create(cx: Cx, input: CreateServiceLinkedRole) -> Result<CreateServ
 pub async fn delete(cx: Cx, input: DeleteServiceLinkedRole) -> Result<DeleteServiceLinkedRoleOutput> {
     let role = find::<Role>(&cx, &input.role_name)?.record;
     let service = role.path.strip_prefix("/aws-service-role/").map(|rest| rest.trim_end_matches('/'));
-    let Some(service) = service.map(str::to_owned) else {
+    let Some(service) = service else {
         return Err(not_found::<Role>(&input.role_name));
     };
-    let scope = scope(cx.account());
-    let name = role.name.clone();
-    cx.store().write(move |transaction| transaction.delete::<Role>(&scope, &id(&name))).await?;
-    Ok(DeleteServiceLinkedRoleOutput {
-        deletion_task_id: format!("task/aws-service-role/{service}/{}/{}", role.name, uuid()),
-    })
+    let uses = cx.cloud().registry()?.uses_of_role(service, cx.store(), cx.account())?;
+    let task = format!("task/aws-service-role/{service}/{}/{}", role.name, uuid());
+    let (scope, now, place) = (scope(cx.account()), cx.now(), task.clone());
+    cx.store()
+        .write(move |transaction| {
+            for old in transaction.all::<Deletion>(&scope)? {
+                if now.since(old.ended) > KEPT {
+                    transaction.delete::<Deletion>(&scope, &old.id)?;
+                }
+            }
+            if uses.is_empty() {
+                transaction.delete::<Role>(&scope, &id(&role.name))?;
+            }
+            transaction.put(&scope, &place, &Deletion { ended: now, uses })?;
+            Ok(())
+        })
+        .await?;
+    Ok(DeleteServiceLinkedRoleOutput { deletion_task_id: task })
 }
 
-/// A role is deleted before the call answers, so a task that has an id is done.
+/// What came of a deletion, which ends before its task has an id.
 pub async fn deletion_status(
     cx: Cx,
     input: GetServiceLinkedRoleDeletionStatus,
 ) -> Result<GetServiceLinkedRoleDeletionStatusOutput> {
+    let missing = || {
+        errors::NO_SUCH_ENTITY_EXCEPTION
+            .error(format!("The deletion task {} cannot be found.", input.deletion_task_id))
+    };
     let parts: Vec<_> = input.deletion_task_id.split('/').collect();
     let ["task", "aws-service-role", service, name, _] = parts[..] else {
-        return Err(errors::NO_SUCH_ENTITY_EXCEPTION
-            .error(format!("The deletion task {} cannot be found.", input.deletion_task_id)));
+        cx.authorize("*")?;
+        return Err(missing());
     };
     cx.authorize(&arn(cx.account(), "role", &path(service), name))?;
-    Ok(GetServiceLinkedRoleDeletionStatusOutput { status: "SUCCEEDED".into(), reason: None })
+    let found = cx.store().get::<Deletion>(&scope(cx.account()), &input.deletion_task_id)?;
+    let uses = found.ok_or_else(missing)?.record.uses;
+    if uses.is_empty() {
+        return Ok(GetServiceLinkedRoleDeletionStatusOutput { status: "SUCCEEDED".into(), reason: None });
+    }
+    Ok(GetServiceLinkedRoleDeletionStatusOutput { status: "FAILED".into(), reason: Some(reason(uses)) })
+}
+
+fn reason(uses: Vec<String>) -> DeletionTaskFailureReasonType {
+    let mut regions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for used in uses {
+        let region = Arn::parse(&used).map(|arn| arn.region).filter(|region| !region.is_empty());
+        let region = region.unwrap_or(GLOBAL).to_owned();
+        regions.entry(region).or_default().push(used);
+    }
+    let usage = |(region, resources)| RoleUsageType { region: Some(region), resources: Some(resources) };
+    DeletionTaskFailureReasonType {
+        reason: Some("The service-linked role is still in use by resources of its service.".into()),
+        role_usage_list: Some(regions.into_iter().map(usage).collect()),
+    }
 }

@@ -231,6 +231,19 @@ impl Record for InstanceProfile {
     const KIND: &'static str = "instance-profile";
 }
 
+/// How the deletion of a service-linked role has ended. Its id is the deletion task's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Deletion {
+    pub ended: Timestamp,
+    /// ARNs of what the service still needs the role for, so that it stays.
+    pub uses: Vec<String>,
+}
+
+impl Record for Deletion {
+    const SERVICE: &'static str = "iam";
+    const KIND: &'static str = "deletion";
+}
+
 /// The id of a thing with this name.
 pub fn id(name: &str) -> String {
     name.to_ascii_lowercase()

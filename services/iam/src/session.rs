@@ -96,6 +96,7 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
         invoked_by: None,
         session: Some(Arc::new(token.session)),
         address: None,
+        secure: None,
         source: None,
         client: None,
     };

@@ -11,7 +11,7 @@ use novamind_api::iam::{
     GetContextKeysForPrincipalPolicy, PermissionsBoundaryDecisionDetail, Position, ResourceSpecificResult,
     SimulateCustomPolicy, SimulatePolicyResponse, SimulatePrincipalPolicy, Statement, errors,
 };
-use novamind_kernel::{Arn, Caller, Principal};
+use novamind_kernel::{Arn, Caller, Principal, ResourceTags};
 use novamind_wire::{Error, Result};
 
 use crate::policy::{
@@ -21,10 +21,18 @@ use crate::policy::{
 use crate::records::{Grants, Group, ManagedPolicy, Role, User, id, name_in, scope};
 use crate::{Cx, managed, page};
 
-/// A policy, and the text that positions are told in.
+/// Decisions of a page, each about one action and one resource. A page may have fewer results than were asked for
+/// ("SimulateCustomPolicy", IAM API reference).
+const MOST_DECISIONS: usize = 1000;
+/// Results of a page that asks for no number.
+const DEFAULT: i32 = 100;
+/// Resources that each action is tried on.
+const MOST_RESOURCES: usize = 1000;
+
+/// A policy, and where its statements begin and end.
 struct Written {
     held: Held,
-    text: String,
+    spans: Vec<((usize, usize), (usize, usize))>,
 }
 
 fn invalid(text: impl Into<String>) -> Error {
@@ -34,7 +42,7 @@ fn invalid(text: impl Into<String>) -> Error {
 fn written(source: Source, text: &str, kind: Kind) -> Result<Written> {
     let policy = Policy::parse(text, kind).map_err(invalid)?;
     let held = Held { source: Arc::new(source), policy: Arc::new(policy) };
-    Ok(Written { held, text: text.to_owned() })
+    Ok(Written { held, spans: statement_spans(text) })
 }
 
 fn given(list: &str, texts: &[String]) -> Result<Vec<Written>> {
@@ -153,6 +161,11 @@ impl Wish {
             resource_policy.map(|text| written(source(), text, Kind::Resource)).transpose()?;
         let resources = resources.filter(|resources| !resources.is_empty());
         let resources = resources.unwrap_or_else(|| vec!["*".into()]);
+        if resources.len() > MOST_RESOURCES {
+            return Err(invalid(format!(
+                "No more than {MOST_RESOURCES} resources can be simulated at once."
+            )));
+        }
         Ok(Self { actions, resources, resource_policy, conditions })
     }
 }
@@ -183,7 +196,7 @@ fn statement(found: &Found, written: &[&Written]) -> Statement {
         Source::Resource | Source::Trust | Source::Session => (String::new(), "none"),
     };
     let text = written.iter().find(|written| written.held.source == found.source);
-    let span = text.and_then(|written| statement_spans(&written.text).into_iter().nth(found.number - 1));
+    let span = text.and_then(|written| written.spans.get(found.number - 1).copied());
     // AWS counts columns from two: the first example of the CLI's reference of simulate-custom-policy shows it.
     let position = |(line, column): (usize, usize)| Position {
         line: i32::try_from(line + 1).ok(),
@@ -198,7 +211,7 @@ fn statement(found: &Found, written: &[&Written]) -> Statement {
 }
 
 fn one(cx: &Cx, subject: &Subject, wish: &Wish, action: &str, resource: &str) -> One {
-    let lower = action.to_ascii_lowercase();
+    let (lower, tags) = (action.to_ascii_lowercase(), ResourceTags::none());
     let question = Question {
         action: &lower,
         facts: Facts {
@@ -209,6 +222,7 @@ fn one(cx: &Cx, subject: &Subject, wish: &Wish, action: &str, resource: &str) ->
             region: "",
             resource,
             conditions: &wish.conditions,
+            resource_tags: &tags,
             source: None,
             via: &[],
             now: cx.now(),
@@ -256,8 +270,8 @@ fn bounds(bounded: Option<bool>) -> Option<PermissionsBoundaryDecisionDetail> {
 
 /// One result for each action: its decision over all resources, and that of each ("EvaluationResult", IAM API
 /// reference).
-fn results(cx: &Cx, subject: &Subject, wish: &Wish) -> Vec<EvaluationResult> {
-    let each = |action: &String| {
+fn results(cx: &Cx, subject: &Subject, wish: &Wish, actions: &[&String]) -> Vec<EvaluationResult> {
+    let each = |action: &&String| {
         let resources = wish.resources.iter();
         let all: Vec<(String, One)> =
             resources.map(|resource| (resource.clone(), one(cx, subject, wish, action, resource))).collect();
@@ -273,7 +287,7 @@ fn results(cx: &Cx, subject: &Subject, wish: &Wish) -> Vec<EvaluationResult> {
         let bounded = all.iter().filter_map(|(_, one)| one.bounded).reduce(|all, one| all && one);
         let everywhere = wish.resources == ["*"];
         EvaluationResult {
-            eval_action_name: action.clone(),
+            eval_action_name: (*action).clone(),
             eval_resource_name: wish.resources.first().cloned(),
             eval_decision: gravest.into(),
             matched_statements: Some(statements),
@@ -294,17 +308,22 @@ fn results(cx: &Cx, subject: &Subject, wish: &Wish) -> Vec<EvaluationResult> {
             }),
         }
     };
-    wish.actions.iter().map(each).collect()
+    actions.iter().map(each).collect()
 }
 
+/// One page of results. Nothing is worked out for the others.
 fn answer(
-    results: Vec<EvaluationResult>,
+    cx: &Cx,
+    subject: &Subject,
+    wish: &Wish,
     marker: Option<&str>,
     items: Option<i32>,
 ) -> Result<SimulatePolicyResponse> {
-    let page = page::slice(results, marker, items)?;
+    let most = i32::try_from((MOST_DECISIONS / wish.resources.len().max(1)).max(1)).unwrap_or(1);
+    let items = items.unwrap_or(DEFAULT).min(most);
+    let page = page::slice(wish.actions.iter().collect(), marker, Some(items))?;
     Ok(SimulatePolicyResponse {
-        evaluation_results: Some(page.items),
+        evaluation_results: Some(results(cx, subject, wish, &page.items)),
         is_truncated: Some(page.next_token.is_some()),
         marker: page.next_token,
     })
@@ -354,7 +373,7 @@ pub async fn custom(cx: Cx, input: SimulateCustomPolicy) -> Result<SimulatePolic
     if wish.resource_policy.is_some() && subject.caller.is_none() {
         return Err(invalid("CallerArn is required when a ResourcePolicy is given."));
     }
-    answer(results(&cx, &subject, &wish), input.marker.as_deref(), input.max_items)
+    answer(&cx, &subject, &wish, input.marker.as_deref(), input.max_items)
 }
 
 pub async fn principal(cx: Cx, input: SimulatePrincipalPolicy) -> Result<SimulatePolicyResponse> {
@@ -373,7 +392,7 @@ pub async fn principal(cx: Cx, input: SimulatePrincipalPolicy) -> Result<Simulat
     }
     let policy = input.resource_policy.as_deref();
     let wish = Wish::read(input.action_names, input.resource_arns, policy, input.context_entries)?;
-    answer(results(&cx, &subject, &wish), input.marker.as_deref(), input.max_items)
+    answer(&cx, &subject, &wish, input.marker.as_deref(), input.max_items)
 }
 
 fn keys(policies: &[Written]) -> GetContextKeysForPolicyResponse {

@@ -75,6 +75,7 @@ type Cx = novamind_kernel::Cx<Logs>;
 /// What the service answers.
 pub fn routes(state: Arc<Logs>) -> Routes<Logs> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find_tags)
         .on(group::create)
         .on(group::delete)
         .on(group::describe)

@@ -7,6 +7,7 @@ use novamind_api::logs::{
     ListTagsForResource, ListTagsForResourceOutput, ListTagsLogGroup, ListTagsLogGroupOutput, TagLogGroup,
     TagResource, UntagLogGroup, UntagResource, errors,
 };
+use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
@@ -15,6 +16,13 @@ use crate::records::Group;
 
 fn group(arn: String) -> Result<String> {
     name(None, Some(arn))
+}
+
+/// The tags of a group, or of the group of a stream, as policies ask for them.
+pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some(rest) = arn.resource.strip_prefix("log-group:") else { return Ok(None) };
+    let name = rest.split(':').next().unwrap_or_default();
+    Ok(store.get::<Group>(scope, name)?.map(|found| found.record.tags))
 }
 
 async fn change(

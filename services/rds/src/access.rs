@@ -1,7 +1,7 @@
 //! Which resource a call means, and whether the caller may.
 
 use novamind_api::rds::errors;
-use novamind_kernel::{Arn, Stored};
+use novamind_kernel::{Arn, Scope, Store, Stored};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -48,4 +48,13 @@ pub fn snapshot(cx: &Cx, text: &str) -> Result<Stored<Snapshot>> {
 /// The identifier that a list is narrowed to.
 pub fn wanted(cx: &Cx, noun: &str, text: &Option<String>) -> Option<String> {
     text.as_deref().filter(|text| !text.is_empty()).map(|text| named(cx, noun, text))
+}
+
+/// ARNs of the instances of an account, for which the service needs its own role.
+pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
+    let all = store.keys::<Instance>()?.into_iter().filter(|(scope, _)| scope.account == account);
+    let arn = |(scope, id): (Scope, String)| {
+        Arn::new("rds", &scope.region, &scope.account, &format!("db:{id}")).to_string()
+    };
+    Ok(all.map(arn).collect())
 }

@@ -96,6 +96,8 @@ type Cx = novamind_kernel::Cx<Rds>;
 pub fn routes(cloud: &Arc<Cloud>, state: Arc<Rds>) -> Routes<Rds> {
     let store = cloud.store().clone();
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
+        .service_linked(PRINCIPAL, access::needing_role)
         .on(create::create)
         .on(instance::describe)
         .on(modify::modify)

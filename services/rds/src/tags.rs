@@ -4,7 +4,7 @@ use novamind_api::Empty;
 use novamind_api::rds::{
     AddTagsToResource, ListTagsForResource, ListTagsForResourceOutput, RemoveTagsFromResource, Tag, errors,
 };
-use novamind_kernel::{Arn, Record, Scope, Transaction};
+use novamind_kernel::{Arn, Record, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::check::invalid;
@@ -85,6 +85,18 @@ fn own(name: &str, region: &str, account: &str) -> Option<(String, String)> {
     let ours = arn.service == "rds" && arn.region == region && arn.account == account;
     let (noun, id) = arn.resource.split_once(':')?;
     ours.then(|| (noun.to_owned(), id.to_ascii_lowercase()))
+}
+
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some((noun, id)) = arn.resource.split_once(':') else { return Ok(None) };
+    Ok(match noun {
+        "db" => store.get::<Instance>(scope, id)?.map(|found| found.record.tags),
+        "snapshot" => store.get::<Snapshot>(scope, id)?.map(|found| found.record.tags),
+        "subgrp" => store.get::<SubnetGroup>(scope, id)?.map(|found| found.record.tags),
+        "pg" => store.get::<ParameterGroup>(scope, id)?.map(|found| found.record.tags),
+        _ => None,
+    })
 }
 
 fn missing(noun: &str, id: &str) -> Error {

@@ -9,7 +9,7 @@ use novamind_wire::Result;
 
 use crate::Cx;
 use crate::parameter::not_found;
-use crate::records::{OldVersion, Parameter, Version, arn, in_order, old_id, old_prefix};
+use crate::records::{OldVersion, Parameter, Version, authorize, in_order, old_id, old_prefix};
 
 /// Labels that one version may have.
 const MOST: usize = 10;
@@ -44,7 +44,7 @@ fn save(transaction: &mut Transaction<'_>, scope: &Scope, name: &str, version: V
 }
 
 pub async fn label(cx: Cx, input: LabelParameterVersion) -> Result<LabelParameterVersionOutput> {
-    cx.authorize(&arn(&cx, &input.name))?;
+    authorize(&cx, &input.name)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
@@ -82,7 +82,7 @@ pub async fn label(cx: Cx, input: LabelParameterVersion) -> Result<LabelParamete
 }
 
 pub async fn unlabel(cx: Cx, input: UnlabelParameterVersion) -> Result<UnlabelParameterVersionOutput> {
-    cx.authorize(&arn(&cx, &input.name))?;
+    authorize(&cx, &input.name)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {

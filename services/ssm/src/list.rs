@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::filter::{Filter, Of, below};
 use crate::parameter::{invalid, not_found};
-use crate::records::{OldVersion, Parameter, arn, in_order, old_prefix};
+use crate::records::{OldVersion, Parameter, arn, authorize, in_order, old_prefix};
 
 /// Records that are read at a time while a page is filled.
 const CHUNK: usize = 200;
@@ -115,7 +115,7 @@ pub async fn describe(cx: Cx, input: DescribeParameters) -> Result<DescribeParam
 }
 
 pub async fn history(cx: Cx, input: GetParameterHistory) -> Result<GetParameterHistoryOutput> {
-    cx.authorize(&arn(&cx, &input.name))?;
+    authorize(&cx, &input.name)?;
     let parameter = cx.store().get::<Parameter>(cx.scope(), &input.name)?;
     let current = parameter.ok_or_else(|| not_found(&input.name))?.record.current;
     let after = match input.next_token.as_deref() {

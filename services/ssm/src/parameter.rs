@@ -11,7 +11,8 @@ use regex::Regex;
 use crate::Cx;
 use crate::kms::{self, Sealed};
 use crate::records::{
-    DEFAULT_KEY, HISTORY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, old_id, old_prefix,
+    DEFAULT_KEY, HISTORY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, authorize, old_id,
+    old_prefix,
 };
 use crate::selector::Reference;
 use crate::tags::check as check_tags;
@@ -164,7 +165,7 @@ async fn seal(cx: &Cx, input: &PutParameter) -> Result<Option<(Sealed, &'static 
 pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     check_name(&input.name)?;
     check_supported(&input)?;
-    cx.authorize(&arn(&cx, &input.name))?;
+    authorize(&cx, &input.name)?;
     if let Some(pattern) = &input.allowed_pattern {
         let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
             errors::INVALID_ALLOWED_PATTERN_EXCEPTION.error(format!("{pattern} is not a valid regex"))
@@ -238,7 +239,7 @@ fn keep(
 
 pub async fn get(cx: Cx, input: GetParameter) -> Result<GetParameterOutput> {
     let reference = Reference::parse(&input.name);
-    cx.authorize(&arn(&cx, reference.name))?;
+    authorize(&cx, reference.name)?;
     let version = reference.find(cx.store(), cx.scope())?.ok_or_else(|| not_found(&input.name))?;
     let decrypt = input.with_decryption.unwrap_or(false);
     let parameter = version.render(&cx, reference.name, reference.selector, decrypt).await?;
@@ -250,7 +251,7 @@ pub async fn get_many(cx: Cx, input: GetParameters) -> Result<GetParametersOutpu
     let (mut parameters, mut invalid) = (Vec::new(), Vec::new());
     for text in input.names {
         let reference = Reference::parse(&text);
-        cx.authorize(&arn(&cx, reference.name))?;
+        authorize(&cx, reference.name)?;
         let found = match reference.find(cx.store(), cx.scope()) {
             Err(error) if error.is(&errors::PARAMETER_VERSION_NOT_FOUND) => None,
             other => other?,
@@ -267,7 +268,7 @@ pub async fn get_many(cx: Cx, input: GetParameters) -> Result<GetParametersOutpu
 
 /// Deletes a parameter with its history; `false` if there was none.
 async fn remove(cx: &Cx, name: String) -> Result<bool> {
-    cx.authorize(&arn(cx, &name))?;
+    authorize(cx, &name)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {

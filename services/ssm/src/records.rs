@@ -206,6 +206,14 @@ fn context(name: &str, number: i64) -> String {
     format!("ssm/{name}/{number}")
 }
 
+/// Whether the caller may do this operation to a parameter. `NAME` and `/NAME` have the same ARN, and each its own tags.
+pub fn authorize(cx: &Cx, name: &str) -> Result<()> {
+    cx.authorize_tagged(&arn(cx, name), || {
+        let found = cx.store().get::<Parameter>(cx.scope(), name)?;
+        Ok(found.map(|found| found.record.tags))
+    })
+}
+
 /// ARN of a parameter: a leading slash of the name is not doubled.
 pub fn arn(cx: &Cx, name: &str) -> String {
     cx.arn(&format!("parameter/{}", name.trim_start_matches('/')))

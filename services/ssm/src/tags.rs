@@ -8,7 +8,7 @@ use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::parameter::invalid;
-use crate::records::{Parameter, arn};
+use crate::records::{Parameter, authorize};
 
 const MOST: usize = 50;
 
@@ -24,7 +24,7 @@ fn may(cx: &Cx, kind: &str, id: &str) -> Result<()> {
     if kind != "Parameter" {
         return Err(Error::unsupported(format!("Tagging a resource of the type {kind}")));
     }
-    cx.authorize(&arn(cx, id))
+    authorize(cx, id)
 }
 
 fn no_resource(id: &str) -> Error {

@@ -5,7 +5,7 @@ use novamind_api::wafv2::{
     GetWebACL, GetWebACLOutput, ListWebACLs, ListWebACLsOutput, Rule, UpdateWebACL, UpdateWebACLOutput,
     WebAcl, WebAclSummary,
 };
-use novamind_kernel::{Arn, Scope, Stored, Transaction};
+use novamind_kernel::{Arn, Scope, Store, Stored, Transaction};
 use novamind_waf as waf;
 use novamind_wire::{Error, Result};
 
@@ -288,4 +288,11 @@ fn translate_rules(cx: &Cx, rules: &[Rule], find: Find<'_>) -> Result<()> {
     allowed::check(rules)?;
     let labels = label_namespace(cx.account(), "webacl", "");
     Translator { find, labels, bodies: &bodies }.rules(rules, false).map(drop)
+}
+
+/// ARNs of the web ACLs of an account, for which the service needs its own role.
+pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
+    let all = store.keys::<Entity>()?.into_iter();
+    let own = all.filter(|(scope, id)| scope.account == account && Kind::of(id) == Some(Kind::WebAcl));
+    Ok(own.map(|(scope, id)| arn(&scope, &id)).collect())
 }

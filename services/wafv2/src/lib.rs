@@ -76,6 +76,8 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<Wafv2>) {
 pub fn routes(cloud: &Arc<Cloud>, state: Arc<Wafv2>) -> Routes<Wafv2> {
     let store = cloud.store().clone();
     Routes::new(&SERVICE, state)
+        .tags(tags::find)
+        .service_linked(PRINCIPAL, acl::needing_role)
         .on(acl::create)
         .on(acl::get)
         .on(acl::update)

@@ -6,6 +6,7 @@ use novamind_api::wafv2::{
     ListTagsForResource, ListTagsForResourceOutput, Tag, TagInfoForResource, TagResource, TagResourceOutput,
     UntagResource, UntagResourceOutput, errors,
 };
+use novamind_kernel::{Arn, Scope, Store};
 use novamind_wire::Result;
 
 use crate::Cx;
@@ -32,6 +33,11 @@ pub fn map(tags: Vec<Tag>) -> Result<Tags> {
         true => Err(limit("50 tags of a resource")),
         false => Ok(map),
     }
+}
+
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    Ok(store.get::<Entity>(scope, arn.resource)?.map(|found| found.record.tags))
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {

@@ -58,6 +58,7 @@ type Cx = novamind_kernel::Cx<XRay>;
 /// What the service answers.
 pub fn routes(state: Arc<XRay>) -> Routes<XRay> {
     Routes::new(&SERVICE, state)
+        .tags(tags::find_tags)
         .on(put::segments)
         .on(put::telemetry)
         .on(find::summaries)

@@ -4,7 +4,7 @@ use novamind_api::xray::{
     ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, TagResourceOutput, UntagResource,
     UntagResourceOutput, errors,
 };
-use novamind_kernel::Record;
+use novamind_kernel::{Arn, Record, Scope, Store};
 use novamind_wire::{Error, Result};
 
 use crate::fault::invalid;
@@ -73,6 +73,20 @@ fn find(cx: &Cx, arn: &str) -> Result<(Tagged, Tags)> {
             false => not_found(arn),
         })?;
     Ok((Tagged::Group(name), group.tags))
+}
+
+/// The tags of a group or a rule, as policies ask for them.
+pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let (kind, rest) = arn.resource.split_once('/').unwrap_or_default();
+    Ok(match kind {
+        // Its name, and a part that tells it from others of that name.
+        "group" => {
+            let name = rest.split('/').next().unwrap_or_default();
+            store.get::<Group>(scope, name)?.map(|found| found.record.tags)
+        }
+        "sampling-rule" => store.get::<Rule>(scope, rest)?.map(|found| found.record.tags),
+        _ => None,
+    })
 }
 
 async fn change_one<R: HasTags>(

@@ -1,6 +1,7 @@
 //! Whose request it is.
 
 use http::request::Parts;
+use novamind_edge::distribution::VIEWER_PROTOCOL;
 use novamind_kernel::{Caller, Clock, Identity, Principal};
 use novamind_wire::route::bucket_of_host;
 use novamind_wire::sigv4::{BodyCheck, Dialect, Endpoint, Presented, Presigned, Received, Refusal, verify};
@@ -37,13 +38,18 @@ impl Server {
         // The edge, in the name of a distribution.
         if let Some(presented) = presented
             && presented.session_token.is_none()
-            && let Some((secret, caller)) = novamind_cloudfront::identify(&self.cloud, &presented.access_key)?
+            && let Some((secret, mut caller)) =
+                novamind_cloudfront::identify(&self.cloud, &presented.access_key)?
         {
             if service.name != "s3" {
                 return Err(Refusal::UnknownKey(presented.access_key.clone()).error(dialect));
             }
             let endpoint = Endpoint::of(service, protocol);
             let check = verify(presented, parts, &secret, received, endpoint, Clock::real_now(), &self.keys)?;
+            // CloudFront asks S3 in the protocol of its viewer ("Require HTTPS for communication between CloudFront
+            // and your Amazon S3 origin"); here it says so, for the edge and the cloud are two halves of one.
+            let protocol = parts.headers.get(VIEWER_PROTOCOL);
+            caller.secure = Some(protocol.is_some_and(|protocol| protocol == "https"));
             return Ok((caller, check));
         }
         if self.cloud.settings().trusting && !page::calls(service, parts) {

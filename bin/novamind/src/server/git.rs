@@ -3,8 +3,6 @@
 //! Git speaks basic authentication: the access key is the user, the secret key the password. The account's root may
 //! do everything; any other identity needs `codecommit:GitPull` or `codecommit:GitPush` on the repository.
 
-use std::net::SocketAddr;
-
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::request::Parts;
@@ -15,7 +13,7 @@ use novamind_wire::Body;
 use ring::hmac;
 
 use super::incoming::Incoming;
-use super::{Server, page};
+use super::{Server, arrival, page};
 
 const PREFIX: &str = "/_novamind/git";
 
@@ -27,7 +25,7 @@ impl Server {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
             return response;
         };
-        caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        arrival::note(&parts.extensions, &mut caller);
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let path = path.strip_prefix(PREFIX).unwrap_or("/").to_owned();
         if let Err(message) = self.may(&caller, &path) {

@@ -6,12 +6,14 @@
 //! What clients can cost is bounded: connections, the room for heads, how long either a head or a body may take, and
 //! what of a body is kept for somebody whose key is not known (`arriving`). The codecs bound what a body becomes.
 
+mod arrival;
 mod arriving;
 mod authenticate;
 mod chore;
 mod cognito;
 mod encoding;
 mod git;
+mod host;
 mod incoming;
 mod notifications;
 mod page;
@@ -135,8 +137,10 @@ impl Server {
             _ = closing.changed() => return,
         };
         let outcome = match opened {
-            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, peer, &builder, watcher).await,
-            Ok(Ok(Opened::Encrypted(stream))) => self.serve_http(stream, peer, &builder, watcher).await,
+            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, (peer, false), &builder, watcher).await,
+            Ok(Ok(Opened::Encrypted(stream))) => {
+                self.serve_http(stream, (peer, true), &builder, watcher).await
+            }
             Ok(Err(error)) => Err(error.into()),
             Err(_) => Err("nothing came in time".into()),
         };
@@ -158,7 +162,7 @@ impl Server {
     async fn serve_http<S>(
         self: Arc<Self>,
         stream: S,
-        peer: Option<SocketAddr>,
+        (peer, secure): (Option<SocketAddr>, bool),
         builder: &auto::Builder<TokioExecutor>,
         watcher: Watcher,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
@@ -169,10 +173,7 @@ impl Server {
         let asking = asked.clone();
         let service = service_fn(move |mut request: Request<hyper::body::Incoming>| {
             asking.store(true, Ordering::Relaxed);
-            // Where it came from goes along with it.
-            if let Some(peer) = peer {
-                request.extensions_mut().insert(peer);
-            }
+            arrival::mark(request.extensions_mut(), peer, secure);
             self.clone().answer(request)
         });
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
@@ -193,9 +194,13 @@ impl Server {
         request: Request<hyper::body::Incoming>,
     ) -> Result<Response<Body>, Infallible> {
         let (request, waits) = Incoming::of(request);
-        let mut response = match registry::is_for(&request) {
-            true => self.registry(request).await,
-            false => self.handle(request).await,
+        let trusting = self.cloud.settings().trusting;
+        let mut response = if trusting && !host::is_ours(request.uri(), request.headers()) {
+            host::refused()
+        } else if registry::is_for(&request) {
+            self.registry(request).await
+        } else {
+            self.handle(request).await
         };
         if waits.still() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

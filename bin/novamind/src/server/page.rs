@@ -6,7 +6,8 @@
 //!
 //! Browsers say themselves where a request comes from, and pages cannot change it: `Origin` with every request of another
 //! origin that is not a plain GET (Fetch standard, "Origin header"), `Sec-Fetch-Site` with all of them (Fetch Metadata).
-//! Clients that are no browsers send neither.
+//! Clients that are no browsers send neither. A page whose own name leads here says nothing with a GET: its name does
+//! (`host`).
 
 use http::Method;
 use http::header::ORIGIN;

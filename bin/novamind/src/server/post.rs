@@ -10,11 +10,10 @@ use novamind_wire::route::bucket_of_host;
 use novamind_wire::sigv4::{Dialect, FormClaims};
 use novamind_wire::{Body, Call, Protocol, Result, Service};
 
-use super::Server;
 use super::arriving::punctual;
 use super::authenticate::KeyProblem;
 use super::incoming::Incoming;
-use super::page;
+use super::{Server, arrival, page};
 
 /// The bucket that a form is posted to; `None` for any other request.
 pub fn bucket(service: &'static Service, parts: &Parts) -> Option<String> {
@@ -42,7 +41,7 @@ impl Server {
         let form = Form::read(&parts.headers, punctual(incoming)).await?;
         let claims = FormClaims::parse(|name| form.field(name))?;
         let mut caller = self.sender(claims.as_ref(), page::sends(parts))?;
-        caller.address = parts.extensions.get::<std::net::SocketAddr>().map(std::net::SocketAddr::ip);
+        arrival::note(&parts.extensions, &mut caller);
         let upload = form.upload(bucket, Clock::real_now())?;
 
         let operation = PutObject::operation();
@@ -56,9 +55,10 @@ impl Server {
 
         let host =
             parts.headers.get(http::header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let scheme = arrival::scheme(&parts.extensions);
         let base = match bucket_of_host(service, &parts.headers) {
-            Some(_) => format!("http://{host}"),
-            None => format!("http://{host}/{bucket}"),
+            Some(_) => format!("{scheme}://{host}"),
+            None => format!("{scheme}://{host}/{bucket}"),
         };
         Ok(upload.answer.finish(response, &base, bucket, &upload.key))
     }

@@ -2,13 +2,16 @@
 //!
 //! The path could also be an object's in a bucket that the host names: a request with a signature is S3's. No bucket
 //! is named `v2`, for a name has three characters.
+//!
+//! A cloud that trusts everybody lets clients in without a token, as its API does without a signature; but no page.
 
 use http::{HeaderValue, Request, Response, header};
 use http_body_util::BodyExt;
+use novamind_images::OfPage;
 use novamind_wire::Body;
 
-use super::Server;
 use super::incoming::Incoming;
+use super::{Server, page};
 
 /// Whether the registry answers this request.
 pub fn is_for<B>(request: &Request<B>) -> bool {
@@ -26,7 +29,12 @@ fn is_signed<B>(request: &Request<B>) -> bool {
 }
 
 impl Server {
-    pub(super) async fn registry(&self, mut request: Request<Incoming>) -> Response<Body> {
+    pub(super) async fn registry(&self, request: Request<Incoming>) -> Response<Body> {
+        let (mut parts, body) = request.into_parts();
+        if page::sends(&parts) {
+            parts.extensions.insert(OfPage);
+        }
+        let mut request = Request::from_parts(parts, body);
         // The URL of GetDownloadUrlForLayer carries its token in the query.
         let query = request.uri().query().unwrap_or_default();
         let token = query.split('&').find_map(|pair| pair.strip_prefix("token="));

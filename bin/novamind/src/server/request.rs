@@ -1,6 +1,5 @@
 //! One request.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -15,7 +14,7 @@ use novamind_wire::{Body, Error, Protocol, Result, Service};
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::encoding;
 use super::incoming::Incoming;
-use super::{Server, cognito, notifications, post};
+use super::{Server, arrival, cognito, notifications, post};
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -101,7 +100,7 @@ impl Server {
             false => self.authenticate(presented.as_ref(), parts, service, protocol, received)?,
         };
         let whole = if streams { whole } else { encoding::plain(parts, whole)? };
-        caller.address = parts.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        arrival::note(&parts.extensions, &mut caller);
         caller.client = Some(Arc::new(client(parts)));
         if service.name == "s3" {
             lower_fields(parts, presented.is_none() && caller.principal != Principal::Anonymous);

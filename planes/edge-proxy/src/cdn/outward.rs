@@ -12,7 +12,7 @@ use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, Version};
 use novamind_cache::Meta;
 use novamind_cache::key::{cookies, picks, picks_header, query};
-use novamind_edge::distribution::{Selection, SigningWhen};
+use novamind_edge::distribution::{Selection, SigningWhen, VIEWER_PROTOCOL};
 use novamind_wire::Timestamp;
 use novamind_wire::sigv4::{Credentials, PayloadHash, sign};
 
@@ -132,7 +132,7 @@ pub fn request(
     *request.uri_mut() = Uri::from(path);
     *request.version_mut() = Version::HTTP_11;
     *request.headers_mut() = headers;
-    signed(request, origin, has_body)
+    signed(request, origin, has_body, visit.is_secure())
 }
 
 fn both(behavior: &Behavior, name: &str) -> bool {
@@ -181,12 +181,15 @@ fn signed(
     request: Request<RequestBody>,
     origin: &Origin,
     has_body: bool,
+    viewer_is_secure: bool,
 ) -> Result<Request<RequestBody>, String> {
     let Some(signing) = &origin.config.signing else { return Ok(request) };
     if signing.when == SigningWhen::NoOverride && request.headers().contains_key(AUTHORIZATION) {
         return Ok(request);
     }
     let (mut parts, body) = request.into_parts();
+    let protocol = HeaderValue::from_static(if viewer_is_secure { "https" } else { "http" });
+    parts.headers.insert(VIEWER_PROTOCOL, protocol);
     let payload = if has_body { PayloadHash::Unsigned } else { PayloadHash::of(b"") };
     let credentials = Credentials {
         access_key: signing.access_key_id.clone(),

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use bytes::Bytes;
+use http::uri::Scheme;
 use http::{Method, Request, Response, StatusCode, header};
 
 use crate::Store;
@@ -41,12 +42,18 @@ pub struct Registry {
     index: Arc<dyn RegistryIndex>,
 }
 
+/// Among the extensions of a request that a page in a browser has caused ([`Access::of_page`]).
+#[derive(Clone, Copy, Debug)]
+pub struct OfPage;
+
 /// One request on its way: what the handlers share.
 struct Call<'a> {
     registry: String,
     host: &'a str,
     credential: Credential,
     address: Option<IpAddr>,
+    secure: Option<bool>,
+    of_page: bool,
     query: Vec<(String, String)>,
 }
 
@@ -62,7 +69,7 @@ impl Registry {
     }
 
     /// Answers one request for `/v2/…`. Which registry is meant follows from the host that the request names, where it
-    /// came from is the [`SocketAddr`] among its extensions.
+    /// came from and how are the [`SocketAddr`] and the [`Scheme`] among its extensions.
     pub async fn handle<B>(&self, request: Request<B>) -> Response<Body>
     where
         B: http_body::Body<Data = Bytes> + Send,
@@ -97,8 +104,10 @@ impl Registry {
         };
         let credential = credential(&head.headers);
         let address = head.extensions.get::<SocketAddr>().map(SocketAddr::ip);
+        let secure = head.extensions.get::<Scheme>().map(|scheme| *scheme == Scheme::HTTPS);
+        let of_page = head.extensions.get::<OfPage>().is_some();
         let query = route::query(head.uri.query().unwrap_or_default());
-        let call = Call { registry, host, credential, address, query };
+        let call = Call { registry, host, credential, address, secure, of_page, query };
         let (name, target) = match route::parse(head.uri.path())? {
             Route::Ping => {
                 self.authorize(&call, None, Action::Ping).await?;
@@ -138,7 +147,15 @@ impl Registry {
         action: Action,
     ) -> Result<(), IndexError> {
         let (credential, registry, address) = (&call.credential, &call.registry, call.address);
-        let access = Access { credential, registry, repository, action, address };
+        let access = Access {
+            credential,
+            registry,
+            repository,
+            action,
+            address,
+            secure: call.secure,
+            of_page: call.of_page,
+        };
         self.index.authorize(access).await
     }
 }

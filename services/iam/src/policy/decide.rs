@@ -160,7 +160,7 @@ pub fn decide(layers: &Layers<'_>, question: &Question<'_>) -> Outcome {
 mod tests {
     use std::collections::BTreeMap;
 
-    use novamind_kernel::{Caller, Principal};
+    use novamind_kernel::{Caller, Principal, ResourceTags};
     use novamind_wire::Timestamp;
 
     use super::super::document::{Kind, Policy};
@@ -235,6 +235,7 @@ mod tests {
                 region: "us-east-1",
                 resource: "arn:aws:s3:::b/k",
                 conditions: &conditions,
+                resource_tags: &ResourceTags::none(),
                 source: None,
                 via: &[],
                 now: Timestamp::from_millis(0),

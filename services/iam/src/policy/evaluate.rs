@@ -201,7 +201,7 @@ fn is_regional(named: &str, service: &str) -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use novamind_kernel::Caller;
+    use novamind_kernel::{Caller, ResourceTags};
     use novamind_wire::Timestamp;
 
     use super::super::document::Kind;
@@ -248,6 +248,7 @@ mod tests {
                 region: "us-east-1",
                 resource: "arn:aws:iam::123456789012:role/guarded",
                 conditions: &conditions,
+                resource_tags: &ResourceTags::none(),
                 source: None,
                 via: &[],
                 now: Timestamp::from_millis(0),

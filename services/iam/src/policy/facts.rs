@@ -3,11 +3,11 @@
 //! Never present here, as for principals outside of organizations and requests outside of AWS's own networks:
 //! `aws:PrincipalOrgID`, `aws:PrincipalOrgPaths`, `aws:ResourceOrgID`, `aws:ResourceOrgPaths`, `aws:SourceOrgID`,
 //! `aws:SourceOrgPaths`, `aws:SourceVpc`, `aws:SourceVpce`, `aws:VpcSourceIp`, `aws:FederatedProvider`, `ec2:*` of an
-//! instance; and `aws:SecureTransport`, because this API is spoken without TLS.
+//! instance.
 
 use std::collections::BTreeMap;
 
-use novamind_kernel::{Arn, Caller, Principal};
+use novamind_kernel::{Arn, Caller, Principal, ResourceTags};
 use novamind_wire::{Service, Timestamp};
 
 /// Who asks.
@@ -30,6 +30,8 @@ pub struct Facts<'a> {
     pub region: &'a str,
     pub resource: &'a str,
     pub conditions: &'a BTreeMap<String, Vec<String>>,
+    /// Tags of the resource, where `conditions` does not have them.
+    pub resource_tags: &'a ResourceTags<'a>,
     /// ARN of what a service acts for.
     pub source: Option<&'a str>,
     /// The services through which the call came, from the first.
@@ -48,11 +50,36 @@ impl Facts<'_> {
             return Some(values.clone());
         }
         let lower = key.to_ascii_lowercase();
+        if let Some(tag) = self.resource_tag(&lower) {
+            return self.resource_tags.get(tag).map(|value| vec![value.to_owned()]);
+        }
+        if let Some(tag) = lower.strip_prefix("rds:req-tag/") {
+            return self.values(&format!("aws:RequestTag/{tag}"));
+        }
         let name = lower.strip_prefix("aws:")?;
         match name {
             "calledvia" if !self.via.is_empty() => Some(self.via.iter().map(|via| principal(via)).collect()),
             name => self.global(name).map(|value| vec![value]),
         }
+    }
+
+    /// The tag that a key asks for: `aws:ResourceTag/team`, or as a service had named it before that key was there.
+    fn resource_tag<'k>(&self, key: &'k str) -> Option<&'k str> {
+        if let Some(tag) = key.strip_prefix("aws:resourcetag/") {
+            return Some(tag);
+        }
+        let (service, rest) = key.split_once(':')?;
+        let (kind, tag) = rest.split_once('/')?;
+        let arn = Arn::parse(self.resource).filter(|arn| arn.service == service)?;
+        let fits = match service {
+            "ec2" | "ecs" | "elasticloadbalancing" | "ssm" => kind == "resourcetag",
+            // `rds:db-tag/team` of arn:aws:rds:…:db:NAME.
+            "rds" => {
+                kind.strip_suffix("-tag").is_some_and(|kind| arn.resource.split(':').next() == Some(kind))
+            }
+            _ => false,
+        };
+        fits.then_some(tag)
     }
 
     fn global(&self, name: &str) -> Option<String> {
@@ -72,6 +99,7 @@ impl Facts<'_> {
             }
             "calledviafirst" => return self.via.first().map(|via| principal(via)),
             "calledvialast" => return self.via.last().map(|via| principal(via)),
+            "securetransport" => return Some(self.secure().to_string()),
             "viaawsservice" => return Some((!self.via.is_empty()).to_string()),
             _ => {}
         }
@@ -133,6 +161,14 @@ impl Facts<'_> {
             }
             "sourceidentity" => session.and_then(|session| session.source_identity.clone()),
             _ => None,
+        }
+    }
+
+    /// Whether the request came over TLS. Services call each other over TLS on AWS, and here within one process.
+    fn secure(&self) -> bool {
+        match self.who {
+            Who::Caller(caller) if self.via.is_empty() => caller.secure.unwrap_or(true),
+            _ => true,
         }
     }
 }

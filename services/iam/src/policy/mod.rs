@@ -37,6 +37,7 @@ pub fn fuzz(text: &str, action: &str, resource: &str) {
             region: "us-east-1",
             resource,
             conditions: &conditions,
+            resource_tags: &novamind_kernel::ResourceTags::none(),
             source: None,
             via: &[],
             now: novamind_wire::Timestamp::default(),

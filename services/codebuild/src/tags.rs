@@ -1,0 +1,20 @@
+//! Tags of projects and report groups.
+
+use novamind_api::codebuild::Tag;
+use novamind_kernel::{Arn, Scope, Store, Tags};
+use novamind_wire::Result;
+
+use crate::records::{Project, ReportGroup};
+
+/// The tags of a resource, as policies ask for them.
+pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
+    let Some((kind, name)) = arn.resource.split_once('/') else { return Ok(None) };
+    let tags = match kind {
+        "project" => store.get::<Project>(scope, name)?.map(|found| found.record.project.0.tags),
+        "report-group" => store.get::<ReportGroup>(scope, name)?.map(|found| found.record.0.0.tags),
+        _ => None,
+    };
+    let Some(tags) = tags else { return Ok(None) };
+    let pair = |tag: Tag| Some((tag.key?, tag.value.unwrap_or_default()));
+    Ok(Some(tags.into_iter().flatten().filter_map(pair).collect()))
+}
