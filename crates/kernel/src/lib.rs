@@ -20,6 +20,7 @@ mod record;
 mod registry;
 mod secret_reference;
 mod store;
+mod throttle;
 mod url;
 mod vault;
 
@@ -38,5 +39,6 @@ pub use record::{Record, Scope, Stored};
 pub use registry::{Registry, Routes};
 pub use secret_reference::SecretReference;
 pub use store::{Change, Counter, Snapshot, Store, Transaction};
+pub use throttle::{Quota, Throttle};
 pub use url::hide_password;
 pub use vault::Vault;
