@@ -583,6 +583,43 @@ def test_smuggling_over_http2(waf, web, guard, bodies):
         assert set(web.echo.seen[before:]) <= cut_off | {("GET", "/next", b"")}, called
 
 
+def test_a_body_that_trickles(waf, web, guard):
+    """The idle timeout counts from the last byte: who goes on sending is waited for, who stops is told so."""
+    head = b"POST /slow HTTP/1.1\r\nHost: a\r\nUser-Agent: t\r\nContent-Length: 8\r\n\r\n"
+
+    def send(*pieces) -> bytes:
+        """The first line of the answer to a request whose body comes in pieces."""
+        with socket.create_connection((web.address.hostname, web.address.port), timeout=60) as connection:
+            connection.sendall(head)
+            for piece in pieces:
+                time.sleep(0.5)
+                connection.sendall(piece)
+            return connection.makefile("rb").readline()
+
+    def slow(before) -> list:
+        return [body for _, path, body in web.echo.seen[before:] if path == "/slow" and body is not None]
+
+    def idle(seconds):
+        attributes = [{"Key": "idle_timeout.timeout_seconds", "Value": str(seconds)}]
+        web.elb.modify_load_balancer_attributes(LoadBalancerArn=web.arn, Attributes=attributes)
+
+    idle(2)
+    try:
+        # First nothing looks at bodies, then an ACL does before the target gets any of it.
+        for prepare in [lambda: None, lambda: guard(rule("read", 1, contains("never", {"Body": {"OversizeHandling": "CONTINUE"}})))]:
+            prepare()
+            before = len(web.echo.seen)
+            # Twice as long as the limit altogether.
+            assert send(*(bytes([byte]) for byte in b"trickles")).split()[1] == b"200"
+            assert slow(before) == [b"trickles"]
+            assert send(b"tri").split()[1] == b"408"
+            assert send().split()[1] == b"408"
+            assert slow(before) == [b"trickles"] and web.get("/next")[0] == 200
+    finally:
+        idle(60)
+        guard()
+
+
 def test_samples_explain_and_metrics(cloud, waf, web, guard):
     acl = guard(rule("common", 1, COMMON, OverrideAction={"None": {}}))
     trace = "1-67891233-abcdef012345678912345678"

@@ -37,7 +37,7 @@ pub async fn judge(
     let mut held = Held::new();
     let mut seen: Vec<u8> = Vec::new();
     if guard.needs_body() && !request.body().is_end_stream() {
-        timeout(idle, peek(request.body_mut(), &mut held, &mut seen)).await.map_err(|_| 408u16)??;
+        peek(request.body_mut(), idle, &mut held, &mut seen).await?;
     }
     let body_goes_on = seen.len() > BODY_LIMIT || !request.body().is_end_stream();
     seen.truncate(BODY_LIMIT);
@@ -100,10 +100,17 @@ fn id(request: &Request<Incoming>) -> String {
     root.unwrap_or_default().to_owned()
 }
 
-async fn peek(body: &mut Incoming, held: &mut Held, seen: &mut Vec<u8>) -> Result<(), u16> {
+/// Takes what is inspected of a body. As behind the rules, it is silence that takes too long, not the whole.
+async fn peek(
+    body: &mut Incoming,
+    idle: Duration,
+    held: &mut Held,
+    seen: &mut Vec<u8>,
+) -> Result<(), u16> {
     // One byte more tells whether the body goes on.
     while seen.len() <= BODY_LIMIT {
-        let Some(frame) = body.frame().await else { break };
+        let frame = timeout(idle, body.frame()).await.map_err(|_| 408u16)?;
+        let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| 400u16)?;
         if let Some(data) = frame.data_ref() {
             let wanted = (BODY_LIMIT + 1).saturating_sub(seen.len());
