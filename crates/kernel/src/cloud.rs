@@ -112,6 +112,15 @@ impl Cloud {
         self.registry.get().ok_or_else(|| Error::internal("no services are installed"))
     }
 
+    /// Empties the installation: what services have beside the store, then all records.
+    pub async fn empty(&self) -> Result<()> {
+        let registry = self.registry()?;
+        registry.reset().await?;
+        self.store.clear().await?;
+        // What controllers have begun meanwhile, for records that were still there: a service's next task.
+        registry.reset().await
+    }
+
     pub fn authorizer(&self) -> Result<&dyn Authorizer> {
         self.authorizer.get().map(Box::as_ref).ok_or_else(|| Error::internal("no authorizer is installed"))
     }

@@ -179,10 +179,7 @@ impl Serve {
         tasks.abort();
         if self.ephemeral {
             // Networks and tasks outlive this process otherwise.
-            let emptied = match cloud.registry() {
-                Ok(registry) => registry.reset().await,
-                Err(error) => Err(error),
-            };
+            let emptied = cloud.empty().await;
             installed.stop().await;
             emptied.map_err(|error| anyhow::anyhow!("something of this cloud stays: {error}"))?;
         }
