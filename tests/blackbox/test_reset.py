@@ -1,4 +1,5 @@
-"""`POST /_novamind/reset`: a cloud with something in every plane, and then nothing of it on this machine."""
+"""`POST /_novamind/reset` and `novamind down`: a cloud with something in every plane, and then nothing of it on this
+machine."""
 
 import json
 import re
@@ -7,12 +8,13 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from glob import glob
 from pathlib import Path
 
 import databases
 import pytest
 from images import password, skopeo
-from place import Front, until
+from place import Front, Remains, until
 from test_codebuild import inline, make_role, project
 from test_codeconnections import git, repository
 from test_run_task import Ephemeral, Pushed
@@ -169,3 +171,51 @@ def test_an_image_is_gone_with_its_layers(cloud, tmp_path):
     cloud.client("ecr").create_repository(repositoryName="least")
     assert cloud.client("ecr").describe_images(repositoryName="least")["imageDetails"] == []
     skopeo("inspect", "--creds", f"AWS:{password(cloud)}", f"docker://{name}@{digest}", fails=True)
+
+
+def links() -> set[str]:
+    """The interfaces of this machine's own network."""
+    lines = subprocess.check_output(["ip", "-o", "link"], text=True).splitlines()
+    return {line.split(":")[1].strip().split("@")[0] for line in lines}
+
+
+@pytest.mark.parametrize("options", [[], ["--purge"]], ids=["down", "purge"])
+def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
+    builds = lambda: {found for depth in ("", "*/") for found in glob(f"/sys/fs/cgroup/{depth}novamind-builds/*/")}
+    before, builds_before = links(), builds()
+    pushed = Pushed(own_cloud, tmp_path / "layout")
+    place, front = pushed.place, Front(pushed.place)
+    definition = pushed.register(pushed.least, command=["sleep", "54331"], portMappings=[{"containerPort": 80}])
+    place.ecs.create_service(
+        cluster="main", serviceName="web", taskDefinition=definition, desiredCount=2, launchType="FARGATE",
+        networkConfiguration=place.network,
+        loadBalancers=[{"targetGroupArn": front.groups[0], "containerName": "main", "containerPort": 80}],
+    )
+    until(lambda: place.service()["runningCount"] == 2, 60, "two tasks")
+    codebuild = own_cloud.client("codebuild")
+    codebuild.start_build(projectName=project(codebuild, make_role(own_cloud), inline(build=["sleep 54332"])))
+    until(lambda: runs("sleep 54332"), 60, "the build")
+    databases.make(own_cloud, "db")
+    remains = Remains(own_cloud)
+    assert remains.seen()["supervisors"] == 2 and networks(own_cloud) and builds() > builds_before
+    prefix, data = remains.networks.name, str(remains.data)
+
+    ended = subprocess.run(
+        [BINARY, "down", *options, "--data", own_cloud.data, "--output", "json"],
+        capture_output=True, text=True, timeout=120,
+    )
+    assert ended.returncode == 0, ended
+    told = json.loads(ended.stdout)
+    assert (told["tasks"], told["builds"], told["databases"], told["purged"]) == (2, 1, 1, bool(options))
+    own_cloud.process.wait(timeout=20)
+    until(lambda: processes(own_cloud, beside=()) == [], 20, "the end of all processes")
+    assert not runs("sleep 54331") and not runs("sleep 54332")
+    assert links() == before
+    assert networks(own_cloud) == []
+    mounts = [line for line in Path("/proc/mounts").read_text().splitlines() if prefix in line or data in line]
+    assert mounts == []
+    groups = [found for depth in ("", "*/", "*/*/") for found in glob(f"/sys/fs/cgroup/{depth}{prefix}*")]
+    assert groups == [] and builds() <= builds_before
+    assert own_cloud.data.exists() != bool(options)
+    with pytest.raises(OSError):
+        urllib.request.urlopen(front.url, timeout=20)
