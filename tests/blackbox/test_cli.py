@@ -1,6 +1,7 @@
 """The command line as a user meets it: errors, exit codes, and a small application on its way."""
 
 import contextlib
+import http.client
 import json
 import os
 import pty
@@ -13,6 +14,7 @@ import sqlite3
 import subprocess
 import threading
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -386,6 +388,37 @@ class Requests:
         self.thread.join()
 
 
+class KeptAlive:
+    """Someone who asks on one connection that is never opened again."""
+
+    def __init__(self, url: str):
+        place = urllib.parse.urlsplit(url)
+        self.connection = http.client.HTTPConnection(place.hostname, place.port, timeout=10)
+        self.connection.connect()
+        # From now on a connection that ends is an error.
+        self.connection.auto_open = 0
+        self.answers, self.wrong, self.going = 0, None, True
+        self.thread = threading.Thread(target=self.ask)
+
+    def ask(self):
+        try:
+            while self.going:
+                self.connection.request("GET", "/version")
+                assert self.connection.getresponse().read()
+                self.answers += 1
+        except Exception as error:
+            self.wrong = repr(error)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.going = False
+        self.thread.join()
+        self.connection.close()
+
+
 def in_front(host: str) -> dict:
     """The configuration of a distribution that caches nothing."""
     ports = {"HTTPPort": 80, "HTTPSPort": 443, "OriginProtocolPolicy": "http-only"}
@@ -439,8 +472,12 @@ def test_what_a_newcomer_does(developer, tmp_path):
 
         # Another build of novamind takes over; tasks and connections live on.
         (user.data / "build").write_text("another\n")
-        with Requests(state["url"]) as requests:
+        tasks = lambda: sorted(user.shell("aws ecs list-tasks --cluster small --output text --query taskArns").split())
+        before = tasks()
+        with Requests(state["url"]) as requests, KeptAlive(state["url"]) as kept:
             _, err = user("up", "small")
+        assert before and tasks() == before
+        assert kept.answers > 0 and kept.wrong is None
         assert "replacing the running cloud" in err and "nothing has changed" in err
         assert requests.failed == [] and requests.versions == {"first"}
 
