@@ -11,7 +11,7 @@ use http::{HeaderName, HeaderValue, Request, Response, Version};
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use novamind_waf::{BODY_LIMIT, Guard, Verdict};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use crate::body::Held;
 use crate::client::Client;
@@ -101,18 +101,19 @@ fn id(request: &Request<Incoming>) -> String {
 }
 
 /// Takes what is inspected of a body. As behind the rules, it is silence that takes too long, not the whole.
-async fn peek(
-    body: &mut Incoming,
-    idle: Duration,
-    held: &mut Held,
-    seen: &mut Vec<u8>,
-) -> Result<(), u16> {
+async fn peek(body: &mut Incoming, idle: Duration, held: &mut Held, seen: &mut Vec<u8>) -> Result<(), u16> {
+    let mut deadline = Instant::now() + idle;
     // One byte more tells whether the body goes on.
     while seen.len() <= BODY_LIMIT {
-        let frame = timeout(idle, body.frame()).await.map_err(|_| 408u16)?;
+        let frame = timeout_at(deadline, body.frame()).await.map_err(|_| 408u16)?;
         let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| 400u16)?;
         if let Some(data) = frame.data_ref() {
+            // Empty frames say nothing, and there could be any number of them.
+            if data.is_empty() {
+                continue;
+            }
+            deadline = Instant::now() + idle;
             let wanted = (BODY_LIMIT + 1).saturating_sub(seen.len());
             seen.extend_from_slice(&data[..data.len().min(wanted)]);
         }
