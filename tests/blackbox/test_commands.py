@@ -160,6 +160,10 @@ def test_following_a_log_loses_nothing_and_repeats_nothing(cloud):
         until(lambda: len(follower.lines) >= 3, 20, "the last lines")
         assert [line["message"] for line in follower.lines] == ["before 3", "before 4", "before 5"]
         sent.subtract({(streams[0], f"before {number}"): 1 for number in range(3)})
+        # What is older than the shown lines is news from the second look on.
+        put(streams[1], (int(time.time() * 1000), "followed"))
+        until(lambda: len(follower.lines) == 4, 20, "the first news")
+        time.sleep(1.5)
 
         def write(stream):
             dice = random.Random(stream)

@@ -31,6 +31,7 @@ def cloud(tmp_path):
     made = Ephemeral(serve.stdout.readline().split()[1])
     made.process = serve
     made.data = Path(re.search(r"all data, in (\S+), is deleted", log.read_text())[1])
+    made.chore = lambda path, body: post(made, path, body)
     yield made
     serve.send_signal(signal.SIGTERM)
     assert serve.wait(timeout=60) == 0, log.read_text()
@@ -61,10 +62,23 @@ def networks(cloud) -> list[str]:
     return [str(one) for folder in own for kind in ("vpc", "eni") for one in folder.glob(f"{kind}/*")]
 
 
+def post(cloud, path, body=None):
+    asked = urllib.request.Request(f"{cloud.endpoint}/_novamind/{path}", data=json.dumps(body).encode(), method="POST")
+    with urllib.request.urlopen(asked, timeout=120) as answer:
+        return json.load(answer)
+
+
 def reset(cloud):
     asked = urllib.request.Request(f"{cloud.endpoint}/_novamind/reset", method="POST")
     with urllib.request.urlopen(asked, timeout=120) as answer:
         assert answer.status == 200
+
+
+def with_keys(cloud, url) -> str:
+    """A URL with the root's keys in it."""
+    lines = subprocess.check_output([BINARY, "env", "--data", cloud.data, "--output", "json"], text=True)
+    keys = json.loads(lines)
+    return url.replace("://", f"://{keys['AWS_ACCESS_KEY_ID']}:{keys['AWS_SECRET_ACCESS_KEY']}@")
 
 
 def listed(cloud) -> dict:
@@ -133,7 +147,7 @@ def test_a_reset_leaves_nothing(cloud, tmp_path):
     cloud.client("sns").create_topic(Name="topic")
     repository(tmp_path / "source")
     url = connect(cloud)
-    git(tmp_path / "source", "push", "--quiet", url.replace("://", "://any:any@"), "main")
+    git(tmp_path / "source", "push", "--quiet", with_keys(cloud, url), "main")
     assert len(listed(cloud)) == 17 and networks(cloud) and processes(cloud)
     assert any(file.stat().st_size > 5 << 20 for file in (cloud.data / "objects").rglob("*") if file.is_file())
 
@@ -156,8 +170,7 @@ def test_a_reset_leaves_nothing(cloud, tmp_path):
     again = Pushed(cloud, tmp_path / "again")
     s3.create_bucket(Bucket="kept")
     assert "Contents" not in s3.list_objects_v2(Bucket="kept")
-    url = connect(cloud).replace("://", "://any:any@")
-    assert git(tmp_path / "source", "ls-remote", url).stdout == ""
+    assert git(tmp_path / "source", "ls-remote", with_keys(cloud, connect(cloud))).stdout == ""
     again.place.reach(again.place.run(again.register(again.least, command=["true"])), "STOPPED")
     reset(cloud)
 
