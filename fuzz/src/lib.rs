@@ -1,7 +1,12 @@
 //! What several targets share: values made up from a shape, and requests made up from bytes.
 
+use std::collections::VecDeque;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+
 use bytes::Bytes;
 use http::request::Parts;
+use http_body::{Body, Frame};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use novamind_wire::{Kind, Operation, Protocol, Service, Shape, Timestamp, Value};
 
@@ -63,4 +68,36 @@ pub fn head(source: &mut Unstructured<'_>, names: &[&str]) -> Result<Option<Part
         request = request.header(name, source.arbitrary::<&[u8]>()?);
     }
     Ok(request.body(()).ok().map(|request| request.into_parts().0))
+}
+
+/// A body that comes in pieces.
+pub struct Pieces(VecDeque<Bytes>);
+
+impl Pieces {
+    pub fn new(body: &[u8], length: usize) -> Self {
+        Self(body.chunks(length).map(Bytes::copy_from_slice).collect())
+    }
+}
+
+impl Body for Pieces {
+    type Data = Bytes;
+    type Error = Box<dyn std::error::Error + Send + Sync>;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<std::result::Result<Frame<Bytes>, Self::Error>>> {
+        Poll::Ready(self.0.pop_front().map(|piece| Ok(Frame::data(piece))))
+    }
+}
+
+/// What a future answers that waits for nothing outside of it.
+pub fn ready<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(answer) = future.as_mut().poll(&mut context) {
+            return answer;
+        }
+    }
 }

@@ -23,12 +23,12 @@ class Cloud:
 
     def __init__(self, data: Path, *options: str):
         self.data, self.options = data, options
-        self.process = None
+        self.binary, self.process = BINARY, None
         self.start()
 
     def start(self, port: int = 0) -> None:
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", self.data, "--port", str(port), *self.options],
+            [self.binary, "serve", "--data", self.data, "--port", str(port), *self.options],
             stdout=subprocess.PIPE,
             stderr=(self.data.parent / "serve.log").open("a"),
             text=True,
@@ -36,7 +36,7 @@ class Cloud:
         line = self.process.stdout.readline()
         assert line.startswith("ready http://127.0.0.1:"), line
         self.endpoint = line.split()[1]
-        lines = subprocess.check_output([BINARY, "env", "--data", self.data], text=True)
+        lines = subprocess.check_output([self.binary, "env", "--data", self.data], text=True)
         self.variables = dict(line.removeprefix("export ").split("=", 1) for line in lines.splitlines())
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:

@@ -39,11 +39,35 @@ class Request:
         return json.loads(self.body)
 
 
-class Endpoint:
-    """An HTTP endpoint; `statuses` are its first answers, and then it answers 200."""
+class Authority:
+    """Issues certificates; who it is says its `certificate`."""
 
-    def __init__(self, statuses=(), hangs=False, port=0):
-        self.requests, self.statuses = [], list(statuses)
+    def __init__(self, folder):
+        folder.mkdir()
+        self.folder, self.certificate = folder, folder / "ca.pem"
+        self.make("ca")
+
+    def make(self, name, *more):
+        command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+        command += ["-days", "2", "-subj", f"/CN={name}", "-keyout", f"{name}.key", "-out", f"{name}.pem", *more]
+        subprocess.run(command, cwd=self.folder, capture_output=True, check=True, timeout=60)
+
+    def issue(self, alternative) -> ssl.SSLContext:
+        """A server's side of TLS, with a certificate for `DNS:name` or `IP:address`."""
+        ends = ["-addext", f"subjectAltName={alternative}", "-addext", "basicConstraints=critical,CA:FALSE"]
+        self.make("leaf", "-CA", "ca.pem", "-CAkey", "ca.key", *ends)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.folder / "leaf.pem", self.folder / "leaf.key")
+        return context
+
+
+class Endpoint:
+    """An HTTP endpoint; `statuses` are its first answers, and then it answers 200. With `tls`, which may change while
+    it runs, an HTTPS one; clients that broke the handshake off are counted as `distrusted`."""
+
+    def __init__(self, statuses=(), hangs=False, port=0, tls=None):
+        self.requests, self.statuses, self.answered = [], list(statuses), 0
+        self.tls, self.distrusted = tls, 0
         self.gone = threading.Event()
         endpoint = self
 
@@ -59,14 +83,29 @@ class Endpoint:
                 self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
+                endpoint.answered += not confirmation
 
             def log_message(self, *_):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        class Server(ThreadingHTTPServer):
+            def get_request(self):
+                connection, address = super().get_request()
+                if endpoint.tls is None:
+                    return connection, address
+                try:
+                    connection.settimeout(20)
+                    return endpoint.tls.wrap_socket(connection, server_side=True), address
+                except OSError:
+                    endpoint.distrusted += 1
+                    connection.close()
+                    raise
+
+        self.server = Server(("127.0.0.1", port), Handler)
         self.server.daemon_threads = True
         self.port = self.server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}/hook?a=b"
+        self.scheme = "https" if tls else "http"
+        self.url = f"{self.scheme}://127.0.0.1:{self.port}/hook?a=b"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def __enter__(self):
@@ -97,7 +136,8 @@ def follow(url):
 def subscribe(sns, topic, endpoint, **attributes):
     """A subscription that its endpoint has confirmed by the link; its ARN."""
     arn = sns.subscribe(
-        TopicArn=topic, Protocol="http", Endpoint=endpoint.url, Attributes=attributes, ReturnSubscriptionArn=True
+        TopicArn=topic, Protocol=endpoint.scheme, Endpoint=endpoint.url, Attributes=attributes,
+        ReturnSubscriptionArn=True,
     )["SubscriptionArn"]
     follow(endpoint.first("SubscriptionConfirmation").json["SubscribeURL"])
     return arn
@@ -123,10 +163,15 @@ def assert_signed(message, authority, folder):
 
 
 class MailServer:
-    """Takes every mail; `refusals` are answers to the first recipients."""
+    """Takes every mail; `refusals` are answers to the first recipients. While it `hangs`, it says nothing."""
 
-    def __init__(self, refusals=()):
+    def __init__(self, refusals=(), hangs=False):
         self.mails, self.logins, self.refusals = [], [], list(refusals)
+        # How many clients have come, and whether it speaks.
+        self.clients, self.speaks = 0, threading.Event()
+        if not hangs:
+            self.speaks.set()
+        server = self
         mails, logins, refusals = self.mails, self.logins, self.refusals
 
         class Handler(socketserver.StreamRequestHandler):
@@ -134,6 +179,8 @@ class MailServer:
                 self.wfile.write(f"{text}\r\n".encode())
 
             def handle(self):
+                server.clients += 1
+                server.speaks.wait(60)
                 self.say("220 test")
                 while line := self.rfile.readline().decode().strip():
                     word = line.split(" ")[0].upper()

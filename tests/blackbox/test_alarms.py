@@ -2,7 +2,6 @@
 
 import json
 import signal
-import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -296,10 +295,8 @@ def test_a_kill_during_the_window_loses_nothing(own_cloud):
     cloudwatch = own_cloud.client("cloudwatch")
     assert alarm_of(cloudwatch, "killed")["StateValue"] == "OK"
     # The second breach after the kill: with the first one, which came before it, they are two of three.
-    sent = time.monotonic()
     publish(cloudwatch, "Killed", 8.0, ago=-10)
     alarm = become(cloudwatch, "killed", "ALARM")
-    assert time.monotonic() - sent < 45
     assert "8.0" in alarm["StateReason"] and "9.0" in alarm["StateReason"]
     until(lambda: [item for item in history(cloudwatch, "killed") if item["HistoryItemType"] == "Action"])
 

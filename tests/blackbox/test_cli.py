@@ -1,6 +1,7 @@
 """The command line as a user meets it: errors, exit codes, and a small application on its way."""
 
 import contextlib
+import http.client
 import json
 import os
 import pty
@@ -13,6 +14,7 @@ import sqlite3
 import subprocess
 import threading
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -277,7 +279,9 @@ def test_a_small_application_on_its_way(developer):
         state = user.json("status")
         assert state["pipeline"]["name"] == "small" and state["pipeline"]["status"] == "InProgress"
         assert state["pipeline"]["revision"] == user.git("rev-parse", "HEAD")
-        user("approve", "--comment", "as far as I can see")
+        decided = {"pipeline": "small", "stage": "Approval", "action": "Approval"}
+        said_so = user.json("approve", "--comment", "as far as I can see")
+        assert said_so == decided | {"result": "approved"}
         out, err = process.stdout.read(), begun + process.stderr.read()
         process.wait()
     finally:
@@ -327,7 +331,7 @@ def test_a_small_application_on_its_way(developer):
         port = (user.data / "endpoint").read_text().strip().rsplit(":", 1)[1]
         user.start("serve", "--background", "--port", port)
         said(process, "the cloud answers again")
-        user("reject", "--comment", "not on a Friday")
+        assert user.json("reject", "--comment", "not on a Friday") == decided | {"result": "rejected"}
         err = process.stderr.read()
         process.wait()
     finally:
@@ -341,12 +345,21 @@ def test_a_small_application_on_its_way(developer):
     assert hint(user("rollback", expect=1)[1])
     out, _ = user("plan", "small")
     assert "No changes" in out, out
+    for verb in ("plan", "apply"):
+        lines = [json.loads(line) for line in user(verb, "small", "--output", "json")[0].splitlines()]
+        assert {"add": 0, "change": 0, "remove": 0}.items() <= next(
+            line["changes"] for line in lines if line["type"] == "change_summary"
+        ).items()
+    _, err = user("destroy", "small", "--output", "json", expect=1)
+    assert "destroy --yes" in json.loads(err.splitlines()[-1])["hint"]
 
     services = {one["service"] for one in user.json("endpoints")}
     assert {"api", "elasticloadbalancing"} <= services
 
     # What stops comes back.
-    user("down")
+    pid = int((user.data / "pid").read_text())
+    ended = user.json("down")
+    assert (ended["stopped"], ended["purged"]) == (pid, False)
     assert "novamind up" in hint(user("status", expect=1)[1])
     assert running(user.data) == []
 
@@ -373,6 +386,37 @@ class Requests:
     def __exit__(self, *_):
         self.going = False
         self.thread.join()
+
+
+class KeptAlive:
+    """Someone who asks on one connection that is never opened again."""
+
+    def __init__(self, url: str):
+        place = urllib.parse.urlsplit(url)
+        self.connection = http.client.HTTPConnection(place.hostname, place.port, timeout=10)
+        self.connection.connect()
+        # From now on a connection that ends is an error.
+        self.connection.auto_open = 0
+        self.answers, self.wrong, self.going = 0, None, True
+        self.thread = threading.Thread(target=self.ask)
+
+    def ask(self):
+        try:
+            while self.going:
+                self.connection.request("GET", "/version")
+                assert self.connection.getresponse().read()
+                self.answers += 1
+        except Exception as error:
+            self.wrong = repr(error)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.going = False
+        self.thread.join()
+        self.connection.close()
 
 
 def in_front(host: str) -> dict:
@@ -428,8 +472,12 @@ def test_what_a_newcomer_does(developer, tmp_path):
 
         # Another build of novamind takes over; tasks and connections live on.
         (user.data / "build").write_text("another\n")
-        with Requests(state["url"]) as requests:
+        tasks = lambda: sorted(user.shell("aws ecs list-tasks --cluster small --output text --query taskArns").split())
+        before = tasks()
+        with Requests(state["url"]) as requests, KeptAlive(state["url"]) as kept:
             _, err = user("up", "small")
+        assert before and tasks() == before
+        assert kept.answers > 0 and kept.wrong is None
         assert "replacing the running cloud" in err and "nothing has changed" in err
         assert requests.failed == [] and requests.versions == {"first"}
 
@@ -467,7 +515,8 @@ def test_what_a_newcomer_does(developer, tmp_path):
             process = user.start("release", "small", "--approve")
             said(process, "AllowTraffic           running")
             until(lambda: "third" in requests.versions)
-            assert "all traffic is on the version from before" in user("rollback")[0]
+            back = user.json("rollback")
+            assert back["result"] == "rolled back" and back["deployment"].startswith("d-")
             _, err = process.communicate(timeout=60)
         assert process.returncode == 4 and "all traffic is back on the old version" in err, err
         assert requests.failed == [] and user.json("status")["version"] == "second"
@@ -682,6 +731,9 @@ def test_a_second_up_has_nothing_to_do(developer):
     assert "the infrastructure is as the configuration says" in err
     assert f"nothing to do: {commit[:7]} is released, nothing has changed" in err
     assert not user.json("release", "small")["released"]
+    done = user.json("up", "small")
+    assert (done["commit"], done["released"], done["url"]) == (commit, False, None)
+    assert done["status"]["pipeline"]["status"] == "Succeeded"
 
     # The pipeline may have noticed the next commit, and released it, before the command looked.
     commit = user.commit("again")
@@ -700,7 +752,8 @@ def test_a_second_up_has_nothing_to_do(developer):
     assert "aws_codedeploy_deployment_group.main" in text and "--yes" in hint(text)
     user("up", "small", "--yes")
     assert "destroy --yes" in hint(user("destroy", "small", expect=1)[1])
-    user("destroy", "small", "--yes")
+    lines = [json.loads(line) for line in user("destroy", "small", "--yes", "--output", "json")[0].splitlines()]
+    assert any(line["type"] == "apply_complete" for line in lines)
     assert user.json("status")["pipeline"]["name"] is None
 
 

@@ -88,6 +88,30 @@ def test_whatever_shows_times_says_that_they_are_virtual(cloud):
     assert shown.returncode == 0 and "clock is virtual" in shown.stderr, shown.stderr
 
 
+def test_refusals_and_zones_say_that_their_times_are_virtual(cloud):
+    def said(*arguments):
+        ran = subprocess.run([BINARY, *arguments, "--data", cloud.data], capture_output=True, text=True, timeout=60)
+        assert ran.returncode == 0, ran
+        return ran
+
+    iam = cloud.client("iam")
+    iam.create_user(UserName="nobody")
+    key = iam.create_access_key(UserName="nobody")["AccessKey"]
+    keys = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
+    with pytest.raises(ClientError, match="AccessDenied"):
+        cloud.client("ssm", **keys).get_parameter(Name="p")
+    shown = said("why")
+    assert now(cloud).strftime("%Y-%m-%dT%H:%M") in shown.stdout and "clock is virtual" in shown.stderr
+    assert "clock is virtual" in said("why", "--output", "json").stderr
+    assert "virtual" not in said("zone").stderr, "no zone has a time yet"
+    try:
+        shown = said("zone", "down", "b")
+        assert f"since {now(cloud).strftime('%Y-%m-%dT%H:%M')}" in shown.stdout and "clock is virtual" in shown.stderr
+        assert "clock is virtual" in said("zone").stderr
+    finally:
+        said("zone", "up", "b")
+
+
 def test_only_root_moves_the_clock(cloud):
     request = urllib.request.Request(f"{cloud.endpoint}/_novamind/clock/advance", data=b'{"by": 1}', method="POST")
     with pytest.raises(urllib.error.HTTPError) as refused:

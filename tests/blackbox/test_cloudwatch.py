@@ -2,19 +2,16 @@
 
 import json
 import signal
-import socket
+import subprocess
 import threading
-import time
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from conftest import BINARY, Cloud
+from flood import Flood, resident
 from place import code_of
 
 PROTOCOLS = ["smithy-rpc-v2-cbor", "json", "query"]
@@ -316,80 +313,83 @@ def test_the_command_line_puts_and_reads(cloud, namespace):
     assert (read.returncode, read.stdout.strip()) == (0, "7.0"), read.stderr
 
 
-class Flood:
-    """One signed request, sent again and again as fast as it goes."""
-
-    def __init__(self, cloud, body: bytes):
-        headers = {
-            "X-Amz-Target": "GraniteServiceVersion20100801.PutMetricData",
-            "Content-Type": "application/x-amz-json-1.0",
-        }
-        request = AWSRequest("POST", cloud.endpoint + "/", data=body, headers=headers)
-        SigV4Auth(cloud.session().get_credentials(), "monitoring", "us-east-1").add_auth(request)
-        place = urlsplit(cloud.endpoint)
-        self.address = (place.hostname, place.port)
-        lines = [f"Host: {place.netloc}", f"Content-Length: {len(body)}"]
-        lines += [f"{name}: {value}" for name, value in request.prepare().headers.items() if name != "Content-Length"]
-        self.message = ("POST / HTTP/1.1\r\n" + "\r\n".join(lines) + "\r\n\r\n").encode() + body
-        self.statuses, self.throttled = [], 0
-
-    def send(self, times: int) -> None:
-        with socket.create_connection(self.address, timeout=60) as connection:
-            stream = connection.makefile("rb")
-            for _ in range(times):
-                connection.sendall(self.message)
-                self.statuses.append(int(stream.readline().split()[1]))
-                length = 0
-                while (line := stream.readline().strip()) != b"":
-                    if line.lower().startswith(b"content-length:"):
-                        length = int(line.split(b":")[1])
-                self.throttled += b"ThrottlingException" in stream.read(length)
+def metrics_flood(cloud, namespace, *data) -> Flood:
+    body = json.dumps({"Namespace": namespace, "MetricData": data}).encode()
+    return Flood(cloud, "monitoring", "GraniteServiceVersion20100801.PutMetricData", body, "1.0")
 
 
-def resident(process) -> int:
-    """Megabytes that a process has in memory."""
-    lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
-
-
-def test_a_flood_is_throttled_and_fills_no_memory(own_cloud):
-    data = [{"MetricName": f"m{n}", "Value": n} for n in range(3)]
-    flood = Flood(own_cloud, json.dumps({"Namespace": "Flood", "MetricData": data}).encode())
-    flood.send(1)
-    before, began = resident(own_cloud.process), time.monotonic()
-    senders = [threading.Thread(target=flood.send, args=(1500,)) for _ in range(4)]
+def spread(flood, times):
+    """Sends from four connections at once."""
+    senders = [threading.Thread(target=flood.send, args=(times,)) for _ in range(4)]
     for sender in senders:
         sender.start()
     for sender in senders:
         sender.join()
-    seconds = time.monotonic() - began
-    assert set(flood.statuses) <= {200, 400} and flood.statuses.count(400) == flood.throttled
-    taken = flood.statuses.count(200)
-    # 500 at once and 500 more for each second.
-    assert taken <= 500 * (seconds + 2)
-    if seconds < 8:
-        assert flood.throttled > 0
-    assert resident(own_cloud.process) < before + 150
-    # What was taken is there, and nothing else.
-    cloudwatch = own_cloud.client("cloudwatch")
-    answer = cloudwatch.get_metric_statistics(
-        Namespace="Flood", MetricName="m1", StartTime=minute(10), EndTime=minute(-1), Period=60,
+
+
+def counted(cloud, namespace, metric) -> float:
+    answer = cloud.client("cloudwatch").get_metric_statistics(
+        Namespace=namespace, MetricName=metric, StartTime=minute(10), EndTime=minute(-1), Period=60,
         Statistics=["SampleCount"],
     )
-    assert sum(point["SampleCount"] for point in answer["Datapoints"]) == taken
+    return sum(point["SampleCount"] for point in answer["Datapoints"])
 
 
-def test_a_client_waits_out_the_throttling(cloud, namespace):
+def test_a_flood_fills_no_memory_and_what_was_taken_is_there(own_cloud):
+    flood = metrics_flood(own_cloud, "Flood", *({"MetricName": f"m{n}", "Value": n} for n in range(3)))
+    flood.send(1)
+    before = resident(own_cloud.process)
+    spread(flood, 1500)
+    assert set(flood.statuses) <= {200, 400} and flood.statuses.count(400) == flood.throttled
+    assert resident(own_cloud.process) < before + 150
+    assert counted(own_cloud, "Flood", "m1") == flood.statuses.count(200)
+
+
+def test_more_calls_than_the_quota_are_throttled(tmp_path):
+    """So small a quota that no refill comes while the test runs."""
+    cloud = Cloud(tmp_path / "data", "--quota", "cloudwatch:PutMetricData=0.001")
+    try:
+        flood = metrics_flood(cloud, "Flood", {"MetricName": "m", "Value": 1})
+        spread(flood, 50)
+        assert (flood.statuses.count(200), flood.throttled) == (1, 199)
+        assert counted(cloud, "Flood", "m") == 1
+        for protocol in PROTOCOLS:
+            client = client_of(cloud, protocol, config=Config(retries={"total_max_attempts": 1}))
+            data = [{"MetricName": "m", "Value": 1}]
+            with pytest.raises(ClientError) as caught:
+                client.put_metric_data(Namespace="Flood", MetricData=data)
+            assert caught.value.response["Error"]["Code"] in ("Throttling", "ThrottlingException")
+            assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 400
+        other = cloud.client("cloudwatch", region_name="eu-west-1")
+        other.put_metric_data(Namespace="Flood", MetricData=[{"MetricName": "m", "Value": 1}])
+    finally:
+        cloud.close()
+
+
+def test_quotas_of_what_has_none_are_refused(tmp_path):
+    for quota, part in [("logs:GetLogEvents=1", "cloudwatch:PutMetricData"), ("PutMetricData", "NUMBER")]:
+        ran = subprocess.run(
+            [BINARY, "serve", "--data", tmp_path, "--port", "0", "--quota", quota], capture_output=True, text=True
+        )
+        assert ran.returncode == 2 and part in ran.stderr, ran
+
+
+def test_a_client_waits_out_the_throttling(tmp_path):
     """botocore repeats a call that was throttled by itself."""
-    cloudwatch = cloud.client("cloudwatch")
-    calls = []
-    cloudwatch.meta.events.register("before-send.*", lambda **_: calls.append(1))
-    flood = Flood(cloud, json.dumps({"Namespace": namespace, "MetricData": [{"MetricName": "m", "Value": 1}]}).encode())
-    flood.send(600)
-    cloudwatch.put_metric_data(Namespace=namespace, MetricData=[{"MetricName": "m", "Value": 1}])
-    assert calls
-    once = Config(retries={"total_max_attempts": 1})
-    client_of(cloud, "query", config=once).list_metrics(Namespace=namespace)
+    cloud = Cloud(tmp_path / "data", "--quota", "cloudwatch:PutMetricData=0.1")
+    try:
+        patient = Config(retries={"mode": "standard", "total_max_attempts": 20})
+        cloudwatch = cloud.session().client("cloudwatch", endpoint_url=cloud.endpoint, config=patient)
+        calls = []
+        cloudwatch.meta.events.register("before-send.*", lambda **_: calls.append(1))
+        flood = metrics_flood(cloud, "Flood", {"MetricName": "m", "Value": 1})
+        flood.send(2)
+        assert flood.statuses == [200, 400]
+        cloudwatch.put_metric_data(Namespace="Flood", MetricData=[{"MetricName": "m", "Value": 1}])
+        assert len(calls) > 1
+        assert counted(cloud, "Flood", "m") == 2
+    finally:
+        cloud.close()
 
 
 def test_acknowledged_data_survive_a_kill(own_cloud):

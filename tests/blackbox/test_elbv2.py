@@ -270,7 +270,8 @@ def test_weights_are_exact(elb, balancer, group, targets):
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
     assert sum(seen.values()) == 10_000
-    assert abs(seen["green"] - 1000) <= 100, seen
+    # The order of turns is worked out beforehand: what is off is a part of one round.
+    assert abs(seen["green"] - 1000) <= 10, seen
     lb.forward((blue, 0), (green, 1))
     assert {lb.get().body for _ in range(20)} == {"green"}
 
@@ -469,20 +470,14 @@ def test_refusals(elb, network, balancer, group):
     assert other.get().status == 503, "a group without targets"
 
 
-def test_changing_a_listener_is_quick(elb, balancer, group, targets):
+def test_a_change_of_a_listener_counts_once_it_is_answered(elb, balancer, group, targets):
     blue, green = group(targets("blue")), group(targets("green"))
     lb = balancer(forward((blue, 1), (green, 0)))
     assert healthy(elb, blue, green)
-    times = []
     for _ in range(20):
         for wanted, other, says in [(green, blue, "green"), (blue, green, "blue")]:
-            began = time.monotonic()
             lb.forward((wanted, 1), (other, 0))
-            times.append(time.monotonic() - began)
             assert lb.get().body == says
-    times.sort()
-    print("modify_listener:", times[len(times) // 2], times[-1])
-    assert times[len(times) // 2] < 0.1
 
 
 def test_a_target_in_a_vpc(cloud, elb, network, balancer, group):

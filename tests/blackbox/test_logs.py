@@ -2,10 +2,15 @@
 
 import json
 import signal
+import threading
 import time
 
 import pytest
+from botocore.config import Config
 from botocore.exceptions import ClientError
+
+from conftest import Cloud
+from flood import Flood, resident
 
 
 @pytest.fixture
@@ -130,6 +135,87 @@ def test_batches_are_checked_and_old_events_named(cloud, group):
     assert answer["rejectedLogEventsInfo"]["expiredLogEventEndIndex"] == 1
     with pytest.raises(ClientError, match="InvalidParameterException"):
         logs.put_retention_policy(logGroupName=group, retentionInDays=2)
+
+
+def test_a_batch_has_a_greatest_size_and_count(cloud, group):
+    """1,048,576 bytes with 26 for each event, and 10,000 events: at the limit it is taken, beyond it nothing is."""
+    logs = cloud.client("logs")
+    logs.create_log_stream(logGroupName=group, logStreamName="s")
+    now = int(time.time() * 1000)
+    half = (1 << 19) - 26
+    put(logs, group, "s", (now, "x" * half), (now, "y" * half))
+    put(logs, group, "s", *[(now + 1, "z")] * 10_000)
+    stored = 2 * (half + 26) + 10_000 * 27
+    beyond = [
+        [(now, "x" * half), (now, "y" * (half + 1))],
+        [(now, "é" * (1 << 19))],
+        [(now, "x")] * 10_001,
+    ]
+    for events in beyond:
+        with pytest.raises(ClientError) as caught:
+            put(logs, group, "s", *events)
+        assert caught.value.response["Error"]["Code"] == "InvalidParameterException"
+    [described] = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+    assert described["storedBytes"] == stored
+
+
+def events_flood(cloud, size=10) -> Flood:
+    logs = cloud.client("logs")
+    logs.create_log_group(logGroupName="flood")
+    logs.create_log_stream(logGroupName="flood", logStreamName="s")
+    event = {"timestamp": int(time.time() * 1000), "message": "x" * size}
+    body = json.dumps({"logGroupName": "flood", "logStreamName": "s", "logEvents": [event]}).encode()
+    return Flood(cloud, "logs", "Logs_20140328.PutLogEvents", body)
+
+
+def spread(flood, senders, times):
+    threads = [threading.Thread(target=flood.send, args=(times,)) for _ in range(senders)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def stored(cloud) -> int:
+    [described] = cloud.client("logs").describe_log_groups(logGroupNamePrefix="flood")["logGroups"]
+    return described["storedBytes"]
+
+
+def test_more_calls_than_the_quota_are_throttled(tmp_path):
+    """So small a quota that no refill comes while the test runs; it is one of a region."""
+    cloud = Cloud(tmp_path / "data", "--quota", "logs:PutLogEvents=0.001")
+    try:
+        flood = events_flood(cloud)
+        spread(flood, 4, 50)
+        assert (flood.statuses.count(200), flood.throttled) == (1, 199)
+        assert set(flood.statuses) == {200, 400} and stored(cloud) == 36
+        once = Config(retries={"total_max_attempts": 1})
+        logs = cloud.session().client("logs", endpoint_url=cloud.endpoint, config=once)
+        with pytest.raises(ClientError) as caught:
+            put(logs, "flood", "s", (int(time.time() * 1000), "x"))
+        error = caught.value.response
+        assert (error["Error"]["Code"], error["Error"]["Message"]) == ("ThrottlingException", "Rate exceeded")
+        assert error["ResponseMetadata"]["HTTPStatusCode"] == 400
+        elsewhere = cloud.client("logs", region_name="eu-west-1")
+        elsewhere.create_log_group(logGroupName="g")
+        elsewhere.create_log_stream(logGroupName="g", logStreamName="s")
+        put(elsewhere, "g", "s", (int(time.time() * 1000), "x"))
+        # Whoever asks for nothing but to read is not throttled.
+        assert logs.filter_log_events(logGroupName="flood")["events"]
+    finally:
+        cloud.close()
+
+
+def test_a_flood_of_large_batches_fills_no_memory(own_cloud):
+    """More senders than batches may wait for the disk: some are throttled at times, and what was taken is there."""
+    flood = events_flood(own_cloud, 1_000_000)
+    flood.send(1)
+    before = resident(own_cloud.process)
+    spread(flood, 100, 5)
+    assert set(flood.statuses) <= {200, 400} and flood.statuses.count(400) == flood.throttled
+    # A batch has a megabyte, and 64 may wait; they are in memory as they came, as text, and as what is written.
+    assert resident(own_cloud.process) < before + 600
+    assert stored(own_cloud) == flood.statuses.count(200) * 1_000_026
 
 
 def test_the_command_line_finds_events(cloud, group):

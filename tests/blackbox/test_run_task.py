@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import time
 
 import boto3
 import pytest
@@ -146,19 +145,21 @@ def test_a_policy_names_the_cluster(pushed):
     place.reach(arn, "STOPPED", 60)
 
 
-def test_how_soon_it_runs(pushed, record_property):
+def test_the_times_of_a_task_are_in_the_order_of_its_life(pushed, record_property):
     place, taken = pushed.place, []
     definition = pushed.register(pushed.least, command=["sleep", "1000"], stopTimeout=2)
     for _ in range(3):
-        began = time.monotonic()
         arn = place.run(definition)
         task = place.reach(arn, "RUNNING")
-        taken.append(((task["startedAt"] - task["createdAt"]).total_seconds(), time.monotonic() - began))
+        taken.append((task["startedAt"] - task["createdAt"]).total_seconds())
+        assert "stoppingAt" not in task and "stoppedAt" not in task
         place.ecs.stop_task(cluster="main", task=arn)
-        place.reach(arn, "STOPPED", 60)
+        task = place.reach(arn, "STOPPED", 60)
+        life = ["createdAt", "pullStartedAt", "pullStoppedAt", "startedAt", "stoppingAt", "executionStoppedAt", "stoppedAt"]
+        times = [task[name] for name in life]
+        assert times == sorted(times), dict(zip(life, times))
     record_property("seconds", taken)
-    print("from RunTask to RUNNING, as recorded and as seen:", taken)
-    assert min(recorded for recorded, _ in taken) < 1, taken
+    print("from RunTask to RUNNING:", taken)
 
 
 def test_last_words_of_a_cloud_that_is_taken_down(own_cloud, tmp_path):

@@ -11,7 +11,8 @@ import time
 
 import pytest
 
-from conftest import BINARY
+from conftest import BINARY, Cloud
+from flood import resident
 from images import Layout, busybox, password, skopeo
 from place import Place, until
 
@@ -66,14 +67,19 @@ def with_file(packed: bytes, name: str, content: bytes) -> bytes:
     return changed.getvalue()
 
 
-@pytest.fixture(scope="module")
-def vpc(cloud):
+def network(cloud) -> str:
+    """A VPC with the daemon's listeners."""
     made = cloud.client("ec2").create_vpc(CidrBlock="10.91.0.0/16")["Vpc"]["VpcId"]
     subnet = cloud.client("ec2").create_subnet(VpcId=made, CidrBlock="10.91.0.0/24")["Subnet"]["SubnetId"]
     # With the first interface the network is there.
     cloud.client("ec2").create_network_interface(SubnetId=subnet)
     until(lambda: listens(made, 4318), what="the listeners in the VPC")
     return made
+
+
+@pytest.fixture(scope="module")
+def vpc(cloud):
+    return network(cloud)
 
 
 def documents(cloud, trace):
@@ -129,6 +135,34 @@ print(json.dumps({"rules": [rule.name for rule in rules.rules], "sampled": segme
         assert said["targets"]["SamplingTargetDocuments"][0]["RuleName"] == "never"
     finally:
         xray.delete_sampling_rule(RuleName="never")
+
+
+def test_a_flood_of_datagrams_is_bounded_and_counted(tmp_path):
+    """Segments that are throttled wait in a queue; those that find no room there are dropped, and counted in the log."""
+    cloud = Cloud(tmp_path / "data", "--quota", "xray:PutTraceSegments=0.001")
+    try:
+        vpc, log = network(cloud), tmp_path / "serve.log"
+        before = resident(cloud.process)
+        script = """
+import json, os, socket, time
+sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+now = time.time()
+for _ in range(2000):
+    document = {"name": "flood", "id": os.urandom(8).hex(), "start_time": now - 1, "end_time": now,
+        "trace_id": f"1-{int(now):08x}-{os.urandom(12).hex()}", "metadata": {"filling": "x" * 60_000}}
+    sender.sendto(b'{"format": "json", "version": 1}\\n' + json.dumps(document).encode(), ("169.254.170.2", 2000))
+"""
+
+        def dropped():
+            inside(vpc, script)
+            return "were dropped" in log.read_text()
+
+        until(dropped, seconds=120, what="a dropped segment")
+        # The queue has 512 places of 64 KiB, and a batch under way 50.
+        assert resident(cloud.process) < before + 150
+        assert cloud.client("xray").get_groups()["Groups"] is not None
+    finally:
+        cloud.close()
 
 
 OTLP = """

@@ -11,6 +11,8 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from conftest import Cloud
+from flood import resident
 from place import code_of, until
 
 
@@ -387,13 +389,14 @@ def test_nothing_acknowledged_is_lost(own_cloud):
     assert set(acknowledged) <= there and len(acknowledged) > 300
 
 
-def test_a_flood_is_throttled(own_cloud):
+def flooded(cloud) -> list[str]:
+    """How each of 480 calls with 50 segments went, of eight senders."""
     config = Config(retries={"total_max_attempts": 1}, max_pool_connections=16)
     documents = [json.dumps(segment("flood")) for _ in range(50)]
     outcomes = []
 
     def send(_):
-        xray = own_cloud.session().client("xray", endpoint_url=own_cloud.endpoint, config=config)
+        xray = cloud.session().client("xray", endpoint_url=cloud.endpoint, config=config)
         for _ in range(60):
             try:
                 xray.put_trace_segments(TraceSegmentDocuments=documents)
@@ -404,9 +407,22 @@ def test_a_flood_is_throttled(own_cloud):
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(send, range(8)))
-    assert outcomes.count("ThrottledException") > 0 and outcomes.count("taken") > 20
-    memory = next(
-        line for line in open(f"/proc/{own_cloud.process.pid}/status") if line.startswith("VmRSS")
-    )
-    assert int(memory.split()[1]) < 600_000, memory
+    return outcomes
+
+
+def test_more_segments_than_the_quota_are_throttled(tmp_path):
+    """So small a quota that no refill comes while the test runs."""
+    cloud = Cloud(tmp_path / "data", "--quota", "xray:PutTraceSegments=0.001")
+    try:
+        outcomes = flooded(cloud)
+        assert (outcomes.count("taken"), outcomes.count("ThrottledException")) == (1, 479)
+        assert len(found(cloud.client("xray"), 'service("flood")')) == 50
+    finally:
+        cloud.close()
+
+
+def test_a_flood_fills_no_memory(own_cloud):
+    outcomes = flooded(own_cloud)
+    assert set(outcomes) <= {"taken", "ThrottledException"} and outcomes.count("taken") > 20
+    assert resident(own_cloud.process) < 600
     until(lambda: put(own_cloud.client("xray"), segment()) == [])

@@ -1,5 +1,6 @@
 //! The data folder: its place, its lock, and the root credentials that are made at first start.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
@@ -24,10 +25,20 @@ pub struct Installation {
 
 /// The data folder that a command works on.
 pub fn folder(given: Option<PathBuf>) -> Result<PathBuf> {
-    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    folder_by(given, variable)
+}
+
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
+fn folder_by(given: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Result<PathBuf> {
+    let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    // A relative one is to be ignored (XDG Base Directory Specification).
+    let xdg = || variable("XDG_DATA_HOME").filter(|folder| folder.is_absolute());
     given
         .or_else(|| variable("NOVAMIND_DATA"))
-        .or_else(|| variable("XDG_DATA_HOME").map(|folder| folder.join("novamind")))
+        .or_else(|| xdg().map(|folder| folder.join("novamind")))
         .or_else(|| variable("HOME").map(|folder| folder.join(".local/share/novamind")))
         .context("there is no data folder: give --data, or set NOVAMIND_DATA or HOME")
 }
@@ -152,5 +163,40 @@ impl Lock {
         file.set_len(0)?;
         writeln!(file, "{}", std::process::id())?;
         Ok(Self(file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_folder() {
+        type Case = (Option<&'static str>, &'static [(&'static str, &'static str)], Option<&'static str>);
+        const HOME: (&str, &str) = ("HOME", "/home/ann");
+        const ALL: &[(&str, &str)] =
+            &[("NOVAMIND_DATA", "/n"), ("XDG_DATA_HOME", "/x"), ("HOME", "/home/ann")];
+        let cases: [Case; 8] = [
+            (Some("/given"), ALL, Some("/given")),
+            (None, ALL, Some("/n")),
+            (None, &[("XDG_DATA_HOME", "/x"), ("HOME", "/home/ann")], Some("/x/novamind")),
+            (None, &[HOME], Some("/home/ann/.local/share/novamind")),
+            // As good as not set.
+            (
+                None,
+                &[("NOVAMIND_DATA", ""), ("XDG_DATA_HOME", ""), HOME],
+                Some("/home/ann/.local/share/novamind"),
+            ),
+            (None, &[("XDG_DATA_HOME", "relative"), HOME], Some("/home/ann/.local/share/novamind")),
+            (None, &[], None),
+            (None, &[("HOME", "")], None),
+        ];
+        for (given, variables, expected) in cases {
+            let variable = |name: &str| {
+                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            };
+            let found = folder_by(given.map(PathBuf::from), variable);
+            assert_eq!(found.ok(), expected.map(PathBuf::from), "{given:?} {variables:?}");
+        }
     }
 }

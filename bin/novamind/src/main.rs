@@ -20,14 +20,13 @@ mod trust;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use command::failure::{Exit, report};
+use command::failure::{Exit, failure, report};
 
 fn main() -> ExitCode {
     if let Some(code) = process::run() {
         return code;
     }
-    let command = command::Command::parse();
+    let (command, json) = command::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         // A log that cannot be written, on a full disk above all, must not end the request that writes it.
@@ -39,7 +38,7 @@ fn main() -> ExitCode {
     // A panic is a fault of this program, and has been told on stderr.
     match std::panic::catch_unwind(|| command.run()) {
         Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(error)) => report(&error),
-        Err(_) => ExitCode::from(Exit::Internal as u8),
+        Ok(Err(error)) => report(&error, json),
+        Err(_) => report(&failure("a fault of this program").exit(Exit::Internal).into(), json),
     }
 }

@@ -16,7 +16,7 @@ use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_images::Images;
-use novamind_kernel::{Cloud, Registry};
+use novamind_kernel::{Cloud, Quota, Registry};
 use novamind_logs::Logs;
 use novamind_network::Network;
 use novamind_notify::SmtpServer;
@@ -53,6 +53,20 @@ impl Installed {
             tracing::warn!(%error, "the edge process goes on");
         }
     }
+}
+
+/// Reads a quota of the installation's own, of an operation that is limited.
+pub fn quota(text: &str) -> Result<Quota, String> {
+    let quota: Quota = text.parse()?;
+    let limited: Vec<String> = novamind_cloudwatch::limited()
+        .map(|operation| format!("cloudwatch:{operation}"))
+        .chain(novamind_logs::limited().map(|operation| format!("logs:{operation}")))
+        .chain(novamind_xray::limited().map(|operation| format!("xray:{operation}")))
+        .collect();
+    if limited.contains(&quota.name) {
+        return Ok(quota);
+    }
+    Err(format!("{} has no quota here; there are {}", quota.name, limited.join(", ")))
 }
 
 /// Installs every service and starts its controllers. Mail goes through `smtp`, or is kept.

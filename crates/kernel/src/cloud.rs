@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use novamind_wire::{Error, Result, Service};
 
-use crate::{Authorizer, Caller, Clock, ClockKind, Context, Principal, Registry, Scope, Store, Vault};
+use crate::{Authorizer, Caller, Clock, ClockKind, Context, Principal, Quota, Registry, Scope, Store, Vault};
 
 /// What is fixed when the cloud starts.
 #[derive(Clone, Debug)]
@@ -33,6 +33,7 @@ pub struct Cloud {
     vault: Vault,
     registry: OnceLock<Registry>,
     authorizer: OnceLock<Box<dyn Authorizer>>,
+    quotas: OnceLock<Vec<Quota>>,
 }
 
 impl Cloud {
@@ -59,8 +60,8 @@ impl Cloud {
 
     fn with(settings: Settings, store: Store, clock: Clock) -> Result<Arc<Self>> {
         let vault = Vault::open(&settings.folder.join("root.key"))?;
-        let (registry, authorizer) = (OnceLock::new(), OnceLock::new());
-        Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer }))
+        let (registry, authorizer, quotas) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer, quotas }))
     }
 
     /// Installs the services. Once, before the first call.
@@ -68,6 +69,16 @@ impl Cloud {
         // A second installation would be a fault of the program; the first one stays.
         let _ = self.registry.set(registry);
         let _ = self.authorizer.set(authorizer);
+    }
+
+    /// Gives the installation quotas of its own. Once, before services are opened.
+    pub fn set_quotas(&self, quotas: Vec<Quota>) {
+        let _ = self.quotas.set(quotas);
+    }
+
+    /// Quotas that the installation has in place of AWS's.
+    pub fn quotas(&self) -> &[Quota] {
+        self.quotas.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     pub fn settings(&self) -> &Settings {
@@ -99,6 +110,15 @@ impl Cloud {
 
     pub fn registry(&self) -> Result<&Registry> {
         self.registry.get().ok_or_else(|| Error::internal("no services are installed"))
+    }
+
+    /// Empties the installation: what services have beside the store, then all records.
+    pub async fn empty(&self) -> Result<()> {
+        let registry = self.registry()?;
+        registry.reset().await?;
+        self.store.clear().await?;
+        // What controllers have begun meanwhile, for records that were still there: a service's next task.
+        registry.reset().await
     }
 
     pub fn authorizer(&self) -> Result<&dyn Authorizer> {

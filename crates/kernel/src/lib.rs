@@ -23,6 +23,7 @@ mod store;
 mod tags;
 #[cfg(test)]
 mod tags_tests;
+mod throttle;
 mod url;
 mod vault;
 
@@ -42,5 +43,6 @@ pub use registry::{FindUses, Registry, Routes};
 pub use secret_reference::SecretReference;
 pub use store::{Change, Counter, Snapshot, Store, Transaction};
 pub use tags::{FindTags, ResourceTags, Tags};
+pub use throttle::{Quota, Throttle};
 pub use url::hide_password;
 pub use vault::Vault;

@@ -11,7 +11,7 @@ use http::{HeaderName, HeaderValue, Request, Response, Version};
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use novamind_waf::{Guard, Verdict};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use crate::body::Held;
 use crate::client::Client;
@@ -39,7 +39,7 @@ pub async fn judge(
     let mut seen: Vec<u8> = Vec::new();
     let limit = guard.body_limit();
     if guard.needs_body() && !request.body().is_end_stream() {
-        timeout(idle, peek(request.body_mut(), &mut held, &mut seen, limit)).await.map_err(|_| 408u16)??;
+        peek(request.body_mut(), idle, &mut held, &mut seen, limit).await?;
     }
     // The stream cannot be asked: one whose length was not told never says that it has ended.
     let body_goes_on = seen.len() > limit;
@@ -104,16 +104,26 @@ fn id(request: &Request<Incoming>) -> String {
     root.unwrap_or_default().to_owned()
 }
 
-async fn peek(body: &mut Incoming, held: &mut Held, seen: &mut Vec<u8>, limit: usize) -> Result<(), u16> {
+/// Takes what is inspected of a body. As behind the rules, it is silence that takes too long, not the whole.
+async fn peek(
+    body: &mut Incoming,
+    idle: Duration,
+    held: &mut Held,
+    seen: &mut Vec<u8>,
+    limit: usize,
+) -> Result<(), u16> {
+    let mut deadline = Instant::now() + idle;
     // One byte more tells whether the body goes on.
     while seen.len() <= limit {
-        let Some(frame) = body.frame().await else { break };
+        let frame = timeout_at(deadline, body.frame()).await.map_err(|_| 408u16)?;
+        let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| 400u16)?;
         if let Some(data) = frame.data_ref() {
             // Empty frames say nothing, and there could be any number of them.
             if data.is_empty() {
                 continue;
             }
+            deadline = Instant::now() + idle;
             let wanted = (limit + 1).saturating_sub(seen.len());
             seen.extend_from_slice(&data[..data.len().min(wanted)]);
         }

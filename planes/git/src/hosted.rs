@@ -83,4 +83,14 @@ impl HostedRepositories {
             _ => Ok(()),
         }
     }
+
+    /// Deletes all repositories.
+    pub fn clear(&self) -> Result<()> {
+        let unread = || GitError::io("read", self.root.as_path());
+        for entry in std::fs::read_dir(&self.root).map_err(unread())? {
+            let path = entry.map_err(unread())?.path();
+            std::fs::remove_dir_all(&path).map_err(GitError::io("delete", path.as_path()))?;
+        }
+        Ok(())
+    }
 }

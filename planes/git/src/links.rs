@@ -46,6 +46,16 @@ impl Links {
         }
     }
 
+    /// Forgets all connections.
+    pub fn clear(&self) -> Result<()> {
+        let unread = || GitError::io("read", &self.folder);
+        for entry in std::fs::read_dir(&self.folder).map_err(unread())? {
+            let path = entry.map_err(unread())?.path();
+            std::fs::remove_file(&path).map_err(GitError::io("delete", &path))?;
+        }
+        Ok(())
+    }
+
     fn path(&self, connection: &str) -> Result<PathBuf> {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         if connection.is_empty() || !connection.bytes().all(plain) {
@@ -71,6 +81,10 @@ mod tests {
         links.remove("c-1").unwrap();
         links.remove("c-1").unwrap();
         assert_eq!(links.get("c-1").unwrap(), None);
+        links.set("c-1", "/srv/one").unwrap();
+        links.set("c-2", "/srv/two").unwrap();
+        links.clear().unwrap();
+        assert_eq!((links.get("c-1").unwrap(), links.get("c-2").unwrap()), (None, None));
         assert!(links.get("../c").is_err());
         assert!(links.set("c-1", "relative").is_err());
     }

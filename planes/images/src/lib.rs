@@ -48,6 +48,7 @@ pub use store::Store;
 #[cfg(fuzzing)]
 pub mod fuzzing {
     pub use crate::layers::fuzz as layer;
+    pub use crate::registry::fuzz as registry;
 
     /// Reads an image's configuration.
     pub fn config(bytes: &[u8]) {

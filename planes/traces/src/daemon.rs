@@ -1,6 +1,7 @@
 //! The daemon's datagrams: a line of JSON that names the format, and a segment document ("Sending trace data to X-Ray").
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::net::UdpSocket;
@@ -27,13 +28,38 @@ pub fn document(datagram: &[u8]) -> Option<&str> {
 
 /// Takes datagrams, for as long as this runs.
 pub async fn run(socket: UdpSocket, sink: Arc<dyn Sink>) {
-    let (sender, queue) = mpsc::channel(WAITING);
-    tokio::join!(receive(socket, sender), forward(queue, sink));
+    let (intake, queue) = Intake::new();
+    let dropped = intake.dropped.clone();
+    tokio::join!(receive(socket, intake), forward(queue, dropped, sink));
 }
 
-async fn receive(socket: UdpSocket, queue: mpsc::Sender<String>) {
+/// Where documents wait, and how many found no room since that was told last.
+struct Intake {
+    queue: mpsc::Sender<String>,
+    dropped: Arc<AtomicU64>,
+}
+
+impl Intake {
+    fn new() -> (Self, mpsc::Receiver<String>) {
+        let (queue, documents) = mpsc::channel(WAITING);
+        (Self { queue, dropped: Arc::default() }, documents)
+    }
+
+    /// Keeps a document if there is room. Answers whether anybody takes documents still.
+    fn offer(&self, document: &str) -> bool {
+        match self.queue.try_reserve() {
+            Ok(place) => place.send(document.to_owned()),
+            Err(mpsc::error::TrySendError::Full(())) => {
+                self.dropped.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(mpsc::error::TrySendError::Closed(())) => return false,
+        }
+        true
+    }
+}
+
+async fn receive(socket: UdpSocket, intake: Intake) {
     let mut buffer = vec![0; 64 << 10];
-    let mut dropped = 0_u64;
     loop {
         let (length, peer) = match socket.recv_from(&mut buffer).await {
             Ok(received) => received,
@@ -48,20 +74,14 @@ async fn receive(socket: UdpSocket, queue: mpsc::Sender<String>) {
             tracing::debug!(%peer, length, "a datagram that is not of the X-Ray daemon's protocol");
             continue;
         };
-        match queue.try_send(document.to_owned()) {
-            Ok(()) => {}
-            Err(mpsc::error::TrySendError::Full(_)) => {
-                dropped += 1;
-                if dropped.is_power_of_two() {
-                    tracing::warn!(dropped, "segments come faster than they are taken, and are dropped");
-                }
-            }
-            Err(mpsc::error::TrySendError::Closed(_)) => return,
+        if !intake.offer(document) {
+            return;
         }
     }
 }
 
-async fn forward(mut queue: mpsc::Receiver<String>, sink: Arc<dyn Sink>) {
+/// Hands documents on in batches, and tells after each how many were dropped meanwhile.
+async fn forward(mut queue: mpsc::Receiver<String>, dropped: Arc<AtomicU64>, sink: Arc<dyn Sink>) {
     let mut batch = Vec::new();
     while let Some(first) = queue.recv().await {
         batch.push(first);
@@ -73,6 +93,10 @@ async fn forward(mut queue: mpsc::Receiver<String>, sink: Arc<dyn Sink>) {
             }
         }
         send(&*sink, std::mem::take(&mut batch)).await;
+        let dropped = dropped.swap(0, Ordering::Relaxed);
+        if dropped > 0 {
+            tracing::warn!(dropped, "segments came faster than they were taken, and were dropped");
+        }
     }
 }
 
@@ -99,23 +123,5 @@ async fn send(sink: &dyn Sink, batch: Vec<String>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::document;
-
-    #[test]
-    fn datagrams() {
-        let cases = [
-            ("{\"format\": \"json\", \"version\": 1}\n{\"id\": 1}", Some("{\"id\": 1}")),
-            ("{\"format\":\"json\",\"version\":1}\n{}\n", Some("{}")),
-            ("{\"format\":\"json\",\"version\":2}\n{}", None),
-            ("{\"format\":\"xml\",\"version\":1}\n{}", None),
-            ("{\"format\":\"json\",\"version\":1}\n", None),
-            ("{\"format\":\"json\",\"version\":1}", None),
-            ("\n{}", None),
-        ];
-        for (datagram, wanted) in cases {
-            assert_eq!(document(datagram.as_bytes()), wanted, "{datagram}");
-        }
-        assert_eq!(document(b"\xff\n{}"), None);
-    }
-}
+#[path = "daemon_tests.rs"]
+mod tests;

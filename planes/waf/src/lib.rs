@@ -38,3 +38,49 @@ pub use watch::{AclCounters, Answer, Header, Judged, Log, Match, Question, RuleC
 pub fn check_regex(expression: &str) -> Result<(), String> {
     statement::regex(expression).map(drop)
 }
+
+/// For the fuzz targets.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    use crate::acl::Transformation as T;
+
+    /// Those that read an encoding, or that move in a text.
+    const ALL: [T; 22] = [
+        T::CompressWhiteSpace,
+        T::HtmlEntityDecode,
+        T::CmdLine,
+        T::CmdLineWin,
+        T::CmdLineUnix,
+        T::UrlDecode,
+        T::UrlDecodeUni,
+        T::Base64Decode,
+        T::Base64DecodeExt,
+        T::HexDecode,
+        T::ReplaceComments,
+        T::RemoveCommentsChar,
+        T::EscapeSeqDecode,
+        T::SqlHexDecode,
+        T::CssDecode,
+        T::JsDecode,
+        T::JsDecodeExt,
+        T::NormalizePath,
+        T::NormalizePathWin,
+        T::Utf8ToUnicode,
+        T::RemoveWhiteSpace,
+        T::Trim,
+    ];
+
+    /// Reads bytes as the JSON of a body, and by each transformation alone and behind a decoder.
+    ///
+    /// The detectors are left out: they are another's, and what panics in them is caught.
+    pub fn bytes(bytes: &[u8]) {
+        let (tokens, _) = crate::json::tokens(bytes);
+        assert!(tokens.iter().all(|token| token.text.len() <= bytes.len()));
+        for one in ALL {
+            // None makes a text much longer: what is inspected stays bounded.
+            let alone = crate::transform::apply(bytes, &[one]);
+            assert!(alone.len() <= 8 * bytes.len() + 8, "{one:?}");
+            crate::transform::apply(bytes, &[T::UrlDecodeUni, one]);
+        }
+    }
+}

@@ -59,6 +59,7 @@ use novamind_wire::Result;
 
 use archive::Archive;
 use limit::Limits;
+pub use limit::limited;
 
 /// The service's state: where data lie, and how much was asked of it lately.
 pub struct CloudWatch {
@@ -70,7 +71,7 @@ impl CloudWatch {
     /// Opens the archive in the data folder.
     pub fn open(cloud: &Cloud) -> Result<Arc<Self>> {
         let archive = Archive::open(&cloud.folder("cloudwatch")?.join("metrics.db"))?;
-        Ok(Arc::new(Self { archive, limits: Limits::default() }))
+        Ok(Arc::new(Self { archive, limits: Limits::new(cloud) }))
     }
 }
 

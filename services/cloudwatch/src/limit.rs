@@ -1,13 +1,8 @@
 //! How often operations may be called: AWS's quotas of requests per second, account and region ("CloudWatch service
 //! quotas"). Beyond them a call is answered with `Throttling`, which clients repeat by themselves.
-//!
-//! Requests come from the outside world, so they are counted by real time.
 
-use std::collections::HashMap;
-
-use novamind_kernel::{Clock, Scope};
+use novamind_kernel::{Clock, Cloud, Scope, Throttle};
 use novamind_wire::{Error, Result};
-use parking_lot::Mutex;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Operations and their quotas. Those of alarms and dashboards are lower on AWS for what they cost there; here they
@@ -20,24 +15,15 @@ const QUOTAS: [(&str, f64); 4] = [
 ];
 /// Batches of data that wait for the disk at the same time. Each may have some megabytes.
 const WAITING: usize = 64;
-/// Regions are named by clients; more than these share their counts from anew.
-const PLACES: usize = 1000;
-
-struct Bucket {
-    left: f64,
-    /// When it was filled up last, in real milliseconds.
-    filled: i64,
-}
 
 pub struct Limits {
-    buckets: Mutex<HashMap<(&'static str, Scope), Bucket>>,
+    calls: Throttle,
     writers: Semaphore,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self { buckets: Mutex::default(), writers: Semaphore::new(WAITING) }
-    }
+/// The operations that have quotas.
+pub fn limited() -> impl Iterator<Item = &'static str> {
+    QUOTAS.iter().map(|(operation, _)| *operation)
 }
 
 fn throttled() -> Error {
@@ -45,6 +31,14 @@ fn throttled() -> Error {
 }
 
 impl Limits {
+    pub fn new(cloud: &Cloud) -> Self {
+        Self::with(Throttle::new("cloudwatch", cloud.quotas()))
+    }
+
+    fn with(calls: Throttle) -> Self {
+        Self { calls, writers: Semaphore::new(WAITING) }
+    }
+
     /// Counts a call of an operation.
     ///
     /// # Errors
@@ -55,21 +49,8 @@ impl Limits {
 
     fn pass_at(&self, operation: &'static str, scope: &Scope, now: i64) -> Result<()> {
         let Some((_, quota)) = QUOTAS.iter().find(|(name, _)| *name == operation) else { return Ok(()) };
-        let mut buckets = self.buckets.lock();
-        if buckets.len() >= PLACES {
-            buckets.clear();
-        }
-        let full = || Bucket { left: *quota, filled: now };
-        let bucket = buckets.entry((operation, scope.clone())).or_insert_with(full);
-        // A clock that was set back fills nothing.
-        let gained = (now - bucket.filled).max(0) as f64 / 1000.0 * quota;
-        bucket.left = (bucket.left + gained).min(*quota);
-        bucket.filled = now;
-        if bucket.left < 1.0 {
-            return Err(throttled());
-        }
-        bucket.left -= 1.0;
-        Ok(())
+        let passes = self.calls.take(operation, scope, 1.0, *quota, now);
+        passes.then_some(()).ok_or_else(throttled)
     }
 
     /// A place among the batches that wait for the disk.
@@ -86,27 +67,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_burst_is_cut_and_time_lets_more_through() {
-        let limits = Limits::default();
+    fn awss_quotas() {
+        let limits = Limits::with(Throttle::default());
         let scope = Scope::new("r", "1");
-        let burst = |now| {
-            let calls = (0..600).take_while(|_| limits.pass_at("PutMetricData", &scope, now).is_ok());
-            calls.count()
-        };
-        assert_eq!(burst(0), 500);
-        assert_eq!(burst(0), 0);
-        assert_eq!(burst(100), 50);
-        assert_eq!(burst(-5000), 0);
-        assert_eq!(burst(60_000), 500);
-        assert!(limits.pass_at("PutMetricData", &Scope::new("other", "1"), 60_000).is_ok());
-        let error = limits.pass_at("PutMetricData", &scope, 60_000).unwrap_err();
+        for (operation, quota) in QUOTAS {
+            let calls = (0..600).take_while(|_| limits.pass_at(operation, &scope, 0).is_ok());
+            assert_eq!(calls.count(), quota as usize, "{operation}");
+        }
+        let error = limits.pass_at("PutMetricData", &scope, 0).unwrap_err();
         assert_eq!((error.code(), error.name()), ("Throttling", "ThrottlingException"));
         assert!((0..1000).all(|_| limits.pass_at("PutMetricAlarm", &scope, 0).is_ok()));
     }
 
     #[test]
     fn writers_are_few() {
-        let limits = Limits::default();
+        let limits = Limits::with(Throttle::default());
         let places: Vec<_> = (0..WAITING).map(|_| limits.writer().unwrap()).collect();
         assert!(limits.writer().is_err());
         drop(places);

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use novamind_api::{codeconnections, codestar_connections};
 use novamind_git::{Git, HostedRepositories, Links};
 use novamind_kernel::Routes;
+use novamind_wire::Error;
 
 /// The service's planes.
 pub struct CodeConnections {
@@ -36,6 +37,10 @@ pub fn routes(state: Arc<CodeConnections>) -> Routes<CodeConnections> {
     services::current(Routes::new(&codeconnections::SERVICE, state).tags(tags::find))
         .chore("attach", attach::attach)
         .chore("show", attach::show)
+        .on_reset(|state| async move {
+            state.links.clear().map_err(Error::internal)?;
+            state.hosted.clear().map_err(Error::internal)
+        })
 }
 
 /// What it answers under its older name.

@@ -6,7 +6,7 @@
 //! - An event is on disk before PutLogEvents answers, together with what DescribeLogStreams says of its stream.
 //! - What is older than its group's retention is not shown any more at once, and deleted within the hour.
 //! - What a group's metric filters count of a batch is in CloudWatch before PutLogEvents answers ([`count`]).
-//!
+//! - Clients that send more than AWS's quota are throttled, and memory stays bounded ([`limit`]).
 //! - A query holds a bounded part of what it reads ([`insights`]), and is a record as soon as StartQuery has answered: a
 //!   kill delays its result and does not lose it.
 //!
@@ -20,6 +20,7 @@ mod get;
 mod group;
 mod insights;
 mod journal;
+mod limit;
 mod live_tail;
 mod metric_filter;
 mod pattern;
@@ -40,6 +41,8 @@ use novamind_kernel::{Cloud, Routes, Runner};
 use novamind_wire::Result;
 
 use journal::Journal;
+use limit::Limits;
+pub use limit::limited;
 use live_tail::Tails;
 use query_store::Queries;
 use tokio::sync::Semaphore;
@@ -47,6 +50,7 @@ use tokio::sync::Semaphore;
 /// The service's state: where events and queries lie, who follows what comes, and what metric filters have seen lately.
 pub struct Logs {
     journal: Journal,
+    limits: Limits,
     queries: Queries,
     /// Queries that may run now.
     turns: Semaphore,
@@ -61,6 +65,7 @@ impl Logs {
         let folder = cloud.folder("logs")?;
         Ok(Arc::new(Self {
             journal: Journal::open(&folder.join("events.db"))?,
+            limits: Limits::new(cloud),
             queries: Queries::open(&folder.join("queries.db"))?,
             turns: Semaphore::new(query_run::RUNNING),
             tails: Arc::default(),

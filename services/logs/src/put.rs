@@ -18,6 +18,11 @@ const PAST: i64 = 14 * DAY;
 pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
     let (group_name, stream_name) = (&input.log_group_name, &input.log_stream_name);
     cx.authorize(&arn(&cx, group_name, stream_name))?;
+    // The quota is one of clients; what services ship does not use it up, and waits where it comes from.
+    let client = cx.via().is_none();
+    if client {
+        cx.state().limits.pass(cx.scope())?;
+    }
     if input.entity.is_some() {
         return Err(Error::unsupported("entity in PutLogEvents"));
     }
@@ -36,6 +41,7 @@ pub async fn put(cx: Cx, input: PutLogEvents) -> Result<PutLogEventsOutput> {
         .map(|event| (event.timestamp, event.message))
         .collect();
     if !kept.is_empty() {
+        let _place = client.then(|| cx.state().limits.writer()).transpose()?;
         let sum = group.sum_id(cx.scope(), group_name);
         let filters = count::filters(&cx, group_name)?;
         let counted = if filters.is_empty() { Vec::new() } else { kept.clone() };

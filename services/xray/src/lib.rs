@@ -38,6 +38,7 @@ use novamind_wire::Result;
 
 use archive::Archive;
 use limit::Limits;
+pub use limit::limited;
 
 /// The service's state: where segments lie, and how many came lately.
 pub struct XRay {
@@ -49,7 +50,7 @@ impl XRay {
     /// Opens the archive in the data folder.
     pub fn open(cloud: &Cloud) -> Result<Arc<Self>> {
         let archive = Archive::open(&cloud.folder("xray")?.join("segments.db"))?;
-        Ok(Arc::new(Self { archive, limits: Limits::default() }))
+        Ok(Arc::new(Self { archive, limits: Limits::new(cloud) }))
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
+use serde_json::{Value as Json, json};
+
 /// How a command ends that did not do what it was asked for. Success is 0, wrong usage 2 (clap's own).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -85,8 +87,8 @@ pub fn exit_of(error: &anyhow::Error) -> Exit {
     if error.chain().any(broken) { Exit::BrokenPipe } else { Exit::Error }
 }
 
-/// The text of an error: every cause, and the hint last, wherever in the chain it is.
-pub fn text(error: &anyhow::Error) -> String {
+/// Every cause of an error, and the hint, wherever in the chain it is.
+fn parts(error: &anyhow::Error) -> (String, Option<String>) {
     let (mut causes, mut hint) = (Vec::new(), None);
     for cause in error.chain() {
         let text = cause.to_string();
@@ -98,16 +100,28 @@ pub fn text(error: &anyhow::Error) -> String {
             None => causes.push(text),
         }
     }
-    let hint = hint.map_or_else(String::new, |hint| format!("\n\nhint: {hint}"));
-    format!("error: {}{hint}", causes.join(": "))
+    (causes.join(": "), hint)
 }
 
-/// Says on stderr what went wrong.
-pub fn report(error: &anyhow::Error) -> ExitCode {
+/// The text of an error: its causes, and the hint last.
+pub fn text(error: &anyhow::Error) -> String {
+    let (cause, hint) = parts(error);
+    let hint = hint.map_or_else(String::new, |hint| format!("\n\nhint: {hint}"));
+    format!("error: {cause}{hint}")
+}
+
+/// The same for programs: one line.
+pub fn object(error: &anyhow::Error) -> Json {
+    let (cause, hint) = parts(error);
+    json!({"error": cause, "hint": hint, "exit": exit_of(error) as u8})
+}
+
+/// Says on stderr what went wrong, as text or as JSON.
+pub fn report(error: &anyhow::Error, json: bool) -> ExitCode {
     let exit = exit_of(error);
     // Nobody is there to read it.
     if exit != Exit::BrokenPipe {
-        super::screen::talk(&text(error));
+        super::screen::talk(&if json { object(error).to_string() } else { text(error) });
     }
     ExitCode::from(exit as u8)
 }
@@ -124,6 +138,10 @@ mod tests {
         assert_eq!(text(&error), "error: while trying: it broke\n\nhint: mend it");
         let plain = anyhow::anyhow!("no terraform\n\nhint: install it").context("cannot plan");
         assert_eq!(text(&plain), "error: cannot plan: no terraform\n\nhint: install it");
+        let expected = json!({"error": "while trying: it broke", "hint": "mend it", "exit": 1});
+        assert_eq!(object(&error), expected);
+        let silent = anyhow::Error::from(failure("bad").exit(Exit::Deployment));
+        assert_eq!(object(&silent), json!({"error": "bad", "hint": null, "exit": 4}));
     }
 
     #[test]

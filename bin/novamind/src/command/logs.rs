@@ -1,6 +1,5 @@
 //! `novamind logs`: the log of a service, a build project or a log group; without a name, which logs there are.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -14,14 +13,12 @@ use serde_json::{Value as Json, json};
 
 use super::failure::failure;
 use super::output::{Common, Format, print, table};
-use super::screen::talk;
 use super::session::{Session, now};
+use super::tail::{Line, Tail};
 
 const LOOK: Duration = Duration::from_millis(500);
 /// So many streams of a group can hold its last lines.
 const STREAMS: i32 = 20;
-/// Events may arrive this much later than they happened.
-const LATE_MS: i64 = 10_000;
 
 #[derive(Args)]
 pub struct Logs {
@@ -37,26 +34,16 @@ pub struct Logs {
     common: Common,
 }
 
-#[derive(Clone)]
-struct Line {
-    time: i64,
-    stream: String,
-    message: String,
-}
-
 impl Logs {
     pub async fn run(self) -> Result<()> {
         let session = super::open(&self.common).await?;
-        let told = session.clock().await?;
         let groups = groups(&session).await?;
         let Some(name) = &self.name else { return self.list(&groups) };
         let Some(group) = resolve(name, &groups) else {
             let hint = "`novamind logs` lists the logs that there are";
             return Err(failure(format!("there is no log of {name}")).hint(hint).into());
         };
-        if let Some(notice) = told.notice() {
-            talk(&notice);
-        }
+        session.tell_clock().await?;
         let lines = last(&session, &group, self.lines).await?;
         match (self.common.output, self.follow) {
             (Format::Json, false) => {
@@ -96,23 +83,20 @@ impl Logs {
     }
 
     async fn go_on(&self, session: &Session, group: &str, shown: Vec<Line>) -> Result<()> {
-        let mut since = shown.last().map_or_else(|| now().millis(), |line| line.time);
-        // Those shown already come again, without their ids.
-        let mut before: Vec<(i64, String)> =
-            shown.into_iter().map(|line| (line.time, line.message)).collect();
-        let mut seen = BTreeSet::new();
+        let most = usize::try_from(self.lines).unwrap_or_default();
+        let mut tail = Tail::new(shown, most, now().millis());
         let mut interrupts = Interrupts::catch()?;
         loop {
-            let mut next_token = None;
-            let mut newest = since;
+            let (start, mut next_token) = (tail.from(), None);
             loop {
                 let input = FilterLogEvents {
                     log_group_name: Some(group.to_owned()),
-                    start_time: Some(since.saturating_sub(LATE_MS).max(0)),
+                    start_time: Some(start),
                     next_token,
                     ..FilterLogEvents::default()
                 };
                 let answer = session.call(input).await?;
+                let mut news = Vec::new();
                 for event in answer.events.into_iter().flatten() {
                     let FilteredLogEvent { log_stream_name, timestamp, message, event_id, .. } = event;
                     let line = Line {
@@ -120,26 +104,17 @@ impl Logs {
                         stream: log_stream_name.unwrap_or_default(),
                         message: message.unwrap_or_default(),
                     };
-                    newest = newest.max(line.time);
-                    if !seen.insert((line.time, event_id)) {
-                        continue;
-                    }
-                    let known = (line.time, line.message.clone());
-                    match before.iter().position(|one| *one == known) {
-                        Some(at) => drop(before.swap_remove(at)),
-                        // Older than what was shown as the last lines.
-                        None if line.time < since.saturating_sub(LATE_MS) => {}
-                        None if before.first().is_some_and(|first| line.time < first.0) => {}
-                        None => self.print(&[line])?,
+                    if tail.is_news(event_id, &line) {
+                        news.push(line);
                     }
                 }
+                self.print(&news)?;
                 next_token = answer.next_token;
                 if next_token.is_none() {
                     break;
                 }
             }
-            since = newest;
-            seen = seen.split_off(&(since.saturating_sub(LATE_MS), None));
+            tail.looked();
             tokio::select! {
                 () = tokio::time::sleep(LOOK) => {}
                 () = interrupts.next() => return Ok(()),

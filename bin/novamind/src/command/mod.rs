@@ -1,6 +1,6 @@
 //! The command line. `up` is the main job; everything else looks at what it did, or does a part of it.
 //!
-//! Data goes to stdout, talk to stderr; [`failure`] says how errors read and which exit code they have.
+//! Data goes to stdout, as text or as JSON, talk to stderr; [`failure`] says how errors read and which exit code they have.
 
 mod approval;
 mod background;
@@ -27,6 +27,7 @@ mod serve;
 mod session;
 mod site;
 mod status;
+mod tail;
 mod terraform;
 mod terraform_provider;
 mod tools;
@@ -41,10 +42,10 @@ mod zone;
 use std::future::Future;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use novamind_provider::interrupts::unheeded;
 
-use output::Common;
+use output::{Common, Format};
 use session::Session;
 use terraform::Verb;
 
@@ -146,6 +147,21 @@ impl Command {
     }
 }
 
+/// Reads the command line, and whether what it prints is to be JSON, its error too. Wrong usage ends the process.
+pub fn parse() -> (Command, bool) {
+    let matches = Command::command().get_matches();
+    let command = Command::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    (command, wants_json(&matches))
+}
+
+fn wants_json(matches: &ArgMatches) -> bool {
+    let mut innermost = matches;
+    while let Some((_, inner)) = innermost.subcommand() {
+        innermost = inner;
+    }
+    matches!(innermost.try_get_one::<Format>("output"), Ok(Some(Format::Json)))
+}
+
 /// Runs a command that waits for others, to its end or to an interrupt that it does not heed.
 fn wait(command: impl Future<Output = Result<()>>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -176,6 +192,23 @@ mod tests {
     use rustix::process::{Signal, getpid, kill_process};
 
     use super::*;
+
+    #[test]
+    fn json_is_asked_for_of_any_command() {
+        let cases: [(&[&str], bool); 6] = [
+            (&["status"], false),
+            (&["status", "--output", "json"], true),
+            (&["status", "--output=text"], false),
+            (&["zone", "down", "a", "--output", "json"], true),
+            (&["connection", "attach", "arn", "hosted", "--output=json"], true),
+            (&["serve", "--port", "0"], false),
+        ];
+        for (arguments, json) in cases {
+            let words = ["novamind"].into_iter().chain(arguments.iter().copied());
+            let matches = Command::command().try_get_matches_from(words).unwrap();
+            assert_eq!(wants_json(&matches), json, "{arguments:?}");
+        }
+    }
 
     /// One test, for the interrupt is the whole process's.
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use novamind_kernel::{Clock, ClockKind, Cloud, Settings};
+use novamind_kernel::{Clock, ClockKind, Cloud, Quota, Settings};
 use novamind_notify::SmtpServer;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -43,6 +43,9 @@ pub struct Serve {
     /// How AWS's own windows pass: real; virtual, moved by `novamind clock advance` alone; or rate=N times as fast.
     #[arg(long, value_name = "real|virtual|rate=N", default_value_t = ClockKind::Real)]
     clock: ClockKind,
+    /// Calls per second of an operation in place of AWS's own quota, as logs:PutLogEvents=100; again for another.
+    #[arg(long = "quota", value_name = "SERVICE:OPERATION=N", value_parser = services::quota)]
+    quotas: Vec<Quota>,
     /// Leave the session of whoever starts this, as `up` does.
     #[arg(long, hide = true, conflicts_with = "ephemeral")]
     background: bool,
@@ -151,6 +154,7 @@ impl Serve {
             trusting: self.ephemeral,
         };
         let cloud = Cloud::restore(settings, self.clock).await.map_err(not_opened)?;
+        cloud.set_quotas(self.quotas);
         say(cloud.clock());
         let installed = Arc::new(services::install(&cloud, smtp).await?);
         let server =
@@ -175,10 +179,7 @@ impl Serve {
         tasks.abort();
         if self.ephemeral {
             // Networks and tasks outlive this process otherwise.
-            let emptied = match cloud.registry() {
-                Ok(registry) => registry.reset().await,
-                Err(error) => Err(error),
-            };
+            let emptied = cloud.empty().await;
             installed.stop().await;
             emptied.map_err(|error| anyhow::anyhow!("something of this cloud stays: {error}"))?;
         }

@@ -10,6 +10,7 @@ use novamind_client::{Client, Credentials};
 use novamind_wire::{Call, Timestamp};
 
 use super::failure::{answered, failure};
+use super::screen::talk;
 use crate::installation::{self, Installation};
 
 /// A cloud that answers.
@@ -125,6 +126,16 @@ impl Session {
         let ahead = if told.is_real() { 0 } else { told.time.since(machine()) };
         AHEAD.store(ahead, Ordering::Relaxed);
         Ok(told)
+    }
+}
+
+impl Session {
+    /// Says on stderr if the times that are shown are not real ones; whatever shows times asks for it.
+    pub async fn tell_clock(&self) -> Result<()> {
+        if let Some(notice) = self.clock().await?.notice() {
+            talk(&notice);
+        }
+        Ok(())
     }
 }
 

@@ -7,7 +7,6 @@ use serde_json::{Value as Json, json};
 
 use super::failure::failure;
 use super::output::{Common, table};
-use super::screen::talk;
 use super::session::{Session, now};
 use super::waterfall;
 
@@ -37,10 +36,7 @@ pub struct Trace {
 impl Trace {
     pub async fn run(self) -> Result<()> {
         let session = super::open(&self.common).await?;
-        let told = session.clock().await?;
-        if let Some(notice) = told.notice() {
-            talk(&notice);
-        }
+        session.tell_clock().await?;
         if let Some(id) = &self.id {
             return self.draw(&session, id).await;
         }

@@ -40,6 +40,9 @@ impl Why {
             true => "nothing was refused\n".to_owned(),
             false => decisions.iter().map(told).collect::<Vec<_>>().join("\n"),
         };
+        if !decisions.is_empty() {
+            session.tell_clock().await?;
+        }
         self.common.output.print(text, || answer.clone())
     }
 }

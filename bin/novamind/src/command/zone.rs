@@ -45,6 +45,9 @@ impl Zone {
         let session = super::open(&common).await?;
         let mut zones = session.chore("ec2", chore, input).await?["zones"].take();
         count(&session, &mut zones).await?;
+        if zones.as_array().is_some_and(|all| all.iter().any(|zone| zone["since"].is_string())) {
+            session.tell_clock().await?;
+        }
         common.output.print(|| text(&zones), || json!({ "zones": zones }))
     }
 }

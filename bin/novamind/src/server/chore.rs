@@ -40,8 +40,7 @@ impl Server {
     }
 
     async fn reset(&self) -> Result<String> {
-        self.cloud.registry()?.reset().await?;
-        self.cloud.store().clear().await?;
+        self.cloud.empty().await?;
         Ok("everything is empty\n".into())
     }
 

@@ -59,14 +59,14 @@ fn unknown(repository: &Repository, digest: &Digest) -> ApiError {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     Whole,
     Part { start: u64, length: u64 },
     Outside,
 }
 
 /// Reads a `Range` header. What is not one range of bytes is ignored, as RFC 9110 section 14.2 allows.
-fn part(range: &str, size: u64) -> Wanted {
+pub(super) fn part(range: &str, size: u64) -> Wanted {
     let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
         return Wanted::Whole;
     };

@@ -203,3 +203,23 @@ fn credential(headers: &http::HeaderMap) -> Credential {
         _ => Credential::None,
     }
 }
+
+/// Reads a path, its query, and the headers that name a part of a blob of `size` bytes: for the fuzz targets.
+#[cfg(fuzzing)]
+pub fn fuzz(path: &str, query: &str, range: &str, size: u64) {
+    if let Ok(Route::Repository(name, _)) = route::parse(path) {
+        // It becomes a folder's.
+        assert!(name.split('/').all(|part| !part.is_empty() && !part.starts_with('.')), "{name:?}");
+    }
+    route::query(query);
+    let headers = http::HeaderValue::from_str(range).map(|range| (header::CONTENT_RANGE, range));
+    if let Ok((Some(start), Some(length))) = uploads::chunk(&http::HeaderMap::from_iter(headers)) {
+        assert!(length > 0 && start.checked_add(length).is_some(), "{range:?}");
+    }
+    if let blobs::Wanted::Part { start, length } = blobs::part(range, size) {
+        assert!(
+            length > 0 && start.checked_add(length).is_some_and(|end| end <= size),
+            "{range:?} of {size}"
+        );
+    }
+}

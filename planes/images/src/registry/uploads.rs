@@ -114,7 +114,7 @@ impl Registry {
 }
 
 /// Where a chunk begins and how long it is, from `Content-Range: 0-99`. Docker's `bytes 0-99/*` is read as well.
-fn chunk(headers: &http::HeaderMap) -> Result<(Option<u64>, Option<u64>), ApiError> {
+pub(super) fn chunk(headers: &http::HeaderMap) -> Result<(Option<u64>, Option<u64>), ApiError> {
     let Some(range) = headers.get(header::CONTENT_RANGE) else {
         return Ok((None, None));
     };
