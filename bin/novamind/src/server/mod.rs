@@ -13,6 +13,7 @@ mod cognito;
 mod encoding;
 mod git;
 mod incoming;
+mod load_balancer;
 mod notifications;
 mod page;
 mod post;
