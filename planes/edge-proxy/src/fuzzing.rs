@@ -21,7 +21,7 @@ use crate::listener::{Listener, Shared};
 use crate::pattern::Matcher;
 use crate::routes::{Routes, no_gate};
 use crate::stickiness;
-use crate::{headers, page};
+use crate::{auth, headers, page};
 
 /// What a target makes of the bytes that it was sent on one connection.
 pub enum Understood {
@@ -204,6 +204,7 @@ pub fn route(pattern: &str, value: &str, expression: &str, fields: &[u8]) {
     let sealer = Sealer::new(&[7; 32]);
     assert!(sealer.open(value).is_none(), "a forged cookie is accepted");
     assert!(stickiness::group_of(&sealer, &headers, 60).is_none());
+    auth::nothing_is_believed(&headers, value);
     headers::desync(&Method::GET, &headers);
     headers::trace(&mut headers);
     let own = HeaderValue::from_static("127.0.0.1");

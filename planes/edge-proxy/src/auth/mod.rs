@@ -217,6 +217,19 @@ fn renewed(
     Ok(Passage::On(Some(identity), cookies))
 }
 
+/// Nothing that a client makes up is opened, whatever it is.
+#[cfg(fuzzing)]
+pub fn nothing_is_believed(headers: &http::HeaderMap, value: &str) {
+    let sealer = Sealer::new(&[7; 32]).expect("a key of 32 bytes");
+    assert!(sealer.open("session", b"", value).is_none(), "a forged session is opened");
+    let sealed = cookies::session(headers, "S");
+    assert!(sealed.is_none_or(|sealed| sealer.open("session", b"", &sealed).is_none()));
+    let _ = (cookies::nonce(headers), query::parameter(value, "state"));
+    let mut headers = headers.clone();
+    strip(&mut headers);
+    assert!(!headers.keys().any(|name| name.as_str().starts_with("x-amzn-oidc-")));
+}
+
 #[cfg(test)]
 mod tests {
     use http::header::HOST as HOST_HEADER;
