@@ -50,7 +50,7 @@ fn expected<'g>(gates: &'g [Arc<Gate>], visitor: &Visitor) -> Result<(&'g Gate, 
     let state = gates.first().and_then(|gate| gate.open_state(&sealed)).ok_or(Fault::Denied)?;
     let named = gates.iter().filter(|gate| gate.id == state.gate);
     // The cookie is to last as long as the longest of the sessions that it stands for.
-    let gate = named.max_by_key(|gate| gate.how.session_seconds).ok_or(Fault::Denied)?;
+    let gate: &Gate = named.max_by_key(|gate| gate.how.session_seconds).ok_or(Fault::Denied)?;
     let nonce = visitor.nonce.as_deref().unwrap_or_default();
     if !gate.keys.sealer.equal(&state.nonce, nonce) || visitor.host.as_deref() != Some(state.host.as_str()) {
         return Err(Fault::Denied);
