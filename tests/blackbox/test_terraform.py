@@ -272,6 +272,66 @@ CONFIGURATIONS = {
           listener_arn    = aws_lb_listener.secure.arn
           certificate_arn = aws_acm_certificate_validation.second.certificate_arn
         }
+        resource "aws_cognito_user_pool" "people" { name = "tf-guarded" }
+        resource "aws_cognito_user_pool_client" "balancer" {
+          name                                 = "balancer"
+          user_pool_id                         = aws_cognito_user_pool.people.id
+          generate_secret                      = true
+          allowed_oauth_flows_user_pool_client = true
+          allowed_oauth_flows                  = ["code"]
+          allowed_oauth_scopes                 = ["openid", "email"]
+          callback_urls                        = ["https://tf.test/oauth2/idpresponse"]
+          supported_identity_providers         = ["COGNITO"]
+        }
+        resource "aws_cognito_user_pool_domain" "pages" {
+          domain       = "tf-guarded"
+          user_pool_id = aws_cognito_user_pool.people.id
+        }
+        resource "aws_lb_listener" "guarded" {
+          load_balancer_arn = aws_lb.main.arn
+          port              = 444
+          protocol          = "HTTPS"
+          certificate_arn   = aws_acm_certificate_validation.main.certificate_arn
+          default_action {
+            type = "authenticate-cognito"
+            authenticate_cognito {
+              user_pool_arn       = aws_cognito_user_pool.people.arn
+              user_pool_client_id = aws_cognito_user_pool_client.balancer.id
+              user_pool_domain    = aws_cognito_user_pool_domain.pages.domain
+            }
+          }
+          default_action {
+            type             = "forward"
+            target_group_arn = aws_lb_target_group.main.arn
+          }
+        }
+        resource "aws_lb_listener_rule" "guarded" {
+          listener_arn = aws_lb_listener.secure.arn
+          priority     = 7
+          action {
+            type = "authenticate-cognito"
+            authenticate_cognito {
+              user_pool_arn                       = aws_cognito_user_pool.people.arn
+              user_pool_client_id                 = aws_cognito_user_pool_client.balancer.id
+              user_pool_domain                    = aws_cognito_user_pool_domain.pages.domain
+              scope                               = "openid email"
+              session_timeout                     = 60
+              on_unauthenticated_request          = "deny"
+              authentication_request_extra_params = { prompt = "login" }
+            }
+          }
+          action {
+            type = "fixed-response"
+            fixed_response {
+              content_type = "text/plain"
+              message_body = "in"
+              status_code  = "200"
+            }
+          }
+          condition {
+            path_pattern { values = ["/private/*"] }
+          }
+        }
         data "aws_route53_zone" "found" {
           name       = "tf.test."
           depends_on = [aws_route53_zone.main]
@@ -287,8 +347,10 @@ CONFIGURATIONS = {
             ('comment       = "one"', 'comment       = "two"'), ('"192.0.2.2"]', '"192.0.2.3"]'),
             ("failure_threshold = 2", "failure_threshold = 3"), ("weight = 10", "weight = 20"),
             ("TLS13-1-2-2021-06", "TLS13-1-3-2021-06"),
+            ("session_timeout                     = 60", "session_timeout                     = 120"),
+            ("user_pool_domain    = aws_cognito_user_pool_domain.pages.domain\n            }", "user_pool_domain    = aws_cognito_user_pool_domain.pages.domain\n              session_cookie_name = \"mine\"\n            }"),
         ],
-        (0, 5, 0),
+        (0, 7, 0),
     ),
     "users": (
         """
@@ -1370,6 +1432,11 @@ def test_what_the_cloud_holds_is_what_was_written(cloud, tmp_path):
             'resource "aws_lb_listener" "x" {\n load_balancer_arn = "arn:aws:x"\n protocol = "TLS"\n port = 443\n'
             ' default_action {\n type = "forward"\n target_group_arn = "arn:aws:x"\n }\n}',
             ["`protocol`", "`TLS`"],
+        ),
+        (
+            'resource "aws_lb_listener" "x" {\n load_balancer_arn = "arn:aws:x"\n protocol = "HTTPS"\n port = 443\n'
+            ' default_action {\n type = "authenticate-oidc"\n }\n}',
+            ["`default_action.type`", "`authenticate-oidc`"],
         ),
     ],
 )

@@ -14,6 +14,7 @@ mod process;
 mod rds;
 mod server;
 mod services;
+mod sign_in;
 mod sns;
 mod traces;
 mod trust;

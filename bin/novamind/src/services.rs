@@ -99,6 +99,7 @@ pub async fn install(cloud: &Arc<Cloud>, smtp: Option<SmtpServer>) -> Result<Ins
         distributing.clone(),
         Some(network.clone()),
         certificates.clone(),
+        crate::sign_in::pools(cloud),
     );
     let cloudfront = crate::cloudfront::open(cloud, Arc::new(edge.clone()), distributing, certificates)?;
     let images = novamind_images::Store::open(folder("images")?)?;

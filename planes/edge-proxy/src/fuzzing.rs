@@ -20,9 +20,9 @@ use crate::cookie::Sealer;
 use crate::group::{Group, Target};
 use crate::listener::{Listener, Shared};
 use crate::pattern::Matcher;
-use crate::routes::Routes;
+use crate::routes::{Routes, no_gate};
 use crate::stickiness;
-use crate::{headers, page};
+use crate::{auth, headers, page};
 
 /// What a target makes of the bytes that it was sent on one connection.
 pub enum Understood {
@@ -67,6 +67,7 @@ impl Front {
             connection_limit: 1000,
             changes: changes.clone(),
             judged: Default::default(),
+            renewals: Default::default(),
         });
         let config = edge::TargetGroup::new("g");
         let group = Arc::new(Group::new(config.clone()));
@@ -82,8 +83,14 @@ impl Front {
             tls: None,
             response_headers: vec![],
         };
-        let routes =
-            Routes::compile(&wanted, "web.elb.localhost", &attributes, None, &|_| Some(group.clone()));
+        let routes = Routes::compile(
+            &wanted,
+            "web.elb.localhost",
+            &attributes,
+            None,
+            &|_| Some(group.clone()),
+            &no_gate,
+        );
         let listener = Arc::new(Listener::new("l", "lb", address, false));
         listener.routes.store(Arc::new(routes.unwrap()));
         drop(_entered);
@@ -202,11 +209,18 @@ pub fn route(pattern: &str, value: &str, expression: &str, fields: &[u8]) {
     let sealer = Sealer::new(&[7; 32]);
     assert!(sealer.open(value).is_none(), "a forged cookie is accepted");
     assert!(stickiness::group_of(&sealer, &headers, 60).is_none());
+    auth::nothing_is_believed(&headers, value);
     headers::desync(&Method::GET, &headers);
     headers::trace(&mut headers);
     let own = HeaderValue::from_static("127.0.0.1");
     let port = HeaderValue::from_static("80");
-    let peer = headers::Peer { ip: [127, 0, 0, 1].into(), port: 5, value: &own, local_port: &port };
+    let peer = headers::Peer {
+        ip: [127, 0, 0, 1].into(),
+        port: 5,
+        value: &own,
+        local_port: &port,
+        protocol: "http",
+    };
     let _ = headers::forward(&mut headers, &edge::Attributes::default(), &peer);
     headers::join_cookies(&mut headers);
     headers::strip_hop_by_hop(&mut headers, value.len() % 2 == 0);

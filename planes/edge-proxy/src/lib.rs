@@ -8,7 +8,7 @@
 //!
 //! From the outside in: `accept` takes connections on the control thread and hands them to `worker` threads;
 //! `client` drives a connection; `proxy` answers a request by `routes`, `group`, `stickiness`, `headers`;
-//! `exchange` and `pool` speak to targets; `cdn` does all this for
+//! `auth` signs users in; `exchange` and `pool` speak to targets; `cdn` does all this for
 //! distributions, with a cache; `probe` and `tracker` judge them; `registry` brings a new snapshot
 //! into effect; `control` and `protocol` are the control socket.
 //!
@@ -16,6 +16,7 @@
 //! connection and their timers stay on one thread; memory per connection is bounded.
 
 mod accept;
+mod auth;
 mod body;
 mod cdn;
 mod client;

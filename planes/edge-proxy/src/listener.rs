@@ -11,6 +11,7 @@ use novamind_waf::Log;
 use parking_lot::Mutex;
 use tokio::sync::{broadcast, watch};
 
+use crate::auth::Renewals;
 use crate::cdn::{Cdn, Site};
 use crate::cookie::Sealer;
 use crate::routes::Routes;
@@ -32,6 +33,8 @@ pub struct Shared {
     pub changes: broadcast::Sender<Change>,
     /// Judged requests, until they are fetched. Of ACLs whose requests are logged, each request takes its lock.
     pub judged: Mutex<Log>,
+    /// Sessions that are being refreshed. Such a request takes its lock, and no other.
+    pub renewals: Renewals,
 }
 
 /// Where names lead.

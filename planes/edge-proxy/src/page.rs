@@ -12,17 +12,20 @@ pub const SERVER_NAME: HeaderValue = HeaderValue::from_static("awselb/2.0");
 fn phrase(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",
+        401 => "Authorization Required",
         403 => "Forbidden",
         405 => "Method Not Allowed",
         408 => "Request Time-out",
         414 => "Request-URI Too Large",
         463 => "Too Many Forwarded Addresses",
         464 => "Incompatible Protocol Version",
+        500 => "Internal Server Error",
         501 => "Not Implemented",
         502 => "Bad Gateway",
         503 => "Service Temporarily Unavailable",
         504 => "Gateway Time-out",
         505 => "HTTP Version Not Supported",
+        561 => "Unauthorized",
         _ => "Error",
     }
 }
@@ -138,14 +141,18 @@ pub fn location(redirect: &Redirect, origin: &Origin<'_>) -> String {
 
 /// The answer of a redirect; `None` when the filled-in address is no header value.
 pub fn redirect(redirect: &Redirect, origin: &Origin<'_>) -> Option<Response<Bytes>> {
-    let location = HeaderValue::from_str(&location(redirect, origin)).ok()?;
-    let title = if redirect.status == 301 { "301 Moved Permanently" } else { "302 Found" };
+    Some(moved(redirect.status, HeaderValue::from_str(&location(redirect, origin)).ok()?))
+}
+
+/// 301 or 302.
+pub fn moved(status: u16, location: HeaderValue) -> Response<Bytes> {
+    let title = if status == 301 { "301 Moved Permanently" } else { "302 Found" };
     let body = format!(
         "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"
     );
-    let mut response = answer(redirect.status, "text/html", Bytes::from(body));
+    let mut response = answer(status, "text/html", Bytes::from(body));
     response.headers_mut().insert(LOCATION, location);
-    Some(response)
+    response
 }
 
 #[cfg(test)]

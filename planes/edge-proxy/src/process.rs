@@ -97,6 +97,7 @@ async fn serve(dir: &Path, descriptors: usize) -> io::Result<()> {
         connection_limit: CONNECTIONS.min(descriptors.saturating_sub(200) / 2).max(16),
         changes: broadcast::channel(4096).0,
         judged: Mutex::new(novamind_waf::Log::starting(clock::unix_ms())),
+        renewals: Default::default(),
     });
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = Arc::new(Workers::start(cores.min(8), &shared)?);

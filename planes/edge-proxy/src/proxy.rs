@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, SET_COOKIE, TRANSFER_ENCODING};
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
 use hyper::body::{Body, Incoming};
 use novamind_edge::ProtocolVersion;
 
+use crate::auth::{Identity, Passage, Visitor};
 use crate::body::{Held, RequestBody, ResponseBody, Upload};
 use crate::client::{Client, Served};
 use crate::condition::Subject;
@@ -23,7 +24,7 @@ use crate::listener::{Entrance, Listener};
 use crate::page::{self, Origin};
 use crate::pool::Lease;
 use crate::routes::{Compiled, Forward, Routes};
-use crate::{cdn, guard, stickiness, tunnel};
+use crate::{auth, cdn, guard, stickiness, tunnel};
 
 /// An answer before it is dressed for the client.
 enum Answer {
@@ -31,6 +32,24 @@ enum Answer {
     Target(Response<Incoming>, Lease),
     /// 101, and the tunnel is on its way.
     Switched(Response<Incoming>),
+}
+
+/// What answering has learned, whatever the answer is.
+#[derive(Default)]
+struct Notes {
+    /// The connection is not to be used again.
+    ambiguous: bool,
+    /// For the client.
+    cookies: Vec<HeaderValue>,
+}
+
+/// A request on its way to a target.
+struct Bound {
+    request: Request<Incoming>,
+    /// With frames held, it was judged, and traced for that.
+    held: Option<Held>,
+    /// Who sent it, if somebody is signed in.
+    who: Option<Identity>,
 }
 
 /// The service of every connection. It never fails: failures are answers.
@@ -59,8 +78,8 @@ pub async fn handle(
     let routes = listener.routes.load_full();
     client.enter(&routes);
     let mut held = Some(served);
-    let mut ambiguous = false;
-    let answer = answer(&client, &listener, &routes, request, &mut held, &mut ambiguous).await;
+    let mut notes = Notes::default();
+    let answer = answer(&client, &listener, &routes, request, &mut held, &mut notes).await;
     let served = held.unwrap_or_else(|| client.begin());
     let mut response = match answer {
         Ok(Answer::Made(response)) => {
@@ -85,8 +104,11 @@ pub async fn handle(
     for (name, value) in &routes.response_headers {
         headers.insert(name, value.clone());
     }
+    for cookie in notes.cookies {
+        headers.append(SET_COOKIE, cookie);
+    }
     if is_http1
-        && (ambiguous || client.ends(routes.attributes.client_keep_alive_seconds))
+        && (notes.ambiguous || client.ends(routes.attributes.client_keep_alive_seconds))
         && response.status() != StatusCode::SWITCHING_PROTOCOLS
     {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -132,9 +154,9 @@ async fn answer(
     routes: &Routes,
     mut request: Request<Incoming>,
     served: &mut Option<Served>,
-    ambiguous: &mut bool,
+    notes: &mut Notes,
 ) -> Result<Answer, u16> {
-    check(listener, &request, ambiguous)?;
+    check(listener, &request, &mut notes.ambiguous)?;
     let mut held = None;
     if let Some((acl, balancer)) = &routes.guard {
         let idle = idle_limit(routes);
@@ -143,32 +165,53 @@ async fn answer(
             guard::Judged::Pass(frames) => held = Some(frames),
         }
     }
-    let forward = {
-        let (uri, named) = (request.uri(), host(&request).unwrap_or_default());
-        let subject = Subject {
-            host: without_port(named),
-            path: uri.path(),
-            query: uri.query(),
-            method: request.method(),
-            headers: request.headers(),
-            peer: client.peer.ip().to_canonical(),
-        };
-        match routes.decide(&subject) {
-            Compiled::Forward(forward) => forward.clone(),
-            Compiled::Redirect(redirect) => {
-                listener.stats.redirects.add();
-                let (host, path) = (subject.host, subject.path);
-                let query = subject.query.unwrap_or_default();
-                let origin = Origin { protocol: client.protocol, host, port: client.local_port, path, query };
-                return page::redirect(redirect, &origin).map(Answer::Made).ok_or(400);
-            }
-            Compiled::Fixed { status, content_type, body } => {
-                listener.stats.fixed_responses.add();
-                return Ok(Answer::Made(page::fixed(*status, content_type.as_deref(), body)));
-            }
+    if !routes.gates.is_empty() && auth::is_callback(&request) {
+        let visitor = Visitor::of(&request, host(&request), None);
+        // Apart, as everything about signing in, so that other requests do not carry its state.
+        return Box::pin(auth::callback(&routes.gates, listener, visitor)).await.map(Answer::Made);
+    }
+    let mut decided = routes.decide(&subject(client, &request));
+    let mut who = None;
+    if let Compiled::Authenticate { gate, then } = decided {
+        let visitor = Visitor::of(&request, host(&request), Some(&**gate));
+        match Box::pin(auth::pass(gate, listener, &client.shared.renewals, visitor)).await? {
+            Passage::Answer(answer) => return Ok(Answer::Made(answer)),
+            Passage::On(identity, cookies) => (who, notes.cookies) = (identity, cookies),
         }
-    };
-    to_group(client, listener, routes, &forward, (request, held), served, *ambiguous).await
+        decided = then.as_ref();
+    }
+    match decided {
+        Compiled::Forward(forward) => {
+            let bound = Bound { request, held, who };
+            to_group(client, listener, routes, forward, bound, served, notes.ambiguous).await
+        }
+        Compiled::Redirect(redirect) => {
+            listener.stats.redirects.add();
+            let Subject { host, path, query, .. } = subject(client, &request);
+            let query = query.unwrap_or_default();
+            let origin = Origin { protocol: client.protocol, host, port: client.local_port, path, query };
+            page::redirect(redirect, &origin).map(Answer::Made).ok_or(400)
+        }
+        Compiled::Fixed { status, content_type, body } => {
+            listener.stats.fixed_responses.add();
+            Ok(Answer::Made(page::fixed(*status, content_type.as_deref(), body)))
+        }
+        // A snapshot with two of them is not valid.
+        Compiled::Authenticate { .. } => Err(500),
+    }
+}
+
+/// What rules look at.
+fn subject<'r>(client: &Client, request: &'r Request<Incoming>) -> Subject<'r> {
+    let uri = request.uri();
+    Subject {
+        host: without_port(host(request).unwrap_or_default()),
+        path: uri.path(),
+        query: uri.query(),
+        method: request.method(),
+        headers: request.headers(),
+        peer: client.peer.ip().to_canonical(),
+    }
 }
 
 fn is_http2(request: &Request<Incoming>) -> bool {
@@ -251,20 +294,20 @@ async fn to_group(
     listener: &Listener,
     routes: &Routes,
     forward: &Forward,
-    (mut request, held): (Request<Incoming>, Option<Held>),
+    mut bound: Bound,
     served: &mut Option<Served>,
     ambiguous: bool,
 ) -> Result<Answer, u16> {
-    let choice = choose(client, forward, &request)?;
+    let choice = choose(client, forward, &bound.request)?;
     let (version, sticky) = {
         let view = choice.group.view.load();
         (view.config.protocol_version, view.config.stickiness.clone())
     };
-    let is_http2 = is_http2(&request);
+    let is_http2 = is_http2(&bound.request);
     let wrong_protocol = match version {
         ProtocolVersion::Http1 => false,
         ProtocolVersion::Http2 => !is_http2,
-        ProtocolVersion::Grpc => !is_http2 || request.method() != Method::POST,
+        ProtocolVersion::Grpc => !is_http2 || bound.request.method() != Method::POST,
     };
     if wrong_protocol {
         return Err(464);
@@ -273,10 +316,10 @@ async fn to_group(
     choice.group.stats.requests.add();
     choice.in_flight.target().requests.add();
 
-    let upgrade =
-        version == ProtocolVersion::Http1 && headers::wants_upgrade(request.version(), request.headers());
-    let client_side = upgrade.then(|| hyper::upgrade::on(&mut request));
-    let request = outward(client, routes, (request, held), version, upgrade)?;
+    let upgrade = version == ProtocolVersion::Http1
+        && headers::wants_upgrade(bound.request.version(), bound.request.headers());
+    let client_side = upgrade.then(|| hyper::upgrade::on(&mut bound.request));
+    let request = outward(client, routes, bound, version, upgrade)?;
     let idle = idle_limit(routes);
     let (mut response, sender) = match exchange::run(&choice.group, &choice.in_flight, version, request, idle)
         .await
@@ -343,11 +386,11 @@ pub fn path(uri: &Uri) -> PathAndQuery {
     }
 }
 
-/// The request as the target gets it. With frames held, it was judged, and traced for that.
+/// The request as the target gets it.
 fn outward(
     client: &Client,
     routes: &Routes,
-    (request, held): (Request<Incoming>, Option<Held>),
+    Bound { request, held, who }: Bound,
     version: ProtocolVersion,
     upgrade: bool,
 ) -> Result<Request<RequestBody>, u16> {
@@ -357,6 +400,12 @@ fn outward(
     headers::strip_expect(fields);
     if routes.attributes.drop_invalid_header_fields {
         headers::drop_invalid(fields);
+    }
+    if routes.strips_identity {
+        auth::strip(fields);
+    }
+    if let Some(who) = who {
+        who.write(fields);
     }
     let peer = headers::Peer {
         ip: client.peer.ip().to_canonical(),

@@ -3,6 +3,9 @@
 
 use std::cell::Cell;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
 /// Fills the buffer from the kernel. The kernel's generator only blocks before it is seeded at boot.
 pub fn fill(mut buffer: &mut [u8]) {
     while !buffer.is_empty() {
@@ -16,6 +19,13 @@ pub fn fill(mut buffer: &mut [u8]) {
             }
         }
     }
+}
+
+/// 16 bytes from the kernel in base64url: 22 letters.
+pub fn token() -> String {
+    let mut bytes = [0; 16];
+    fill(&mut bytes);
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// splitmix64, seeded per thread by the kernel. Not for secrets.

@@ -9,13 +9,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use novamind_edge::{
-    Action, Applied, Change, Counters, DrainStatus, FRONT_DOOR, GroupCounters, HealthState, ListenerCounters,
-    ListenerStatus, Snapshot, TLS_FRONT_DOOR, TargetCounters, TargetGroup, TargetHealth, TargetKey,
+    Action, Applied, Authenticate, Change, Counters, DrainStatus, FRONT_DOOR, GroupCounters, HealthState,
+    ListenerCounters, ListenerStatus, Snapshot, TLS_FRONT_DOOR, TargetCounters, TargetGroup, TargetHealth,
+    TargetKey,
 };
 use novamind_waf::{Answer, Guard, Question, WebAcl};
 use tokio::sync::watch;
 
 use crate::accept::{self, Open};
+use crate::auth::{Gate, Keys};
 use crate::cdn::{Site, Trust};
 use crate::group::{Group, Target};
 use crate::listener::{Listener, Phase, Shared};
@@ -55,6 +57,8 @@ pub struct Registry {
     sites: HashMap<String, Arc<Site>>,
     /// For origins with TLS.
     trust: Trust,
+    /// With what users are signed in, by id.
+    identities: HashMap<String, Arc<Keys>>,
 }
 
 /// A listener's key, its load balancer, what it serves, and its distribution if it is one's.
@@ -81,6 +85,7 @@ impl Registry {
             tls: Configurations::default(),
             sites: HashMap::new(),
             trust: Trust::default(),
+            identities: HashMap::new(),
         }
     }
 
@@ -142,18 +147,27 @@ impl Registry {
         let tls = self.tls.next(&snapshot.certificates, secure.chain(distributed))?;
         let find = |id: &str| groups.get(id).cloned();
         let guards = self.guards(snapshot)?;
+        let identities = self.identities(snapshot)?;
         let mut compiled = Vec::new();
         for balancer in &snapshot.load_balancers {
+            let gate = |how: &Authenticate| {
+                let keys = identities.get(&how.keys).cloned();
+                let keys = keys.ok_or_else(|| format!("identity key {} is missing", how.keys))?;
+                Ok::<_, String>(Arc::new(Gate::new(how, &balancer.id, keys)))
+            };
+            let strips_identity = balancer.listeners.iter().any(novamind_edge::Listener::authenticates);
             let host = balancer.host_names.first().cloned().unwrap_or_else(|| balancer.address.to_string());
             for listener in &balancer.listeners {
                 let key = (listener.id.clone(), SocketAddr::new(balancer.address, listener.port));
                 let earlier = self.open.get(&key).map(|open| open.listener.routes.load_full());
                 let attributes = &balancer.attributes;
-                let mut routes = Routes::compile(listener, &host, attributes, earlier.as_deref(), &find)
-                    .map_err(|error| format!("listener {}: {error}", listener.id))?;
+                let mut routes =
+                    Routes::compile(listener, &host, attributes, earlier.as_deref(), &find, &gate)
+                        .map_err(|error| format!("listener {}: {error}", listener.id))?;
                 if let Some(wanted) = &listener.tls {
                     routes.tls = Some(tls.of(&snapshot.certificates, wanted, attributes.http2)?);
                 }
+                routes.strips_identity = strips_identity;
                 let acl = snapshot.guarding.of.get(&balancer.id).and_then(|acl| guards.get(acl));
                 routes.guard = acl.map(|(_, guard)| (guard.clone(), balancer.id.clone()));
                 compiled.push((key, balancer.id.clone(), routes, None));
@@ -174,6 +188,7 @@ impl Registry {
             }
         }
         (self.groups, self.tls, self.guards, self.trust) = (groups, tls, guards, trust);
+        self.identities = identities;
         self.sites = sites.into_iter().map(|(id, (site, _))| (id, site)).collect();
         let listeners = self.listen(snapshot, compiled);
         self.generation = snapshot.generation;
@@ -201,6 +216,16 @@ impl Registry {
             Ok((acl.id.clone(), (acl.clone(), Arc::new(guard))))
         };
         snapshot.guarding.acls.iter().map(one).collect()
+    }
+
+    /// The identity keys of a snapshot, made ready.
+    fn identities(&self, snapshot: &Snapshot) -> Result<HashMap<String, Arc<Keys>>, String> {
+        let one = |given: &novamind_edge::IdentityKeys| {
+            let known = self.identities.get(&given.id).filter(|known| known.are(given)).cloned();
+            let keys = known.map_or_else(|| Keys::new(given).map(Arc::new), Ok)?;
+            Ok((given.id.clone(), keys))
+        };
+        snapshot.identities.iter().map(one).collect()
     }
 
     /// What the web ACLs have seen.
@@ -457,10 +482,8 @@ fn remove(leaving: &mut Vec<Arc<Target>>, target: &Arc<Target>) {
 
 fn used_groups(snapshot: &Snapshot) -> HashSet<&str> {
     let listeners = snapshot.load_balancers.iter().flat_map(|balancer| &balancer.listeners);
-    let actions = listeners.flat_map(|listener| {
-        std::iter::once(&listener.default_action).chain(listener.rules.iter().map(|rule| &rule.action))
-    });
-    let named = actions.filter_map(|action| match action {
+    let actions = listeners.flat_map(novamind_edge::Listener::actions);
+    let named = actions.filter_map(|action| match action.answering() {
         Action::Forward { groups, .. } => Some(groups.iter().map(|named| named.group.as_str())),
         _ => None,
     });

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue};
-use novamind_edge::{Action, Attributes, Listener, Redirect};
+use novamind_edge::{Action, Attributes, Authenticate, Listener, Redirect};
 use novamind_waf::Guard;
 
+use crate::auth::Gate;
 use crate::condition::{Condition, Subject};
 use crate::group::Group;
 use crate::weights::Schedule;
@@ -24,6 +25,10 @@ pub struct Routes {
     pub tls: Option<Arc<rustls::ServerConfig>>,
     /// Judges requests before the rules, and the id of the load balancer.
     pub guard: Option<(Arc<Guard>, String)>,
+    /// All that sign users in.
+    pub gates: Vec<Arc<Gate>>,
+    /// Whether the load balancer tells targets who somebody is, on this listener or another: then no client does.
+    pub strips_identity: bool,
 }
 
 struct Rule {
@@ -35,7 +40,63 @@ struct Rule {
 pub enum Compiled {
     Forward(Arc<Forward>),
     Redirect(Redirect),
-    Fixed { status: u16, content_type: Option<String>, body: String },
+    Fixed {
+        status: u16,
+        content_type: Option<String>,
+        body: String,
+    },
+    /// Who it is comes first.
+    Authenticate {
+        gate: Arc<Gate>,
+        then: Box<Compiled>,
+    },
+}
+
+/// Makes an action ready that signs users in.
+pub type MakeGate<'a> = dyn Fn(&Authenticate) -> Result<Arc<Gate>, String> + 'a;
+
+/// Where no user signs in.
+#[cfg(any(test, fuzzing))]
+pub fn no_gate(_: &Authenticate) -> Result<Arc<Gate>, String> {
+    Err("nobody signs in here".into())
+}
+
+impl Compiled {
+    /// `earlier` is what stood in its place.
+    fn new(
+        action: &Action,
+        earlier: Option<&Compiled>,
+        find: &impl Fn(&str) -> Option<Arc<Group>>,
+        gates: &MakeGate<'_>,
+    ) -> Result<Self, String> {
+        Ok(match action {
+            Action::Forward { .. } => {
+                let forward = Forward::new(action, find)?;
+                match earlier.map(Compiled::answering) {
+                    Some(Compiled::Forward(old)) if old.same(&forward) => Compiled::Forward(old.clone()),
+                    _ => Compiled::Forward(Arc::new(forward)),
+                }
+            }
+            Action::Redirect(redirect) => Compiled::Redirect(redirect.clone()),
+            Action::FixedResponse { status, content_type, body } => Compiled::Fixed {
+                status: *status,
+                content_type: content_type.clone(),
+                body: body.clone().unwrap_or_default(),
+            },
+            Action::Authenticate { how, then } => {
+                let then = Box::new(Self::new(then, earlier, find, gates)?);
+                Compiled::Authenticate { gate: gates(how)?, then }
+            }
+        })
+    }
+
+    /// The action that answers.
+    fn answering(&self) -> &Compiled {
+        match self {
+            Compiled::Authenticate { then, .. } => then.answering(),
+            other => other,
+        }
+    }
 }
 
 /// A forward action. Its schedule's place survives snapshots that leave the action alone: otherwise frequent
@@ -85,6 +146,8 @@ impl Routes {
             response_headers: vec![],
             tls: None,
             guard: None,
+            gates: vec![],
+            strips_identity: false,
         }
     }
 
@@ -95,24 +158,10 @@ impl Routes {
         attributes: &Attributes,
         earlier: Option<&Routes>,
         find: &impl Fn(&str) -> Option<Arc<Group>>,
+        gates: &MakeGate<'_>,
     ) -> Result<Self, String> {
-        let compile = |action: &Action, earlier: Option<&Compiled>| {
-            Ok::<_, String>(match action {
-                Action::Forward { .. } => {
-                    let forward = Forward::new(action, find)?;
-                    match earlier {
-                        Some(Compiled::Forward(old)) if old.same(&forward) => Compiled::Forward(old.clone()),
-                        _ => Compiled::Forward(Arc::new(forward)),
-                    }
-                }
-                Action::Redirect(redirect) => Compiled::Redirect(redirect.clone()),
-                Action::FixedResponse { status, content_type, body } => Compiled::Fixed {
-                    status: *status,
-                    content_type: content_type.clone(),
-                    body: body.clone().unwrap_or_default(),
-                },
-            })
-        };
+        let compile =
+            |action: &Action, earlier: Option<&Compiled>| Compiled::new(action, earlier, find, gates);
         let mut sorted: Vec<_> = listener.rules.iter().collect();
         sorted.sort_by_key(|rule| rule.priority);
         let rule = |rule: &novamind_edge::Rule| {
@@ -128,11 +177,20 @@ impl Routes {
             let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
             Some((name, HeaderValue::from_str(value).ok()?))
         };
+        let rules: Vec<Rule> = sorted.into_iter().map(rule).collect::<Result<_, _>>()?;
+        let default = compile(&listener.default_action, earlier.map(|routes| &routes.default))?;
+        let all = rules.iter().map(|rule| &rule.action).chain([&default]);
+        let gates = all.filter_map(|action| match action {
+            Compiled::Authenticate { gate, .. } => Some(gate.clone()),
+            _ => None,
+        });
         Ok(Self {
             host: HeaderValue::from_str(host).map_err(|_| format!("{host:?} is not a host name"))?,
             attributes: attributes.clone(),
-            rules: sorted.into_iter().map(rule).collect::<Result<_, _>>()?,
-            default: compile(&listener.default_action, earlier.map(|routes| &routes.default))?,
+            gates: gates.collect(),
+            strips_identity: false,
+            rules,
+            default,
             server_header: listener.server_header,
             response_headers: listener
                 .response_headers
@@ -187,9 +245,15 @@ mod tests {
             rule("late", 20, &["/api/*"], None, 202),
             rule("early", 10, &["/api/*", "/v1/*"], Some("POST"), 201),
         ];
-        let routes =
-            Routes::compile(&listener(fixed(404), rules), "lb", &Attributes::default(), None, &|_| None)
-                .unwrap();
+        let routes = Routes::compile(
+            &listener(fixed(404), rules),
+            "lb",
+            &Attributes::default(),
+            None,
+            &|_| None,
+            &no_gate,
+        )
+        .unwrap();
         for (method, path, expected) in [
             ("POST", "/api/x", 201),
             ("POST", "/v1/x", 201),
@@ -218,19 +282,27 @@ mod tests {
         };
         let attributes = Attributes::default();
         let mut routes =
-            Routes::compile(&listener(weighted(9, 1), vec![]), "lb", &attributes, None, &find).unwrap();
+            Routes::compile(&listener(weighted(9, 1), vec![]), "lb", &attributes, None, &find, &no_gate)
+                .unwrap();
         let mut second = 0;
         for _ in 0..1000 {
             let Compiled::Forward(forward) = &routes.default else { panic!() };
             second += usize::from(forward.next().unwrap().id == "b");
             // A snapshot after every request.
-            routes =
-                Routes::compile(&listener(weighted(9, 1), vec![]), "lb", &attributes, Some(&routes), &find)
-                    .unwrap();
+            routes = Routes::compile(
+                &listener(weighted(9, 1), vec![]),
+                "lb",
+                &attributes,
+                Some(&routes),
+                &find,
+                &no_gate,
+            )
+            .unwrap();
         }
         assert_eq!(second, 100);
         let zero =
-            Routes::compile(&listener(weighted(0, 0), vec![]), "lb", &attributes, None, &find).unwrap();
+            Routes::compile(&listener(weighted(0, 0), vec![]), "lb", &attributes, None, &find, &no_gate)
+                .unwrap();
         let Compiled::Forward(forward) = &zero.default else { panic!() };
         assert!(forward.next().is_none());
     }

@@ -44,9 +44,20 @@ pub struct ListenerStats {
     elb_502: Count,
     elb_503: Count,
     elb_504: Count,
+    pub auth_success: Count,
+    pub auth_failure: Count,
+    pub auth_error: Count,
+    pub auth_refreshes: Count,
+    pub auth_claims_too_large: Count,
+    auth_latency: Histogram,
 }
 
 impl ListenerStats {
+    /// How long an identity provider was asked at a sign-in.
+    pub fn asked_provider(&self, microseconds: u64) {
+        self.auth_latency.record(microseconds);
+    }
+
     /// An answer that the edge made itself.
     pub fn made(&self, status: u16) {
         if let Some(class @ 0..=2) = (status / 100).checked_sub(3) {
@@ -79,6 +90,12 @@ impl ListenerStats {
             redirects: self.redirects.get(),
             fixed_responses: self.fixed_responses.get(),
             desync_non_compliant: self.desync_non_compliant.get(),
+            auth_success: self.auth_success.get(),
+            auth_failure: self.auth_failure.get(),
+            auth_error: self.auth_error.get(),
+            auth_refreshes: self.auth_refreshes.get(),
+            auth_claims_too_large: self.auth_claims_too_large.get(),
+            auth_latency: self.auth_latency.read(),
         }
     }
 
@@ -97,6 +114,12 @@ impl ListenerStats {
         self.elb_502.set(from.elb_502);
         self.elb_503.set(from.elb_503);
         self.elb_504.set(from.elb_504);
+        self.auth_success.set(from.auth_success);
+        self.auth_failure.set(from.auth_failure);
+        self.auth_error.set(from.auth_error);
+        self.auth_refreshes.set(from.auth_refreshes);
+        self.auth_claims_too_large.set(from.auth_claims_too_large);
+        self.auth_latency.resume(&from.auth_latency);
     }
 }
 

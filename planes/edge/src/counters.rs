@@ -63,6 +63,18 @@ pub struct ListenerCounters {
     pub fixed_responses: u64,
     /// `DesyncMitigationMode_NonCompliant_Request_Count`.
     pub desync_non_compliant: u64,
+    /// Sign-ins that came to their end.
+    pub auth_success: u64,
+    /// Sign-ins that the provider, or what the browser brought, denied.
+    pub auth_failure: u64,
+    /// Sign-ins that could not come to their end: the provider did not answer, or not as it should.
+    pub auth_error: u64,
+    /// Sessions that went on with a refresh token.
+    pub auth_refreshes: u64,
+    /// Sign-ins of users of whom the provider tells more than cookies hold.
+    pub auth_claims_too_large: u64,
+    /// `ELBAuthLatency`: how long the provider was asked for tokens and claims, also in vain.
+    pub auth_latency: Latency,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -13,6 +13,7 @@
 //! When the edge process is gone, `apply` brings it back or answers [`Error::Unreachable`]; nothing is lost,
 //! because the snapshot on disk is what a new process starts from.
 
+mod authenticate;
 mod counters;
 mod distributing;
 pub mod distribution;
@@ -33,6 +34,7 @@ use novamind_waf::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
+pub use authenticate::{Authenticate, IdentityKeys, Provider, Unauthenticated};
 pub use counters::{
     Counters, DistributionCounters, GroupCounters, Latency, ListenerCounters, TargetCounters,
 };

@@ -116,13 +116,12 @@ impl Simulator {
 }
 
 fn uses(snapshot: &Snapshot, group: &str) -> bool {
-    let forwards = |action: &Action| match action {
+    let forwards = |action: &Action| match action.answering() {
         Action::Forward { groups, .. } => groups.iter().any(|named| named.group == group),
         _ => false,
     };
-    snapshot.load_balancers.iter().flat_map(|balancer| &balancer.listeners).any(|listener| {
-        forwards(&listener.default_action) || listener.rules.iter().any(|rule| forwards(&rule.action))
-    })
+    let mut listeners = snapshot.load_balancers.iter().flat_map(|balancer| &balancer.listeners);
+    listeners.any(|listener| listener.actions().any(forwards))
 }
 
 impl Inner {

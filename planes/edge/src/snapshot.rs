@@ -10,6 +10,7 @@ use std::net::{IpAddr, SocketAddr};
 use novamind_waf::WebAcl;
 use serde::{Deserialize, Serialize};
 
+use crate::authenticate::{Authenticate, IdentityKeys};
 use crate::distribution::Distribution;
 use crate::group::TargetGroup;
 
@@ -37,6 +38,9 @@ pub struct Snapshot {
     /// Authorities in PEM whose certificates origins may show, beside those that this machine trusts.
     #[serde(default)]
     pub authorities: Vec<String>,
+    /// With what sessions of signed-in users are sealed.
+    #[serde(default)]
+    pub identities: Vec<IdentityKeys>,
 }
 
 /// Which web ACL judges the requests to which load balancer or distribution.
@@ -232,6 +236,12 @@ pub enum Action {
         content_type: Option<String>,
         body: Option<String>,
     },
+    /// A variant, and no field of a rule: a build that does not know it serves nothing, rather than everybody.
+    Authenticate {
+        how: Box<Authenticate>,
+        /// What happens then; no other of this kind.
+        then: Box<Action>,
+    },
 }
 
 impl Action {
@@ -241,6 +251,26 @@ impl Action {
             groups: vec![WeightedGroup { group: group.into(), weight: 1 }],
             stickiness_seconds: None,
         }
+    }
+
+    /// The action that answers, behind those that ask who it is.
+    pub fn answering(&self) -> &Action {
+        match self {
+            Action::Authenticate { then, .. } => then.answering(),
+            other => other,
+        }
+    }
+}
+
+impl Listener {
+    /// Of the default and of all rules.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        std::iter::once(&self.default_action).chain(self.rules.iter().map(|rule| &rule.action))
+    }
+
+    /// Whether somebody is signed in here.
+    pub fn authenticates(&self) -> bool {
+        self.actions().any(|action| matches!(action, Action::Authenticate { .. }))
     }
 }
 

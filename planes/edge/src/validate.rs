@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::net::IpAddr;
 
-use crate::{Action, Condition, DesyncMode, Snapshot, validate_distribution};
+use crate::{Action, Authenticate, Condition, DesyncMode, Snapshot, validate_distribution};
 
 /// The first contradiction found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +31,10 @@ impl Snapshot {
         let mut certificates = HashSet::new();
         for certificate in &self.certificates {
             unique(&mut certificates, certificate.id.as_str(), "certificate")?;
+        }
+        let mut identities = HashSet::new();
+        for keys in &self.identities {
+            unique(&mut identities, keys.id.as_str(), "identity key")?;
         }
         let (mut balancers, mut listeners) = (HashSet::new(), HashSet::new());
         let (mut sockets, mut names) = (HashSet::new(), HashSet::new());
@@ -62,10 +66,12 @@ impl Snapshot {
                     }
                 }
                 let mut priorities = HashSet::new();
-                action(&listener.default_action, &groups, &listener.id)?;
+                let known =
+                    Known { groups: &groups, identities: &identities, secure: listener.tls.is_some() };
+                action(&listener.default_action, &known, &listener.id)?;
                 for rule in &listener.rules {
                     unique(&mut priorities, rule.priority, "priority")?;
-                    action(&rule.action, &groups, &rule.id)?;
+                    action(&rule.action, &known, &rule.id)?;
                     for condition in &rule.conditions {
                         if let Condition::SourceIp(blocks) = condition
                             && let Some(block) = blocks.iter().find(|block| parse_block(block).is_none())
@@ -120,13 +126,43 @@ where
     if seen.insert(id.clone()) { Ok(()) } else { wrong(format!("{kind} {id} is there twice")) }
 }
 
-fn action(action: &Action, groups: &HashSet<&str>, owner: &str) -> Result<(), Invalid> {
+/// What actions of a listener can refer to.
+struct Known<'a> {
+    groups: &'a HashSet<&'a str>,
+    identities: &'a HashSet<&'a str>,
+    secure: bool,
+}
+
+fn authenticate(how: &Authenticate, known: &Known<'_>, owner: &str) -> Result<(), Invalid> {
+    if !known.secure {
+        return wrong(format!("{owner} signs users in without TLS"));
+    }
+    if !known.identities.contains(how.keys.as_str()) {
+        return wrong(format!("{owner} has the identity key {}, which is missing", how.keys));
+    }
+    if !(1..=604_800).contains(&how.session_seconds) {
+        return wrong(format!("{owner} has sessions of {} seconds", how.session_seconds));
+    }
+    match how.provider.address.ip().is_loopback() {
+        true => Ok(()),
+        false => wrong(format!("{owner} sends secrets to {} without TLS", how.provider.address)),
+    }
+}
+
+fn action(action: &Action, known: &Known<'_>, owner: &str) -> Result<(), Invalid> {
     match action {
+        Action::Authenticate { how, then } => {
+            authenticate(how, known, owner)?;
+            match **then {
+                Action::Authenticate { .. } => wrong(format!("{owner} signs users in twice")),
+                _ => self::action(then, known, owner),
+            }
+        }
         Action::Forward { groups: named, .. } => {
             if named.is_empty() {
                 return wrong(format!("{owner} forwards to no target group"));
             }
-            match named.iter().find(|named| !groups.contains(named.group.as_str())) {
+            match named.iter().find(|named| !known.groups.contains(named.group.as_str())) {
                 Some(named) => {
                     wrong(format!("{owner} forwards to target group {}, which is missing", named.group))
                 }
@@ -146,7 +182,7 @@ fn action(action: &Action, groups: &HashSet<&str>, owner: &str) -> Result<(), In
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Listener, LoadBalancer, TargetGroup};
+    use crate::{IdentityKeys, Listener, LoadBalancer, Provider, TargetGroup, Unauthenticated};
 
     fn listener(id: &str, port: u16, group: &str) -> Listener {
         Listener {
@@ -195,6 +231,63 @@ mod tests {
         let mut strict = snapshot(vec![]);
         strict.load_balancers[0].attributes.desync_mode = DesyncMode::Strictest;
         assert!(strict.validate().unwrap_err().0.contains("desync mode Strictest"));
+    }
+
+    #[test]
+    fn who_signs_users_in() {
+        let how = Authenticate {
+            provider: Provider {
+                issuer: "https://i".into(),
+                pages: "http://p".into(),
+                address: "127.0.0.1:4566".parse().unwrap(),
+                key_set: "/keys".into(),
+                client: "c".into(),
+                secret: "s".into(),
+            },
+            cookie: "C".into(),
+            scope: "openid".into(),
+            session_seconds: 60,
+            parameters: Default::default(),
+            unauthenticated: Unauthenticated::Deny,
+            keys: "k".into(),
+        };
+        let gate =
+            |how: Authenticate, then| Action::Authenticate { how: Box::new(how), then: Box::new(then) };
+        let all = |action: Action, secure: bool| {
+            let tls = secure.then(|| crate::Tls { certificates: vec!["c".into()], lowest: 12, highest: 13 });
+            let mut made =
+                snapshot(vec![Listener { default_action: action, tls, ..listener("a", 443, "g") }]);
+            made.identities = vec![IdentityKeys { id: "k".into(), session: vec![1; 32], signing: vec![] }];
+            made.certificates =
+                vec![crate::Certificate { id: "c".into(), names: vec![], chain: String::new(), key: vec![] }];
+            made.validate().err().map(|error| error.0)
+        };
+        let forward = || Action::forward("g");
+        assert_eq!(all(gate(how.clone(), forward()), true), None);
+        let elsewhere = Provider { address: "10.0.0.1:80".parse().unwrap(), ..how.provider.clone() };
+        let cases = [
+            (gate(how.clone(), forward()), false, "a signs users in without TLS"),
+            (gate(how.clone(), gate(how.clone(), forward())), true, "a signs users in twice"),
+            (
+                gate(Authenticate { keys: "x".into(), ..how.clone() }, forward()),
+                true,
+                "a has the identity key x, which is missing",
+            ),
+            (
+                gate(Authenticate { session_seconds: 0, ..how.clone() }, forward()),
+                true,
+                "a has sessions of 0 seconds",
+            ),
+            (
+                gate(Authenticate { provider: elsewhere, ..how.clone() }, forward()),
+                true,
+                "a sends secrets to 10.0.0.1:80 without TLS",
+            ),
+            (gate(how, Action::forward("h")), true, "a forwards to target group h, which is missing"),
+        ];
+        for (action, secure, message) in cases {
+            assert_eq!(all(action, secure).as_deref(), Some(message));
+        }
     }
 
     #[test]

@@ -15,11 +15,8 @@ pub static KINDS: &[Kind] = &[
         name: "aws_lb_listener",
         honours: "load_balancer_arn port protocol certificate_arn ssl_policy default_action.type default_action.order \
                   default_action.target_group_arn default_action.forward \
-                  default_action.redirect default_action.fixed_response",
-        only: &[
-            ("protocol", &["HTTP", "HTTPS"]),
-            ("default_action.type", &["forward", "redirect", "fixed-response"]),
-        ],
+                  default_action.redirect default_action.fixed_response default_action.authenticate_cognito",
+        only: &[("protocol", &["HTTP", "HTTPS"]), ("default_action.type", ACTION_TYPES)],
         names: ACTION_NAMES,
         create: Call { operation: "CreateListener", all: true, at: "/Listeners/0", ..CALL },
         read: Call {
@@ -54,9 +51,9 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_lb_listener_rule",
         honours: "listener_arn priority action.type action.order action.target_group_arn action.forward \
-                  action.redirect action.fixed_response condition.host_header condition.path_pattern \
-                  condition.http_header condition.http_request_method condition.source_ip",
-        only: &[("action.type", &["forward", "redirect", "fixed-response"])],
+                  action.redirect action.fixed_response action.authenticate_cognito condition.host_header \
+                  condition.path_pattern condition.http_header condition.http_request_method condition.source_ip",
+        only: &[("action.type", ACTION_TYPES)],
         names: ACTION_NAMES,
         create: Call { operation: "CreateRule", all: true, at: "/Rules/0", ..CALL },
         read: Call { operation: "DescribeRules", give: &[("RuleArns", "{arn}")], at: "/Rules/0", ..CALL },
@@ -68,6 +65,8 @@ pub static KINDS: &[Kind] = &[
     },
 ];
 
+const ACTION_TYPES: &[&str] = &["forward", "redirect", "fixed-response", "authenticate-cognito"];
+
 /// Members of actions, of listeners and of rules.
 const ACTION_NAMES: &crate::names::Names = &[
     ("arn", "-"),
@@ -77,12 +76,14 @@ const ACTION_NAMES: &crate::names::Names = &[
     ("default_action.forward.stickiness.duration", "DurationSeconds"),
     ("default_action.redirect", "RedirectConfig"),
     ("default_action.fixed_response", "FixedResponseConfig"),
+    ("default_action.authenticate_cognito", "AuthenticateCognitoConfig"),
     ("action.forward", "ForwardConfig"),
     ("action.forward.target_group.arn", "TargetGroupArn"),
     ("action.forward.stickiness", "TargetGroupStickinessConfig"),
     ("action.forward.stickiness.duration", "DurationSeconds"),
     ("action.redirect", "RedirectConfig"),
     ("action.fixed_response", "FixedResponseConfig"),
+    ("action.authenticate_cognito", "AuthenticateCognitoConfig"),
     ("condition.host_header", "HostHeaderConfig"),
     ("condition.path_pattern", "PathPatternConfig"),
     ("condition.http_header", "HttpHeaderConfig"),
@@ -102,6 +103,16 @@ fn one_form(read: &mut Object, name: &str, state: &Object) {
             action["forward"] = json!([]);
         } else {
             action["target_group_arn"] = Json::Null;
+        }
+    }
+}
+
+/// Several actions go in the order in which they stand, unless they say it themselves.
+fn in_order(input: &mut Json, member: &str) {
+    let actions = input.get_mut(member).and_then(Json::as_array_mut);
+    for (index, action) in actions.into_iter().flatten().enumerate() {
+        if action["Order"].is_null() {
+            action["Order"] = (index + 1).into();
         }
     }
 }
@@ -168,6 +179,7 @@ impl Listener {
         } else if !text(&state["certificate_arn"]).is_empty() {
             input["Certificates"] = json!([{"CertificateArn": state["certificate_arn"]}]);
         }
+        in_order(&mut input, "DefaultActions");
         Ok(input)
     }
 }
@@ -259,6 +271,7 @@ impl Code for Rule {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let mut input = cx.input(&cx.kind.create, state).await?;
         Self::conditions(&mut input);
+        in_order(&mut input, "Actions");
         tags::ELBV2.at_creation(&mut input, state, "");
         let chosen = input.get("Priority").is_some();
         let answer = loop {
@@ -310,6 +323,7 @@ impl Code for Rule {
             let call = Call { operation: "ModifyRule", all: true, give: &[("RuleArn", "{arn}")], ..CALL };
             let mut input = cx.input(&call, state).await?;
             Self::conditions(&mut input);
+            in_order(&mut input, "Actions");
             cx.call("ModifyRule", input).await?;
         }
         Ok(())

@@ -32,6 +32,7 @@ mod password;
 mod place;
 mod pool;
 mod pool_check;
+pub mod provider;
 mod records;
 mod resource_server;
 mod schema;

@@ -41,6 +41,11 @@ pub struct Place {
     pub pool: Pool,
 }
 
+/// Who issues the tokens of a pool.
+pub fn issuer(region: &str, pool: &str) -> String {
+    format!("https://cognito-idp.{region}.amazonaws.com/{pool}")
+}
+
 /// ARN of a pool.
 pub fn arn(cx: &Cx, id: &str) -> String {
     cx.arn(&format!("userpool/{id}"))
@@ -64,7 +69,7 @@ impl Place {
     }
 
     pub fn issuer(&self) -> String {
-        format!("https://cognito-idp.{}.amazonaws.com/{}", self.scope.region, self.id)
+        issuer(&self.scope.region, &self.id)
     }
 
     /// Names that the pool takes for one are the same in this form.

@@ -1,7 +1,7 @@
 //! Actions of listeners and rules: parsed and checked, stored, rendered, and translated for the edge.
 //!
-//! Exactly one action is left when those that this installation refuses (authenticate-*, jwt-validation) are taken
-//! away: forward, redirect or fixed-response.
+//! The last action is a forward, redirect or fixed-response; at most one before it signs users in. Others of AWS's
+//! (authenticate-oidc, jwt-validation) are refused.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,7 @@ use novamind_edge as edge;
 use novamind_wire::{Error, Result};
 use serde::{Deserialize, Serialize};
 
+use crate::authenticate::Cognito;
 use crate::refuse::invalid;
 
 /// Target groups of one action at most.
@@ -49,6 +50,7 @@ pub enum What {
         content_type: Option<String>,
         body: Option<String>,
     },
+    AuthenticateCognito(Cognito),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,19 +60,34 @@ pub struct Weighted {
     pub weight: u16,
 }
 
-/// Reads the actions of a listener or rule.
+/// Reads the actions of a listener or rule, and puts them into their order.
 pub fn parse(actions: Vec<Rendered>) -> Result<Vec<Action>> {
+    let several = actions.len() > 1;
     let mut all = Vec::new();
     for action in actions {
+        if several && action.order.is_none() {
+            return Err(invalid("An action order must be specified for rules with multiple actions"));
+        }
         all.push(Action { order: action.order.unwrap_or(1), what: parse_one(action)? });
     }
-    match all.len() {
-        0 => Err(invalid("At least one action must be specified")),
-        1 => Ok(all),
-        _ => Err(invalid(
-            "A listener or rule must have exactly one action of the type forward, redirect or fixed-response",
-        )),
+    all.sort_by_key(|action| action.order);
+    if all.windows(2).any(|pair| pair[0].order == pair[1].order) {
+        return Err(invalid("Each action of a rule must have a unique order"));
     }
+    let Some((last, before)) = all.split_last() else {
+        return Err(invalid("At least one action must be specified"));
+    };
+    if !last.answers() || before.iter().any(Action::answers) {
+        return Err(invalid(
+            "A listener or rule must have exactly one action of the type forward, redirect or fixed-response, and it \
+             must be the last action to be performed",
+        ));
+    }
+    if before.len() > 1 {
+        return Err(errors::TOO_MANY_ACTIONS_EXCEPTION
+            .error("A listener or rule can have at most one action of an authenticate type"));
+    }
+    Ok(all)
 }
 
 fn parse_one(action: Rendered) -> Result<What> {
@@ -81,6 +98,7 @@ fn parse_one(action: Rendered) -> Result<What> {
         false => Ok(()),
     };
     let (forward, redirect, fixed) = ("forward", "redirect", "fixed-response");
+    let cognito = "authenticate-cognito";
     if action.r#type != forward {
         stray(action.target_group_arn.is_some(), "TargetGroupArn")?;
         stray(action.forward_config.is_some(), "ForwardConfig")?;
@@ -91,6 +109,9 @@ fn parse_one(action: Rendered) -> Result<What> {
     if action.r#type != fixed {
         stray(action.fixed_response_config.is_some(), "FixedResponseConfig")?;
     }
+    if action.r#type != cognito {
+        stray(action.authenticate_cognito_config.is_some(), "AuthenticateCognitoConfig")?;
+    }
     match action.r#type.as_str() {
         "forward" => parse_forward(action.target_group_arn, action.forward_config),
         "redirect" => match action.redirect_config {
@@ -100,6 +121,10 @@ fn parse_one(action: Rendered) -> Result<What> {
         "fixed-response" => match action.fixed_response_config {
             Some(config) => parse_fixed(config),
             None => Err(invalid("A fixed-response action must have a FixedResponseConfig")),
+        },
+        "authenticate-cognito" => match action.authenticate_cognito_config {
+            Some(config) => Cognito::parse(config).map(What::AuthenticateCognito),
+            None => Err(invalid("An authenticate-cognito action must have an AuthenticateCognitoConfig")),
         },
         other => Err(Error::unsupported(format!("An action of the type {other}"))),
     }
@@ -216,7 +241,17 @@ fn parse_fixed(config: FixedResponseActionConfig) -> Result<What> {
     Ok(What::FixedResponse { status, content_type, body: config.message_body })
 }
 
+/// In the place of what cannot be served: nobody gets past it.
+pub fn failing() -> edge::Action {
+    edge::Action::FixedResponse { status: 500, content_type: None, body: None }
+}
+
 impl Action {
+    /// Whether it ends in an answer.
+    fn answers(&self) -> bool {
+        !matches!(self.what, What::AuthenticateCognito(_))
+    }
+
     /// ARNs of the target groups that it names.
     pub fn groups(&self) -> impl Iterator<Item = &str> {
         let groups: &[Weighted] = match &self.what {
@@ -266,11 +301,16 @@ impl Action {
                     content_type: content_type.clone(),
                 });
             }
+            What::AuthenticateCognito(cognito) => {
+                out.r#type = "authenticate-cognito".into();
+                out.authenticate_cognito_config = Some(cognito.render());
+            }
         }
         out
     }
 
-    /// For the edge, which knows target groups by what `id` makes of their ARNs.
+    /// What answers, for the edge, which knows target groups by what `id` makes of their ARNs. What signs users in is
+    /// put before it elsewhere.
     pub fn plan(&self, id: impl Fn(&str) -> String) -> edge::Action {
         match self.what.clone() {
             What::Forward { groups, sticky, sticky_seconds } => edge::Action::Forward {
@@ -289,12 +329,15 @@ impl Action {
             What::FixedResponse { status, content_type, body } => {
                 edge::Action::FixedResponse { status, content_type, body }
             }
+            What::AuthenticateCognito(_) => failing(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use novamind_api::elbv2::AuthenticateCognitoActionConfig;
+
     use super::*;
 
     fn forward(lone: Option<&str>, groups: &[(&str, i32)]) -> Rendered {
@@ -327,6 +370,51 @@ mod tests {
             r#type: "fixed-response".into(),
             fixed_response_config: Some(config),
             ..Rendered::default()
+        }
+    }
+
+    fn cognito() -> Rendered {
+        let config = AuthenticateCognitoActionConfig {
+            user_pool_arn: "arn:aws:cognito-idp:us-east-1:1:userpool/us-east-1_a".into(),
+            user_pool_client_id: "c".into(),
+            user_pool_domain: "d".into(),
+            ..Default::default()
+        };
+        Rendered {
+            r#type: "authenticate-cognito".into(),
+            authenticate_cognito_config: Some(config),
+            ..Rendered::default()
+        }
+    }
+
+    fn at(order: i32, action: Rendered) -> Rendered {
+        Rendered { order: Some(order), ..action }
+    }
+
+    #[test]
+    fn who_comes_first() {
+        let parsed = parse(vec![at(20, forward(Some("a"), &[])), at(10, cognito())]).unwrap();
+        assert_eq!(parsed.iter().map(|action| action.order).collect::<Vec<_>>(), [10, 20]);
+        let shown: Vec<String> = parsed.iter().map(|action| action.render().r#type).collect();
+        assert_eq!(shown, ["authenticate-cognito", "forward"]);
+        let stray = Rendered {
+            authenticate_cognito_config: cognito().authenticate_cognito_config,
+            ..fixed("200", None)
+        };
+        let bare = Rendered { authenticate_cognito_config: None, ..cognito() };
+        let cases = [
+            (vec![at(1, cognito()), at(2, cognito()), at(3, fixed("200", None))], "TooManyActions"),
+            (vec![at(2, cognito()), at(1, fixed("200", None))], "ValidationError"),
+            (vec![cognito()], "ValidationError"),
+            (vec![at(1, cognito()), at(1, fixed("200", None))], "ValidationError"),
+            (vec![cognito(), fixed("200", None)], "ValidationError"),
+            (vec![at(1, fixed("200", None)), at(2, fixed("200", None))], "ValidationError"),
+            (vec![at(1, bare), at(2, fixed("200", None))], "ValidationError"),
+            (vec![stray], "ValidationError"),
+        ];
+        for (actions, expected) in cases {
+            let shown = format!("{actions:?}");
+            assert_eq!(parse(actions).unwrap_err().code(), expected, "{shown}");
         }
     }
 

@@ -10,16 +10,18 @@
 //! `.localhost`) leads to it through the front door that all share.
 //!
 //! Refused by name: network and gateway load balancers; listeners other than HTTP and HTTPS; target groups other than HTTP
-//! with targets of the type ip; authentication and JWT actions; transforms; IPv6; capacity reservations; the
+//! with targets of the type ip; the actions authenticate-oidc and jwt-validation; transforms; IPv6; capacity reservations; the
 //! attributes that `attribute` keeps at their defaults (logs, WAF, zonal shift, desync modes beside `defensive`).
 
 mod action;
 mod attribute;
+mod authenticate;
 mod certificate;
 mod condition;
 mod control;
 mod endpoints;
 mod health_check;
+mod identity;
 mod limits;
 mod listener;
 mod load_balancer;
@@ -46,18 +48,21 @@ use novamind_edge::{Distributing, Edge, Guards};
 use novamind_kernel::{Cloud, Routes};
 use novamind_network::Network;
 
+pub use authenticate::UserPools;
+pub use identity::public_key;
 pub use publish::Certificates;
-use publish::{Publisher, Shared};
+use publish::{Publisher, Shared, SignIn};
 
 /// The service's state: the way to the edge, and where VPCs' networks are.
 pub struct Elbv2 {
     publisher: Arc<Publisher>,
     network: Option<Arc<dyn Network>>,
+    pools: Arc<dyn UserPools>,
 }
 
 impl Elbv2 {
     /// Without a network, targets must be in 127.0.0.0/8.
-    /// `certificates` finds those of listeners.
+    /// `certificates` finds those of listeners, `pools` knows the user pools with which users sign in.
     pub fn new(
         cloud: &Arc<Cloud>,
         edge: Arc<dyn Edge>,
@@ -65,13 +70,15 @@ impl Elbv2 {
         distributing: Arc<Distributing>,
         network: Option<Arc<dyn Network>>,
         certificates: Arc<Certificates>,
+        pools: Arc<dyn UserPools>,
     ) -> Arc<Self> {
         let of = network.clone();
         let namespace: publish::Namespace =
             Arc::new(move |vpc| of.as_ref().map(|network| network.vpc_namespace(vpc)));
         let account = cloud.account().to_owned();
         let store = cloud.store().clone();
-        let shared = Shared { guards: guards.clone(), distributing: distributing.clone() };
+        let sign_in = SignIn { cloud: Arc::downgrade(cloud), pools: pools.clone() };
+        let shared = Shared { guards: guards.clone(), distributing: distributing.clone(), sign_in };
         let publisher = Arc::new(Publisher::new(store, edge, shared, account, namespace, certificates));
         let weak = Arc::downgrade(&publisher);
         guards.publish_by(move || {
@@ -89,7 +96,7 @@ impl Elbv2 {
                 publisher.publish().await.map_err(|error| error.to_string())
             })
         });
-        Arc::new(Self { publisher, network })
+        Arc::new(Self { publisher, network, pools })
     }
 }
 

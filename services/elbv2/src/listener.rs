@@ -17,7 +17,7 @@ use crate::records::{Kind, Listener, LoadBalancer, Overrides, Rule, TargetGroup,
 use crate::refuse::{invalid, no_listener, no_load_balancer, no_target_group};
 use crate::tags::read_tags;
 use crate::target_group::users_in;
-use crate::{Cx, limits, load_balancer, plan};
+use crate::{Cx, authenticate, limits, load_balancer, plan};
 
 /// Whether a listener or rule of this load balancer may have these actions.
 pub fn check_actions(
@@ -90,6 +90,8 @@ pub async fn create(cx: Cx, input: CreateListener) -> Result<CreateListenerOutpu
     let port = input.port.and_then(|port| u16::try_from(port).ok());
     let port = port.ok_or_else(|| invalid("A listener port must be specified"))?;
     let actions = action::parse(input.default_actions)?;
+    authenticate::check_protocol(tls.is_some(), &actions)?;
+    authenticate::settle(&cx, &actions).await?;
     let tags = read_tags(input.tags.unwrap_or_default())?;
     let balancer = load_balancer::find(&cx, &input.load_balancer_arn)?.id;
     let (scope, arn) = (cx.scope().clone(), input.load_balancer_arn);
@@ -192,6 +194,9 @@ pub async fn modify(cx: Cx, input: ModifyListener) -> Result<ModifyListenerOutpu
     let protocol = input.protocol.unwrap_or_else(|| before.protocol().to_owned());
     let asked = Asked { policy: input.ssl_policy, certificates: input.certificates };
     let tls = certificate::settle(&cx, &protocol, asked, before.tls.as_ref()).await?;
+    if let Some(actions) = &actions {
+        authenticate::settle(&cx, actions).await?;
+    }
     let (scope, id, arn) = (cx.scope().clone(), before.id.clone(), input.listener_arn);
     let changed = cx
         .store()
@@ -204,7 +209,11 @@ pub async fn modify(cx: Cx, input: ModifyListener) -> Result<ModifyListenerOutpu
             if port.is_some_and(|port| others.iter().any(|other| other.port == port && other.id != id)) {
                 return Err(duplicate(&Kind::LoadBalancer.arn(&scope, &balancer.id)));
             }
+            let rules = transaction.list::<Rule>(&scope, &below(&id), None, usize::MAX)?;
+            let of_rules = rules.iter().flat_map(|rule| &rule.actions);
+            authenticate::check_protocol(tls.is_some(), of_rules)?;
             let changed = transaction.update::<Listener>(&scope, &id, |listener| {
+                authenticate::check_protocol(tls.is_some(), actions.as_ref().unwrap_or(&listener.actions))?;
                 listener.port = port.unwrap_or(listener.port);
                 // Certificates may have come or gone meanwhile.
                 let others = listener.tls.take().map(|tls| tls.others).unwrap_or_default();

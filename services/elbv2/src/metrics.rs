@@ -14,6 +14,9 @@ use crate::target_group::Users;
 
 /// Values of one datum (PutMetricData).
 const VALUES: usize = 150;
+/// Metrics of what takes time: name, unit, and microseconds of the unit.
+const RESPONSE: (&str, &str, f64) = ("TargetResponseTime", "Seconds", 1_000_000.0);
+const SIGN_IN: (&str, &str, f64) = ("ELBAuthLatency", "Milliseconds", 1000.0);
 
 /// The metrics of one region: what was counted between two readings, as of a time.
 ///
@@ -98,22 +101,32 @@ fn since(now: &ListenerCounters, before: Option<&ListenerCounters>) -> ListenerC
         redirects: of(|counters| counters.redirects),
         fixed_responses: of(|counters| counters.fixed_responses),
         desync_non_compliant: of(|counters| counters.desync_non_compliant),
+        auth_success: of(|counters| counters.auth_success),
+        auth_failure: of(|counters| counters.auth_failure),
+        auth_error: of(|counters| counters.auth_error),
+        auth_refreshes: of(|counters| counters.auth_refreshes),
+        auth_claims_too_large: of(|counters| counters.auth_claims_too_large),
+        auth_latency: latency_since(&now.auth_latency, before.map(|before| &before.auth_latency)),
+    }
+}
+
+fn latency_since(now: &Latency, before: Option<&Latency>) -> Latency {
+    let known = before.filter(|known| known.count <= now.count);
+    let before_in = |bound: u64| {
+        let buckets = known.into_iter().flat_map(|known| &known.buckets);
+        buckets.into_iter().find(|(known, _)| *known == bound).map(|(_, count)| *count)
+    };
+    let buckets = now.buckets.iter().map(|(bound, count)| (*bound, grown(*count, before_in(*bound))));
+    Latency {
+        count: grown(now.count, known.map(|known| known.count)),
+        sum_us: grown(now.sum_us, known.map(|known| known.sum_us)),
+        buckets: buckets.filter(|(_, count)| *count > 0).collect(),
     }
 }
 
 fn group_since(now: &GroupCounters, before: Option<&GroupCounters>) -> GroupCounters {
     let of = |count: fn(&GroupCounters) -> u64| grown(count(now), before.map(count));
-    let known = before.map(|before| &before.latency).filter(|known| known.count <= now.latency.count);
-    let before_in = |bound: u64| {
-        let buckets = known.into_iter().flat_map(|known| &known.buckets);
-        buckets.into_iter().find(|(known, _)| *known == bound).map(|(_, count)| *count)
-    };
-    let buckets = now.latency.buckets.iter().map(|(bound, count)| (*bound, grown(*count, before_in(*bound))));
-    let latency = Latency {
-        count: grown(now.latency.count, known.map(|known| known.count)),
-        sum_us: grown(now.latency.sum_us, known.map(|known| known.sum_us)),
-        buckets: buckets.filter(|(_, count)| *count > 0).collect(),
-    };
+    let latency = latency_since(&now.latency, before.map(|before| &before.latency));
     GroupCounters {
         group: now.group.clone(),
         requests: of(|counters| counters.requests),
@@ -160,7 +173,7 @@ impl Data {
     fn balancer(&mut self, balancer: &Balancer, dimensions: &[Dimension]) {
         let listeners = |count: fn(&ListenerCounters) -> u64| balancer.listeners.iter().map(count).sum();
         let groups = |count: fn(&GroupCounters) -> u64| balancer.groups.iter().map(count).sum();
-        let counts: [(&str, u64); 19] = [
+        let counts: [(&str, u64); 24] = [
             ("RequestCount", listeners(|counters| counters.requests)),
             ("NewConnectionCount", listeners(|counters| counters.new_connections)),
             ("ActiveConnectionCount", listeners(|counters| counters.active_connections)),
@@ -178,6 +191,11 @@ impl Data {
                 "DesyncMitigationMode_NonCompliant_Request_Count",
                 listeners(|counters| counters.desync_non_compliant),
             ),
+            ("ELBAuthSuccess", listeners(|counters| counters.auth_success)),
+            ("ELBAuthFailure", listeners(|counters| counters.auth_failure)),
+            ("ELBAuthError", listeners(|counters| counters.auth_error)),
+            ("ELBAuthRefreshTokenSuccess", listeners(|counters| counters.auth_refreshes)),
+            ("ELBAuthUserClaimsSizeExceeded", listeners(|counters| counters.auth_claims_too_large)),
             ("HTTPCode_Target_2XX_Count", groups(|counters| counters.target_2xx)),
             ("HTTPCode_Target_3XX_Count", groups(|counters| counters.target_3xx)),
             ("HTTPCode_Target_4XX_Count", groups(|counters| counters.target_4xx)),
@@ -188,7 +206,10 @@ impl Data {
             self.count(name, dimensions, count);
         }
         for group in &balancer.groups {
-            self.latency(&group.latency, dimensions);
+            self.latency(RESPONSE, &group.latency, dimensions);
+        }
+        for listener in &balancer.listeners {
+            self.latency(SIGN_IN, &listener.auth_latency, dimensions);
         }
     }
 
@@ -204,7 +225,7 @@ impl Data {
         ] {
             self.count(name, dimensions, count);
         }
-        self.latency(&group.latency, dimensions);
+        self.latency(RESPONSE, &group.latency, dimensions);
         self.per_target(group, dimensions);
         if group.active_healthy + group.active_unhealthy > 0 {
             self.value("HealthyHostCount", dimensions, group.active_healthy as f64);
@@ -220,15 +241,20 @@ impl Data {
         }
     }
 
-    fn latency(&mut self, latency: &Latency, dimensions: &[Dimension]) {
+    fn latency(
+        &mut self,
+        (name, unit, microseconds): (&str, &str, f64),
+        latency: &Latency,
+        dimensions: &[Dimension],
+    ) {
         let bounded: f64 = latency.buckets.iter().map(|(bound, count)| *bound as f64 * *count as f64).sum();
         if latency.buckets.is_empty() || bounded <= 0.0 {
             return;
         }
         // A bucket tells its upper bound; together they are to be as long as what was measured.
-        let scale = latency.sum_us as f64 / bounded / 1_000_000.0;
+        let scale = latency.sum_us as f64 / bounded / microseconds;
         for part in latency.buckets.chunks(VALUES) {
-            let datum = self.datum("TargetResponseTime", dimensions, "Seconds");
+            let datum = self.datum(name, dimensions, unit);
             self.made.push(MetricDatum {
                 values: Some(part.iter().map(|(bound, _)| *bound as f64 * scale).collect()),
                 counts: Some(part.iter().map(|(_, count)| *count as f64).collect()),
@@ -313,6 +339,23 @@ mod tests {
         let measured = (10.0 * 990.0 + 20.0 * 1990.0) / 1e6;
         assert!((of("TargetResponseTime", 1).unwrap() - measured).abs() < 1e-9);
         assert!((of("TargetResponseTime", 2).unwrap() - measured).abs() < 1e-9);
+    }
+
+    #[test]
+    fn sign_ins_are_published() {
+        let mut before = counters(0, 0, &[]);
+        let mut now = before.clone();
+        let latency = |count| Latency { count, sum_us: count * 2000, buckets: vec![(2047, count)] };
+        (before.listeners[0].auth_success, now.listeners[0].auth_success) = (1, 4);
+        (before.listeners[0].auth_latency, now.listeners[0].auth_latency) = (latency(1), latency(5));
+        now.listeners[0].auth_failure = 1;
+        let found = sums(Some(&before), &now);
+        let of = |name: &str| found.get(&(name.to_owned(), 1)).copied();
+        assert_eq!(
+            (of("ELBAuthSuccess"), of("ELBAuthFailure"), of("ELBAuthError")),
+            (Some(3.0), Some(1.0), None)
+        );
+        assert!((of("ELBAuthLatency").unwrap() - 8.0).abs() < 1e-9, "four of two milliseconds");
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! From records to the snapshot that the edge serves. Pure.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use novamind_edge as edge;
 use novamind_kernel::{Scope, Stored};
 
-use crate::records::{Kind, Listener, LoadBalancer, Rule, Target, TargetGroup, Tls, group_of_target, parent};
+use crate::action::{Action, What, failing};
+use crate::authenticate::Cognito;
+use crate::records::{
+    Identity, Kind, Listener, LoadBalancer, Rule, Target, TargetGroup, Tls, group_of_target, parent,
+};
 use crate::{attribute, ssl_policy};
 
 /// Everything that the edge must know, of all regions.
@@ -18,7 +22,11 @@ pub struct World {
     pub rules: Vec<Stored<Rule>>,
     pub groups: Vec<Stored<TargetGroup>>,
     pub targets: Vec<Stored<Target>>,
+    pub identities: Vec<Stored<Identity>>,
 }
+
+/// How the edge signs users in, with the keys that it needs for that.
+pub type SignIn = (edge::Authenticate, edge::IdentityKeys);
 
 /// What names a target group at the edge: its ARN.
 pub fn group_id(scope: &Scope, id: &str) -> String {
@@ -30,28 +38,44 @@ pub fn listener_id(scope: &Scope, id: &str) -> String {
     Kind::Listener.arn(scope, id)
 }
 
-/// What of the snapshot is load balancers'. `namespace` says where the network of a VPC is; `certificate` finds what an ARN names. A listener whose certificate is not there is not served, rather than without TLS.
+/// What of the snapshot is load balancers'. `namespace` says where the network of a VPC is; `certificate` finds what an
+/// ARN names; `sign_in` what the edge needs for an action that signs users in, out of the keys of its region. A listener
+/// whose certificate is not there is not served, rather than without TLS; where nobody can be signed in, everybody gets 500.
 pub fn snapshot(
     world: World,
     generation: u64,
     namespace: impl Fn(&str) -> Option<PathBuf>,
     certificate: impl Fn(&str) -> Option<edge::Certificate>,
+    sign_in: impl Fn(&Cognito, &Stored<Identity>) -> Option<SignIn>,
 ) -> edge::Snapshot {
     let mut certificates: BTreeMap<String, edge::Certificate> = BTreeMap::new();
+    let mut used: BTreeMap<String, edge::IdentityKeys> = BTreeMap::new();
+    let mut gate = |scope: &Scope, cognito: &Cognito| {
+        let (how, keys) = sign_in(cognito, world.identities.iter().find(|keys| keys.scope == *scope)?)?;
+        used.insert(keys.id.clone(), keys);
+        Some(how)
+    };
+    let secure: BTreeSet<(&Scope, &str)> = world
+        .listeners
+        .iter()
+        .filter(|listener| listener.tls.is_some())
+        .map(|listener| (&listener.scope, listener.id.as_str()))
+        .collect();
     let sources = sources(&world);
     let mut rules: HashMap<(Scope, String), Vec<edge::Rule>> = HashMap::new();
-    for rule in world.rules {
+    for rule in &world.rules {
+        let listener = parent(&rule.id);
+        let is_secure = secure.contains(&(&rule.scope, listener));
         let planned = edge::Rule {
             id: Kind::Rule.arn(&rule.scope, &rule.id),
             priority: rule.priority,
             conditions: rule.conditions.iter().map(|condition| condition.plan()).collect(),
-            action: action(&rule.record.actions),
+            action: action(&rule.actions, |cognito| gate(&rule.scope, cognito).filter(|_| is_secure)),
         };
-        let listener = parent(&rule.id).to_owned();
-        rules.entry((rule.scope, listener)).or_default().push(planned);
+        rules.entry((rule.scope.clone(), listener.to_owned())).or_default().push(planned);
     }
     let mut listeners: HashMap<(Scope, String), Vec<edge::Listener>> = HashMap::new();
-    for listener in world.listeners {
+    for listener in &world.listeners {
         let tls = match &listener.tls {
             Some(tls) => match plan_tls(tls, &mut certificates, &certificate) {
                 Some(planned) => Some(planned),
@@ -63,14 +87,16 @@ pub fn snapshot(
         let planned = edge::Listener {
             id: listener_id(&listener.scope, &listener.id),
             port: listener.port,
-            default_action: action(&listener.record.actions),
+            default_action: action(&listener.actions, |cognito| {
+                gate(&listener.scope, cognito).filter(|_| listener.tls.is_some())
+            }),
             rules: rules.remove(&(listener.scope.clone(), listener.id.clone())).unwrap_or_default(),
             server_header,
             response_headers,
             tls,
         };
         let balancer = parent(&listener.id).to_owned();
-        listeners.entry((listener.scope, balancer)).or_default().push(planned);
+        listeners.entry((listener.scope.clone(), balancer)).or_default().push(planned);
     }
     let mut load_balancers = Vec::new();
     for balancer in world.load_balancers.into_iter().filter(|balancer| !balancer.deleted) {
@@ -107,8 +133,15 @@ pub fn snapshot(
         planned
     });
     let target_groups = groups.collect();
-    let certificates = certificates.into_values().collect();
-    edge::Snapshot { generation, load_balancers, target_groups, certificates, ..Default::default() }
+    let (certificates, identities) = (certificates.into_values().collect(), used.into_values().collect());
+    edge::Snapshot {
+        generation,
+        load_balancers,
+        target_groups,
+        certificates,
+        identities,
+        ..Default::default()
+    }
 }
 
 /// The certificates of a listener that are there; `None` if the default one is not.
@@ -169,7 +202,7 @@ fn sources(world: &World) -> HashMap<String, Vec<Ipv4Addr>> {
         let Some(balancer) = world.load_balancers.iter().find(its) else { continue };
         let addresses: Vec<Ipv4Addr> =
             balancer.interfaces.iter().filter_map(|interface| interface.address).collect();
-        for group in actions.iter().flat_map(crate::action::Action::groups) {
+        for group in actions.iter().flat_map(Action::groups) {
             sources.insert(group.to_owned(), addresses.clone());
         }
     }
@@ -185,16 +218,26 @@ fn source(addresses: &[Ipv4Addr], target: Ipv4Addr) -> Option<Ipv4Addr> {
     addresses.iter().copied().min_by_key(|address| u32::from(*address) ^ u32::from(target))
 }
 
-/// The one action that answers; parsing leaves exactly one.
-fn action(actions: &[crate::action::Action]) -> edge::Action {
+/// The action that answers, which is the last, behind the one that asks who it is.
+fn action(actions: &[Action], mut gate: impl FnMut(&Cognito) -> Option<edge::Authenticate>) -> edge::Action {
     let nothing = || edge::Action::FixedResponse { status: 503, content_type: None, body: None };
-    actions.last().map_or_else(nothing, |action| action.plan(str::to_owned))
+    let Some((last, before)) = actions.split_last() else { return nothing() };
+    let mut planned = last.plan(str::to_owned);
+    for action in before {
+        if let What::AuthenticateCognito(cognito) = &action.what {
+            planned = match gate(cognito) {
+                Some(how) => edge::Action::Authenticate { how: Box::new(how), then: Box::new(planned) },
+                None => failing(),
+            };
+        }
+    }
+    planned
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::action::{Action, Weighted, What};
+    use crate::action::Weighted;
     use crate::condition::{Condition, Patterns};
     use crate::health_check::HealthCheck;
     use crate::records::Tags;
@@ -280,7 +323,7 @@ mod tests {
                 stored("blue/1 127.0.0.5:80", target([127, 0, 0, 5], Some(7))),
             ],
         };
-        let made = snapshot(world, 4, |vpc| Some(PathBuf::from("/ns").join(vpc)), |_| None);
+        let made = snapshot(world, 4, |vpc| Some(PathBuf::from("/ns").join(vpc)), |_| None, |_, _| None);
         assert_eq!(made.validate(), Ok(()));
         assert_eq!(made.generation, 4);
         assert_eq!(made.load_balancers.len(), 1, "a deleted one is not served");
@@ -325,7 +368,7 @@ mod tests {
                 key: vec![],
             })
         };
-        let made = snapshot(world, 1, |_| None, find);
+        let made = snapshot(world, 1, |_| None, find, |_, _| None);
         assert_eq!(made.validate(), Ok(()));
         assert_eq!(made.certificates.len(), 2);
         let listeners = &made.load_balancers[0].listeners;
@@ -333,5 +376,82 @@ mod tests {
         assert_eq!(ports, [443, 444], "one without its certificate is not served");
         let tls = listeners[0].tls.clone().unwrap();
         assert_eq!((tls.certificates, tls.lowest, tls.highest), (vec!["a".into(), "b".into()], 13, 13));
+    }
+
+    #[test]
+    fn who_cannot_be_signed_in_gets_nothing() {
+        let cognito = || Cognito {
+            pool_arn: "arn:aws:cognito-idp:us-east-1:1:userpool/us-east-1_a".into(),
+            client: "c".into(),
+            domain: "d".into(),
+            cookie: "C".into(),
+            scope: "openid".into(),
+            timeout: 60,
+            parameters: Default::default(),
+            unauthenticated: edge::Unauthenticated::Deny,
+        };
+        let listener = |id: &str, port, secure: bool| {
+            let tls =
+                Tls { policy: "ELBSecurityPolicy-2016-08".into(), certificate: "a".into(), others: vec![] };
+            let mut actions = vec![Action { order: 1, what: What::AuthenticateCognito(cognito()) }];
+            let what = What::FixedResponse { status: 200, content_type: None, body: None };
+            actions.push(Action { order: 2, what });
+            let listener = Listener {
+                port,
+                tls: secure.then_some(tls),
+                actions,
+                default_rule: "0".into(),
+                attributes: Default::default(),
+                tags: Tags::new(),
+            };
+            stored(id, listener)
+        };
+        let world = |identities: Vec<Stored<Identity>>| World {
+            load_balancers: vec![stored("app/web/1", balancer("web", false))],
+            listeners: vec![listener("app/web/1/5", 443, true), listener("app/web/1/6", 80, false)],
+            identities,
+            ..World::default()
+        };
+        let keys = Identity {
+            id: "k".into(),
+            session: String::new(),
+            signing: String::new(),
+            public: String::new(),
+        };
+        let find = |arn: &str| {
+            Some(edge::Certificate { id: arn.into(), names: vec![], chain: String::new(), key: vec![] })
+        };
+        let sign_in = |cognito: &Cognito, keys: &Stored<Identity>| {
+            let provider = edge::Provider {
+                issuer: "i".into(),
+                pages: "http://p".into(),
+                address: ([127, 0, 0, 1], 1).into(),
+                key_set: "/k".into(),
+                client: cognito.client.clone(),
+                secret: "s".into(),
+            };
+            let how = edge::Authenticate {
+                provider,
+                cookie: cognito.cookie.clone(),
+                scope: cognito.scope.clone(),
+                session_seconds: cognito.timeout,
+                parameters: Default::default(),
+                unauthenticated: cognito.unauthenticated,
+                keys: keys.id.clone(),
+            };
+            Some((how, edge::IdentityKeys { id: keys.record.id.clone(), session: vec![], signing: vec![] }))
+        };
+        let actions = |made: &edge::Snapshot| -> Vec<edge::Action> {
+            made.load_balancers[0].listeners.iter().map(|one| one.default_action.clone()).collect()
+        };
+        let made = snapshot(world(vec![stored("k", keys.clone())]), 1, |_| None, find, sign_in);
+        assert_eq!(made.validate(), Ok(()));
+        let planned = actions(&made);
+        assert!(matches!(&planned[0], edge::Action::Authenticate { how, .. } if how.provider.client == "c"));
+        assert_eq!(planned[1], failing(), "never without TLS");
+        let without = snapshot(world(vec![]), 1, |_| None, find, sign_in);
+        assert_eq!(actions(&without), [failing(), failing()]);
+        let gone = snapshot(world(vec![stored("k", keys)]), 1, |_| None, find, |_, _| None);
+        assert_eq!(actions(&gone), [failing(), failing()]);
     }
 }

@@ -12,19 +12,23 @@
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use novamind_edge::{Distributing, Edge, Guards, Served, Snapshot};
-use novamind_kernel::{Change, Record, Scope, Store, Transaction};
+use novamind_kernel::{Change, Cloud, Record, Scope, Store, Stored, Transaction};
 use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
 use tokio::sync::Mutex;
 use tokio::sync::broadcast::error::RecvError;
 
+use crate::authenticate::{Cognito, UserPools};
+use crate::identity;
 use crate::plan::{self, World};
-use crate::records::{Listener, LoadBalancer, PUBLISHED, Published, Rule, Target, TargetGroup};
+use crate::records::{
+    IDENTITY, Identity, Listener, LoadBalancer, PUBLISHED, Published, Rule, Target, TargetGroup,
+};
 
 /// Where the front doors are tried first.
 const PORT: u16 = 8080;
@@ -41,6 +45,41 @@ pub type Certificates = dyn Fn(&str) -> Result<Option<novamind_edge::Certificate
 pub struct Shared {
     pub guards: Arc<Guards>,
     pub distributing: Arc<Distributing>,
+    pub sign_in: SignIn,
+}
+
+/// With what actions that sign users in become what the edge needs for that.
+#[derive(Clone)]
+pub struct SignIn {
+    /// For the installation's root key.
+    pub cloud: Weak<Cloud>,
+    pub pools: Arc<dyn UserPools>,
+}
+
+impl SignIn {
+    /// `None`, and an error in the log, where that does not come about.
+    fn plan(&self, cognito: &Cognito, keys: &Stored<Identity>) -> Option<plan::SignIn> {
+        let outcome = || {
+            let cloud = self.cloud.upgrade().ok_or_else(|| Error::internal("the cloud ends"))?;
+            let keys = identity::open(cloud.vault(), &keys.scope, keys)?;
+            Ok::<_, Error>((cognito.plan(self.pools.as_ref(), &keys.id)?, keys))
+        };
+        match outcome() {
+            Ok((how, keys)) => {
+                if how.provider.secret.is_empty() {
+                    tracing::warn!(
+                        client = cognito.client,
+                        "nobody can sign in: the user pool client is gone"
+                    );
+                }
+                Some((how, keys))
+            }
+            Err(error) => {
+                tracing::error!(client = cognito.client, %error, "users cannot be signed in");
+                None
+            }
+        }
+    }
 }
 
 pub struct Publisher {
@@ -168,6 +207,7 @@ impl Publisher {
                             None
                         })
                     },
+                    |cognito, keys| shared.sign_in.plan(cognito, keys),
                 );
                 let mut part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
                 // Nothing is served without the web ACL that guards it.
@@ -242,9 +282,18 @@ fn concerns(change: &Change) -> bool {
     // A certificate that is issued again is shown at once.
     matches!(change.service, "wafv2" | "cloudfront")
         || (change.service == "acm" && change.kind == "certificate")
+        // Its secret is in the snapshot.
+        || (change.service == "cognito" && change.kind == "client")
         || change.service == LoadBalancer::SERVICE
-            && [LoadBalancer::KIND, Listener::KIND, Rule::KIND, TargetGroup::KIND, Target::KIND]
-                .contains(&change.kind)
+            && [
+                LoadBalancer::KIND,
+                Listener::KIND,
+                Rule::KIND,
+                TargetGroup::KIND,
+                Target::KIND,
+                Identity::KIND,
+            ]
+            .contains(&change.kind)
 }
 
 fn read(transaction: &Transaction<'_>, scopes: &BTreeSet<Scope>) -> Result<World> {
@@ -255,6 +304,7 @@ fn read(transaction: &Transaction<'_>, scopes: &BTreeSet<Scope>) -> Result<World
         world.rules.extend(transaction.all::<Rule>(scope)?);
         world.groups.extend(transaction.all::<TargetGroup>(scope)?);
         world.targets.extend(transaction.all::<Target>(scope)?);
+        world.identities.extend(transaction.get::<Identity>(scope, IDENTITY)?);
     }
     Ok(world)
 }

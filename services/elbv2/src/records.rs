@@ -208,6 +208,27 @@ impl Record for Published {
 /// The id of [`Published`].
 pub const PUBLISHED: &str = "edge";
 
+/// The keys of sign-ins in a region, sealed. One record in the region, with the id [`IDENTITY`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Identity {
+    /// `kid` of what is signed.
+    pub id: String,
+    /// From which the keys of sessions come; sealed, in base64.
+    pub session: String,
+    /// PKCS #8 document for ES256; sealed, in base64.
+    pub signing: String,
+    /// Its public key, an uncompressed point, in base64.
+    pub public: String,
+}
+
+impl Record for Identity {
+    const SERVICE: &'static str = "elbv2";
+    const KIND: &'static str = "identity";
+}
+
+/// The id of [`Identity`].
+pub const IDENTITY: &str = "keys";
+
 /// Ids of listeners of a load balancer, or rules of a listener, begin with this.
 pub fn below(id: &str) -> String {
     format!("{id}/")

@@ -15,7 +15,7 @@ use crate::listener::{balancer_in, check_actions};
 use crate::records::{Kind, Listener, Rule, below, parent};
 use crate::refuse::{invalid, no_listener, no_rule};
 use crate::tags::read_tags;
-use crate::{Cx, limits, listener};
+use crate::{Cx, authenticate, limits, listener};
 
 fn priority_in_use(priority: u32) -> Error {
     errors::PRIORITY_IN_USE_EXCEPTION.error(format!("Priority '{priority}' is currently in use"))
@@ -35,13 +35,13 @@ pub async fn create(cx: Cx, input: CreateRule) -> Result<CreateRuleOutput> {
     let tags = read_tags(input.tags.unwrap_or_default())?;
     let priority = input.priority as u32;
     let listener = listener::find(&cx, &input.listener_arn)?.id;
+    authenticate::settle(&cx, &actions).await?;
     let (scope, arn) = (cx.scope().clone(), input.listener_arn);
     let made = cx
         .store()
         .write(move |transaction| {
-            if transaction.get::<Listener>(&scope, &listener)?.is_none() {
-                return Err(no_listener(&arn));
-            }
+            let found = transaction.get::<Listener>(&scope, &listener)?.ok_or_else(|| no_listener(&arn))?;
+            authenticate::check_protocol(found.tls.is_some(), &actions)?;
             let balancer = balancer_in(transaction, &scope, parent(&listener))?;
             let others = transaction.list::<Rule>(&scope, &below(&balancer.id), None, usize::MAX)?;
             if others.len() >= limits::RULES {
@@ -145,6 +145,9 @@ pub async fn modify(cx: Cx, input: ModifyRule) -> Result<ModifyRuleOutput> {
         Found::Rule(rule) => rule.id,
         Found::Default(_) => return Err(default_stays(&input.rule_arn, "modified")),
     };
+    if let Some(actions) = &actions {
+        authenticate::settle(&cx, actions).await?;
+    }
     let (scope, arn) = (cx.scope().clone(), input.rule_arn);
     let changed = cx
         .store()
@@ -152,6 +155,9 @@ pub async fn modify(cx: Cx, input: ModifyRule) -> Result<ModifyRuleOutput> {
             if let Some(actions) = &actions {
                 let balancer = balancer_in(transaction, &scope, parent(parent(&rule)))?;
                 check_actions(transaction, &scope, &balancer, actions)?;
+                let listener = transaction.get::<Listener>(&scope, parent(&rule))?;
+                let secure = listener.is_some_and(|listener| listener.tls.is_some());
+                authenticate::check_protocol(secure, actions)?;
             }
             let changed = transaction.update::<Rule>(&scope, &rule, |record| {
                 if let Some(conditions) = conditions {

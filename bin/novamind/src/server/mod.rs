@@ -15,6 +15,7 @@ mod encoding;
 mod git;
 mod host;
 mod incoming;
+mod load_balancer;
 mod notifications;
 mod page;
 mod post;

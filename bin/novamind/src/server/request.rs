@@ -14,7 +14,7 @@ use novamind_wire::{Body, Error, Protocol, Result, Service};
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::encoding;
 use super::incoming::Incoming;
-use super::{Server, arrival, cognito, notifications, post};
+use super::{Server, arrival, cognito, load_balancer, notifications, post};
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -31,6 +31,9 @@ impl Server {
         }
         if let Some(asked) = notifications::asked(&parts) {
             return self.notifications(&parts, asked).await;
+        }
+        if let Some((region, kid)) = load_balancer::asked(&parts) {
+            return self.public_key(region, kid);
         }
         if cognito::is_for(&parts) {
             return self.cognito(parts, incoming).await;
