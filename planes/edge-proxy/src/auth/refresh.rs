@@ -14,8 +14,9 @@ use super::provider::{self, Fault};
 use super::{Gate, Session};
 use crate::clock;
 
-/// How long an answer serves requests that come with the same refresh token.
-const SHARED_MS: u64 = 30_000;
+/// How long an answer serves requests that come with the same refresh token. A client has the new cookie only when the
+/// target answers; what it sends until then must not bring a spent token to the provider, which would take it for stolen.
+const SHARED_MS: u64 = 120_000;
 /// Answers that are kept at most; beyond that, each request asks for itself.
 const MOST: usize = 4096;
 
@@ -43,14 +44,19 @@ impl Renewals {
         flight
     }
 
-    fn forget(&self, key: &[u8; 32]) {
-        self.0.lock().remove(key);
+    /// Another question may have been begun under this key meanwhile; that one stays.
+    fn forget(&self, key: &[u8; 32], flight: &Arc<Flight>) {
+        let mut flights = self.0.lock();
+        if flights.get(key).is_some_and(|known| Arc::ptr_eq(known, flight)) {
+            flights.remove(key);
+        }
     }
 
     /// The session with new tokens and claims; the second value tells the request that asked for all of them.
     pub async fn renew(&self, gate: &Arc<Gate>, session: Session) -> Result<(Session, bool), Fault> {
         let key = key(gate, &session);
         let (flight, gate) = (self.join(key), gate.clone());
+        let joined = flight.clone();
         let asking = tokio::spawn(async move {
             let mut asks = false;
             let outcome = flight.outcome.get_or_init(|| {
@@ -61,9 +67,9 @@ impl Renewals {
             outcome.map(|session| (session, asks))
         });
         let outcome = asking.await.unwrap_or(Err(Fault::Unreachable));
-        if outcome.as_ref().is_err_and(|fault| *fault == Fault::Unreachable) {
-            // The next request tries again.
-            self.forget(&key);
+        if outcome.as_ref().is_err_and(|fault| *fault != Fault::Denied) {
+            // The provider has not said that the session is over: the next request tries again.
+            self.forget(&key, &joined);
         }
         outcome
     }
@@ -94,4 +100,24 @@ async fn ask(gate: &Gate, session: Session) -> Result<Session, Fault> {
         subject: session.subject,
         claims: claims.text,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_failed_question_is_forgotten() {
+        let renewals = Renewals::default();
+        let (key, other) = ([1; 32], [2; 32]);
+        let failed = renewals.join(key);
+        assert!(Arc::ptr_eq(&failed, &renewals.join(key)), "who asks the same shares the answer");
+        assert!(!Arc::ptr_eq(&failed, &renewals.join(other)));
+        renewals.forget(&key, &failed);
+        let again = renewals.join(key);
+        assert!(!Arc::ptr_eq(&failed, &again), "the next request asks again");
+        // Somebody who shared the failed question comes late.
+        renewals.forget(&key, &failed);
+        assert!(Arc::ptr_eq(&again, &renewals.join(key)), "a token that is good once is not sent twice");
+    }
 }
