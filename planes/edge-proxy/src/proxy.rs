@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, SET_COOKIE, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, TRANSFER_ENCODING};
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
 use hyper::body::{Body, Incoming};
@@ -104,9 +104,7 @@ pub async fn handle(
     for (name, value) in &routes.response_headers {
         headers.insert(name, value.clone());
     }
-    for cookie in notes.cookies {
-        headers.append(SET_COOKIE, cookie);
-    }
+    auth::set_cookies(headers, notes.cookies);
     if is_http1
         && (notes.ambiguous || client.ends(routes.attributes.client_keep_alive_seconds))
         && response.status() != StatusCode::SWITCHING_PROTOCOLS

@@ -211,11 +211,14 @@ async fn a_session_is_refreshed_once_for_all_who_ask() {
     let broken = site.get("/break", &third).await;
     assert_eq!(broken.status, 502);
     assert!(broken.cookies().starts_with("S-0="), "its token is spent");
+    // Of two cookies with one name the later counts: a target that signs a user out is not overruled.
+    let own = site.get("/cookie", &broken.cookies()).await;
+    assert!(own.cookies().starts_with("S-0=") && own.cookies().ends_with("; SID=1"), "{}", own.head);
 
     // Who has signed out is asked to sign in; while the provider cannot be asked, nobody is let in.
     let other = site.sign_in().await;
     site.provider.answer(|_| error(400, "invalid_grant"));
-    assert_eq!(site.get("/headers", &broken.cookies()).await.status, 302);
+    assert_eq!(site.get("/headers", &own.cookies()).await.status, 302);
     site.provider.answer(|_| plan(0, ""));
     assert_eq!(site.get("/headers", &other).await.status, 500);
     assert_eq!(site.come_back("good").await.status, 500);

@@ -3,7 +3,7 @@
 //! The first part begins with the number of parts, so that one that is left over from a longer session does no harm.
 //! Every cookie is `Secure` and `HttpOnly`, and for the host alone.
 
-use http::header::COOKIE;
+use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 
 use crate::clock;
@@ -55,7 +55,7 @@ pub fn session(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// How a cookie is set.
 pub struct Setting {
-    /// When browsers forget it, in seconds of Unix time; 0 takes it away.
+    /// When browsers forget it, in seconds of Unix time.
     pub until: u64,
     /// For a page of another origin, which could not send it otherwise.
     pub cross_origin: bool,
@@ -84,6 +84,19 @@ impl Setting {
         let whole = format!("{count}{sealed}");
         let parts = whole.as_bytes().chunks(PART).map(std::str::from_utf8);
         parts.enumerate().map(|(index, value)| self.cookie(&part(name, index), value.ok()?)).collect()
+    }
+}
+
+/// Sets cookies with an answer, before those that it has: of two with one name browsers keep the later. A target that
+/// signs its user out takes the session away, also with an answer to a request that refreshed it.
+pub fn set(answer: &mut HeaderMap, cookies: Vec<HeaderValue>) {
+    if cookies.is_empty() {
+        return;
+    }
+    let own: Vec<HeaderValue> = answer.get_all(SET_COOKIE).iter().cloned().collect();
+    answer.remove(SET_COOKIE);
+    for cookie in cookies.into_iter().chain(own) {
+        answer.append(SET_COOKIE, cookie);
     }
 }
 
@@ -124,6 +137,18 @@ mod tests {
         );
         let foreign = Setting::lasting(60, true).cookie("S-0", "1a").unwrap();
         assert!(foreign.to_str().unwrap().ends_with("SameSite=None"));
+    }
+
+    #[test]
+    fn a_target_has_the_last_word() {
+        let value = |text: &'static str| HeaderValue::from_static(text);
+        let mut answer = HeaderMap::from_iter([(SET_COOKIE, value("S-0=; Max-Age=0"))]);
+        answer.append(SET_COOKIE, value("a=1"));
+        set(&mut answer, vec![value("S-0=1x"), value("S-1=y")]);
+        let all: Vec<&HeaderValue> = answer.get_all(SET_COOKIE).iter().collect();
+        assert_eq!(all, ["S-0=1x", "S-1=y", "S-0=; Max-Age=0", "a=1"]);
+        set(&mut answer, vec![]);
+        assert_eq!(answer.get_all(SET_COOKIE).iter().count(), 4);
     }
 
     #[test]

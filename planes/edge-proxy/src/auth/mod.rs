@@ -41,6 +41,7 @@ use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use serde_json::json;
 
 pub use callback::answer as callback;
+pub use cookies::set as set_cookies;
 pub use identity::{Identity, strip};
 pub use refresh::Renewals;
 pub use session::Session;
