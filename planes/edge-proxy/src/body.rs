@@ -14,8 +14,8 @@ use hyper::body::Incoming;
 
 use crate::cdn::CdnBody;
 use crate::client::Served;
-use crate::clock;
 use crate::pool::Lease;
+use crate::{auth, clock};
 
 /// What a target is sent.
 pub enum RequestBody {
@@ -73,10 +73,16 @@ impl Body for RequestBody {
         match self.get_mut() {
             RequestBody::Empty => Poll::Ready(None),
             RequestBody::Stream { body, upload, held } => {
-                let polled = match held.pop_front() {
+                let mut polled = match held.pop_front() {
                     Some(frame) => Poll::Ready(Some(Ok(frame))),
                     None => Pin::new(body).poll_frame(cx),
                 };
+                // Some targets read trailers as headers.
+                if let Poll::Ready(Some(Ok(frame))) = &mut polled
+                    && let Some(trailers) = frame.trailers_mut()
+                {
+                    auth::strip(trailers);
+                }
                 if let Poll::Ready(frame) = &polled {
                     upload.last_ms.store(clock::monotonic_ms(), Ordering::Relaxed);
                     match frame {

@@ -129,6 +129,25 @@ async fn bodies_stream_both_ways() {
     assert!(resident < 120_000, "{line}");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn trailers_of_requests() {
+    let fixture = Fixture::start().await;
+    let backend = Backend::start("b").await;
+    fixture.serve(&[&backend]).await;
+    let ask = |trailers: &str| {
+        format!(
+            "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTE: trailers\r\nTransfer-Encoding: chunked\r\n\
+             Trailer: x-sum, x-amzn-oidc-identity\r\n\r\n4\r\ndata\r\n0\r\n{trailers}\r\n"
+        )
+    };
+    let forged = "x-amzn-oidc-identity: root\r\n";
+    let answer = raw(fixture.socket(), ask(&format!("x-sum: 7\r\n{forged}")).as_bytes()).await;
+    assert!(answer.contains("\r\nx-sum: 7\r\n"), "{answer}");
+    assert!(!answer.contains("root"), "nobody says who he is in a trailer: {answer}");
+    let answer = raw(fixture.socket(), ask(forged).as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with("\r\n0\r\n\r\n"), "{answer}");
+}
+
 /// Deletes the namespace at the end.
 struct Namespace(String);
 

@@ -31,12 +31,12 @@ impl Identity {
     }
 }
 
-/// Takes out what a client says of itself. Some targets read `_` as `-`.
+/// Takes out what a client says of itself. Some targets read `_`, and a few any other sign, as `-`.
 pub fn strip(headers: &mut HeaderMap) {
+    let same = |byte: u8, own: u8| byte == own || own == b'-' && !byte.is_ascii_alphanumeric();
     let like = |name: &HeaderName| {
         let bytes = name.as_str().as_bytes();
-        bytes.len() >= FAMILY.len()
-            && bytes.iter().zip(FAMILY).all(|(byte, own)| byte == own || (*own == b'-' && *byte == b'_'))
+        bytes.len() >= FAMILY.len() && bytes.iter().zip(FAMILY).all(|(byte, own)| same(*byte, *own))
     };
     let names: Vec<HeaderName> = headers.keys().filter(|name| like(name)).cloned().collect();
     for name in names {
@@ -113,6 +113,7 @@ mod tests {
             "x-amzn-oidc-data",
             "x-amzn-oidc-other",
             "x_amzn_oidc_identity",
+            "x.amzn-oidc~data",
             "x-amzn-trace-id",
             "x-amzn-oidc",
         ] {

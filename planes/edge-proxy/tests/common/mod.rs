@@ -281,7 +281,7 @@ async fn answer(name: &str, mut request: Request<Incoming>) -> Result<Response<B
                 let frame = body.frame().await?.ok()?;
                 Some((Ok(frame), body))
             });
-            let response = Response::builder().header("trailer", "x-sum");
+            let response = Response::builder().header("trailer", "x-sum, x-amzn-oidc-identity");
             response.body(BodyExt::boxed_unsync(StreamBody::new(frames))).unwrap()
         }
         "/trailers" => {
