@@ -1,3 +1,5 @@
+//! Configurations of authenticate-cognito: read, shown, refused.
+
 use super::*;
 
 pub fn config(change: impl FnOnce(&mut AuthenticateCognitoActionConfig)) -> AuthenticateCognitoActionConfig {

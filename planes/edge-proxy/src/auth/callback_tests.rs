@@ -1,3 +1,5 @@
+//! Who comes back from the provider, and who does not.
+
 use super::*;
 use crate::auth::query::parameter as read;
 use crate::auth::testing::{gate, visitor};

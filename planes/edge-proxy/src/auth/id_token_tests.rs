@@ -1,3 +1,5 @@
+//! ID tokens that are believed, and forged ones.
+
 use base64::Engine;
 use ring::rand::SystemRandom;
 use ring::rsa::{KeyPair, PublicKeyComponents};
