@@ -163,6 +163,18 @@ impl Context {
         self.ask(action, resource, conditions, (resource_policy, false), self.tags_of(resource))
     }
 
+    /// As [`Context::authorize_with`], for a resource whose ARN does not tell which one it is: these are its tags.
+    pub fn authorize_with_tags(
+        &self,
+        action: &str,
+        resource: &str,
+        conditions: &Conditions,
+        resource_policy: Option<&str>,
+        tags: impl Fn() -> Result<Option<Tags>> + Send + Sync,
+    ) -> Result<()> {
+        self.ask(action, resource, conditions, (resource_policy, false), ResourceTags::new(tags))
+    }
+
     /// As [`Context::authorize_with`], for a resource whose own policy must allow the action, or leave it to the
     /// account: a key of KMS.
     pub fn authorize_by_policy(

@@ -42,7 +42,7 @@ impl<'a> ResourceTags<'a> {
         Self { find: Some(Box::new(find)), ..Self::none() }
     }
 
-    /// The value of a tag, whose key is the same in any case.
+    /// The value of a tag. Its key is the same in any case, but one that is written just so comes first.
     pub fn get(&self, key: &str) -> Option<&str> {
         let find = self.find.as_ref()?;
         let found = self.found.get_or_init(|| match find() {
@@ -52,7 +52,8 @@ impl<'a> ResourceTags<'a> {
                 Tags::new()
             }
         });
-        let tag = found.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let same = || found.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let tag = found.get_key_value(key).or_else(same);
         tag.map(|(_, value)| value.as_str())
     }
 
