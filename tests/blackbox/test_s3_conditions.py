@@ -83,6 +83,7 @@ def test_tags_of_objects_count(s3, bucket):
     with pytest.raises(ClientError) as error:
         s3.get_object(Bucket=bucket, Key="absent")
     assert error.value.response["Error"]["Code"] == "NoSuchKey"
+    refused(s3.put_object_tagging, **hidden, Tagging=tag_set(x="y"))
     put("hidden", OPEN)
     assert s3.get_object(**hidden)["Body"].read() == OPEN.encode()
     s3.delete_object(**k, VersionId=older)

@@ -20,6 +20,8 @@ pub struct Access<'a> {
     pub bucket: Bucket,
     /// The version of the object that is meant, if one is named.
     version: Option<String>,
+    /// Whether the request makes an object or a part of one: the tags of what is in its place do not count.
+    makes: bool,
     conditions: Conditions,
 }
 
@@ -73,7 +75,7 @@ impl<'a> Access<'a> {
         if expected_owner.is_some_and(|owner| owner != cx.account()) {
             return Err(access_denied());
         }
-        Ok(Self { cx, name, bucket, version: None, conditions: of_connection(cx) })
+        Ok(Self { cx, name, bucket, version: None, makes: false, conditions: of_connection(cx) })
     }
 
     /// Adds a condition key of the request.
@@ -101,7 +103,8 @@ impl<'a> Access<'a> {
 
     /// Adds the condition keys of an operation that makes an object ("Enforce conditional writes", S3 user guide).
     #[must_use]
-    pub fn creating(self, if_match: Option<&str>, if_none_match: Option<&str>) -> Self {
+    pub fn creating(mut self, if_match: Option<&str>, if_none_match: Option<&str>) -> Self {
+        self.makes = true;
         self.with("s3:ObjectCreationOperation", Some("true"))
             .with("s3:if-match", if_match)
             .with("s3:if-none-match", if_none_match)
@@ -109,7 +112,8 @@ impl<'a> Access<'a> {
 
     /// Adds those of an operation that needs the same permission and makes none: a part of an upload.
     #[must_use]
-    pub fn preparing(self) -> Self {
+    pub fn preparing(mut self) -> Self {
+        self.makes = true;
         self.with("s3:ObjectCreationOperation", Some("false"))
     }
 
@@ -133,9 +137,11 @@ impl<'a> Access<'a> {
             conditions
         });
         let conditions = with_version.as_ref().unwrap_or(&self.conditions);
-        self.may(action, &format!("{}/{key}", arn(self.name)), conditions, || match knows_tags(action) {
-            true => self.tags_of(key, version),
-            false => Ok(None),
+        self.may(action, &format!("{}/{key}", arn(self.name)), conditions, || {
+            match knows_tags(action) && !self.makes {
+                true => self.tags_of(key, version),
+                false => Ok(None),
+            }
         })
     }
 
