@@ -12,6 +12,11 @@ def listed(tags: dict, key: str = "Key", value: str = "Value") -> list[dict]:
     return [{key: name, value: text} for name, text in tags.items()]
 
 
+def given(tags: dict, member: str = "Tags", **names: str) -> dict:
+    """The tags as a member of an input, which is not there without any."""
+    return {member: listed(tags, **names)} if tags else {}
+
+
 @pytest.fixture(scope="module")
 def someone(cloud):
     """Sets what a user may, and makes the user's clients."""
@@ -19,9 +24,12 @@ def someone(cloud):
     iam.create_user(UserName="someone")
     key = iam.create_access_key(UserName="someone")["AccessKey"]
 
-    def may(condition: dict, *actions: str) -> None:
-        statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*", "Condition": condition}
-        document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    def may(condition: dict, *actions: str, more: dict | None = None) -> None:
+        """Under this condition these actions; `more` has conditions of others by their action."""
+        pairs = [(list(actions), condition), *(more or {}).items()]
+        allow = {"Effect": "Allow", "Resource": "*"}
+        statements = [allow | {"Action": names} | ({"Condition": c} if c else {}) for names, c in pairs]
+        document = json.dumps({"Version": "2012-10-17", "Statement": statements})
         iam.put_user_policy(UserName="someone", PolicyName="own", PolicyDocument=document)
 
     def client(service: str):
@@ -42,8 +50,8 @@ def refused(call) -> None:
 
 
 def a_vpc(ec2, name, tags):
-    given = [{"ResourceType": "vpc", "Tags": listed(tags)}]
-    return ec2.create_vpc(CidrBlock="10.9.0.0/16", TagSpecifications=given)["Vpc"]["VpcId"]
+    specifications = [{"ResourceType": "vpc", "Tags": listed(tags)}] if tags else []
+    return ec2.create_vpc(CidrBlock="10.9.0.0/16", TagSpecifications=specifications)["Vpc"]["VpcId"]
 
 
 MAKING = {
@@ -54,25 +62,28 @@ MAKING = {
     ),
     "ecs": (
         ["ecs:CreateCluster", "ecs:TagResource", "ecs:DescribeClusters"],
-        lambda ecs, name, tags: ecs.create_cluster(clusterName=name, tags=listed(tags, "key", "value"))["cluster"][
-            "clusterArn"
-        ],
+        lambda ecs, name, tags: ecs.create_cluster(
+            clusterName=name, **given(tags, "tags", key="key", value="value")
+        )["cluster"]["clusterArn"],
         lambda ecs, made: ecs.describe_clusters(clusters=[made]),
     ),
     "ssm": (
         ["ssm:PutParameter", "ssm:AddTagsToResource", "ssm:GetParameter"],
-        lambda ssm, name, tags: [name, ssm.put_parameter(Name=name, Value="v", Type="String", Tags=listed(tags))][0],
+        lambda ssm, name, tags: [name, ssm.put_parameter(Name=name, Value="v", Type="String", **given(tags))][0],
         lambda ssm, made: ssm.get_parameter(Name=made),
     ),
     "logs": (
         ["logs:CreateLogGroup", "logs:TagResource", "logs:PutRetentionPolicy"],
-        lambda logs, name, tags: [name, logs.create_log_group(logGroupName=name, tags=tags)][0],
+        lambda logs, name, tags: [
+            name,
+            logs.create_log_group(logGroupName=name, **({"tags": tags} if tags else {})),
+        ][0],
         lambda logs, made: logs.put_retention_policy(logGroupName=made, retentionInDays=7),
     ),
     "rds": (
         ["rds:CreateDBParameterGroup", "rds:AddTagsToResource", "rds:DescribeDBParameters"],
         lambda rds, name, tags: rds.create_db_parameter_group(
-            DBParameterGroupName=name, DBParameterGroupFamily=family(rds), Description="d", Tags=listed(tags)
+            DBParameterGroupName=name, DBParameterGroupFamily=family(rds), Description="d", **given(tags)
         )["DBParameterGroup"]["DBParameterGroupName"],
         lambda rds, made: rds.describe_db_parameters(DBParameterGroupName=made),
     ),
@@ -80,7 +91,7 @@ MAKING = {
         ["elasticloadbalancing:CreateTargetGroup", "elasticloadbalancing:AddTags"]
         + ["elasticloadbalancing:ModifyTargetGroup"],
         lambda elbv2, name, tags: elbv2.create_target_group(
-            Name=name, Protocol="HTTP", Port=80, TargetType="ip", VpcId=elbv2.vpc, Tags=listed(tags)
+            Name=name, Protocol="HTTP", Port=80, TargetType="ip", VpcId=elbv2.vpc, **given(tags)
         )["TargetGroups"][0]["TargetGroupArn"],
         lambda elbv2, made: elbv2.modify_target_group(TargetGroupArn=made, HealthCheckPath="/ready"),
     ),
@@ -153,6 +164,99 @@ def test_tags_decide(cloud, someone, vpc, service):
     if service == "ec2":
         for made in [blue, red, own]:
             root.delete_vpc(VpcId=made)
+
+
+# Of services that ask for it: the action of tagging, what policies call the making, and how a thing is tagged later.
+TAGGING = {
+    "ec2": ("ec2:CreateTags", "CreateVpc", lambda ec2, made: ec2.create_tags(Resources=[made], Tags=listed(RED))),
+    "ecs": (
+        "ecs:TagResource",
+        "CreateCluster",
+        lambda ecs, made: ecs.tag_resource(resourceArn=made, tags=listed(RED, "key", "value")),
+    ),
+    "elbv2": (
+        "elasticloadbalancing:AddTags",
+        "CreateTargetGroup",
+        lambda elbv2, made: elbv2.add_tags(ResourceArns=[made], Tags=listed(RED)),
+    ),
+    "rds": ("rds:AddTagsToResource", None, None),
+    "logs": ("logs:TagResource", None, None),
+    "ssm": ("ssm:AddTagsToResource", None, None),
+}
+
+
+@pytest.mark.parametrize("service", TAGGING)
+def test_tags_of_what_is_made_take_the_leave_to_tag(cloud, someone, vpc, service):
+    may, client = someone
+    (tagging, create, later), (actions, make, _) = TAGGING[service], MAKING[service]
+    root, user = cloud.client(service), client(service)
+    user.vpc = vpc
+    others = [action for action in actions if action != tagging]
+    more = ["rds:DescribeDBEngineVersions"] if service == "rds" else []
+
+    may({}, *others, *more)
+    refused(lambda: make(user, f"n-{service}-tagged", BLUE))
+    made = [make(user, f"n-{service}-bare", {})]
+    may({}, *others, *more, tagging)
+    made.append(make(user, f"n-{service}-tagged", BLUE))
+    if create:
+        key = tagging.split(":")[0] + ":CreateAction"
+        may({}, *others, more={tagging: {"StringEquals": {key: create}}})
+        made.append(make(user, f"n-{service}-created", BLUE))
+        # Not what is there already.
+        refused(lambda: later(user, made[0]))
+        may({}, *others, more={tagging: {"StringEquals": {key: "CreateSomething"}}})
+        refused(lambda: make(user, f"n-{service}-other", BLUE))
+    if service == "ec2":
+        for name in made:
+            root.delete_vpc(VpcId=name)
+
+
+def test_dry_runs_and_rules_take_the_leave_to_tag(cloud, someone, vpc):
+    may, client = someone
+    ec2, user = cloud.client("ec2"), client("ec2")
+    group = ec2.create_security_group(GroupName="n-rules", Description="d", VpcId=vpc)["GroupId"]
+
+    def add(port: int, **others):
+        rule = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
+        tags = [{"ResourceType": "security-group-rule", "Tags": listed(BLUE)}]
+        return user.authorize_security_group_ingress(
+            GroupId=group, IpPermissions=[rule], TagSpecifications=tags, **others
+        )
+
+    may({}, "ec2:AuthorizeSecurityGroupIngress")
+    refused(lambda: add(1))
+    refused(lambda: add(1, DryRun=True))
+    may({}, "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags")
+    with pytest.raises(ClientError) as error:
+        add(1, DryRun=True)
+    assert error.value.response["Error"]["Code"] == "DryRunOperation"
+    assert add(1)["SecurityGroupRules"][0]["Tags"] == listed(BLUE)
+    ec2.delete_security_group(GroupId=group)
+
+
+def test_definitions_take_the_leave_to_tag(cloud, someone):
+    may, client = someone
+    user = client("ecs")
+
+    def register(tags: dict):
+        container = {"name": "c", "image": "registry.test/none:1", "essential": True}
+        return user.register_task_definition(
+            family="n-family",
+            networkMode="awsvpc",
+            requiresCompatibilities=["FARGATE"],
+            cpu="256",
+            memory="512",
+            containerDefinitions=[container],
+            **given(tags, "tags", key="key", value="value"),
+        )
+
+    may({}, "ecs:RegisterTaskDefinition")
+    register({})
+    refused(lambda: register(BLUE))
+    may({}, "ecs:RegisterTaskDefinition", more={"ecs:TagResource": {"StringEquals": {"aws:RequestTag/team": "blue"}}})
+    refused(lambda: register(RED))
+    assert register(BLUE)["tags"] == listed(BLUE, "key", "value")
 
 
 def test_parameters_with_one_arn_have_each_their_tags(cloud, someone):

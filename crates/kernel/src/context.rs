@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use novamind_wire::{Call, Result, Service, Timestamp};
 
 use crate::identity::denied;
+use crate::tags::TAG_KEYS;
 use crate::{Arn, Caller, Cloud, Decision, Request, ResourceTags, Scope, Store, Tags, uuid};
 
 /// Values of condition keys.
@@ -161,6 +162,34 @@ impl Context {
         resource_policy: Option<&str>,
     ) -> Result<()> {
         self.ask(action, resource, conditions, (resource_policy, false), self.tags_of(resource))
+    }
+
+    /// Whether the operation's input brings tags, or names keys of tags.
+    pub fn brings_tags(&self) -> bool {
+        self.0.tags.contains_key(TAG_KEYS)
+    }
+
+    /// Whether the caller may give the tags that the input brings, if it does, to what this operation makes. `action`
+    /// is the service's for tagging; its policies know the operation as `SERVICE:CreateAction`.
+    pub fn authorize_new_tags(&self, action: &str, resource: &str) -> Result<()> {
+        if !self.brings_tags() {
+            return Ok(());
+        }
+        let key = format!("{}:CreateAction", self.0.service.signing_name);
+        let conditions = Conditions::from([(key, vec![self.0.operation.to_owned()])]);
+        self.authorize_with(action, resource, &conditions, None)
+    }
+
+    /// As [`Context::authorize_with`], for a resource whose ARN does not tell which one it is: these are its tags.
+    pub fn authorize_with_tags(
+        &self,
+        action: &str,
+        resource: &str,
+        conditions: &Conditions,
+        resource_policy: Option<&str>,
+        tags: impl Fn() -> Result<Option<Tags>> + Send + Sync,
+    ) -> Result<()> {
+        self.ask(action, resource, conditions, (resource_policy, false), ResourceTags::new(tags))
     }
 
     /// As [`Context::authorize_with`], for a resource whose own policy must allow the action, or leave it to the

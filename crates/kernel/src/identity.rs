@@ -45,6 +45,8 @@ pub struct Caller {
     pub address: Option<IpAddr>,
     /// Whether the request came over TLS, if it came over the network.
     pub secure: Option<bool>,
+    /// The version of TLS with which the request came, if it did: `1.3`.
+    pub tls_version: Option<&'static str>,
     /// ARN of what a service in its own name acts for.
     pub source: Option<Arc<str>>,
     /// What the client said of itself.
@@ -93,6 +95,7 @@ impl Caller {
             session: None,
             address: None,
             secure: None,
+            tls_version: None,
             source: None,
             client: None,
         }

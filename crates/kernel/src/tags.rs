@@ -16,6 +16,8 @@ pub type Tags = BTreeMap<String, String>;
 const TAGS: [&str; 5] = ["Tags", "UserPoolTags", "AddTags", "TagKeys", "RemoveTagKeys"];
 /// Members of inputs that have such members.
 const AROUND: [&str; 3] = ["TagSpecifications", "DistributionConfigWithTags", "CreateBucketConfiguration"];
+/// The condition key of all keys of tags that an input has.
+pub(crate) const TAG_KEYS: &str = "aws:TagKeys";
 /// Services whose tags are for bills alone: hosted zones cannot be told apart by them ("My resources are tagged, but
 /// my IAM policy isn't evaluating the tags", AWS Knowledge Center).
 const UNASKED: [&str; 1] = ["route53"];
@@ -42,7 +44,7 @@ impl<'a> ResourceTags<'a> {
         Self { find: Some(Box::new(find)), ..Self::none() }
     }
 
-    /// The value of a tag, whose key is the same in any case.
+    /// The value of a tag. Its key is the same in any case, but one that is written just so comes first.
     pub fn get(&self, key: &str) -> Option<&str> {
         let find = self.find.as_ref()?;
         let found = self.found.get_or_init(|| match find() {
@@ -52,7 +54,8 @@ impl<'a> ResourceTags<'a> {
                 Tags::new()
             }
         });
-        let tag = found.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let same = || found.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let tag = found.get_key_value(key).or_else(same);
         tag.map(|(_, value)| value.as_str())
     }
 
@@ -149,7 +152,7 @@ impl Found {
     fn conditions(self) -> BTreeMap<String, Vec<String>> {
         let mut conditions = BTreeMap::new();
         if !self.tags.is_empty() {
-            conditions.insert("aws:TagKeys".to_owned(), self.tags.keys().cloned().collect());
+            conditions.insert(TAG_KEYS.to_owned(), self.tags.keys().cloned().collect());
         }
         for (key, value) in self.tags {
             conditions.extend(value.map(|value| (format!("aws:RequestTag/{key}"), vec![value])));

@@ -73,6 +73,10 @@ fn resources_are_read_once_and_only_when_asked() {
     assert!(tags.failure().is_none());
     assert_eq!(reads.load(Ordering::Relaxed), 1);
 
+    let twins = || Ok(Some(Tags::from([("A".to_owned(), "1".to_owned()), ("a".to_owned(), "2".to_owned())])));
+    let twins = ResourceTags::new(twins);
+    assert_eq!((twins.get("A"), twins.get("a")), (Some("1"), Some("2")));
+
     let broken = ResourceTags::new(|| Err(Error::internal("the disk is gone")));
     assert_eq!(broken.get("team"), None);
     assert!(broken.failure().is_some());

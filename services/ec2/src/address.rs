@@ -16,7 +16,7 @@ use crate::Cx;
 use crate::describe::{Query, select};
 use crate::internet_gateway::attached;
 use crate::records::{Address, AddressAssociation, Interface, PublicAddress, Resource};
-use crate::resource::{Read, invalid, may, may_touch, missing, new_id, refuse};
+use crate::resource::{Read, invalid, may, may_create, may_touch, missing, new_id, refuse};
 use crate::tags;
 
 const NETWORKS: [Ipv4Addr; 2] = [Ipv4Addr::new(203, 0, 113, 0), Ipv4Addr::new(198, 51, 100, 0)];
@@ -38,7 +38,7 @@ pub async fn allocate(cx: Cx, input: AllocateAddress) -> Result<AllocateAddressO
         ("CustomerOwnedIpv4Pool", input.customer_owned_ipv4_pool.is_some()),
         ("IpamPoolId", input.ipam_pool_id.is_some()),
     ])?;
-    may_touch::<Address>(&cx, input.dry_run, "*")?;
+    may_create::<Address>(&cx, input.dry_run)?;
     let tags = tags::given::<Address>(&cx, input.tag_specifications)?;
     let (scope, id) = (cx.scope().clone(), new_id(Address::PREFIX));
     let allocation = id.clone();

@@ -13,8 +13,8 @@ use novamind_api::ec2::{
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::records::SecurityGroup;
-use crate::resource::{Read, may_touch, missing};
+use crate::records::{Resource, SecurityGroup};
+use crate::resource::{Read, may_make, may_touch, missing};
 use crate::rule::{self, RULE_TYPE, Rule, Wanted};
 use crate::security_group::named;
 use crate::tags;
@@ -65,6 +65,11 @@ macro_rules! flat {
             group_owner: $input.source_security_group_owner_id,
         }
     };
+}
+
+/// Whether the caller may give a group rules, and those the tags that come with them.
+fn may_add(cx: &Cx, dry_run: Option<bool>, group: &str) -> Result<()> {
+    may_make(cx, dry_run, &format!("{}/{group}", SecurityGroup::TYPE), RULE_TYPE)
 }
 
 async fn authorize(
@@ -118,7 +123,7 @@ pub async fn ingress(
     input: AuthorizeSecurityGroupIngress,
 ) -> Result<AuthorizeSecurityGroupIngressOutput> {
     let id = named(input.group_id, input.group_name)?;
-    may_touch::<SecurityGroup>(&cx, input.dry_run, &id)?;
+    may_add(&cx, input.dry_run, &id)?;
     let permissions = permissions(input.ip_permissions, flat!(input));
     let rules = authorize(&cx, false, id, permissions, input.tag_specifications).await?;
     Ok(AuthorizeSecurityGroupIngressOutput { r#return: Some(true), security_group_rules: Some(rules) })
@@ -128,7 +133,7 @@ pub async fn egress(
     cx: Cx,
     input: AuthorizeSecurityGroupEgress,
 ) -> Result<AuthorizeSecurityGroupEgressOutput> {
-    may_touch::<SecurityGroup>(&cx, input.dry_run, &input.group_id)?;
+    may_add(&cx, input.dry_run, &input.group_id)?;
     let permissions = permissions(input.ip_permissions, flat!(input));
     let rules = authorize(&cx, true, input.group_id, permissions, input.tag_specifications).await?;
     Ok(AuthorizeSecurityGroupEgressOutput { r#return: Some(true), security_group_rules: Some(rules) })

@@ -19,7 +19,7 @@ use crate::records::{
     Address, ClientToken, Interface, InterfaceState, PrivateAddress, Resource, RouteTable, SecurityGroup,
     Subnet, Tags, Target,
 };
-use crate::resource::{Read, conflict, invalid, may, may_touch, new_id, refuse, repeated};
+use crate::resource::{Read, conflict, invalid, may, may_create, may_touch, new_id, refuse, repeated};
 use crate::subnet::take_address;
 use crate::{address, control, tags, zone};
 
@@ -155,7 +155,7 @@ pub async fn create(cx: Cx, input: CreateNetworkInterface) -> Result<CreateNetwo
         ("Ipv6AddressCount", input.ipv6_address_count.is_some_and(|count| count > 0)),
     ])?;
     let wanted = wanted_address(&input)?;
-    may_touch::<Interface>(&cx, input.dry_run, "*")?;
+    may_create::<Interface>(&cx, input.dry_run)?;
     let groups = input.groups.unwrap_or_default();
     check_count(&groups)?;
     let requester = service(&cx);

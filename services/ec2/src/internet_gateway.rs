@@ -12,11 +12,11 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Query, select};
 use crate::records::{Address, Interface, InternetGateway, Resource, Vpc};
-use crate::resource::{Read, conflict, invalid, may, may_touch, new_id};
+use crate::resource::{Read, conflict, invalid, may, may_create, may_touch, new_id};
 use crate::tags;
 
 pub async fn create(cx: Cx, input: CreateInternetGateway) -> Result<CreateInternetGatewayOutput> {
-    may_touch::<InternetGateway>(&cx, input.dry_run, "*")?;
+    may_create::<InternetGateway>(&cx, input.dry_run)?;
     let tags = tags::given::<InternetGateway>(&cx, input.tag_specifications)?;
     let (scope, id) = (cx.scope().clone(), new_id(InternetGateway::PREFIX));
     let gateway = InternetGateway { vpc: None, tags };

@@ -17,7 +17,7 @@ use crate::Cx;
 use crate::describe::{Query, select};
 use crate::interface::{self, New};
 use crate::records::{Address, ClientToken, Interface, NatGateway, NatState, Resource, Tags};
-use crate::resource::{Read, invalid, may, may_touch, missing, new_id, refuse, repeated};
+use crate::resource::{Read, invalid, may, may_create, may_touch, missing, new_id, refuse, repeated};
 use crate::{address, tags};
 
 /// Who holds the interfaces of gateways.
@@ -46,7 +46,7 @@ pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayO
     let parse =
         |text: String| text.parse::<Ipv4Addr>().map_err(|_| invalid(format!("{text} is no IP address")));
     let wanted = input.private_ip_address.map(parse).transpose()?;
-    may_touch::<NatGateway>(&cx, input.dry_run, "*")?;
+    may_create::<NatGateway>(&cx, input.dry_run)?;
     let subnet = input.subnet_id.ok_or_else(|| missing("SubnetId"))?;
     let id = new_id(NatGateway::PREFIX);
     let tags = tags::given::<NatGateway>(&cx, input.tag_specifications)?;

@@ -33,6 +33,24 @@ pub fn new_id(prefix: &str) -> String {
 
 /// The decision, in EC2's words, and the end of a dry run.
 pub fn may(cx: &Cx, dry_run: Option<bool>, resource: &str) -> Result<()> {
+    decide(cx, resource)?;
+    end_dry_run(dry_run)
+}
+
+/// As [`may`], for an operation that makes something of this type. Tags that come with it take the leave to tag ("Grant
+/// permission to tag Amazon EC2 resources during creation", EC2 user guide).
+pub fn may_make(cx: &Cx, dry_run: Option<bool>, resource: &str, made: &str) -> Result<()> {
+    decide(cx, resource)?;
+    cx.authorize_new_tags("ec2:CreateTags", &cx.arn(&format!("{made}/*")))?;
+    end_dry_run(dry_run)
+}
+
+/// As [`may_make`], where the resource is what is to be made.
+pub fn may_create<R: Resource>(cx: &Cx, dry_run: Option<bool>) -> Result<()> {
+    may_make(cx, dry_run, &format!("{}/*", R::TYPE), R::TYPE)
+}
+
+fn decide(cx: &Cx, resource: &str) -> Result<()> {
     let arn = if resource == "*" { resource.to_owned() } else { cx.arn(resource) };
     cx.authorize(&arn).map_err(|error| match error.code() {
         "AccessDenied" => Error::new(
@@ -41,7 +59,10 @@ pub fn may(cx: &Cx, dry_run: Option<bool>, resource: &str) -> Result<()> {
             format!("You are not authorized to perform this operation. {}", error.message()),
         ),
         _ => error,
-    })?;
+    })
+}
+
+fn end_dry_run(dry_run: Option<bool>) -> Result<()> {
     if dry_run == Some(true) {
         let message = "Request would have succeeded, but DryRun flag is set.";
         return Err(Error::new("DryRunOperation", 412, message));

@@ -13,11 +13,13 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Query, select};
 use crate::records::{ClientToken, Resource, RouteTable, RouteTableAssociation, Subnet, Vpc};
-use crate::resource::{Read, conflict, invalid, may, may_touch, missing, new_id, refuse, repeated};
+use crate::resource::{
+    Read, conflict, invalid, may, may_create, may_touch, missing, new_id, refuse, repeated,
+};
 use crate::{route, tags};
 
 pub async fn create(cx: Cx, input: CreateRouteTable) -> Result<CreateRouteTableOutput> {
-    may_touch::<RouteTable>(&cx, input.dry_run, "*")?;
+    may_create::<RouteTable>(&cx, input.dry_run)?;
     let tags = tags::given::<RouteTable>(&cx, input.tag_specifications)?;
     let (scope, new) = (cx.scope().clone(), new_id(RouteTable::PREFIX));
     let token = input.client_token.clone();

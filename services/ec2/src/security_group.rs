@@ -11,12 +11,12 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Filters, Query, cut, select};
 use crate::records::{Interface, Resource, SecurityGroup, Vpc};
-use crate::resource::{Read, conflict, invalid, may, may_touch, new_id};
+use crate::resource::{Read, conflict, invalid, may, may_create, may_touch, new_id};
 use crate::rule::{self, Peer, Rule};
 use crate::tags;
 
 pub async fn create(cx: Cx, input: CreateSecurityGroup) -> Result<CreateSecurityGroupOutput> {
-    may_touch::<SecurityGroup>(&cx, input.dry_run, "*")?;
+    may_create::<SecurityGroup>(&cx, input.dry_run)?;
     let allowed = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
     for (name, text) in [("groupName", &input.group_name), ("groupDescription", &input.description)] {
         if text.is_empty() || text.len() > 255 || !text.chars().all(allowed) {

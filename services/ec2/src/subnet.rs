@@ -16,7 +16,9 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::describe::{Query, select};
 use crate::records::{Interface, PrivateAddress, Resource, RouteTable, Subnet, Vpc};
-use crate::resource::{Read, conflict, invalid, may, may_touch, missing, new_id, parse_cidr, refuse};
+use crate::resource::{
+    Read, conflict, invalid, may, may_create, may_touch, missing, new_id, parse_cidr, refuse,
+};
 use crate::vpc::PREFIXES;
 use crate::{tags, zone};
 
@@ -103,7 +105,7 @@ pub async fn create(cx: Cx, input: CreateSubnet) -> Result<CreateSubnetOutput> {
     let cidr = parse_cidr(&text)?;
     let zone =
         zone::choose(cx.region(), input.availability_zone.as_deref(), input.availability_zone_id.as_deref())?;
-    may_touch::<Subnet>(&cx, input.dry_run, "*")?;
+    may_create::<Subnet>(&cx, input.dry_run)?;
     let subnet = Subnet {
         vpc: input.vpc_id,
         cidr,

@@ -15,7 +15,7 @@ use crate::records::{
     Interface, InternetGateway, NetworkAcl, Resource, RouteTable, RouteTableAssociation, SecurityGroup,
     Subnet, Tags, Vpc,
 };
-use crate::resource::{Read, conflict, invalid, may_touch, missing, new_id, parse_cidr, refuse};
+use crate::resource::{Read, conflict, invalid, may_create, may_touch, missing, new_id, parse_cidr, refuse};
 use crate::rule::Rule;
 use crate::tags;
 
@@ -40,7 +40,7 @@ pub async fn create(cx: Cx, input: CreateVpc) -> Result<CreateVpcOutput> {
     if !PREFIXES.contains(&cidr.prefix()) {
         return Err(Error::new("InvalidVpc.Range", 400, format!("The CIDR '{text}' is invalid.")));
     }
-    may_touch::<Vpc>(&cx, input.dry_run, "*")?;
+    may_create::<Vpc>(&cx, input.dry_run)?;
     let vpc = Vpc {
         cidr,
         association: new_id("vpc-cidr-assoc-"),

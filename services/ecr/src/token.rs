@@ -75,6 +75,7 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         session: token.session.map(Arc::new),
         address: None,
         secure: None,
+        tls_version: None,
         source: None,
         client: None,
     };

@@ -167,7 +167,7 @@ const SETTINGS: [(&str, &str); 6] = [
     ("containerInstanceLongArnFormat", "enabled"),
     ("defaultLogDriverMode", "non-blocking"),
     ("serviceLongArnFormat", "enabled"),
-    ("tagResourceAuthorization", "off"),
+    ("tagResourceAuthorization", "on"),
     ("taskLongArnFormat", "enabled"),
 ];
 

@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::capacity::{PROVIDERS, check_strategy};
 use crate::definition::page;
-use crate::names::{active_cluster, client, cluster_arn, cluster_name, is_name, no_cluster};
+use crate::names::{active_cluster, authorize_tags, client, cluster_arn, cluster_name, is_name, no_cluster};
 use crate::records::{Cluster, Service, ServiceStatus, Status, Tags, Task};
 use crate::stored::{unwire, wires};
 use crate::tags;
@@ -44,7 +44,9 @@ pub async fn create(cx: Cx, input: CreateCluster) -> Result<CreateClusterOutput>
     if !is_name(&name) {
         return Err(crate::names::invalid("Cluster name contains invalid characters."));
     }
-    cx.authorize(&cluster_arn(cx.scope(), &name))?;
+    let own = cluster_arn(cx.scope(), &name);
+    cx.authorize(&own)?;
+    authorize_tags(&cx, &own)?;
     if input.configuration.is_some() {
         return Err(Error::unsupported("configuration of a cluster"));
     }

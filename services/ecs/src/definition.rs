@@ -12,7 +12,7 @@ use novamind_kernel::{Context, Stored};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::names::{DefinitionName, client, definition_arn, find_definition, invalid};
+use crate::names::{DefinitionName, arn, authorize_tags, client, definition_arn, find_definition, invalid};
 use crate::records::{Definition, Family, revision_id};
 use crate::stored::Wire;
 use crate::tags;
@@ -35,6 +35,7 @@ pub fn check_pass_role(cx: &Context, role: &str) -> Result<()> {
 pub async fn register(cx: Cx, mut input: RegisterTaskDefinition) -> Result<RegisterTaskDefinitionOutput> {
     normalise(&mut input)?;
     cx.authorize("*")?;
+    authorize_tags(&cx, &arn(cx.scope(), &format!("task-definition/{}:*", input.family)))?;
     for role in [&input.execution_role_arn, &input.task_role_arn].into_iter().flatten() {
         check_pass_role(&cx, role)?;
     }

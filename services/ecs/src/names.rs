@@ -33,6 +33,12 @@ pub fn authorize_in(cx: &Context, action: &str, resource: &str, cluster: &str) -
     cx.authorize_with(action, resource, &conditions, None)
 }
 
+/// Whether the caller may give the tags that the input brings to what is made ("Grant permission to tag resources on
+/// creation", ECS developer guide). Those that a task takes from its definition or service ask for nothing.
+pub fn authorize_tags(cx: &Context, resource: &str) -> Result<()> {
+    cx.authorize_new_tags("ecs:TagResource", resource)
+}
+
 /// `id`: `CLUSTER/NAME`.
 pub fn service_arn(scope: &Scope, id: &str) -> String {
     arn(scope, &format!("service/{id}"))

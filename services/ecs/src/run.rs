@@ -10,7 +10,8 @@ use crate::Cx;
 use crate::capacity::{Launch, provider};
 use crate::definition::check_pass_role;
 use crate::names::{
-    active_cluster, active_definition, authorize_in, client, cluster_arn, cluster_name, invalid, no_cluster,
+    active_cluster, active_definition, authorize_in, authorize_tags, client, cluster_arn, cluster_name,
+    invalid, no_cluster, task_arn,
 };
 use crate::placement::{NO_CAPACITY, zone};
 use crate::records::{Cluster, Token, put_task};
@@ -85,6 +86,7 @@ pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
         active_definition(&cx, &input.task_definition).or_else(|error| cx.authorize("*").and(Err(error)))?;
     let body = definition.body.0.clone();
     authorize_in(&cx, "ecs:RunTask", body.task_definition_arn.as_deref().unwrap_or("*"), &name)?;
+    authorize_tags(&cx, &task_arn(cx.scope(), &format!("{name}/*")))?;
     let count = input.count.unwrap_or(1);
     if !(1..=MOST).contains(&count) {
         return Err(invalid(format!("Count should be >= 1 and <= {MOST}.")));

@@ -10,7 +10,8 @@ use novamind_wire::{Error, Result};
 use crate::capacity::Launch;
 use crate::definition::{check_pass_role, page};
 use crate::names::{
-    active_cluster, active_definition, cluster_name, invalid, is_name, no_cluster, service_arn, short,
+    active_cluster, active_definition, authorize_tags, cluster_name, invalid, is_name, no_cluster,
+    service_arn, short,
 };
 use crate::records::{Cluster, Events, Kind, Service, ServiceStatus, Template};
 use crate::stored::{Wire, wires};
@@ -127,7 +128,9 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
     }
     let cluster = cluster_name(input.cluster.as_deref());
     let id = format!("{cluster}/{}", input.service_name);
-    cx.authorize(&service_arn(cx.scope(), &id))?;
+    let own = service_arn(cx.scope(), &id);
+    cx.authorize(&own)?;
+    authorize_tags(&cx, &own)?;
     active_cluster(&cx, &cluster)?;
     refuse_fields(&input)?;
     let kind = match input.deployment_controller.as_ref().map(|one| one.r#type.as_str()) {

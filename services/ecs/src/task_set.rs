@@ -9,8 +9,8 @@ use novamind_wire::{Error, Result};
 
 use crate::capacity::Launch;
 use crate::names::{
-    active_cluster, active_definition, cluster_name, invalid, no_service, service, service_arn, short,
-    task_set_arn, task_set_id,
+    active_cluster, active_definition, authorize_tags, cluster_name, invalid, no_service, service,
+    service_arn, short, task_set_arn, task_set_id,
 };
 use crate::plan::scaled;
 use crate::records::{Kind, Rollout, Service, ServiceStatus, Template};
@@ -50,7 +50,9 @@ fn check(service: &Service) -> Result<()> {
 pub async fn create(cx: Cx, mut input: CreateTaskSet) -> Result<CreateTaskSetOutput> {
     let cluster = cluster_name(Some(&input.cluster));
     let id = format!("{cluster}/{}", short(&input.service));
-    cx.authorize(&task_set_arn(cx.scope(), &id, "*"))?;
+    let own = task_set_arn(cx.scope(), &id, "*");
+    cx.authorize(&own)?;
+    authorize_tags(&cx, &own)?;
     let found_cluster = active_cluster(&cx, &cluster)?;
     let known = service(&cx, &cluster, &input.service)?;
     check(&known)?;

@@ -15,7 +15,7 @@ use crate::certificate::{self, Asked};
 use crate::publish::not_open;
 use crate::records::{Kind, Listener, LoadBalancer, Overrides, Rule, TargetGroup, Tls, below, parent};
 use crate::refuse::{invalid, no_listener, no_load_balancer, no_target_group};
-use crate::tags::read_tags;
+use crate::tags::{arn_below, may_tag, read_tags};
 use crate::target_group::users_in;
 use crate::{Cx, authenticate, limits, load_balancer, plan};
 
@@ -83,6 +83,7 @@ fn duplicate(balancer: &str) -> Error {
 
 pub async fn create(cx: Cx, input: CreateListener) -> Result<CreateListenerOutput> {
     cx.authorize(&input.load_balancer_arn)?;
+    may_tag(&cx, &arn_below(&input.load_balancer_arn, "loadbalancer", "listener"))?;
     refuse_others(input.alpn_policy, input.mutual_authentication.as_ref())?;
     let protocol = input.protocol.ok_or_else(|| invalid("A listener protocol must be specified"))?;
     let asked = Asked { policy: input.ssl_policy, certificates: input.certificates };

@@ -14,7 +14,7 @@ use novamind_wire::{Error, Result};
 use crate::placement::{named_subnets, place, require_gateway, security_groups};
 use crate::records::{Address, Kind, Listener, LoadBalancer, Overrides, Rule, Zone, below};
 use crate::refuse::{invalid, no_load_balancer};
-use crate::tags::read_tags;
+use crate::tags::{may_tag, read_tags};
 use crate::{Cx, attribute, limits};
 
 /// Route 53's zones of load balancers' names, by region.
@@ -93,7 +93,9 @@ fn address(digits: &str) -> Ipv4Addr {
 }
 
 pub async fn create(cx: Cx, input: CreateLoadBalancer) -> Result<CreateLoadBalancerOutput> {
-    cx.authorize(&cx.arn(&format!("loadbalancer/app/{}/*", input.name)))?;
+    let own = cx.arn(&format!("loadbalancer/app/{}/*", input.name));
+    cx.authorize(&own)?;
+    may_tag(&cx, &own)?;
     check_name("Load balancer", &input.name)?;
     refuse_others(&input)?;
     let tags = read_tags(input.tags.unwrap_or_default())?;

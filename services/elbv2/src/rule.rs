@@ -14,7 +14,7 @@ use crate::condition::{self, Condition};
 use crate::listener::{balancer_in, check_actions};
 use crate::records::{Kind, Listener, Rule, below, parent};
 use crate::refuse::{invalid, no_listener, no_rule};
-use crate::tags::read_tags;
+use crate::tags::{arn_below, may_tag, read_tags};
 use crate::{Cx, authenticate, limits, listener};
 
 fn priority_in_use(priority: u32) -> Error {
@@ -27,6 +27,7 @@ fn default_stays(arn: &str, what: &str) -> Error {
 
 pub async fn create(cx: Cx, input: CreateRule) -> Result<CreateRuleOutput> {
     cx.authorize(&input.listener_arn)?;
+    may_tag(&cx, &arn_below(&input.listener_arn, "listener", "listener-rule"))?;
     if input.transforms.is_some_and(|transforms| !transforms.is_empty()) {
         return Err(Error::unsupported("The member Transforms of a rule"));
     }

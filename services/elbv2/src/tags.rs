@@ -29,6 +29,17 @@ pub fn read_tags(tags: Vec<Tag>) -> Result<Tags> {
     Ok(tags)
 }
 
+/// Whether the caller may give the tags that the input brings to what is made ("API permissions to tag resources during
+/// creation", Elastic Load Balancing user guide).
+pub fn may_tag(cx: &Cx, resource: &str) -> Result<()> {
+    cx.authorize_new_tags("elasticloadbalancing:AddTags", resource)
+}
+
+/// The ARN of what is to be made under one of these, as policies know it before it has an id.
+pub fn arn_below(parent: &str, of: &str, made: &str) -> String {
+    format!("{}/*", parent.replacen(&format!(":{of}/"), &format!(":{made}/"), 1))
+}
+
 fn check_number(tags: &Tags) -> Result<()> {
     match tags.len() > MOST {
         true => {
@@ -156,4 +167,21 @@ pub async fn describe(cx: Cx, input: DescribeTags) -> Result<DescribeTagsOutput>
         shown.push(TagDescription { resource_arn: Some(arn), tags: Some(tags) });
     }
     Ok(DescribeTagsOutput { tag_descriptions: Some(shown) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_made_yet_has_an_arn_with_a_star() {
+        let arn = |resource: &str| format!("arn:aws:elasticloadbalancing:us-east-1:1:{resource}");
+        let cases = [
+            ("loadbalancer/app/web/1", "loadbalancer", "listener", "listener/app/web/1/*"),
+            ("listener/app/web/1/2", "listener", "listener-rule", "listener-rule/app/web/1/2/*"),
+        ];
+        for (parent, of, made, expected) in cases {
+            assert_eq!(arn_below(&arn(parent), of, made), arn(expected));
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::health_check::{HealthCheck, Wanted};
 use crate::load_balancer::check_name;
 use crate::records::{Kind, Listener, Overrides, Rule, Target, TargetGroup, parent, target_prefix};
 use crate::refuse::{invalid, no_target_group};
-use crate::tags::read_tags;
+use crate::tags::{may_tag, read_tags};
 use crate::{Cx, limits, load_balancer, placement};
 
 /// Which load balancers (ids) use which target groups (ARNs).
@@ -69,7 +69,9 @@ fn refuse_others(input: &CreateTargetGroup) -> Result<()> {
 }
 
 pub async fn create(cx: Cx, input: CreateTargetGroup) -> Result<CreateTargetGroupOutput> {
-    cx.authorize(&cx.arn(&format!("targetgroup/{}/*", input.name)))?;
+    let own = cx.arn(&format!("targetgroup/{}/*", input.name));
+    cx.authorize(&own)?;
+    may_tag(&cx, &own)?;
     check_name("Target group", &input.name)?;
     refuse_others(&input)?;
     let version = input.protocol_version.clone().unwrap_or_else(|| "HTTP1".into());

@@ -305,6 +305,7 @@ async fn services_say_for_what_they_come() {
 async fn resources_are_told_apart_by_tags() {
     let world = World::new();
     let (db, vpc) = ("arn:aws:rds:eu-west-1:123456789012:db:d", "arn:aws:ec2:eu-west-1:123456789012:vpc/v");
+    let object = "arn:aws:s3:::bucket/key";
     // A key, the tag's value that the policy wants, an action and a resource, and whether it is allowed.
     let cases = [
         ("aws:ResourceTag/team", "blue", "logs:PutLogEvents", "arn:aws:logs:eu-west-1:1:log-group:g:*", true),
@@ -316,6 +317,11 @@ async fn resources_are_told_apart_by_tags() {
         ("rds:db-tag/team", "blue", "rds:DeleteDBInstance", db, true),
         ("rds:pg-tag/team", "blue", "rds:DeleteDBInstance", db, false),
         ("rds:req-tag/team", "green", "rds:AddTagsToResource", db, true),
+        ("s3:ExistingObjectTag/team", "blue", "s3:GetObject", object, true),
+        ("s3:existingobjecttag/TEAM", "blue", "s3:GetObject", object, true),
+        ("s3:ExistingObjectTag/team", "red", "s3:GetObject", object, false),
+        ("s3:ExistingObjectTag/team", "blue", "ec2:DeleteVpc", vpc, false),
+        ("aws:ResourceTag/team", "blue", "s3:GetObject", object, false),
     ];
     let conditions = BTreeMap::from([("aws:RequestTag/team".to_owned(), vec!["green".to_owned()])]);
     for (number, (key, wanted, action, resource, allowed)) in cases.into_iter().enumerate() {

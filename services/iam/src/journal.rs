@@ -151,7 +151,9 @@ impl Entry {
 /// The condition keys of a request, with the tags of its resource if a policy has asked for one.
 pub fn conditions(request: &Request<'_>) -> BTreeMap<String, Vec<String>> {
     let tags = request.tags.read().into_iter().flatten();
-    let tags = tags.map(|(key, value)| (format!("aws:ResourceTag/{key}"), vec![value.clone()]));
+    let of_object = request.resource.starts_with("arn:aws:s3:");
+    let prefix = if of_object { "s3:ExistingObjectTag" } else { "aws:ResourceTag" };
+    let tags = tags.map(|(key, value)| (format!("{prefix}/{key}"), vec![value.clone()]));
     let own = request.conditions.iter().map(|(key, values)| (key.clone(), values.clone()));
     tags.chain(own).collect()
 }

@@ -97,6 +97,7 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
         session: Some(Arc::new(token.session)),
         address: None,
         secure: None,
+        tls_version: None,
         source: None,
         client: None,
     };

@@ -31,6 +31,16 @@ fn named(cx: &Cx, noun: &str, text: &str) -> String {
     of.unwrap_or(text).to_ascii_lowercase()
 }
 
+/// Whether the caller may make this, and give it the tags that the input brings: what adds them takes
+/// `rds:AddTagsToResource` beside ("Actions, resources, and condition keys for Amazon RDS").
+pub fn may_make(cx: &Cx, arn: &str) -> Result<()> {
+    cx.authorize(arn)?;
+    match cx.brings_tags() {
+        true => cx.authorize_action("rds:AddTagsToResource", arn),
+        false => Ok(()),
+    }
+}
+
 /// The instance that a call names by its identifier or ARN, to which the caller may do what this call is.
 pub fn instance(cx: &Cx, text: &str) -> Result<Stored<Instance>> {
     let id = named(cx, "db", text);

@@ -271,7 +271,7 @@ async fn master(cx: &Cx, input: &CreateDBInstance) -> Result<(String, String, Op
 }
 
 pub async fn create(cx: Cx, input: CreateDBInstance) -> Result<CreateDBInstanceOutput> {
-    cx.authorize(&access::instance_arn(&cx, &input.db_instance_identifier.to_ascii_lowercase()))?;
+    access::may_make(&cx, &access::instance_arn(&cx, &input.db_instance_identifier.to_ascii_lowercase()))?;
     let identifier = check::identifier("DBInstanceIdentifier", &input.db_instance_identifier, 63)?;
     check_engine(&input.engine)?;
     refuse_unsupported(&input)?;

@@ -13,7 +13,7 @@ use novamind_wire::{Error, Result};
 
 use crate::check::{self, combination, invalid};
 use crate::records::{Instance, ParameterGroup, Tags, major};
-use crate::{Cx, Rds, catalog, list, tags};
+use crate::{Cx, Rds, access, catalog, list, tags};
 
 /// Groups of an account in a region (RDS quotas).
 const MOST: usize = 50;
@@ -87,7 +87,8 @@ async fn insert(cx: &Cx, name: String, group: ParameterGroup) -> Result<DbParame
 }
 
 pub async fn create(cx: Cx, input: CreateDBParameterGroup) -> Result<CreateDBParameterGroupOutput> {
-    cx.authorize(&cx.arn(&format!("pg:{}", input.db_parameter_group_name.to_ascii_lowercase())))?;
+    let own = cx.arn(&format!("pg:{}", input.db_parameter_group_name.to_ascii_lowercase()));
+    access::may_make(&cx, &own)?;
     let name = check::identifier("DBParameterGroupName", &input.db_parameter_group_name, 255)?;
     if catalog::major_of(cx.state(), &input.db_parameter_group_family).is_none() {
         return Err(invalid(format!(
@@ -114,7 +115,7 @@ pub async fn copy(cx: Cx, input: CopyDBParameterGroup) -> Result<CopyDBParameter
         &input.target_db_parameter_group_identifier,
         255,
     )?;
-    cx.authorize(&cx.arn(&format!("pg:{name}")))?;
+    access::may_make(&cx, &cx.arn(&format!("pg:{name}")))?;
     let tags = tags::read(input.tags)?;
     let found = load(cx.store(), cx.state(), cx.scope(), &source)?.ok_or_else(|| missing(&source))?;
     let description = input.target_db_parameter_group_description;

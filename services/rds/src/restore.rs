@@ -188,7 +188,7 @@ pub async fn from_snapshot(
         return Err(invalid("The parameter DBSnapshotIdentifier must be provided and must not be blank."));
     }
     let found = access::snapshot(&cx, &name)?;
-    cx.authorize(&access::instance_arn(&cx, &input.db_instance_identifier.to_ascii_lowercase()))?;
+    access::may_make(&cx, &access::instance_arn(&cx, &input.db_instance_identifier.to_ascii_lowercase()))?;
     if found.status != SnapshotStatus::Available {
         return Err(errors::INVALID_DB_SNAPSHOT_STATE_FAULT
             .error(format!("The DB snapshot {} is not in the available state.", found.id)));
@@ -235,7 +235,10 @@ pub async fn to_point_in_time(
     input: RestoreDBInstanceToPointInTime,
 ) -> Result<RestoreDBInstanceToPointInTimeOutput> {
     let found = source(&cx, &input)?;
-    cx.authorize(&access::instance_arn(&cx, &input.target_db_instance_identifier.to_ascii_lowercase()))?;
+    access::may_make(
+        &cx,
+        &access::instance_arn(&cx, &input.target_db_instance_identifier.to_ascii_lowercase()),
+    )?;
     let until = match (input.restore_time, input.use_latest_restorable_time == Some(true)) {
         (Some(_), true) | (None, false) => {
             return Err(combination(

@@ -66,7 +66,7 @@ pub fn check_name(what: &str, name: &str) -> Result<String> {
 
 pub async fn create(cx: Cx, input: CreateDBSnapshot) -> Result<CreateDBSnapshotOutput> {
     let name = check_name("DBSnapshotIdentifier", &input.db_snapshot_identifier)?;
-    cx.authorize(&access::snapshot_arn(&cx, &name))?;
+    access::may_make(&cx, &access::snapshot_arn(&cx, &name))?;
     let found = access::instance(&cx, &input.db_instance_identifier)?;
     let mut tags = tags::read(input.tags)?;
     let (scope, now, id) = (cx.scope().clone(), cx.now(), found.id.clone());
@@ -158,7 +158,7 @@ pub async fn copy(cx: Cx, input: CopyDBSnapshot) -> Result<CopyDBSnapshotOutput>
     ])?;
     let source = access::snapshot(&cx, &input.source_db_snapshot_identifier)?;
     let name = check_name("TargetDBSnapshotIdentifier", &input.target_db_snapshot_identifier)?;
-    cx.authorize(&access::snapshot_arn(&cx, &name))?;
+    access::may_make(&cx, &access::snapshot_arn(&cx, &name))?;
     if input.copy_tags == Some(true) && input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
         return Err(combination("CopyTags and Tags cannot both be given."));
     }

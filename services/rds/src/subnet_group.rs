@@ -9,7 +9,7 @@ use novamind_wire::{Error, Result};
 
 use crate::check::invalid;
 use crate::records::{Instance, SubnetGroup};
-use crate::{Cx, list, placement, render, tags};
+use crate::{Cx, access, list, placement, render, tags};
 
 /// Groups of an account in a region, and subnets of one (RDS quotas).
 const MOST: usize = 50;
@@ -41,7 +41,7 @@ fn check_number(subnets: &[String]) -> Result<()> {
 
 pub async fn create(cx: Cx, input: CreateDBSubnetGroup) -> Result<CreateDBSubnetGroupOutput> {
     let name = check_name(&input.db_subnet_group_name)?;
-    cx.authorize(&cx.arn(&format!("subgrp:{name}")))?;
+    access::may_make(&cx, &cx.arn(&format!("subgrp:{name}")))?;
     check_number(&input.subnet_ids)?;
     let tags = tags::read(input.tags)?;
     let (vpc, subnets) = placement::subnets(&cx, input.subnet_ids).await?;

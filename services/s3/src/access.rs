@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_kernel::Principal;
+use novamind_kernel::{Principal, Tags};
 use novamind_wire::{Error, Result};
 use serde_json::Value;
 
@@ -18,7 +18,46 @@ pub struct Access<'a> {
     pub cx: &'a Cx,
     pub name: &'a str,
     pub bucket: Bucket,
-    conditions: BTreeMap<String, Vec<String>>,
+    /// The version of the object that is meant, if one is named.
+    version: Option<String>,
+    /// Whether the request makes an object or a part of one: the tags of what is in its place do not count.
+    makes: bool,
+    conditions: Conditions,
+}
+
+/// Values of condition keys.
+type Conditions = BTreeMap<String, Vec<String>>;
+
+/// Actions that know the tags of the object, as of a version of it ("Actions, resources, and condition keys for Amazon
+/// S3"). Those that replace or delete an object do not.
+const OF_TAGGED: [&str; 6] = [
+    "s3:GetObject",
+    "s3:GetObjectAcl",
+    "s3:GetObjectAttributes",
+    "s3:GetObjectTagging",
+    "s3:PutObjectTagging",
+    "s3:DeleteObjectTagging",
+];
+
+fn knows_tags(action: &str) -> bool {
+    OF_TAGGED.contains(&action.replacen("ObjectVersion", "Object", 1).as_str())
+}
+
+/// The condition keys of the connection that a request came with. Of what services ask nobody knows a version of TLS.
+pub fn of_connection(cx: &Cx) -> Conditions {
+    let version = cx.caller().tls_version.filter(|_| cx.via().is_none());
+    version.map(|version| ("s3:TlsVersion".to_owned(), vec![version.to_owned()])).into_iter().collect()
+}
+
+/// The condition keys of the tags that a request brings for an object.
+fn of_tags(tags: &[(String, String)]) -> Conditions {
+    let each = tags.iter().map(|(key, value)| (format!("s3:RequestObjectTag/{key}"), vec![value.clone()]));
+    let mut conditions: Conditions = each.collect();
+    if !tags.is_empty() {
+        let keys = tags.iter().map(|(key, _)| key.clone()).collect();
+        conditions.insert("s3:RequestObjectTagKeys".to_owned(), keys);
+    }
+    conditions
 }
 
 impl<'a> Access<'a> {
@@ -36,7 +75,7 @@ impl<'a> Access<'a> {
         if expected_owner.is_some_and(|owner| owner != cx.account()) {
             return Err(access_denied());
         }
-        Ok(Self { cx, name, bucket, conditions: BTreeMap::new() })
+        Ok(Self { cx, name, bucket, version: None, makes: false, conditions: of_connection(cx) })
     }
 
     /// Adds a condition key of the request.
@@ -48,9 +87,24 @@ impl<'a> Access<'a> {
         self
     }
 
+    /// Says which version of the object is meant.
+    #[must_use]
+    pub fn version(mut self, version: Option<&str>) -> Self {
+        self.version = version.map(str::to_owned);
+        self
+    }
+
+    /// Adds the condition keys of the tags that the request brings for an object.
+    #[must_use]
+    pub fn tagging(mut self, tags: &[(String, String)]) -> Self {
+        self.conditions.extend(of_tags(tags));
+        self
+    }
+
     /// Adds the condition keys of an operation that makes an object ("Enforce conditional writes", S3 user guide).
     #[must_use]
-    pub fn creating(self, if_match: Option<&str>, if_none_match: Option<&str>) -> Self {
+    pub fn creating(mut self, if_match: Option<&str>, if_none_match: Option<&str>) -> Self {
+        self.makes = true;
         self.with("s3:ObjectCreationOperation", Some("true"))
             .with("s3:if-match", if_match)
             .with("s3:if-none-match", if_none_match)
@@ -58,35 +112,63 @@ impl<'a> Access<'a> {
 
     /// Adds those of an operation that needs the same permission and makes none: a part of an upload.
     #[must_use]
-    pub fn preparing(self) -> Self {
+    pub fn preparing(mut self) -> Self {
+        self.makes = true;
         self.with("s3:ObjectCreationOperation", Some("false"))
     }
 
     /// Whether the caller may do this to the bucket.
     pub fn bucket(self, action: &str) -> Result<Bucket> {
-        self.may(action, &arn(self.name))?;
+        self.may(action, &arn(self.name), &self.conditions, || Ok(None))?;
         Ok(self.bucket)
     }
 
     /// Whether the caller may do this to an object of the bucket.
     pub fn object(&self, action: &str, key: &str) -> Result<()> {
+        self.object_version(action, key, self.version.as_deref())
+    }
+
+    /// As [`Access::object`], for one of several objects, each of which may have its version named.
+    pub fn object_version(&self, action: &str, key: &str, version: Option<&str>) -> Result<()> {
         check_key(key)?;
-        self.may(action, &format!("{}/{key}", arn(self.name)))
+        let with_version = version.map(|version| {
+            let mut conditions = self.conditions.clone();
+            conditions.insert("s3:VersionId".to_owned(), vec![version.to_owned()]);
+            conditions
+        });
+        let conditions = with_version.as_ref().unwrap_or(&self.conditions);
+        self.may(action, &format!("{}/{key}", arn(self.name)), conditions, || {
+            match knows_tags(action) && !self.makes {
+                true => self.tags_of(key, version),
+                false => Ok(None),
+            }
+        })
+    }
+
+    fn tags_of(&self, key: &str, version: Option<&str>) -> Result<Option<Tags>> {
+        let found = crate::version::find(self.cx.store(), &scope(self.cx), self.name, key, version)?;
+        Ok(found.map(|object| object.tags.into_iter().collect()))
     }
 
     /// The error for an object that is not there: a caller who may not list the bucket does not learn that.
     pub fn missing(&self, error: Error) -> Error {
-        match self.may("s3:ListBucket", &arn(self.name)) {
+        match self.may("s3:ListBucket", &arn(self.name), &self.conditions, || Ok(None)) {
             Ok(()) => error,
             Err(_) => access_denied(),
         }
     }
 
-    fn may(&self, action: &str, resource: &str) -> Result<()> {
+    fn may(
+        &self,
+        action: &str,
+        resource: &str,
+        conditions: &Conditions,
+        tags: impl Fn() -> Result<Option<Tags>> + Send + Sync,
+    ) -> Result<()> {
         let restricted = self.bucket.public_access_block.is_some_and(|block| block.restrict_public_buckets)
             && self.cx.caller().principal == Principal::Anonymous;
         let policy = self.bucket.policy.as_deref().filter(|policy| !restricted || !is_public(policy));
-        self.cx.authorize_with(action, resource, &self.conditions, policy)
+        self.cx.authorize_with_tags(action, resource, conditions, policy, tags)
     }
 }
 
@@ -236,6 +318,38 @@ mod tests {
         for (principal, condition, expected) in cases {
             assert_eq!(is_public(&statement(principal, condition)), expected, "{principal}{condition}");
         }
+    }
+
+    #[test]
+    fn some_actions_know_the_tags_of_an_object() {
+        let cases = [
+            ("s3:GetObject", true),
+            ("s3:GetObjectVersion", true),
+            ("s3:GetObjectVersionAcl", true),
+            ("s3:GetObjectVersionAttributes", true),
+            ("s3:PutObjectVersionTagging", true),
+            ("s3:DeleteObjectTagging", true),
+            ("s3:PutObject", false),
+            ("s3:DeleteObject", false),
+            ("s3:DeleteObjectVersion", false),
+            ("s3:ListBucket", false),
+        ];
+        for (action, expected) in cases {
+            assert_eq!(knows_tags(action), expected, "{action}");
+        }
+    }
+
+    #[test]
+    fn tags_of_requests_have_keys_and_values() {
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let found = of_tags(&[pair("team", "blue"), pair("Stage", "")]);
+        let expected = Conditions::from([
+            ("s3:RequestObjectTagKeys".to_owned(), vec!["team".to_owned(), "Stage".to_owned()]),
+            ("s3:RequestObjectTag/team".to_owned(), vec!["blue".to_owned()]),
+            ("s3:RequestObjectTag/Stage".to_owned(), vec![String::new()]),
+        ]);
+        assert_eq!(found, expected);
+        assert!(of_tags(&[]).is_empty());
     }
 
     #[test]

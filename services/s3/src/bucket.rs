@@ -8,7 +8,7 @@ use novamind_api::s3::{
 use novamind_wire::{Error, Result};
 use ring::digest::{SHA256, digest};
 
-use crate::access::{Access, arn};
+use crate::access::{Access, arn, of_connection};
 use crate::describe::{OWNER_ENFORCED, is_public_acl};
 use crate::error::invalid_argument;
 use crate::records::{Bucket, Object, Part, PublicAccessBlock, Upload, Versioning, parts_prefix};
@@ -43,7 +43,7 @@ fn is_valid_name(name: &str) -> bool {
 
 pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
     let name = input.bucket.clone();
-    cx.authorize(&arn(&name))?;
+    cx.authorize_with("s3:CreateBucket", &arn(&name), &of_connection(&cx), None)?;
     if !is_valid_name(&name) {
         return Err(Error::new("InvalidBucketName", 400, "The specified bucket is not valid.")
             .with("BucketName", name));
@@ -202,7 +202,7 @@ pub async fn location(cx: Cx, input: GetBucketLocation) -> Result<GetBucketLocat
 }
 
 pub async fn list(cx: Cx, input: ListBuckets) -> Result<ListBucketsOutput> {
-    cx.authorize_action("s3:ListAllMyBuckets", "*")?;
+    cx.authorize_with("s3:ListAllMyBuckets", "*", &of_connection(&cx), None)?;
     let prefix = input.prefix.clone().unwrap_or_default();
     let most = input.max_buckets.map_or(usize::MAX, |most| most as usize);
     let after = match &input.continuation_token {

@@ -22,7 +22,7 @@ use crate::multipart::{self, Place, store_part};
 use crate::put::{new_object, save};
 use crate::receive::{MOST, New, receive};
 use crate::records::{Blob, Bucket, Checksum, Content, Object};
-use crate::tagging::{refuse_marker, shown_version};
+use crate::tagging::{of_request, refuse_marker, shown_version};
 use crate::version::{self, Conditions};
 use crate::{Cx, plan, scope};
 
@@ -72,7 +72,7 @@ impl Source {
         conditions: &Reading,
     ) -> Result<(Bucket, Object)> {
         let version = self.version.as_deref();
-        let access = Access::to(cx, &self.bucket, owner)?.with("s3:VersionId", version);
+        let access = Access::to(cx, &self.bucket, owner)?.version(version);
         let of = if version.is_some() { "Version" } else { "" };
         access.object(&format!("s3:GetObject{of}"), &self.key)?;
         if tags {
@@ -157,13 +157,15 @@ fn copy_algorithm(asked: Option<&str>, source: &Object) -> Result<Algorithm> {
 pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let source = Source::parse(&input.copy_source)?;
     let bucket = std::mem::take(&mut input.bucket);
+    // The tags that go along with a copy are not the request's.
+    let new_tags = input.tagging_directive.as_deref() == Some("REPLACE");
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-copy-source", Some(&input.copy_source))
         .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref())
+        .tagging(&of_request(input.tagging.as_deref().filter(|_| new_tags))?)
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     refuse_customer_keys(input.copy_source_sse_customer_algorithm.is_some())?;
-    let new_tags = input.tagging_directive.as_deref() == Some("REPLACE");
     if new_tags {
         access.object("s3:PutObjectTagging", &input.key)?;
     }

@@ -120,8 +120,8 @@ fn action(version: Option<&str>) -> &'static str {
 pub async fn delete(cx: Cx, input: DeleteObject) -> Result<DeleteObjectOutput> {
     let version = input.version_id.filter(|version| !version.is_empty());
     version::check_id(version.as_deref())?;
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?
-        .with("s3:VersionId", version.as_deref());
+    let access =
+        Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.version(version.as_deref());
     access.object(action(version.as_deref()), &input.key)?;
     if input.if_match.as_deref().is_some_and(|etag| etag != "*") {
         // Whether an ETag is this one would tell of the object.
@@ -166,10 +166,10 @@ pub async fn delete_many(cx: Cx, input: DeleteObjects) -> Result<DeleteObjectsOu
         object.version_id = object.version_id.filter(|version| !version.is_empty());
         let version = object.version_id.as_deref();
         let checked = access
-            .object(action(version), &object.key)
+            .object_version(action(version), &object.key, version)
             .and_then(|()| version::check_id(version))
             .and_then(|()| match &object.e_tag {
-                Some(etag) if etag != "*" => access.object("s3:GetObject", &object.key),
+                Some(etag) if etag != "*" => access.object_version("s3:GetObject", &object.key, version),
                 _ => Ok(()),
             });
         match checked {

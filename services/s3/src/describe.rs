@@ -109,7 +109,7 @@ impl Asked {
         }
         let mut headers = self.headers;
         headers.content_encoding = headers.content_encoding.and_then(without_chunking);
-        let tags = self.tagging.as_deref().map(tagging::of_header).transpose()?.unwrap_or_default();
+        let tags = tagging::of_request(self.tagging.as_deref())?;
         Ok(Description { headers, metadata: self.metadata, tags, encryption })
     }
 }

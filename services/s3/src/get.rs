@@ -142,7 +142,7 @@ impl Wanted {
     fn find(&self, cx: &Cx) -> Result<Found> {
         let version = self.version.as_deref();
         version::check_id(version)?;
-        let access = Access::to(cx, &self.bucket, self.owner.as_deref())?.with("s3:VersionId", version);
+        let access = Access::to(cx, &self.bucket, self.owner.as_deref())?.version(version);
         let action = if version.is_some() { "s3:GetObjectVersion" } else { "s3:GetObject" };
         access.object(action, &self.key)?;
         let object = version::find(cx.store(), &scope(cx), &self.bucket, &self.key, version)?
@@ -299,7 +299,7 @@ pub async fn attributes(cx: Cx, input: GetObjectAttributes) -> Result<GetObjectA
     refuse_customer_key(input.sse_customer_algorithm.is_some())?;
     let version = input.version_id.as_deref();
     version::check_id(version)?;
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.version(version);
     let of = if version.is_some() { "Version" } else { "" };
     access.object(&format!("s3:GetObject{of}"), &input.key)?;
     access.object(&format!("s3:GetObject{of}Attributes"), &input.key)?;

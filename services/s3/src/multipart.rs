@@ -24,7 +24,7 @@ use crate::records::{
     Bucket, Checksum, Content, Object, Part, Parts, Upload, object_id, part_id, parts_prefix, timed_id,
     upload_key,
 };
-use crate::tagging::shown_version;
+use crate::tagging::{of_request, shown_version};
 use crate::version::{Conditions, History};
 use crate::{Cx, plan, scope, time};
 
@@ -35,7 +35,9 @@ const MOST_PARTS: usize = 10_000;
 
 pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMultipartUploadOutput> {
     let bucket = std::mem::take(&mut input.bucket);
-    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?.preparing();
+    let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
+        .tagging(&of_request(input.tagging.as_deref())?)
+        .preparing();
     access.object("s3:PutObject", &input.key)?;
     if input.tagging.is_some() {
         access.object("s3:PutObjectTagging", &input.key)?;

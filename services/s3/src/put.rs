@@ -11,7 +11,7 @@ use crate::encryption::{self, Sealer};
 use crate::error::{no_such_bucket, too_large};
 use crate::receive::{MOST, New, receive};
 use crate::records::{Bucket, Checksum, Content, Object};
-use crate::tagging::shown_version;
+use crate::tagging::{of_request, shown_version};
 use crate::version::{Conditions, History};
 use crate::{Cx, plan, scope, time};
 
@@ -21,6 +21,7 @@ pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
         .with("s3:x-amz-acl", input.acl.as_deref())
         .with("s3:x-amz-server-side-encryption", input.server_side_encryption.as_deref())
         .with("s3:x-amz-server-side-encryption-aws-kms-key-id", input.ssekms_key_id.as_deref())
+        .tagging(&of_request(input.tagging.as_deref())?)
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     if input.tagging.is_some() {

@@ -287,7 +287,7 @@ pub async fn put_acl(cx: Cx, input: PutBucketAcl) -> Result<Empty> {
 pub async fn get_object_acl(cx: Cx, input: GetObjectAcl) -> Result<GetObjectAclOutput> {
     let version = input.version_id.as_deref();
     version::check_id(version)?;
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.version(version);
     let action = if version.is_some() { "s3:GetObjectVersionAcl" } else { "s3:GetObjectAcl" };
     access.object(action, &input.key)?;
     let object = version::find(cx.store(), &scope(&cx), &input.bucket, &input.key, version)?

@@ -53,7 +53,7 @@ fn check(tags: &Tags, most: usize) -> Result<()> {
 }
 
 /// The tags of `x-amz-tagging`: `key=value&…`, as in a query string.
-pub fn of_header(text: &str) -> Result<Tags> {
+fn of_header(text: &str) -> Result<Tags> {
     let decode = |text: &str| {
         let plain = text.replace('+', " ");
         percent_decode_str(&plain).decode_utf8().map(|text| text.into_owned())
@@ -77,6 +77,11 @@ pub fn of_header(text: &str) -> Result<Tags> {
     }
     check(&tags, MOST_OF_OBJECT)?;
     Ok(tags)
+}
+
+/// The tags that a request brings in its header, if it has one.
+pub fn of_request(header: Option<&str>) -> Result<Tags> {
+    Ok(header.map(of_header).transpose()?.unwrap_or_default())
 }
 
 fn render(tags: Tags) -> Vec<Tag> {
@@ -124,7 +129,7 @@ fn action(verb: &str, version: Option<&str>) -> String {
 pub async fn get_object(cx: Cx, input: GetObjectTagging) -> Result<GetObjectTaggingOutput> {
     let version = input.version_id.as_deref();
     version::check_id(version)?;
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.version(version);
     access.object(&action("Get", version), &input.key)?;
     let object = version::find(cx.store(), &scope(&cx), &input.bucket, &input.key, version)?
         .ok_or_else(|| access.missing(version::missing(&input.key, version)))?;
@@ -173,18 +178,20 @@ async fn set_object(
 }
 
 pub async fn put_object(cx: Cx, input: PutObjectTagging) -> Result<PutObjectTaggingOutput> {
-    version::check_id(input.version_id.as_deref())?;
+    let version = input.version_id.as_deref();
+    version::check_id(version)?;
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
-    access.object(&action("Put", input.version_id.as_deref()), &input.key)?;
     let tags = read(input.tagging.tag_set, MOST_OF_OBJECT)?;
+    access.version(version).tagging(&tags).object(&action("Put", version), &input.key)?;
     let version_id = set_object(&cx, input.bucket.clone(), input.key, input.version_id, tags).await?;
     Ok(PutObjectTaggingOutput { version_id })
 }
 
 pub async fn delete_object(cx: Cx, input: DeleteObjectTagging) -> Result<DeleteObjectTaggingOutput> {
-    version::check_id(input.version_id.as_deref())?;
-    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
-    access.object(&action("Delete", input.version_id.as_deref()), &input.key)?;
+    let version = input.version_id.as_deref();
+    version::check_id(version)?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.version(version);
+    access.object(&action("Delete", version), &input.key)?;
     let version_id = set_object(&cx, input.bucket.clone(), input.key, input.version_id, Vec::new()).await?;
     Ok(DeleteObjectTaggingOutput { version_id })
 }

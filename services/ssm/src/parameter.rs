@@ -11,8 +11,8 @@ use regex::Regex;
 use crate::Cx;
 use crate::kms::{self, Sealed};
 use crate::records::{
-    DEFAULT_KEY, HISTORY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, authorize, old_id,
-    old_prefix,
+    DEFAULT_KEY, HISTORY, NewVersion, OldVersion, Parameter, SECURE, Version, arn, authorize, authorize_put,
+    old_id, old_prefix,
 };
 use crate::selector::Reference;
 use crate::tags::check as check_tags;
@@ -165,7 +165,7 @@ async fn seal(cx: &Cx, input: &PutParameter) -> Result<Option<(Sealed, &'static 
 pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     check_name(&input.name)?;
     check_supported(&input)?;
-    authorize(&cx, &input.name)?;
+    authorize_put(&cx, &input.name)?;
     if let Some(pattern) = &input.allowed_pattern {
         let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
             errors::INVALID_ALLOWED_PATTERN_EXCEPTION.error(format!("{pattern} is not a valid regex"))

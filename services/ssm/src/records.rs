@@ -208,10 +208,23 @@ fn context(name: &str, number: i64) -> String {
 
 /// Whether the caller may do this operation to a parameter. `NAME` and `/NAME` have the same ARN, and each its own tags.
 pub fn authorize(cx: &Cx, name: &str) -> Result<()> {
-    cx.authorize_tagged(&arn(cx, name), || {
-        let found = cx.store().get::<Parameter>(cx.scope(), name)?;
-        Ok(found.map(|found| found.record.tags))
-    })
+    cx.authorize_tagged(&arn(cx, name), || tags(cx, name))
+}
+
+/// Whether the caller may make a parameter, and give it the tags that the input brings ("PutParameter", Systems Manager
+/// API reference).
+pub fn authorize_put(cx: &Cx, name: &str) -> Result<()> {
+    authorize(cx, name)?;
+    if !cx.brings_tags() {
+        return Ok(());
+    }
+    let (arn, conditions) = (arn(cx, name), BTreeMap::new());
+    cx.authorize_with_tags("ssm:AddTagsToResource", &arn, &conditions, None, || tags(cx, name))
+}
+
+fn tags(cx: &Cx, name: &str) -> Result<Option<BTreeMap<String, String>>> {
+    let found = cx.store().get::<Parameter>(cx.scope(), name)?;
+    Ok(found.map(|found| found.record.tags))
 }
 
 /// ARN of a parameter: a leading slash of the name is not doubled.

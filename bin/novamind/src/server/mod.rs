@@ -47,6 +47,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+use self::arrival::Transport;
 use self::incoming::Incoming;
 use crate::installation::Installation;
 use crate::services::Installed;
@@ -138,9 +139,12 @@ impl Server {
             _ = closing.changed() => return,
         };
         let outcome = match opened {
-            Ok(Ok(Opened::Plain(stream))) => self.serve_http(stream, (peer, false), &builder, watcher).await,
+            Ok(Ok(Opened::Plain(stream))) => {
+                self.serve_http(stream, (peer, Transport::Plain), &builder, watcher).await
+            }
             Ok(Ok(Opened::Encrypted(stream))) => {
-                self.serve_http(stream, (peer, true), &builder, watcher).await
+                let transport = Transport::Tls(stream.get_ref().1.protocol_version());
+                self.serve_http(stream, (peer, transport), &builder, watcher).await
             }
             Ok(Err(error)) => Err(error.into()),
             Err(_) => Err("nothing came in time".into()),
@@ -163,7 +167,7 @@ impl Server {
     async fn serve_http<S>(
         self: Arc<Self>,
         stream: S,
-        (peer, secure): (Option<SocketAddr>, bool),
+        (peer, transport): (Option<SocketAddr>, Transport),
         builder: &auto::Builder<TokioExecutor>,
         watcher: Watcher,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>>
@@ -174,7 +178,7 @@ impl Server {
         let asking = asked.clone();
         let service = service_fn(move |mut request: Request<hyper::body::Incoming>| {
             asking.store(true, Ordering::Relaxed);
-            arrival::mark(request.extensions_mut(), peer, secure);
+            arrival::mark(request.extensions_mut(), peer, transport);
             self.clone().answer(request)
         });
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();

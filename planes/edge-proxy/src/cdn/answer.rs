@@ -148,7 +148,7 @@ pub fn dress(
         (Part::From(start, end), _) => {
             reply.headers.insert(CONTENT_LENGTH, HeaderValue::from(end - start));
         }
-        (Part::Whole, Some(length)) if !told && !(is_head && length == 0) => {
+        (Part::Whole, Some(length)) if !(told || is_head && length == 0) => {
             reply.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
         (Part::None | Part::Whole, _) => {}

@@ -45,12 +45,16 @@ impl Facts<'_> {
     /// The values of a condition key; `None` if the request has no such key.
     pub fn values(&self, key: &str) -> Option<Vec<String>> {
         // A service that knows better than these general answers is heard first.
-        let given = self.conditions.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        // Keys are the same in any case. Of two tags that differ in it alone, the one that is written just so is meant.
+        let same = || self.conditions.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let given = self.conditions.get_key_value(key).or_else(same);
         if let Some((_, values)) = given {
             return Some(values.clone());
         }
         let lower = key.to_ascii_lowercase();
         if let Some(tag) = self.resource_tag(&lower) {
+            // As the policy writes it, which is as long.
+            let tag = &key[key.len() - tag.len()..];
             return self.resource_tags.get(tag).map(|value| vec![value.to_owned()]);
         }
         if let Some(tag) = lower.strip_prefix("rds:req-tag/") {
@@ -66,13 +70,16 @@ impl Facts<'_> {
     /// The tag that a key asks for: `aws:ResourceTag/team`, or as a service had named it before that key was there.
     fn resource_tag<'k>(&self, key: &'k str) -> Option<&'k str> {
         if let Some(tag) = key.strip_prefix("aws:resourcetag/") {
-            return Some(tag);
+            // Objects have a key of their own.
+            let of_object = Arn::parse(self.resource).is_some_and(|arn| arn.service == "s3");
+            return (!of_object).then_some(tag);
         }
         let (service, rest) = key.split_once(':')?;
         let (kind, tag) = rest.split_once('/')?;
         let arn = Arn::parse(self.resource).filter(|arn| arn.service == service)?;
         let fits = match service {
             "ec2" | "ecs" | "elasticloadbalancing" | "ssm" => kind == "resourcetag",
+            "s3" => kind == "existingobjecttag",
             // `rds:db-tag/team` of arn:aws:rds:…:db:NAME.
             "rds" => {
                 kind.strip_suffix("-tag").is_some_and(|kind| arn.resource.split(':').next() == Some(kind))

@@ -299,7 +299,7 @@ fn what_groups_remember_is_counted() {
 
 #[test]
 fn texts_that_grow_are_bounded() {
-    let ten = |name: &str| vec![name; 10].join(",");
+    let ten = |name: &str| [name; 10].join(",");
     let mut query = format!("fields concat({}) as t0", ten("text"));
     for step in 0..8 {
         query += &format!(" | fields concat({}) as t{}", ten(&format!("t{step}")), step + 1);
