@@ -160,7 +160,8 @@ proptest! {
         if off.abs() <= 15 * 60 * 1000 {
             prop_assert!(answered.is_ok(), "{off} ms: {answered:?}");
         } else {
-            prop_assert_eq!(answered.expect_err("too far off").code(), code, "{} ms", off);
+            let error = answered.expect_err("too far off");
+            prop_assert_eq!(error.code(), code, "{} ms", off);
         }
     }
 

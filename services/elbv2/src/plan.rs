@@ -322,6 +322,7 @@ mod tests {
                 stored("blue/1 10.0.0.5:80", target([10, 0, 0, 5], None)),
                 stored("blue/1 127.0.0.5:80", target([127, 0, 0, 5], Some(7))),
             ],
+            identities: vec![],
         };
         let made = snapshot(world, 4, |vpc| Some(PathBuf::from("/ns").join(vpc)), |_| None, |_, _| None);
         assert_eq!(made.validate(), Ok(()));

@@ -22,7 +22,7 @@ const OURS: [&str; 3] = ["localhost", "amazonaws.com", "amazoncognito.com"];
 
 /// Whether all names that a request has for its host are ours. A client that names none is no browser.
 pub fn is_ours(uri: &Uri, headers: &HeaderMap) -> bool {
-    let named = headers.get_all(HOST).iter().map(|host| host.to_str().ok().and_then(|host| parse(host)));
+    let named = headers.get_all(HOST).iter().map(|host| host.to_str().ok().and_then(parse));
     let mut all = uri.authority().cloned().map(Some).into_iter().chain(named);
     all.all(|authority| authority.is_some_and(|authority| is_known(authority.host())))
 }
