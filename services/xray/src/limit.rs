@@ -46,7 +46,8 @@ impl Limits {
     }
 
     fn pass_at(&self, scope: &Scope, segments: usize, now: i64) -> Result<()> {
-        let passes = self.segments.take(PUT, scope, segments as f64, SEGMENTS, now);
+        // What more a call has than its documents is mostly nothing, which a call that owes may have.
+        let passes = segments == 0 || self.segments.take(PUT, scope, segments as f64, SEGMENTS, now);
         passes.then_some(()).ok_or_else(throttled)
     }
 
@@ -69,6 +70,7 @@ mod tests {
         let calls = |now| (0..100).take_while(|_| limits.pass_at(&scope, 50, now).is_ok()).count();
         assert_eq!(calls(0), 52);
         assert_eq!(calls(0), 0);
+        assert!(limits.pass_at(&scope, 0, 0).is_ok());
         assert_eq!(calls(500), 26);
         assert!(limits.pass_at(&Scope::new("other", "1"), 50, 0).is_ok());
         assert_eq!(limits.pass_at(&scope, 50, 0).unwrap_err().code(), "ThrottledException");
