@@ -61,9 +61,11 @@ impl Code for Client {
             &mut read,
             &["token_validity_units", "analytics_configuration", "refresh_token_rotation"],
         );
-        // Only the first answer tells whether the secret was asked for; it is there, or it is not.
+        // An import has not seen whether the secret was asked for: it is there, or it is not.
         if state.get("generate_secret").is_none() {
-            read.insert("generate_secret".into(), Json::Null);
+            let secret = read.get("client_secret").and_then(Json::as_str).unwrap_or_default();
+            let asked = if secret.is_empty() { Json::Null } else { true.into() };
+            read.insert("generate_secret".into(), asked);
         }
         Ok(Some(read))
     }
