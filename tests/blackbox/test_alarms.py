@@ -170,8 +170,9 @@ def test_an_alarm_on_metric_math(cloud):
     become(cloudwatch, "math", "OK")
 
     def load():
-        publish(cloudwatch, "Math", 1.0, metric="errors")
-        publish(cloudwatch, "Math", 5.0, metric="requests")
+        # Together: an evaluation between the two would see another rate.
+        data = [{"MetricName": "errors", "Value": 1.0}, {"MetricName": "requests", "Value": 5.0}]
+        cloudwatch.put_metric_data(Namespace="Math", MetricData=[datum | {"StorageResolution": 1} for datum in data])
 
     alarm = become(cloudwatch, "math", "ALARM", meanwhile=load)
     assert "20.0" in alarm["StateReason"] and alarm["Metrics"][2]["Expression"] == "100 * errors / requests"
