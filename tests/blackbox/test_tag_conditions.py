@@ -130,6 +130,10 @@ MAKING = {
 }
 
 
+# What making something reads, which has no tags.
+READS = {"rds": ["rds:DescribeDBEngineVersions"], "elbv2": ["ec2:DescribeVpcs"]}
+
+
 def family(rds) -> str:
     return rds.describe_db_engine_versions(Engine="postgres")["DBEngineVersions"][0]["DBParameterGroupFamily"]
 
@@ -154,8 +158,7 @@ def test_tags_decide(cloud, someone, vpc, service):
     use(user, blue)
     refused(lambda: use(user, red))
 
-    # Reading what there is to choose from has no tags.
-    more = ["rds:DescribeDBEngineVersions"] if service == "rds" else []
+    more = READS.get(service, [])
     may({"StringEqualsIfExists": {"aws:RequestTag/team": "blue"}}, *actions, *more)
     refused(lambda: make(user, f"t-{service}-other", RED))
     own = make(user, f"t-{service}-own", BLUE)
@@ -192,7 +195,7 @@ def test_tags_of_what_is_made_take_the_leave_to_tag(cloud, someone, vpc, service
     root, user = cloud.client(service), client(service)
     user.vpc = vpc
     others = [action for action in actions if action != tagging]
-    more = ["rds:DescribeDBEngineVersions"] if service == "rds" else []
+    more = READS.get(service, [])
 
     may({}, *others, *more)
     refused(lambda: make(user, f"n-{service}-tagged", BLUE))
@@ -201,11 +204,11 @@ def test_tags_of_what_is_made_take_the_leave_to_tag(cloud, someone, vpc, service
     made.append(make(user, f"n-{service}-tagged", BLUE))
     if create:
         key = tagging.split(":")[0] + ":CreateAction"
-        may({}, *others, more={tagging: {"StringEquals": {key: create}}})
+        may({}, *others, *more, more={tagging: {"StringEquals": {key: create}}})
         made.append(make(user, f"n-{service}-created", BLUE))
         # Not what is there already.
         refused(lambda: later(user, made[0]))
-        may({}, *others, more={tagging: {"StringEquals": {key: "CreateSomething"}}})
+        may({}, *others, *more, more={tagging: {"StringEquals": {key: "CreateSomething"}}})
         refused(lambda: make(user, f"n-{service}-other", BLUE))
     if service == "ec2":
         for name in made:
