@@ -71,8 +71,16 @@ pub struct Claims {
     pub text: String,
 }
 
-async fn ask(provider: &Provider, mut request: Request<Full<Bytes>>) -> io::Result<(StatusCode, Bytes)> {
-    let host = provider.pages.split_once("://").map_or(provider.pages.as_str(), |(_, host)| host);
+/// The host of a pool's pages.
+fn host(provider: &Provider) -> &str {
+    provider.pages.split_once("://").map_or(provider.pages.as_str(), |(_, host)| host)
+}
+
+async fn ask(
+    provider: &Provider,
+    host: &str,
+    mut request: Request<Full<Bytes>>,
+) -> io::Result<(StatusCode, Bytes)> {
     let host = HeaderValue::from_str(host).map_err(io::Error::other)?;
     request.headers_mut().insert(HOST, host);
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -95,9 +103,13 @@ async fn ask(provider: &Provider, mut request: Request<Full<Bytes>>) -> io::Resu
 }
 
 /// Asks, and tells in the log why there is no answer. `None` without one.
-async fn answered(provider: &Provider, request: Request<Full<Bytes>>) -> Result<(StatusCode, Bytes), Fault> {
+async fn answered(
+    provider: &Provider,
+    host: &str,
+    request: Request<Full<Bytes>>,
+) -> Result<(StatusCode, Bytes), Fault> {
     let path = request.uri().path().to_owned();
-    ask(provider, request).await.map_err(|error| {
+    ask(provider, host, request).await.map_err(|error| {
         tracing::warn!(%error, provider = provider.pages, path, "the identity provider does not answer");
         Fault::Unreachable
     })
@@ -116,7 +128,7 @@ fn token_request(provider: &Provider, form: &[(&str, &str)]) -> Result<Request<F
 }
 
 async fn tokens(provider: &Provider, form: &[(&str, &str)]) -> Result<Tokens, Fault> {
-    let (status, body) = answered(provider, token_request(provider, form)?).await?;
+    let (status, body) = answered(provider, host(provider), token_request(provider, form)?).await?;
     if status.is_success() {
         return serde_json::from_slice(&body).map_err(|_| Fault::Denied);
     }
@@ -143,7 +155,7 @@ pub async fn by_refresh_token(provider: &Provider, token: &str) -> Result<Tokens
 pub async fn claims(provider: &Provider, access_token: &str) -> Result<Claims, Fault> {
     let request = Request::get("/oauth2/userInfo").header(AUTHORIZATION, format!("Bearer {access_token}"));
     let request = request.body(Full::default()).map_err(|_| Fault::Denied)?;
-    let (status, body) = answered(provider, request).await?;
+    let (status, body) = answered(provider, host(provider), request).await?;
     if !status.is_success() {
         tracing::info!(%status, provider = provider.pages, "the identity provider tells no claims");
         return Err(Fault::Refused);
@@ -153,10 +165,14 @@ pub async fn claims(provider: &Provider, access_token: &str) -> Result<Claims, F
     Ok(Claims { subject, text: Value::Object(told).to_string() })
 }
 
-/// The key set, as it came.
+/// The key set, as it came. It is not on the host of the pages: the API has it.
 pub async fn key_set(provider: &Provider) -> Result<Bytes, Fault> {
     let request = Request::get(provider.key_set.as_str());
     let request = request.body(Full::default()).map_err(|_| Fault::Refused)?;
-    let (status, body) = answered(provider, request).await?;
-    if status.is_success() { Ok(body) } else { Err(Fault::Refused) }
+    let (status, body) = answered(provider, &provider.address.to_string(), request).await?;
+    if status.is_success() {
+        return Ok(body);
+    }
+    tracing::info!(%status, provider = provider.pages, "the identity provider shows no keys");
+    Err(Fault::Refused)
 }
