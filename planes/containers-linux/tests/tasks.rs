@@ -66,6 +66,7 @@ async fn the_image_says_which_signal_stops_it() {
     let line = "trap 'exit 5' QUIT; trap '' TERM; echo up; sleep 1000 & wait";
     let mut main = container("main", line);
     main.process.stop_signal = "SIGQUIT".into();
+    main.stop_timeout_seconds = 60;
     plane.containers.start(task("signal", vec![main])).await.unwrap();
     plane.printed("signal", "main", "up").await;
     plane.containers.stop("signal").await.unwrap();

@@ -150,11 +150,12 @@ async fn a_broken_image_does_not_take_the_old_tasks_away() {
     world.call(update).await.unwrap();
     let failing = world
         .until("attempts fail", async || {
-            let service = service(&world).await;
-            let failed = service.deployments.as_ref()?.first()?.failed_tasks?;
-            // What had been started together has been accounted for as well.
+            let counted = |service: &Service| service.deployments.as_ref()?.first()?.failed_tasks;
+            let before = counted(&service(&world).await)?;
+            // What had been started together has been accounted for as well, and is not just being counted.
             let left = world.cloud.store().all::<Member>(world.cx.scope()).unwrap();
-            (failed >= 2 && left.len() == 2).then_some(service)
+            let service = service(&world).await;
+            (before >= 2 && left.len() == 2 && counted(&service) == Some(before)).then_some(service)
         })
         .await;
     assert!(events(&failing).contains("CannotPullContainerError"), "{}", events(&failing));
