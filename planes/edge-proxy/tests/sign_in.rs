@@ -298,7 +298,8 @@ async fn what_is_large_is_cut_into_parts() {
     })
     .await;
     let cookies = site.sign_in().await;
-    assert_eq!(cookies.matches("S-").count(), 4, "{}", cookies.len());
+    let parts = (0..10).filter(|part| cookies.contains(&format!("S-{part}="))).count();
+    assert_eq!(parts, 4, "{}", cookies.len());
     let page = site.get("/headers", &cookies).await;
     assert_eq!(page.status, 200);
     assert_eq!(claim(&page, "groups").map(|groups| groups.len()), Some(9_000));
