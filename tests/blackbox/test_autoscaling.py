@@ -581,7 +581,8 @@ def test_load_raises_the_tasks_and_its_end_brings_them_back(worker):
 def test_a_scale_out_survives_a_kill(worker):
     scaled = worker
     scaled.register(2, 5)
-    name = scaled.track()["Alarms"][0]["AlarmName"]
+    # Idle tasks would be taken back in the ten minutes between.
+    name = scaled.track(DisableScaleIn=True)["Alarms"][0]["AlarmName"]
     scaled.watch.put_metric_alarm(
         AlarmName="deep",
         Namespace="Queue",
