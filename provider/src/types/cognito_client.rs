@@ -62,7 +62,7 @@ impl Code for Client {
             &["token_validity_units", "analytics_configuration", "refresh_token_rotation"],
         );
         // An import has not seen whether the secret was asked for: it is there, or it is not.
-        if state.get("generate_secret").is_none() {
+        if state.get("generate_secret").is_none_or(Json::is_null) {
             let secret = read.get("client_secret").and_then(Json::as_str).unwrap_or_default();
             let asked = if secret.is_empty() { Json::Null } else { true.into() };
             read.insert("generate_secret".into(), asked);
