@@ -9,12 +9,16 @@ import urllib.request
 from pathlib import Path
 
 import boto3
+import botocore.loaders
+import botocore.session
 import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+# Reading the services' models is most of what a new session costs: all sessions share them.
+MODELS = botocore.loaders.create_loader()
 BINARY = Path(os.environ.get("NOVAMIND_BINARY", TARGET / "debug" / "novamind"))
 
 
@@ -66,7 +70,9 @@ class Cloud:
             "aws_secret_access_key": self.variables["AWS_SECRET_ACCESS_KEY"],
             "region_name": self.variables["AWS_REGION"],
         }
-        return boto3.Session(**(credentials | changes))
+        shared = botocore.session.Session()
+        shared.register_component("data_loader", MODELS)
+        return boto3.Session(botocore_session=shared, **(credentials | changes))
 
     def client(self, service: str, **changes):
         return self.session(**changes).client(service, endpoint_url=self.endpoint)

@@ -162,6 +162,14 @@ class Place:
         return self.ecs.list_tasks(cluster="main", serviceName=name)["taskArns"]
 
 
+def fnv(text) -> int:
+    """FNV-1a of 64 bits, of which names on this machine are made."""
+    number = 0xCBF29CE484222325
+    for byte in text.encode():
+        number = (number ^ byte) * 0x100000001B3 % 2**64
+    return number
+
+
 class Builds:
     """What builds of a cloud have on this machine: supervising processes, control groups, sandboxes, layers."""
 
@@ -170,10 +178,7 @@ class Builds:
 
     def group(self, build):
         """The name of the build's control groups: its id, and FNV-1a of its folder."""
-        number = 0xCBF29CE484222325
-        for byte in f"{self.folder}/{build}".encode():
-            number = (number ^ byte) * 0x100000001B3 % 2**64
-        return f"{build}-{number:016x}"
+        return f"{build}-{fnv(f'{self.folder}/{build}'):016x}"
 
     def groups(self):
         """Those of this cloud's builds, whatever else runs builds on this machine."""
@@ -237,6 +242,12 @@ class Remains:
             "groups": len(glob.glob(f"/sys/fs/cgroup/memory/{prefix}-*") or glob.glob(f"/sys/fs/cgroup/{prefix}-*")),
             "mounts": Path("/proc/mounts").read_text().count(f" {self.networks}/eni/"),
         }
+
+    def links(self, vpc) -> set[str]:
+        """The interfaces of this machine's own network that lead to a VPC."""
+        lines = subprocess.check_output(["ip", "-o", "link"], text=True).splitlines()
+        name = f"nm{fnv(f'{self.networks.name}/{vpc}') >> 12:013x}"
+        return {found for line in lines if (found := line.split(":")[1].strip().split("@")[0]) == name}
 
     def become(self, tasks, seconds=30, builds=0):
         """Waits until there is as much of every kind as so many tasks and builds have."""

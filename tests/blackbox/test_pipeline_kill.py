@@ -193,6 +193,7 @@ def test_what_was_acknowledged_is_there_wherever_the_kill_falls(delivery):
     for pause in (0, 0.01, 0.03, 0.06, 0.1, 0.2):
         started.append(delivery.start())
         time.sleep(pause)
+        passing.mkdir(exist_ok=True)
         (passing / "stale").write_text("of an artifact")
         delivery.kill()
         assert not (passing / "stale").exists()
@@ -202,7 +203,7 @@ def test_what_was_acknowledged_is_there_wherever_the_kill_falls(delivery):
     listed = [one["pipelineExecutionId"] for one in delivery.executions()]
     assert listed[: len(started)] == started[::-1] and len(listed) == len(started) + 1
     details = delivery.pipelines.list_action_executions(pipelineName=delivery.name)["actionExecutionDetails"]
-    until(lambda: not list(passing.iterdir()), 10, "the end of files in passing")
+    until(lambda: not list(passing.glob("*")), 10, "the end of files in passing")
     # No action ran a second time under another name.
     assert len(details) == 2 * len(listed) and {one["status"] for one in details} == {"Succeeded"}
 

@@ -186,16 +186,8 @@ def test_an_image_is_gone_with_its_layers(cloud, tmp_path):
     skopeo("inspect", "--creds", f"AWS:{password(cloud)}", f"docker://{name}@{digest}", fails=True)
 
 
-def links() -> set[str]:
-    """The interfaces of this machine's own network."""
-    lines = subprocess.check_output(["ip", "-o", "link"], text=True).splitlines()
-    return {line.split(":")[1].strip().split("@")[0] for line in lines}
-
-
 @pytest.mark.parametrize("options", [[], ["--purge"]], ids=["down", "purge"])
 def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
-    builds = lambda: {found for depth in ("", "*/") for found in glob(f"/sys/fs/cgroup/{depth}novamind-builds/*/")}
-    before, builds_before = links(), builds()
     pushed = Pushed(own_cloud, tmp_path / "layout")
     place, front = pushed.place, Front(pushed.place)
     definition = pushed.register(pushed.least, command=["sleep", "54331"], portMappings=[{"containerPort": 80}])
@@ -210,7 +202,8 @@ def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
     until(lambda: runs("sleep 54332"), 60, "the build")
     databases.make(own_cloud, "db")
     remains = Remains(own_cloud)
-    assert remains.seen()["supervisors"] == 2 and networks(own_cloud) and builds() > builds_before
+    assert remains.seen()["supervisors"] == 2 and remains.builds.groups()
+    assert networks(own_cloud) and remains.links(place.vpc)
     prefix, data = remains.networks.name, str(remains.data)
 
     ended = subprocess.run(
@@ -223,12 +216,12 @@ def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
     own_cloud.process.wait(timeout=20)
     until(lambda: processes(own_cloud, beside=()) == [], 20, "the end of all processes")
     assert not runs("sleep 54331") and not runs("sleep 54332")
-    assert links() == before
+    assert remains.links(place.vpc) == set()
     assert networks(own_cloud) == []
     mounts = [line for line in Path("/proc/mounts").read_text().splitlines() if prefix in line or data in line]
     assert mounts == []
     groups = [found for depth in ("", "*/", "*/*/") for found in glob(f"/sys/fs/cgroup/{depth}{prefix}*")]
-    assert groups == [] and builds() <= builds_before
+    assert groups == [] and remains.builds.groups() == set()
     assert own_cloud.data.exists() != bool(options)
     with pytest.raises(OSError):
         urllib.request.urlopen(front.url, timeout=20)
