@@ -249,6 +249,60 @@ async fn stale_objects() {
     assert_eq!((failed.status, failed.cache()), (503, "Error"), "the origin does not want it");
 }
 
+/// "Not modified" answers a condition and nothing else; an origin that says it otherwise fails.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn not_modified_without_a_condition() {
+    let server =
+        Server::start(|_| plan(200, "old").with("Cache-Control", "max-age=0, stale-if-error=60")).await;
+    let front = Front::start(&server).await;
+    front
+        .serve(|one| {
+            let through = Behavior { min_ttl: 0, default_ttl: 0, max_ttl: 0, ..behavior("/through/*", "o") };
+            one.behaviors.insert(0, through);
+        })
+        .await;
+    assert_eq!(front.get("/stale", &[]).await.cache(), "Miss");
+    server.answer(|_| plan(304, ""));
+    for path in ["/new", "/through/x"] {
+        let got = front.get(path, &[]).await;
+        assert_eq!((got.status, got.cache()), (502, "Error"), "{path}");
+    }
+    let stale = front.get("/stale", &[]).await;
+    assert_eq!((stale.status, stale.text().as_str()), (200, "old"));
+    let asked = front.get("/through/x", &["If-None-Match: \"e\""]).await;
+    assert_eq!((asked.status, asked.cache()), (304, "Miss"), "the viewer asked for it");
+}
+
+/// `no-cache="Set-Cookie"`: the object is kept, and the cookie goes to the viewer alone whose request brought it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn cookies_for_one_viewer() {
+    let server = Server::start(|asked| {
+        if asked.header("if-none-match").is_some() {
+            return plan(304, "").with("Set-Cookie", "a=2");
+        }
+        let age = if asked.uri == "/stale" { 0 } else { 60 };
+        let body = if asked.uri == "/large" { bytes(300_000) } else { b"small".to_vec() };
+        plan(200, body)
+            .with("Cache-Control", &format!("max-age={age}, no-cache=\"Set-Cookie\""))
+            .with("ETag", "\"e\"")
+            .with("Set-Cookie", "a=1")
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front.serve(|one| one.behaviors[0].forward.cookies = Selection::All).await;
+    for path in ["/small", "/large"] {
+        let first = front.get(path, &[]).await;
+        assert_eq!((first.cache(), first.header("set-cookie")), ("Miss", Some("a=1")), "{path}");
+        front.until_hit(path).await;
+        let second = front.get(path, &[]).await;
+        assert_eq!((second.cache(), second.header("set-cookie")), ("Hit", None), "{path}");
+        assert_eq!((second.body.len(), second.header("etag")), (first.body.len(), Some("\"e\"")));
+    }
+    assert_eq!(front.get("/stale", &[]).await.header("set-cookie"), Some("a=1"));
+    let confirmed = front.get("/stale", &[]).await;
+    assert_eq!((confirmed.cache(), confirmed.header("set-cookie")), ("RefreshHit", Some("a=2")));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ranges() {
     let whole = bytes(300_000);
