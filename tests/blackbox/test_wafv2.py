@@ -468,6 +468,7 @@ def test_the_common_rule_set(waf, web, guard):
     hostile = [
         {"path": "/?q=%3Cscript%3Ealert(1)%3C/script%3E"},
         {"path": "/?file=../../etc/passwd"},
+        {"path": "/?file=%252e%252e%252fetc/passwd"},
         {"path": "/?u=http://10.0.0.1/x"},
         {"path": "/app.log"},
         {"path": "/?u=http://169.254.169.254/latest"},

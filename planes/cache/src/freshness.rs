@@ -133,7 +133,7 @@ mod tests {
         // Seconds after NOW: 40.
         let soon = ("expires", "Sun, 06 Nov 1994 08:50:17 GMT");
         let (free, held) = (Ttl { min: 0, default: 50, max: 100 }, Ttl { min: 20, default: 10, max: 100 });
-        let cases: [Case<'_>; 14] = [
+        let cases: [Case<'_>; 16] = [
             (&[(cc, "max-age=30")], Some(30), Some(30)),
             (&[(cc, "max-age=10")], Some(10), Some(20)),
             (&[(cc, "max-age=1000")], Some(100), Some(100)),
@@ -147,6 +147,8 @@ mod tests {
             (&[(cc, "private, max-age=60")], None, Some(20)),
             (&[(cc, "no-cache")], None, Some(20)),
             (&[(cc, "no-cache"), ("etag", "\"a\"")], Some(0), Some(20)),
+            (&[(cc, "no-cache=\"Set-Cookie\"")], Some(50), Some(20)),
+            (&[(cc, "no-cache=\"Set-Cookie\", max-age=30")], Some(30), Some(30)),
             (&[("vary", "*")], None, Some(20)),
         ];
         for (fields, without, with) in cases {

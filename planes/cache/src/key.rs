@@ -1,7 +1,7 @@
 //! What an object is known by: the distribution, the path, and what the behaviour chooses of the request ("Control the
 //! cache key").
 //!
-//! Parameters and cookies count in the order in which they come. A key is the hash of an unambiguous spelling of all that,
+//! Parameters count in the order in which they come, cookies in that of their names, as origins get them. A key is the hash of an unambiguous spelling of all that,
 //! so that no two requests share one by accident or by design.
 
 use http::header::COOKIE;
@@ -96,14 +96,19 @@ pub fn query(query: Option<&str>, wanted: impl Fn(&str) -> bool) -> Option<Strin
     (!chosen.is_empty()).then(|| chosen.join("&"))
 }
 
-/// The cookies that are wanted, in their order, as one value of `Cookie`.
+/// The cookies that are wanted, by their names, as one value of `Cookie` ("CloudFront sorts cookies", "Cache content based on
+/// cookies").
 pub fn cookies(headers: &HeaderMap, wanted: impl Fn(&str) -> bool) -> Option<String> {
     let values = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let cookies =
         values.flat_map(|value| value.split(';')).map(str::trim).filter(|cookie| !cookie.is_empty());
-    let chosen = cookies.filter(|cookie| wanted(cookie.split('=').next().unwrap_or_default().trim()));
-    let chosen: Vec<&str> = chosen.collect();
+    let mut chosen: Vec<&str> = cookies.filter(|cookie| wanted(cookie_name(cookie))).collect();
+    chosen.sort_by_key(|cookie| cookie_name(cookie));
     (!chosen.is_empty()).then(|| chosen.join("; "))
+}
+
+fn cookie_name(cookie: &str) -> &str {
+    cookie.split('=').next().unwrap_or_default().trim()
 }
 
 #[cfg(test)]
@@ -167,6 +172,19 @@ mod tests {
         }
         let except = behavior(Selection::None, Selection::None, Selection::AllExcept(vec!["u".into()]));
         assert_eq!(of(&except, "/a?u=1&b=2", &[]).uri, "/a?b=2");
+    }
+
+    #[test]
+    fn cookies_are_sorted_by_name() {
+        let mut headers = HeaderMap::new();
+        for value in ["b=2; a=9;c", "a-b=0; B=1 ; a=1"] {
+            headers.append(COOKIE, HeaderValue::from_static(value));
+        }
+        assert_eq!(cookies(&headers, |_| true).as_deref(), Some("B=1; a=9; a=1; a-b=0; b=2; c"));
+        assert_eq!(cookies(&headers, |name| name == "a").as_deref(), Some("a=9; a=1"));
+        let all = behavior(Selection::None, Selection::All, Selection::None);
+        assert_eq!(of(&all, "/", &[("cookie", "a=1; b=2")]), of(&all, "/", &[("cookie", "b=2; a=1")]));
+        assert_ne!(of(&all, "/", &[("cookie", "a=1; a=2")]), of(&all, "/", &[("cookie", "a=2; a=1")]));
     }
 
     #[test]

@@ -1,9 +1,8 @@
-//! Distributions: what is cached and for how long, ranges, invalidations, errors, compression.
+//! Distributions: what is cached and for how long, ranges, invalidations.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod common;
 
-use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -12,7 +11,7 @@ use common::origin::*;
 use common::*;
 use novamind_edge::Edge;
 use novamind_edge::distribution::*;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::sleep;
@@ -250,6 +249,60 @@ async fn stale_objects() {
     assert_eq!((failed.status, failed.cache()), (503, "Error"), "the origin does not want it");
 }
 
+/// "Not modified" answers a condition and nothing else; an origin that says it otherwise fails.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn not_modified_without_a_condition() {
+    let server =
+        Server::start(|_| plan(200, "old").with("Cache-Control", "max-age=0, stale-if-error=60")).await;
+    let front = Front::start(&server).await;
+    front
+        .serve(|one| {
+            let through = Behavior { min_ttl: 0, default_ttl: 0, max_ttl: 0, ..behavior("/through/*", "o") };
+            one.behaviors.insert(0, through);
+        })
+        .await;
+    assert_eq!(front.get("/stale", &[]).await.cache(), "Miss");
+    server.answer(|_| plan(304, ""));
+    for path in ["/new", "/through/x"] {
+        let got = front.get(path, &[]).await;
+        assert_eq!((got.status, got.cache()), (502, "Error"), "{path}");
+    }
+    let stale = front.get("/stale", &[]).await;
+    assert_eq!((stale.status, stale.text().as_str()), (200, "old"));
+    let asked = front.get("/through/x", &["If-None-Match: \"e\""]).await;
+    assert_eq!((asked.status, asked.cache()), (304, "Miss"), "the viewer asked for it");
+}
+
+/// `no-cache="Set-Cookie"`: the object is kept, and the cookie goes to the viewer alone whose request brought it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn cookies_for_one_viewer() {
+    let server = Server::start(|asked| {
+        if asked.header("if-none-match").is_some() {
+            return plan(304, "").with("Set-Cookie", "a=2");
+        }
+        let age = if asked.uri == "/stale" { 0 } else { 60 };
+        let body = if asked.uri == "/large" { bytes(300_000) } else { b"small".to_vec() };
+        plan(200, body)
+            .with("Cache-Control", &format!("max-age={age}, no-cache=\"Set-Cookie\""))
+            .with("ETag", "\"e\"")
+            .with("Set-Cookie", "a=1")
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front.serve(|one| one.behaviors[0].forward.cookies = Selection::All).await;
+    for path in ["/small", "/large"] {
+        let first = front.get(path, &[]).await;
+        assert_eq!((first.cache(), first.header("set-cookie")), ("Miss", Some("a=1")), "{path}");
+        front.until_hit(path).await;
+        let second = front.get(path, &[]).await;
+        assert_eq!((second.cache(), second.header("set-cookie")), ("Hit", None), "{path}");
+        assert_eq!((second.body.len(), second.header("etag")), (first.body.len(), Some("\"e\"")));
+    }
+    assert_eq!(front.get("/stale", &[]).await.header("set-cookie"), Some("a=1"));
+    let confirmed = front.get("/stale", &[]).await;
+    assert_eq!((confirmed.cache(), confirmed.header("set-cookie")), ("RefreshHit", Some("a=2")));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ranges() {
     let whole = bytes(300_000);
@@ -344,275 +397,4 @@ async fn invalidations_hold_at_once() {
     gate.add_permits(1);
     assert_eq!(late.await.unwrap().text(), "old");
     assert_eq!(front.get("/late", &[]).await.text(), "new");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_request_for_many() {
-    let gate = Arc::new(Semaphore::new(0));
-    let whole = bytes(2_000_000);
-    let (held, body) = (gate.clone(), whole.clone());
-    let server = Server::start(move |asked| {
-        let plan = match asked.uri.as_str() {
-            "/small" => plan(200, "small").age(60),
-            "/private" => plan(200, "own").with("Cache-Control", "no-store"),
-            _ => Plan { pieces: body.chunks(100_000).map(<[u8]>::to_vec).collect(), ..plan(200, "").age(60) },
-        };
-        Plan { head_gate: Some(held.clone()), ..plan }
-    })
-    .await;
-    let front = Arc::new(Front::start(&server).await);
-    front.serve(|_| {}).await;
-    for (path, length, questions) in [("/small", 5, 1), ("/large", 2_000_000, 1), ("/private", 3, 10)] {
-        let before = server.count();
-        let many: Vec<_> = (0..10)
-            .map(|_| {
-                let front = front.clone();
-                tokio::spawn(async move { front.get(path, &[]).await })
-            })
-            .collect();
-        until("it is asked for", || async { server.count() > before }).await;
-        sleep(Duration::from_millis(200)).await;
-        assert_eq!(server.count(), before + 1, "{path}");
-        gate.add_permits(questions);
-        let mut misses = 0;
-        for one in many {
-            let got = one.await.unwrap();
-            assert_eq!((got.status, got.body.len(), got.whole), (200, length, true), "{path}");
-            misses += usize::from(got.cache() == "Miss");
-        }
-        assert_eq!((misses, server.count() - before), (questions, questions), "{path}");
-    }
-}
-
-/// A viewer that does not read holds up neither the origin nor other viewers.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_slow_viewer() {
-    let whole = bytes(8_000_000);
-    let body = whole.clone();
-    let server = Server::start(move |_| plan(200, body.clone()).age(60)).await;
-    let front = Front::start(&server).await;
-    front.serve(|_| {}).await;
-    let mut slow = TcpStream::connect(front.socket()).await.unwrap();
-    slow.write_all(b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n")
-        .await
-        .unwrap();
-    let mut beginning = [0; 100];
-    slow.read_exact(&mut beginning).await.unwrap();
-    let other = front.get("/large", &[]).await;
-    assert!(other.body == whole, "{} bytes", other.body.len());
-    assert_eq!(server.count(), 1);
-    let mut rest = Vec::new();
-    slow.read_to_end(&mut rest).await.unwrap();
-    assert!(rest.ends_with(&whole[1_000_000..]));
-}
-
-/// A body whose length is not told, and that turns out too large for the cache, reaches its viewers all the same.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_body_too_large_to_keep() {
-    let whole = bytes(30_000_000);
-    let body = whole.clone();
-    let server = Server::start(move |_| Plan {
-        pieces: body.chunks(1_000_000).map(<[u8]>::to_vec).collect(),
-        chunked: true,
-        ..plan(200, "").age(60)
-    })
-    .await;
-    let front = Arc::new(Front::with(Fixture::with_cache(4_000_000).await, &server));
-    front.serve(|_| {}).await;
-    for _ in 0..2 {
-        let mut slow = TcpStream::connect(front.socket()).await.unwrap();
-        let request = b"GET /large HTTP/1.1\r\nHost: d1.cloudfront.localhost\r\nConnection: close\r\n\r\n";
-        slow.write_all(request).await.unwrap();
-        let quick = tokio::spawn({
-            let front = front.clone();
-            async move { front.get("/large", &[]).await }
-        });
-        sleep(Duration::from_millis(200)).await;
-        let slow = Got::read(&mut slow).await;
-        let quick = quick.await.unwrap();
-        for got in [&slow, &quick] {
-            assert!(got.status == 200 && got.whole && got.body == whole, "{} bytes", got.body.len());
-        }
-        assert!(slow.cache() == "Miss" || quick.cache() == "Miss", "nothing of it is kept");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_origin_that_breaks_off() {
-    let server = Server::start(|asked| match asked.uri.as_str() {
-        "/small" => Plan { breaks: true, length: Some(100), ..plan(200, "half").age(60) },
-        "/chunked" => Plan { breaks: true, chunked: true, ..plan(200, bytes(200_000)).age(60) },
-        _ => Plan { breaks: true, length: Some(500_000), ..plan(200, bytes(200_000)).age(60) },
-    })
-    .await;
-    let front = Front::start(&server).await;
-    front.serve(|_| {}).await;
-    for _ in 0..2 {
-        let small = front.get("/small", &[]).await;
-        assert_eq!((small.status, small.cache()), (502, "Error"));
-        for path in ["/large", "/chunked"] {
-            let broken = front.get(path, &[]).await;
-            assert!(broken.status == 200 && !broken.whole, "{path}: {} bytes", broken.body.len());
-            assert_eq!(broken.cache(), "Miss", "nothing of it is kept");
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn errors_and_their_pages() {
-    let server = Server::start(|asked| match asked.uri.as_str() {
-        "/index.html" => plan(200, "<app>").age(60).with("Content-Type", "text/html"),
-        "/forbidden" => plan(403, "no"),
-        path if path.starts_with("/errors/") => plan(404, "no page"),
-        _ => plan(404, "missing"),
-    })
-    .await;
-    let front = Front::start(&server).await;
-    let answer = |status: u16, answer: Option<(u16, &str)>| ErrorResponse {
-        status,
-        answer: answer.map(|(status, path)| (status, path.into())),
-        min_ttl: 60,
-    };
-    front.serve(|one| one.error_responses = vec![answer(404, None)]).await;
-    for expected in ["missing", "missing"] {
-        let got = front.get("/x", &[]).await;
-        assert_eq!((got.status, got.cache(), got.text().as_str()), (404, "Error", expected));
-    }
-    assert_eq!(server.count(), 1, "errors are remembered");
-    front
-        .serve(|one| {
-            one.default_root_object = "index.html".into();
-            one.error_responses =
-                vec![answer(404, Some((200, "/index.html"))), answer(403, Some((404, "/errors/403.html")))];
-        })
-        .await;
-    let page = front.get("/x", &[]).await;
-    assert_eq!(
-        (page.status, page.text().as_str(), page.header("content-type")),
-        (200, "<app>", Some("text/html"))
-    );
-    front.serve(|one| (one.behaviors[0].default_ttl, one.behaviors[0].max_ttl) = (0, 0)).await;
-    server.answer(|asked| match (asked.uri.as_str(), asked.header("if-none-match")) {
-        ("/index.html", Some(_)) => plan(304, ""),
-        ("/index.html", None) => plan(200, "<app>"),
-        ("/forbidden", _) => plan(403, "no"),
-        (path, _) if path.starts_with("/errors/") => plan(404, "no page"),
-        _ => plan(404, "missing"),
-    });
-    let page = front.get("/y", &["If-None-Match: \"other\""]).await;
-    assert_eq!((page.status, page.text().as_str()), (200, "<app>"), "conditions are about the object");
-    let forbidden = front.get("/forbidden", &[]).await;
-    assert_eq!((forbidden.status, forbidden.text().as_str()), (403, "no"), "its page is not to be had");
-    assert_eq!(front.get("/", &[]).await.text(), "<app>", "the default root object");
-    // An origin that is not there.
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let nowhere = nobody.local_addr().unwrap();
-    drop(nobody);
-    front
-        .serve(|one| {
-            one.error_responses.clear();
-            one.origins.push(Origin { attempts: 1, connect_seconds: 1, ..origin("gone", nowhere) });
-            one.behaviors.insert(0, behavior("/gone/*", "gone"));
-            one.origins.push(Origin { attempts: 1, response_seconds: 1, ..origin("mute", server.address) });
-            one.behaviors.insert(0, behavior("mute/*", "mute"));
-        })
-        .await;
-    let gone = front.get("/gone/x", &[]).await;
-    assert_eq!((gone.status, gone.cache(), gone.header("server")), (502, "Error", Some("CloudFront")));
-    assert!(
-        gone.text().contains("<H1>502 ERROR</H1>") && gone.text().contains("Generated by cloudfront"),
-        "{}",
-        gone.text()
-    );
-    server.answer(|_| Plan { head_gate: Some(Arc::new(Semaphore::new(0))), ..plan(200, "never") });
-    assert_eq!(front.get("/mute/x", &[]).await.status, 504);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn compression() {
-    let text = "All work and no play. ".repeat(200);
-    let body = text.clone();
-    let server = Server::start(move |asked| {
-        let body = if asked.uri == "/small" { body[..500].to_owned() } else { body.clone() };
-        let kind = if asked.uri == "/image" { "image/png" } else { "text/html; charset=utf-8" };
-        let plan = plan(200, body).age(60).with("Content-Type", kind).with("ETag", "\"e\"");
-        Plan { chunked: asked.uri == "/chunked", ..plan }
-    })
-    .await;
-    let front = Front::start(&server).await;
-    front
-        .serve(|one| {
-            let behavior = &mut one.behaviors[0];
-            (behavior.compress, behavior.gzip, behavior.brotli) = (true, true, true);
-        })
-        .await;
-    let unpack = |got: &Got| {
-        let mut whole = String::new();
-        match got.header("content-encoding") {
-            Some("gzip") => {
-                flate2::read::GzDecoder::new(&got.body[..]).read_to_string(&mut whole).map(|_| ())
-            }
-            Some("br") => {
-                brotli::Decompressor::new(&got.body[..], 4096).read_to_string(&mut whole).map(|_| ())
-            }
-            _ => {
-                whole = got.text();
-                Ok(())
-            }
-        }
-        .unwrap();
-        whole
-    };
-    for (accept, encoding) in [("gzip", Some("gzip")), ("gzip, br", Some("br")), ("deflate", None)] {
-        for expected in ["Miss", "Hit"] {
-            let got = front.get("/text", &[&format!("Accept-Encoding: {accept}")]).await;
-            assert_eq!((got.header("content-encoding"), got.cache()), (encoding, expected), "{accept}");
-            assert_eq!(unpack(&got), text);
-            assert!(encoding.is_none() || got.body.len() < text.len() / 4);
-            assert_eq!(got.header("etag"), Some(if encoding.is_some() { "W/\"e\"" } else { "\"e\"" }));
-        }
-        let confirmed =
-            front.get("/text", &[&format!("Accept-Encoding: {accept}"), "If-None-Match: W/\"e\""]).await;
-        assert_eq!(confirmed.status, 304);
-    }
-    assert_eq!(server.asked()[1].header("accept-encoding"), Some("br,gzip"));
-    for path in ["/small", "/image", "/chunked"] {
-        let got = front.get(path, &["Accept-Encoding: gzip"]).await;
-        assert_eq!(got.header("content-encoding"), None, "{path}");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn response_headers() {
-    let server =
-        Server::start(|_| plan(200, "x").age(60).with("X-Powered-By", "them").with("Set-Cookie", "a=1"))
-            .await;
-    let front = Front::start(&server).await;
-    front
-        .serve(|one| {
-            let headers = &mut one.behaviors[0].response_headers;
-            headers.set = vec![("Strict-Transport-Security".into(), "max-age=5".into(), true)];
-            headers.remove = vec!["x-powered-by".into()];
-            headers.cors = Some(Cors {
-                origins: vec!["https://*.test".into()],
-                methods: vec!["GET".into()],
-                headers: vec![],
-                expose: vec![],
-                max_age_seconds: None,
-                credentials: false,
-                overrides: true,
-            });
-        })
-        .await;
-    for origin in ["https://a.test", "https://b.test"] {
-        let got = front.get("/", &[&format!("Origin: {origin}")]).await;
-        assert_eq!(
-            got.header("access-control-allow-origin"),
-            Some(origin),
-            "of the request, not of the cache"
-        );
-        assert_eq!(got.header("strict-transport-security"), Some("max-age=5"));
-        assert_eq!((got.header("x-powered-by"), got.header("set-cookie")), (None, None));
-    }
-    assert_eq!(server.count(), 1);
 }

@@ -146,8 +146,9 @@ pub enum Field {
     Method,
     Path,
     Query,
-    /// The name in any case.
+    /// The values of all arguments of a name, in any case.
     QueryArgument(String),
+    /// Values alone, not names ("All query parameters", WAF developer guide).
     QueryArguments,
     /// The name in any case.
     Header(String),

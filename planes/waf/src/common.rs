@@ -1,14 +1,19 @@
 //! The rules of AWS's Common Rule Set (reference 11.1), as an approximation: AWS publishes what each rule is for, not its
-//! patterns nor its transformations. The patterns here are ours, written from those descriptions.
+//! patterns nor its transformations. The patterns here are ours, written from those descriptions, and so is that they see
+//! texts decoded up to three times. Of query arguments they see the values, as AWS says of its own ("Baseline rule
+//! groups", WAF developer guide).
 
+use std::borrow::Cow;
+use std::iter;
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use crate::acl::{Field, Oversize, Pick, Scope, Text, Transformation};
-use crate::detect;
+use crate::acl::{Field, Oversize, Pick, Scope, Transformation};
+use crate::part::{Parts, parts};
 use crate::request::{BODY_LIMIT, Request};
 use crate::statement::{Evidence, told};
+use crate::{decode, detect, transform};
 
 /// What labels of these rules begin with.
 pub const LABELS: &str = "awswaf:managed:aws:core-rule-set:";
@@ -146,30 +151,45 @@ fn regex(pattern: Pattern) -> Option<&'static Regex> {
     }
 }
 
-/// Where the rules look. What is oversize is judged by what is seen of it.
-static TEXTS: LazyLock<[(Text, Text); 4]> = LazyLock::new(|| {
+/// Where a rule looks. What is oversize is judged by what is seen of it.
+fn field(place: Place) -> Field {
     let oversize = Oversize::Continue;
-    let decoded = |field: Field| {
-        let plain = vec![Transformation::UrlDecodeUni];
-        let markup = vec![Transformation::UrlDecodeUni, Transformation::HtmlEntityDecode];
-        (Text { field: field.clone(), transformations: plain }, Text { field, transformations: markup })
-    };
-    [
-        decoded(Field::Body { oversize }),
-        decoded(Field::Cookies { pick: Pick::All, scope: Scope::Value, oversize }),
-        decoded(Field::Path),
-        decoded(Field::QueryArguments),
-    ]
-});
+    match place {
+        Place::Body => Field::Body { oversize },
+        Place::Cookie => Field::Cookies { pick: Pick::All, scope: Scope::Value, oversize },
+        Place::Path => Field::Path,
+        Place::Arguments => Field::QueryArguments,
+    }
+}
 
-fn texts(place: Place) -> &'static (Text, Text) {
-    let index = match place {
-        Place::Body => 0,
-        Place::Cookie => 1,
-        Place::Path => 2,
-        Place::Arguments => 3,
-    };
-    &TEXTS[index]
+/// How often a text is decoded: whoever encodes an attack twice hopes for a target that decodes twice.
+const DECODINGS: usize = 3;
+
+/// The text decoded once, twice and so on, as long as there is something to decode. Each is looked at, for what one
+/// decoding shows the next may hide.
+fn decodings(text: &[u8]) -> impl Iterator<Item = Cow<'_, [u8]>> {
+    let once = transform::apply(text, &[Transformation::UrlDecodeUni]);
+    let all = iter::successors(Some(once), |before| {
+        let after = before.contains(&b'%').then(|| decode::url(before, true))?;
+        (after[..] != before[..]).then_some(Cow::Owned(after))
+    });
+    all.take(DECODINGS)
+}
+
+/// The first place in which something is found: from where to where, of the decoded text.
+fn seek(
+    request: &Request<'_>,
+    place: Place,
+    condition: &str,
+    search: impl Fn(&[u8]) -> Option<(Cow<'_, [u8]>, usize, usize)>,
+) -> Option<Evidence> {
+    let Parts::Inspect(parts) = parts(request, &field(place)) else { return None };
+    parts.into_iter().find_map(|part| {
+        decodings(&part.text).find_map(|text| {
+            let (seen, start, end) = search(&text)?;
+            Some(Evidence::new(condition, &*part.name, &seen, start, end))
+        })
+    })
 }
 
 fn size(part: &str, size: usize, limit: usize) -> Option<Evidence> {
@@ -207,12 +227,15 @@ impl Builtin {
             Look::PathSize => size("URI", request.path.len(), PATH),
             Look::Pattern(pattern, place) => {
                 let regex = regex(*pattern)?;
-                crate::statement::find(request, &texts(*place).0, "REGEX", |bytes| {
-                    regex.find(bytes).map(|found| (found.start(), found.end()))
+                seek(request, *place, "REGEX", |text| {
+                    let found = regex.find(text)?;
+                    Some((Cow::Borrowed(text), found.start(), found.end()))
                 })
             }
-            Look::Xss(place) => crate::statement::find(request, &texts(*place).1, "XSS", |bytes| {
-                detect::xss(bytes).then_some((0, bytes.len()))
+            Look::Xss(place) => seek(request, *place, "XSS", |text| {
+                let markup = transform::apply(text, &[Transformation::HtmlEntityDecode]);
+                let end = markup.len();
+                detect::xss(&markup).then_some((markup, 0, end))
             }),
         }
     }
@@ -314,8 +337,41 @@ mod tests {
             body("{\"name\": \"Ann\", \"text\": \"1 < 2 and 3 > 2...\", \"path\": \"a..b\"}"),
             cookie("session=abc.def-ghi; theme=dark; AWSALB=abc/def+ghi=="),
             Case { body: vec![b'a'; BODY_LIMIT], ..Case::default() },
+            query("%2e%2e%2fetc=names+are+not+inspected"),
         ] {
             assert_eq!(fired(&case), [""; 0], "{} {} {:?}", case.path, case.query, case.cookie);
         }
+    }
+
+    #[test]
+    fn attacks_may_be_encoded_up_to_three_times() {
+        let query = |text: &str| fired(&Case { query: text.into(), ..Case::default() });
+        for (text, rule) in [
+            ("f=%2e%2e%2fetc", "GenericLFI_QUERYARGUMENTS"),
+            ("f=%252e%252e%252fetc", "GenericLFI_QUERYARGUMENTS"),
+            ("f=%25252e%25252e%25252fetc", "GenericLFI_QUERYARGUMENTS"),
+            ("f=%25u002e%25u002e%25u002fetc", "GenericLFI_QUERYARGUMENTS"),
+            ("f=app%252eini", "RestrictedExtensions_QUERYARGUMENTS"),
+            ("q=%253Cscript%253Ealert(1)%253C/script%253E", "CrossSiteScripting_QUERYARGUMENTS"),
+        ] {
+            assert_eq!(query(text), [rule], "{text}");
+        }
+        assert_eq!(query("f=%2525252e%2525252e%2525252fetc"), [""; 0], "four times");
+        assert_eq!(query("f=100%25+%2525+%25zz"), [""; 0], "per cent");
+        let path = Case { path: "/a/%252e%252e/%252e%252e/etc".into(), ..Case::default() };
+        assert_eq!(fired(&path), ["GenericLFI_URIPATH"]);
+    }
+
+    #[test]
+    fn what_a_decoding_hides_was_seen_before() {
+        let seen = decodings(b"a%2522b%2bc").map(|text| String::from_utf8_lossy(&text).into_owned());
+        let seen: Vec<String> = seen.collect();
+        assert_eq!(seen, ["a%22b+c", "a\"b c"]);
+        assert_eq!(decodings(b"plain").count(), 1);
+        assert_eq!(decodings(b"%25zz").count(), 1, "what is no escape stays");
+        // To whoever decodes once, the quotation mark hides nothing.
+        let query = "q=%3Cimg title=%2522 onerror=alert(1) src=x%3E".replace(' ', "+");
+        let case = Case { query, ..Case::default() };
+        assert_eq!(fired(&case), ["CrossSiteScripting_QUERYARGUMENTS"]);
     }
 }

@@ -121,10 +121,75 @@ fn fields_and_places() {
         (json(Some("/use"), Scope::All, "Ann"), false),
         (json(Some("/tags/1"), Scope::Value, "drop"), true),
         (json(Some("/tags/0"), Scope::Value, "drop"), false),
+        (json(Some("/user"), Scope::All, "user"), false),
+        (json(Some("/user"), Scope::Key, "name"), true),
+        (json(Some("/user/name"), Scope::All, "name"), false),
+        (json(Some("/user/name"), Scope::All, "Ann"), true),
+        (json(Some("/"), Scope::Key, "user"), true),
     ];
     for (statement, expected) in cases {
         assert_eq!(blocks(statement.clone()), expected, "{statement:?}");
     }
+}
+
+/// Names of query arguments: any case, written or encoded, each with all its values; they are no text to look at.
+#[test]
+fn query_arguments_by_name() {
+    let judge = |query: &str, field: Field, search: &str| {
+        let guard = Guard::new(acl(vec![rule("r", 1, contains(field, search), BLOCK)]), None).unwrap();
+        let request = Request { query, ..request() };
+        guard.judge(&request, "id", "lb", 1000, &Mutex::default()) == Verdict::Block(None)
+    };
+    let named = || Field::QueryArgument("UserName".into());
+    for (query, expected) in [
+        ("USERNAME=evil", true),
+        ("user%4eame=evil", true),
+        ("%55%73%65%72%4e%61%6d%65=evil", true),
+        ("username=good&UserName=evil", true),
+        ("user%254eame=evil", false),
+        ("user=evil", false),
+        ("evil=username", false),
+    ] {
+        assert_eq!(judge(query, named(), "evil"), expected, "{query}");
+    }
+    assert!(judge("a%20b=evil", Field::QueryArgument("a b".into()), "evil"));
+    assert!(judge("a+b=evil", Field::QueryArgument("a b".into()), "evil"));
+    assert!(judge("a%zz=evil", Field::QueryArgument("A%zz".into()), "evil"));
+    assert!(judge("a=evil", Field::QueryArguments, "evil"));
+    assert!(!judge("evil=a", Field::QueryArguments, "evil"), "the values alone");
+}
+
+#[test]
+fn names_of_cookies_are_exact() {
+    let judge = |pick| {
+        let field = Field::Cookies { pick, scope: Scope::Value, oversize: Oversize::Continue };
+        blocks(contains(field, "xyz"))
+    };
+    assert!(judge(Pick::Only(vec!["session".into()])));
+    assert!(!judge(Pick::Only(vec!["Session".into()])));
+    assert!(!judge(Pick::Except(vec!["session".into()])));
+    assert!(judge(Pick::Except(vec!["Session".into()])));
+}
+
+/// What the evidence names is what was the matter: a body beyond the limit, or one that is no JSON.
+#[test]
+fn evidence_of_what_cannot_be_seen_whole() {
+    let judge = |body: &'static [u8], body_goes_on| {
+        let (invalid, oversize) = (Some(Fallback::Match), Oversize::Match);
+        let field = Field::Json { paths: None, scope: Scope::All, invalid, oversize };
+        let guard =
+            Arc::new(Guard::new(acl(vec![rule("r", 1, contains(field, "zzz"), BLOCK)]), None).unwrap());
+        let log = Mutex::default();
+        let request = Request { body, body_goes_on, ..request() };
+        guard.judge(&request, "id", "lb", 1000, &log);
+        let question = Question::Explain { id: "id".into() };
+        let Answer::Judged(found) = answer(&question, &[guard], &log, 2000) else { panic!() };
+        found.first().and_then(|judged| judged.matches.first()).map(|one| one.evidence.part.clone())
+    };
+    assert_eq!(judge(b"{\"a\": 1}", false), None);
+    assert_eq!(judge(b"{\"a\": 1}", true).as_deref(), Some("OVERSIZE"));
+    assert_eq!(judge(b"{\"a\": 1", false).as_deref(), Some("INVALID_JSON"));
+    assert_eq!(judge(b"{\"a\": 1, \"a\": 2}", false).as_deref(), Some("INVALID_JSON"));
 }
 
 #[test]

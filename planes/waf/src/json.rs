@@ -1,6 +1,11 @@
 //! A JSON body as a list of its keys and values. Reads as far as the text is JSON: AWS inspects what stands before the
 //! first fault.
+//!
+//! What counts as JSON is AWS's ("JSON body", WAF developer guide): the root is an object or an array, commas and colons
+//! between keys and texts may be missing or doubled, and a key that is there twice is a fault. Behind such a key AWS
+//! "might be forced to stop"; here the rest is inspected all the same, for targets read it too.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -56,19 +61,21 @@ const DEEPEST: usize = 128;
 
 /// The tokens, and whether all of the text was JSON.
 pub fn tokens(text: &[u8]) -> (Vec<Token>, bool) {
-    let mut reader = Reader { text, at: 0, tokens: Vec::new() };
-    reader.space();
-    let whole = reader.value(&Pointer::default(), 0).is_some() && {
+    let mut reader = Reader { text, at: 0, tokens: Vec::new(), has_twins: false };
+    let is_tree = matches!(reader.peek(), Some(b'{' | b'['));
+    let whole = is_tree && reader.value(&Pointer::default(), 0).is_some() && {
         reader.space();
         reader.at == text.len()
     };
-    (reader.tokens, whole)
+    (reader.tokens, whole && !reader.has_twins)
 }
 
 struct Reader<'a> {
     text: &'a [u8],
     at: usize,
     tokens: Vec<Token>,
+    /// Whether an object had a key twice.
+    has_twins: bool,
 }
 
 impl Reader<'_> {
@@ -134,18 +141,24 @@ impl Reader<'_> {
         if self.peek()? == b'}' {
             return self.take(b'}');
         }
+        let mut keys = HashSet::new();
         loop {
             if self.peek()? != b'"' {
                 return None;
             }
             let key = self.string()?;
+            self.has_twins |= !keys.insert(key.clone());
             let name = String::from_utf8_lossy(&key).replace('~', "~0").replace('/', "~1");
             let below = pointer.below(name);
             self.tokens.push(Token { pointer: below.clone(), is_key: true, text: key });
-            self.take(b':')?;
+            while self.peek()? == b':' {
+                self.at += 1;
+            }
             self.value(&below, depth + 1)?;
             match self.peek()? {
                 b',' => self.take(b',')?,
+                // Without the comma.
+                b'"' => {}
                 _ => return self.take(b'}'),
             }
         }
@@ -198,9 +211,29 @@ mod tests {
     #[test]
     fn up_to_the_fault() {
         assert_eq!(told(r#"{"a": "b", c}"#), (vec!["/a!a".into(), "/a=b".into()], false));
-        for text in ["", "{", "[", "{\"a\"", "\"open", "[1 2]", "{} x", "\"a\\"] {
+        for text in ["", "{", "[", "{\"a\"", "\"open", "[1 2]", "{} x", "\"a\\", "{\"a\",", "{\"a\"::"] {
             assert!(!tokens(text.as_bytes()).1, "{text}");
         }
         assert!(!tokens("[".repeat(100_000).as_bytes()).1, "no deep recursion");
+    }
+
+    /// The examples of AWS's developer guide.
+    #[test]
+    fn what_aws_takes_for_json() {
+        for text in [
+            r#"{"key1":"value1""key2":"value2"}"#,
+            r#"{"key1":"value1","key2""value2"}"#,
+            r#"{"key1"::"value1","key2""value2"}"#,
+        ] {
+            let (tokens, whole) = told(text);
+            assert_eq!(tokens, ["/key1!key1", "/key1=value1", "/key2!key2", "/key2=value2"], "{text}");
+            assert!(whole, "{text}");
+        }
+        for text in ["\"text\"", "1", "null"] {
+            assert_eq!(told(text), (vec![], false), "{text}: the root is no object or array");
+        }
+        let (tokens, whole) = told(r#"{"a": {"a": 1}, "b": 2, "a": 3}"#);
+        assert_eq!((tokens.len(), whole), (7, false), "a key twice");
+        assert_eq!(tokens[6], "/a=3");
     }
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::acl::{Fallback, Field, Oversize, Pick, Scope};
+use crate::acl::{Fallback, Field, Oversize, Pick, Scope, Transformation};
 use crate::json;
 use crate::request::Request;
+use crate::transform;
 
 /// Of headers and of cookies, the first of either limit.
 const BYTES: usize = 8 * 1024;
@@ -20,9 +21,16 @@ pub struct Part<'a> {
 
 pub enum Parts<'a> {
     Inspect(Vec<Part<'a>>),
-    /// The field's own word, for what it cannot see whole: whether the statement holds.
-    Decided(bool),
+    /// By the field's own word for what cannot be seen whole, the statement holds; what was the matter.
+    Holds(&'static str),
+    /// By the same word, it does not hold.
+    Fails,
 }
+
+/// There is more than is inspected.
+const OVERSIZE: &str = "OVERSIZE";
+/// What should be JSON is none, or breaks off.
+const INVALID_JSON: &str = "INVALID_JSON";
 
 fn lone<'a>(name: &'static str, text: &'a [u8]) -> Parts<'a> {
     Parts::Inspect(vec![part(name, text)])
@@ -38,7 +46,7 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
         Field::Path => lone("URI", request.path.as_bytes()),
         Field::Query => lone("QUERY_STRING", request.query.as_bytes()),
         Field::QueryArgument(name) => {
-            let named = request.arguments().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            let named = request.arguments().filter(|(key, _)| is_called(key, name));
             let named = named.map(|(key, value)| part(format!("SINGLE_QUERY_ARG:{key}"), value.as_bytes()));
             Parts::Inspect(named.collect())
         }
@@ -56,10 +64,13 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
         }
         Field::Headers { pick, scope, oversize } => {
             let all = request.headers.iter().map(|(name, value)| (name.as_bytes(), *value));
-            pairs("HEADER", all, pick, *scope, *oversize)
+            let is_same = <[u8]>::eq_ignore_ascii_case;
+            pairs("HEADER", all, is_same, pick, *scope, *oversize)
         }
         Field::Cookies { pick, scope, oversize } => {
-            pairs("COOKIE", request.cookies(), pick, *scope, *oversize)
+            // Names of cookies must be exact ("Request component options", WAF developer guide).
+            let is_same = |name: &[u8], key: &[u8]| name == key;
+            pairs("COOKIE", request.cookies(), is_same, pick, *scope, *oversize)
         }
         Field::HeaderOrder { oversize } => {
             let names: Vec<&str> = request.headers.iter().map(|header| header.0).collect();
@@ -72,16 +83,18 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
         Field::Json { paths, scope, invalid, oversize } => when(request.body_goes_on, *oversize, || {
             let (tokens, whole) = json::tokens(request.body);
             match invalid {
-                Some(Fallback::Match) if !whole => return Parts::Decided(true),
-                Some(Fallback::NoMatch) if !whole => return Parts::Decided(false),
+                Some(Fallback::Match) if !whole => return Parts::Holds(INVALID_JSON),
+                Some(Fallback::NoMatch) if !whole => return Parts::Fails,
                 Some(Fallback::AsString) if !whole => return lone("JSON_BODY", request.body),
                 _ => {}
             }
             let chosen = |token: &json::Token| {
                 let Some(paths) = paths else { return true };
                 let pointer = token.pointer.to_string();
+                // A key that the path itself ends with is not inspected.
                 paths.iter().any(|path| match pointer.strip_prefix(path.trim_end_matches('/')) {
-                    Some(rest) => rest.is_empty() || rest.starts_with('/'),
+                    Some("") => !token.is_key,
+                    Some(rest) => rest.starts_with('/'),
                     None => false,
                 })
             };
@@ -100,21 +113,30 @@ pub fn parts<'a>(request: &Request<'a>, field: &Field) -> Parts<'a> {
     }
 }
 
+/// Whether a query argument has this name. AWS documents that case does not matter ("Single query parameter", WAF
+/// developer guide), and nothing of encoded names: as the target decodes them, so they are here, which is assumed.
+fn is_called(key: &str, name: &str) -> bool {
+    let decoded = transform::apply(key.as_bytes(), &[Transformation::UrlDecode]);
+    key.eq_ignore_ascii_case(name) || decoded.eq_ignore_ascii_case(name.as_bytes())
+}
+
 fn size(header: &(&str, &[u8])) -> usize {
     header.0.len() + header.1.len()
 }
 
 fn when<'a>(is_over: bool, oversize: Oversize, parts: impl FnOnce() -> Parts<'a>) -> Parts<'a> {
     match oversize {
-        Oversize::Match if is_over => Parts::Decided(true),
-        Oversize::NoMatch if is_over => Parts::Decided(false),
+        Oversize::Match if is_over => Parts::Holds(OVERSIZE),
+        Oversize::NoMatch if is_over => Parts::Fails,
         _ => parts(),
     }
 }
 
+/// `is_same` compares a name of the pattern with a key of the request.
 fn pairs<'a>(
     kind: &'static str,
     all: impl Iterator<Item = (&'a [u8], &'a [u8])>,
+    is_same: impl Fn(&[u8], &[u8]) -> bool,
     pick: &Pick,
     scope: Scope,
     oversize: Oversize,
@@ -130,7 +152,7 @@ fn pairs<'a>(
         let seen_key = &key[..key.len().min(left)];
         let seen_value = &value[..value.len().min(left - seen_key.len())];
         left -= seen_key.len() + seen_value.len();
-        let named = |names: &[String]| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(key));
+        let named = |names: &[String]| names.iter().any(|name| is_same(name.as_bytes(), key));
         let chosen = match pick {
             Pick::All => true,
             Pick::Only(names) => named(names),

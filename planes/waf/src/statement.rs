@@ -222,15 +222,15 @@ pub fn told(condition: &str, part: &str, text: String) -> Evidence {
 }
 
 /// The first part of the field in which something is found: from where to where.
-pub fn find(
+fn find(
     request: &Request<'_>,
     text: &Text,
     condition: &str,
     search: impl Fn(&[u8]) -> Option<(usize, usize)>,
 ) -> Option<Evidence> {
     match parts(request, &text.field) {
-        Parts::Decided(true) => Some(told(condition, "OVERSIZE", String::new())),
-        Parts::Decided(false) => None,
+        Parts::Holds(why) => Some(told(condition, why, String::new())),
+        Parts::Fails => None,
         Parts::Inspect(parts) => parts.into_iter().find_map(|part| {
             let bytes = transform::apply(&part.text, &text.transformations);
             let (start, end) = search(&bytes)?;
@@ -368,7 +368,7 @@ fn custom<'a>(
             Some(transform::apply(value, transformations).into_owned().into())
         }
         RateKey::Text(text) => match parts(request, &text.field) {
-            Parts::Decided(_) => None,
+            Parts::Holds(_) | Parts::Fails => None,
             Parts::Inspect(found) if found.is_empty() => None,
             Parts::Inspect(found) => {
                 let mut all = Vec::new();

@@ -110,6 +110,14 @@ impl Reply {
         }
     }
 
+    /// With fields that came with the object and are for this viewer alone.
+    pub fn with_own(mut self, own: HeaderMap) -> Self {
+        if matches!(self.source, Source::Object(..)) {
+            self.headers.extend(own);
+        }
+        self
+    }
+
     /// The length of the body, if it is known.
     fn length(&self) -> Option<u64> {
         match &self.source {

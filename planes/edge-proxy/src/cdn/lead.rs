@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use http::header::{CONTENT_LENGTH, ETAG, LAST_MODIFIED, RANGE, SET_COOKIE, TRAILER};
-use http::{HeaderMap, Method, Response};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use hyper::body::Body;
 use novamind_cache::fill::{Along, Fill};
 use novamind_cache::flight::Lead;
 use novamind_cache::freshness::{self, Terms};
-use novamind_cache::{BLOCK, Key, Meta, Object, Store, compress};
+use novamind_cache::{BLOCK, Key, Meta, Object, Store, compress, control};
 
 use super::Found;
 use super::answer::{Mark, Reply, Source};
@@ -17,6 +17,7 @@ use super::origin::{self, Origin, OriginBody};
 use super::outward::{self, Aim};
 use super::site::{Behavior, Target};
 use super::take_in;
+use super::visit::Visit;
 use crate::body::RequestBody;
 use crate::exchange::Failure;
 use crate::{clock, headers};
@@ -49,6 +50,30 @@ fn clean(fields: &mut HeaderMap, behavior: &Behavior) {
     if !behavior.cookies {
         fields.remove(SET_COOKIE);
     }
+}
+
+/// Takes out the fields that the origin wants nobody else to get.
+fn withhold(fields: &mut HeaderMap) -> HeaderMap {
+    let mut own = HeaderMap::new();
+    for name in control::withheld(fields) {
+        let values: Vec<HeaderValue> = fields.get_all(&name).iter().cloned().collect();
+        fields.remove(&name);
+        for value in values {
+            own.append(name.clone(), value);
+        }
+    }
+    own
+}
+
+/// Whether a status can be the answer to what was asked: "not modified" is one to conditions alone (RFC 9110, section
+/// 15.4.5).
+fn is_answer(visit: &Visit, aim: &Aim<'_>, status: StatusCode) -> bool {
+    let is_conditional = match aim {
+        Aim::Whole => false,
+        Aim::Confirm(_) => true,
+        Aim::Through => visit.has_conditions,
+    };
+    !status.is_informational() && (status != StatusCode::NOT_MODIFIED || is_conditional)
 }
 
 fn status_of(failure: Failure) -> u16 {
@@ -104,10 +129,9 @@ async fn ask_one(
     if let Some(upload) = upload {
         visit.site.stats.uploaded.more(upload.bytes());
     }
-    // Nothing was asked for that this could be the answer to.
-    asked.and_then(|response| match response.status().is_informational() {
-        true => Err(Failure::Broken),
-        false => Ok(response),
+    asked.and_then(|response| match is_answer(visit, aim, response.status()) {
+        true => Ok(response),
+        false => Err(Failure::Broken),
     })
 }
 
@@ -221,11 +245,12 @@ impl Leading<'_> {
             drop(self.flight);
             return through(self.task, RequestBody::Empty).await;
         };
+        let own = withhold(&mut fields);
         let meta = self.meta(object.meta.status, fields, asked_at_ms, terms, false);
         let store = self.store.clone();
         let renewed = tokio::task::spawn_blocking(move || store.renew(&object, meta)).await;
         match renewed {
-            Ok(Ok(object)) => self.found(object, Mark::Refresh).await,
+            Ok(Ok(object)) => self.found(object, Mark::Refresh).await.with_own(own),
             _ => {
                 drop(self.flight);
                 through(self.task, RequestBody::Empty).await
@@ -263,7 +288,9 @@ impl Leading<'_> {
         if !is_head {
             parts.headers.remove(CONTENT_LENGTH);
         }
-        let meta = self.meta(status, parts.headers.clone(), asked_at_ms, terms, false);
+        let mut kept = parts.headers.clone();
+        let own = withhold(&mut kept);
+        let meta = self.meta(status, kept, asked_at_ms, terms, false);
         if length.is_some_and(|length| length <= BLOCK) {
             let pieces = match take_in::collect(body).await {
                 Ok(pieces) => pieces,
@@ -274,7 +301,7 @@ impl Leading<'_> {
                 }
             };
             return match take_in::at_once(self.store, self.key.hash, meta, pieces, encoding).await {
-                Ok(object) => self.found(object, Mark::Miss).await,
+                Ok(object) => self.found(object, Mark::Miss).await.with_own(own),
                 Err(error) => {
                     tracing::warn!(%error, "the cache cannot be written");
                     self.flight.say(Found::Nothing);

@@ -13,10 +13,15 @@
 //! - A body is in memory whole only if it is small; a viewer who reads slowly holds back neither the origin nor others, unless
 //!   the body turns out too large to be kept.
 //! - A cache that cannot be opened, written or read makes misses.
+//! - A field that the origin keeps from others (`no-cache="Set-Cookie"`) is stored nowhere.
+//!
+//! A request is for the distribution that its host names, whatever name the connection's TLS was for: 421 protects the names
+//! of other accounts ("Restrictions on using alternate domain names"), and there is one account here.
 //!
 //! Assumed, because CloudFront's guide does not say: what `X-Cache` tells of a stale object (`Hit`), and of a request that
-//! waited for another's answer (`Hit`); a HEAD that is not in the cache is asked for as HEAD and kept apart; of a request
-//! for a range the whole object is asked for, unless it cannot be kept.
+//! waited for another's answer (`Hit`); an origin that says 304 to a question without conditions fails (502); a HEAD that is
+//! not in the cache is asked for as HEAD and kept apart; of a request for a range the whole object is asked for, unless it
+//! cannot be kept.
 
 mod answer;
 mod body;
