@@ -15,7 +15,7 @@ up:
 down:
 	@tools/down $(if $(filter yes,$(PURGE)),--purge)
 
-# Fuzz targets (FUZZ_SECONDS each), the main job from a clone to a rollback, and containers on an emulated kernel: an hour.
+# Fuzz targets (FUZZ_SECONDS each), the main job from a clone to a rollback, kills, and containers on an emulated kernel: an hour.
 soak:
 	@tools/soak
 

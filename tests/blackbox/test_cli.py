@@ -166,6 +166,7 @@ def test_doctor_says_what_is_missing_and_what_mends_it(user):
     ).stdout)}
     assert findings["terraform"]["grade"] == "missing" and "OpenTofu" in findings["terraform"]["mend"]
     assert findings["git"]["mend"] == "apt-get install git"
+    assert findings["node"]["grade"] == "note" and "Node.js 20" in findings["node"]["mend"]
     filters = findings["packet filters"]
     if os.geteuid() == 0:
         # Tried, and the program that loads the rules is not there.

@@ -1,4 +1,4 @@
-//! Chores of the repository: `cargo xtask generate [--check]` and `cargo xtask tidy`.
+//! Chores of the repository: `cargo xtask generate [--check]`, `provider-schema FILE` and `tidy`.
 
 mod emit;
 mod generate;

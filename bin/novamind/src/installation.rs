@@ -76,16 +76,23 @@ impl Installation {
     /// Reads the installation that is there.
     pub fn load(folder: &Path) -> Result<Self> {
         let path = folder.join("installation.json");
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                anyhow!(
-                    "there is no installation in {}\n\nhint: `novamind up` makes one and starts it, `novamind serve` runs it in the foreground",
-                    folder.display()
-                )
-            }
-            _ => anyhow!("cannot read {}: {error}", path.display()),
-        })?;
+        let text = fs::read(&path).map_err(|error| unread(folder, &path, &error))?;
         serde_json::from_slice(&text).with_context(|| format!("{} is damaged", path.display()))
+    }
+}
+
+/// Why an installation's file could not be read, and what to do about it.
+fn unread(folder: &Path, path: &Path, error: &std::io::Error) -> anyhow::Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => anyhow!(
+            "there is no installation in {}\n\nhint: `novamind up` makes one and starts it, `novamind serve` runs it in the foreground",
+            folder.display()
+        ),
+        std::io::ErrorKind::PermissionDenied => anyhow!(
+            "cannot read {}: {error}\n\nhint: run the same command as root, who started the cloud: `sudo -E env \"PATH=$PATH\" novamind ...`",
+            path.display()
+        ),
+        _ => anyhow!("cannot read {}: {error}", path.display()),
     }
 }
 
@@ -169,6 +176,21 @@ impl Lock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_installation_that_cannot_be_read_has_its_hint() {
+        use std::io::{Error, ErrorKind};
+        let cases = [
+            (ErrorKind::NotFound, "there is no installation in /data", "`novamind up`"),
+            (ErrorKind::PermissionDenied, "cannot read /data/installation.json", "as root"),
+        ];
+        for (kind, cause, hint) in cases {
+            let error = unread(Path::new("/data"), Path::new("/data/installation.json"), &Error::from(kind));
+            let text = error.to_string();
+            let (said, advice) = text.split_once("\n\nhint: ").unwrap_or_default();
+            assert!(said.starts_with(cause) && advice.contains(hint), "{text}");
+        }
+    }
 
     #[test]
     fn the_data_folder() {

@@ -41,6 +41,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 pub use archive::{Archive, Segment};
+pub use installed::versions;
 pub use linux::{LinuxPostgres, Options};
 pub use parameters::{Context, Parameter};
 pub use usage::Usage;

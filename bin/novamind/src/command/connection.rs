@@ -28,7 +28,7 @@ struct Attach {
     /// The connection's ARN.
     arn: String,
     /// A Git URL, a path of this machine, or `hosted` for a new repository in this cloud.
-    #[arg(value_name = "URL|PATH")]
+    #[arg(value_name = "URL|PATH|hosted")]
     location: String,
     #[command(flatten)]
     common: Common,

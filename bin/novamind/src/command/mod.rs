@@ -210,6 +210,34 @@ mod tests {
         }
     }
 
+    /// Adds what of a command, and of those below it, the guide does not name.
+    fn untold(command: &clap::Command, guide: &str, missing: &mut Vec<String>) {
+        for option in command.get_arguments().filter(|option| !option.is_hide_set()) {
+            let Some(long) = option.get_long() else { continue };
+            let short = option.get_short().map(|letter| format!("[-{letter}"));
+            let told =
+                guide.contains(&format!("--{long}")) || short.is_some_and(|short| guide.contains(&short));
+            if !told {
+                missing.push(format!("{} --{long}", command.get_name()));
+            }
+        }
+        for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
+            if !guide.contains(below.get_name()) {
+                missing.push(below.get_name().to_owned());
+            }
+            untold(below, guide, missing);
+        }
+    }
+
+    #[test]
+    fn the_guide_names_every_command_and_option() {
+        let guide =
+            concat!(include_str!("../../../../docs/commands.md"), include_str!("../../../../docs/clock.md"));
+        let mut missing = Vec::new();
+        untold(&Command::command(), guide, &mut missing);
+        assert!(missing.is_empty(), "not in docs/commands.md, nor in docs/clock.md: {missing:?}");
+    }
+
     /// One test, for the interrupt is the whole process's.
     #[test]
     fn an_interrupt_that_nobody_heeds_ends_the_command() {

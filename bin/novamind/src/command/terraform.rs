@@ -16,6 +16,7 @@ use super::{infrastructure, up};
 pub struct Infrastructure {
     /// The application: a folder with `terraform/`. The current folder if it is one, else that of the last `up` below
     /// it.
+    #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     #[command(flatten)]
     common: Common,

@@ -24,6 +24,7 @@ use super::{background, connection, infrastructure, status, tools};
 pub struct Delivery {
     /// The application: a folder with `terraform/` and the delivery files. The current folder if it is one, else that
     /// of the last `up` below it.
+    #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     #[command(flatten)]
     common: Common,

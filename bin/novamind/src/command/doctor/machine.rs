@@ -74,10 +74,9 @@ fn cgroups() -> Finding {
             .filter(|wanted| !controllers.split_whitespace().any(|one| one == *wanted))
             .collect();
         return match lacks.as_slice() {
-            [] => Finding::note(
-                NAME,
-                "version 2; the containers here have been tested on version 1 and hybrid only",
-            ),
+            [] => {
+                Finding::note(NAME, "version 2: tasks are tested there, builds on version 1 and hybrid only")
+            }
             lacks => Finding::missing(NAME, format!("version 2 without {}", lacks.join(", ")))
                 .mend("boot with cgroup_enable=memory, or delegate the controllers"),
         };

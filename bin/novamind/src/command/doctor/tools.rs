@@ -26,7 +26,7 @@ struct Tool {
     required: bool,
 }
 
-static TOOLS: [Tool; 10] = [
+static TOOLS: [Tool; 11] = [
     Tool {
         programs: &["git"],
         purpose: "sources are Git repositories",
@@ -87,6 +87,12 @@ static TOOLS: [Tool; 10] = [
         mend: "apt-get install gettext-base",
         required: false,
     },
+    Tool {
+        programs: &["node"],
+        purpose: "the platform's build makes its pages with it",
+        mend: "install Node.js 20.19 or later of that line: https://nodejs.org/en/download",
+        required: false,
+    },
 ];
 
 pub fn look(data: &Path) -> Vec<Finding> {
@@ -102,8 +108,20 @@ pub fn look(data: &Path) -> Vec<Finding> {
             data.join("tools/aws").display()
         )),
     });
+    findings.push(postgres(&novamind_postgres::versions()));
     findings.push(authority(data));
     findings
+}
+
+/// Which PostgreSQL there is for databases: its servers are not on the path.
+fn postgres(versions: &[novamind_postgres::Version]) -> Finding {
+    const NAME: &str = "postgresql";
+    if versions.is_empty() {
+        return Finding::note(NAME, "not installed: there are no databases, which the platform needs")
+            .mend("apt-get install postgresql");
+    }
+    let full: Vec<&str> = versions.iter().map(|version| version.full.as_str()).collect();
+    Finding::good(NAME, full.join(", "))
 }
 
 fn tool(tool: &Tool) -> Finding {
@@ -203,6 +221,16 @@ mod tests {
         };
         // What is killed is not gone at once.
         assert!((0..10_000).any(|_| !is_left()));
+    }
+
+    #[test]
+    fn databases_take_a_postgresql() {
+        use novamind_postgres::Version;
+
+        assert_eq!(postgres(&[]).mend.as_deref(), Some("apt-get install postgresql"));
+        let version = |major, full: &str| Version { major, full: full.into() };
+        let found = postgres(&[version(15, "15.18"), version(17, "17.2")]);
+        assert_eq!((found.detail.as_str(), found.mend), ("15.18, 17.2", None));
     }
 
     #[test]
