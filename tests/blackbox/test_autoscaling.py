@@ -505,6 +505,18 @@ def test_only_who_may_scale_a_service_has_it_scaled(scaled):
     iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
     register()
 
+    tagged = lambda: theirs.register_scalable_target(**OF, Tags={"team": "api"})  # noqa: E731
+    policy["Statement"].append(
+        {"Effect": "Deny", "Action": "application-autoscaling:TagResource", "Resource": "*"}
+    )
+    iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
+    refused(tagged, "AccessDeniedException", "application-autoscaling:TagResource")
+    register()
+    policy["Statement"].pop()
+    iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
+    arn = tagged()["ScalableTargetARN"]
+    assert scaled.scaling.list_tags_for_resource(ResourceARN=arn)["Tags"] == {"team": "api"}
+
 
 @pytest.fixture
 def worker(tmp_path):
