@@ -400,6 +400,12 @@ def test_suspended_scaling_and_bounds(scaled):
     first, second = scaled.activities()[:2]
     assert first["Cause"] == "maximum capacity was set to 1"
     assert second["StatusCode"] == "Overridden" and "later changed to 1" in second["StatusMessage"]
+    paginator = scaled.scaling.get_paginator("describe_scaling_activities")
+    pages = list(paginator.paginate(ServiceNamespace="ecs", PaginationConfig={"PageSize": 1}))
+    one_by_one = [one["ActivityId"] for page in pages for one in page["ScalingActivities"]]
+    assert one_by_one == [one["ActivityId"] for one in scaled.activities()] and len(one_by_one) > 2
+    unknown = lambda: scaled.scaling.describe_scaling_activities(ServiceNamespace="ecs", NextToken="eA")  # noqa: E731
+    refused(unknown, "InvalidNextTokenException")
     # Whoever went beyond them is brought back by an update that says nothing of bounds.
     scaled.place.ecs.update_service(cluster="main", service="web", desiredCount=3)
     scaled.wait(3)
