@@ -152,7 +152,8 @@ pub async fn request(cx: Cx, input: RequestCertificate) -> Result<RequestCertifi
 pub async fn delete(cx: Cx, input: DeleteCertificate) -> Result<Empty> {
     cx.authorize(&input.certificate_arn)?;
     find(&cx, &input.certificate_arn)?;
-    if !users(&cx, &input.certificate_arn).await?.is_empty() {
+    let _removing = cx.cloud().removing().await;
+    if !users(cx.cloud(), cx.region(), &input.certificate_arn).await?.is_empty() {
         let arn = &input.certificate_arn;
         return Err(errors::RESOURCE_IN_USE_EXCEPTION
             .error(format!("Certificate {arn} in account {} is in use.", cx.account())));
