@@ -117,7 +117,7 @@ pub mod fuzzing {
         let trace = crate::trace::Trace::assemble("1-00000000-000000000000000000000000".into(), sent, false);
         let mut graph = crate::graph::Graph::default();
         graph.add(&trace, "123456789012");
-        graph.services();
+        graph.all();
         crate::summary::summarize(&trace, &crate::archive::Known::default(), "123456789012");
         if let Ok(expression) = crate::expression::parse(text) {
             crate::expression::matches(&expression, &trace, "123456789012", &Default::default());
