@@ -10,6 +10,7 @@ import ssl
 import subprocess
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from botocore.exceptions import ClientError
@@ -301,6 +302,29 @@ def test_a_listener_with_several_certificates(cloud, acm, elb, zone, balancer):
     assert shown(cloud, url, "api.shop.test")[0] == "main.shop.test"
     acm.delete_certificate(CertificateArn=api)
     elb.delete_listener(ListenerArn=listener)
+
+
+def test_a_deletion_and_a_new_user_do_not_cross(acm, elb, balancer, tmp_path):
+    """Whichever comes first: no listener shows a certificate that is gone."""
+    arn, actions, _ = balancer
+    certificate, key = own_certificate(tmp_path, "crossed.test")
+    for _ in range(10):
+        made = acm.import_certificate(Certificate=certificate, PrivateKey=key)["CertificateArn"]
+        create = {
+            "LoadBalancerArn": arn, "Protocol": "HTTPS", "Port": 8447, "DefaultActions": actions,
+            "Certificates": [{"CertificateArn": made}],
+        }  # fmt: skip
+        with ThreadPoolExecutor(2) as both:
+            listener = both.submit(elb.create_listener, **create)
+            deletion = both.submit(acm.delete_certificate, CertificateArn=made)
+        if listener.exception() is None:
+            assert deletion.exception().response["Error"]["Code"] == "ResourceInUseException"
+            assert described(acm, made)["InUseBy"] == [arn]
+            elb.delete_listener(ListenerArn=listener.result()["Listeners"][0]["ListenerArn"])
+            acm.delete_certificate(CertificateArn=made)
+        else:
+            assert listener.exception().response["Error"]["Code"] == "CertificateNotFound"
+            assert deletion.exception() is None
 
 
 def test_a_certificate_changes_without_a_dropped_connection(cloud, acm, elb, zone, balancer):

@@ -400,6 +400,12 @@ def test_suspended_scaling_and_bounds(scaled):
     first, second = scaled.activities()[:2]
     assert first["Cause"] == "maximum capacity was set to 1"
     assert second["StatusCode"] == "Overridden" and "later changed to 1" in second["StatusMessage"]
+    paginator = scaled.scaling.get_paginator("describe_scaling_activities")
+    pages = list(paginator.paginate(ServiceNamespace="ecs", PaginationConfig={"PageSize": 1}))
+    one_by_one = [one["ActivityId"] for page in pages for one in page["ScalingActivities"]]
+    assert one_by_one == [one["ActivityId"] for one in scaled.activities()] and len(one_by_one) > 2
+    unknown = lambda: scaled.scaling.describe_scaling_activities(ServiceNamespace="ecs", NextToken="eA")  # noqa: E731
+    refused(unknown, "InvalidNextTokenException")
     # Whoever went beyond them is brought back by an update that says nothing of bounds.
     scaled.place.ecs.update_service(cluster="main", service="web", desiredCount=3)
     scaled.wait(3)
@@ -504,6 +510,18 @@ def test_only_who_may_scale_a_service_has_it_scaled(scaled):
     statement["Action"] = ["application-autoscaling:*", "ecs:DescribeServices", "ecs:UpdateService"]
     iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
     register()
+
+    tagged = lambda: theirs.register_scalable_target(**OF, Tags={"team": "api"})  # noqa: E731
+    policy["Statement"].append(
+        {"Effect": "Deny", "Action": "application-autoscaling:TagResource", "Resource": "*"}
+    )
+    iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
+    refused(tagged, "AccessDeniedException", "application-autoscaling:TagResource")
+    register()
+    policy["Statement"].pop()
+    iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
+    arn = tagged()["ScalableTargetARN"]
+    assert scaled.scaling.list_tags_for_resource(ResourceARN=arn)["Tags"] == {"team": "api"}
 
 
 @pytest.fixture

@@ -6,6 +6,14 @@ import pytest
 from botocore.exceptions import ClientError
 
 BLUE, RED = {"team": "blue"}, {"team": "red"}
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": {
+        "Effect": "Allow",
+        "Action": "sts:AssumeRole",
+        "Principal": {"Service": "ecs-tasks.amazonaws.com"},
+    },
+}
 
 
 def listed(tags: dict, key: str = "Key", value: str = "Value") -> list[dict]:
@@ -111,7 +119,7 @@ MAKING = {
     "wafv2": (
         ["wafv2:CreateIPSet", "wafv2:TagResource", "wafv2:ListTagsForResource"],
         lambda wafv2, name, tags: wafv2.create_ip_set(
-            Name=name, Scope="REGIONAL", IPAddressVersion="IPV4", Addresses=[], Tags=listed(tags)
+            Name=name, Scope="REGIONAL", IPAddressVersion="IPV4", Addresses=[], **given(tags)
         )["Summary"]["ARN"],
         lambda wafv2, made: wafv2.list_tags_for_resource(ResourceARN=made),
     ),
@@ -123,9 +131,29 @@ MAKING = {
     "acm": (
         ["acm:RequestCertificate", "acm:AddTagsToCertificate", "acm:DescribeCertificate"],
         lambda acm, name, tags: acm.request_certificate(
-            DomainName=f"{name}.example.test", ValidationMethod="DNS", Tags=listed(tags)
+            DomainName=f"{name}.example.test", ValidationMethod="DNS", **given(tags)
         )["CertificateArn"],
         lambda acm, made: acm.describe_certificate(CertificateArn=made),
+    ),
+    "ecr": (
+        ["ecr:CreateRepository", "ecr:TagResource", "ecr:ListImages"],
+        lambda ecr, name, tags: [name, ecr.create_repository(repositoryName=name, **given(tags, "tags"))][0],
+        lambda ecr, made: ecr.list_images(repositoryName=made),
+    ),
+    "iam": (
+        ["iam:CreateRole", "iam:TagRole", "iam:GetRole"],
+        lambda iam, name, tags: [
+            name,
+            iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(TRUST), **given(tags)),
+        ][0],
+        lambda iam, made: iam.get_role(RoleName=made),
+    ),
+    "codeconnections": (
+        ["codeconnections:CreateConnection", "codeconnections:TagResource", "codeconnections:GetConnection"],
+        lambda connections, name, tags: connections.create_connection(
+            ConnectionName=name, ProviderType="GitHub", **given(tags)
+        )["ConnectionArn"],
+        lambda connections, made: connections.get_connection(ConnectionArn=made),
     ),
 }
 
@@ -185,6 +213,12 @@ TAGGING = {
     "rds": ("rds:AddTagsToResource", None, None),
     "logs": ("logs:TagResource", None, None),
     "ssm": ("ssm:AddTagsToResource", None, None),
+    "cognito-idp": ("cognito-idp:TagResource", None, None),
+    "wafv2": ("wafv2:TagResource", None, None),
+    "acm": ("acm:AddTagsToCertificate", None, None),
+    "ecr": ("ecr:TagResource", None, None),
+    "iam": ("iam:TagRole", None, None),
+    "codeconnections": ("codeconnections:TagResource", None, None),
 }
 
 
@@ -236,6 +270,69 @@ def test_dry_runs_and_rules_take_the_leave_to_tag(cloud, someone, vpc):
     assert error.value.response["Error"]["Code"] == "DryRunOperation"
     assert add(1)["SecurityGroupRules"][0]["Tags"] == listed(BLUE)
     ec2.delete_security_group(GroupId=group)
+
+
+# Of IAM, the others that may be made with tags.
+IDENTITIES = {
+    "User": lambda iam, name, **tags: iam.create_user(UserName=name, **tags),
+    "Policy": lambda iam, name, **tags: iam.create_policy(
+        PolicyName=name,
+        PolicyDocument=json.dumps(
+            {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "s3:*", "Resource": "*"}}
+        ),
+        **tags,
+    ),
+    "InstanceProfile": lambda iam, name, **tags: iam.create_instance_profile(InstanceProfileName=name, **tags),
+    "VirtualMFADevice": lambda iam, name, **tags: iam.create_virtual_mfa_device(VirtualMFADeviceName=name, **tags),
+}
+
+
+@pytest.mark.parametrize("noun", IDENTITIES)
+def test_identities_take_the_leave_to_tag(someone, noun):
+    may, client = someone
+    make, user = IDENTITIES[noun], client("iam")
+    tagging = "iam:Tag" + noun.removeprefix("Virtual")
+    may({}, f"iam:Create{noun}")
+    refused(lambda: make(user, f"n-{noun}-tagged", Tags=listed(BLUE)))
+    make(user, f"n-{noun}-bare")
+    may({}, f"iam:Create{noun}", more={tagging: {"StringEquals": {"aws:RequestTag/team": "blue"}}})
+    refused(lambda: make(user, f"n-{noun}-red", Tags=listed(RED)))
+    make(user, f"n-{noun}-tagged", Tags=listed(BLUE))
+
+
+def test_buckets_take_the_leave_to_tag(cloud, someone):
+    may, client = someone
+    user = client("s3")
+
+    def make(name: str, tags: dict):
+        configuration = {"CreateBucketConfiguration": given(tags)} if tags else {}
+        user.create_bucket(Bucket=name, **configuration)
+
+    may({}, "s3:CreateBucket")
+    refused(lambda: make("n-bucket-tagged", BLUE))
+    make("n-bucket-bare", {})
+    may({}, "s3:CreateBucket", more={"s3:TagResource": {"StringEquals": {"aws:RequestTag/team": "blue"}}})
+    refused(lambda: make("n-bucket-red", RED))
+    make("n-bucket-tagged", BLUE)
+    assert cloud.client("s3").get_bucket_tagging(Bucket="n-bucket-tagged")["TagSet"] == listed(BLUE)
+
+
+def test_pipelines_take_the_leave_to_tag(someone):
+    """The leave is asked for before the pipeline is looked at; this one is refused then."""
+    may, client = someone
+    user = client("codepipeline")
+
+    def code(**tags) -> str:
+        role = "arn:aws:iam::000000000000:role/none"
+        with pytest.raises(ClientError) as error:
+            user.create_pipeline(pipeline={"name": "n-pipeline", "roleArn": role, "stages": []}, **tags)
+        return error.value.response["Error"]["Code"]
+
+    tags = given(BLUE, "tags", key="key", value="value")
+    may({}, "codepipeline:CreatePipeline")
+    assert (code(**tags), code()) == ("AccessDeniedException", "InvalidStructureException")
+    may({}, "codepipeline:CreatePipeline", "codepipeline:TagResource")
+    assert code(**tags) == "InvalidStructureException"
 
 
 def test_definitions_take_the_leave_to_tag(cloud, someone):

@@ -221,6 +221,46 @@ def test_the_graph_of_services(cloud, example):
     assert code_of(lambda: xray.get_service_graph(**window(), GroupName="failing")) == "InvalidRequestException"
 
 
+def test_a_large_graph_comes_in_pages(cloud):
+    xray, old = cloud.client("xray"), time.time() - 7200
+    names = [f"one-of-many-{number}" for number in range(1100)]
+    documents = [segment(name, start=old + number / 100) for number, name in enumerate(names)]
+    for begin in range(0, len(documents), 50):
+        assert put(xray, *documents[begin : begin + 50]) == []
+    start = datetime.fromtimestamp(old - 1, timezone.utc)
+    times = {"StartTime": start, "EndTime": start + timedelta(seconds=60)}
+    pages = list(xray.get_paginator("get_service_graph").paginate(**times))
+    assert len(pages) > 1 and all(len(page["Services"]) <= 1000 for page in pages)
+    services = [service for page in pages for service in page["Services"]]
+    by_id = {service["ReferenceId"]: service for service in services}
+    own = [service["Name"] for service in services if service.get("Type") != "client"]
+    assert sorted(own) == sorted(names) and len(by_id) == len(services) == 2 * len(names)
+    for client in (service for service in services if service.get("Type") == "client"):
+        (edge,) = client["Edges"]
+        assert by_id[edge["ReferenceId"]]["Name"] == client["Name"]
+    # A page can be asked for again, and by the same question alone.
+    token = pages[0]["NextToken"]
+    assert xray.get_service_graph(**times, NextToken=token)["Services"] == pages[1]["Services"]
+    other = lambda **more: code_of(lambda: xray.get_service_graph(**times | more))
+    assert other(NextToken="none") == "InvalidRequestException"
+    assert other(NextToken=token, EndTime=start + timedelta(seconds=61)) == "InvalidRequestException"
+
+
+def test_a_page_of_large_traces_is_short(cloud):
+    xray, old = cloud.client("xray"), time.time() - 9000
+    text = "x" * (60 << 10)
+    for number in range(45):
+        trace, start = new_trace(), old + number
+        documents = [segment("large", trace, start, metadata={"default": {"t": text}}) for _ in range(7)]
+        assert put(xray, *documents) == []
+    start = datetime.fromtimestamp(old - 1, timezone.utc)
+    times = {"StartTime": start, "EndTime": start + timedelta(seconds=60)}
+    page = xray.get_trace_summaries(**times)
+    assert 30 < len(page["TraceSummaries"]) < 45 and page["TracesProcessedCount"] == len(page["TraceSummaries"])
+    everything = found(xray, **times)
+    assert len(everything) == len(set(everything)) == 45
+
+
 def test_statistics_over_time(cloud, example):
     xray = cloud.client("xray")
     series = xray.get_time_series_service_statistics(**window(), EntitySelectorExpression='service("stock")')

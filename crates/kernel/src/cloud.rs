@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use novamind_wire::{Error, Result, Service};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::{Authorizer, Caller, Clock, ClockKind, Context, Principal, Quota, Registry, Scope, Store, Vault};
 
@@ -34,6 +35,7 @@ pub struct Cloud {
     registry: OnceLock<Registry>,
     authorizer: OnceLock<Box<dyn Authorizer>>,
     quotas: OnceLock<Vec<Quota>>,
+    references: RwLock<()>,
 }
 
 impl Cloud {
@@ -61,7 +63,8 @@ impl Cloud {
     fn with(settings: Settings, store: Store, clock: Clock) -> Result<Arc<Self>> {
         let vault = Vault::open(&settings.folder.join("root.key"))?;
         let (registry, authorizer, quotas) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer, quotas }))
+        let references = RwLock::new(());
+        Ok(Arc::new(Self { settings, store, clock, vault, registry, authorizer, quotas, references }))
     }
 
     /// Installs the services. Once, before the first call.
@@ -106,6 +109,18 @@ impl Cloud {
         let folder = self.settings.folder.join(name);
         std::fs::create_dir_all(&folder)?;
         Ok(folder)
+    }
+
+    /// Held by who makes something that refers to a thing of another service, from asking whether that is there until
+    /// the reference is written. Never taken twice by one call.
+    pub async fn referring(&self) -> RwLockReadGuard<'_, ()> {
+        self.references.read().await
+    }
+
+    /// Held by who deletes a thing that other services refer to, from asking them until it is gone: no reference comes
+    /// in between.
+    pub async fn removing(&self) -> RwLockWriteGuard<'_, ()> {
+        self.references.write().await
     }
 
     pub fn registry(&self) -> Result<&Registry> {

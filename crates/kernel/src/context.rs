@@ -180,6 +180,15 @@ impl Context {
         self.authorize_with(action, resource, &conditions, None)
     }
 
+    /// As [`Context::authorize_new_tags`], of a service whose policies do not know the operation: `tagging` is its
+    /// operation for tagging.
+    pub fn authorize_tagging(&self, tagging: &str, resource: &str) -> Result<()> {
+        match self.brings_tags() {
+            true => self.authorize_action(&format!("{}:{tagging}", self.0.service.signing_name), resource),
+            false => Ok(()),
+        }
+    }
+
     /// As [`Context::authorize_with`], for a resource whose ARN does not tell which one it is: these are its tags.
     pub fn authorize_with_tags(
         &self,

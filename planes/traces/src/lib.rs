@@ -10,7 +10,7 @@
 //! Invariants:
 //! - What OTLP acknowledges has been taken by the [`Sink`]. A datagram is not acknowledged by anybody.
 //! - Memory is bounded, whatever comes: datagrams wait in a queue that drops what has no room, as the daemon does; bodies
-//!   have a greatest length, and connections a greatest number.
+//!   have a greatest length, and connections a greatest number. No address takes all of either.
 //! - This plane knows forms, not accounts: whose the segments are is for the sink.
 //!
 //! When it fails: a document that is refused is logged and gone; OTLP tells its sender of it.

@@ -1,4 +1,5 @@
-//! Looks for the records that prove who owns the names, issues, and issues again before a certificate ends.
+//! Looks for the records that prove who owns the names, issues, and issues again before a certificate ends that is in use
+//! ("Managed certificate renewal", ACM user guide).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,9 +12,9 @@ use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Runner,
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::keys;
-use crate::records::{Certificate, Material, Status, seal_context};
+use crate::records::{Certificate, Material, Status, arn, seal_context};
 use crate::x509::{facts, one_certificate};
-use crate::{Acm, Order, validation};
+use crate::{Acm, Order, users, validation};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// How long ACM waits for the records.
@@ -30,6 +31,8 @@ pub enum Step {
     /// Ask for the records of these names.
     Ask(Vec<String>),
     Issue,
+    /// Issue again, if it is in use and all records are there still.
+    Renew,
     GiveUp,
     /// Nothing, until it is looked at again.
     Rest,
@@ -55,10 +58,7 @@ pub fn plan(certificate: &Certificate, now: Timestamp, real: Timestamp) -> Step 
             }
         }
         (Status::Issued, _) if certificate.imported => Step::Done,
-        (Status::Issued, Some(material)) if material.not_after.since(real) <= BEFORE => {
-            // Whoever lost a name gets no certificate for it any more.
-            Step::Ask(certificate.names.clone())
-        }
+        (Status::Issued, Some(material)) if material.not_after.since(real) <= BEFORE => Step::Renew,
         (Status::Issued, _) => Step::Rest,
     }
 }
@@ -86,6 +86,21 @@ impl Control {
             }
         }
         Ok(found)
+    }
+
+    /// Whoever has lost a name gets no certificate for it any more; what nobody shows is left to end.
+    async fn renew(&self, certificate: &Stored<Certificate>) -> Result<Next> {
+        let scope = &certificate.scope;
+        if users(&self.cloud, &scope.region, &arn(scope, &certificate.id)).await?.is_empty() {
+            return Ok(Next::Poll(LOOK));
+        }
+        let found = self.ask(&scope.account, &certificate.names).await?;
+        if found.len() < certificate.names.len() {
+            tracing::warn!(domain = certificate.domain, "not renewed: a validation record is missing");
+            return Ok(Next::Poll(LOOK));
+        }
+        self.issue(certificate).await?;
+        Ok(Next::Again)
     }
 
     async fn issue(&self, certificate: &Stored<Certificate>) -> Result<()> {
@@ -166,19 +181,9 @@ impl Controller for Control {
                 self.change(&certificate, |certificate| certificate.status = Status::TimedOut).await?;
                 Ok(Next::Settled)
             }
+            Step::Renew => self.renew(&certificate).await,
             Step::Ask(names) => {
                 let found = self.ask(&key.scope.account, &names).await?;
-                if certificate.status == Status::Issued {
-                    if found.len() == names.len() {
-                        self.issue(&certificate).await?;
-                        return Ok(Next::Again);
-                    }
-                    tracing::warn!(
-                        domain = certificate.domain,
-                        "not renewed: a validation record is missing"
-                    );
-                    return Ok(Next::Poll(LOOK));
-                }
                 if found.is_empty() {
                     return Ok(Next::Await(POLL, certificate.created.plus_millis(DEADLINE)));
                 }
@@ -195,6 +200,18 @@ mod tests {
 
     fn at(millis: i64) -> Timestamp {
         Timestamp::from_millis(millis)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_not_in_use_is_not_renewed() {
+        let world = crate::tests::World::new().await;
+        let control = Control { cloud: world.cloud.clone(), state: world.state.clone() };
+        assert_eq!(control.renew(&world.stored()).await.unwrap(), Next::Poll(LOOK));
+        assert_eq!(world.asked(), 0);
+        world.take_into_use();
+        // The authority of the test issues nothing.
+        assert!(control.renew(&world.stored()).await.is_err());
+        assert_eq!(world.asked(), 1);
     }
 
     #[test]
@@ -228,7 +245,7 @@ mod tests {
             (certificate(Status::Pending, &["a.b"], None), DEADLINE, 1, Step::GiveUp),
             (certificate(Status::TimedOut, &[], None), 1, 1, Step::Done),
             (certificate(Status::Issued, &[], Some(BEFORE + 2)), 1, 1, Step::Rest),
-            (certificate(Status::Issued, &[], Some(BEFORE + 2)), 1, 2, names(&["a.b", "*.a.b"])),
+            (certificate(Status::Issued, &[], Some(BEFORE + 2)), 1, 2, Step::Renew),
         ];
         for (certificate, now, real, expected) in cases {
             assert_eq!(plan(&certificate, at(now), at(real)), expected);

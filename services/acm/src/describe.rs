@@ -58,7 +58,7 @@ fn validations(account: &str, certificate: &Certificate) -> Vec<DomainValidation
 pub async fn describe(cx: Cx, input: DescribeCertificate) -> Result<DescribeCertificateOutput> {
     cx.authorize(&input.certificate_arn)?;
     let found = find(&cx, &input.certificate_arn)?;
-    let used = users(&cx, &input.certificate_arn).await?;
+    let used = users(cx.cloud(), cx.region(), &input.certificate_arn).await?;
     let facts = facts_of(&found)?;
     let certificate = &found.record;
     let mut detail = CertificateDetail {
@@ -163,7 +163,7 @@ pub async fn list(cx: Cx, input: ListCertificates) -> Result<ListCertificatesOut
     }
     let filters = input.includes.unwrap_or_default();
     let now = Clock::real_now();
-    let used = all_users(&cx).await?;
+    let used = all_users(cx.cloud(), cx.region()).await?;
     let mut found = Vec::new();
     for certificate in cx.store().all::<Certificate>(cx.scope())? {
         let facts = facts_of(&certificate)?;

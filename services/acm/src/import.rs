@@ -8,7 +8,7 @@ use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::records::{Certificate, Material, Status, arn, find, not_found, seal_context};
-use crate::tags::read_tags;
+use crate::tags::{may_tag, read_tags};
 use crate::x509::{Facts, chain, facts, one_certificate, private_key, public_of};
 
 fn invalid(message: impl Into<String>) -> Error {
@@ -66,6 +66,7 @@ fn text(pem: &[u8]) -> Result<String> {
 
 pub async fn import(cx: Cx, input: ImportCertificate) -> Result<ImportCertificateOutput> {
     cx.authorize(input.certificate_arn.as_deref().unwrap_or("*"))?;
+    may_tag(&cx)?;
     let before = input.certificate_arn.as_deref().map(|arn| find(&cx, arn)).transpose()?;
     if before.is_some() && input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
         return Err(invalid("Tagging is not permitted on re-import."));

@@ -3,7 +3,8 @@
 //! Invariants:
 //! - A name is validated when its record was found by asking the name server, as anybody would.
 //! - A private key never leaves in an answer and lies sealed in the store; only [`Acm::material`] opens it, for the edge.
-//! - A certificate that is in use is not deleted.
+//! - A certificate that is in use is not deleted: who takes one into use waits for a deletion that has begun
+//!   ([`Cloud::removing`]).
 //!
 //! Refused by name: validation by email and over HTTP; private authorities; export of private keys; the algorithm
 //! EC_secp521r1; the account's setting for events.
@@ -16,6 +17,8 @@ mod keys;
 mod records;
 mod request;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod validation;
 mod x509;
 
@@ -80,11 +83,11 @@ impl Acm {
 type Cx = novamind_kernel::Cx<Acm>;
 
 /// What uses certificates: ARNs of load balancers and distributions by the certificates' ARNs.
-async fn all_users(cx: &Cx) -> Result<BTreeMap<String, Vec<String>>> {
-    let context = cx.cloud().root_context(&SERVICE, cx.region());
+async fn all_users(cloud: &Arc<Cloud>, region: &str) -> Result<BTreeMap<String, Vec<String>>> {
+    let context = cloud.root_context(&SERVICE, region);
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for service in ["elbv2", "cloudfront"] {
-        let chore = cx.cloud().registry()?.chore(&context, service, "certificates", serde_json::Value::Null);
+        let chore = cloud.registry()?.chore(&context, service, "certificates", serde_json::Value::Null);
         let of: BTreeMap<String, Vec<String>> = serde_json::from_value(chore.await?)?;
         for (arn, users) in of {
             all.entry(arn).or_default().extend(users);
@@ -93,8 +96,8 @@ async fn all_users(cx: &Cx) -> Result<BTreeMap<String, Vec<String>>> {
     Ok(all)
 }
 
-async fn users(cx: &Cx, arn: &str) -> Result<Vec<String>> {
-    Ok(all_users(cx).await?.remove(arn).unwrap_or_default())
+async fn users(cloud: &Arc<Cloud>, region: &str, arn: &str) -> Result<Vec<String>> {
+    Ok(all_users(cloud, region).await?.remove(arn).unwrap_or_default())
 }
 
 /// Starts the controller; it lives as long as the process.

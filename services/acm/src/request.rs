@@ -9,7 +9,7 @@ use novamind_kernel::uuid;
 use novamind_wire::{Error, Result};
 
 use crate::records::{Certificate, Status, arn, find, id_of, not_found};
-use crate::tags::read_tags;
+use crate::tags::{may_tag, read_tags};
 use crate::{Cx, users};
 
 /// Names in one certificate, and certificates in an account and region (quotas of ACM).
@@ -91,6 +91,7 @@ fn check_options(options: Option<&CertificateOptions>) -> Result<()> {
 
 pub async fn request(cx: Cx, input: RequestCertificate) -> Result<RequestCertificateOutput> {
     cx.authorize("*")?;
+    may_tag(&cx)?;
     check(&input)?;
     let tags = read_tags(input.tags.unwrap_or_default())?;
     let mut names = vec![input.domain_name.to_ascii_lowercase()];
@@ -151,7 +152,8 @@ pub async fn request(cx: Cx, input: RequestCertificate) -> Result<RequestCertifi
 pub async fn delete(cx: Cx, input: DeleteCertificate) -> Result<Empty> {
     cx.authorize(&input.certificate_arn)?;
     find(&cx, &input.certificate_arn)?;
-    if !users(&cx, &input.certificate_arn).await?.is_empty() {
+    let _removing = cx.cloud().removing().await;
+    if !users(cx.cloud(), cx.region(), &input.certificate_arn).await?.is_empty() {
         let arn = &input.certificate_arn;
         return Err(errors::RESOURCE_IN_USE_EXCEPTION
             .error(format!("Certificate {arn} in account {} is in use.", cx.account())));

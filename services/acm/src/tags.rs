@@ -29,6 +29,12 @@ pub fn read_tags(tags: Vec<Tag>) -> Result<Tags> {
     Ok(read)
 }
 
+/// Whether the caller may give the tags that the input brings to a new certificate, as users of tag-on-create find
+/// (hashicorp/terraform-provider-aws#11903).
+pub fn may_tag(cx: &Cx) -> Result<()> {
+    cx.authorize_tagging("AddTagsToCertificate", &cx.arn("certificate/*"))
+}
+
 fn check_count(tags: &Tags) -> Result<()> {
     match tags.len() > MOST {
         true => {

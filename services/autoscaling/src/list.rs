@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use novamind_api::application_autoscaling::errors;
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 
 use crate::names::invalid;
 
@@ -16,26 +16,42 @@ pub fn page<T>(
     token: Option<&str>,
     most: Option<i32>,
 ) -> Result<(Vec<T>, Option<String>)> {
-    let most = most.unwrap_or(PAGE);
-    if !(1..=PAGE).contains(&most) {
-        return Err(invalid(format!("MaxResults must be between 1 and {PAGE}, and is {most}.")));
-    }
-    let wrong = || errors::INVALID_NEXT_TOKEN_EXCEPTION.error("The next token supplied was invalid.");
-    let after = token
-        .map(|token| BASE64_URL_SAFE_NO_PAD.decode(token).ok().and_then(|id| String::from_utf8(id).ok()));
-    let begin = match after {
+    let most = size(most)?;
+    let begin = match read(token)? {
         None => 0,
-        Some(None) => return Err(wrong()),
-        Some(Some(id)) => items.iter().position(|(known, _)| *known == id).ok_or_else(wrong)? + 1,
+        Some(id) => items.iter().position(|(known, _)| *known == id).ok_or_else(wrong_token)? + 1,
     };
-    let more = items.len() - begin > most as usize;
+    let more = items.len() - begin > most;
     let mut last = None;
     let mut found = Vec::new();
-    for (id, item) in items.into_iter().skip(begin).take(most as usize) {
+    for (id, item) in items.into_iter().skip(begin).take(most) {
         last = Some(id);
         found.push(item);
     }
-    Ok((found, last.filter(|_| more).map(|id| BASE64_URL_SAFE_NO_PAD.encode(id))))
+    Ok((found, last.filter(|_| more).map(|id| write(&id))))
+}
+
+/// How many items a page has at most.
+pub fn size(most: Option<i32>) -> Result<usize> {
+    let most = most.unwrap_or(PAGE);
+    match usize::try_from(most) {
+        Ok(size) if (1..=PAGE).contains(&most) => Ok(size),
+        _ => Err(invalid(format!("MaxResults must be between 1 and {PAGE}, and is {most}."))),
+    }
+}
+
+/// The id in a token.
+pub fn read(token: Option<&str>) -> Result<Option<String>> {
+    let id = |token: &str| String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(token).ok()?).ok();
+    token.map(|token| id(token).ok_or_else(wrong_token)).transpose()
+}
+
+pub fn write(id: &str) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(id)
+}
+
+pub fn wrong_token() -> Error {
+    errors::INVALID_NEXT_TOKEN_EXCEPTION.error("The next token supplied was invalid.")
 }
 
 #[cfg(test)]

@@ -65,6 +65,8 @@ pub fn arn(cx: &Cx, target: Option<&Stored<Target>>) -> String {
 pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterScalableTargetOutput> {
     let known = cx.store().get::<Target>(cx.scope(), &input.resource_id)?;
     cx.authorize(&arn(&cx, known.as_ref()))?;
+    // "Actions, resources, and condition keys for AWS Application Auto Scaling", dependent actions.
+    cx.authorize_tagging("TagResource", &arn(&cx, known.as_ref()))?;
     check(&input.service_namespace, &input.resource_id, &input.scalable_dimension)?;
     // Whoever has a service scaled must be allowed to scale it.
     for action in ["ecs:DescribeServices", "ecs:UpdateService"] {

@@ -64,6 +64,7 @@ async fn make(cx: &Cx, mut config: DistributionConfig, tags: Tags) -> Result<Sto
         cx.authorize_action("cloudfront:TagResource", &distribution_arn(cx.account(), "*"))?;
     }
     config::settle(&mut config)?;
+    let referring = cx.cloud().referring().await;
     check::outside(cx, &config).await?;
     let (scope, modified) = (scope(cx.account()), cx.now());
     let id = new_id('E');
@@ -98,6 +99,7 @@ async fn make(cx: &Cx, mut config: DistributionConfig, tags: Tags) -> Result<Sto
             Ok(Stored { scope, id, generation, record })
         })
         .await?;
+    drop(referring);
     again(cx, made).await
 }
 
@@ -150,6 +152,7 @@ pub async fn update(cx: Cx, input: UpdateDistribution) -> Result<UpdateDistribut
             .error("The update contains modifications that are not allowed: CallerReference."));
     }
     config::settle(&mut config)?;
+    let referring = cx.cloud().referring().await;
     check::outside(&cx, &config).await?;
     let (scope, modified, version) = (scope(cx.account()), cx.now(), input.if_match);
     let changed = cx
@@ -165,6 +168,7 @@ pub async fn update(cx: Cx, input: UpdateDistribution) -> Result<UpdateDistribut
             changed.ok_or_else(no_distribution)
         })
         .await?;
+    drop(referring);
     let changed = again(&cx, changed).await?;
     Ok(UpdateDistributionOutput {
         e_tag: Some(changed.e_tag.clone()),

@@ -3,7 +3,7 @@
 //! Invariant: whoever writes or deletes an alarm tells of it here, in the same transaction. What a build without marks has
 //! written is marked once, by the first who asks.
 
-use novamind_kernel::{Record, Scope, Transaction};
+use novamind_kernel::{Record, Scope, Store, Stored, Transaction};
 use novamind_wire::Result;
 use serde::{Deserialize, Serialize};
 
@@ -63,14 +63,26 @@ pub fn of(transaction: &mut Transaction<'_>, scope: &Scope, name: &str) -> Resul
         transaction.put(scope, ALL, &Marked)?;
     }
     let prefix = prefix(name);
-    let found = transaction.list::<Dependent>(scope, &prefix, None, usize::MAX)?.into_iter();
-    Ok(found.filter_map(|mark| mark.id.strip_prefix(&prefix).map(str::to_owned)).collect())
+    Ok(names(&transaction.list::<Dependent>(scope, &prefix, None, usize::MAX)?, &prefix))
+}
+
+/// As [`of`], without a transaction of its own where all alarms are marked already.
+pub async fn read(store: &Store, scope: &Scope, name: &str) -> Result<Vec<String>> {
+    if store.get::<Marked>(scope, ALL)?.is_none() {
+        let (scope, name) = (scope.clone(), name.to_owned());
+        return store.write(move |transaction| of(transaction, &scope, &name)).await;
+    }
+    let prefix = prefix(name);
+    Ok(names(&store.list::<Dependent>(scope, &prefix, None, usize::MAX)?, &prefix))
+}
+
+fn names(marks: &[Stored<Dependent>], prefix: &str) -> Vec<String> {
+    marks.iter().filter_map(|mark| mark.id.strip_prefix(prefix).map(str::to_owned)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use novamind_api::cloudwatch::PutCompositeAlarm;
-    use novamind_kernel::Store;
     use novamind_wire::Timestamp;
 
     use super::*;
@@ -122,6 +134,10 @@ mod tests {
             async move { store.write(work).await.unwrap() }
         };
         told(None, Some(composite("new", "ALARM(a)"))).await;
+        // Who asks first marks the old one; then it is read.
+        for _ in 0..2 {
+            assert_eq!(read(&store, &scope, "a").await.unwrap(), ["new", "old"]);
+        }
         assert_eq!(asked("a").await, ["new", "old"]);
         assert_eq!((asked("a:b").await, asked("b").await), (vec!["old".to_owned()], vec![]));
         told(Some(composite("new", "ALARM(a)")), Some(composite("new", "OK(b)"))).await;

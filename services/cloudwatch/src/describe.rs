@@ -10,11 +10,10 @@ use novamind_kernel::{Stored, page};
 use novamind_wire::Result;
 
 use crate::access::{alarm_arn, may, may_alarm};
-use crate::composite::parents;
 use crate::metric::MetricId;
 use crate::records::{Alarm, State};
 use crate::rule::Rule;
-use crate::{Cx, fault, render};
+use crate::{Cx, dependents, fault, render};
 
 /// Alarms of a page that asks for no number.
 const PAGE: usize = 50;
@@ -38,7 +37,7 @@ enum Family {
 }
 
 impl Filter {
-    fn read(cx: &Cx, input: &DescribeAlarms) -> Result<Self> {
+    async fn read(cx: &Cx, input: &DescribeAlarms) -> Result<Self> {
         let others = input.alarm_names.is_some()
             || input.alarm_name_prefix.is_some()
             || input.alarm_types.is_some()
@@ -65,9 +64,8 @@ impl Filter {
                 return Ok(of_family(children, Family::Children));
             }
             (None, Some(name)) if !others => {
-                let alarms = cx.store().all::<Alarm>(cx.scope())?.into_iter();
-                let above = alarms.filter(|alarm| parents(&alarm.definition).contains(name.as_str()));
-                return Ok(of_family(above.map(|alarm| alarm.id).collect(), Family::Parents));
+                let above = dependents::read(cx.store(), cx.scope(), name).await?;
+                return Ok(of_family(above.into_iter().collect(), Family::Parents));
             }
             _ => {
                 return Err(fault::invalid(
@@ -136,7 +134,7 @@ pub async fn describe(cx: Cx, input: DescribeAlarms) -> Result<DescribeAlarmsOut
     if composite || input.children_of_alarm_name.is_some() || input.parents_of_alarm_name.is_some() {
         may(&cx, &alarm_arn(&cx, "*"))?;
     }
-    let filter = Filter::read(&cx, &input)?;
+    let filter = Filter::read(&cx, &input).await?;
     let limit = input.max_records.map_or(PAGE, |most| most as usize);
     // A list of names is answered whole: it has at most 100, as many as a page may have.
     let limit = if filter.names.is_some() && input.max_records.is_none() { 100 } else { limit };

@@ -42,6 +42,8 @@ pub struct New {
 /// Makes a connection, PENDING, and answers its ARN.
 pub async fn create(cx: &Cx, new: New) -> Result<String> {
     cx.authorize("*")?;
+    // "Using tags to control access to AWS CodeConnections resources", Developer Tools console user guide, example 1.
+    cx.authorize_tagging("TagResource", &arn(cx, "*"))?;
     if new.host.is_some() {
         return Err(Error::unsupported("HostArn"));
     }

@@ -52,6 +52,8 @@ fn tag_list(tags: &BTreeMap<String, String>) -> Vec<Tag> {
 pub async fn create(cx: Cx, input: CreatePipeline) -> Result<CreatePipelineOutput> {
     let mut declared = input.pipeline;
     cx.authorize(&cx.arn(&declared.name))?;
+    // "Using tags to control access to CodePipeline resources", CodePipeline user guide, example 3.
+    cx.authorize_tagging("TagResource", &cx.arn(&declared.name))?;
     declaration::check(&mut declared, cx.region())?;
     check_role(&cx, &declared)?;
     declared.version = Some(1);

@@ -37,6 +37,9 @@ fn new_id(region: &str) -> String {
 
 pub async fn create(cx: Cx, input: CreateUserPool) -> Result<CreateUserPoolOutput> {
     cx.authorize(&arn(&cx, "*"))?;
+    // As its users are refused: "not authorized to perform: cognito-idp:TagResource on resource: *"
+    // (aws-samples/aws-saas-factory-bootcamp#58).
+    cx.authorize_tagging("TagResource", "*")?;
     let (id, now) = (new_id(cx.region()), cx.now());
     if input.username_attributes.as_ref().is_some_and(|names| !names.is_empty())
         && input.alias_attributes.as_ref().is_some_and(|names| !names.is_empty())

@@ -48,6 +48,8 @@ pub async fn create(cx: Cx, input: CreateRepository) -> Result<CreateRepositoryO
         conditions.entry("aws:TagKeys".to_owned()).or_insert_with(Vec::new).push(key.clone());
     }
     cx.authorize_with("ecr:CreateRepository", &arn(cx.scope(), &name), &conditions, None)?;
+    // "Actions, resources, and condition keys for Amazon Elastic Container Registry", dependent actions.
+    cx.authorize_tagging("TagResource", &arn(cx.scope(), &name))?;
     if input.registry_id.as_deref().is_some_and(|id| id != cx.account()) {
         return Err(invalid("Invalid parameter at 'registryId': it is not the registry of this account"));
     }

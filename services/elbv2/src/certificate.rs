@@ -1,6 +1,7 @@
 //! Certificates of HTTPS listeners: the default one, and those that are chosen by the name that a client asks for.
 //!
-//! They are certificates of ACM, which keeps one that is in use from being deleted by asking [`users`].
+//! They are certificates of ACM, which keeps one that is in use from being deleted by asking [`users`]; who refers to one
+//! holds [`novamind_kernel::Cloud::referring`] meanwhile.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,6 +112,7 @@ pub async fn add(cx: Cx, input: AddListenerCertificates) -> Result<AddListenerCe
         return Err(invalid("You cannot specify the IsDefault parameter when adding a certificate"));
     }
     let arns = named(input.certificates)?;
+    let referring = cx.cloud().referring().await;
     for arn in &arns {
         check(&cx, arn).await?;
     }
@@ -135,6 +137,7 @@ pub async fn add(cx: Cx, input: AddListenerCertificates) -> Result<AddListenerCe
             changed.map(|_| ()).ok_or_else(|| no_listener(&arn))
         })
         .await?;
+    drop(referring);
     cx.state().publisher.publish().await?;
     let certificates = Some(shown.iter().map(|arn| marked(arn, false)).collect());
     Ok(AddListenerCertificatesOutput { certificates })

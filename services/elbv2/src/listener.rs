@@ -87,6 +87,7 @@ pub async fn create(cx: Cx, input: CreateListener) -> Result<CreateListenerOutpu
     refuse_others(input.alpn_policy, input.mutual_authentication.as_ref())?;
     let protocol = input.protocol.ok_or_else(|| invalid("A listener protocol must be specified"))?;
     let asked = Asked { policy: input.ssl_policy, certificates: input.certificates };
+    let _referring = cx.cloud().referring().await;
     let tls = certificate::settle(&cx, &protocol, asked, None).await?;
     let port = input.port.and_then(|port| u16::try_from(port).ok());
     let port = port.ok_or_else(|| invalid("A listener port must be specified"))?;
@@ -194,6 +195,8 @@ pub async fn modify(cx: Cx, input: ModifyListener) -> Result<ModifyListenerOutpu
     let before = find(&cx, &input.listener_arn)?;
     let protocol = input.protocol.unwrap_or_else(|| before.protocol().to_owned());
     let asked = Asked { policy: input.ssl_policy, certificates: input.certificates };
+    // Also while the certificate of before may have to come back.
+    let _referring = cx.cloud().referring().await;
     let tls = certificate::settle(&cx, &protocol, asked, before.tls.as_ref()).await?;
     if let Some(actions) = &actions {
         authenticate::settle(&cx, actions).await?;

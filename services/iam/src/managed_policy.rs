@@ -189,6 +189,7 @@ pub async fn create(cx: Cx, input: CreatePolicy) -> Result<CreatePolicyOutput> {
     let path = input.path.unwrap_or_else(|| "/".into());
     let arn = arn(cx.account(), "policy", &path, &input.policy_name);
     cx.authorize_with("iam:CreatePolicy", &arn, &request_tags(input.tags.as_deref()), None)?;
+    cx.authorize_tagging("TagPolicy", &arn)?;
     check_managed(&input.policy_document)?;
     let now = cx.now();
     let policy = ManagedPolicy {

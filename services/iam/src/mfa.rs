@@ -98,6 +98,7 @@ pub async fn create(cx: Cx, input: CreateVirtualMFADevice) -> Result<CreateVirtu
     let serial_number = arn(cx.account(), "mfa", &path, &name);
     let keys = request_tags(input.tags.as_deref());
     cx.authorize_with("iam:CreateVirtualMFADevice", &serial_number, &keys, None)?;
+    cx.authorize_tagging("TagMFADevice", &serial_number)?;
     let bytes = [random_bytes::<32>().as_slice(), random_bytes::<8>().as_slice()].concat();
     let sealed = cx.cloud().vault().seal(&context(&name), &bytes)?;
     let device = Device {

@@ -64,6 +64,7 @@ pub async fn create(cx: Cx, input: CreateInstanceProfile) -> Result<CreateInstan
     let name = input.instance_profile_name;
     let arn = arn(cx.account(), "instance-profile", &path, &name);
     cx.authorize_with("iam:CreateInstanceProfile", &arn, &request_tags(input.tags.as_deref()), None)?;
+    cx.authorize_tagging("TagInstanceProfile", &arn)?;
     let profile = InstanceProfile {
         unique_id: unique_id("AIPA"),
         created: cx.now(),

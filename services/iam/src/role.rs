@@ -95,6 +95,7 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
         keys.insert("iam:PermissionsBoundary".into(), vec![boundary.clone()]);
     }
     cx.authorize_with("iam:CreateRole", &arn, &keys, None)?;
+    cx.authorize_tagging("TagRole", &arn)?;
     if path.starts_with("/aws-service-role/") {
         return Err(errors::INVALID_INPUT_EXCEPTION
             .error("The path /aws-service-role/ is for service-linked roles; use CreateServiceLinkedRole."));

@@ -60,7 +60,9 @@ pub async fn create(cx: Cx, input: CreateUser) -> Result<CreateUserOutput> {
     if let Some(boundary) = &input.permissions_boundary {
         keys.insert("iam:PermissionsBoundary".into(), vec![boundary.clone()]);
     }
-    cx.authorize_with("iam:CreateUser", &arn(cx.account(), "user", &path, &input.user_name), &keys, None)?;
+    let arn = arn(cx.account(), "user", &path, &input.user_name);
+    cx.authorize_with("iam:CreateUser", &arn, &keys, None)?;
+    cx.authorize_tagging("TagUser", &arn)?;
     let user = User {
         name: input.user_name,
         path,

@@ -57,9 +57,7 @@ pub async fn create(cx: Cx, input: CreateLogGroup) -> Result<Empty> {
     let own = resource(&cx, &input.log_group_name);
     cx.authorize(&own)?;
     // Tags that come with a group take the leave to tag it ("CreateLogGroup", CloudWatch Logs API reference).
-    if cx.brings_tags() {
-        cx.authorize_action("logs:TagResource", &own)?;
-    }
+    cx.authorize_tagging("TagResource", &own)?;
     if input.kms_key_id.is_some() {
         return Err(Error::unsupported("kmsKeyId of a log group"));
     }

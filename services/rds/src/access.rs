@@ -35,10 +35,7 @@ fn named(cx: &Cx, noun: &str, text: &str) -> String {
 /// `rds:AddTagsToResource` beside ("Actions, resources, and condition keys for Amazon RDS").
 pub fn may_make(cx: &Cx, arn: &str) -> Result<()> {
     cx.authorize(arn)?;
-    match cx.brings_tags() {
-        true => cx.authorize_action("rds:AddTagsToResource", arn),
-        false => Ok(()),
-    }
+    cx.authorize_tagging("AddTagsToResource", arn)
 }
 
 /// The instance that a call names by its identifier or ARN, to which the caller may do what this call is.

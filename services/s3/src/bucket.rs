@@ -44,6 +44,10 @@ fn is_valid_name(name: &str) -> bool {
 pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
     let name = input.bucket.clone();
     cx.authorize_with("s3:CreateBucket", &arn(&name), &of_connection(&cx), None)?;
+    // "Tags" of "CreateBucketConfiguration", Amazon S3 API reference.
+    if cx.brings_tags() {
+        cx.authorize_with("s3:TagResource", &arn(&name), &of_connection(&cx), None)?;
+    }
     if !is_valid_name(&name) {
         return Err(Error::new("InvalidBucketName", 400, "The specified bucket is not valid.")
             .with("BucketName", name));

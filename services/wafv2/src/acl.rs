@@ -150,7 +150,7 @@ fn refuse(members: &[(&str, bool)]) -> Result<()> {
 }
 
 pub async fn create(cx: Cx, input: CreateWebACL) -> Result<CreateWebACLOutput> {
-    cx.authorize(&cx.arn(&format!("{}{}/*", Kind::WebAcl.prefix(&input.scope), input.name)))?;
+    entity::may_create(&cx, Kind::WebAcl, &input.scope, &input.name)?;
     check_scope(&cx, &input.scope)?;
     refuse(&[
         ("DataProtectionConfig", input.data_protection_config.is_some()),

@@ -20,6 +20,14 @@ pub fn check_scope(cx: &Cx, scope: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether the caller may make an entity of this name, and give it the tags that the input brings ("Actions, resources,
+/// and condition keys for AWS WAF V2", dependent actions).
+pub fn may_create(cx: &Cx, kind: Kind, scope: &str, name: &str) -> Result<()> {
+    let made = cx.arn(&format!("{}{name}/*", kind.prefix(scope)));
+    cx.authorize(&made)?;
+    cx.authorize_tagging("TagResource", &made)
+}
+
 /// A new entity's head.
 pub struct New {
     pub kind: Kind,

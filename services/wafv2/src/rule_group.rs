@@ -63,7 +63,7 @@ fn labels(namespace: &str, rules: &[Rule]) -> Option<Vec<LabelSummary>> {
 }
 
 pub async fn create(cx: Cx, input: CreateRuleGroup) -> Result<CreateRuleGroupOutput> {
-    cx.authorize(&cx.arn(&format!("{}{}/*", Kind::RuleGroup.prefix(&input.scope), input.name)))?;
+    entity::may_create(&cx, Kind::RuleGroup, &input.scope, &input.name)?;
     check_scope(&cx, &input.scope)?;
     if input.monetization_config.is_some() {
         return Err(Error::unsupported("The member MonetizationConfig"));

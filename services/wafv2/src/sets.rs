@@ -52,7 +52,7 @@ fn check_addresses(version: &str, addresses: &[String]) -> Result<Vec<String>> {
 }
 
 pub async fn create_ip_set(cx: Cx, input: CreateIPSet) -> Result<CreateIPSetOutput> {
-    cx.authorize(&cx.arn(&format!("{}{}/*", Kind::IpSet.prefix(&input.scope), input.name)))?;
+    entity::may_create(&cx, Kind::IpSet, &input.scope, &input.name)?;
     check_scope(&cx, &input.scope)?;
     let addresses = check_addresses(&input.ip_address_version, &input.addresses)?;
     let new = New {
@@ -149,7 +149,7 @@ pub fn check_regex(field: &'static str, text: &str) -> Result<()> {
 }
 
 pub async fn create_patterns(cx: Cx, input: CreateRegexPatternSet) -> Result<CreateRegexPatternSetOutput> {
-    cx.authorize(&cx.arn(&format!("{}{}/*", Kind::Patterns.prefix(&input.scope), input.name)))?;
+    entity::may_create(&cx, Kind::Patterns, &input.scope, &input.name)?;
     check_scope(&cx, &input.scope)?;
     let patterns = check_patterns(input.regular_expression_list)?;
     let new = New {

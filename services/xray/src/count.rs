@@ -8,6 +8,9 @@ use novamind_api::xray::{
 
 use crate::document::Node;
 
+/// Different times of a histogram; more count as the next shorter one.
+const TIMES: usize = 1000;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Count {
     ok: i64,
@@ -27,7 +30,7 @@ impl Count {
         let Some(seconds) = segment.seconds() else { return };
         self.total += 1;
         self.seconds += seconds;
-        *self.times.entry((seconds * 1000.0).round() as i64).or_default() += 1;
+        self.add_time((seconds * 1000.0).round() as i64);
         if segment.fault() {
             self.faults += 1;
         } else if segment.throttle() {
@@ -37,6 +40,15 @@ impl Count {
         } else {
             self.ok += 1;
         }
+    }
+
+    fn add_time(&mut self, millis: i64) {
+        let mut own = millis;
+        if self.times.len() >= TIMES && !self.times.contains_key(&millis) {
+            let shorter = self.times.range(..millis).next_back();
+            own = shorter.or_else(|| self.times.first_key_value()).map_or(millis, |(known, _)| *known);
+        }
+        *self.times.entry(own).or_default() += 1;
     }
 
     pub fn is_empty(&self) -> bool {
@@ -81,5 +93,23 @@ impl Count {
             count: Some(*count),
         };
         self.times.iter().map(entry).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_histogram_has_a_greatest_length() {
+        let mut count = Count::default();
+        for millis in 1..=10 * TIMES as i64 {
+            count.add_time(2 * millis);
+        }
+        count.add_time(3);
+        count.add_time(1);
+        assert_eq!(count.times.len(), TIMES);
+        assert_eq!(count.times.values().sum::<i32>(), 10 * TIMES as i32 + 2);
+        assert_eq!((count.times[&2], count.times[&(2 * TIMES as i64)]), (3, 9 * TIMES as i32 + 1));
     }
 }

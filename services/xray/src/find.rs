@@ -14,13 +14,14 @@ use crate::fault::{self, invalid};
 use crate::group;
 use crate::summary::summarize;
 use crate::trace::told;
+use crate::walk::Budget;
 use crate::{Cx, fault::expression as bad_expression};
 
 /// Traces of one call of BatchGetTraces.
 const TRACES: usize = 5;
-/// Summaries of a page, and traces that a page looks at.
+/// Summaries of a page, and what a page reads for them.
 const PAGE: usize = 100;
-const SCANNED: usize = 2000;
+const BUDGET: Budget = Budget { traces: 2000, bytes: 16 << 20 };
 /// Hours that one call may span.
 const HOURS: i64 = 24;
 
@@ -90,7 +91,7 @@ pub async fn summaries(cx: Cx, input: GetTraceSummaries) -> Result<GetTraceSumma
         return Err(invalid("Invalid NextToken"));
     }
     let archive = &cx.state().archive;
-    let (mut found, mut scanned, mut reached) = (Vec::new(), 0, None);
+    let (mut found, mut scanned, mut reached, mut budget) = (Vec::new(), 0, None, BUDGET);
     'scan: loop {
         let marks = archive.latest(cx.scope(), by, (from, to), before.as_deref(), PAGE)?;
         if marks.is_empty() {
@@ -99,13 +100,14 @@ pub async fn summaries(cx: Cx, input: GetTraceSummaries) -> Result<GetTraceSumma
         }
         for mark in marks {
             let Some((time, id)) = read_mark(&mark) else { continue };
-            if found.len() >= PAGE || scanned >= SCANNED {
+            if found.len() >= PAGE || budget.is_spent() {
                 break 'scan;
             }
             scanned += 1;
             reached = Some(time);
-            if share(id) <= rate
-                && let Some((trace, known)) = archive.trace(cx.scope(), id)?
+            let one = if share(id) <= rate { archive.trace(cx.scope(), id)? } else { None };
+            budget.spend(one.as_ref().map_or(0, |(_, known)| known.bytes));
+            if let Some((trace, known)) = one
                 && wanted
                     .as_ref()
                     .is_none_or(|wanted| expression::matches(wanted, &trace, cx.account(), &groups))

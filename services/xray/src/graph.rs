@@ -2,7 +2,7 @@
 //!
 //! A node is a service by name and type; in front of the services at which requests come in stands a node for their
 //! clients. Nodes and edges are counted over all traces that are added, so that the graph's size follows the number of
-//! services and not that of traces.
+//! services and not that of traces. Both are bounded.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -15,6 +15,8 @@ use crate::trace::Trace;
 
 /// Services of a graph. Names are of clients' making; what comes beyond is left out.
 const SERVICES: usize = 10_000;
+/// Calls between them, likewise.
+const EDGES: usize = 50_000;
 const CLIENT: &str = "client";
 
 /// Name, type and account.
@@ -53,6 +55,7 @@ struct Known {
 #[derive(Debug, Default)]
 pub struct Graph {
     services: BTreeMap<Key, Known>,
+    edges: usize,
 }
 
 fn key(segment: &Node, account: &str) -> Key {
@@ -80,27 +83,56 @@ impl Graph {
             known.active |= !segment.inferred();
             if root {
                 let client = (own.0.clone(), Some(CLIENT.to_owned()), own.2.clone());
-                if let Some(client) = self.known(&client) {
-                    client.span.start = client.span.start.min(segment.start);
-                    client.span.end = client.span.end.max(segment.end.unwrap_or(segment.start));
-                    client.edges.entry(own).or_default().add(segment);
+                if let Some(known) = self.known(&client) {
+                    known.span.start = known.span.start.min(segment.start);
+                    known.span.end = known.span.end.max(segment.end.unwrap_or(segment.start));
                 }
+                self.call(&client, own, segment);
             }
         }
         for link in links {
             let called = &trace.segments[link.to];
-            if let Some(known) = self.known(&key(&trace.segments[link.from], account)) {
-                known.edges.entry(key(called, account)).or_default().add(called);
-            }
+            self.call(&key(&trace.segments[link.from], account), key(called, account), called);
         }
     }
 
-    /// The services, numbered from 0.
-    pub fn services(&self) -> Vec<Service> {
+    /// Counts a call that `segment` answers.
+    fn call(&mut self, from: &Key, to: Key, segment: &Node) {
+        let Some(known) = self.services.get_mut(from) else { return };
+        let new = !known.edges.contains_key(&to);
+        if new && self.edges >= EDGES {
+            return;
+        }
+        self.edges += usize::from(new);
+        known.edges.entry(to).or_default().add(segment);
+    }
+
+    /// The services from a position on, numbered by their positions: as many as have `most` services and calls, but one
+    /// at least. And the position of the next one, if there is one.
+    pub fn page(&self, from: usize, most: usize) -> (Vec<Service>, Option<usize>) {
+        let mut size = 0;
+        let fits = |known: &&Known| {
+            size += 1 + known.edges.len();
+            size <= most
+        };
+        let fitting = self.services.values().skip(from).take_while(fits).count().max(1);
+        let services = self.services(from, fitting);
+        let next = from.saturating_add(fitting);
+        (services, (next < self.services.len()).then_some(next))
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<Service> {
+        self.services(0, self.services.len())
+    }
+
+    fn services(&self, from: usize, most: usize) -> Vec<Service> {
         let numbers: BTreeMap<&Key, i32> = self.services.keys().zip(0..).collect();
         self.services
             .iter()
             .zip(0..)
+            .skip(from)
+            .take(most)
             .map(|((key, known), number)| {
                 let (name, kind, account) = key;
                 let client = kind.as_deref() == Some(CLIENT);
@@ -157,7 +189,7 @@ mod tests {
                 "1",
             );
         }
-        let services = graph.services();
+        let services = graph.all();
         let of = |name: &str, client: bool| {
             let is = |s: &&Service| {
                 s.name.as_deref() == Some(name) && (s.r#type.as_deref() == Some("client")) == client
@@ -178,5 +210,30 @@ mod tests {
         let client = of("front", true);
         assert_eq!(client.edges.as_ref().unwrap()[0].reference_id, front.reference_id);
         assert_eq!((client.state.as_deref(), front.state.as_deref()), (Some("unknown"), Some("active")));
+    }
+
+    #[test]
+    fn pages_give_each_service_once_under_its_number() {
+        let mut graph = Graph::default();
+        for number in 0..10 {
+            let name = format!("service-{number}");
+            graph.add(&trace(&[json!({"name": name, "id": id(1), "start_time": 1.0, "end_time": 2.0})]), "1");
+        }
+        // Ten services, and before each its clients with one call.
+        let all = graph.all();
+        assert_eq!(all.len(), 20);
+        for most in [0, 1, 4, 7, 100] {
+            let (mut services, mut position) = (Vec::new(), Some(0));
+            while let Some(from) = position {
+                let (page, next) = graph.page(from, most);
+                let size: usize = page.iter().map(|one| 1 + one.edges.as_ref().map_or(0, Vec::len)).sum();
+                assert!(page.len() == 1 || size <= most, "{size} of {most}");
+                services.extend(page);
+                position = next;
+            }
+            assert_eq!(services, all, "{most}");
+        }
+        assert_eq!(Graph::default().page(0, 10), (Vec::new(), None));
+        assert_eq!(graph.page(99, 10), (Vec::new(), None));
     }
 }

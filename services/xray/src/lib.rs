@@ -29,7 +29,10 @@ mod summary;
 mod tags;
 mod target;
 mod trace;
+mod unfinished;
+mod walk;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use novamind_api::xray::SERVICE;
@@ -37,20 +40,32 @@ use novamind_kernel::{Cloud, Routes};
 use novamind_wire::Result;
 
 use archive::Archive;
+use count::Count;
+use graph::Graph;
 use limit::Limits;
 pub use limit::limited;
+use unfinished::Kept;
 
-/// The service's state: where segments lie, and how many came lately.
+/// The service's state: where segments lie, how many came lately, and answers that take several calls.
 pub struct XRay {
     archive: Archive,
     limits: Limits,
+    graphs: Kept<Graph>,
+    series: Kept<BTreeMap<i64, Count>>,
 }
 
 impl XRay {
     /// Opens the archive in the data folder.
     pub fn open(cloud: &Cloud) -> Result<Arc<Self>> {
         let archive = Archive::open(&cloud.folder("xray")?.join("segments.db"))?;
-        Ok(Arc::new(Self { archive, limits: Limits::new(cloud) }))
+        let (graphs, series) = (Kept::default(), Kept::default());
+        Ok(Arc::new(Self { archive, limits: Limits::new(cloud), graphs, series }))
+    }
+
+    async fn reset(&self) -> Result<()> {
+        self.graphs.clear().await;
+        self.series.clear().await;
+        self.archive.clear().await
     }
 }
 
@@ -85,7 +100,7 @@ pub fn routes(state: Arc<XRay>) -> Routes<XRay> {
         .on(tags::add)
         .on(tags::remove)
         .on(tags::list)
-        .on_reset(|state| async move { state.archive.clear().await })
+        .on_reset(|state| async move { state.reset().await })
 }
 
 /// Applies retention from now on; lives as long as the process.
@@ -102,7 +117,7 @@ pub mod fuzzing {
         let trace = crate::trace::Trace::assemble("1-00000000-000000000000000000000000".into(), sent, false);
         let mut graph = crate::graph::Graph::default();
         graph.add(&trace, "123456789012");
-        graph.services();
+        graph.all();
         crate::summary::summarize(&trace, &crate::archive::Known::default(), "123456789012");
         if let Ok(expression) = crate::expression::parse(text) {
             crate::expression::matches(&expression, &trace, "123456789012", &Default::default());

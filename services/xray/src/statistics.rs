@@ -9,7 +9,6 @@ use novamind_api::xray::{
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
-use crate::archive::{By, read_mark};
 use crate::count::Count;
 use crate::expression::{self, Expression};
 use crate::fault::{expression as bad_expression, invalid};
@@ -17,64 +16,77 @@ use crate::find::{check_ids, read, stretch};
 use crate::graph::Graph;
 use crate::group;
 use crate::trace::Trace;
+use crate::unfinished::{Portion, Question};
+use crate::walk::Budget;
 
 /// Hours that one call may span ("GetServiceGraph", "GetTimeSeriesServiceStatistics").
 const HOURS: i64 = 6;
-const PAGE: usize = 100;
+/// What one call reads. While there are more traces, its page is empty and its token leads on.
+const BUDGET: Budget = Budget { traces: 20_000, bytes: 64 << 20 };
+/// Services and calls of a page, and periods.
+const PAGE: usize = 1000;
 /// Trace ids of GetTraceGraph.
 const TRACES: usize = 100;
 
-/// Every trace that began in a stretch of time and that the group wants.
-async fn each(
+/// Counts the next traces of an answer, of those that the group wants.
+async fn go_on<T>(
     cx: &Cx,
-    stretch: (i64, i64),
+    portion: &mut Portion<T>,
     (name, arn): (Option<String>, Option<String>),
-    mut visit: impl FnMut(&Trace),
+    mut count: impl FnMut(&mut T, &Trace),
 ) -> Result<()> {
     let text = match (name, arn) {
         (None, None) => None,
         (name, arn) => group::find(cx, name, arn)?.1.expression,
     };
     let (wanted, groups) = read(cx, text.as_deref())?;
-    let mut before: Option<String> = None;
-    loop {
-        let marks = cx.state().archive.latest(cx.scope(), By::Start, stretch, before.as_deref(), PAGE)?;
-        let Some(last) = marks.last() else { return Ok(()) };
-        before = Some(last.clone());
-        for id in marks.iter().filter_map(|mark| read_mark(mark)).map(|(_, id)| id) {
-            let Some((trace, _)) = cx.state().archive.trace(cx.scope(), id)? else { continue };
-            if wanted.as_ref().is_none_or(|wanted| expression::matches(wanted, &trace, cx.account(), &groups))
-            {
-                visit(&trace);
-            }
+    let Portion { walk, counted } = portion;
+    let visit = |trace: &Trace| {
+        if wanted.as_ref().is_none_or(|wanted| expression::matches(wanted, trace, cx.account(), &groups)) {
+            count(counted, trace);
         }
-        tokio::task::yield_now().await;
-    }
-}
-
-fn no_token(token: Option<&str>) -> Result<()> {
-    // All services are on one page.
-    if token.is_some() { Err(invalid("Invalid NextToken")) } else { Ok(()) }
+    };
+    walk.go_on(&cx.state().archive, cx.scope(), BUDGET, visit).await
 }
 
 pub async fn service_graph(cx: Cx, input: GetServiceGraph) -> Result<GetServiceGraphOutput> {
     cx.authorize("*")?;
-    no_token(input.next_token.as_deref())?;
-    let within = stretch(input.start_time, input.end_time, HOURS)?;
-    let mut graph = Graph::default();
-    each(&cx, within, (input.group_name, input.group_arn), |trace| graph.add(trace, cx.account())).await?;
+    let group = (input.group_name, input.group_arn);
+    let question = Question {
+        scope: cx.scope().clone(),
+        stretch: stretch(input.start_time, input.end_time, HOURS)?,
+        group: group.clone(),
+        selector: None,
+        period: None,
+    };
+    let graphs = &cx.state().graphs;
+    let (answer, position) = graphs.find(input.next_token.as_deref(), question).await?;
+    let mut portion = answer.portion.lock().await;
+    go_on(&cx, &mut portion, group, |graph, trace| graph.add(trace, cx.account())).await?;
+    let (services, next) = match portion.walk.is_over() {
+        true => portion.counted.page(position, PAGE),
+        false => (Vec::new(), Some(0)),
+    };
+    drop(portion);
+    let next_token = match next {
+        Some(position) => Some(graphs.keep(answer, position).await),
+        None => None,
+    };
     Ok(GetServiceGraphOutput {
         start_time: Some(input.start_time),
         end_time: Some(input.end_time),
-        services: Some(graph.services()),
+        services: Some(services),
         contains_old_group_versions: Some(false),
-        next_token: None,
+        next_token,
     })
 }
 
 pub async fn trace_graph(cx: Cx, input: GetTraceGraph) -> Result<GetTraceGraphOutput> {
     cx.authorize("*")?;
-    no_token(input.next_token.as_deref())?;
+    // All services are on one page.
+    if input.next_token.is_some() {
+        return Err(invalid("Invalid NextToken"));
+    }
     check_ids(&input.trace_ids, TRACES)?;
     let mut graph = Graph::default();
     for id in &input.trace_ids {
@@ -82,7 +94,7 @@ pub async fn trace_graph(cx: Cx, input: GetTraceGraph) -> Result<GetTraceGraphOu
             graph.add(&trace, cx.account());
         }
     }
-    Ok(GetTraceGraphOutput { services: Some(graph.services()), next_token: None })
+    Ok(GetTraceGraphOutput { services: Some(graph.all()), next_token: None })
 }
 
 /// What is counted over time.
@@ -136,12 +148,29 @@ impl Selected {
     }
 }
 
+/// A page of what was counted, and the position of the next one.
+fn series(
+    counts: &BTreeMap<i64, Count>,
+    edge: bool,
+    position: usize,
+) -> (Vec<TimeSeriesServiceStatistics>, Option<usize>) {
+    let mut counted = counts.iter().filter(|(_, count)| !count.is_empty()).skip(position);
+    let one = |(second, count): (&i64, &Count)| TimeSeriesServiceStatistics {
+        timestamp: Some(Timestamp::from_millis(second * 1000)),
+        edge_summary_statistics: edge.then(|| count.edge()),
+        service_summary_statistics: (!edge).then(|| count.service()),
+        service_forecast_statistics: None,
+        response_time_histogram: Some(count.histogram()),
+    };
+    let page = counted.by_ref().take(PAGE).map(one).collect();
+    (page, counted.next().map(|_| position + PAGE))
+}
+
 pub async fn time_series(
     cx: Cx,
     input: GetTimeSeriesServiceStatistics,
 ) -> Result<GetTimeSeriesServiceStatisticsOutput> {
     cx.authorize("*")?;
-    no_token(input.next_token.as_deref())?;
     if input.forecast_statistics == Some(true) {
         return Err(Error::unsupported("ForecastStatistics in GetTimeSeriesServiceStatistics"));
     }
@@ -149,24 +178,32 @@ pub async fn time_series(
     if !matches!(period, 60 | 300) {
         return Err(invalid("Period must be 60 or 300"));
     }
-    let within = stretch(input.start_time, input.end_time, HOURS)?;
     let selected = Selected::read(input.entity_selector_expression.as_deref())?;
-    let mut counts: BTreeMap<i64, Count> = BTreeMap::new();
     let group = (input.group_name, input.group_arn);
-    each(&cx, within, group, |trace| selected.count(trace, cx.account(), period, &mut counts)).await?;
-    let edge = selected.is_edge();
-    let statistics = counts.into_iter().filter(|(_, count)| !count.is_empty()).map(|(second, count)| {
-        TimeSeriesServiceStatistics {
-            timestamp: Some(Timestamp::from_millis(second * 1000)),
-            edge_summary_statistics: edge.then(|| count.edge()),
-            service_summary_statistics: (!edge).then(|| count.service()),
-            service_forecast_statistics: None,
-            response_time_histogram: Some(count.histogram()),
-        }
-    });
+    let question = Question {
+        scope: cx.scope().clone(),
+        stretch: stretch(input.start_time, input.end_time, HOURS)?,
+        group: group.clone(),
+        selector: input.entity_selector_expression,
+        period: input.period,
+    };
+    let kept = &cx.state().series;
+    let (answer, position) = kept.find(input.next_token.as_deref(), question).await?;
+    let mut portion = answer.portion.lock().await;
+    go_on(&cx, &mut portion, group, |counts, trace| selected.count(trace, cx.account(), period, counts))
+        .await?;
+    let (statistics, next) = match portion.walk.is_over() {
+        true => series(&portion.counted, selected.is_edge(), position),
+        false => (Vec::new(), Some(0)),
+    };
+    drop(portion);
+    let next_token = match next {
+        Some(position) => Some(kept.keep(answer, position).await),
+        None => None,
+    };
     Ok(GetTimeSeriesServiceStatisticsOutput {
-        time_series_service_statistics: Some(statistics.collect()),
+        time_series_service_statistics: Some(statistics),
         contains_old_group_versions: Some(false),
-        next_token: None,
+        next_token,
     })
 }
