@@ -86,11 +86,12 @@ async fn another_build_takes_over_under_load() {
     let backend = Backend::start("b").await;
     fixture.serve(&[&backend]).await;
     let old = fixture.edge.pid().await.unwrap();
-    let load = Load::start(fixture.socket(), 16);
     let held = tokio::spawn({
         let url = fixture.url("/slow?3000");
         async move { curl(&[&url]).await }
     });
+    until("in flight", || async { fixture.edge.in_flight("g", &backend.key()).await.unwrap() == 1 }).await;
+    let load = Load::start(fixture.socket(), 16);
     until("requests", || async { backend.served() > 200 }).await;
     let counted = fixture.edge.counters().await.unwrap();
     // The same program under another name has another build.

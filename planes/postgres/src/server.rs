@@ -195,7 +195,13 @@ mod tests {
     /// Something to be ended, with an argument that no other process of the machine has.
     fn sleeper(folder: &Path) -> (std::process::Child, String) {
         let word = format!("1000.{}{:04}", std::process::id(), folder.as_os_str().len());
-        (std::process::Command::new("sleep").arg(&word).current_dir(folder).spawn().unwrap(), word)
+        let child = std::process::Command::new("sleep").arg(&word).current_dir(folder).spawn().unwrap();
+        // A process has its own words a little after it has begun.
+        let line = format!("/proc/{}/cmdline", child.id());
+        while !fs::read_to_string(&line).unwrap().contains(&word) {
+            std::thread::yield_now();
+        }
+        (child, word)
     }
 
     #[tokio::test]
