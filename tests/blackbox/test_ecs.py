@@ -187,9 +187,10 @@ def test_secrets_come_from_parameters(place, image):
 
 
 def test_a_task_that_ignores_sigterm_is_killed(place, image):
-    command = "httpd -p 80 -h /www; trap 'echo asked > /www/asked' TERM; while :; do sleep 0.1; done"
+    command = "trap 'echo asked > /www/asked' TERM; echo yes > /www/ready; httpd -p 80 -h /www; while :; do sleep 0.1; done"
     arn = place.run(place.register(image, command, family="deaf", stopTimeout=10))
     place.reach(arn, "RUNNING")
+    until(lambda: place.get(arn, "/ready").strip() == "yes", 30, "a task that hears it")
     place.ecs.stop_task(cluster="main", task=arn)
     # It is asked first, and goes on; then its time is up.
     until(lambda: place.get(arn, "/asked").strip() == "asked", 9, "SIGTERM")

@@ -183,9 +183,14 @@ def edge(cloud) -> tuple[int, str]:
 
 def pids(place) -> set[int]:
     """The tasks' supervisors."""
-    found = [process for process in Path("/proc").glob("[0-9]*/cmdline") if process.exists()]
-    tasks = f"{place.cloud.data.resolve()}/tasks/".encode()
-    return {int(process.parent.name) for process in found if tasks in process.read_bytes()}
+    tasks, found = f"{place.cloud.data.resolve()}/tasks/".encode(), set()
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if tasks in line.read_bytes():
+                found.add(int(line.parent.name))
+        except OSError:
+            continue
+    return found
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])

@@ -195,6 +195,8 @@ def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
         cluster="main", serviceName="web", taskDefinition=definition, desiredCount=2, launchType="FARGATE",
         networkConfiguration=place.network,
         loadBalancers=[{"targetGroupArn": front.groups[0], "containerName": "main", "containerPort": 80}],
+        # They answer nothing, and are not to be replaced for it.
+        healthCheckGracePeriodSeconds=600,
     )
     until(lambda: place.service()["runningCount"] == 2, 60, "two tasks")
     codebuild = own_cloud.client("codebuild")
@@ -203,7 +205,7 @@ def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
     databases.make(own_cloud, "db")
     remains = Remains(own_cloud)
     assert remains.seen()["supervisors"] == 2 and remains.builds.groups()
-    assert networks(own_cloud) and remains.links(place.vpc)
+    assert networks(own_cloud)
     prefix, data = remains.networks.name, str(remains.data)
 
     ended = subprocess.run(
