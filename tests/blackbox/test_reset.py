@@ -217,7 +217,7 @@ def test_down_leaves_nothing_running(own_cloud, tmp_path, options):
     assert (told["tasks"], told["builds"], told["databases"], told["purged"]) == (2, 1, 1, bool(options))
     own_cloud.process.wait(timeout=20)
     until(lambda: processes(own_cloud, beside=()) == [], 20, "the end of all processes")
-    assert not runs("sleep 54331") and not runs("sleep 54332")
+    until(lambda: not runs("sleep 54331") and not runs("sleep 54332"), 10, "the end of what they ran")
     assert remains.links(place.vpc) == set()
     assert networks(own_cloud) == []
     mounts = [line for line in Path("/proc/mounts").read_text().splitlines() if prefix in line or data in line]
