@@ -44,3 +44,13 @@ def test_every_system_has_what_works_and_a_test_that_holds_it():
         for test in tests:
             source = (ROOT / named[test]).read_text()
             assert re.search(r"def test_|#\[(tokio::)?test\b", source), f"{system}: {named[test]} has no test"
+
+
+def test_what_make_needs_is_in_the_readme():
+    text = " ".join((ROOT / "README.md").read_text().split())
+    needed = ["Debian 12", "make, git, Rust 1.95", "Node.js 20", "Terraform 1.5", "OpenTofu", "make up APPROVE=yes", "make test"]
+    assert [one for one in needed if one not in text] == []
+    # What the scripts refuse to go on without is what the README names.
+    scripts = "".join((ROOT / "tools" / name).read_text() for name in ("setup", "up"))
+    asked = re.findall(r"install ((?:Rust|Node\.js|Terraform) [0-9.]+)", scripts)
+    assert {one.split(".")[0] for one in asked} == {"Rust 1", "Node", "Terraform 1"}
