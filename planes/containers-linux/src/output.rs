@@ -65,6 +65,8 @@ impl Output {
     /// Moves what is there. `last` is for a container that has exited: everything is stored, however
     /// full the spool is, and an unfinished line ends.
     pub fn pump(&mut self, spool: &mut SpoolWriter, last: bool) {
+        // What is still refused is offered again with the next record.
+        let _ = self.catch_up(spool, last);
         self.store(spool, last);
         let mut budget = READ_BYTES;
         let mut buffer = [0; 16 << 10];
