@@ -1,6 +1,7 @@
 """A full disk: what cannot be written is refused with the cause, what is there is read, and nothing that was
 acknowledged is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,9 +9,13 @@ import time
 
 import pytest
 from botocore.exceptions import ClientError
+from place import Place, push_busybox, until
+from test_codebuild import inline, log, make_role, messages, project, run, statuses
 
 from conftest import Cloud
 from images import Layout, layer, password, skopeo
+
+root = pytest.mark.skipif(os.geteuid() != 0, reason="builds and tasks run as root")
 
 
 @pytest.fixture
@@ -124,3 +129,84 @@ def test_a_full_disk_is_named_and_nothing_is_lost(small, tmp_path):
     assert stored["lastEventTimestamp"] == written[-1]
     tags = {tag for one in ecr.describe_images(repositoryName="app")["imageDetails"] for tag in one["imageTags"]}
     assert tags == {"small", "large"}
+
+
+def is_as_before(cloud):
+    """What is written is kept, and builds go on."""
+    cloud.client("ssm").put_parameter(Name="/after", Type="String", Value="v", Overwrite=True)
+    codebuild = cloud.client("codebuild")
+    build = run(codebuild, project(codebuild, make_role(cloud), inline(build=["echo goes on > /on && cat /on"])))
+    assert build["buildStatus"] == "SUCCEEDED" and "\ngoes on\n" in log(cloud, build)
+
+
+@root
+def test_a_build_that_fills_its_disk_fails_and_says_so(small):
+    codebuild, role = small.client("codebuild"), make_role(small)
+    spec = inline(
+        build=["echo begins", "export KEPT=yes", "head -c 1G /dev/zero > /filled"],
+        post_build=["echo after: $CODEBUILD_BUILD_SUCCEEDING $KEPT"],
+    )
+    build = run(codebuild, project(codebuild, role, spec))
+    assert build["buildStatus"] == "FAILED", build
+    assert {"BUILD": "FAILED", "POST_BUILD": "SUCCEEDED"}.items() <= statuses(build).items()
+    [(code, message)] = messages(build, "BUILD")
+    assert code == "COMMAND_EXECUTION_ERROR" and "head -c 1G /dev/zero > /filled" in message
+    assert "The disk that holds" in message and "is full: free some space" in message
+    # What was said while there was no room is there too.
+    text = log(small, build)
+    assert "\nbegins\n" in text and "No space left on device" in text and "\nafter: 0 yes\n" in text
+    is_as_before(small)
+
+
+@root
+def test_artifacts_that_have_no_room_fail_their_phase(small):
+    s3, codebuild, role = small.client("s3"), small.client("codebuild"), make_role(small)
+    s3.create_bucket(Bucket="kept")
+    phases = {"build": {"commands": ["head -c 36M /dev/urandom > large"]}}
+    spec = json.dumps({"version": "0.2", "phases": phases, "artifacts": {"files": ["large"]}})
+    artifacts = {"type": "S3", "location": "kept", "packaging": "ZIP", "name": "large.zip"}
+    build = run(codebuild, project(codebuild, role, spec, artifacts=artifacts), 180)
+    assert build["buildStatus"] == "FAILED" and statuses(build)["BUILD"] == "SUCCEEDED", build
+    [(code, message)] = messages(build, "UPLOAD_ARTIFACTS")
+    assert code == "CLIENT_ERROR" and "cannot be kept" in message and "is full: free some space" in message
+    assert s3.list_objects_v2(Bucket="kept")["KeyCount"] == 0
+    is_as_before(small)
+
+
+@root
+def test_a_task_that_fills_its_disk_ends_as_it_does_itself(small, tmp_path):
+    place, logs = Place(small), small.client("logs")
+    image = push_busybox(small, tmp_path / "layout")
+    logs.create_log_group(logGroupName="/ecs/web")
+    options = {"awslogs-group": "/ecs/web", "awslogs-region": "us-east-1", "awslogs-stream-prefix": "p"}
+    logged = {"logDriver": "awslogs", "options": options}
+    try:
+        neighbour = place.run(place.register(image, "mkdir -p /www; echo on > /www/v; exec httpd -f -p 80 -h /www"))
+        place.reach(neighbour, "RUNNING")
+        command = "cat /dev/zero > /tmp/filled; echo last words; exit 7"
+        arn = place.run(place.register(image, command, family="greedy", logConfiguration=logged))
+        task = place.reach(arn, "STOPPED", 60)
+        assert task["stopCode"] == "EssentialContainerExited" and task["containers"][0]["exitCode"] == 7, task
+
+        def said():
+            stream = f"p/web/{arn.rsplit('/')[-1]}"
+            found = logs.get_log_events(logGroupName="/ecs/web", logStreamName=stream, startFromHead=True)
+            return "\n".join(event["message"] for event in found["events"])
+
+        until(lambda: "No space left on device" in said() and "last words" in said(), 40, "its last words")
+        assert place.task(neighbour)["lastStatus"] == "RUNNING" and place.get(neighbour, "/v").strip() == "on"
+        # An image that has no room: what it is, and where.
+        Layout(tmp_path / "large").image("large", layer({"zeros": bytes(100 << 20)}), Cmd=["/zeros"])
+        large = image.removesuffix(":1") + ":large"
+        skopeo(
+            "copy", "--dest-creds", f"AWS:{password(small)}", f"oci:{tmp_path / 'large'}:large", f"docker://{large}"
+        )
+        task = place.reach(place.run(place.register(large, family="large")), "STOPPED", 60)
+        assert task["stopCode"] == "TaskFailedToStart", task
+        reason = task["stoppedReason"]
+        assert reason.startswith("CannotPullContainerError") and large in reason and "is full: free some" in reason
+        again = place.reach(place.run(place.register(image, "exit 0", family="again")), "STOPPED", 60)
+        assert again["containers"][0]["exitCode"] == 0, again
+    finally:
+        place.clear()
+    is_as_before(small)

@@ -1,14 +1,17 @@
 """`novamind serve` and `novamind env` as other programs rely on them."""
 
+import json
 import os
 import re
 import signal
 import stat
 import subprocess
 import urllib.request
+from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
+from place import Front, Place
 
 from conftest import BINARY
 
@@ -126,3 +129,40 @@ def test_reset_is_for_ephemeral_clouds_only(cloud):
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.urlopen(reset, timeout=10)
     assert answer.value.code == 404
+
+
+def sockets(pid, table, state):
+    """Local addresses of a process's sockets in that state, as the kernel's table has them."""
+    folder, own = Path(f"/proc/{pid}"), set()
+    for entry in (folder / "fd").iterdir():
+        try:
+            own.add(os.readlink(entry))
+        except OSError:
+            pass
+    lines = [line.split() for line in (folder / "net" / table).read_text().splitlines()[1:]]
+    return [words[1].split(":")[0] for words in lines if words[3] == state and f"socket:[{words[9]}]" in own]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="load balancers stand in networks, which take root")
+def test_nothing_listens_beyond_loopback(own_cloud):
+    """The API, the registry, load balancers, distributions and the name server."""
+    place = Place(own_cloud)
+    Front(place)
+    own_cloud.client("route53").create_hosted_zone(Name="loop.test", CallerReference="loop")
+    listed = subprocess.check_output([BINARY, "endpoints", "--output", "json", "--data", own_cloud.data], text=True)
+    assert {"api", "elasticloadbalancing"} <= {one["service"] for one in json.loads(listed)}
+    lines = {path.parent.name: path for path in Path("/proc").glob("[0-9]*/cmdline")}
+    processes = []
+    for pid, line in lines.items():
+        try:
+            words = line.read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if any(word.startswith(str(own_cloud.data).encode()) for word in words):
+            processes.append(pid)
+    assert str(own_cloud.process.pid) in processes and len(processes) >= 2, "the cloud and the edge"
+    listening = {pid: sockets(pid, "tcp", "0A") for pid in processes}
+    assert listening[str(own_cloud.process.pid)] and sum(map(bool, listening.values())) >= 2, listening
+    # The first byte of an address is the last of its digits.
+    assert all(address.endswith("7F") for addresses in listening.values() for address in addresses), listening
+    assert all(sockets(pid, "tcp6", "0A") == [] for pid in processes)

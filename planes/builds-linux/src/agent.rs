@@ -8,7 +8,7 @@
 //! finds the lock free makes the build a FAULT.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::path::{Component, Path, PathBuf};
@@ -38,6 +38,10 @@ pub(crate) const INSIDE: &str = "NOVAMIND_BUILD_INSIDE";
 pub(crate) const READY: &str = "ready";
 /// How often a stop order is looked for.
 const LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// How often the end of a build is written again while the disk is full.
+const AGAIN: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
+/// A disk with less room is called full: what failed for want of it may have deleted what it had written.
+const ROOM: u64 = 1 << 20;
 /// Variables of the daemon that belong to this machine's tools rather than to anybody's secrets.
 const MACHINE_VARIABLES: &[&str] = &[
     "PATH",
@@ -126,7 +130,7 @@ fn supervise(folder: &BuildFolder) -> io::Result<()> {
     let _ = fs::remove_dir_all(folder.file_system());
     let _ = fs::remove_file(folder.stop());
     agent.state.ended_ms = Some(now_ms());
-    folder.write_state(&agent.state, true)
+    agent.leave()
 }
 
 struct Agent {
@@ -157,7 +161,7 @@ impl Agent {
             _ => None,
         };
         let root = match rootfs::prepare(&self.folder, &request) {
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
                 self.event(Event::Began { phase: PhaseType::DownloadSource, at_ms: now_ms() })?;
                 self.end(BuildStatus::Failed, ContextCode::ClientError, &error.to_string());
                 return Ok(());
@@ -272,7 +276,7 @@ impl Agent {
         drop((command, events_end, out));
         let started = group.add(child.id()).and_then(|()| {
             // Reading its order is the first thing it does: by then it is in its groups.
-            let mut input = child.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
+            let mut input = child.stdin.take().ok_or(ErrorKind::BrokenPipe)?;
             input.write_all(&serde_json::to_vec(order)?)
         });
         if let Err(error) = started {
@@ -358,8 +362,12 @@ impl Agent {
                 });
             }
             Event::Ended { status, mut contexts, at_ms } => {
+                let full = self.full_disk();
                 for context in &mut contexts {
                     context.message = self.masker.mask(&context.message);
+                    if let Some(full) = &full {
+                        context.message.push_str(full);
+                    }
                 }
                 self.end_phase(status, contexts, at_ms);
             }
@@ -380,7 +388,33 @@ impl Agent {
             }
             Event::Done => self.done = true,
         }
-        self.folder.write_state(&self.state, false)
+        match self.folder.write_state(&self.state, false) {
+            // The next one is written when there is room.
+            Err(error) if error.kind() == ErrorKind::StorageFull => Ok(()),
+            written => written,
+        }
+    }
+
+    /// What is to be said of the disk that the build writes to, if it is full.
+    fn full_disk(&self) -> Option<String> {
+        let disk = rustix::fs::statvfs(self.folder.path()).ok()?;
+        let full = disk.f_blocks > 0 && disk.f_bfree.saturating_mul(disk.f_frsize) < ROOM;
+        full.then(|| {
+            format!(". The disk that holds {} is full: free some space on it", self.folder.path().display())
+        })
+    }
+
+    /// Writes down what is left of the log, and the end. Where others have filled the disk, that waits for room.
+    fn leave(&mut self) -> io::Result<()> {
+        loop {
+            let written = self.log.flush(now_ms()).and_then(|_| self.folder.write_state(&self.state, true));
+            match written {
+                Err(error) if error.kind() == ErrorKind::StorageFull && !self.folder.stop().exists() => {
+                    let _ = rustix::event::poll(&mut [], Some(&AGAIN));
+                }
+                written => return written,
+            }
+        }
     }
 
     /// Where something lies that the sandbox says it collected: right below the out folder, nowhere else.
@@ -426,6 +460,7 @@ impl Agent {
     }
 
     fn fault(&mut self, message: &str) {
-        self.end(BuildStatus::Fault, ContextCode::InternalServiceError, message);
+        let message = format!("{message}{}", self.full_disk().unwrap_or_default());
+        self.end(BuildStatus::Fault, ContextCode::InternalServiceError, &message);
     }
 }

@@ -37,6 +37,8 @@ const PRIVILEGED: CapabilitySet = CapabilitySet::SYS_ADMIN
     .union(CapabilitySet::MKNOD)
     .union(CapabilitySet::AUDIT_WRITE);
 
+/// Commands and what shells leave for their successors.
+pub(crate) const STATE: &str = "/codebuild/state";
 const DEVICES: [&str; 6] = ["null", "zero", "full", "random", "urandom", "tty"];
 
 fn named(action: String) -> impl FnOnce(rustix::io::Errno) -> io::Error {
@@ -179,7 +181,10 @@ fn pseudo_file_systems(base: &Path) -> io::Result<()> {
     }
     let run = base.join("run");
     mount("tmpfs", &run, MountFlags::NOSUID | MountFlags::NODEV, "mode=755")?;
-    fs::create_dir(run.join("lock"))
+    fs::create_dir(run.join("lock"))?;
+    // What the shells are told and leave for each other: a build that has filled its disk can still end.
+    let state = base.join(STATE.trim_start_matches('/'));
+    mount("tmpfs", &state, quiet, "mode=1777,size=64m")
 }
 
 /// Takes from the calling process, between fork and exec, every right that the build's root does

@@ -14,7 +14,7 @@ use rustix::mount::{MountFlags, UnmountFlags};
 use serde_json::{Value, json};
 
 use crate::cgroup::Cgroup;
-use crate::folder::TaskFolder;
+use crate::folder::{TaskFolder, remove_tree};
 use crate::user::{self, User};
 
 /// What container engines give, less `MKNOD`: where no device controller stands in the way (v2), it
@@ -223,6 +223,12 @@ pub(crate) fn unmount(folder: &TaskFolder, container: &str) {
     let root = folder.bundle(container).join("root");
     // It was perhaps never mounted; and it goes with the supervisor at the latest.
     let _ = rustix::mount::unmount(root, UnmountFlags::DETACH);
+}
+
+/// Deletes what a container that has exited has written.
+pub(crate) fn discard(folder: &TaskFolder, container: &str) {
+    // What stays goes with the task.
+    let _ = remove_tree(&folder.bundle(container).join("upper"));
 }
 
 fn rlimit(name: &str) -> Option<String> {

@@ -2,7 +2,10 @@
 //!
 //! Invariant: a record that a full spool refused is kept and offered again before anything more is
 //! read, so that the container waits on its pipe.
+//!
+//! When the disk is full, the container goes on: its last records are held in memory, and stored when there is room again.
 
+use std::collections::VecDeque;
 use std::io::{self, ErrorKind, Read};
 
 use std::fs::File;
@@ -13,6 +16,8 @@ use crate::folder::{complain, now_ms};
 
 /// What one look at the pipe reads at most: other containers have their turn.
 const READ_BYTES: usize = 64 << 10;
+/// So many bytes of one stream are held that could not be stored.
+const MOST_HELD: usize = 64 << 10;
 
 /// One stream of one container.
 #[derive(Debug)]
@@ -24,14 +29,32 @@ pub(crate) struct Output {
     pending: Vec<u8>,
     /// The spool is full.
     pub waits: bool,
-    /// Output that could not be stored, for want of disk; said once.
+    /// Output could not be stored, for want of disk; said once.
     failed: bool,
+    held: VecDeque<Held>,
+    held_bytes: usize,
+}
+
+/// A record that could not be stored.
+#[derive(Debug)]
+struct Held {
+    time_ms: u64,
+    partial: bool,
+    bytes: Vec<u8>,
 }
 
 impl Output {
     /// `pipe` must not block.
     pub fn new(pipe: File, stream: LogStream) -> Output {
-        Output { pipe: Some(pipe), stream, pending: Vec::new(), waits: false, failed: false }
+        Output {
+            pipe: Some(pipe),
+            stream,
+            pending: Vec::new(),
+            waits: false,
+            failed: false,
+            held: VecDeque::new(),
+            held_bytes: 0,
+        }
     }
 
     /// The pipe to watch, while there is something to expect and room for it.
@@ -42,6 +65,8 @@ impl Output {
     /// Moves what is there. `last` is for a container that has exited: everything is stored, however
     /// full the spool is, and an unfinished line ends.
     pub fn pump(&mut self, spool: &mut SpoolWriter, last: bool) {
+        // What is still refused is offered again with the next record.
+        let _ = self.catch_up(spool, last);
         self.store(spool, last);
         let mut budget = READ_BYTES;
         let mut buffer = [0; 16 << 10];
@@ -88,11 +113,29 @@ impl Output {
                     self.waits = true;
                     break;
                 }
-                // A line that the disk has no room for is lost; the container goes on.
+                // What the disk has no room for is held; the container goes on.
                 Ok(Written::Stored) | Err(_) => rest = &rest[skip..],
             }
         }
         self.pending = rest.to_vec();
+    }
+
+    /// Whether something could not be stored.
+    pub fn holds(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// Stores what is held, in order, up to the first that is refused. `force` is as in [`SpoolWriter::write`].
+    pub fn catch_up(&mut self, spool: &mut SpoolWriter, force: bool) -> io::Result<Written> {
+        while let Some(Held { time_ms, partial, bytes }) = self.held.pop_front() {
+            let written = spool.write(time_ms, self.stream, partial, &bytes, force);
+            if !matches!(written, Ok(Written::Stored)) {
+                self.held.push_front(Held { time_ms, partial, bytes });
+                return written;
+            }
+            self.held_bytes -= bytes.len();
+        }
+        Ok(Written::Stored)
     }
 
     fn write(
@@ -102,13 +145,28 @@ impl Output {
         bytes: &[u8],
         force: bool,
     ) -> io::Result<Written> {
-        let written = spool.write(now_ms(), self.stream, partial, bytes, force);
-        if let Err(error) = &written
-            && !std::mem::replace(&mut self.failed, true)
-        {
-            complain(format_args!("output is lost: {error}"));
+        let now = now_ms();
+        let written = match self.catch_up(spool, force) {
+            Ok(Written::Stored) => spool.write(now, self.stream, partial, bytes, force),
+            refused => refused,
+        };
+        if let Err(error) = &written {
+            if !std::mem::replace(&mut self.failed, true) {
+                complain(format_args!("output is held, the oldest of it may be lost: {error}"));
+            }
+            self.hold(Held { time_ms: now, partial, bytes: bytes.to_vec() });
         }
         written
+    }
+
+    fn hold(&mut self, record: Held) {
+        self.held_bytes += record.bytes.len();
+        self.held.push_back(record);
+        while self.held_bytes > MOST_HELD
+            && let Some(oldest) = self.held.pop_front()
+        {
+            self.held_bytes -= oldest.bytes.len();
+        }
     }
 }
 
@@ -169,5 +227,29 @@ mod tests {
             reader.read(position, 1 << 20).unwrap().records.iter().filter(|r| r.bytes.len() == 999).count()
                 as u64;
         assert!(written > 128 && read >= written, "{written} {read}");
+    }
+
+    #[test]
+    fn what_the_disk_has_no_room_for_is_stored_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let (gone, spare) = (folder.path().join("gone"), folder.path().join("spare"));
+        let mode = LogMode::NonBlocking { buffer_bytes: 256 << 10 };
+        let mut broken = SpoolWriter::open(&gone, mode).unwrap();
+        let (mut output, mut end) = pipe();
+        // No further segment can be opened: as on a full disk, nothing is stored.
+        std::fs::remove_dir_all(&gone).unwrap();
+        let long = [vec![b'x'; 50_000], b"\n".to_vec()].concat();
+        while !output.holds() {
+            end.write_all(&long).unwrap();
+            output.pump(&mut broken, false);
+        }
+        end.write_all(b"last words\n").unwrap();
+        output.pump(&mut broken, false);
+        assert!(output.held_bytes <= MOST_HELD);
+        let mut spool = SpoolWriter::open(&spare, LogMode::default()).unwrap();
+        output.catch_up(&mut spool, true).unwrap();
+        assert!(!output.holds() && output.held_bytes == 0);
+        let records = LogSpool { directory: spare }.read(0, 1 << 20).unwrap().records;
+        assert_eq!(records.last().unwrap().bytes, b"last words");
     }
 }

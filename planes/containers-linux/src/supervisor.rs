@@ -406,12 +406,17 @@ impl Supervisor {
     fn ended(&mut self, index: usize, code: Option<i32>, signal: Option<i32>) {
         self.end_check(index);
         let Some(mut process) = self.live[index].process.take() else { return };
-        for output in &mut process.outputs {
-            output.pump(&mut process.spool, true);
-        }
         let name = &self.task.containers[index].name;
         let out_of_memory = self.group.child(name).oom_kills() > 0;
         bundle::unmount(&self.folder, name);
+        for output in &mut process.outputs {
+            output.pump(&mut process.spool, true);
+            if output.holds() {
+                // What it has written stands in the way of its last words, and nobody reads it any more.
+                bundle::discard(&self.folder, name);
+                let _ = output.catch_up(&mut process.spool, true);
+            }
+        }
         let state = &mut self.state.containers[index];
         state.phase = ContainerPhase::Stopped;
         state.exit_code = code;

@@ -69,6 +69,8 @@ pub async fn pump(control: &Control, subject: &mut Subject<'_>, all: bool) -> Re
             }
             Ok(if moved && !chunk.complete { More::Now } else { More::No })
         }
+        // There will be room again, and what is to be given on stays where it is.
+        Err(error) if error.is_disk_full() => Err(error),
         Err(error) => {
             subject.job.log.failures += 1;
             let lasting = error.status() != 500 && error.status() != 503 && error.status() != 429;

@@ -238,6 +238,24 @@ mod tests {
         assert!(missing.is_empty(), "not in docs/commands.md, nor in docs/clock.md: {missing:?}");
     }
 
+    /// Adds the commands that print and cannot print JSON.
+    fn without_json(command: &clap::Command, missing: &mut Vec<String>) {
+        let mut below = command.get_subcommands().filter(|below| !below.is_hide_set()).peekable();
+        let takes = command.get_arguments().any(|option| option.get_long() == Some("output"));
+        if below.peek().is_none() && !takes {
+            missing.push(command.get_name().to_owned());
+        }
+        below.for_each(|below| without_json(below, missing));
+    }
+
+    #[test]
+    fn every_command_that_prints_prints_json() {
+        let mut missing = Vec::new();
+        without_json(&Command::command(), &mut missing);
+        // One line, which is its interface.
+        assert_eq!(missing, ["serve"]);
+    }
+
     /// One test, for the interrupt is the whole process's.
     #[test]
     fn an_interrupt_that_nobody_heeds_ends_the_command() {

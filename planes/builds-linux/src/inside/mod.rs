@@ -150,5 +150,5 @@ fn start() -> io::Result<()> {
     }
     // A name of its own, so that a build cannot tell this machine's.
     rustix::system::sethostname(&order.request.id.as_bytes()[..order.request.id.len().min(12)])?;
-    phases::Engine::new(order, channel, archives)?.run()
+    phases::Engine::new(order, channel, archives).run()
 }

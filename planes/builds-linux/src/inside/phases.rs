@@ -35,7 +35,7 @@ enum Next {
 }
 
 impl Engine {
-    pub fn new(order: Order, channel: Channel, archives: Vec<(String, File)>) -> io::Result<Engine> {
+    pub fn new(order: Order, channel: Channel, archives: Vec<(String, File)>) -> Engine {
         let mut environment = order.environment;
         let path = environment.get("PATH").cloned().unwrap_or_else(|| DEFAULT_PATH.to_owned());
         environment.insert("PATH".to_owned(), format!("{}:{path}:{}", tools::FOLDER, tools::MACHINE));
@@ -51,8 +51,8 @@ impl Engine {
             environment.entry(name.to_owned()).or_insert_with(|| value.to_owned());
         }
         let kind = order.request.buildspec.env.shell;
-        let shell = Shell::new(kind, environment, source.clone(), order.request.privileged)?;
-        Ok(Engine { request: order.request, channel, shell, source, archives, succeeding: true })
+        let shell = Shell::new(kind, environment, source.clone(), order.request.privileged);
+        Engine { request: order.request, channel, shell, source, archives, succeeding: true }
     }
 
     pub fn run(mut self) -> io::Result<()> {
@@ -201,15 +201,33 @@ impl Engine {
     fn upload_artifacts(&mut self) -> io::Result<()> {
         self.channel.began(PhaseType::UploadArtifacts)?;
         self.shell.become_user(None);
+        let failed = self.collect().or_else(|error| match error.kind() {
+            // What the build made is there, and its copies have no room.
+            io::ErrorKind::StorageFull => Ok(Some(failure(
+                ContextCode::ClientError,
+                format!("what the build made cannot be kept: {error}"),
+            ))),
+            _ => Err(error),
+        })?;
+        self.channel.ended(PhaseType::UploadArtifacts, failed)
+    }
+
+    /// Copies what is to be kept into the out folder.
+    fn collect(&mut self) -> io::Result<Option<PhaseContext>> {
         let reports = reports::collect(self)?;
         self.channel.tell(&Event::Reports { reports })?;
         let failed = artifacts::collect(self)?;
-        if self.succeeding
-            && self.request.cache != Cache::None
-            && let Some(context) = cache::save(self)?
-        {
-            self.channel.log(&context.message)?;
+        if self.succeeding && self.request.cache != Cache::None {
+            match cache::save(self) {
+                Ok(None) => {}
+                Ok(Some(context)) => self.channel.log(&context.message)?,
+                // The next build is slower without it, and this one is whole.
+                Err(error) if error.kind() == io::ErrorKind::StorageFull => {
+                    self.channel.log(&format!("Unable to save cache: {error}"))?;
+                }
+                Err(error) => return Err(error),
+            }
         }
-        self.channel.ended(PhaseType::UploadArtifacts, failed)
+        Ok(failed)
     }
 }

@@ -23,10 +23,8 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus};
 use rustix::thread::{Gid, Uid};
 
-use crate::sandbox::{self, User};
+use crate::sandbox::{self, STATE, User};
 
-/// Commands and what shells leave for their successors.
-const STATE: &str = "/codebuild/state";
 /// The shell reads names of command files here, and writes their statuses there.
 const COMMANDS: i32 = 8;
 const STATUSES: i32 = 9;
@@ -98,14 +96,12 @@ impl Shell {
         environment: IndexMap<String, String>,
         folder: PathBuf,
         privileged: bool,
-    ) -> io::Result<Shell> {
-        fs::create_dir_all(STATE)?;
-        fs::set_permissions(STATE, Permissions::from_mode(0o1777))?;
+    ) -> Shell {
         let program = match kind {
             buildspec::Shell::Sh => "/bin/sh",
             buildspec::Shell::Bash => "/bin/bash",
         };
-        Ok(Shell {
+        Shell {
             program,
             environment,
             folder,
@@ -115,7 +111,7 @@ impl Shell {
             saved: false,
             commands: 0,
             succeeding: true,
-        })
+        }
     }
 
     pub fn environment(&self) -> &IndexMap<String, String> {
