@@ -26,8 +26,10 @@ export REGISTRY_AUTH_FILE="${REGISTRY_AUTH_FILE:-${DOCKER_CONFIG:-$HOME/.docker}
 export BUILDAH_FORMAT="${BUILDAH_FORMAT:-docker}" CONTAINERS_REGISTRIES_CONF=/codebuild/registries.conf
 command -v podman >/dev/null 2>&1 || {
     echo "docker: this build's image has no podman, which docker commands need" >&2; exit 127; }
+# Some commands of podman fail without the file.
+[ -e "$REGISTRY_AUTH_FILE" ] || {
+    mkdir -p "$(dirname "$REGISTRY_AUTH_FILE")" && (umask 077; echo '{}' >"$REGISTRY_AUTH_FILE"); }
 case "$1" in
-    login) mkdir -p "$(dirname "$REGISTRY_AUTH_FILE")"; engine "$@" ;;
     build)
         shift; engine build --isolation chroot --network host "$@" ;;
     buildx)

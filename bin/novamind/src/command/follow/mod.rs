@@ -3,14 +3,15 @@
 pub mod deployment;
 mod diagnosis;
 pub mod explain;
+mod queue;
 
 use std::time::Duration;
 
 use anyhow::Result;
 use novamind_api::codepipeline::{
     ActionExecutionDetail, ActionExecutionFilter, ActionExecutionInput, ActionExecutionOutput,
-    ActionExecutionResult, ActionTypeId, GetPipelineExecution, LatestInPipelineExecutionFilter,
-    ListActionExecutions, ListRuleExecutions, PipelineExecution, RuleExecutionDetail, RuleExecutionFilter,
+    ActionExecutionResult, ActionTypeId, GetPipelineExecution, GetPipelineState,
+    LatestInPipelineExecutionFilter, ListActionExecutions, ListRuleExecutions, PipelineExecution, RuleExecutionDetail, RuleExecutionFilter,
 };
 use novamind_provider::interrupts::Interrupts;
 use tokio::sync::mpsc;
@@ -22,6 +23,7 @@ use super::platform::Platform;
 use super::screen::{Mark, Row, Screen};
 use super::session::{Session, between, since};
 use deployment::Watch;
+use queue::Obstacle;
 
 const LOOK: Duration = Duration::from_millis(300);
 /// How long a cloud that does not answer is waited for: another build may be taking its place.
@@ -45,6 +47,8 @@ pub struct Follower<'a> {
     answers: Option<mpsc::UnboundedReceiver<String>>,
     /// Token of the approval that was spoken of.
     announced: Option<String>,
+    /// What was said to be in the way.
+    obstacle: Option<Obstacle>,
     /// Since when the cloud has not answered.
     absent: Option<Instant>,
 }
@@ -59,6 +63,7 @@ impl<'a> Follower<'a> {
             watches: Vec::new(),
             answers: None,
             announced: None,
+            obstacle: None,
             absent: None,
         }
     }
@@ -90,6 +95,10 @@ impl<'a> Follower<'a> {
                 let summary = execution.status_summary;
                 let found = explain::execution(self.session, &status, summary, &actions, &self.watches);
                 return Err(found.await.into());
+            }
+            if status == "InProgress" {
+                let told = self.tell_obstacle(id, &actions).await;
+                self.present(told)?;
             }
             if let Some(waiting) = &waiting {
                 let decided = self.decide(waiting).await;
@@ -286,6 +295,32 @@ impl<'a> Follower<'a> {
             rows.insert(at, own);
         }
         rows
+    }
+
+    /// Says once what an execution waits for that does nothing.
+    async fn tell_obstacle(&mut self, id: &str, actions: &[ActionExecutionDetail]) -> Result<()> {
+        let mut found = None;
+        if actions.iter().all(|action| action.status.as_deref() != Some("InProgress")) {
+            let name = self.platform.name().to_owned();
+            let state = self.session.call(GetPipelineState { name }).await?;
+            found = queue::obstacle(&state.stage_states.unwrap_or_default(), id);
+        }
+        if let Some(obstacle) = found.as_ref().filter(|_| found != self.obstacle) {
+            let revision = match obstacle {
+                Obstacle::Occupied { by, .. } => self.revision(by).await?,
+                Obstacle::Closed { .. } => String::new(),
+            };
+            self.screen.line(&obstacle.told(&revision));
+        }
+        self.obstacle = found;
+        Ok(())
+    }
+
+    /// What an execution releases, in short.
+    async fn revision(&self, id: &str) -> Result<String> {
+        let revisions = self.state(id).await?.artifact_revisions.unwrap_or_default();
+        let revision = revisions.into_iter().find_map(|revision| revision.revision_id);
+        Ok(revision.map_or_else(|| "another version".into(), |id| super::repository::short(&id).to_owned()))
     }
 
     fn prompt(&self, waiting: Option<&Waiting>) -> Option<String> {
