@@ -11,7 +11,8 @@ use anyhow::Result;
 use novamind_api::codepipeline::{
     ActionExecutionDetail, ActionExecutionFilter, ActionExecutionInput, ActionExecutionOutput,
     ActionExecutionResult, ActionTypeId, GetPipelineExecution, GetPipelineState,
-    LatestInPipelineExecutionFilter, ListActionExecutions, ListRuleExecutions, PipelineExecution, RuleExecutionDetail, RuleExecutionFilter,
+    LatestInPipelineExecutionFilter, ListActionExecutions, ListRuleExecutions, PipelineExecution,
+    RuleExecutionDetail, RuleExecutionFilter,
 };
 use novamind_provider::interrupts::Interrupts;
 use tokio::sync::mpsc;
