@@ -5,6 +5,7 @@ import json
 import os
 import pwd
 import subprocess
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -52,8 +53,14 @@ def programs() -> Path:
 
 
 @contextlib.contextmanager
-def by_hand(place: Path, settings: dict[str, str]):
+def by_hand(settings: dict[str, str]):
     """A PostgreSQL made with initdb, with TLS and the settings given. Answers its port."""
+    # Its user reaches no folder of root's.
+    with tempfile.TemporaryDirectory(prefix="novamind-bench-", dir="/var/tmp") as place:
+        yield from server_by_hand(Path(place), settings)
+
+
+def server_by_hand(place: Path, settings: dict[str, str]):
     port, data, user = free_port(), place / "hand", "postgres"
     data.mkdir()
     place.chmod(0o755)
@@ -97,7 +104,7 @@ def transactions(host: str, port: int) -> float:
 
 
 def database() -> list[Figure]:
-    with folder() as place, cloud() as running:
+    with cloud() as running:
         taken = []
         for attempt in range(3):
             began = time.perf_counter()
@@ -109,7 +116,7 @@ def database() -> list[Figure]:
         found = look(running, "bench-0")
         endpoint = found["Endpoint"]["Address"], found["Endpoint"]["Port"]
         settings = {name: psql(running, found, f"SHOW {name}") for name in SAME}
-        with by_hand(place, settings) as port:
+        with by_hand(settings) as port:
             servers = {"ours": endpoint, "by hand": ("127.0.0.1", port)}
             rates = {name: [] for name in servers}
             for address in servers.values():
