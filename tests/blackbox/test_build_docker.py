@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from test_codebuild import ENVIRONMENT, inline, log, make_role, messages, project, run
+from test_codebuild import ENVIRONMENT, codebuild, inline, log, messages, project, role, run  # noqa: F401: fixtures
 
 pytestmark = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("podman") is None, reason="needs root and podman"
@@ -17,16 +17,6 @@ CONTEXT = [
     "CMD [\"/bin/busybox\", \"sh\", \"-c\", \"busybox test -d /made && echo $GREETING of a container\"]\\n'"
     " > image/Dockerfile",
 ]
-
-
-@pytest.fixture(scope="module")
-def role(cloud):
-    return make_role(cloud)
-
-
-@pytest.fixture(scope="module")
-def codebuild(cloud):
-    return cloud.client("codebuild")
 
 
 def test_an_image_is_built_pushed_and_pulled_and_nothing_of_it_stays(cloud, codebuild, role):

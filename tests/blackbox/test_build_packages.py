@@ -7,21 +7,11 @@ from pathlib import Path
 
 import debian
 import pytest
-from test_codebuild import ENVIRONMENT, inline, log, make_role, messages, project, run, statuses
+from test_codebuild import ENVIRONMENT, codebuild, inline, log, messages, project, role, run, statuses  # noqa: F401: fixtures
 
 pytestmark = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("dpkg-deb") is None, reason="needs root, and a Debian to take packages from"
 )
-
-
-@pytest.fixture(scope="module")
-def role(cloud):
-    return make_role(cloud)
-
-
-@pytest.fixture(scope="module")
-def codebuild(cloud):
-    return cloud.client("codebuild")
 
 
 def test_a_base_of_debian_stands_in_for_an_image_that_cannot_be_pulled(cloud, codebuild, role, tmp_path):
