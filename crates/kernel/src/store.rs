@@ -10,6 +10,8 @@
 //! - A transaction that fails or panics leaves nothing behind and does not touch its neighbours in the group.
 
 use std::cell::RefCell;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -147,6 +149,9 @@ impl Store {
 
     /// Opens the store in this file, making it if it does not exist.
     pub fn open(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            make(path)?;
+        }
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -273,6 +278,26 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(connection)
     }
+}
+
+/// Makes an empty store: beside its place, so that it waits for the disk once, and not for every step of SQLite's.
+/// That its name is there becomes certain with the first commit, for which SQLite syncs the folder.
+fn make(path: &Path) -> Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    match fs::remove_file(&beside) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    let connection = Connection::open(&beside)?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "journal_mode", "OFF")?;
+    rows::prepare(&connection)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.close().map_err(|(_, error)| error)?;
+    File::open(&beside)?.sync_all()?;
+    Ok(fs::rename(beside, path)?)
 }
 
 fn commit_error(reason: &rusqlite::Error) -> Error {

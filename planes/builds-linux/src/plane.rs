@@ -17,7 +17,7 @@ use novamind_builds::{
 };
 use novamind_files::write_json;
 use parking_lot::Mutex;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, mpsc};
 
 use crate::cgroup::Cgroup;
 use crate::folder::{BuildFolder, now_ms};
@@ -42,6 +42,8 @@ struct Inner {
     /// Program and arguments before the build's folder.
     agent: (PathBuf, Vec<String>),
     changes: broadcast::Sender<String>,
+    /// Tells [`watch`] of builds that have begun.
+    begun: mpsc::UnboundedSender<String>,
     /// Builds that are being started or removed, one at a time.
     busy: Mutex<HashSet<String>>,
     /// Builds that could not be taken up, and why: their state says so as soon as it can be written.
@@ -68,14 +70,17 @@ impl LinuxBuilds {
                 tracing::error!(path = %entry.path().display(), %error, "a half-made build stays");
             }
         }
+        let (begun, beginning) = mpsc::unbounded_channel();
         let inner = Arc::new(Inner {
             root,
             agent: (agent, arguments),
             changes: broadcast::channel(1024).0,
+            begun,
             busy: Mutex::default(),
             lost: Mutex::default(),
         });
         for id in inner.ids()? {
+            let _ = inner.begun.send(id.clone());
             // One build that cannot be taken up keeps nobody from the others.
             if let Err(error) = inner.adopt(&id) {
                 tracing::error!(build = %id, %error, "the build was not adopted");
@@ -84,7 +89,7 @@ impl LinuxBuilds {
                 let _ = inner.state(&id);
             }
         }
-        tokio::spawn(watch(Arc::downgrade(&inner)));
+        tokio::spawn(watch(Arc::downgrade(&inner), beginning));
         Ok(LinuxBuilds { inner })
     }
 
@@ -177,6 +182,7 @@ impl Inner {
             };
             make().map_err(BuildsError::io("make", folder.path()))?;
         }
+        let _ = self.begun.send(request.id.clone());
         if folder.request().exists() && !folder.is_supervised() {
             self.spawn_agent(&folder)?;
         }
@@ -266,6 +272,20 @@ impl Inner {
         }
         let _ = self.changes.send(id.to_owned());
         Ok(())
+    }
+
+    /// Tells of a build whose files have changed since it was `seen`. Whether it is still to be looked at.
+    fn look(&self, id: &str, seen: &mut Option<Look>) -> bool {
+        let Ok(folder) = self.folder(id) else { return false };
+        let Ok(state) = fs::metadata(folder.state()) else { return folder.path().exists() };
+        let log = fs::metadata(folder.log()).map_or(0, |metadata| metadata.len());
+        if seen.replace((log, state.modified().ok())) == *seen {
+            return true;
+        }
+        // Its last write is that of a state with an end.
+        let over = folder.read_state().is_ok_and(|state| state.ended_ms.is_some());
+        let _ = self.changes.send(id.to_owned());
+        !over
     }
 
     fn read_log(&self, id: &str, offset: u64, limit: usize) -> Result<LogChunk> {
@@ -373,32 +393,24 @@ impl Drop for Busy<'_> {
     }
 }
 
-/// Looks at the files of running builds and tells whoever listens what has changed.
-async fn watch(inner: Weak<Inner>) {
-    // By id: length of the log and time of the state; `None` for one that is over.
-    let mut seen: HashMap<String, Option<(u64, Option<std::time::SystemTime>)>> = Default::default();
+/// What a look at a running build's files saw: the length of the log and the time of the state.
+type Look = (u64, Option<std::time::SystemTime>);
+
+/// Looks at the files of the builds that have begun until they are over, and tells whoever listens what has changed.
+async fn watch(inner: Weak<Inner>, mut begun: mpsc::UnboundedReceiver<String>) {
+    let mut running: HashMap<String, Option<Look>> = HashMap::new();
     loop {
+        if running.is_empty() {
+            let Some(id) = begun.recv().await else { return };
+            running.insert(id, None);
+        }
         tokio::time::sleep(LOOK).await;
         let Some(inner) = inner.upgrade() else { return };
-        if inner.changes.receiver_count() == 0 {
-            continue;
+        while let Ok(id) = begun.try_recv() {
+            running.entry(id).or_default();
         }
-        let Ok(ids) = inner.ids() else { continue };
-        seen.retain(|id, _| ids.binary_search(id).is_ok());
-        for id in ids {
-            let Ok(folder) = inner.folder(&id) else { continue };
-            if seen.get(&id) == Some(&None) {
-                continue;
-            }
-            let log = fs::metadata(folder.log()).map_or(0, |metadata| metadata.len());
-            let state = fs::metadata(folder.state()).and_then(|metadata| metadata.modified()).ok();
-            if seen.insert(id.clone(), Some((log, state))) != Some(Some((log, state))) {
-                // Its last write is that of a state with an end.
-                if folder.read_state().is_ok_and(|state| state.ended_ms.is_some()) {
-                    seen.insert(id.clone(), None);
-                }
-                let _ = inner.changes.send(id);
-            }
+        if inner.changes.receiver_count() > 0 {
+            running.retain(|id, seen| inner.look(id, seen));
         }
     }
 }

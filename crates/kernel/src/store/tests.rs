@@ -96,6 +96,27 @@ async fn a_kind_whose_first_write_fails_is_as_if_it_had_never_been() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_start_that_was_killed_is_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let scope = Scope::new("us-east-1", "000000000000");
+    // Killed before the file had its name, and, by an earlier build, when it was there and empty.
+    for (left, text) in [("a.db.new", "half a page"), ("b.db", "")] {
+        std::fs::write(folder.path().join(left), text).unwrap();
+        let path = folder.path().join(&left[..4]);
+        let store = Store::open(&path).unwrap();
+        let s = scope.clone();
+        store.write(move |t| t.put(&s, "id", &note("kept"))).await.unwrap();
+        assert_eq!(Store::open(&path).unwrap().get::<Note>(&scope, "id").unwrap().unwrap().text, "kept");
+        let mode: String = Connection::open(&path)
+            .unwrap()
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .unwrap();
+        assert_eq!(mode, "wal");
+        assert!(!folder.path().join("a.db.new").exists());
+    }
+}
+
 #[test]
 fn a_file_of_another_layout_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
