@@ -58,7 +58,7 @@ variable "price_class" {
 }
 
 variable "requests_per_5_minutes" {
-  description = "More requests from one address are answered with 429."
+  description = "More requests from one address to the distribution are answered with 429."
   type        = number
   default     = 10000
 }

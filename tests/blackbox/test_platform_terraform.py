@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cdn import curl
 from conftest import ROOT
 from databases import look, psql
 from subscribers import until
@@ -18,8 +19,10 @@ from test_terraform import IMPORTS, Terraform, imports
 
 pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
 
-# What only the configuration knows: passwords, and what happens to things when they are deleted.
+# What only the configuration knows: passwords, what is secret, and what happens to things when they are deleted.
 CONFIGURED = {
+    "module.cloudfront.aws_cloudfront_distribution.main",
+    "module.waf.aws_wafv2_web_acl.main",
     "module.ecs.aws_ecr_repository.main",
     "module.rds.aws_db_instance.main",
     "module.cognito.aws_cognito_user_pool.main",
@@ -227,17 +230,61 @@ def test_users_sign_in_and_come_back_to_the_site(platform):
         assert answer.status == 200 and "<form" in answer.read().decode()
 
 
-def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
+def asked(platform, listener, path, headers, body=b"") -> int:
+    """The status that one of the load balancer's listeners answers with."""
     entries = platform.cloud.chore("elbv2/endpoints", {})
-    url = next(one["url"] for one in entries if one["name"] == "novamind-alb:80")
+    url = next(one["url"] for one in entries if one["name"] == listener)
+    request = urllib.request.Request(url + path, body or None, {"User-Agent": "test"} | headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
 
-    def status(path, body=b"", **headers):
-        asked = urllib.request.Request(url + path, body or None, {"User-Agent": "test"} | headers)
-        try:
-            with urllib.request.urlopen(asked, timeout=10) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            return error.code
+
+def origin_header(platform) -> dict:
+    """What the distribution sends to the load balancer."""
+    arn = platform.terraform.outputs()["origin_secret_arn"]
+    return {"x-origin-verify": platform.cloud.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]}
+
+
+def test_the_load_balancer_takes_requests_of_its_distribution_alone(platform):
+    good = origin_header(platform)
+    assert len(good["x-origin-verify"]) >= 32
+    wrong = {name: value[:-1] for name, value in good.items()}
+    for listener in ("novamind-alb:80", "novamind-alb:8080"):
+        # Nothing was released: who is let through finds nobody there.
+        answers = [asked(platform, listener, "/version", headers) for headers in ({}, wrong, good)]
+        assert answers == [403, 403, 503], listener
+    # The distribution sets the header, whatever its viewer says, and its viewers do not learn it.
+    port, forged = platform.variables["TF_VAR_site_port"], ["-H", "X-Origin-Verify: forged"]
+    way = ["--cacert", str(platform.cloud.data / "ca.crt"), "--resolve", f"novamind.localhost:{port}:127.0.0.1"]
+    for more in ([], forged):
+        answer = curl(*way, *more, f"https://novamind.localhost:{port}/api/version")
+        assert answer.status == 503 and good["x-origin-verify"] not in f"{answer.headers}{answer.body}", answer
+
+
+def test_addresses_are_counted_where_they_are_known(platform):
+    """A client writes what it likes into the header that a load balancer would have to count by."""
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    (balancer,) = client("elbv2").describe_load_balancers()["LoadBalancers"]
+    distribution = client("cloudfront").get_distribution(Id=outputs["distribution_id"])["Distribution"]
+    arn = distribution["DistributionConfig"]["WebACLId"]
+    (_, name, identifier) = arn.rsplit("/", 2)
+    front = client("wafv2").get_web_acl(Name=name, Id=identifier, Scope="CLOUDFRONT")["WebACL"]
+    behind = client("wafv2").get_web_acl_for_resource(ResourceArn=balancer["LoadBalancerArn"])["WebACL"]
+    rates = [
+        [rule["Statement"]["RateBasedStatement"] for rule in acl["Rules"] if "RateBasedStatement" in rule["Statement"]]
+        for acl in (front, behind)
+    ]
+    assert [[(rate["AggregateKeyType"], rate["Limit"]) for rate in found] for found in rates] == [[("IP", 10000)], []]
+
+
+def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
+    headers = origin_header(platform)
+
+    def status(path, body=b""):
+        return asked(platform, "novamind-alb:80", path, headers, body)
 
     long = b"x" * 9000
     # Nothing was released: who is let through finds nobody there.
