@@ -179,6 +179,43 @@ def test_the_database_takes_the_secret_and_only_over_tls(platform):
     assert refused.returncode != 0 and "no encryption" in refused.stderr, refused.stderr
 
 
+def may(platform, role, action, resource) -> bool:
+    """Whether a role's policies allow it."""
+    arn = platform.terraform.resources()[f"module.{role}"]["arn"]
+    iam = platform.cloud.client("iam")
+    answer = iam.simulate_principal_policy(PolicySourceArn=arn, ActionNames=[action], ResourceArns=[resource])
+    return answer["EvaluationResults"][0]["EvalDecision"] == "allowed"
+
+
+def test_each_build_writes_what_is_its_own(platform):
+    """Tests run the code of many: they must not put anything in the place of what is released, or of what is compiled."""
+    bucket = platform.terraform.outputs()["artifact_bucket"]
+    keys = {
+        # As CodePipeline cuts the names.
+        "build": "novamind-pipeline/build_outp/a1b2c3d", "web": "novamind-pipeline/web_output/a1b2c3d",
+        "test": "novamind-pipeline/test_outpu/a1b2c3d", "security": "novamind-pipeline/security_o/a1b2c3d",
+        "source": "novamind-pipeline/source_out/a1b2c3d", "crates": "cache/novamind/key", "npm": "cache-web/novamind-web/key",
+    }  # fmt: skip
+    writes = {
+        role: {
+            name
+            for name, key in keys.items()
+            if may(platform, f"pipeline.aws_iam_role.{role}", "s3:PutObject", f"arn:aws:s3:::{bucket}/{key}")
+        }
+        for role in ("build", "check", "web", "migrate", "webdeploy")
+    }
+    assert writes == {
+        "build": {"build", "crates"}, "check": {"test", "security"}, "web": {"web", "npm"},
+        "migrate": set(), "webdeploy": set(),
+    }  # fmt: skip
+    names = ["novamind-build", "novamind-test", "novamind-security", "novamind-web"]
+    projects = platform.cloud.client("codebuild").batch_get_projects(names=names)["projects"]
+    assert {project["name"]: project["serviceRole"].rsplit("/", 1)[1] for project in projects} == {
+        "novamind-build": "novamind-build-role", "novamind-test": "novamind-check-role",
+        "novamind-security": "novamind-check-role", "novamind-web": "novamind-web-role",
+    }  # fmt: skip
+
+
 def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform):
     outputs, client = platform.terraform.outputs(), platform.cloud.client
     users = outputs["database_user_secret_arns"]
@@ -188,18 +225,14 @@ def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform
     assert [login["username"] for login in logins] == ["novamind", "novamind_owner", "novamind_api"]
     assert len({login["password"] for login in logins}) == 3 and min(len(login["password"]) for login in logins) >= 32
 
-    def may(role, action, resource):
-        arn = platform.terraform.resources()[f"module.{role}"]["arn"]
-        answer = client("iam").simulate_principal_policy(PolicySourceArn=arn, ActionNames=[action], ResourceArns=[resource])
-        return answer["EvaluationResults"][0]["EvalDecision"] == "allowed"
-
-    may_read = lambda role: [may(role, "secretsmanager:GetSecretValue", arn) for arn in secrets]  # noqa: E731
+    may_read = lambda role: [may(platform, role, "secretsmanager:GetSecretValue", arn) for arn in secrets]  # noqa: E731
     assert may_read("ecs.aws_iam_role.execution") == [False, False, True]
     assert may_read("ecs.aws_iam_role.migration") == [True, True, True]
     assert may_read("ecs.aws_iam_role.task") == [False, False, False]
     # What the API deletes stays as a version, which it cannot delete.
     contents = f"arn:aws:s3:::{outputs['files_bucket']}/a"
-    rights = {action: may("ecs.aws_iam_role.task", f"s3:{action}", contents) for action in ("DeleteObject", "DeleteObjectVersion")}
+    actions = ("DeleteObject", "DeleteObjectVersion")
+    rights = {action: may(platform, "ecs.aws_iam_role.task", f"s3:{action}", contents) for action in actions}
     assert rights == {"DeleteObject": True, "DeleteObjectVersion": False}
 
     definition = client("ecs").describe_task_definition(taskDefinition="novamind-api")["taskDefinition"]
