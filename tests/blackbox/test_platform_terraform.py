@@ -250,6 +250,7 @@ def test_users_sign_in_and_come_back_to_the_site(platform):
     client = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=client_id)["UserPoolClient"]
     assert client["CallbackURLs"] == client["LogoutURLs"] == [outputs["site_url"] + "/"]
     assert "ClientSecret" not in client
+    assert client["RefreshTokenRotation"] == {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
     # Whoever comes signs in on the pages, and not by the API.
     parameters = {"USERNAME": "ann@example.org", "PASSWORD": "Correct-horse-1"}
     with pytest.raises(cognito.exceptions.InvalidParameterException, match="USER_PASSWORD_AUTH flow not enabled"):

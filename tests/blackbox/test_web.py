@@ -44,6 +44,8 @@ class Site:
         self.client = make_client(
             self.idp, self.pool, AllowedOAuthFlowsUserPoolClient=True, AllowedOAuthFlows=["code"],
             AllowedOAuthScopes=["openid", "email", "profile"], CallbackURLs=[self.address], LogoutURLs=[self.address],
+            ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH"],
+            RefreshTokenRotation={"Feature": "ENABLED", "RetryGracePeriodSeconds": 60},
         )["ClientId"]  # fmt: skip
         self.host.keys = jwt.PyJWKClient(f"{cloud.endpoint}/{self.pool}/.well-known/jwks.json")
         port = cloud.endpoint.rsplit(":", 1)[1]
@@ -137,13 +139,14 @@ def test_tokens_are_renewed(browser, site, tmp_path):
     sign_in(browser, site, site.user("bob"))
     browser.see("No files yet")
     # The API does not take the token any more.
-    first = tokens(browser)["access"]
+    first, refresh = tokens(browser)["access"], tokens(browser)["refresh"]
     site.host.refused.add(first)
     file = tmp_path / "renewed.txt"
     file.write_text("x")
     upload(browser, file)
     second = tokens(browser)["access"]
     assert second != first and site.host.seen[-1] == second
+    assert tokens(browser)["refresh"] != refresh, "each is used once"
     # A token that expires soon is renewed before it is used, and then by itself.
     expire = f"""const tokens = JSON.parse(sessionStorage.getItem('{SIGNED_IN}'));
         tokens.expires = Date.now() + 50000;

@@ -158,6 +158,16 @@ describe("renewing", () => {
     await expect(token).rejects.toThrow(SignedOut);
     expect(session.email).toBeNull();
   });
+
+  test("revokes a token that comes after the user has signed out", async () => {
+    const session = await browser.signedIn();
+    browser.answers.push(renewed({ refresh_token: "next" }), new Response());
+    const token = session.token(true);
+    session.forget();
+    await expect(token).rejects.toThrow(SignedOut);
+    expect(browser.sent.at(-1)?.address).toBe(`${CONFIG.signInUrl}/oauth2/revoke`);
+    expect(browser.sent.at(-1)?.form).toEqual({ client_id: "client1", token: "next" });
+  });
 });
 
 describe("signing out", () => {
