@@ -51,6 +51,8 @@ module "alb" {
   https               = local.origin_https
   certificate_arn     = local.origin_https ? module.route53[0].origin_certificate_arn : null
   test_listener_cidrs = length(var.test_listener_cidrs) > 0 ? var.test_listener_cidrs : [var.vpc_cidr]
+
+  deregistration_delay = var.deregistration_delay
 }
 
 # The users' files.

@@ -171,6 +171,12 @@ variable "release_errors_per_minute" {
   default     = 5
 }
 
+variable "deregistration_delay" {
+  description = "Seconds that uploads and downloads have to come to their end when their task leaves, at a release or with less load."
+  type        = number
+  default     = 120
+}
+
 variable "alert_email" {
   description = "Who is told by email of alarms and of releases that wait for an approval; nobody if empty."
   type        = string

@@ -457,5 +457,5 @@ def test_what_goes_elsewhere_is_made_again(platform):
     output = platform.terraform.apply()
     assert re.search(r"Resources: 15 added, \d+ changed, 0 destroyed", output), output
     found = client("elbv2").describe_target_group_attributes(TargetGroupArn=group["arn"])
-    assert {"Key": "deregistration_delay.timeout_seconds", "Value": "10"} in found["Attributes"]
+    assert {"Key": "deregistration_delay.timeout_seconds", "Value": "120"} in found["Attributes"]
     platform.terraform.assert_settled()
