@@ -3,7 +3,7 @@
 //! | request | does |
 //! |---|---|
 //! | `GET /records?limit=&cursor=` | lists, newest first, 100 a page unless `limit` (1 to 1000) says otherwise |
-//! | `POST /records` | makes one of `{"title": …, "body": {…}}` |
+//! | `POST /records` | makes one of `{"title": …, "body": {…}}`; 413 when the user has as many as one may |
 //! | `GET /records/{id}` | the record, with its version as ETag |
 //! | `PUT /records/{id}` | replaces title and body; `If-Match` names the version that the change was made from |
 //! | `DELETE /records/{id}` | deletes it; with `If-Match`, in that version alone |
@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sqlx::types::Json;
 
+use crate::database::hold;
 use crate::identity::Owner;
 use crate::problem::Problem;
 use crate::request::{Page, given, is_uuid, limit, new_uuid, place, query_of};
@@ -119,13 +120,24 @@ async fn create(
     content: Content,
 ) -> Result<Response, Problem> {
     let draft = draft(content)?;
-    let insert = sqlx::query_as(concat!(
-        "insert into records (id, owner, title, body) values ($1::uuid, $2, $3, $4) returning ",
-        columns!()
-    ));
-    let insert = insert.bind(new_uuid()).bind(&*owner.0).bind(draft.title).bind(Json(draft.body));
-    let row: Row = app.database.run("records.create", insert.fetch_one(&app.database.pool)).await?;
-    let made = record(row);
+    let most = app.config.max_records;
+    let work = async {
+        let mut transaction = app.database.pool.begin().await?;
+        // One after the other, so that several at once do not all find room.
+        hold(&mut transaction, &format!("records {}", owner.0)).await?;
+        let insert = sqlx::query_as(concat!(
+            "insert into records (id, owner, title, body) select $1::uuid, $2, $3, $4::jsonb \
+             where (select count(*) from records where owner = $2) < $5 returning ",
+            columns!()
+        ));
+        let insert = insert.bind(new_uuid()).bind(&*owner.0).bind(draft.title);
+        let insert = insert.bind(Json(draft.body)).bind(most);
+        let row: Option<Row> = insert.fetch_optional(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(row)
+    };
+    let row = app.database.run("records.create", work).await?;
+    let made = record(row.ok_or_else(|| full(most))?);
     let mut response = tagged(&made);
     *response.status_mut() = StatusCode::CREATED;
     if let Ok(value) = HeaderValue::from_str(&format!("{}/{}", uri.path(), made.id)) {
@@ -204,6 +216,11 @@ fn changed(version: i64) -> Problem {
     let detail =
         format!("the record was changed meanwhile and is at version {version}; read it and try again");
     Problem::new(StatusCode::PRECONDITION_FAILED, "precondition_failed", detail).etag(tag(version))
+}
+
+fn full(most: i64) -> Problem {
+    let detail = format!("you have {most} records, the most that one user keeps; delete some");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "quota", detail)
 }
 
 fn absent(id: &str) -> Problem {

@@ -262,6 +262,18 @@ async fn what_one_user_keeps_is_limited() {
 }
 
 #[tokio::test]
+async fn files_without_content_count_too() {
+    let harness = Harness::fake(&[("MAX_USER_FILES", "2")]).await;
+    for _ in 0..2 {
+        assert_eq!(harness.send("PUT", "/files/a", &[], "").await.status, 200);
+    }
+    harness.refused("PUT", "/files/b", "", StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    let older = harness.get("/files/a/versions").await.json()["items"][1]["id"].as_str().unwrap().to_owned();
+    assert_eq!(harness.send("DELETE", &format!("/files/a?version={older}"), &[], "").await.status, 204);
+    assert_eq!(harness.send("PUT", "/files/b", &[], "").await.status, 200);
+}
+
+#[tokio::test]
 async fn lists_come_in_pages() {
     let harness = Harness::fake(&[]).await;
     for number in 0..5 {
