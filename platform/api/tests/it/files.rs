@@ -185,6 +185,8 @@ async fn parts_of_files_and_unchanged_ones() {
     assert_eq!(part.header("content-range"), "bytes 2-4/10");
     let beyond = harness.send("GET", "/files/digits", &[("range", "bytes=20-30")], "").await;
     assert_eq!((beyond.status, beyond.json()["code"].as_str()), (416, Some("range")));
+    // How long it is (RFC 9110, 15.5.17).
+    assert_eq!(beyond.header("content-range"), "bytes */10");
     let tag = part.header("etag").to_owned();
     // Who goes on with a download gets the rest of what it has begun, and else all of what is there now.
     for (known, status, content) in [(tag.as_str(), 206, "234"), ("\"other\"", 200, "0123456789")] {
@@ -194,6 +196,7 @@ async fn parts_of_files_and_unchanged_ones() {
     }
     let same = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
     assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, tag.as_str()));
+    assert_eq!(same.header("cache-control"), "private, no-cache", "as with 200 (RFC 9110, 15.4.5)");
     harness.send("PUT", "/files/digits", &[], "9876543210").await;
     let changed = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
     assert_eq!((changed.status, changed.text().as_str()), (200, "9876543210"));
