@@ -163,13 +163,13 @@ export class Session {
     return (await answer.json()) as TokenAnswer;
   }
 
-  /** An access token that is good for a while. `renew`: the API has refused the one that is there. */
-  async token(renew = false): Promise<string> {
+  /** An access token that is good for a while, and not the one that the API has `refused`. */
+  async token(refused?: string): Promise<string> {
     const tokens = this.stored<Tokens>(SIGNED_IN);
     if (!tokens) {
       throw new SignedOut("Sign in first.");
     }
-    if (!renew && tokens.expires - MARGIN > this.around.now()) {
+    if (tokens.access !== refused && tokens.expires - MARGIN > this.around.now()) {
       return tokens.access;
     }
     this.renewal ??= this.renew(tokens).finally(() => (this.renewal = null));
