@@ -20,7 +20,7 @@ definition=
 leave() {
     rm -rf "$folder"
     [ -z "$definition" ] ||
-        aws ecs deregister-task-definition --task-definition "$definition" --query taskDefinition.status --output text >&2 ||
+        aws ecs deregister-task-definition --task-definition "$definition" --query taskDefinition.status --output text >/dev/null ||
         echo "the revision $definition stays" >&2
 }
 trap leave EXIT
