@@ -51,6 +51,8 @@ module "alb" {
   https               = local.origin_https
   certificate_arn     = local.origin_https ? module.route53[0].origin_certificate_arn : null
   test_listener_cidrs = length(var.test_listener_cidrs) > 0 ? var.test_listener_cidrs : [var.vpc_cidr]
+
+  deregistration_delay = var.deregistration_delay
 }
 
 # The users' files.
@@ -100,12 +102,13 @@ module "cognito" {
 module "waf" {
   source = "./modules/waf"
 
-  name                   = "${var.project}-waf"
-  description            = "WAF for NOVAMIND API"
-  scope                  = "REGIONAL"
-  load_balancers         = { main = module.alb.arn }
-  requests_per_5_minutes = var.requests_per_5_minutes
-  log_retention_days     = var.log_retention_days
+  name               = "${var.project}-waf"
+  description        = "WAF for NOVAMIND API"
+  scope              = "REGIONAL"
+  load_balancers     = { main = module.alb.arn }
+  origin_header      = module.cloudfront.origin_header
+  origin_secret      = module.cloudfront.origin_secret
+  log_retention_days = var.log_retention_days
 }
 
 module "waf_distribution" {
@@ -135,6 +138,8 @@ module "cloudfront" {
   web_acl_arn            = module.waf_distribution.arn
   sign_in_url            = local.sign_in_url
   price_class            = var.price_class
+  secret_name            = "${var.project}/${var.environment}/origin"
+  force_destroy          = var.force_destroy
 }
 
 module "route53" {

@@ -4,13 +4,18 @@ output "site_url" {
 }
 
 output "url" {
-  description = "Where the load balancer answers."
+  description = "Where the load balancer answers the distribution, and nobody else."
   value       = local.origin_https ? "https://${module.route53[0].origin_name}" : "http://${module.alb.dns_name}"
 }
 
 output "test_url" {
-  description = "Where a new version answers before it gets traffic."
+  description = "Where a new version answers before it gets traffic: to who sends the header x-origin-verify."
   value       = "http://${module.alb.dns_name}:${module.alb.test_port}"
+}
+
+output "origin_secret_arn" {
+  description = "The secret with the value of the header x-origin-verify, which the load balancer wants."
+  value       = module.cloudfront.origin_secret_arn
 }
 
 output "pipeline_name" {

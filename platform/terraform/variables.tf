@@ -58,7 +58,7 @@ variable "price_class" {
 }
 
 variable "requests_per_5_minutes" {
-  description = "More requests from one address are answered with 429."
+  description = "More requests from one address to the distribution are answered with 429."
   type        = number
   default     = 10000
 }
@@ -169,6 +169,12 @@ variable "release_errors_per_minute" {
   description = "More answers with a status of 500 and above in a minute raise the alarm that takes a release back."
   type        = number
   default     = 5
+}
+
+variable "deregistration_delay" {
+  description = "Seconds that uploads and downloads have to come to their end when their task leaves, at a release or with less load."
+  type        = number
+  default     = 120
 }
 
 variable "alert_email" {

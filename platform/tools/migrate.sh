@@ -1,7 +1,7 @@
 #!/bin/sh
 # tools/migrate.sh TASKDEF IMAGEDETAIL: runs the new image's migrations as a task of its own and waits for its end.
 # Needs CLUSTER, SUBNETS, SECURITY_GROUPS (comma lists), LOG_GROUP, TASK_FAMILY, and a role that may register the task
-# definition, run the task and read its log. MIGRATION_MINUTES (30) is how long it may take. MIGRATION_ROLE_ARN,
+# definition and take it back, run the task and read its log. MIGRATION_MINUTES (30) is how long it may take. MIGRATION_ROLE_ARN,
 # ADMIN_SECRET_ARN and OWNER_SECRET_ARN: the task's own role and users of the database (tools/migration.py).
 #
 # The task is what taskdef.json says (secrets, network), without ports and health check, and with the command
@@ -15,7 +15,15 @@ image_detail=$2
 : "${LOG_GROUP:?the log group of the tasks}" "${TASK_FAMILY:?the family of the migration task}"
 
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+definition=
+# The revision is this run's alone. One that cannot be taken back changes nothing about the migration.
+leave() {
+    rm -rf "$folder"
+    [ -z "$definition" ] ||
+        aws ecs deregister-task-definition --task-definition "$definition" --query taskDefinition.status --output text >/dev/null ||
+        echo "the revision $definition stays" >&2
+}
+trap leave EXIT
 
 container=$(python3 tools/migration.py "$taskdef" "$image_detail" "$TASK_FAMILY" "$LOG_GROUP" "$folder/definition.json")
 definition=$(aws ecs register-task-definition --cli-input-json "file://$folder/definition.json" \

@@ -298,3 +298,8 @@ def test_a_failing_migration_stops_the_release_with_its_error(shop):
     err = fault(user("release", "small", "--approve", expect=1)[1])
     assert "the migration was not run: CannotPullContainerError" in err, err
     assert user.json("status")["version"] == "third"
+
+    # Of four migrations, two of which failed, none has left its revision.
+    listed = "aws ecs list-task-definitions --family-prefix small-migrate --output json --status "
+    revisions = {status: json.loads(user.shell(listed + status))["taskDefinitionArns"] for status in ("ACTIVE", "INACTIVE")}
+    assert revisions["ACTIVE"] == [] and len(revisions["INACTIVE"]) >= 4, revisions

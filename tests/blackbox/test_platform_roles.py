@@ -10,6 +10,7 @@ TERRAFORM = Path(__file__).parents[2] / "platform" / "terraform"
 # Actions without resource-level permissions ("Actions, resources, and condition keys", Service Authorization Reference).
 WITHOUT_RESOURCE = {
     "ecr:GetAuthorizationToken",
+    "ecs:DeregisterTaskDefinition",
     "ecs:DescribeTaskDefinition",
     "ecs:RegisterTaskDefinition",
     "elasticloadbalancing:DescribeListeners",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cdn import curl
 from conftest import ROOT
 from databases import look, psql
 from subscribers import until
@@ -18,8 +19,10 @@ from test_terraform import IMPORTS, Terraform, imports
 
 pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
 
-# What only the configuration knows: passwords, and what happens to things when they are deleted.
+# What only the configuration knows: passwords, what is secret, and what happens to things when they are deleted.
 CONFIGURED = {
+    "module.cloudfront.aws_cloudfront_distribution.main",
+    "module.waf.aws_wafv2_web_acl.main",
     "module.ecs.aws_ecr_repository.main",
     "module.rds.aws_db_instance.main",
     "module.cognito.aws_cognito_user_pool.main",
@@ -176,6 +179,43 @@ def test_the_database_takes_the_secret_and_only_over_tls(platform):
     assert refused.returncode != 0 and "no encryption" in refused.stderr, refused.stderr
 
 
+def may(platform, role, action, resource) -> bool:
+    """Whether a role's policies allow it."""
+    arn = platform.terraform.resources()[f"module.{role}"]["arn"]
+    iam = platform.cloud.client("iam")
+    answer = iam.simulate_principal_policy(PolicySourceArn=arn, ActionNames=[action], ResourceArns=[resource])
+    return answer["EvaluationResults"][0]["EvalDecision"] == "allowed"
+
+
+def test_each_build_writes_what_is_its_own(platform):
+    """Tests run the code of many: they must not put anything in the place of what is released, or of what is compiled."""
+    bucket = platform.terraform.outputs()["artifact_bucket"]
+    keys = {
+        # As CodePipeline cuts the names.
+        "build": "novamind-pipeline/build_outp/a1b2c3d", "web": "novamind-pipeline/web_output/a1b2c3d",
+        "test": "novamind-pipeline/test_outpu/a1b2c3d", "security": "novamind-pipeline/security_o/a1b2c3d",
+        "source": "novamind-pipeline/source_out/a1b2c3d", "crates": "cache/novamind/key", "npm": "cache-web/novamind-web/key",
+    }  # fmt: skip
+    writes = {
+        role: {
+            name
+            for name, key in keys.items()
+            if may(platform, f"pipeline.aws_iam_role.{role}", "s3:PutObject", f"arn:aws:s3:::{bucket}/{key}")
+        }
+        for role in ("build", "check", "web", "migrate", "webdeploy")
+    }
+    assert writes == {
+        "build": {"build", "crates"}, "check": {"test", "security"}, "web": {"web", "npm"},
+        "migrate": set(), "webdeploy": set(),
+    }  # fmt: skip
+    names = ["novamind-build", "novamind-test", "novamind-security", "novamind-web"]
+    projects = platform.cloud.client("codebuild").batch_get_projects(names=names)["projects"]
+    assert {project["name"]: project["serviceRole"].rsplit("/", 1)[1] for project in projects} == {
+        "novamind-build": "novamind-build-role", "novamind-test": "novamind-check-role",
+        "novamind-security": "novamind-check-role", "novamind-web": "novamind-web-role",
+    }  # fmt: skip
+
+
 def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform):
     outputs, client = platform.terraform.outputs(), platform.cloud.client
     users = outputs["database_user_secret_arns"]
@@ -185,18 +225,14 @@ def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform
     assert [login["username"] for login in logins] == ["novamind", "novamind_owner", "novamind_api"]
     assert len({login["password"] for login in logins}) == 3 and min(len(login["password"]) for login in logins) >= 32
 
-    def may(role, action, resource):
-        arn = platform.terraform.resources()[f"module.{role}"]["arn"]
-        answer = client("iam").simulate_principal_policy(PolicySourceArn=arn, ActionNames=[action], ResourceArns=[resource])
-        return answer["EvaluationResults"][0]["EvalDecision"] == "allowed"
-
-    may_read = lambda role: [may(role, "secretsmanager:GetSecretValue", arn) for arn in secrets]  # noqa: E731
+    may_read = lambda role: [may(platform, role, "secretsmanager:GetSecretValue", arn) for arn in secrets]  # noqa: E731
     assert may_read("ecs.aws_iam_role.execution") == [False, False, True]
     assert may_read("ecs.aws_iam_role.migration") == [True, True, True]
     assert may_read("ecs.aws_iam_role.task") == [False, False, False]
     # What the API deletes stays as a version, which it cannot delete.
     contents = f"arn:aws:s3:::{outputs['files_bucket']}/a"
-    rights = {action: may("ecs.aws_iam_role.task", f"s3:{action}", contents) for action in ("DeleteObject", "DeleteObjectVersion")}
+    actions = ("DeleteObject", "DeleteObjectVersion")
+    rights = {action: may(platform, "ecs.aws_iam_role.task", f"s3:{action}", contents) for action in actions}
     assert rights == {"DeleteObject": True, "DeleteObjectVersion": False}
 
     definition = client("ecs").describe_task_definition(taskDefinition="novamind-api")["taskDefinition"]
@@ -214,6 +250,7 @@ def test_users_sign_in_and_come_back_to_the_site(platform):
     client = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=client_id)["UserPoolClient"]
     assert client["CallbackURLs"] == client["LogoutURLs"] == [outputs["site_url"] + "/"]
     assert "ClientSecret" not in client
+    assert client["RefreshTokenRotation"] == {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
     # Whoever comes signs in on the pages, and not by the API.
     parameters = {"USERNAME": "ann@example.org", "PASSWORD": "Correct-horse-1"}
     with pytest.raises(cognito.exceptions.InvalidParameterException, match="USER_PASSWORD_AUTH flow not enabled"):
@@ -227,17 +264,61 @@ def test_users_sign_in_and_come_back_to_the_site(platform):
         assert answer.status == 200 and "<form" in answer.read().decode()
 
 
-def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
+def asked(platform, listener, path, headers, body=b"") -> int:
+    """The status that one of the load balancer's listeners answers with."""
     entries = platform.cloud.chore("elbv2/endpoints", {})
-    url = next(one["url"] for one in entries if one["name"] == "novamind-alb:80")
+    url = next(one["url"] for one in entries if one["name"] == listener)
+    request = urllib.request.Request(url + path, body or None, {"User-Agent": "test"} | headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
 
-    def status(path, body=b"", **headers):
-        asked = urllib.request.Request(url + path, body or None, {"User-Agent": "test"} | headers)
-        try:
-            with urllib.request.urlopen(asked, timeout=10) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            return error.code
+
+def origin_header(platform) -> dict:
+    """What the distribution sends to the load balancer."""
+    arn = platform.terraform.outputs()["origin_secret_arn"]
+    return {"x-origin-verify": platform.cloud.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]}
+
+
+def test_the_load_balancer_takes_requests_of_its_distribution_alone(platform):
+    good = origin_header(platform)
+    assert len(good["x-origin-verify"]) >= 32
+    wrong = {name: value[:-1] for name, value in good.items()}
+    for listener in ("novamind-alb:80", "novamind-alb:8080"):
+        # Nothing was released: who is let through finds nobody there.
+        answers = [asked(platform, listener, "/version", headers) for headers in ({}, wrong, good)]
+        assert answers == [403, 403, 503], listener
+    # The distribution sets the header, whatever its viewer says, and its viewers do not learn it.
+    port, forged = platform.variables["TF_VAR_site_port"], ["-H", "X-Origin-Verify: forged"]
+    way = ["--cacert", str(platform.cloud.data / "ca.crt"), "--resolve", f"novamind.localhost:{port}:127.0.0.1"]
+    for more in ([], forged):
+        answer = curl(*way, *more, f"https://novamind.localhost:{port}/api/version")
+        assert answer.status == 503 and good["x-origin-verify"] not in f"{answer.headers}{answer.body}", answer
+
+
+def test_addresses_are_counted_where_they_are_known(platform):
+    """A client writes what it likes into the header that a load balancer would have to count by."""
+    outputs, client = platform.terraform.outputs(), platform.cloud.client
+    (balancer,) = client("elbv2").describe_load_balancers()["LoadBalancers"]
+    distribution = client("cloudfront").get_distribution(Id=outputs["distribution_id"])["Distribution"]
+    arn = distribution["DistributionConfig"]["WebACLId"]
+    (_, name, identifier) = arn.rsplit("/", 2)
+    front = client("wafv2").get_web_acl(Name=name, Id=identifier, Scope="CLOUDFRONT")["WebACL"]
+    behind = client("wafv2").get_web_acl_for_resource(ResourceArn=balancer["LoadBalancerArn"])["WebACL"]
+    rates = [
+        [rule["Statement"]["RateBasedStatement"] for rule in acl["Rules"] if "RateBasedStatement" in rule["Statement"]]
+        for acl in (front, behind)
+    ]
+    assert [[(rate["AggregateKeyType"], rate["Limit"]) for rate in found] for found in rates] == [[("IP", 10000)], []]
+
+
+def test_the_web_acl_lets_files_in_and_nothing_else_of_that_size(platform):
+    headers = origin_header(platform)
+
+    def status(path, body=b""):
+        return asked(platform, "novamind-alb:80", path, headers, body)
 
     long = b"x" * 9000
     # Nothing was released: who is let through finds nobody there.
@@ -376,5 +457,5 @@ def test_what_goes_elsewhere_is_made_again(platform):
     output = platform.terraform.apply()
     assert re.search(r"Resources: 15 added, \d+ changed, 0 destroyed", output), output
     found = client("elbv2").describe_target_group_attributes(TargetGroupArn=group["arn"])
-    assert {"Key": "deregistration_delay.timeout_seconds", "Value": "10"} in found["Attributes"]
+    assert {"Key": "deregistration_delay.timeout_seconds", "Value": "120"} in found["Attributes"]
     platform.terraform.assert_settled()

@@ -142,12 +142,27 @@ pub async fn begin(database: &Database, owner: &Owner) -> Result<Pending, Proble
     Ok(Pending { id, key })
 }
 
-const USED: &str = "select coalesce(sum(size), 0)::bigint from files where owner = $1";
+/// Files with all of their versions, each of which counts as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    pub files: i64,
+    pub bytes: i64,
+}
 
-/// Bytes that a user's files take up, with all of their versions.
-pub async fn used(database: &Database, owner: &Owner) -> Result<i64, Problem> {
-    let query = sqlx::query_scalar(USED).bind(&*owner.0);
-    database.run("files.used", query.fetch_one(&database.pool)).await
+impl Amount {
+    /// Whether one more of so many bytes is still within `most`.
+    pub fn has_room(self, bytes: i64, most: Self) -> bool {
+        self.files < most.files && self.bytes.saturating_add(bytes) <= most.bytes
+    }
+}
+
+const USED: &str = "select count(*), coalesce(sum(size), 0)::bigint from files where owner = $1";
+
+/// What a user keeps.
+pub async fn used(database: &Database, owner: &Owner) -> Result<Amount, Problem> {
+    let query = sqlx::query_as(USED).bind(&*owner.0);
+    let (files, bytes): (i64, i64) = database.run("files.used", query.fetch_one(&database.pool)).await?;
+    Ok(Amount { files, bytes })
 }
 
 /// What has become of an upload whose object is whole. Without a file, the object stays loose.
@@ -160,7 +175,7 @@ pub enum Committed {
 }
 
 /// Makes the file of an upload whose object is whole. What had the name is superseded, or in the way if `create_only`. The
-/// user's files are at most `most` bytes, as far as others of their uploads do not end in the same moment.
+/// user keeps at most `most`, as far as others of their uploads do not end in the same moment.
 pub async fn commit(
     database: &Database,
     owner: &Owner,
@@ -168,7 +183,7 @@ pub async fn commit(
     pending: &Pending,
     content: &Content,
     create_only: bool,
-    most: i64,
+    most: Amount,
 ) -> Result<Committed, Problem> {
     let work = async {
         let mut transaction = database.pool.begin().await?;
@@ -186,8 +201,9 @@ pub async fn commit(
             transaction.rollback().await?;
             return Ok(Some(Committed::Taken));
         }
-        let used: i64 = sqlx::query_scalar(USED).bind(&*owner.0).fetch_one(&mut *transaction).await?;
-        if used.saturating_add(content.size) > most {
+        let (files, bytes): (i64, i64) =
+            sqlx::query_as(USED).bind(&*owner.0).fetch_one(&mut *transaction).await?;
+        if !(Amount { files, bytes }).has_room(content.size, most) {
             transaction.rollback().await?;
             return Ok(Some(Committed::Full));
         }

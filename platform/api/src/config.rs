@@ -7,6 +7,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
+use crate::catalog::Amount;
 use crate::log::Level;
 
 /// The largest object that S3 takes in a multipart upload of 10,000 parts of 8 MiB, about 78 GiB.
@@ -22,8 +23,11 @@ pub struct Config {
     pub tokens: Tokens,
     /// `MAX_UPLOAD_BYTES`: larger uploads get 413. 1 GiB unless given.
     pub max_upload: u64,
-    /// `MAX_USER_BYTES`: what one user keeps, all versions counted; uploads beyond it get 413. 10 GiB unless given.
-    pub max_user: i64,
+    /// `MAX_USER_FILES` and `MAX_USER_BYTES`: what one user keeps in files, all versions counted; uploads beyond it get
+    /// 413. 100,000 and 10 GiB unless given.
+    pub max_user: Amount,
+    /// `MAX_USER_RECORDS`: what one user keeps in records; more get 413. 10,000 unless given.
+    pub max_records: i64,
     /// `MAX_CONCURRENT_UPLOADS`: further ones get 503 with Retry-After. 8 unless given.
     pub max_uploads: usize,
     /// `KEEP_VERSIONS_DAYS`: how long replaced and deleted versions of a file are kept. 30 unless given.
@@ -118,12 +122,16 @@ impl Config {
                 |n| (1..=LARGEST_UPLOAD).contains(n),
                 &format!("a number of bytes from 1 to {LARGEST_UPLOAD}"),
             ),
-            max_user: reader.parse(
-                "MAX_USER_BYTES",
-                10 << 30,
-                |bytes| *bytes > 0,
-                "a number of bytes above 0",
-            ),
+            max_user: Amount {
+                files: reader.parse("MAX_USER_FILES", 100_000, |files| *files > 0, "a number above 0"),
+                bytes: reader.parse(
+                    "MAX_USER_BYTES",
+                    10 << 30,
+                    |bytes| *bytes > 0,
+                    "a number of bytes above 0",
+                ),
+            },
+            max_records: reader.parse("MAX_USER_RECORDS", 10_000, |n| *n > 0, "a number above 0"),
             max_uploads: reader.parse(
                 "MAX_CONCURRENT_UPLOADS",
                 8,

@@ -23,6 +23,9 @@ use crate::request::{given, query_of};
 use crate::store::problem;
 use crate::trace::Traced;
 
+/// A file may be replaced at any time, and it is its owner's.
+const FRESH: &str = "private, no-cache";
+
 /// `GET /files/{name}`.
 pub(crate) async fn download(
     State(app): Shared,
@@ -38,7 +41,8 @@ pub(crate) async fn download(
     let asked = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let tag = format!("\"{}\"", file.checksum);
     if asked(header::IF_NONE_MATCH).is_some_and(|tags| matches(tags, &tag)) {
-        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+        let known = [(header::ETAG, tag), (header::CACHE_CONTROL, FRESH.to_owned())];
+        return Ok((StatusCode::NOT_MODIFIED, known).into_response());
     }
     let range = asked(header::RANGE).filter(|_| asked(header::IF_RANGE).is_none_or(|known| known == tag));
     let request = app.store.client.get_object().bucket(&app.store.bucket).key(&file.key);
@@ -46,6 +50,10 @@ pub(crate) async fn download(
     let object = match sent.map_err(|error| problem(error, "the file")) {
         Ok(object) => object,
         Err(lost) if lost.code == "not_found" => return Err(missing(&app, &owner, &file, lost).await),
+        Err(beyond) if beyond.status == StatusCode::RANGE_NOT_SATISFIABLE => {
+            let length = format!("bytes */{}", file.size);
+            return Ok(([(header::CONTENT_RANGE, length)], beyond).into_response());
+        }
         Err(problem) => return Err(problem),
     };
     let length = object.content_length.and_then(|length| u64::try_from(length).ok());
@@ -58,7 +66,7 @@ pub(crate) async fn download(
         (header::CONTENT_LENGTH, length.map(|length| length.to_string())),
         (header::CONTENT_RANGE, object.content_range),
         (header::ETAG, Some(tag)),
-        (header::CACHE_CONTROL, Some("private, no-cache".into())),
+        (header::CACHE_CONTROL, Some(FRESH.into())),
         (HeaderName::from_static("x-file-version"), Some(file.id)),
         (header::ACCEPT_RANGES, Some("bytes".into())),
         // A stored file is to be saved. Who shows it all the same takes it for what its uploader said it is, without scripts.

@@ -22,7 +22,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde::Deserialize;
 
-use crate::catalog::{self, Committed, Content, File};
+use crate::catalog::{self, Amount, Committed, Content, File};
 use crate::download::download;
 use crate::identity::Owner;
 use crate::problem::Problem;
@@ -100,10 +100,11 @@ fn taken(name: &str) -> Problem {
 }
 
 /// Not a 507: that would count as this service's error.
-fn full(most: i64) -> Problem {
+fn full(most: Amount) -> Problem {
+    let Amount { files, bytes } = most;
     let detail = format!(
-        "your files would take up more than {most} bytes, the most that one user keeps; versions that were replaced or \
-         deleted count until they are deleted for good, or their time is over"
+        "your files would be more than {files} or take up more than {bytes} bytes, the most that one user keeps; versions \
+         that were replaced or deleted count until they are deleted for good, or their time is over"
     );
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "quota", detail)
 }
@@ -159,7 +160,7 @@ async fn receive(
     }
     let most = app.config.max_user;
     let announced = i64::try_from(body.size_hint().lower()).unwrap_or(i64::MAX);
-    if catalog::used(&app.database, owner).await?.saturating_add(announced) > most {
+    if !catalog::used(&app.database, owner).await?.has_room(announced, most) {
         return Err(full(most));
     }
     let _place = app.uploads.try_acquire().map_err(|_| {

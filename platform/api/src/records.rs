@@ -3,7 +3,7 @@
 //! | request | does |
 //! |---|---|
 //! | `GET /records?limit=&cursor=` | lists, newest first, 100 a page unless `limit` (1 to 1000) says otherwise |
-//! | `POST /records` | makes one of `{"title": …, "body": {…}}` |
+//! | `POST /records` | makes one of `{"title": …, "body": {…}}`; 413 when the user has as many as one may |
 //! | `GET /records/{id}` | the record, with its version as ETag |
 //! | `PUT /records/{id}` | replaces title and body; `If-Match` names the version that the change was made from |
 //! | `DELETE /records/{id}` | deletes it; with `If-Match`, in that version alone |
@@ -119,13 +119,17 @@ async fn create(
     content: Content,
 ) -> Result<Response, Problem> {
     let draft = draft(content)?;
+    let most = app.config.max_records;
+    // Several in the same moment may all find room: the bound is against endless growth, and no wait is worth its being exact.
     let insert = sqlx::query_as(concat!(
-        "insert into records (id, owner, title, body) values ($1::uuid, $2, $3, $4) returning ",
+        "insert into records (id, owner, title, body) select $1::uuid, $2, $3, $4::jsonb \
+         where (select count(*) from records where owner = $2) < $5 returning ",
         columns!()
     ));
-    let insert = insert.bind(new_uuid()).bind(&*owner.0).bind(draft.title).bind(Json(draft.body));
-    let row: Row = app.database.run("records.create", insert.fetch_one(&app.database.pool)).await?;
-    let made = record(row);
+    let insert = insert.bind(new_uuid()).bind(&*owner.0).bind(draft.title);
+    let insert = insert.bind(Json(draft.body)).bind(most).fetch_optional(&app.database.pool);
+    let row: Option<Row> = app.database.run("records.create", insert).await?;
+    let made = record(row.ok_or_else(|| full(most))?);
     let mut response = tagged(&made);
     *response.status_mut() = StatusCode::CREATED;
     if let Ok(value) = HeaderValue::from_str(&format!("{}/{}", uri.path(), made.id)) {
@@ -204,6 +208,11 @@ fn changed(version: i64) -> Problem {
     let detail =
         format!("the record was changed meanwhile and is at version {version}; read it and try again");
     Problem::new(StatusCode::PRECONDITION_FAILED, "precondition_failed", detail).etag(tag(version))
+}
+
+fn full(most: i64) -> Problem {
+    let detail = format!("you have {most} records, the most that one user keeps; delete some");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "quota", detail)
 }
 
 fn absent(id: &str) -> Problem {

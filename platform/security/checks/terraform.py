@@ -21,12 +21,16 @@ RULES = {
     "TF6": ("tasks of {0} get public addresses", "put them into private subnets without assign_public_ip"),
     "TF7": ("the database {0} can be reached from the internet", "set publicly_accessible = false"),
     "TF8": ("the database {0} is not encrypted", "set storage_encrypted = true"),
+    "TF9": ("{0} is allowed for everybody", "name the principals, or a condition that tells them apart"),
 }
 WEB = {"80", "443"}
 EVERYONE = ("0.0.0.0/0", "::/0")
 SETTINGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
 SECRET = re.compile(r"(?i)password|passwd|secret|token|api[_-]?key|private[_-]?key")
 ITEM = re.compile(r'"([^"]*)"')
+EVERYBODY = re.compile(r'"?\bPrincipal\b"?\s*[=:]\s*(?:"\*"|\{[^{}]*"\*"[^{}]*\})')
+# On every resource, each of them is as good as all actions.
+BECOMES_ANYBODY = {"iam:passrole", "sts:assumerole"}
 
 
 def value_of(text, names):
@@ -39,8 +43,13 @@ def value_of(text, names):
 
 
 def wild(actions):
-    """An action that is all of a service, or of all of them."""
-    return next((action for action in actions if action == "*" or action.endswith(":*")), None)
+    """An action that is all of a service or of all of them, or leads there."""
+    return next((one for one in actions if one == "*" or one.endswith(":*") or one.lower() in BECOMES_ANYBODY), None)
+
+
+def given(name, text):
+    """Whether an object's text has this name, on whichever level."""
+    return re.search(rf'"?\b{name}\b"?\s*[=:]', text) is not None
 
 
 class Check:
@@ -69,16 +78,24 @@ class Check:
         for line, expression in block.attributes.values():
             for offset, text in hcl.objects(expression):
                 inner = text[1:]
-                if not re.search(r'"?\bEffect\b"?\s*[=:]\s*"Allow"', inner) or re.search(r'"?\bStatement\b"?\s*[=:]', inner):
+                if not re.search(r'"?\bEffect\b"?\s*[=:]\s*"Allow"', inner) or given("Statement", inner):
                     continue
-                action = wild(value_of(inner, ["Action"]))
+                actions = value_of(inner, ["Action"])
+                # What is not named is everything else.
+                action = "NotAction" if given("NotAction", inner) else wild(actions)
                 if action and "*" in value_of(inner, ["Resource"]):
                     self.found("TF2", line + expression.count("\n", 0, offset), action)
+                if EVERYBODY.search(inner) and not given("Condition", inner):
+                    self.found("TF9", line + expression.count("\n", 0, offset), actions[0] if actions else "something")
         for inner in block.blocks:
             if inner.kind == "statement" and inner.text("effect") in ("", "Allow"):
-                action = wild(ITEM.findall(inner.attributes.get("actions", (0, ""))[1]))
-                if action and "*" in ITEM.findall(inner.attributes.get("resources", (0, ""))[1]):
+                actions = ITEM.findall(inner.text("actions"))
+                action = "not_actions" if inner.text("not_actions") else wild(actions)
+                if action and "*" in ITEM.findall(inner.text("resources")):
                     self.found("TF2", inner.line_of("actions"), action)
+                everybody = any("*" in ITEM.findall(one.text("identifiers")) for one in inner.named("principals"))
+                if everybody and not list(inner.named("condition")):
+                    self.found("TF9", inner.line, actions[0] if actions else "something")
             self.policy(inner)
 
     def companion(self, kind, name):

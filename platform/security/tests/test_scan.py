@@ -74,7 +74,9 @@ resource "aws_iam_role_policy" "good" {
     Statement = [
       { Effect = "Allow", Action = ["s3:*"], Resource = aws_s3_bucket.files.arn },
       { Effect = "Allow", Action = "ecr:GetAuthorizationToken", Resource = "*" },
-      { Effect = "Deny", Action = "*", Resource = "*" },
+      { Effect = "Deny", Principal = "*", Action = "*", Resource = "*" },
+      { Effect = "Allow", Principal = { Service = "a.amazonaws.com" }, Action = "sts:AssumeRole" },
+      { Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "a", Condition = { Bool = { b = "true" } } },
     ]
   })
 }
@@ -125,6 +127,8 @@ PLANTED = [
     ("TF2", "terraform/x.tf", 4, 'resource "aws_iam_policy" "x" {\n  policy = jsonencode({\n    Statement = [\n      ' + STATEMENT % '"a:B", "s3:*"' + "]\n  })\n}\n"),
     ("TF2", "terraform/x.tf", 4, 'resource "aws_iam_policy" "x" {\n  policy = <<EOF\n{"Statement": [\n  {"Effect": "Allow", "Action": "*", "Resource": "*"}\n]}\nEOF\n}\n'),
     ("TF2", "terraform/x.tf", 3, 'data "aws_iam_policy_document" "x" {\n  statement {\n    actions   = ["iam:*"]\n    resources = ["*"]\n  }\n}\n'),
+    ("TF2", "terraform/x.tf", 2, 'resource "aws_iam_policy" "x" {\n  policy = jsonencode({ Statement = [' + STATEMENT % '"iam:PassRole"' + "] })\n}\n"),
+    ("TF2", "terraform/x.tf", 2, 'resource "aws_iam_policy" "x" {\n  policy = jsonencode({ Statement = [' + (STATEMENT % '"a:B"').replace("Action", "NotAction") + "] })\n}\n"),
     ("TF3", "terraform/x.tf", 1, 'resource "aws_s3_bucket" "open" {\n}\n' + ACCESS.split("\n\n")[0].replace("files", "open")),
     ("TF4", "terraform/x.tf", 1, 'resource "aws_s3_bucket" "open" {\n}\n' + GOOD_TERRAFORM.split("\n\n")[1].replace("files", "open")),
     ("TF4", "terraform/access.tf", 4, ACCESS.replace("block_public_acls       = true", "block_public_acls       = false")),
@@ -132,6 +136,9 @@ PLANTED = [
     ("TF6", "terraform/x.tf", 3, 'resource "aws_ecs_service" "x" {\n  network_configuration {\n    assign_public_ip = true\n  }\n}\n'),
     ("TF7", "terraform/x.tf", 3, 'resource "aws_db_instance" "x" {\n  storage_encrypted = true\n  publicly_accessible = true\n}\n'),
     ("TF8", "terraform/x.tf", 1, 'resource "aws_db_instance" "x" {\n}\n'),
+    ("TF9", "terraform/x.tf", 2, 'resource "aws_s3_bucket_policy" "x" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "a" }] })\n}\n'),
+    ("TF9", "terraform/x.tf", 3, 'resource "aws_s3_bucket_policy" "x" {\n  policy = <<EOF\n{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": "s3:GetObject", "Resource": "a"}\nEOF\n}\n'),
+    ("TF9", "terraform/x.tf", 2, 'data "aws_iam_policy_document" "x" {\n  statement {\n    actions = ["a:B"]\n    principals {\n      type        = "AWS"\n      identifiers = ["*"]\n    }\n  }\n}\n'),
     ("DF1", "Dockerfile", 3, "FROM debian:12\nUSER 65532\nUSER root\n"),
     ("DF1", "Dockerfile", 2, "FROM debian:12\nCOPY a /a\n"),
     ("DF2", "Dockerfile", 1, "FROM debian:latest\nUSER 1\n"),

@@ -90,8 +90,9 @@ export class Api {
 
   /** Sends with a token; a second time, with a new one, when the first is refused. */
   private async authorized<T extends { status: number }>(send: (token: string) => Promise<T>): Promise<T> {
-    const first = await send(await this.session.token());
-    return first.status === 401 ? send(await this.session.token(true)) : first;
+    const token = await this.session.token();
+    const first = await send(token);
+    return first.status === 401 ? send(await this.session.token(token)) : first;
   }
 
   private async send(method: string, address: string): Promise<Response> {

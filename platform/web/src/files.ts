@@ -23,6 +23,8 @@ export class FilesView {
   private readonly more = button("Show more", () => void this.guard(() => this.load(this.next)), { hidden: true });
   private readonly uploads: Uploads;
   private next: string | undefined;
+  /** Counts how often the list was begun anew. */
+  private turn = 0;
 
   /** `ended` is called when the user has to sign in again, with the reason. */
   constructor(
@@ -102,9 +104,13 @@ export class FilesView {
     }
   }
 
-  /** Shows the first page of files, or appends the one of a cursor. */
+  /** Shows the first page of files, or appends the one of a cursor, unless another answer has made this one needless. */
   private async load(cursor?: string): Promise<void> {
+    const turn = cursor === undefined ? ++this.turn : this.turn;
     const page = await this.api.list(cursor);
+    if (turn !== this.turn || (cursor !== undefined && cursor !== this.next)) {
+      return;
+    }
     const rows = page.items.map((file) => this.row(file));
     if (cursor === undefined) {
       this.list.replaceChildren(...rows);

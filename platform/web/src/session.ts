@@ -163,13 +163,13 @@ export class Session {
     return (await answer.json()) as TokenAnswer;
   }
 
-  /** An access token that is good for a while. `renew`: the API has refused the one that is there. */
-  async token(renew = false): Promise<string> {
+  /** An access token that is good for a while, and not the one that the API has `refused`. */
+  async token(refused?: string): Promise<string> {
     const tokens = this.stored<Tokens>(SIGNED_IN);
     if (!tokens) {
       throw new SignedOut("Sign in first.");
     }
-    if (!renew && tokens.expires - MARGIN > this.around.now()) {
+    if (tokens.access !== refused && tokens.expires - MARGIN > this.around.now()) {
       return tokens.access;
     }
     this.renewal ??= this.renew(tokens).finally(() => (this.renewal = null));
@@ -179,8 +179,11 @@ export class Session {
   private async renew(tokens: Tokens): Promise<string> {
     try {
       const answer = await this.exchange({ grant_type: "refresh_token", refresh_token: tokens.refresh });
-      // The user may have signed out meanwhile.
+      // The user may have signed out meanwhile: nobody is to have a token that comes after that.
       if (this.stored<Tokens>(SIGNED_IN)?.refresh !== tokens.refresh) {
+        if (answer.refresh_token) {
+          await this.revoke(answer.refresh_token);
+        }
         throw new SignedOut("Sign in first.");
       }
       // A pool that rotates its refresh tokens sends the next one.
@@ -204,17 +207,22 @@ export class Session {
     this.around.storage.removeItem(SIGNED_IN);
   }
 
+  /** Makes a refresh token worthless. */
+  private async revoke(token: string): Promise<void> {
+    const body = new URLSearchParams({ client_id: this.config.clientId, token });
+    try {
+      await this.around.fetch(`${this.config.signInUrl}/oauth2/revoke`, { method: "POST", body, mode: "no-cors" });
+    } catch {
+      // Whoever signs out without a network is signed out here all the same.
+    }
+  }
+
   /** Ends the session here and on the pages, and makes its refresh token worthless. */
   async end(): Promise<void> {
     const tokens = this.stored<Tokens>(SIGNED_IN);
     this.forget();
     if (tokens) {
-      const body = new URLSearchParams({ client_id: this.config.clientId, token: tokens.refresh });
-      try {
-        await this.around.fetch(`${this.config.signInUrl}/oauth2/revoke`, { method: "POST", body, mode: "no-cors" });
-      } catch {
-        // Whoever signs out without a network is signed out here all the same.
-      }
+      await this.revoke(tokens.refresh);
     }
     const query = new URLSearchParams({ client_id: this.config.clientId, logout_uri: this.home });
     this.around.go(`${this.config.signInUrl}/logout?${query}`);

@@ -66,8 +66,8 @@ beforeEach(() => {
     return answer;
   };
   const session = {
-    token: async (renew = false) => {
-      tokens += renew ? 1 : 0;
+    token: async (refused?: string) => {
+      tokens += refused === `token${tokens}` ? 1 : 0;
       return `token${tokens}`;
     },
   } as unknown as Session;

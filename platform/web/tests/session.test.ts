@@ -119,23 +119,31 @@ describe("renewing", () => {
   test("happens once, whoever asks meanwhile", async () => {
     const session = await browser.signedIn();
     browser.answers.push(renewed());
-    const all = await Promise.all([session.token(true), session.token(true), session.token(true)]);
+    const all = await Promise.all([session.token("access"), session.token("access"), session.token("access")]);
     expect(all).toEqual(["second", "second", "second"]);
+    expect(browser.sent).toHaveLength(2);
+  });
+
+  test("happens once for a token that several calls were refused with", async () => {
+    const session = await browser.signedIn();
+    browser.answers.push(renewed());
+    expect(await session.token("access")).toBe("second");
+    expect(await session.token("access")).toBe("second");
     expect(browser.sent).toHaveLength(2);
   });
 
   test("keeps the next refresh token of a pool that rotates them", async () => {
     const session = await browser.signedIn();
     browser.answers.push(renewed({ refresh_token: "next" }), renewed());
-    await session.token(true);
-    await session.token(true);
+    await session.token("access");
+    await session.token("second");
     expect(browser.sent.at(-1)?.form["refresh_token"]).toBe("next");
   });
 
   test("a refused token ends the session", async () => {
     const session = await browser.signedIn();
     browser.answers.push(refused());
-    await expect(session.token(true)).rejects.toThrow(SignedOut);
+    await expect(session.token("access")).rejects.toThrow(SignedOut);
     expect(session.email).toBeNull();
   });
 
@@ -145,18 +153,28 @@ describe("renewing", () => {
   ])("%s keeps the session", async (_, answer, text) => {
     const session = await browser.signedIn();
     browser.answers.push(answer, renewed());
-    await expect(session.token(true)).rejects.toThrow(text);
+    await expect(session.token("access")).rejects.toThrow(text);
     expect(session.email).toBe("ann@a.test");
-    expect(await session.token(true)).toBe("second");
+    expect(await session.token("access")).toBe("second");
   });
 
   test("does not bring back who has signed out meanwhile", async () => {
     const session = await browser.signedIn();
     browser.answers.push(renewed());
-    const token = session.token(true);
+    const token = session.token("access");
     session.forget();
     await expect(token).rejects.toThrow(SignedOut);
     expect(session.email).toBeNull();
+  });
+
+  test("revokes a token that comes after the user has signed out", async () => {
+    const session = await browser.signedIn();
+    browser.answers.push(renewed({ refresh_token: "next" }), new Response());
+    const token = session.token("access");
+    session.forget();
+    await expect(token).rejects.toThrow(SignedOut);
+    expect(browser.sent.at(-1)?.address).toBe(`${CONFIG.signInUrl}/oauth2/revoke`);
+    expect(browser.sent.at(-1)?.form).toEqual({ client_id: "client1", token: "next" });
   });
 });
 

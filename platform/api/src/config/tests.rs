@@ -21,6 +21,8 @@ fn defaults() {
     let config = read(&[]).unwrap();
     assert_eq!(config.listen.to_string(), "0.0.0.0:8000");
     assert_eq!(config.max_upload, 1 << 30);
+    let user = (config.max_user.files, config.max_user.bytes, config.max_records);
+    assert_eq!(user, (100_000, 10 << 30, 10_000));
     assert_eq!(config.grace, Duration::from_secs(20));
     assert_eq!((config.database.port, config.database.ca), (5432, None));
     assert!(!config.custom_endpoint);
@@ -93,6 +95,8 @@ fn values_that_must_be_refused() {
         ("MAX_UPLOAD_BYTES", "99999999999999"),
         ("MAX_CONCURRENT_UPLOADS", "0"),
         ("MAX_USER_BYTES", "0"),
+        ("MAX_USER_FILES", "0"),
+        ("MAX_USER_RECORDS", "-1"),
         ("SHUTDOWN_SECONDS", "-1"),
         ("HOST", "localhost"),
         ("DATABASE_HOST", "/var/run/postgresql"),

@@ -185,6 +185,8 @@ async fn parts_of_files_and_unchanged_ones() {
     assert_eq!(part.header("content-range"), "bytes 2-4/10");
     let beyond = harness.send("GET", "/files/digits", &[("range", "bytes=20-30")], "").await;
     assert_eq!((beyond.status, beyond.json()["code"].as_str()), (416, Some("range")));
+    // How long it is (RFC 9110, 15.5.17).
+    assert_eq!(beyond.header("content-range"), "bytes */10");
     let tag = part.header("etag").to_owned();
     // Who goes on with a download gets the rest of what it has begun, and else all of what is there now.
     for (known, status, content) in [(tag.as_str(), 206, "234"), ("\"other\"", 200, "0123456789")] {
@@ -194,6 +196,7 @@ async fn parts_of_files_and_unchanged_ones() {
     }
     let same = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
     assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, tag.as_str()));
+    assert_eq!(same.header("cache-control"), "private, no-cache", "as with 200 (RFC 9110, 15.4.5)");
     harness.send("PUT", "/files/digits", &[], "9876543210").await;
     let changed = harness.send("GET", "/files/digits", &[("if-none-match", &tag)], "").await;
     assert_eq!((changed.status, changed.text().as_str()), (200, "9876543210"));
@@ -259,6 +262,18 @@ async fn what_one_user_keeps_is_limited() {
     let version = format!("/files/a?version={}", first.json()["id"].as_str().unwrap());
     assert_eq!(harness.send("DELETE", &version, &[], "").await.status, 204);
     assert_eq!(harness.send("PUT", "/files/b", &[], "123456").await.status, 200);
+}
+
+#[tokio::test]
+async fn files_without_content_count_too() {
+    let harness = Harness::fake(&[("MAX_USER_FILES", "2")]).await;
+    for _ in 0..2 {
+        assert_eq!(harness.send("PUT", "/files/a", &[], "").await.status, 200);
+    }
+    harness.refused("PUT", "/files/b", "", StatusCode::PAYLOAD_TOO_LARGE, "quota").await;
+    let older = harness.get("/files/a/versions").await.json()["items"][1]["id"].as_str().unwrap().to_owned();
+    assert_eq!(harness.send("DELETE", &format!("/files/a?version={older}"), &[], "").await.status, 204);
+    assert_eq!(harness.send("PUT", "/files/b", &[], "").await.status, 200);
 }
 
 #[tokio::test]

@@ -70,6 +70,29 @@ async fn of_two_who_change_a_record_one_is_told() {
 }
 
 #[tokio::test]
+async fn what_one_user_keeps_is_limited() {
+    let harness = Harness::fake(&[("MAX_USER_RECORDS", "2")]).await;
+    let send = |title: &str| {
+        let (harness, text) = (&harness, json!({"title": title}).to_string());
+        async move { harness.send("POST", "/records", &[], text).await }
+    };
+    for title in ["a", "b"] {
+        assert_eq!(send(title).await.status, 201);
+    }
+    let beyond = send("c").await;
+    assert_eq!((beyond.status, beyond.json()["code"].as_str()), (413, Some("quota")));
+    let kept = harness.get("/records").await.json();
+    assert_eq!(kept["items"].as_array().map(Vec::len), Some(2));
+    // What is somebody else's does not count, and what is deleted makes room.
+    let bearer = format!("Bearer {}", token(OTHER));
+    let text = json!({"title": "theirs"}).to_string();
+    assert_eq!(harness.send("POST", "/records", &[("authorization", &bearer)], text).await.status, 201);
+    let uri = format!("/records/{}", kept["items"][0]["id"].as_str().unwrap());
+    assert_eq!(harness.send("DELETE", &uri, &[], "").await.status, 204);
+    assert_eq!(send("d").await.status, 201);
+}
+
+#[tokio::test]
 async fn what_is_anothers_is_not_there() {
     let harness = Harness::fake(&[]).await;
     let record = make(&harness, "mine").await;

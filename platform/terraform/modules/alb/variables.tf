@@ -40,7 +40,7 @@ variable "certificate_arn" {
 }
 
 variable "deregistration_delay" {
-  description = "Seconds that a leaving task keeps serving its open requests."
+  description = "Seconds that a leaving task keeps serving its open requests. It leaves earlier when it has none."
   type        = number
-  default     = 10
+  default     = 120
 }

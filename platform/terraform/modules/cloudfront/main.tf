@@ -73,6 +73,11 @@ resource "aws_cloudfront_distribution" "main" {
     origin_id   = "api"
     domain_name = var.load_balancer_name
 
+    custom_header {
+      name  = local.origin_header
+      value = aws_secretsmanager_secret_version.origin.secret_string
+    }
+
     custom_origin_config {
       http_port              = 80
       https_port             = 443

@@ -47,3 +47,13 @@ variable "sign_in_url" {
 variable "price_class" {
   type = string
 }
+
+variable "secret_name" {
+  description = "Name of the secret with the header that proves to the load balancer where a request comes from."
+  type        = string
+}
+
+variable "force_destroy" {
+  description = "Whether the secret goes at once when it is deleted."
+  type        = bool
+}

@@ -47,7 +47,7 @@ resource "aws_cognito_user_pool_client" "web" {
   user_pool_id = aws_cognito_user_pool.main.id
 
   # Passwords are given to the pages alone, or by who has a role for it: whoever comes cannot try them by the API.
-  explicit_auth_flows           = ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+  explicit_auth_flows           = ["ALLOW_ADMIN_USER_PASSWORD_AUTH"]
   prevent_user_existence_errors = "ENABLED"
   enable_token_revocation       = true
 
@@ -57,6 +57,12 @@ resource "aws_cognito_user_pool_client" "web" {
   allowed_oauth_scopes                 = ["openid", "email", "profile"]
   callback_urls                        = ["${var.site_url}/"]
   logout_urls                          = ["${var.site_url}/"]
+
+  # A refresh token is good once, and for a minute more in case that the answer was lost: one that was copied shows itself.
+  refresh_token_rotation {
+    feature                    = "ENABLED"
+    retry_grace_period_seconds = 60
+  }
 
   access_token_validity  = 1
   id_token_validity      = 1

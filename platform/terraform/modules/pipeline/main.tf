@@ -1,5 +1,16 @@
 # The pipeline: Source, Build, Test, SecurityScan, Approval, Deploy.
 
+locals {
+  # What an action hands on. Who builds it may write it and nothing else of the kind (roles.tf).
+  artifacts = {
+    source   = "source_output"
+    build    = "build_output"
+    web      = "web_output"
+    test     = "test_output"
+    security = "security_output"
+  }
+}
+
 resource "aws_codestarconnections_connection" "github" {
   name          = "${var.name}-github"
   provider_type = "GitHub"
@@ -25,7 +36,7 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeStarSourceConnection"
       version          = "1"
       namespace        = "SourceVariables"
-      output_artifacts = ["source_output"]
+      output_artifacts = [local.artifacts.source]
 
       configuration = {
         ConnectionArn    = aws_codestarconnections_connection.github.arn
@@ -44,8 +55,8 @@ resource "aws_codepipeline" "pipeline" {
       owner            = "AWS"
       provider         = "CodeBuild"
       version          = "1"
-      input_artifacts  = ["source_output"]
-      output_artifacts = ["build_output"]
+      input_artifacts  = [local.artifacts.source]
+      output_artifacts = [local.artifacts.build]
 
       configuration = {
         ProjectName = aws_codebuild_project.build.name
@@ -58,8 +69,8 @@ resource "aws_codepipeline" "pipeline" {
       owner            = "AWS"
       provider         = "CodeBuild"
       version          = "1"
-      input_artifacts  = ["source_output"]
-      output_artifacts = ["web_output"]
+      input_artifacts  = [local.artifacts.source]
+      output_artifacts = [local.artifacts.web]
 
       configuration = {
         ProjectName = aws_codebuild_project.web.name
@@ -76,8 +87,8 @@ resource "aws_codepipeline" "pipeline" {
       owner            = "AWS"
       provider         = "CodeBuild"
       version          = "1"
-      input_artifacts  = ["build_output"]
-      output_artifacts = ["test_output"]
+      input_artifacts  = [local.artifacts.build]
+      output_artifacts = [local.artifacts.test]
 
       configuration = {
         ProjectName = aws_codebuild_project.test.name
@@ -94,8 +105,8 @@ resource "aws_codepipeline" "pipeline" {
       owner            = "AWS"
       provider         = "CodeBuild"
       version          = "1"
-      input_artifacts  = ["build_output"]
-      output_artifacts = ["security_output"]
+      input_artifacts  = [local.artifacts.build]
+      output_artifacts = [local.artifacts.security]
 
       configuration = {
         ProjectName = aws_codebuild_project.security.name
@@ -131,7 +142,7 @@ resource "aws_codepipeline" "pipeline" {
       provider        = "CodeBuild"
       version         = "1"
       run_order       = 1
-      input_artifacts = ["build_output"]
+      input_artifacts = [local.artifacts.build]
 
       configuration = {
         ProjectName = aws_codebuild_project.migrate.name
@@ -145,16 +156,16 @@ resource "aws_codepipeline" "pipeline" {
       provider        = "CodeDeployToECS"
       version         = "1"
       run_order       = 2
-      input_artifacts = ["build_output"]
+      input_artifacts = [local.artifacts.build]
 
       configuration = {
         ApplicationName                = aws_codedeploy_app.main.name
         DeploymentGroupName            = aws_codedeploy_deployment_group.main.deployment_group_name
-        TaskDefinitionTemplateArtifact = "build_output"
+        TaskDefinitionTemplateArtifact = local.artifacts.build
         TaskDefinitionTemplatePath     = "taskdef.json"
-        AppSpecTemplateArtifact        = "build_output"
+        AppSpecTemplateArtifact        = local.artifacts.build
         AppSpecTemplatePath            = "appspec.yaml"
-        Image1ArtifactName             = "build_output"
+        Image1ArtifactName             = local.artifacts.build
         Image1ContainerName            = "IMAGE1_NAME"
       }
     }
@@ -167,7 +178,7 @@ resource "aws_codepipeline" "pipeline" {
       provider        = "CodeBuild"
       version         = "1"
       run_order       = 3
-      input_artifacts = ["web_output"]
+      input_artifacts = [local.artifacts.web]
 
       configuration = {
         ProjectName = aws_codebuild_project.webdeploy.name
@@ -180,6 +191,7 @@ resource "aws_codepipeline" "pipeline" {
     aws_iam_role_policy.pipeline,
     aws_iam_role_policy.build,
     aws_iam_role_policy.check,
+    aws_iam_role_policy.web,
     aws_iam_role_policy.migrate,
     aws_iam_role_policy.webdeploy,
   ]

@@ -4,7 +4,7 @@
 resource "aws_codebuild_project" "web" {
   name          = "${var.name}-web"
   description   = "Checks, tests and builds the front end"
-  service_role  = aws_iam_role.check.arn
+  service_role  = aws_iam_role.web.arn
   build_timeout = 30
 
   source {
@@ -18,7 +18,7 @@ resource "aws_codebuild_project" "web" {
 
   cache {
     type            = "S3"
-    location        = local.cache
+    location        = "${aws_s3_bucket.artifact_bucket.bucket}/cache-web"
     cache_namespace = "${var.name}-web"
   }
 

@@ -20,7 +20,7 @@ resource "aws_iam_role_policy" "migrate" {
       {
         Sid    = "TaskDefinitions"
         Effect = "Allow"
-        Action = ["ecs:RegisterTaskDefinition", "ecs:DescribeTaskDefinition"]
+        Action = ["ecs:RegisterTaskDefinition", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition"]
         # AWS offers no narrower resource for them.
         Resource = "*"
       },

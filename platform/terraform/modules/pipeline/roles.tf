@@ -1,4 +1,4 @@
-# Who acts: the pipeline, the build that may push, the builds that only read, and the deployment.
+# Who acts: the pipeline, the build that may push, the builds that write what is theirs alone, and the deployment.
 # No statement allows every action, and "*" stands as a resource only where AWS offers none narrower.
 
 locals {
@@ -127,7 +127,7 @@ resource "aws_iam_role_policy" "build" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.build_statements["build"], [
+    Statement = concat(local.build_statements["build"], local.output_statements["build"], [
       {
         Sid    = "LogIn"
         Effect = "Allow"
@@ -165,7 +165,23 @@ resource "aws_iam_role_policy" "check" {
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = local.build_statements["check"]
+    Statement = concat(local.build_statements["check"], local.output_statements["check"])
+  })
+}
+
+# Apart from the tests, whose code comes with more dependencies: their builds must not write what is released.
+resource "aws_iam_role" "web" {
+  name               = "${var.name}-web-role"
+  assume_role_policy = local.assume["codebuild"]
+}
+
+resource "aws_iam_role_policy" "web" {
+  name = "web"
+  role = aws_iam_role.web.id
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = concat(local.build_statements["web"], local.output_statements["web"])
   })
 }
 
@@ -173,9 +189,20 @@ locals {
   # What every build does: write its log, read its input, write its output, keep its cache and its reports.
   build_groups = {
     build     = ["build"]
-    check     = ["test", "security", "web"]
+    check     = ["test", "security"]
+    web       = ["web"]
     migrate   = ["migrate"]
     webdeploy = ["webdeploy"]
+  }
+  # Artifacts are PIPELINE/ARTIFACT/..., and CodePipeline cuts both names.
+  artifact_keys = { for key, artifact in local.artifacts : key => "${var.name}-*/${substr(artifact, 0, 8)}" }
+  # What it writes in the bucket.
+  written = {
+    build     = ["${local.artifact_keys.build}*", "cache/*"]
+    check     = ["${local.artifact_keys.test}*", "${local.artifact_keys.security}*"]
+    web       = ["${local.artifact_keys.web}*", "cache-web/*"]
+    migrate   = []
+    webdeploy = []
   }
   build_statements = {
     for role, projects in local.build_groups : role => [
@@ -194,7 +221,7 @@ locals {
       {
         Sid      = "Artifacts"
         Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
         Resource = ["${local.artifact_arn}/*"]
       },
       {
@@ -211,6 +238,15 @@ locals {
         ]
       },
     ]
+  }
+  # Of the roles that write.
+  output_statements = {
+    for role, keys in local.written : role => [{
+      Sid      = "Output"
+      Effect   = "Allow"
+      Action   = ["s3:PutObject"]
+      Resource = [for key in keys : "${local.artifact_arn}/${key}"]
+    }] if length(keys) > 0
   }
 }
 

@@ -1,4 +1,5 @@
-# A web ACL: AWS's common rules, a limit of requests by address, and what is different for uploads.
+# A web ACL: AWS's common rules, and what is different for uploads. Before them a distribution's has a limit of requests by
+# address, and a load balancer's keeps out all but its distribution.
 #
 # Contents of files are anything, and are longer than the common rules let a body be; their names end with anything
 # (`app.log`). So the rules that look at bodies and at the ends of names count, which leaves their labels, and a rule of our
@@ -45,40 +46,82 @@ resource "aws_wafv2_web_acl" "main" {
     allow {}
   }
 
-  rule {
-    name     = "RequestsByAddress"
-    priority = 0
+  # Whoever asks a load balancer itself passes by what its distribution checks, and could claim to speak for any address.
+  dynamic "rule" {
+    for_each = var.scope == "CLOUDFRONT" ? [] : ["OtherOrigins"]
 
-    action {
-      block {
-        custom_response {
-          response_code = 429
-        }
-      }
-    }
+    content {
+      name     = rule.value
+      priority = 0
 
-    statement {
-      rate_based_statement {
-        limit                 = var.requests_per_5_minutes
-        evaluation_window_sec = 300
-        aggregate_key_type    = var.scope == "CLOUDFRONT" ? "IP" : "FORWARDED_IP"
-
-        # A load balancer sees the distribution's addresses; whom it speaks for is in the header.
-        dynamic "forwarded_ip_config" {
-          for_each = var.scope == "CLOUDFRONT" ? [] : [1]
-
-          content {
-            header_name       = "X-Forwarded-For"
-            fallback_behavior = "NO_MATCH"
+      action {
+        block {
+          custom_response {
+            response_code = var.block_status
           }
         }
       }
-    }
 
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "RequestsByAddress"
-      sampled_requests_enabled   = true
+      statement {
+        not_statement {
+          statement {
+            byte_match_statement {
+              search_string         = var.origin_secret
+              positional_constraint = "EXACTLY"
+
+              field_to_match {
+                single_header {
+                  name = var.origin_header
+                }
+              }
+
+              text_transformation {
+                priority = 0
+                type     = "NONE"
+              }
+            }
+          }
+        }
+      }
+
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = rule.value
+        sampled_requests_enabled   = true
+      }
+    }
+  }
+
+  # The distribution alone knows the addresses of those who ask: the first one of X-Forwarded-For, which a load balancer's web ACL
+  # would count, is what a client says.
+  dynamic "rule" {
+    for_each = var.scope == "CLOUDFRONT" ? ["RequestsByAddress"] : []
+
+    content {
+      name     = rule.value
+      priority = 0
+
+      action {
+        block {
+          custom_response {
+            response_code = 429
+          }
+        }
+      }
+
+      statement {
+        rate_based_statement {
+          limit                 = var.requests_per_5_minutes
+          evaluation_window_sec = 300
+          aggregate_key_type    = "IP"
+        }
+      }
+
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = rule.value
+        sampled_requests_enabled   = true
+      }
     }
   }
 
@@ -274,6 +317,16 @@ resource "aws_wafv2_web_acl_logging_configuration" "main" {
   redacted_fields {
     single_header {
       name = "cookie"
+    }
+  }
+
+  dynamic "redacted_fields" {
+    for_each = var.scope == "CLOUDFRONT" ? [] : [var.origin_header]
+
+    content {
+      single_header {
+        name = redacted_fields.value
+      }
     }
   }
 }

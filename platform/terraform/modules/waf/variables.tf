@@ -23,8 +23,22 @@ variable "load_balancers" {
 }
 
 variable "requests_per_5_minutes" {
-  description = "More from one address are answered with 429."
+  description = "More from one address are answered with 429. For the scope CLOUDFRONT."
   type        = number
+  default     = null
+}
+
+variable "origin_header" {
+  description = "The header, in small letters, by which a load balancer knows its distribution. For the scope REGIONAL."
+  type        = string
+  default     = null
+}
+
+variable "origin_secret" {
+  description = "That header's value."
+  type        = string
+  default     = null
+  sensitive   = true
 }
 
 variable "block_status" {
