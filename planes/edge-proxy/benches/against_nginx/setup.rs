@@ -166,6 +166,7 @@ fn distribution(name: &str, address: IpAddr, target: SocketAddr) -> Distribution
         max_ttl: 31_536_000,
         key: none(),
         forward: none(),
+        authorization: false,
         response_headers: Default::default(),
     };
     Distribution {
