@@ -49,8 +49,8 @@ fn body_limit(arn: &str, config: Option<&AssociationConfig>) -> usize {
     }
     let said = config.and_then(|config| config.request_body.as_ref()?.get(DISTRIBUTIONS));
     let kilobytes =
-        said.and_then(|said| said.default_size_inspection_limit.strip_prefix("KB_")?.parse().ok());
-    kilobytes.map_or(waf::DISTRIBUTION_BODY_LIMIT, |kilobytes: usize| kilobytes * 1024)
+        said.and_then(|said| said.default_size_inspection_limit.strip_prefix("KB_")?.parse::<usize>().ok());
+    kilobytes.map_or(waf::DISTRIBUTION_BODY_LIMIT, |kilobytes| kilobytes * 1024)
 }
 
 /// Refuses what is not honoured: limits for resources that are not here. Assumed: that an ACL for distributions alone can have
