@@ -203,6 +203,15 @@ def test_alarms_are_found(cloud, protocol):
     assert len(cloudwatch.describe_alarms_for_metric(**asked, Period=300)["MetricAlarms"]) == 3
     asked["Dimensions"] = []
     assert cloudwatch.describe_alarms_for_metric(**asked)["MetricAlarms"] == []
+    found = cloudwatch.get_paginator("describe_alarms").paginate(
+        AlarmNamePrefix=f"{prefix}-", ActionPrefix="arn:aws:sns", MaxRecords=3,
+    )
+    assert [len(page["MetricAlarms"]) for page in found] == [3, 1]
+    # What has another definition is found by that one alone.
+    define(cloudwatch, f"{prefix}-1", f"Find/{prefix}", TreatMissingData="ignore", AlarmActions=[])
+    assert names(ActionPrefix="arn:aws:sns") == [f"{prefix}-{n}" for n in (2, 3, 4)]
+    [moved] = cloudwatch.describe_alarms_for_metric(**asked)["MetricAlarms"]
+    assert moved["AlarmName"] == f"{prefix}-1"
     # Names that are not there are passed over.
     cloudwatch.delete_alarms(AlarmNames=[*(f"{prefix}-{n}" for n in range(5)), "not there"])
     assert names() == []

@@ -119,6 +119,30 @@ def test_a_miss_and_then_hits(origin, distribute):
     assert seen["user-agent"] == "Amazon CloudFront"
 
 
+def test_older_settings_forward_what_they_do_not_remove(origin, distribute):
+    values = {
+        "QueryString": False, "Cookies": {"Forward": "none"}, "Headers": some("X-Tenant"), "QueryStringCacheKeys": some(),
+    }
+    default = {
+        "TargetOriginId": "origin", "ViewerProtocolPolicy": "allow-all", "ForwardedValues": values,
+        "MinTTL": 60, "AllowedMethods": EVERY,
+    }
+    one = distribute(config(custom("origin.localhost", origin.port), default=default))
+    sent = [
+        argument for header in ("X-Tenant: a", "X-Other: b", "Accept: c", "Authorization: d", "Referer: e")
+        for argument in ("-H", header)
+    ]
+    assert one.get("/a", *sent).cache == "Miss from cloudfront"
+    seen = origin.headers[-1]
+    assert (seen["x-tenant"], seen["x-other"]) == ("a", "b")
+    assert not {"accept", "authorization", "referer"} & set(seen), seen
+    # Such headers tell no objects apart, those that are named do.
+    assert one.get("/a", "-H", "X-Tenant: a", "-H", "X-Other: c").cache == "Hit from cloudfront"
+    assert one.get("/a", "-H", "X-Tenant: b").cache == "Miss from cloudfront"
+    assert one.get("/a", *sent, "-X", "POST", "-d", "x").status == 200
+    assert origin.headers[-1]["authorization"] == "d"
+
+
 def test_invalidations_are_effective_at_once(cdn, origin, distribute):
     one = distribute(config(custom("origin.localhost", origin.port)))
     for path in ["/a", "/img/b", "/img/c"]:

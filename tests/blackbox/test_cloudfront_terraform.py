@@ -12,6 +12,7 @@ SITE = """
 variable "port" { type = number }
 variable "greeting" { default = "hello" }
 variable "comment" { default = "a site" }
+variable "inspected" { default = "KB_48" }
 
 data "aws_cloudfront_cache_policy" "optimized" { name = "Managed-CachingOptimized" }
 data "aws_cloudfront_cache_policy" "disabled" { name = "Managed-CachingDisabled" }
@@ -215,6 +216,23 @@ resource "aws_cloudfront_distribution" "site" {
   viewer_certificate { cloudfront_default_certificate = true }
   tags = { site = "terraform" }
 }
+resource "aws_wafv2_web_acl" "site" {
+  name  = "terraform-site"
+  scope = "CLOUDFRONT"
+  default_action {
+    allow {}
+  }
+  association_config {
+    request_body {
+      cloudfront { default_size_inspection_limit = var.inspected }
+    }
+  }
+  visibility_config {
+    cloudwatch_metrics_enabled = false
+    metric_name                = "terraform-site"
+    sampled_requests_enabled   = false
+  }
+}
 output "id" { value = aws_cloudfront_distribution.site.id }
 output "domain" { value = aws_cloudfront_distribution.site.domain_name }
 output "zone" { value = aws_cloudfront_distribution.site.hosted_zone_id }
@@ -251,8 +269,18 @@ def test_a_site(cloud, tmp_path):
         assert origin.headers[-1]["cookie"] == "session=1"
         assert cloud.client("s3").get_object(Bucket="terraform-site", Key="img/logo.bin")["Body"].read() == bytes(range(256))
 
-        terraform("apply", "-auto-approve", "-var", "greeting=changed", "-var", "comment=another")
-        terraform("plan", "-detailed-exitcode", "-var", "greeting=changed", "-var", "comment=another")
+        waf = cloud.client("wafv2")
+
+        def limits():
+            [acl] = [one for one in waf.list_web_acls(Scope="CLOUDFRONT")["WebACLs"] if one["Name"] == "terraform-site"]
+            found = waf.get_web_acl(Name=acl["Name"], Id=acl["Id"], Scope="CLOUDFRONT")["WebACL"]
+            return found["AssociationConfig"]["RequestBody"]
+
+        assert limits() == {"CLOUDFRONT": {"DefaultSizeInspectionLimit": "KB_48"}}
+        more = ["-var", "greeting=changed", "-var", "comment=another", "-var", "inspected=KB_64"]
+        terraform("apply", "-auto-approve", *more)
+        terraform("plan", "-detailed-exitcode", *more)
+        assert limits() == {"CLOUDFRONT": {"DefaultSizeInspectionLimit": "KB_64"}}
         found = cloud.client("cloudfront").get_distribution_config(Id=made["id"])["DistributionConfig"]
         assert found["Comment"] == "another"
         body = cloud.client("s3").get_object(Bucket="terraform-site", Key="index.html")["Body"].read()
@@ -260,7 +288,6 @@ def test_a_site(cloud, tmp_path):
 
         # Nothing of it is lost when it is imported.
         terraform("state", "rm", "aws_cloudfront_distribution.site")
-        more = ["-var", "greeting=changed", "-var", "comment=another"]
         terraform("import", *more, "aws_cloudfront_distribution.site", made["id"])
         plan = terraform("plan", *more)
         assert "No changes" in plan or "0 to add" in plan, plan

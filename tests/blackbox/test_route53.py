@@ -227,6 +227,24 @@ def test_aliases_and_weights(cloud):
     assert "exists with the same name and type" in refusal(
         change, HostedZoneId=zone.id, ChangeBatch={"Changes": [mixed]}
     )[1]
+    # Both at once: what counts is where the batch leads.
+    failover = [
+        Zone.single("CREATE", "f.policies.test", "A", [f"192.0.2.{n}"], SetIdentifier=str(n), Failover=role)
+        for n, role in ((1, "PRIMARY"), (2, "SECONDARY"))
+    ]
+    zone.wait(change(HostedZoneId=zone.id, ChangeBatch={"Changes": failover}))
+    assert answers(cloud, "f.policies.test") == ["192.0.2.1"]
+    swapped = [
+        Zone.single("UPSERT", "f.policies.test", "A", [f"192.0.2.{n}"], SetIdentifier=str(n), Failover=role)
+        for n, role in ((1, "SECONDARY"), (2, "PRIMARY"))
+    ]
+    code, message = refusal(change, HostedZoneId=zone.id, ChangeBatch={"Changes": swapped[:1]})
+    assert code == "InvalidChangeBatch" and "a failover RRSet SECONDARY exists" in message, message
+    zone.wait(change(HostedZoneId=zone.id, ChangeBatch={"Changes": swapped}))
+    assert answers(cloud, "f.policies.test") == ["192.0.2.2"]
+    twice = Zone.single("CREATE", "f.policies.test", "A", ["192.0.2.3"], SetIdentifier="3", Failover="PRIMARY")
+    message = refusal(change, HostedZoneId=zone.id, ChangeBatch={"Changes": [swapped[1], twice]})[1]
+    assert message.count("RRSet with DNS name") == 1 and "SetIdentifier 3 cannot be created" in message, message
     latency = Zone.single("CREATE", "l.policies.test", "A", ["192.0.2.3"], SetIdentifier="l", Region="us-east-1")
     code, message = refusal(change, HostedZoneId=zone.id, ChangeBatch={"Changes": [latency]})
     assert code == "NotImplemented" and "Region" in message

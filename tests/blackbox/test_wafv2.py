@@ -686,7 +686,14 @@ def test_metrics_in_cloudwatch(tmp_path):
     web = None
     try:
         web, waf = Web(cloud), cloud.client("wafv2")
-        acl = Acl(waf, rule("bad", 1, contains("bad", QUERY)), rule("odd", 2, contains("odd", QUERY), {"Count": {}}))
+        rules = [rule("worse", 1, contains("worse", QUERY)), rule("strange", 2, contains("strange", QUERY), {"Count": {}})]
+        grouped = waf.create_rule_group(
+            Name="grouped", Scope="REGIONAL", Capacity=50, Rules=rules, VisibilityConfig=visible("grouped-metric"),
+        )["Summary"]["ARN"]
+        acl = Acl(
+            waf, rule("bad", 1, contains("bad", QUERY)), rule("odd", 2, contains("odd", QUERY), {"Count": {}}),
+            rule("group", 3, {"RuleGroupReferenceStatement": {"ARN": grouped}}, OverrideAction={"None": {}}),
+        )
         waf.associate_web_acl(WebACLArn=acl.arn, ResourceArn=web.arn)
         assert until(lambda: web.get("/?bad=1")[0] == 403)
         run = lambda *arguments: subprocess.run(  # noqa: E731
@@ -695,12 +702,14 @@ def test_metrics_in_cloudwatch(tmp_path):
         # What was asked until the ACL was there is counted before.
         run("advance", "2m")
         assert [web.get(path)[0] for path in ["/?bad=1", "/?bad=2", "/?odd=1", "/", "/"]] == [403, 403, 200, 200, 200]
+        assert [web.get(path)[0] for path in ["/?worse=1", "/?strange=1"]] == [403, 200]
         begin = datetime.fromisoformat(json.loads(run().stdout)["time"].replace("Z", "+00:00"))
         run("advance", "2m")
         cloudwatch = cloud.client("cloudwatch")
 
-        def total(metric, named):
-            dimensions = {"WebACL": acl.name, "Region": "us-east-1", "Rule": named}
+        def total(metric, named, group=None):
+            of = {"RuleGroup": group} if group else {"WebACL": acl.name}
+            dimensions = of | {"Region": "us-east-1", "Rule": named}
             points = cloudwatch.get_metric_statistics(
                 Namespace="AWS/WAFV2", MetricName=metric, Statistics=["Sum"], Period=60,
                 Dimensions=[{"Name": key, "Value": value} for key, value in dimensions.items()],
@@ -709,8 +718,10 @@ def test_metrics_in_cloudwatch(tmp_path):
             return sum(point["Sum"] for point in points)
 
         wanted = {
-            ("BlockedRequests", "bad"): 2, ("BlockedRequests", "ALL"): 2, ("CountedRequests", "odd"): 1,
-            ("AllowedRequests", "Default_Action"): 3, ("AllowedRequests", "ALL"): 3, ("AllowedRequests", "bad"): 0,
+            ("BlockedRequests", "bad"): 2, ("BlockedRequests", "ALL"): 3, ("CountedRequests", "odd"): 1,
+            ("AllowedRequests", "Default_Action"): 4, ("AllowedRequests", "ALL"): 4, ("AllowedRequests", "bad"): 0,
+            ("BlockedRequests", "worse", "grouped-metric"): 1, ("CountedRequests", "strange", "grouped-metric"): 1,
+            ("BlockedRequests", "ALL", "grouped-metric"): 1,
         }
         found = lambda: {key: total(*key) for key in wanted}  # noqa: E731
         until(lambda: found() == wanted)

@@ -74,6 +74,23 @@ impl Index {
     /// An object's file is there now, and used last.
     pub fn put(&mut self, hash: Hash, bytes: u64) {
         self.remove(&hash);
+        let place = self.add(hash, bytes);
+        self.push_front(DISK, place);
+    }
+
+    /// An object's file was there before all others that are known. One that is known stays where it is.
+    pub fn put_behind(&mut self, hash: Hash, bytes: u64) {
+        if !self.has(&hash) {
+            let place = self.add(hash, bytes);
+            self.push_back(DISK, place);
+        }
+    }
+
+    pub fn has(&self, hash: &Hash) -> bool {
+        self.places.contains_key(hash)
+    }
+
+    fn add(&mut self, hash: Hash, bytes: u64) -> usize {
         let node = Node { hash, bytes, object: None, links: [(NONE, NONE); 2] };
         let place = match self.free.pop() {
             Some(place) => {
@@ -87,7 +104,7 @@ impl Index {
         };
         self.places.insert(hash, place);
         self.disk_bytes += bytes;
-        self.push_front(DISK, place);
+        place
     }
 
     /// An object whose file is there comes into memory, or another state of it does.
@@ -157,6 +174,16 @@ impl Index {
             first => self.nodes[first].links[list].0 = place,
         }
         self.ends[list].0 = place;
+    }
+
+    fn push_back(&mut self, list: usize, place: usize) {
+        let last = self.ends[list].1;
+        self.nodes[place].links[list] = (last, NONE);
+        match last {
+            NONE => self.ends[list].0 = place,
+            last => self.nodes[last].links[list].1 = place,
+        }
+        self.ends[list].1 = place;
     }
 
     fn unlink(&mut self, list: usize, place: usize) {

@@ -134,6 +134,7 @@ mod tests {
             max_ttl: 1,
             key: Chosen { headers, cookies, queries },
             forward: none(),
+            authorization: false,
             response_headers: Default::default(),
         }
     }

@@ -1,11 +1,13 @@
 //! The bounded store on disk.
 //!
 //! An object is one file, `DIR/objects/XX/KEY`; what is being written lies in `DIR/new`. After a start the names and sizes
-//! are read, each object at its first use; whatever is not whole is deleted then. Order of use is not kept over a restart:
-//! the order of storing stands in for it.
+//! are read ([`Store::read`]), each object at its first use; whatever is not whole is deleted then. Until the names are read,
+//! the disk is asked for each object that is not known. Order of use is not kept over a restart: the order of storing
+//! stands in for it.
 //!
 //! A disk that is full or fails makes misses, not errors: the caller serves what it has from the origin.
 
+use std::collections::HashSet;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
@@ -23,6 +25,8 @@ use crate::writer::{Coming, Writer};
 
 /// A file takes at least this much of a disk.
 const CLUSTER: u64 = 4096;
+/// Objects of before that become known at once, while requests wait.
+const CHUNK: usize = 1024;
 
 /// Bounds, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,8 @@ pub struct Store {
     index: Mutex<Index>,
     /// Held while files and index change together; taken before `index`.
     writing: Mutex<()>,
+    /// Until the objects of before are known: those that were taken out meanwhile. Taken after `index`.
+    reading: Mutex<Option<HashSet<Hash>>>,
     ids: AtomicU64,
     closed: AtomicBool,
     /// Bytes of objects that are being written. They may be as many again as those of objects in their place.
@@ -63,50 +69,74 @@ pub struct Store {
 /// What a look into memory finds.
 pub enum Found {
     Absent,
-    /// It is there; [`Store::load`] reads it.
+    /// It is there, or may be; [`Store::load`] reads it.
     OnDisk,
     Here(Arc<Object>),
 }
 
 impl Store {
-    /// Opens the store, and deletes what was never finished. `seed` sets the ids of this process's objects apart from those
-    /// of others: the time will do.
+    /// Opens the store, and reads what there is from before.
     pub fn open(dir: &Path, limits: Limits, seed: u64) -> io::Result<Self> {
+        let store = Self::prepare(dir, limits, seed)?;
+        store.read()?;
+        Ok(store)
+    }
+
+    /// Opens the store, and deletes what was never finished. [`Store::read`] is to be called then, on any thread. `seed`
+    /// sets the ids of this process's objects apart from those of others: the time will do.
+    pub fn prepare(dir: &Path, limits: Limits, seed: u64) -> io::Result<Self> {
         let new = dir.join("new");
         DirBuilder::new().recursive(true).mode(0o700).create(&new)?;
         for file in fs::read_dir(&new)? {
             fs::remove_file(file?.path())?;
         }
-        let mut files = Vec::new();
         for number in 0..=u8::MAX {
-            let folder = dir.join("objects").join(hex(&[number]));
-            DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-            for file in fs::read_dir(folder)? {
-                let file = file?;
-                let about = file.metadata()?;
-                match file.file_name().to_str().and_then(hash) {
-                    Some(hash) => files.push(((about.mtime(), about.mtime_nsec()), hash, about.len())),
-                    None => fs::remove_file(file.path())?,
-                }
+            DirBuilder::new().recursive(true).mode(0o700).create(folder(dir, number))?;
+        }
+        Ok(Self {
+            dir: dir.into(),
+            limits,
+            index: Mutex::default(),
+            writing: Mutex::new(()),
+            reading: Mutex::new(Some(HashSet::new())),
+            ids: AtomicU64::new(seed << 20),
+            closed: AtomicBool::new(false),
+            coming: Arc::default(),
+        })
+    }
+
+    /// Reads names and sizes of the objects of before. Whatever cannot be read is left where it is, and not counted.
+    ///
+    /// # Errors
+    /// The last folder that could not be read; the others were.
+    pub fn read(&self) -> io::Result<()> {
+        let mut files = Vec::new();
+        let mut outcome = Ok(());
+        for number in 0..=u8::MAX {
+            if self.closed.load(Ordering::SeqCst) {
+                return Ok(());
+            }
+            if let Err(error) = list(&folder(&self.dir, number), &mut files) {
+                outcome = Err(error);
             }
         }
         files.sort_unstable();
-        let mut index = Index::default();
-        for (_, hash, size) in files {
-            index.put(hash, on_disk(size));
+        for chunk in files.rchunks(CHUNK) {
+            let _writing = self.writing.lock();
+            let mut index = self.index.lock();
+            let reading = self.reading.lock();
+            for (_, hash, size) in chunk.iter().rev() {
+                if !reading.as_ref().is_some_and(|gone| gone.contains(hash)) {
+                    index.put_behind(*hash, on_disk(*size));
+                }
+            }
         }
-        let ids = AtomicU64::new(seed << 20);
-        let store = Self {
-            dir: dir.into(),
-            limits,
-            index: Mutex::new(index),
-            writing: Mutex::new(()),
-            ids,
-            closed: AtomicBool::new(false),
-            coming: Arc::default(),
-        };
-        store.evict();
-        Ok(store)
+        let _writing = self.writing.lock();
+        *self.reading.lock() = None;
+        if !self.closed.load(Ordering::SeqCst) {
+            self.evict();
+        }
+        outcome
     }
 
     pub fn limits(&self) -> Limits {
@@ -128,6 +158,7 @@ impl Store {
     /// Looks into memory; does not block.
     pub fn find(&self, hash: &Hash) -> Found {
         match self.index.lock().used(hash) {
+            Entry::Absent if self.reading.lock().is_some() => Found::OnDisk,
             Entry::Absent => Found::Absent,
             Entry::OnDisk => Found::OnDisk,
             Entry::InMemory(object) => Found::Here(object),
@@ -142,6 +173,9 @@ impl Store {
                 let object = Arc::new(object);
                 let size = on_disk(object.length + object.foot().map_or(0, |foot| foot.len() as u64));
                 let mut index = self.index.lock();
+                if !index.has(hash) && self.reading.lock().is_some() {
+                    index.put(*hash, size);
+                }
                 index.keep(object.clone(), size);
                 self.trim(&mut index);
                 Some(object)
@@ -235,6 +269,7 @@ impl Store {
 
     fn delete(&self, hash: &Hash) {
         self.index.lock().remove(hash);
+        self.taken_out(hash);
         if !self.closed.load(Ordering::SeqCst) {
             let _ = fs::remove_file(self.place(hash));
         }
@@ -253,7 +288,14 @@ impl Store {
             .collect()
         };
         for victim in &victims {
+            self.taken_out(victim);
             let _ = fs::remove_file(self.place(victim));
+        }
+    }
+
+    fn taken_out(&self, hash: &Hash) {
+        if let Some(gone) = &mut *self.reading.lock() {
+            gone.insert(*hash);
         }
     }
 
@@ -264,8 +306,34 @@ impl Store {
     }
 
     fn place(&self, hash: &Hash) -> PathBuf {
-        self.dir.join("objects").join(hex(&hash[..1])).join(hex(hash))
+        folder(&self.dir, hash[0]).join(hex(hash))
     }
+}
+
+/// Where the objects are whose name begins with that byte.
+fn folder(dir: &Path, first: u8) -> PathBuf {
+    dir.join("objects").join(hex(&[first]))
+}
+
+/// Time of storing, name and size of an object's file.
+type Listed = ((i64, i64), Hash, u64);
+
+/// Adds a folder's objects, and deletes what is none.
+fn list(folder: &Path, files: &mut Vec<Listed>) -> io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        let about = match file.metadata() {
+            Ok(about) => about,
+            // Taken out since.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        match file.file_name().to_str().and_then(hash) {
+            Some(hash) => files.push(((about.mtime(), about.mtime_nsec()), hash, about.len())),
+            None => fs::remove_file(file.path())?,
+        }
+    }
+    Ok(())
 }
 
 fn on_disk(size: u64) -> u64 {

@@ -150,6 +150,51 @@ fn a_torn_file_is_never_served() {
     }
 }
 
+/// What is there is found before the names are read; what is put and taken out meanwhile stays so.
+#[test]
+fn objects_are_found_while_they_are_read() {
+    let dir = TempDir::new().unwrap();
+    let store = Store::open(dir.path(), limits(1 << 24, 1 << 20), 1).unwrap();
+    for number in 1..=5 {
+        put(&store, name(number), &body(7, 5000));
+    }
+    drop(store);
+    let store = Store::prepare(dir.path(), limits(1 << 24, 1 << 20), 2).unwrap();
+    assert_eq!(store.usage().2, 0, "nothing is known yet");
+    assert_eq!(get(&store, &name(1)).map(|(_, body)| body), Some(body(7, 5000)));
+    assert_eq!(get(&store, &name(9)), None);
+    put(&store, name(2), b"new");
+    store.discard(&name(3));
+    assert_eq!(store.usage().2, 2);
+    store.read().unwrap();
+    assert_eq!(get(&store, &name(2)).map(|(_, body)| body), Some(b"new".to_vec()));
+    for gone in [3, 9] {
+        assert!(matches!(store.find(&name(gone)), Found::Absent), "{gone}");
+    }
+    assert!(matches!(store.find(&name(4)), Found::OnDisk));
+    let files = files(&dir.path().join("objects"));
+    let bytes = files.iter().map(|path| on_disk(fs::metadata(path).unwrap().len())).sum::<u64>();
+    assert_eq!((store.usage().0, store.usage().2), (bytes, 4));
+}
+
+/// Objects of before have been used longer ago than those that were used since.
+#[test]
+fn room_is_made_of_the_oldest_once_they_are_read() {
+    let dir = TempDir::new().unwrap();
+    let store = Store::open(dir.path(), limits(1 << 24, 1 << 20), 1).unwrap();
+    for number in 1..=4 {
+        put(&store, name(number), &body(7, 10_000));
+    }
+    let (bytes, _, _) = store.usage();
+    drop(store);
+    let store = Store::prepare(dir.path(), limits(bytes - 1, 1 << 20), 2).unwrap();
+    assert!(get(&store, &name(1)).is_some());
+    store.read().unwrap();
+    let left = [1, 2, 3, 4].map(|number| !matches!(store.find(&name(number)), Found::Absent));
+    assert_eq!(left, [true, false, true, true]);
+    assert_eq!(files(&dir.path().join("objects")).len(), 3);
+}
+
 /// Too many open files, say: it is a miss, and no reason to throw the object away.
 #[test]
 fn what_cannot_be_read_now_is_left() {

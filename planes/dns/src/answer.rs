@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rand::Rng;
+use rand::seq::SliceRandom;
 
 use crate::message::{Kind, kind};
 use crate::name::{Name, parent, wildcard};
@@ -156,11 +157,14 @@ fn expand<'a>(
     for set in choose(zones, sets, kind, random) {
         let target = match &set.content {
             Content::Records { ttl, data } => {
-                answer.answers.extend(data.iter().map(|data| Record {
+                // "Simple routing", Route 53 developer guide: all values, in random order.
+                let mut data: Vec<&[u8]> = data.iter().map(|data| &**data).collect();
+                data.shuffle(random);
+                answer.answers.extend(data.into_iter().map(|data| Record {
                     owner: owner.to_vec().into(),
                     kind,
                     ttl: *ttl,
-                    data: Cow::Borrowed(&**data),
+                    data: Cow::Borrowed(data),
                 }));
                 continue;
             }

@@ -2,10 +2,12 @@
 //! endpoints whose health decides what it answers.
 //!
 //! Invariants:
-//! - The request path takes no lock: [`Zones`] are an immutable snapshot that is swapped whole, so that a query sees a
+//! - No query waits for another one: [`Zones`] are an immutable snapshot that is swapped whole, so that a query sees a
 //!   change batch altogether or not at all.
 //! - Nothing that a client sends makes the server panic, answer a response, or send more than a few times what it got
 //!   (RFC 8482 for ANY, no recursion, no referral to anywhere outside).
+//! - Clients that are slow or silent keep nobody out: a new connection takes the place of the one that has asked nothing for the
+//!   longest time.
 //! - Names are compared without case and answered with the case of the question (draft-vixie-dnsext-dns0x20).
 //!
 //! Messages are read and written here rather than by a library: what an authoritative server reads is one question and
@@ -19,6 +21,7 @@ mod client;
 mod data;
 mod message;
 mod name;
+mod places;
 mod probe;
 mod select;
 mod server;

@@ -9,14 +9,15 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
-use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
 
 use crate::message::answer_to;
+use crate::places::{Place, Places};
 use crate::zones::Zones;
 
-/// Connections at the same time; more wait.
+/// Connections at the same time. One more takes the place of the one that has asked nothing for the longest time (RFC 7766,
+/// section 6.2.3).
 const CONNECTIONS: usize = 128;
 /// How long a connection may be silent (RFC 7766, section 6.2.3), and how long an answer may take to be read.
 const IDLE: Duration = Duration::from_secs(10);
@@ -137,16 +138,17 @@ async fn datagrams(socket: Arc<UdpSocket>, zones: Arc<ArcSwap<Zones>>) {
 }
 
 async fn connections(listener: TcpListener, zones: Arc<ArcSwap<Zones>>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Places::new(CONNECTIONS);
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let zones = zones.clone();
+                let (zones, place) = (zones.clone(), places.take());
                 tokio::spawn(async move {
-                    let _place = place;
-                    // The client went away, or was silent.
-                    let _ = connection(stream, &zones).await;
+                    tokio::select! {
+                        // The client went away, or was silent.
+                        _ = connection(stream, &zones, &place) => {}
+                        () = place.lost() => {}
+                    }
                 });
             }
             Err(error) => {
@@ -158,18 +160,54 @@ async fn connections(listener: TcpListener, zones: Arc<ArcSwap<Zones>>) {
 }
 
 /// Messages with their length before them (RFC 1035, section 4.2.2), one after the other.
-async fn connection(mut stream: TcpStream, zones: &ArcSwap<Zones>) -> io::Result<()> {
+async fn connection(mut stream: TcpStream, zones: &ArcSwap<Zones>, place: &Place) -> io::Result<()> {
     stream.set_nodelay(true)?;
     loop {
         let mut length = [0; 2];
         timeout(IDLE, stream.read_exact(&mut length)).await??;
         let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
         timeout(IDLE, stream.read_exact(&mut message)).await??;
+        place.used();
         let answer = answer_to(&zones.load_full(), &message, Transport::Tcp);
         let Some(answer) = answer else { return Ok(()) };
         let mut framed = Vec::with_capacity(answer.len() + 2);
         framed.extend(u16::try_from(answer.len()).map_err(io::Error::other)?.to_be_bytes());
         framed.extend(answer);
         timeout(IDLE, stream.write_all(&framed)).await??;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A query for the root, and its answer.
+    async fn ask(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
+        stream.write_all(&[0, 17, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1]).await?;
+        let mut length = [0; 2];
+        stream.read_exact(&mut length).await?;
+        let mut answer = vec![0; usize::from(u16::from_be_bytes(length))];
+        stream.read_exact(&mut answer).await?;
+        Ok(answer)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn clients_that_ask_nothing_make_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let dns = Dns::start(folder.path()).await.unwrap();
+        let mut held = Vec::new();
+        for _ in 0..CONNECTIONS {
+            let mut stream = TcpStream::connect(dns.address()).await.unwrap();
+            // Once it is answered, it has its place.
+            ask(&mut stream).await.unwrap();
+            held.push(stream);
+        }
+        ask(&mut held[0]).await.unwrap();
+        let mut one_more = TcpStream::connect(dns.address()).await.unwrap();
+        assert_eq!(ask(&mut one_more).await.unwrap()[3] & 15, 5, "refused, for there are no zones");
+        assert!(ask(&mut held[1]).await.is_err(), "this one has asked nothing for the longest time");
+        for at in [0, 2, CONNECTIONS - 1] {
+            assert!(ask(&mut held[at]).await.is_ok(), "{at}");
+        }
     }
 }

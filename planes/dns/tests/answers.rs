@@ -95,6 +95,23 @@ fn names() {
     assert!(around.answers.len() <= 8);
 }
 
+#[test]
+fn values_come_in_random_order() {
+    let zones = zones();
+    let asked = || {
+        let answer = resolve(&zones, name("many.example.com").wire(), kind::A, &mut rand::rng());
+        answer.answers.iter().map(|record| record.data.to_vec()).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = (0..20).map(|_| asked()).collect();
+    assert!(all.iter().any(|one| one[0] != all[0][0]), "the first one is always the same");
+    let sorted = |mut one: Vec<Vec<u8>>| {
+        one.sort();
+        one
+    };
+    let expected: Vec<Vec<u8>> = (0..60).map(|host| vec![192, 0, 2, host]).collect();
+    assert!(all.into_iter().all(|one| sorted(one) == expected));
+}
+
 /// A query with an OPT record of this payload and version, if one is given.
 fn query(owner: &str, of: Kind, edns: Option<(u16, u8)>) -> Vec<u8> {
     let mut query = vec![0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, u8::from(edns.is_some())];

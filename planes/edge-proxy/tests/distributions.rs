@@ -128,6 +128,41 @@ async fn what_is_chosen_is_forwarded_and_tells_objects_apart() {
     assert_eq!(server.count(), 4);
 }
 
+/// With the older settings: headers reach the origin that are no part of the key.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_taken_away_is_forwarded() {
+    let server = Server::start(counted()).await;
+    let front = Front::start(&server).await;
+    front
+        .serve(|one| {
+            let behavior = &mut one.behaviors[0];
+            let removed = ["authorization", "host", "user-agent", "accept"].map(str::to_owned).to_vec();
+            behavior.key.headers = only(&["X-A"]);
+            behavior.forward.headers = Selection::AllExcept(removed);
+            behavior.authorization = true;
+        })
+        .await;
+    let headers = ["X-A: 1", "X-B: 1", "Accept: a", "User-Agent: u", "Authorization: secret"];
+    assert_eq!(front.get("/a", &headers).await.cache(), "Miss");
+    let asked = server.last();
+    assert_eq!((asked.header("x-a"), asked.header("x-b")), (Some("1"), Some("1")), "{asked:?}");
+    assert_eq!((asked.header("accept"), asked.header("authorization")), (None, None), "{asked:?}");
+    assert_eq!(
+        (asked.header("user-agent"), asked.header("host")),
+        (Some("Amazon CloudFront"), Some("o.example.com"))
+    );
+    assert_eq!(front.get("/a", &["X-A: 1", "X-B: 2"]).await.cache(), "Hit");
+    assert_eq!(front.get("/a", &["X-A: 2"]).await.cache(), "Miss");
+    // Answers to these methods are never kept; those to OPTIONS may be.
+    for (method, kept, expected) in
+        [("DELETE", false, Some("secret")), ("OPTIONS", false, Some("secret")), ("OPTIONS", true, None)]
+    {
+        front.serve(|one| one.behaviors[0].cached_options = kept).await;
+        assert_eq!(front.send(method, "/b", &headers).await.status, 200);
+        assert_eq!(server.last().header("authorization"), expected, "{method} {kept}");
+    }
+}
+
 /// What one viewer sends is not answered to others who did not.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn keys_hold_what_origins_get() {

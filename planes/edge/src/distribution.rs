@@ -143,6 +143,9 @@ pub struct Behavior {
     pub key: Chosen,
     /// Sent to the origin, not part of the key.
     pub forward: Chosen,
+    /// Whether `Authorization` is sent, although it is not chosen, with methods whose answers are never kept.
+    #[serde(default)]
+    pub authorization: bool,
     #[serde(default)]
     pub response_headers: ResponseHeaders,
 }

@@ -119,6 +119,7 @@ mod tests {
                 max_ttl: 2,
                 key: none(),
                 forward: none(),
+                authorization: false,
                 response_headers: Default::default(),
             }],
             error_responses: vec![],

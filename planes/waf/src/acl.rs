@@ -129,6 +129,12 @@ pub enum Statement {
 pub struct Group {
     /// As the log tells it: an ARN, or vendor and name.
     pub id: String,
+    /// The name under which its rules' counts are published; empty for groups whose counts are their owner's.
+    #[serde(default)]
+    pub metric: String,
+    /// Whether the sum of its rules' counts is published.
+    #[serde(default)]
+    pub measured: bool,
     pub rules: Vec<Rule>,
     pub scope_down: Option<Box<Statement>>,
 }

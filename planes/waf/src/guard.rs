@@ -11,7 +11,7 @@ use crate::acl::{Action, Response, Rule, Statement, WebAcl};
 use crate::rate::Rate;
 use crate::request::Request;
 use crate::statement::{Evidence, Judging, Ready};
-use crate::watch::{AclCounters, Header, Judged, Log, Match, RuleCounters, Stats};
+use crate::watch::{AclCounters, GroupCounters, Header, Judged, Log, Match, RuleCounters, Stats};
 
 /// The name of what no rule ends.
 pub const DEFAULT: &str = "Default_Action";
@@ -355,6 +355,18 @@ impl Guard {
             measured: rule.rule.measured,
             ..rule.stats.read()
         };
+        let groups = self.rules.iter().filter_map(|rule| match (&rule.what, &rule.rule.statement) {
+            (What::Group { rules, .. }, Statement::Group(group)) if !group.metric.is_empty() => {
+                Some(GroupCounters {
+                    rule: rule.rule.name.clone(),
+                    metric: group.metric.clone(),
+                    measured: group.measured,
+                    rules: rules.iter().map(of).collect(),
+                })
+            }
+            _ => None,
+        });
+        let groups = groups.collect();
         let mut rules: Vec<_> = self.rules.iter().map(of).collect();
         rules.push(RuleCounters {
             rule: DEFAULT.into(),
@@ -367,6 +379,7 @@ impl Guard {
             metric: self.acl.metric.clone(),
             measured: self.acl.measured,
             rules,
+            groups,
         }
     }
 
@@ -377,6 +390,15 @@ impl Guard {
                 Some(rule) => rule.stats.resume(counted),
                 None if counted.rule == DEFAULT => self.default.resume(counted),
                 None => {}
+            }
+        }
+        for group in &from.groups {
+            let found = self.rules.iter().find(|rule| rule.rule.name == group.rule);
+            let Some(What::Group { rules, .. }) = found.map(|rule| &rule.what) else { continue };
+            for counted in &group.rules {
+                if let Some(rule) = rules.iter().find(|rule| rule.rule.name == counted.rule) {
+                    rule.stats.resume(counted);
+                }
             }
         }
     }

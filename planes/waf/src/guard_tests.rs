@@ -334,8 +334,10 @@ fn order_labels_and_inserted_headers() {
 
 #[test]
 fn groups_and_overrides() {
-    let group =
-        |rules: Vec<Rule>, scope_down| Statement::Group(Group { id: "group".into(), rules, scope_down });
+    let group = |rules: Vec<Rule>, scope_down| {
+        let (id, metric) = ("group".into(), "group-metric".into());
+        Statement::Group(Group { id, metric, measured: true, rules, scope_down })
+    };
     let inner = |action| rule("inner", 1, contains(Field::Path, "/a"), action);
     let mut whole = rule("outer", 1, group(vec![inner(BLOCK)], None), count());
     whole.action = None;
@@ -354,6 +356,43 @@ fn groups_and_overrides() {
     assert_eq!(judge(&whole), (false, 0));
     let nested = group(vec![rule("in", 1, group(vec![], None), BLOCK)], None);
     assert!(Guard::new(acl(vec![rule("out", 1, nested, BLOCK)]), None).is_err());
+}
+
+/// What the rules of a group count is told beside the ACL's own counts, and goes on elsewhere.
+#[test]
+fn rules_of_groups_count() {
+    let rules = vec![
+        rule("seen", 1, contains(Field::Path, "/a"), count()),
+        rule("bad", 2, contains(Field::Path, "/a"), BLOCK),
+        rule("never", 3, contains(Field::Path, "/a"), BLOCK),
+    ];
+    let with = |metric: &str| {
+        let group = Group {
+            id: "g".into(),
+            metric: metric.into(),
+            measured: true,
+            rules: rules.clone(),
+            scope_down: None,
+        };
+        let mut outer = rule("outer", 1, Statement::Group(group), count());
+        outer.action = None;
+        Guard::new(acl(vec![outer]), None).unwrap()
+    };
+    let guard = with("group-metric");
+    for _ in 0..2 {
+        assert_eq!(guard.judge(&request(), "id", "lb", 1000, &Mutex::default()), Verdict::Block(None));
+    }
+    let counters = guard.counters();
+    assert_eq!((counters.rules.len(), counters.rules[0].blocked), (2, 2), "the rule and the default action");
+    let [group] = counters.groups.as_slice() else { panic!("{:?}", counters.groups) };
+    assert_eq!((group.rule.as_str(), group.metric.as_str(), group.measured), ("outer", "group-metric", true));
+    let told: Vec<_> =
+        group.rules.iter().map(|rule| (rule.rule.as_str(), rule.counted, rule.blocked)).collect();
+    assert_eq!(told, [("seen", 2, 0), ("bad", 0, 2), ("never", 0, 0)]);
+    let successor = with("group-metric");
+    successor.resume(&counters);
+    assert_eq!(successor.counters(), counters);
+    assert!(with("").counters().groups.is_empty());
 }
 
 #[test]

@@ -32,7 +32,9 @@ pub use acl::{
 pub use guard::{DEFAULT, Guard, Inserted, Verdict};
 pub use request::{BODY_LIMIT, DISTRIBUTION_BODY_LIMIT, Request};
 pub use statement::Evidence;
-pub use watch::{AclCounters, Answer, Header, Judged, Log, Match, Question, RuleCounters, answer};
+pub use watch::{
+    AclCounters, Answer, GroupCounters, Header, Judged, Log, Match, Question, RuleCounters, answer,
+};
 
 /// Whether a regular expression can be used, and else why not.
 pub fn check_regex(expression: &str) -> Result<(), String> {

@@ -82,6 +82,19 @@ pub struct AclCounters {
     pub metric: String,
     pub measured: bool,
     pub rules: Vec<RuleCounters>,
+    /// Of groups that have a metric.
+    pub groups: Vec<GroupCounters>,
+}
+
+/// Of the rules of a group, as far as the ACL judged by them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GroupCounters {
+    /// The ACL's rule that has the group.
+    pub rule: String,
+    pub metric: String,
+    pub measured: bool,
+    pub rules: Vec<RuleCounters>,
 }
 
 /// Cumulative. The default action is the rule `Default_Action`.

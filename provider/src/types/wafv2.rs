@@ -46,7 +46,8 @@ const RULES: &str = "rule.name rule.priority rule.statement rule.rule_label rule
                      description scope custom_response_body visibility_config capacity";
 const ACL: &str = "rule.name rule.priority rule.statement rule.rule_label rule.visibility_config \
                    rule.override_action rule.action.allow rule.action.block rule.action.count name name_prefix \
-                   description scope custom_response_body visibility_config default_action";
+                   description scope custom_response_body visibility_config default_action \
+                   association_config.request_body.cloudfront";
 
 pub static KINDS: &[Kind] = &[
     Kind {
@@ -80,6 +81,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_wafv2_web_acl",
         honours: ACL,
+        names: &[("association_config", "-")],
         create: made("CreateWebACL"),
         read: named("GetWebACL", "/WebACL|"),
         update: Some(changed("UpdateWebACL")),
@@ -132,6 +134,37 @@ pub static KINDS: &[Kind] = &[
 const LOGGING: Call =
     Call { operation: "PutLoggingConfiguration", into: "LoggingConfiguration", all: true, ..CALL };
 
+/// Kinds of resources whose bodies an ACL says how far to look into, as blocks; on the wire they are keys of a map, in capitals.
+const LIMITED: [&str; 5] =
+    ["api_gateway", "app_runner_service", "cloudfront", "cognito_user_pool", "verified_access_instance"];
+
+/// The member of a block `association_config`.
+fn limits(config: &Json) -> Json {
+    let mut limits = Object::new();
+    for body in list(&config["request_body"]) {
+        for kind in LIMITED {
+            let limit = &body[kind][0]["default_size_inspection_limit"];
+            if limit.is_string() {
+                limits.insert(kind.to_ascii_uppercase(), json!({ "DefaultSizeInspectionLimit": limit }));
+            }
+        }
+    }
+    if limits.is_empty() { json!({}) } else { json!({ "RequestBody": limits }) }
+}
+
+/// The block of a member `AssociationConfig`.
+fn limits_block(config: &Json) -> Json {
+    let body = config["RequestBody"].as_object().filter(|limits| !limits.is_empty()).map(|limits| {
+        let block = |kind: &str| {
+            let limit = limits.get(&kind.to_ascii_uppercase());
+            limit.map(|limit| json!({"default_size_inspection_limit": limit["DefaultSizeInspectionLimit"]}))
+        };
+        let kinds = LIMITED.map(|kind| (kind.to_owned(), block(kind).into_iter().collect::<Json>()));
+        Json::Object(kinds.into_iter().collect())
+    });
+    json!({ "request_body": body.into_iter().collect::<Json>() })
+}
+
 /// Every change names the lock token that reading tells at that moment.
 struct Entity;
 
@@ -147,6 +180,15 @@ impl Entity {
         if bodies.is_empty() { json!({}) } else { json!({ "CustomResponseBodies": bodies }) }
     }
 
+    /// Members that have another form on the wire.
+    fn more(state: &Object) -> Json {
+        let mut more = Self::bodies(state);
+        if let Some(config) = state.get("association_config").map(list).and_then(<[Json]>::first) {
+            more["AssociationConfig"] = limits(config);
+        }
+        more
+    }
+
     async fn token(cx: &Cx<'_>, state: &Object) -> Result<Option<Json>> {
         let input = cx.input(&cx.kind.read, state).await?;
         Ok(cx.find(cx.kind.read.operation, input).await?.map(|answer| answer["LockToken"].clone()))
@@ -156,7 +198,7 @@ impl Entity {
 #[async_trait]
 impl Code for Entity {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
-        let mut more = Self::bodies(state);
+        let mut more = Self::more(state);
         // An empty set is written, too.
         if cx.kind.name == "aws_wafv2_ip_set" {
             more["Addresses"] =
@@ -195,11 +237,16 @@ impl Code for Entity {
             });
             read.insert("custom_response_body".into(), told.collect());
         }
+        if cx.fields().contains_key("association_config") {
+            let config = answer.pointer(&format!("{inside}/AssociationConfig"));
+            let block = config.filter(|config| !config.is_null()).map(limits_block);
+            read.insert("association_config".into(), block.into_iter().collect());
+        }
         Ok(Some(read))
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let mut more = Self::bodies(state);
+        let mut more = Self::more(state);
         for (kind, name, member) in [
             ("aws_wafv2_ip_set", "addresses", "Addresses"),
             ("aws_wafv2_regex_pattern_set", "regular_expression", "RegularExpressionList"),
@@ -231,5 +278,25 @@ impl Code for Entity {
         let answer = cx.call(operation, json!({"Scope": planned["scope"], "Limit": 100})).await?;
         let found = list(&answer[member]).iter().find(|one| one["Name"] == planned["name"]);
         Ok(cx.identified(planned, found.map_or(&Json::Null, |one| &one["Id"])))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_of_bodies_become_a_map_and_come_back() {
+        let one = json!([{"default_size_inspection_limit": "KB_48"}]);
+        let body = json!({
+            "api_gateway": [], "app_runner_service": [], "cloudfront": one, "cognito_user_pool": [],
+            "verified_access_instance": [],
+        });
+        let block = json!({ "request_body": [body] });
+        let wire = json!({"RequestBody": {"CLOUDFRONT": {"DefaultSizeInspectionLimit": "KB_48"}}});
+        assert_eq!(limits(&block), wire);
+        assert_eq!(limits_block(&wire), block);
+        assert_eq!(limits(&json!({"request_body": []})), json!({}));
+        assert_eq!(limits_block(&json!({"RequestBody": null})), json!({"request_body": []}));
     }
 }

@@ -16,6 +16,7 @@
 mod activity;
 mod alarms;
 mod control;
+mod keys;
 mod list;
 mod names;
 mod observe;

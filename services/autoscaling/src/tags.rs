@@ -9,9 +9,9 @@ use novamind_api::application_autoscaling::{
 use novamind_kernel::{Arn, Scope, Store, Stored, Tags};
 use novamind_wire::{Error, Result};
 
-use crate::Cx;
 use crate::names::{invalid, target_key};
 use crate::records::Target;
+use crate::{Cx, keys};
 
 /// Tags of one target.
 const MOST: usize = 50;
@@ -41,18 +41,17 @@ fn no_resource(arn: &str) -> Error {
 }
 
 /// The target that an ARN means, after the caller was found to be allowed to.
-fn find(cx: &Cx, arn: &str) -> Result<Stored<Target>> {
+async fn find(cx: &Cx, arn: &str) -> Result<Stored<Target>> {
     cx.authorize(arn)?;
     let key = target_key(arn).ok_or_else(|| no_resource(arn))?;
-    let targets = cx.store().all::<Target>(cx.scope())?.into_iter();
-    targets.into_iter().find(|target| target.key == key).ok_or_else(|| no_resource(arn))
+    keys::mark(cx.store(), cx.scope()).await?;
+    keys::find(cx.store(), cx.scope(), key)?.ok_or_else(|| no_resource(arn))
 }
 
 /// The tags of a target, as policies ask for them.
 pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
     let Some(key) = arn.resource.strip_prefix("scalable-target/") else { return Ok(None) };
-    let mut targets = store.all::<Target>(scope)?.into_iter();
-    Ok(targets.find(|target| target.key == key).map(|target| target.record.tags))
+    Ok(keys::find(store, scope, key)?.map(|target| target.record.tags))
 }
 
 async fn change(
@@ -60,7 +59,7 @@ async fn change(
     arn: String,
     change: impl FnOnce(&mut BTreeMap<String, String>) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    let (scope, id) = (cx.scope().clone(), find(cx, &arn)?.id);
+    let (scope, id) = (cx.scope().clone(), find(cx, &arn).await?.id);
     cx.store()
         .write(move |transaction| {
             let changed = transaction.update::<Target>(&scope, &id, |target| change(&mut target.tags))?;
@@ -84,6 +83,6 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput>
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    let target = find(&cx, &input.resource_arn)?.record;
+    let target = find(&cx, &input.resource_arn).await?.record;
     Ok(ListTagsForResourceOutput { tags: Some(target.tags.into_iter().collect()) })
 }

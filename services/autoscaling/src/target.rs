@@ -14,7 +14,7 @@ use crate::names::{
     target_arn,
 };
 use crate::records::{Action, Policy, Suspended, Target, member_prefix};
-use crate::{Cx, PRINCIPAL, activity, alarms, list, tags};
+use crate::{Cx, PRINCIPAL, activity, alarms, keys, list, tags};
 
 /// Scalable targets of a region for one kind of resource (quota for services of ECS).
 const TARGETS: usize = 5000;
@@ -122,6 +122,7 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
             }
             tags::extend(&mut target.tags, input.tags.unwrap_or_default())?;
             transaction.put(&scope, &resource, &target)?;
+            keys::note(transaction, &scope, &target.key, &resource)?;
             Ok(target.key)
         })
         .await?;
@@ -183,6 +184,7 @@ pub async fn deregister(cx: Cx, input: DeregisterScalableTarget) -> Result<Dereg
             let Some(target) = transaction.get::<Target>(&scope, &resource)? else {
                 return Err(no_target(&resource));
             };
+            keys::forget(transaction, &scope, &target.key)?;
             if let Some(unfinished) = target.record.adjustment {
                 let message = "The scalable target was deregistered.".to_owned();
                 activity::note(transaction, &scope, &unfinished.activity, "Failed", message, Some(now))?;

@@ -11,7 +11,7 @@ use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Scope,
 use novamind_wire::{Error, Result};
 
 use crate::records::{Distribution, Invalidation, SERVICE, scope};
-use crate::{CloudFront, Cx};
+use crate::{CloudFront, Cx, marks};
 
 /// Deploys what has changed; what goes wrong is left to the controller.
 pub async fn now(cx: &Cx) {
@@ -23,6 +23,7 @@ pub async fn now(cx: &Cx) {
 /// Answers when the edge serves what the store holds.
 pub async fn deploy(cloud: &Cloud, state: &CloudFront) -> Result<()> {
     let scope = scope(cloud.account());
+    marks::mark_all(cloud.store(), &scope).await?;
     // Read first: a snapshot that is made after this has them.
     let changed: Vec<(String, u64)> = cloud
         .store()
@@ -31,13 +32,7 @@ pub async fn deploy(cloud: &Cloud, state: &CloudFront) -> Result<()> {
         .filter(|found| !found.is_deployed())
         .map(|found| (found.id, found.record.version))
         .collect();
-    let waiting: Vec<String> = cloud
-        .store()
-        .all::<Invalidation>(&scope)?
-        .into_iter()
-        .filter(|found| !found.completed)
-        .map(|found| found.id)
-        .collect();
+    let waiting = marks::waiting(cloud.store(), &scope, "", usize::MAX)?;
     let served = state.distributing.publish().await.map_err(Error::internal)?;
     let served = |id: &str| {
         served.as_ref().is_some_and(|served| served.snapshot.distributions.iter().any(|one| one.id == id))
@@ -57,6 +52,7 @@ pub async fn deploy(cloud: &Cloud, state: &CloudFront) -> Result<()> {
                     found.completed = true;
                     Ok(())
                 })?;
+                marks::complete(transaction, &scope, &id)?;
             }
             Ok(())
         };
@@ -96,8 +92,9 @@ impl Controller for Deployments {
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
         let store = self.cloud.store();
         let scope = scope(self.cloud.account());
+        marks::mark_all(store, &scope).await?;
         let behind = store.all::<Distribution>(&scope)?.iter().any(|found| !found.is_deployed())
-            || store.all::<Invalidation>(&scope)?.iter().any(|found| !found.completed);
+            || !marks::waiting(store, &scope, "", 1)?.is_empty();
         if behind {
             deploy(&self.cloud, &self.state).await?;
         }

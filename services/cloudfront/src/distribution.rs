@@ -13,7 +13,7 @@ use novamind_wire::Result;
 
 use crate::records::{Distribution, Invalidation, Tags, distribution_arn, new_id, scope};
 use crate::refuse::{check_version, invalid, no_distribution};
-use crate::{Cx, check, config, deploy, held, signer, tags};
+use crate::{Cx, check, config, deploy, held, marks, signer, tags};
 
 /// CloudFront quotas.
 const MOST: usize = 200;
@@ -29,8 +29,7 @@ pub fn status(record: &Distribution) -> &'static str {
 
 fn render(cx: &Cx, found: Stored<Distribution>) -> Result<Rendered> {
     let below = format!("{}/", found.id);
-    let invalidations = cx.store().list::<Invalidation>(&found.scope, &below, None, usize::MAX)?;
-    let waiting = invalidations.iter().filter(|invalidation| !invalidation.completed).count();
+    let waiting = marks::waiting(cx.store(), &found.scope, &below, usize::MAX)?.len();
     Ok(Rendered {
         arn: distribution_arn(cx.account(), &found.id),
         status: status(&found).to_owned(),
@@ -190,6 +189,7 @@ pub async fn delete(cx: Cx, input: DeleteDistribution) -> Result<novamind_api::E
             }
             let below = format!("{id}/");
             for invalidation in transaction.list::<Invalidation>(&scope, &below, None, usize::MAX)? {
+                marks::forget(transaction, &scope, &invalidation)?;
                 transaction.delete::<Invalidation>(&scope, &invalidation.id)?;
             }
             transaction.delete::<Distribution>(&scope, &id).map(drop)

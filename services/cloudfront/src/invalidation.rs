@@ -8,12 +8,10 @@ use novamind_api::cloudfront::{
 use novamind_kernel::{Clock, Stored};
 use novamind_wire::Result;
 
-use crate::Cx;
-use crate::deploy;
 use crate::distribution::find;
-use crate::held;
 use crate::records::{Invalidation, distribution_arn, new_id, scope};
 use crate::refuse::{self, check_quantity, invalid};
+use crate::{Cx, deploy, held, marks};
 
 /// Paths of one invalidation ("Quotas on invalidations").
 const PATHS: usize = 3000;
@@ -61,14 +59,12 @@ pub async fn create(cx: Cx, input: CreateInvalidation) -> Result<CreateInvalidat
     let made = cx
         .store()
         .write(move |transaction| {
-            let known = transaction.list::<Invalidation>(&scope, &format!("{id}/"), None, usize::MAX)?;
-            let same = |known: &&Stored<Invalidation>| {
-                known.batch.caller_reference == batch.caller_reference
-            };
-            if let Some(known) = known.iter().find(same) {
+            marks::mark(transaction, &scope)?;
+            let known = marks::by_reference(transaction, &scope, &id, &batch.caller_reference)?;
+            if let Some(known) = known {
                 // The same once more is answered once more ("InvalidationBatch", API reference).
                 return match known.batch == batch {
-                    true => Ok(known.clone()),
+                    true => Ok(known),
                     false => Err(invalid(
                         "Your request contains a caller reference that was used for a previous invalidation batch for \
                          the same distribution, and other paths.",
@@ -79,6 +75,7 @@ pub async fn create(cx: Cx, input: CreateInvalidation) -> Result<CreateInvalidat
             let at = u64::try_from(Clock::real_now().millis()).unwrap_or_default();
             let record = Invalidation { batch, created, at, completed: false };
             let generation = transaction.put(&scope, &id, &record)?;
+            marks::note(transaction, &scope, &id, &record)?;
             Ok(Stored { scope, id, generation, record })
         })
         .await?;
@@ -105,18 +102,25 @@ pub async fn list(cx: Cx, input: ListInvalidations) -> Result<ListInvalidationsO
     cx.authorize(&distribution_arn(cx.account(), &input.distribution_id))?;
     let distribution = find(&cx, &input.distribution_id)?;
     let limit = refuse::limit(input.max_items.as_deref(), PAGE)?;
-    let below = format!("{}/", distribution.id);
-    let mut all = cx.store().list::<Invalidation>(&distribution.scope, &below, None, usize::MAX)?;
-    all.sort_by(|one, other| (other.at, &other.id).cmp(&(one.at, &one.id)));
-    if let Some(marker) = input.marker.as_deref().filter(|marker| !marker.is_empty()) {
-        let Some(at) = all.iter().position(|found| own(&found.id) == marker) else {
-            return Err(invalid("The parameter Marker is not valid."));
-        };
-        all.drain(..=at);
+    let (store, place) = (cx.store(), &distribution.scope);
+    let before = match input.marker.as_deref().filter(|marker| !marker.is_empty()) {
+        None => None,
+        Some(marker) => {
+            let id = format!("{}/{marker}", distribution.id);
+            let Some(found) = store.get::<Invalidation>(place, &id)? else {
+                return Err(invalid("The parameter Marker is not valid."));
+            };
+            Some(marks::dated(&id, found.at))
+        }
+    };
+    let mut ids = marks::newest(store, place, &distribution.id, before.as_deref(), limit + 1)?;
+    let more = ids.len() > limit;
+    ids.truncate(limit);
+    let mut all = Vec::new();
+    for id in &ids {
+        all.extend(store.get::<Invalidation>(place, id)?);
     }
-    let more = all.len() > limit;
-    all.truncate(limit);
-    let next = all.last().filter(|_| more).map(|last| own(&last.id).to_owned());
+    let next = ids.last().filter(|_| more).map(|last| own(last).to_owned());
     let items: Vec<_> = all
         .into_iter()
         .map(|found| InvalidationSummary {

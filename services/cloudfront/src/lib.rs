@@ -29,6 +29,7 @@ mod held;
 mod invalidation;
 mod list;
 mod managed;
+mod marks;
 mod metrics;
 mod origin_request_policy;
 mod origins;

@@ -14,7 +14,7 @@ use novamind_wire::{Error, Result};
 use crate::held::Noun;
 use crate::plan::{self, Library, World};
 use crate::records::{Distribution, Held, Invalidation, scope};
-use crate::{Certificates, signer};
+use crate::{Certificates, marks, signer};
 
 /// Invalidations of a distribution that the edge is told of one by one, at most: the newest.
 const INVALIDATIONS: usize = 1000;
@@ -104,16 +104,21 @@ pub fn make(
     Ok(part)
 }
 
-/// The oldest first.
+/// The oldest first. Of those that the edge is not told of one by one, the last is enough.
 fn invalidations(store: &Store, scope: &Scope, id: &str) -> Result<Vec<Planned>> {
-    let mut all = store.list::<Invalidation>(scope, &format!("{id}/"), None, usize::MAX)?;
-    all.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
-    let planned = all.into_iter().map(|found| Planned {
-        at: found.at,
-        paths: found.record.batch.paths.items.unwrap_or_default(),
-        id: found.id,
-    });
-    Ok(newest(planned.collect()))
+    let mut paths = 0;
+    let mut all = Vec::new();
+    for id in marks::newest(store, scope, id, None, INVALIDATIONS + 1)? {
+        let Some(found) = store.get::<Invalidation>(scope, &id)? else { continue };
+        let named = found.record.batch.paths.items.unwrap_or_default();
+        paths += named.len();
+        all.push(Planned { at: found.record.at, paths: named, id });
+        if paths > PATHS {
+            break;
+        }
+    }
+    all.reverse();
+    Ok(newest(all))
 }
 
 /// The newest of invalidations in the order of time. The edge keeps objects for as long as it has room, so what the older ones

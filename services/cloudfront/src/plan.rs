@@ -202,6 +202,7 @@ fn behavior(
         max_ttl: caching.ttl[2],
         key: caching.key,
         forward,
+        authorization: caching.authorization,
         response_headers: headers,
     })
 }
@@ -213,6 +214,7 @@ struct Caching {
     brotli: bool,
     key: Chosen,
     forward: Chosen,
+    authorization: bool,
 }
 
 fn nothing() -> Chosen {
@@ -226,7 +228,8 @@ fn ttl(values: [Option<i64>; 3]) -> [u64; 3] {
 fn by_policy(policy: &CachePolicyConfig) -> Caching {
     let ttl = ttl([Some(policy.min_ttl), policy.default_ttl, policy.max_ttl]);
     let Some(key) = &policy.parameters_in_cache_key_and_forwarded_to_origin else {
-        return Caching { ttl, gzip: false, brotli: false, key: nothing(), forward: nothing() };
+        let (key, forward) = (nothing(), nothing());
+        return Caching { ttl, gzip: false, brotli: false, key, forward, authorization: false };
     };
     let (headers, cookies, queries) = (&key.headers_config, &key.cookies_config, &key.query_strings_config);
     let named = headers.headers.as_ref().and_then(|list| list.items.as_ref());
@@ -246,8 +249,24 @@ fn by_policy(policy: &CachePolicyConfig) -> Caching {
             ),
         },
         forward: nothing(),
+        authorization: false,
     }
 }
+
+/// What older settings keep from origins unless it is named; other headers are forwarded, and tell no objects apart. Of
+/// `Authorization` see [`Behavior::authorization`] ("HTTP request headers and CloudFront behavior", CloudFront's guide).
+const REMOVED: [&str; 10] = [
+    "accept",
+    "accept-charset",
+    "accept-encoding",
+    "accept-language",
+    "authorization",
+    "expect",
+    "host",
+    "referer",
+    "user-agent",
+    "x-http-method-override",
+];
 
 /// The older settings. All headers forwarded means that nothing is cached ("Cache based on selected request headers",
 /// CloudFront's guide).
@@ -261,12 +280,16 @@ fn by_values(item: &DefaultCacheBehavior, values: &ForwardedValues) -> Caching {
         brotli: false,
         key: nothing(),
         forward: nothing(),
+        authorization: true,
     };
     if headers.iter().any(|name| name == "*") {
         caching.ttl = [0; 3];
         caching.forward.headers = Selection::All;
-    } else if !headers.is_empty() {
-        caching.key.headers = Selection::Only(headers);
+    } else {
+        caching.forward.headers = Selection::AllExcept(REMOVED.map(str::to_owned).to_vec());
+        if !headers.is_empty() {
+            caching.key.headers = Selection::Only(headers);
+        }
     }
     let cookies = values.cookies.whitelisted_names.as_ref().and_then(|list| list.items.as_ref());
     caching.key.cookies = selection(&values.cookies.forward, cookies);

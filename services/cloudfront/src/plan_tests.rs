@@ -109,6 +109,7 @@ fn policies_become_plain_settings() {
     assert_eq!(behavior.viewer, ViewerProtocol::RedirectToHttps);
     assert_eq!(behavior.methods, ["HEAD", "GET"]);
     assert_eq!(behavior.key, nothing());
+    assert!(!behavior.authorization);
     assert_eq!((&behavior.forward.headers, &behavior.forward.cookies), (&Selection::All, &Selection::All));
     let kept = Selection::AllExcept(KEPT.map(str::to_owned).to_vec());
     assert_eq!(behavior.forward.queries, kept, "AWS's own policies keep these from buckets");
@@ -143,6 +144,8 @@ fn older_settings_are_honoured() {
     assert_eq!(found.key.cookies, Selection::Only(vec!["session".into()]));
     assert_eq!(found.key.queries, Selection::Only(vec!["page".into()]));
     assert_eq!(found.forward.queries, Selection::All);
+    assert_eq!(found.forward.headers, Selection::AllExcept(REMOVED.map(str::to_owned).to_vec()));
+    assert!(found.authorization);
     if let Some(values) = &mut older.default_cache_behavior.forwarded_values {
         values.headers = Some(Headers { quantity: 1, items: list(&["*"]) });
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use novamind_kernel::Cloud;
 use novamind_wire::{Error, Result};
 
-use crate::CloudFront;
 use crate::records::{Distribution, Invalidation, scope};
+use crate::{CloudFront, marks};
 
 /// What else there is goes with the store.
 pub async fn reset(cloud: Option<Arc<Cloud>>, state: &CloudFront) -> Result<()> {
@@ -19,6 +19,7 @@ pub async fn reset(cloud: Option<Arc<Cloud>>, state: &CloudFront) -> Result<()> 
                 transaction.delete::<Distribution>(&scope, &found.id)?;
             }
             for found in transaction.all::<Invalidation>(&scope)? {
+                marks::forget(transaction, &scope, &found)?;
                 transaction.delete::<Invalidation>(&scope, &found.id)?;
             }
             Ok(())

@@ -16,7 +16,7 @@ use crate::reason::INITIAL;
 use crate::records::{Alarm, Definition, ItemType, MetricDefinition, State};
 use crate::render::definition_document;
 use crate::transition::{New, change};
-use crate::{Cx, alarm_check, dependents, fault, history, tags};
+use crate::{Cx, alarm_check, dependents, fault, history, tags, watchers};
 
 /// Alarms of a region (AWS's quota).
 const ALARMS: usize = 5000;
@@ -52,7 +52,7 @@ pub async fn save(
                         let kind = alarm.definition.kind();
                         return Err(fault::invalid(format!("{name} is there already, as a {kind}.")));
                     }
-                    dependents::note(transaction, &scope, Some(&alarm.definition), Some(&definition))?;
+                    marked(transaction, &scope, Some(&alarm.definition), Some(&definition))?;
                     alarm.definition = definition;
                     alarm.configured = now;
                     configured(transaction, &scope, &alarm, "Update", now)?;
@@ -64,7 +64,7 @@ pub async fn save(
                             "The maximum number of alarms of a region, {ALARMS}, is reached."
                         )));
                     }
-                    dependents::note(transaction, &scope, None, Some(&definition))?;
+                    marked(transaction, &scope, None, Some(&definition))?;
                     let alarm = Alarm {
                         definition,
                         state: State::InsufficientData,
@@ -84,6 +84,17 @@ pub async fn save(
             transaction.put(&scope, &name, &alarm).map(drop)
         })
         .await
+}
+
+/// Notes what an alarm is found by.
+fn marked(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    before: Option<&Definition>,
+    after: Option<&Definition>,
+) -> Result<()> {
+    dependents::note(transaction, scope, before, after)?;
+    watchers::note(transaction, scope, before, after)
 }
 
 /// Notes in the history that an alarm was made, changed or deleted.
@@ -201,7 +212,7 @@ pub async fn delete(cx: Cx, input: DeleteAlarms) -> Result<Empty> {
             }
             for alarm in &doomed {
                 configured(transaction, &scope, alarm, "Delete", now)?;
-                dependents::note(transaction, &scope, Some(&alarm.definition), None)?;
+                marked(transaction, &scope, Some(&alarm.definition), None)?;
                 transaction.delete::<Alarm>(&scope, alarm.definition.name())?;
             }
             Ok(())

@@ -13,7 +13,7 @@ use crate::access::{alarm_arn, may, may_alarm};
 use crate::metric::MetricId;
 use crate::records::{Alarm, State};
 use crate::rule::Rule;
-use crate::{Cx, dependents, fault, render};
+use crate::{Cx, dependents, fault, render, watchers};
 
 /// Alarms of a page that asks for no number.
 const PAGE: usize = 50;
@@ -77,11 +77,20 @@ impl Filter {
             return Err(fault::invalid("AlarmNamePrefix and AlarmNames cannot be used together."));
         }
         let kinds = input.alarm_types.clone().filter(|kinds| !kinds.is_empty());
+        let prefix = input.alarm_name_prefix.clone().unwrap_or_default();
         let names = input.alarm_names.clone().filter(|names| !names.is_empty());
+        let names = match (names, &input.action_prefix) {
+            (Some(names), _) => Some(names.into_iter().collect()),
+            (None, Some(action)) => {
+                let found = watchers::with_action(cx.store(), cx.scope(), action).await?;
+                found.map(|names| names.into_iter().filter(|name| name.starts_with(&prefix)).collect())
+            }
+            (None, None) => None,
+        };
         Ok(Self {
             kinds: kinds.unwrap_or_else(|| vec!["MetricAlarm".to_owned()]),
-            names: names.map(|names| names.into_iter().collect()),
-            prefix: input.alarm_name_prefix.clone().unwrap_or_default(),
+            names,
+            prefix,
             state: input.state_value.as_deref().and_then(State::parse),
             action: input.action_prefix.clone(),
             family: None,
@@ -104,11 +113,12 @@ impl Filter {
     fn collect(&self, cx: &Cx, after: Option<&str>, limit: usize) -> Result<Vec<Stored<Alarm>>> {
         let mut found = Vec::new();
         if let Some(names) = &self.names {
-            let names = names.iter().filter(|name| after.is_none_or(|after| name.as_str() > after));
-            for name in names {
+            for name in names.iter().filter(|name| after.is_none_or(|after| name.as_str() > after)) {
                 found.extend(cx.store().get::<Alarm>(cx.scope(), name)?.filter(|alarm| self.passes(alarm)));
+                if found.len() >= limit {
+                    break;
+                }
             }
-            found.truncate(limit);
             return Ok(found);
         }
         let mut after = after.map(str::to_owned);
@@ -137,7 +147,8 @@ pub async fn describe(cx: Cx, input: DescribeAlarms) -> Result<DescribeAlarmsOut
     let filter = Filter::read(&cx, &input).await?;
     let limit = input.max_records.map_or(PAGE, |most| most as usize);
     // A list of names is answered whole: it has at most 100, as many as a page may have.
-    let limit = if filter.names.is_some() && input.max_records.is_none() { 100 } else { limit };
+    let named = input.alarm_names.as_ref().is_some_and(|names| !names.is_empty()) || filter.family.is_some();
+    let limit = if named && input.max_records.is_none() { 100 } else { limit };
     let found = page(input.next_token.as_deref(), limit, |after, limit| filter.collect(&cx, after, limit));
     let found = found.ok_or_else(fault::token)??;
     let scope = cx.scope();
@@ -180,18 +191,18 @@ pub async fn for_metric(cx: Cx, input: DescribeAlarmsForMetric) -> Result<Descri
     may(&cx, &alarm_arn(&cx, "*"))?;
     let wanted = MetricId::new(&input.namespace, &input.metric_name, input.dimensions);
     let same = |asked: &Option<String>, known: &Option<String>| asked.is_none() || asked == known;
-    let watches = |alarm: &Stored<Alarm>| {
-        let put = alarm.metric()?;
-        let metric =
-            MetricId::new(put.namespace.as_deref()?, put.metric_name.as_deref()?, put.dimensions.clone());
-        let fits = metric == wanted
+    let mut found = Vec::new();
+    for name in watchers::of_metric(cx.store(), cx.scope(), &wanted).await? {
+        let Some(alarm) = cx.store().get::<Alarm>(cx.scope(), &name)? else { continue };
+        let Some(put) = alarm.metric() else { continue };
+        let fits = watchers::watched(&alarm.definition).as_ref() == Some(&wanted)
             && same(&input.statistic, &put.statistic)
             && same(&input.extended_statistic, &put.extended_statistic)
             && same(&input.unit, &put.unit)
             && (input.period.is_none() || input.period == put.period);
-        fits.then(|| render::metric(alarm, cx.scope())).flatten()
-    };
-    let alarms = cx.store().all::<Alarm>(cx.scope())?;
-    let found = alarms.iter().filter_map(watches).collect();
+        if fits {
+            found.extend(render::metric(&alarm, cx.scope()));
+        }
+    }
     Ok(DescribeAlarmsForMetricOutput { metric_alarms: Some(found) })
 }

@@ -50,6 +50,7 @@ mod tags;
 mod tier;
 mod transition;
 mod watch;
+mod watchers;
 
 use std::sync::Arc;
 

@@ -102,7 +102,7 @@ pub fn start(cloud: &Arc<Cloud>, state: Arc<Ec2>) {
     let (store, clock) = (cloud.store().clone(), cloud.clock().clone());
     let kernel = Kernel { store: store.clone(), state: state.clone() };
     Runner::start(Arc::new(kernel), store.clone(), clock.clone());
-    let follower = filter::Follower { store: store.clone(), state };
+    let follower = filter::Follower::new(store.clone(), state);
     Runner::start(Arc::new(follower), store.clone(), clock.clone());
     let gateways = NatGateways { cloud: cloud.clone() };
     Runner::start(Arc::new(gateways), store, clock);

@@ -5,12 +5,13 @@
 //! - An interface that is answered has its rules: whoever makes one waits for them. A change of a group or a route is
 //!   answered before the kernel has it (as on AWS, it takes effect shortly after); the controller follows.
 //! - Callers that wait at the same time share one run, which reads the records after all of them asked.
+//! - A run looks at the VPCs that were asked for. A change leads to its record's VPC, or to all where that is not known.
 //!
 //! A route to a network interface, which records of before may hold, leads nowhere, as no interface forwards; of IPv6
 //! rules nothing comes, as there are no IPv6 networks.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use novamind_kernel::{Change, Controller, Next, ObjectKey, Scope, Store, Stored};
@@ -29,7 +30,7 @@ use crate::records::{
 use crate::resource::Read;
 use crate::rule::{Peer, Permission, Rule};
 
-/// The one object of the controller.
+/// The object that stands for all VPCs; the others are named as theirs.
 const ALL: &str = "all";
 /// Records that decide about packets.
 const DECIDES: [&str; 7] = [
@@ -174,8 +175,15 @@ pub fn compile(reader: &impl Read, scope: &Scope, vpc: &str, network: Cidr) -> R
 /// The kernel's rules of all VPCs.
 #[derive(Default)]
 pub struct Filters {
-    asked: AtomicU64,
+    asked: parking_lot::Mutex<Asked>,
     state: Mutex<State>,
+}
+
+/// Which VPCs are asked for: the number of each one's last question. `None` stands for all of them.
+#[derive(Default)]
+struct Asked {
+    last: u64,
+    of: BTreeMap<Option<String>, u64>,
 }
 
 #[derive(Default)]
@@ -189,14 +197,24 @@ struct State {
 }
 
 impl Filters {
-    /// Brings every VPC in the kernel in line with its records. The error is that of `vpc`, or of any.
+    /// Brings a VPC in the kernel in line with its records, or every one. The error is that of `vpc`, or of any.
     pub async fn bring_up(&self, store: &Store, network: &dyn Network, vpc: Option<&str>) -> Result<()> {
-        let ticket = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
+        let ticket = {
+            let mut asked = self.asked.lock();
+            asked.last += 1;
+            let ticket = asked.last;
+            asked.of.insert(vpc.map(str::to_owned), ticket);
+            ticket
+        };
         let mut state = self.state.lock().await;
         if state.answered < ticket {
-            let covered = self.asked.load(Ordering::SeqCst);
-            run(&mut state, store, network).await?;
+            let (covered, wanted) = {
+                let asked = self.asked.lock();
+                (asked.last, asked.of.keys().cloned().collect::<BTreeSet<_>>())
+            };
+            run(&mut state, store, network, &wanted).await?;
             state.answered = covered;
+            self.asked.lock().of.retain(|_, last| *last > covered);
         }
         let failed = match vpc {
             Some(vpc) => state.failed.get(vpc),
@@ -217,15 +235,21 @@ impl Filters {
     }
 }
 
-async fn run(state: &mut State, store: &Store, network: &dyn Network) -> Result<()> {
+async fn run(
+    state: &mut State,
+    store: &Store,
+    network: &dyn Network,
+    wanted: &BTreeSet<Option<String>>,
+) -> Result<()> {
     let inventory = network.list().await?;
+    let is_wanted = |vpc: &str| wanted.contains(&None) || wanted.contains(&Some(vpc.to_owned()));
     state.stands.retain(|vpc, _| inventory.vpcs.contains(vpc));
-    state.failed.clear();
+    state.failed.retain(|vpc, _| inventory.vpcs.contains(vpc) && !is_wanted(vpc));
     if inventory.vpcs.is_empty() {
         return Ok(());
     }
     for (scope, vpc) in store.keys::<Vpc>()? {
-        if !inventory.vpcs.contains(&vpc) {
+        if !inventory.vpcs.contains(&vpc) || !is_wanted(&vpc) {
             continue;
         }
         let Some(stored) = store.get::<Vpc>(&scope, &vpc)? else { continue };
@@ -248,12 +272,33 @@ async fn run(state: &mut State, store: &Store, network: &dyn Network) -> Result<
 
 /// Follows the records.
 pub struct Follower {
-    pub store: Store,
-    pub state: std::sync::Arc<crate::Ec2>,
+    store: Store,
+    state: Arc<crate::Ec2>,
+    /// The VPCs of records that were seen, for when they are gone.
+    known: parking_lot::Mutex<HashMap<String, String>>,
 }
 
-fn all() -> ObjectKey {
-    ObjectKey { scope: Scope::global(""), id: ALL.into() }
+impl Follower {
+    pub fn new(store: Store, state: Arc<crate::Ec2>) -> Self {
+        Self { store, state, known: Default::default() }
+    }
+
+    /// The VPC that a change is of, for kinds that never leave theirs. Gateways to the internet do, and addresses.
+    fn vpc_of(&self, change: &Change) -> Result<Option<String>> {
+        let (store, scope, id) = (&self.store, &change.scope, change.id.as_str());
+        Ok(match change.kind {
+            "natgateway" => store.get::<NatGateway>(scope, id)?.map(|found| found.record.vpc),
+            "network-interface" => store.get::<Interface>(scope, id)?.map(|found| found.record.vpc),
+            "route-table" => store.get::<RouteTable>(scope, id)?.map(|found| found.record.vpc),
+            "security-group" => store.get::<SecurityGroup>(scope, id)?.map(|found| found.record.vpc),
+            "subnet" => store.get::<Subnet>(scope, id)?.map(|found| found.record.vpc),
+            _ => None,
+        })
+    }
+}
+
+fn object(id: &str) -> ObjectKey {
+    ObjectKey { scope: Scope::global(""), id: id.into() }
 }
 
 #[async_trait]
@@ -263,15 +308,29 @@ impl Controller for Follower {
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
-        (change.service == "ec2" && DECIDES.contains(&change.kind)).then(all)
+        if change.service != "ec2" || !DECIDES.contains(&change.kind) {
+            return None;
+        }
+        // What cannot be read is as what is gone.
+        let found = self.vpc_of(change).unwrap_or_default();
+        let mut known = self.known.lock();
+        let vpc = match found {
+            Some(vpc) => {
+                known.insert(change.id.clone(), vpc.clone());
+                Some(vpc)
+            }
+            None => known.remove(&change.id),
+        };
+        Some(object(vpc.as_deref().unwrap_or(ALL)))
     }
 
     fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
-        Ok(vec![all()])
+        Ok(vec![object(ALL)])
     }
 
-    async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-        self.state.filters.bring_up(&self.store, &*self.state.network, None).await?;
+    async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
+        let vpc = (key.id != ALL).then_some(key.id.as_str());
+        self.state.filters.bring_up(&self.store, &*self.state.network, vpc).await?;
         Ok(Next::Settled)
     }
 }

@@ -1,8 +1,6 @@
 //! What becomes of records in the plane, with a simulator of it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::sync::Arc;
-
 use novamind_network::simulator::{Fault, Simulator};
 
 use super::*;
@@ -178,18 +176,70 @@ async fn the_kernel_follows() {
         let store = store(folder.path()).await;
         let network = Simulator::default();
         let state = Ec2::new(Arc::new(network.clone()));
-        let follower = Follower { store: store.clone(), state };
+        let follower = Follower::new(store.clone(), state);
         // Nothing is in the kernel, so nothing is filtered.
-        follower.reconcile(&all()).await.unwrap();
+        follower.reconcile(&object(ALL)).await.unwrap();
         assert_eq!(network.filter_of(VPC), None);
         network.ensure_vpc(VPC, "10.0.0.0/16".parse().unwrap()).await.unwrap();
         network.inject_after(1, fault);
-        assert!(follower.reconcile(&all()).await.is_err());
-        follower.reconcile(&all()).await.unwrap();
+        assert!(follower.reconcile(&object(ALL)).await.is_err());
+        follower.reconcile(&object(ALL)).await.unwrap();
         let wanted = compile(&store, &scope(), VPC, "10.0.0.0/16".parse().unwrap()).unwrap();
         assert_eq!(network.filter_of(VPC), Some(wanted));
         // A second change would meet the fault.
         network.inject_after(1, fault);
-        follower.reconcile(&all()).await.unwrap();
+        follower.reconcile(&object(ALL)).await.unwrap();
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_followed_in_its_own_vpc() {
+    const OTHER: &str = "vpc-0123456789abcdef1";
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path()).await;
+    let network = Simulator::default();
+    let follower = Follower::new(store.clone(), Ec2::new(Arc::new(network.clone())));
+    let made = store.write(|transaction| {
+        let vpc = transaction.get::<Vpc>(&scope(), VPC)?.unwrap().record;
+        transaction.put(&scope(), OTHER, &vpc)?;
+        let mut group = transaction.get::<SecurityGroup>(&scope(), "sg-1")?.unwrap().record;
+        group.vpc = OTHER.into();
+        transaction.put(&scope(), "sg-2", &group)
+    });
+    made.await.unwrap();
+    for vpc in [VPC, OTHER] {
+        network.ensure_vpc(vpc, "10.0.0.0/16".parse().unwrap()).await.unwrap();
+    }
+    follower.reconcile(&object(ALL)).await.unwrap();
+    let rules = |vpc: &str, group: &str| network.filter_of(vpc).unwrap().groups[group].len();
+    assert_eq!((rules(VPC, "sg-1"), rules(OTHER, "sg-2")), (2, 2));
+
+    let changed = store.write(|transaction| {
+        for group in ["sg-1", "sg-2"] {
+            transaction.update::<SecurityGroup>(&scope(), group, |group| {
+                group.rules.clear();
+                Ok(())
+            })?;
+        }
+        Ok(())
+    });
+    changed.await.unwrap();
+    let concerned = |kind: &'static str, id: &str, deleted: bool| {
+        let change = Change { service: "ec2", kind, scope: scope(), id: id.into(), deleted };
+        follower.concerns(&change).map(|key| key.id)
+    };
+    assert_eq!(concerned("security-group", "sg-1", false).as_deref(), Some(VPC));
+    follower.reconcile(&object(VPC)).await.unwrap();
+    assert_eq!((rules(VPC, "sg-1"), rules(OTHER, "sg-2")), (0, 2));
+    follower.reconcile(&object(OTHER)).await.unwrap();
+    assert_eq!(rules(OTHER, "sg-2"), 0);
+
+    // What is gone is known by what it was; what was not seen before, and what goes from one to another, may be of any.
+    assert_eq!(concerned("network-interface", "eni-1", false).as_deref(), Some(VPC));
+    let gone = store.write(|transaction| transaction.delete::<Interface>(&scope(), "eni-1"));
+    gone.await.unwrap();
+    assert_eq!(concerned("network-interface", "eni-1", true).as_deref(), Some(VPC));
+    assert_eq!(concerned("network-interface", "eni-9", true).as_deref(), Some(ALL));
+    assert_eq!(concerned("internet-gateway", "igw-1", false).as_deref(), Some(ALL));
+    assert_eq!(concerned("vpc", VPC, false), None);
 }

@@ -117,6 +117,7 @@ fn apply(
     let record = transaction.get::<Zone>(scope, zone)?.ok_or_else(|| no_zone(zone))?;
     let (mut faults, mut count) = (Vec::new(), record.count);
     let mut touched: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut written = Vec::new();
     for change in &changes {
         let set = &change.set;
         let key = set.key(zone);
@@ -151,14 +152,13 @@ fn apply(
                 if existing.is_none() {
                     count += 1;
                 }
-                if let Some(fault) = conflict(transaction, scope, zone, set, &key)? {
-                    faults.push(fault);
-                }
                 transaction.put(scope, &key, set)?;
+                written.push(key);
                 touched.entry(set.name.clone()).or_default().insert(set.kind.clone());
             }
         }
     }
+    faults.extend(conflicts(transaction, scope, zone, &written)?);
     for (name, kinds) in &touched {
         faults.extend(cname_fault(transaction, scope, zone, name, kinds, origin)?);
     }
@@ -212,18 +212,40 @@ fn policy(set: &RecordSet) -> &'static str {
     }
 }
 
-/// Sets of one name and type are all chosen in the same way.
+/// What a batch has written and now contradicts other sets: a batch is judged by what it leads to. Of two sets of the batch the
+/// one is named that came later.
+fn conflicts(
+    transaction: &Transaction<'_>,
+    scope: &Scope,
+    zone: &str,
+    written: &[String],
+) -> Result<Vec<String>> {
+    let (mut faults, mut later) = (Vec::new(), BTreeSet::new());
+    for key in written.iter().rev() {
+        // What was written again, or deleted, is judged once, or not at all.
+        if later.insert(key.as_str())
+            && let Some(set) = transaction.get::<RecordSet>(scope, key)?
+        {
+            faults.extend(conflict(transaction, scope, zone, &set.record, &later)?);
+        }
+    }
+    faults.reverse();
+    Ok(faults)
+}
+
+/// Sets of one name and type are all chosen in the same way. `known` are the keys of sets that it is not compared with, its own
+/// among them.
 fn conflict(
     transaction: &Transaction<'_>,
     scope: &Scope,
     zone: &str,
     set: &RecordSet,
-    key: &str,
+    known: &BTreeSet<&str>,
 ) -> Result<Option<String>> {
     let reversed = Name::parse(&set.name).map(|name| name.reversed()).unwrap_or_default();
     let prefix = set_id(zone, &reversed, Some(&set.kind), None);
     let others = transaction.list::<RecordSet>(scope, &prefix, None, usize::MAX)?;
-    let mut others = others.iter().filter(|other| other.id != key);
+    let mut others = others.iter().filter(|other| !known.contains(other.id.as_str()));
     let identifier = set.identifier.as_deref().unwrap_or("null");
     Ok(others.find_map(|other| {
         let told = format!(

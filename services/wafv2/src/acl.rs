@@ -1,9 +1,9 @@
 //! Web ACLs: made, told, changed, deleted.
 
 use novamind_api::wafv2::{
-    CheckCapacity, CheckCapacityOutput, CreateWebACL, CreateWebACLOutput, DeleteWebACL, DeleteWebACLOutput,
-    GetWebACL, GetWebACLOutput, ListWebACLs, ListWebACLsOutput, Rule, UpdateWebACL, UpdateWebACLOutput,
-    WebAcl, WebAclSummary,
+    AssociationConfig, CheckCapacity, CheckCapacityOutput, CreateWebACL, CreateWebACLOutput, DeleteWebACL,
+    DeleteWebACLOutput, GetWebACL, GetWebACLOutput, ListWebACLs, ListWebACLsOutput, Rule, UpdateWebACL,
+    UpdateWebACLOutput, WebAcl, WebAclSummary,
 };
 use novamind_kernel::{Arn, Scope, Store, Stored, Transaction};
 use novamind_waf as waf;
@@ -34,16 +34,44 @@ pub fn translate(account: &str, acl: &WebAcl, id: &str, logged: bool, find: Find
         logged,
         default_action: translator.default_action(&acl.default_action)?,
         rules: translator.rules(acl.rules.as_deref().unwrap_or_default(), false)?,
-        body_limit: body_limit(id),
+        body_limit: body_limit(id, acl.association_config.as_ref()),
     })
 }
 
-/// What of a body an ACL of this ARN looks at ("Oversize web request components", WAF developer guide).
-fn body_limit(arn: &str) -> usize {
-    match Arn::parse(arn).is_some_and(|arn| guarding::is_of_distributions(arn.resource)) {
-        true => waf::DISTRIBUTION_BODY_LIMIT,
-        false => waf::BODY_LIMIT,
+/// The kind of resources whose bodies an ACL can be told to look further into, of those that there are here.
+const DISTRIBUTIONS: &str = "CLOUDFRONT";
+
+/// What of a body an ACL of this ARN looks at: 8 KB for load balancers; for distributions 16 KB, or as much as is said ("Oversize
+/// web request components", WAF developer guide; "RequestBodyAssociatedResourceTypeConfig", API reference).
+fn body_limit(arn: &str, config: Option<&AssociationConfig>) -> usize {
+    if !Arn::parse(arn).is_some_and(|arn| guarding::is_of_distributions(arn.resource)) {
+        return waf::BODY_LIMIT;
     }
+    let said = config.and_then(|config| config.request_body.as_ref()?.get(DISTRIBUTIONS));
+    let kilobytes =
+        said.and_then(|said| said.default_size_inspection_limit.strip_prefix("KB_")?.parse::<usize>().ok());
+    kilobytes.map_or(waf::DISTRIBUTION_BODY_LIMIT, |kilobytes| kilobytes * 1024)
+}
+
+/// Refuses what is not honoured: limits for resources that are not here. Assumed: that an ACL for distributions alone can have
+/// theirs.
+fn check_association(scope: &str, config: Option<&AssociationConfig>) -> Result<()> {
+    let Some(config) = config else { return Ok(()) };
+    let injects = config.challenge_javascript_sdk_injection.as_ref().is_some_and(|map| !map.is_empty());
+    refuse(&[("ChallengeJavascriptSdkInjection", injects)])?;
+    for kind in config.request_body.iter().flat_map(|limits| limits.keys()) {
+        if kind != DISTRIBUTIONS {
+            return Err(Error::unsupported(format!("AssociationConfig with a limit for {kind}")));
+        }
+        if scope != "CLOUDFRONT" {
+            return Err(invalid(
+                "ASSOCIATED_RESOURCE_TYPE",
+                kind.as_str(),
+                "The resource type isn't valid for the scope of the web ACL.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// An ACL that lets nothing past, in the place of one that cannot be made.
@@ -56,7 +84,7 @@ pub fn closed(id: &str) -> waf::WebAcl {
         logged: false,
         default_action: waf::Action::Block(None),
         rules: Vec::new(),
-        body_limit: body_limit(id),
+        body_limit: body_limit(id, None),
     }
 }
 
@@ -157,11 +185,11 @@ pub async fn create(cx: Cx, input: CreateWebACL) -> Result<CreateWebACLOutput> {
         ("CaptchaConfig", input.captcha_config.is_some()),
         ("ChallengeConfig", input.challenge_config.is_some()),
         ("TokenDomains", input.token_domains.as_ref().is_some_and(|domains| !domains.is_empty())),
-        ("AssociationConfig", input.association_config.is_some()),
         ("OnSourceDDoSProtectionConfig", input.on_source_d_do_s_protection_config.is_some()),
         ("ApplicationConfig", input.application_config.is_some()),
         ("MonetizationConfig", input.monetization_config.is_some()),
     ])?;
+    check_association(&input.scope, input.association_config.as_ref())?;
     let mut acl = WebAcl {
         name: input.name.clone(),
         default_action: input.default_action,
@@ -172,6 +200,7 @@ pub async fn create(cx: Cx, input: CreateWebACL) -> Result<CreateWebACLOutput> {
         retrofitted_by_firewall_manager: Some(false),
         label_namespace: Some(label_namespace(cx.account(), "webacl", &input.name)),
         custom_response_bodies: input.custom_response_bodies,
+        association_config: input.association_config,
         ..WebAcl::default()
     };
     let get = |id: &str| Ok(cx.store().get::<Entity>(cx.scope(), id)?.map(|found| found.record));
@@ -221,11 +250,11 @@ pub async fn update(cx: Cx, input: UpdateWebACL) -> Result<UpdateWebACLOutput> {
         ("CaptchaConfig", input.captcha_config.is_some()),
         ("ChallengeConfig", input.challenge_config.is_some()),
         ("TokenDomains", input.token_domains.as_ref().is_some_and(|domains| !domains.is_empty())),
-        ("AssociationConfig", input.association_config.is_some()),
         ("OnSourceDDoSProtectionConfig", input.on_source_d_do_s_protection_config.is_some()),
         ("ApplicationConfig", input.application_config.is_some()),
         ("MonetizationConfig", input.monetization_config.is_some()),
     ])?;
+    check_association(&input.scope, input.association_config.as_ref())?;
     let place = place(&input.scope);
     let token = input.lock_token.clone();
     let next = entity::update(&cx, &stored, token, move |entity, transaction: &Transaction<'_>, scope| {
@@ -235,6 +264,7 @@ pub async fn update(cx: Cx, input: UpdateWebACL) -> Result<UpdateWebACLOutput> {
         acl.rules = Some(filled(input.rules));
         acl.visibility_config = input.visibility_config;
         acl.custom_response_bodies = input.custom_response_bodies;
+        acl.association_config = input.association_config;
         let get = |id: &str| Ok(transaction.get::<Entity>(scope, id)?.map(|found| found.record));
         acl.capacity = Some(check_in(scope, acl, place, &get)?);
         entity.description = input.description;
@@ -295,4 +325,47 @@ pub fn needing_role(store: &Store, account: &str) -> Result<Vec<String>> {
     let all = store.keys::<Entity>()?.into_iter();
     let own = all.filter(|(scope, id)| scope.account == account && Kind::of(id) == Some(Kind::WebAcl));
     Ok(own.map(|(scope, id)| arn(&scope, &id)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_api::wafv2::RequestBodyAssociatedResourceTypeConfig as Limit;
+
+    use super::*;
+
+    fn config(kind: &str, limit: &str) -> AssociationConfig {
+        let limit = Limit { default_size_inspection_limit: limit.to_owned() };
+        AssociationConfig {
+            request_body: Some([(kind.to_owned(), limit)].into()),
+            ..AssociationConfig::default()
+        }
+    }
+
+    #[test]
+    fn limits_of_bodies() {
+        let of = |resource: &str, limit: Option<&str>| {
+            let config = limit.map(|limit| config("CLOUDFRONT", limit));
+            body_limit(&format!("arn:aws:wafv2:us-east-1:123456789012:{resource}"), config.as_ref())
+        };
+        for (limit, expected) in [(None, 16), (Some("KB_16"), 16), (Some("KB_32"), 32), (Some("KB_64"), 64)] {
+            assert_eq!(of("global/webacl/a/1", limit), expected * 1024, "{limit:?}");
+        }
+        assert_eq!(of("regional/webacl/a/1", None), 8 * 1024);
+        assert_eq!(of("regional/webacl/a/1", Some("KB_64")), 8 * 1024, "that of a load balancer is fixed");
+    }
+
+    #[test]
+    fn limits_of_what_is_not_here_are_refused() {
+        for (scope, kind, expected) in [
+            ("CLOUDFRONT", "CLOUDFRONT", true),
+            ("REGIONAL", "CLOUDFRONT", false),
+            ("REGIONAL", "API_GATEWAY", false),
+            ("CLOUDFRONT", "COGNITO_USER_POOL", false),
+        ] {
+            let checked = check_association(scope, Some(&config(kind, "KB_32")));
+            assert_eq!(checked.is_ok(), expected, "{scope} {kind}");
+        }
+        assert!(check_association("REGIONAL", None).is_ok());
+        assert!(check_association("REGIONAL", Some(&AssociationConfig::default())).is_ok());
+    }
 }

@@ -9,7 +9,8 @@
 //!
 //! Refused by name: geographic and ASN matches, JA3 and JA4 fingerprints, URI fragments, CAPTCHA, challenges and
 //! monetization; managed rule groups other than AWS's Common Rule Set, whose rules are our approximation; data
-//! protection; logs to S3 and Firehose; resources other than Application Load Balancers and distributions of CloudFront.
+//! protection; logs to S3 and Firehose; resources other than Application Load Balancers and distributions of CloudFront, and
+//! limits of their bodies.
 
 mod acl;
 mod allowed;

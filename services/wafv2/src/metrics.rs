@@ -23,6 +23,8 @@ const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/WAFV2";
 /// Data of one call; there may be 1000.
 const BATCH: usize = 500;
+/// Stands for all rules of an ACL or a group.
+const ALL: &str = "ALL";
 
 /// The counters that were published last. One record, in the account's global scope.
 #[derive(Serialize, Deserialize)]
@@ -131,7 +133,26 @@ fn grown(now: u64, before: Option<u64>) -> u64 {
     before.and_then(|before| now.checked_sub(before)).unwrap_or(now)
 }
 
-/// The metrics of an ACL: by rule, for the default action, and for all together. Only what was counted.
+/// How much a rule's counts grew. The known ones are found by the rule's name.
+fn growth(rule: &RuleCounters, known: Option<&[RuleCounters]>) -> RuleCounters {
+    let known = known.and_then(|known| known.iter().find(|known| known.rule == rule.rule));
+    let of = |count: fn(&RuleCounters) -> u64| grown(count(rule), known.map(count));
+    RuleCounters {
+        allowed: of(|one| one.allowed),
+        blocked: of(|one| one.blocked),
+        counted: of(|one| one.counted),
+        ..RuleCounters::default()
+    }
+}
+
+fn add(sum: &mut RuleCounters, counted: &RuleCounters) {
+    sum.allowed += counted.allowed;
+    sum.blocked += counted.blocked;
+    sum.counted += counted.counted;
+}
+
+/// The metrics of an ACL: by rule, for the default action, and for all together. Those of rules in groups of the account stand
+/// under the group ("AWS WAF metrics and dimensions"). Only what was counted.
 fn data(
     now: &AclCounters,
     before: Option<&AclCounters>,
@@ -139,7 +160,7 @@ fn data(
     at: Timestamp,
 ) -> Vec<MetricDatum> {
     let mut data = Vec::new();
-    let mut push = |rule: &str, counted: &RuleCounters| {
+    let mut push = |of: (&str, &str), rule: &str, counted: &RuleCounters| {
         let counts = [
             ("AllowedRequests", counted.allowed),
             ("BlockedRequests", counted.blocked),
@@ -147,7 +168,7 @@ fn data(
         ];
         for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             let region = region.map(|region| ("Region", region));
-            let dimensions = [Some(("WebACL", now.metric.as_str())), region, Some(("Rule", rule))];
+            let dimensions = [Some(of), region, Some(("Rule", rule))];
             let dimension =
                 |(name, value): (&str, &str)| Dimension { name: name.to_owned(), value: value.to_owned() };
             data.push(MetricDatum {
@@ -160,34 +181,44 @@ fn data(
             });
         }
     };
+    let own = ("WebACL", now.metric.as_str());
     let mut all = RuleCounters::default();
     for rule in &now.rules {
-        let known = before.and_then(|before| before.rules.iter().find(|known| known.rule == rule.rule));
-        let of = |count: fn(&RuleCounters) -> u64| grown(count(rule), known.map(count));
-        let counted = RuleCounters {
-            allowed: of(|one| one.allowed),
-            blocked: of(|one| one.blocked),
-            counted: of(|one| one.counted),
-            ..RuleCounters::default()
-        };
-        all.allowed += counted.allowed;
-        all.blocked += counted.blocked;
-        all.counted += counted.counted;
+        let counted = growth(rule, before.map(|before| before.rules.as_slice()));
+        add(&mut all, &counted);
         if rule.measured {
-            push(if rule.rule == DEFAULT { DEFAULT } else { &rule.metric }, &counted);
+            push(own, if rule.rule == DEFAULT { DEFAULT } else { &rule.metric }, &counted);
         }
     }
     if now.measured {
-        push("ALL", &all);
+        push(own, ALL, &all);
+    }
+    for group in &now.groups {
+        let known = before.and_then(|before| before.groups.iter().find(|known| known.rule == group.rule));
+        let of = ("RuleGroup", group.metric.as_str());
+        let mut all = RuleCounters::default();
+        for rule in &group.rules {
+            let counted = growth(rule, known.map(|known| known.rules.as_slice()));
+            add(&mut all, &counted);
+            if rule.measured {
+                push(of, &rule.metric, &counted);
+            }
+        }
+        if group.measured {
+            push(of, ALL, &all);
+        }
     }
     data
 }
 
 #[cfg(test)]
 mod tests {
+    use novamind_waf::GroupCounters;
+
     use super::*;
 
-    fn counters(blocked: u64, allowed: u64) -> AclCounters {
+    /// `grouped` is what the rule of a group blocked.
+    fn counters(blocked: u64, allowed: u64, grouped: u64) -> AclCounters {
         let rule = |rule: &str, allowed, blocked| RuleCounters {
             rule: rule.into(),
             metric: format!("{rule}-metric"),
@@ -201,6 +232,12 @@ mod tests {
             metric: "web".into(),
             measured: true,
             rules: vec![rule("one", 0, blocked), rule("quiet", 0, 1), rule(DEFAULT, allowed, 0)],
+            groups: vec![GroupCounters {
+                rule: "outer".into(),
+                metric: "group".into(),
+                measured: true,
+                rules: vec![rule("one", 0, grouped), rule("quiet", 0, 0)],
+            }],
         }
     }
 
@@ -209,22 +246,29 @@ mod tests {
         let told = |now: &AclCounters, before: Option<&AclCounters>| {
             let data = data(now, before, Some("r"), Timestamp::default());
             let one = |datum: &MetricDatum| {
-                let rule = &datum.dimensions.as_ref().unwrap()[2].value;
-                format!("{rule} {} {}", datum.metric_name, datum.value.unwrap())
+                let dimensions = datum.dimensions.as_ref().unwrap();
+                let (of, rule) = (&dimensions[0], &dimensions[2].value);
+                format!("{} {} {rule} {} {}", of.name, of.value, datum.metric_name, datum.value.unwrap())
             };
             data.iter().map(one).collect::<Vec<_>>()
         };
-        let first = counters(2, 5);
+        let first = counters(2, 5, 3);
         let all = [
-            "one-metric BlockedRequests 2",
-            "Default_Action AllowedRequests 5",
-            "ALL AllowedRequests 5",
-            "ALL BlockedRequests 3",
+            "WebACL web one-metric BlockedRequests 2",
+            "WebACL web Default_Action AllowedRequests 5",
+            "WebACL web ALL AllowedRequests 5",
+            "WebACL web ALL BlockedRequests 3",
+            "RuleGroup group one-metric BlockedRequests 3",
+            "RuleGroup group ALL BlockedRequests 3",
         ];
         assert_eq!(told(&first, None), all);
         assert_eq!(
-            told(&counters(3, 5), Some(&first)),
-            ["one-metric BlockedRequests 1", "ALL BlockedRequests 1"]
+            told(&counters(3, 5, 3), Some(&first)),
+            ["WebACL web one-metric BlockedRequests 1", "WebACL web ALL BlockedRequests 1"]
+        );
+        assert_eq!(
+            told(&counters(2, 5, 4), Some(&first)),
+            ["RuleGroup group one-metric BlockedRequests 1", "RuleGroup group ALL BlockedRequests 1"]
         );
         assert!(told(&first, Some(&first)).is_empty());
     }

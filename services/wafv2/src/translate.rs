@@ -355,8 +355,13 @@ impl Translator<'_> {
         let mut rules = inside.rules(group.rules.as_deref().unwrap_or_default(), true)?;
         let excluded = reference.excluded_rules.iter().flatten().map(|rule| rule.name.as_str());
         self.overrides(&mut rules, excluded, reference.rule_action_overrides.as_deref().unwrap_or_default())?;
-        let id = reference.arn.clone();
-        Ok(waf::Statement::Group(waf::Group { id, rules, scope_down: None }))
+        Ok(waf::Statement::Group(waf::Group {
+            id: reference.arn.clone(),
+            metric: group.visibility_config.metric_name.clone(),
+            measured: group.visibility_config.cloud_watch_metrics_enabled,
+            rules,
+            scope_down: None,
+        }))
     }
 
     fn managed(&self, reference: &ManagedRuleGroupStatement) -> Result<waf::Statement> {
@@ -370,6 +375,8 @@ impl Translator<'_> {
         let scope_down = reference.scope_down_statement.as_deref();
         Ok(waf::Statement::Group(waf::Group {
             id: format!("{}#{}", reference.vendor_name, reference.name),
+            metric: String::new(),
+            measured: false,
             rules,
             scope_down: scope_down.map(|one| self.statement(one, 1)).transpose()?.map(Box::new),
         }))

@@ -120,7 +120,13 @@ fn common() -> novamind_waf::WebAcl {
     };
     let rules = novamind_waf::common::RULES.iter().zip(0..);
     let rules = rules.map(|(one, at)| rule(one.name, at, novamind_waf::Statement::Common(one.name.into())));
-    let group = novamind_waf::Group { id: "group".into(), rules: rules.collect(), scope_down: None };
+    let group = novamind_waf::Group {
+        id: "group".into(),
+        metric: String::new(),
+        measured: false,
+        rules: rules.collect(),
+        scope_down: None,
+    };
     let mut outer = rule("common", 0, novamind_waf::Statement::Group(group));
     outer.action = None;
     novamind_waf::WebAcl {
@@ -166,6 +172,7 @@ fn distribution(name: &str, address: IpAddr, target: SocketAddr) -> Distribution
         max_ttl: 31_536_000,
         key: none(),
         forward: none(),
+        authorization: false,
         response_headers: Default::default(),
     };
     Distribution {

@@ -76,14 +76,17 @@ impl Cdn {
         Self { dir, limits, store: OnceLock::new(), flights: Flights::default() }
     }
 
-    /// Opens the store, once there is a distribution. Called on the control thread.
+    /// Opens the store, once there is a distribution. Called on the control thread, which does not wait until a large one is
+    /// read.
     pub fn open(&self) {
         if self.store.get().is_some() {
             return;
         }
-        match Store::open(&self.dir, self.limits, clock::unix_ms()) {
+        match Store::prepare(&self.dir, self.limits, clock::unix_ms()) {
             Ok(store) => {
-                let _ = self.store.set(Arc::new(store));
+                let store = Arc::new(store);
+                read(store.clone());
+                let _ = self.store.set(store);
             }
             Err(error) => {
                 tracing::error!(%error, "the cache in {} cannot be opened; nothing is cached", self.dir.display());
@@ -96,5 +99,17 @@ impl Cdn {
         if let Some(store) = self.store.get() {
             store.close();
         }
+    }
+}
+
+/// Reads what the store has from before, on a thread that ends with it.
+fn read(store: Arc<Store>) {
+    let read = move || {
+        if let Err(error) = store.read() {
+            tracing::error!(%error, "a part of the cache cannot be read");
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("cache".into()).spawn(read) {
+        tracing::error!(%error, "what the cache has from before is not counted");
     }
 }

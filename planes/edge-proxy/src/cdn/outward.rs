@@ -143,12 +143,14 @@ fn both(behavior: &Behavior, name: &str) -> bool {
 fn chosen(visit: &Visit, behavior: &Behavior) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(16);
     let (key, forward) = (&behavior.config.key.headers, &behavior.config.forward.headers);
-    if *key == Selection::None && *forward == Selection::None {
+    if *key == Selection::None && *forward == Selection::None && !behavior.config.authorization {
         return headers;
     }
+    let authorizes = behavior.config.authorization && !behavior.may_keep(visit.method());
     for (name, value) in &visit.headers {
         let never = NEVER.contains(name) || CONDITIONS.contains(name) || name.as_str().starts_with("x-edge-");
-        if !never && both(behavior, name.as_str()) {
+        let chosen = || both(behavior, name.as_str()) || (authorizes && *name == AUTHORIZATION);
+        if !never && chosen() {
             headers.append(name.clone(), value.clone());
         }
     }

@@ -192,9 +192,13 @@ impl Behavior {
 
     /// Whether answers to this method are cached.
     pub fn caches(&self, method: &Method) -> bool {
-        let cached = *method == Method::GET
+        self.caches && self.may_keep(method)
+    }
+
+    /// Whether answers to this method are cached where anything is.
+    pub fn may_keep(&self, method: &Method) -> bool {
+        *method == Method::GET
             || *method == Method::HEAD
-            || (*method == Method::OPTIONS && self.config.cached_options);
-        self.caches && cached
+            || (*method == Method::OPTIONS && self.config.cached_options)
     }
 }

@@ -248,6 +248,7 @@ pub fn behavior(pattern: &str, target: &str) -> Behavior {
         max_ttl: 31_536_000,
         key: none(),
         forward: none(),
+        authorization: false,
         response_headers: ResponseHeaders::default(),
     }
 }
