@@ -31,7 +31,8 @@ use crate::mirror;
 /// Files that Terraform makes, which are none of the configuration's.
 const OWN: [&str; 5] =
     [".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", OVERRIDE];
-const OVERRIDE: &str = "novamind_override.tf";
+/// The file that tells where the state is; it lies beside each configuration that an application's folder has links to.
+pub const OVERRIDE: &str = "novamind_override.tf";
 
 /// How long a run waits for another that holds the state.
 pub const LOCK: &str = "-lock-timeout=300s";
@@ -51,7 +52,7 @@ pub struct Terraform {
 /// What it takes to run an application's Terraform.
 pub struct Settings<'a> {
     pub data: &'a Path,
-    /// The application's name: a folder under `terraform` in the data folder.
+    /// The application's folder under `terraform` in the data folder.
     pub application: &'a str,
     /// The folder of the root module.
     pub configuration: &'a Path,
