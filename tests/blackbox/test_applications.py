@@ -1,12 +1,15 @@
 """Several applications in one cloud, what a release waits for that others hold up, and pipelines in other regions."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 from test_cli import User, fault, hint, root_and_terraform, said
 from test_commands import failed, told
+
+from conftest import BINARY
 
 pytestmark = root_and_terraform
 
@@ -153,6 +156,13 @@ def test_two_applications_of_one_name_have_a_state_each(own_cloud, tmp_path):
     assert names == {"/one", "/two"}
     states = own_cloud.data / "terraform"
     assert (states / "shop/terraform.tfstate").exists() and (states / "shop-2/terraform.tfstate").exists()
+
+    # Whoever reads Terraform's words may go away.
+    read, write = os.pipe()
+    os.close(read)
+    plan = subprocess.run([BINARY, "plan"], cwd=two.repository, env=two.environment, stdout=write, stderr=subprocess.PIPE)
+    os.close(write)
+    assert plan.returncode == 3 and b"error" not in plan.stderr, plan
 
     # A clone is the same application, and so is one that has moved.
     subprocess.check_call(["git", "clone", "--quiet", one.repository, tmp_path / "clone/shop"])

@@ -159,7 +159,10 @@ impl Delivery {
                 Follower::new(session, platform, screen, manner).execution(&id).await?;
                 true
             }
-            Found::Nothing => return Err(failure("the pipeline has not started").into()),
+            Found::Nothing => {
+                let hint = "`novamind status` shows how it stands, `novamind release` tries again";
+                return Err(failure("the pipeline has not started").hint(hint).into());
+            }
         };
         let now = status::look(session, Some(platform)).await?;
         let url = now.url().map(str::to_owned);
