@@ -72,8 +72,9 @@ pub fn answered(error: &novamind_wire::Error) -> anyhow::Error {
     }
     let said = failure(format!("{}: {}", error.code(), error.message()));
     match error.status() {
-        500.. => said.exit(Exit::Internal).hint(LOG).into(),
-        _ => said.into(),
+        // What this cloud does not do is no fault of it (`Error::unsupported`).
+        501 | ..500 => said.into(),
+        _ => said.exit(Exit::Internal).hint(LOG).into(),
     }
 }
 
@@ -161,5 +162,6 @@ mod tests {
         assert_eq!(exit_of(&internal), Exit::Internal);
         assert_eq!(object(&internal), json!({"error": "X: y", "hint": LOG, "exit": 255}));
         assert_eq!(exit_of(&answered(&novamind_wire::Error::new("X", 400, "y"))), Exit::Error);
+        assert_eq!(exit_of(&answered(&novamind_wire::Error::unsupported("x"))), Exit::Error);
     }
 }
