@@ -128,6 +128,7 @@ def test_ephemeral_trusts_everybody_resets_and_leaves_nothing(tmp_path_factory):
     finally:
         serve.send_signal(signal.SIGTERM)
         assert serve.wait(timeout=30) == 0
+    assert serve.stdout.read() == "", "one line says that it is ready, and nothing else"
     said = serve.stderr.read()
     assert "ephemeral: any credentials are accepted" in said and f"{folder}, is deleted at exit" in said, said
     assert list(temporary.iterdir()) == []
