@@ -17,11 +17,13 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Component, Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 
 use crate::interrupts::Interrupts;
 use anyhow::{Context, Result, bail};
+use rustix::process::Signal;
 use serde_json::Value as Json;
 use tokio::process::Command;
 
@@ -31,7 +33,8 @@ use crate::mirror;
 /// Files that Terraform makes, which are none of the configuration's.
 const OWN: [&str; 5] =
     [".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", OVERRIDE];
-const OVERRIDE: &str = "novamind_override.tf";
+/// The file that tells where the state is; it lies beside each configuration that an application's folder has links to.
+pub const OVERRIDE: &str = "novamind_override.tf";
 
 /// How long a run waits for another that holds the state.
 pub const LOCK: &str = "-lock-timeout=300s";
@@ -51,7 +54,7 @@ pub struct Terraform {
 /// What it takes to run an application's Terraform.
 pub struct Settings<'a> {
     pub data: &'a Path,
-    /// The application's name: a folder under `terraform` in the data folder.
+    /// The application's folder under `terraform` in the data folder.
     pub application: &'a str,
     /// The folder of the root module.
     pub configuration: &'a Path,
@@ -304,7 +307,7 @@ impl Terraform {
         let process = child.id();
         loop {
             tokio::select! {
-                status = child.wait() => return Ok(status?),
+                status = child.wait() => return Ok(heard(status?)?),
                 () = interrupts.pass_on(process) => {}
             }
         }
@@ -318,6 +321,17 @@ impl Terraform {
             );
         }
         Ok(())
+    }
+}
+
+/// How a Terraform ended that writes to this process's own output.
+///
+/// # Errors
+/// `BrokenPipe` if it was because nobody reads that any more.
+fn heard(status: ExitStatus) -> io::Result<ExitStatus> {
+    match status.signal() == Some(Signal::PIPE.as_raw()) {
+        true => Err(io::ErrorKind::BrokenPipe.into()),
+        false => Ok(status),
     }
 }
 
@@ -410,6 +424,16 @@ fn link_all(real: &Path, here: &Path, but: &[&str], data: &Path) -> io::Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_goes_away_is_no_fault_of_terraforms() {
+        let error =
+            heard(ExitStatus::from_raw(Signal::PIPE.as_raw())).map(drop).map_err(|error| error.kind());
+        assert_eq!(error, Err(io::ErrorKind::BrokenPipe));
+        for other in [0, 1 << 8, Signal::KILL.as_raw()] {
+            assert!(heard(ExitStatus::from_raw(other)).is_ok(), "{other}");
+        }
+    }
 
     #[test]
     fn a_configuration_is_followed_with_its_neighbours() -> io::Result<()> {

@@ -456,6 +456,9 @@ def test_what_a_newcomer_does(developer, tmp_path):
         out, err = user("up", "small", "--approve")
         for stage in ["Source", "Build", "Approval", "Deploy"]:
             assert re.search(rf"^{stage} .* (succeeded|approved)", err, re.MULTILINE), err
+        last = err[err.index("Next:"):]
+        for words in ("novamind release", "novamind rollback", "novamind status", 'eval "$(novamind env)"'):
+            assert words in last, err
         state = user.json("status")
         assert out.strip() == state["url"] and state["version"] == "first"
         assert (state["pipeline"]["status"], state["deployment"]["status"]) == ("Succeeded", "Succeeded")

@@ -144,7 +144,7 @@ def test_only_root_moves_the_clock(cloud):
         (["15m", "--until", "pipeline:p"], 2, "cannot be used"),
         (["--until", "pipeline:nobody"], 1, "PipelineNotFoundException"),
         (["--until", "deployment:d-NOBODY00"], 1, "DeploymentDoesNotExistException"),
-        (["--until", "alarm:errors"], 1, "there is no alarm errors"),
+        (["--until", "alarm:errors"], 1, "there is no alarm errors\n\nhint: `aws cloudwatch describe-alarms`"),
         (["4000000d"], 1, "the clock ends at 9000"),
     ],
 )

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -200,6 +201,23 @@ def test_failures_are_where_they_happened(cloud, codebuild, role, buildspec, sta
         [(code, message)] = messages(build, "BUILD")
         assert code == "COMMAND_EXECUTION_ERROR"
         assert message == "Error while executing command: exit 3. Reason: exit status 3"
+
+
+def test_a_runtime_is_selected_or_named(cloud, codebuild, role):
+    there = [re.fullmatch(r"python3\.(\d+)", name) for name in os.listdir("/usr/bin")]
+    version = f"3.{max(int(found[1]) for found in there if found)}"
+
+    def built(wanted):
+        phases = {"install": {"runtime-versions": {"python": wanted}}, "build": {"commands": ["python --version"]}}
+        return run(codebuild, project(codebuild, role, json.dumps({"version": "0.2", "phases": phases})))
+
+    build = built(version)
+    text = log(cloud, build)
+    assert build["buildStatus"] == "SUCCEEDED", text
+    assert f"Selecting 'python' runtime version '{version}." in text and f"Python {version}." in text
+    [(code, message)] = messages(built("2.99"), "INSTALL")
+    assert code == "YAML_FILE_ERROR" and "version named '2.99' of python" in message, message
+    assert f"{version}." in message.partition("This build image has: ")[2], message
 
 
 def test_parameters_are_resolved_and_masked(cloud, codebuild, role):

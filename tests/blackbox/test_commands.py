@@ -58,7 +58,9 @@ def test_down_without_an_installation_is_json(tmp_path):
 
 def test_errors_of_a_running_cloud_are_json(cloud):
     for command in (["approve"], ["reject"], ["rollback"]):
-        assert "pipeline" in failed(cloud.data, *command)["error"]
+        error = failed(cloud.data, *command)
+        assert "pipeline" in error["error"] and "novamind up" in error["hint"]
+    assert "novamind apply" in failed(cloud.data, "drill", "restore")["hint"]
     assert failed(cloud.data, "logs", "nothing")["error"] == "there is no log of nothing"
     missing = "arn:aws:codeconnections:us-east-1:1:connection/none"
     assert failed(cloud.data, "connection", "attach", missing, "hosted")["error"].startswith("ResourceNotFoundException")

@@ -32,6 +32,16 @@ def test_links_lead_somewhere():
     assert dead == []
 
 
+def test_a_real_run_the_licence_and_what_does_not_work_are_there():
+    readme = (ROOT / "README.md").read_text()
+    run = readme.split("## A run", 1)[1].split("## ", 1)[0]
+    for stage in ("Source", "Build", "Test", "SecurityScan", "Approval", "Deploy"):
+        assert re.search(rf"^{stage} .* (succeeded|approved) ", run, re.M), stage
+    assert re.search(r"^https?://\S+$", run, re.M) and "## Limits" in readme
+    licence = " ".join((ROOT / "LICENSE").read_text().split())
+    assert "Apache License Version 2.0, January 2004" in licence
+
+
 def test_every_system_has_what_works_and_a_test_that_holds_it():
     text = (ROOT / "README.md").read_text()
     named = dict(re.findall(r"^\[([^\]]+)\]: (\S+)", text, flags=re.M))

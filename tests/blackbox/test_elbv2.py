@@ -480,6 +480,21 @@ def test_a_change_of_a_listener_counts_once_it_is_answered(elb, balancer, group,
             assert lb.get().body == says
 
 
+def test_limits_subnets_and_kinds_of_addresses(elb, network, balancer):
+    limits = {one["Name"]: one["Max"] for one in elb.describe_account_limits()["Limits"]}
+    assert limits["target-groups-per-action-on-application-load-balancer"] == "5"
+    lb = balancer(fixed("200", "x"))
+    zones = elb.set_subnets(LoadBalancerArn=lb.arn, Subnets=network.subnets[::-1])["AvailabilityZones"]
+    assert {zone["SubnetId"] for zone in zones} == set(network.subnets)
+    with pytest.raises(ClientError) as refused:
+        elb.set_subnets(LoadBalancerArn=lb.arn, Subnets=network.subnets[:1])
+    assert code(refused) == "ValidationError"
+    assert elb.set_ip_address_type(LoadBalancerArn=lb.arn, IpAddressType="ipv4")["IpAddressType"] == "ipv4"
+    with pytest.raises(ClientError):
+        elb.set_ip_address_type(LoadBalancerArn=lb.arn, IpAddressType="dualstack")
+    assert lb.get().body == "x"
+
+
 def test_a_target_in_a_vpc(cloud, elb, network, balancer, group):
     ec2 = cloud.client("ec2")
     made = ec2.create_network_interface(SubnetId=network.subnets[0])["NetworkInterface"]

@@ -161,15 +161,28 @@ def test_devices_and_their_codes(cloud, iam, account, user):
             UserName="careful", SerialNumber=serial, AuthenticationCode1="000000", AuthenticationCode2="000000"
         )
     assert code(refused) == "InvalidAuthenticationCode"
-    # The codes of before, which are spent by that: that of now is still good.
-    for attempt in range(2):
-        now = step()
-        pair = {"AuthenticationCode1": otp(seed, now - 2), "AuthenticationCode2": otp(seed, now - 1)}
-        try:
-            iam.enable_mfa_device(UserName="careful", SerialNumber=serial, **pair)
-            break
-        except ClientError:
-            assert attempt == 0 and step() != now, "only a step that has just ended excuses it"
+
+    def paired(call):
+        """With the codes of before, which are spent by that: that of now is still good."""
+        for attempt in range(2):
+            now = step()
+            pair = {"AuthenticationCode1": otp(seed, now - 2), "AuthenticationCode2": otp(seed, now - 1)}
+            try:
+                return call(UserName="careful", SerialNumber=serial, **pair)
+            except ClientError:
+                assert attempt == 0 and step() != now, "only a step that has just ended excuses it"
+
+    paired(iam.enable_mfa_device)
+    paired(iam.resync_mfa_device)
+    with pytest.raises(ClientError) as refused:
+        iam.resync_mfa_device(
+            UserName="careful", SerialNumber=serial, AuthenticationCode1="000000", AuthenticationCode2="000000"
+        )
+    assert code(refused) == "InvalidAuthenticationCode"
+    found = iam.get_mfa_device(SerialNumber=serial, UserName="careful")
+    assert (found["UserName"], found["SerialNumber"]) == ("careful", serial) and found["EnableDate"]
+    with pytest.raises(iam.exceptions.NoSuchEntityException):
+        iam.get_mfa_device(SerialNumber=serial, UserName="careless")
     assert [one["SerialNumber"] for one in iam.list_mfa_devices(UserName="careful")["MFADevices"]] == [serial]
     [shown] = iam.list_virtual_mfa_devices(AssignmentStatus="Assigned")["VirtualMFADevices"]
     assert shown["User"]["UserName"] == "careful" and "Base32StringSeed" not in shown

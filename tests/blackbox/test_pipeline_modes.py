@@ -1,6 +1,8 @@
 """Executions beside each other (QUEUED, PARALLEL), stages that run again, and pushes into a repository that is hosted
 here."""
 
+import json
+
 import pytest
 from botocore.exceptions import ClientError
 from deliveries import Delivery, copy
@@ -183,6 +185,17 @@ def test_a_push_into_a_hosted_repository_starts_the_pipeline(cloud, delivery, tm
         assert execution["sourceRevisions"][0]["revisionId"] == commit
         assert delivery.site("README") == text
     assert len(delivery.executions()) == 3
+
+    # Any URL that Git reaches is as good: the same repository by HTTP, with a password that nobody is shown.
+    arn = connections.create_connection(ConnectionName="by-url", ProviderType="GitHub")["ConnectionArn"]
+    answer = cloud.chore("codeconnections/attach", {"connection_arn": arn, "location": url})
+    assert (answer["status"], answer["branch"]) == ("AVAILABLE", "main") and keys[1] not in json.dumps(answer)
+    where["ConnectionArn"] = arn
+    delivery.pipelines.update_pipeline(pipeline=pipeline)
+    delivery.start()
+    execution = delivery.ended()
+    assert execution["status"] == "Succeeded", execution
+    assert execution["sourceRevisions"][0]["revisionId"] == commit
 
 
 def test_a_source_that_comes_after_the_pipeline_starts_it(delivery):

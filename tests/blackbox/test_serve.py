@@ -97,16 +97,23 @@ def test_nothing_acknowledged_is_lost_by_a_kill(own_cloud):
         assert found["Parameter"]["Value"] == str(number)
 
 
-def test_ephemeral_trusts_everybody_resets_and_leaves_nothing():
+def test_ephemeral_trusts_everybody_resets_and_leaves_nothing(tmp_path_factory):
+    # The path of a socket below it must not be too long.
+    temporary = tmp_path_factory.mktemp("e")
     serve = subprocess.Popen(
         [BINARY, "serve", "--ephemeral", "--port", "0", "--account", "123456789012"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"NOVAMIND_LOG": "warn"},
+        env=os.environ | {"NOVAMIND_LOG": "warn", "TMPDIR": str(temporary)},
     )
     try:
         endpoint = serve.stdout.readline().split()[1]
+        (folder,) = temporary.glob("novamind-*")
+        assert (folder / "store.db").exists()
+        listening = sockets(serve.pid, "tcp", "0A")
+        assert listening and all(address.endswith("7F") for address in listening), "loopback alone"
+        assert sockets(serve.pid, "tcp6", "0A") == []
         import boto3
 
         session = boto3.Session("any", "thing", region_name="eu-west-1")
@@ -121,7 +128,10 @@ def test_ephemeral_trusts_everybody_resets_and_leaves_nothing():
     finally:
         serve.send_signal(signal.SIGTERM)
         assert serve.wait(timeout=30) == 0
-    assert "ephemeral" in serve.stderr.read()
+    assert serve.stdout.read() == "", "one line says that it is ready, and nothing else"
+    said = serve.stderr.read()
+    assert "ephemeral: any credentials are accepted" in said and f"{folder}, is deleted at exit" in said, said
+    assert list(temporary.iterdir()) == []
 
 
 def test_reset_is_for_ephemeral_clouds_only(cloud):

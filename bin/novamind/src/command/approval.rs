@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::failure::failure;
 use super::output::Common;
-use super::platform::Platform;
+use super::platform::{Platform, Whose};
 use super::session::Session;
 
 /// Approve the release that waits.
@@ -17,7 +17,7 @@ use super::session::Session;
 pub struct Decision {
     #[command(flatten)]
     common: Common,
-    /// The pipeline, where there are several.
+    /// The pipeline, where there are several and the current folder is of no application.
     #[arg(long, value_name = "NAME")]
     pipeline: Option<String>,
     /// Why; kept with the decision.
@@ -37,7 +37,7 @@ pub struct Waiting {
 impl Decision {
     pub async fn run(self, approve: bool) -> Result<()> {
         let session = super::open(&self.common).await?;
-        let platform = Platform::find(&session, self.pipeline.as_deref()).await?;
+        let (session, platform) = Platform::find(session, self.pipeline.as_deref(), Whose::Here).await?;
         let Some(waiting) = waiting(&session, platform.name()).await? else {
             return Err(failure(format!("nothing waits for a decision in {}", platform.name()))
                 .hint("`novamind status` shows how the pipeline stands")

@@ -38,6 +38,11 @@ impl Connection {
     pub async fn run(self) -> Result<()> {
         let Action::Attach(Attach { arn, location, common }) = self.action;
         let session = super::open(&common).await?;
+        let region = arn.split(':').nth(3).filter(|region| !region.is_empty());
+        let session = match region {
+            Some(region) => session.in_region(region),
+            None => session,
+        };
         // The cloud has another working folder.
         let remote = location == "hosted" || location.contains("://") || location.contains('@');
         let location = match remote {

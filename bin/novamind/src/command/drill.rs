@@ -21,7 +21,7 @@ use serde_json::{Value as Json, json};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::Instant;
 
-use super::failure::failure;
+use super::failure::{Exit, Failure, failure};
 use super::output::Common;
 use super::screen::talk;
 use super::session::{Session, now};
@@ -168,7 +168,9 @@ async fn choose(session: &Session, name: Option<String>) -> Result<DbInstance> {
     let mut found = session.call(input).await?.db_instances.unwrap_or_default();
     match found.len() {
         1 => Ok(found.remove(0)),
-        0 => Err(failure("there is no database").into()),
+        0 => Err(failure("there is no database")
+            .hint("`novamind apply` makes what DIR/terraform describes")
+            .into()),
         _ => {
             let names: Vec<String> = found.iter().map(identifier).collect();
             Err(failure("there are several databases")
@@ -192,6 +194,13 @@ async fn fingerprint(session: &Session, name: &str) -> Result<(Tables, Option<f6
     Ok((tables.collect(), answer["replayed"].as_f64()))
 }
 
+/// An instance that was waited for long enough.
+fn overdue(name: &str, status: &str) -> Failure {
+    failure(format!("{name} is still {status}"))
+        .hint(format!("`aws rds describe-db-instances --db-instance-identifier {name}` shows how it stands"))
+        .exit(Exit::TimedOut)
+}
+
 /// Waits until the instance is available.
 async fn available(session: &Session, name: &str, limit: Duration) -> Result<()> {
     let begun = Instant::now();
@@ -200,7 +209,7 @@ async fn available(session: &Session, name: &str, limit: Duration) -> Result<()>
         match status.as_str() {
             "available" => return Ok(()),
             "failed" | "incompatible-restore" => return Err(failure(format!("{name} is {status}")).into()),
-            _ if begun.elapsed() > limit => return Err(failure(format!("{name} is still {status}")).into()),
+            _ if begun.elapsed() > limit => return Err(overdue(name, &status).into()),
             _ => tokio::time::sleep(LOOK).await,
         }
     }
@@ -240,7 +249,7 @@ async fn delete(session: &Session, name: &str) -> Result<()> {
     let begun = Instant::now();
     while look(session, name).await?.is_some() {
         if begun.elapsed() > RESTORED {
-            return Err(failure(format!("{name} is still being deleted")).into());
+            return Err(overdue(name, "being deleted").into());
         }
         tokio::time::sleep(LOOK).await;
     }
@@ -359,6 +368,17 @@ fn copied((table, rows): (&String, &(u64, String))) -> (String, (u64, String)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::failure::object;
+
+    #[test]
+    fn what_takes_too_long_goes_on() {
+        let said = object(&overdue("main", "backing-up").into());
+        assert_eq!(
+            (said["error"].as_str(), said["exit"].as_u64()),
+            (Some("main is still backing-up"), Some(5))
+        );
+        assert!(said["hint"].as_str().is_some_and(|hint| hint.contains("--db-instance-identifier main")));
+    }
 
     #[test]
     fn what_differs_is_told() {

@@ -61,14 +61,21 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// Where a fault of the cloud is told in full.
+const LOG: &str = "the cloud's log tells more: `serve.log` in its data folder, or what `novamind serve` says";
+
 /// What a service answered, as an error of the command.
 pub fn answered(error: &novamind_wire::Error) -> anyhow::Error {
     if error.code() == novamind_client::UNREACHABLE {
         let hint = "`novamind up` starts the cloud, `novamind doctor` says what this machine lacks";
         return Failure { absent: true, ..failure(error.message()).hint(hint) }.into();
     }
-    let exit = if error.status() >= 500 { Exit::Internal } else { Exit::Error };
-    failure(format!("{}: {}", error.code(), error.message())).exit(exit).into()
+    let said = failure(format!("{}: {}", error.code(), error.message()));
+    match error.status() {
+        // What this cloud does not do is no fault of it (`Error::unsupported`).
+        501 | ..500 => said.into(),
+        _ => said.exit(Exit::Internal).hint(LOG).into(),
+    }
 }
 
 /// Whether the cloud did not answer.
@@ -151,7 +158,10 @@ mod tests {
         assert_eq!(exit_of(&io(ErrorKind::NotFound)), Exit::Error);
         let failed = anyhow::Error::from(failure("bad").exit(Exit::Deployment)).context("release");
         assert_eq!(exit_of(&failed), Exit::Deployment);
-        assert_eq!(exit_of(&answered(&novamind_wire::Error::new("X", 500, "y"))), Exit::Internal);
+        let internal = answered(&novamind_wire::Error::new("X", 500, "y"));
+        assert_eq!(exit_of(&internal), Exit::Internal);
+        assert_eq!(object(&internal), json!({"error": "X: y", "hint": LOG, "exit": 255}));
         assert_eq!(exit_of(&answered(&novamind_wire::Error::new("X", 400, "y"))), Exit::Error);
+        assert_eq!(exit_of(&answered(&novamind_wire::Error::unsupported("x"))), Exit::Error);
     }
 }

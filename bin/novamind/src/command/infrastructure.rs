@@ -16,6 +16,7 @@ use super::failure::failure;
 use super::repository::Repository;
 use super::screen::{Mark, Row, Screen};
 use super::session::Session;
+use super::state;
 
 const STAGE: &str = "Infrastructure";
 /// How often what Terraform says is looked at.
@@ -34,6 +35,11 @@ impl Plan {
         !self.any
     }
 
+    /// Whether it changes any resource of that type.
+    fn touches(&self, kind: &str) -> bool {
+        self.changes.iter().any(|(address, _)| address.split('.').any(|part| part == kind))
+    }
+
     fn replaces(&self, address: &str) -> bool {
         self.changes.iter().any(|(changed, action)| changed == address && action == "replace")
     }
@@ -50,6 +56,13 @@ impl Plan {
     }
 }
 
+impl Drop for Plan {
+    /// It holds generated values in clear.
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.file);
+    }
+}
+
 /// Terraform, prepared for an application.
 ///
 /// # Errors
@@ -61,9 +74,10 @@ pub async fn open(session: &Session, repository: &Repository, screen: &mut Scree
         ("repository_id".to_owned(), repository.id.clone()),
         ("branch_name".to_owned(), repository.branch.clone()),
     ]);
+    let folder = state::claim(&session.folder, repository).await?;
     let terraform = Terraform::new(&Settings {
         data: &session.folder,
-        application: &repository.name(),
+        application: &folder,
         configuration: &repository.application.join("terraform"),
         binary: &std::env::current_exe()?,
         environment: &session.environment(),
@@ -121,6 +135,29 @@ pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
     Ok(Plan { file, changes, any: code == 2 })
 }
 
+/// Names of the pipelines that the configuration has made when the plan is done; nothing if Terraform does not tell.
+pub async fn pipelines(terraform: &Terraform, plan: &Plan) -> Result<Option<Vec<String>>> {
+    if !plan.touches(state::PIPELINE) {
+        let made = state::pipelines(&terraform.state());
+        return Ok(Some(made.into_iter().map(|one| one.name).collect()));
+    }
+    let file = plan.file.to_string_lossy().into_owned();
+    let output = terraform.command(&["show", "-json", &file]).output().await?;
+    let shown = serde_json::from_slice::<Json>(&output.stdout).ok().filter(|_| output.status.success());
+    Ok(shown.map(|shown| planned_pipelines(&shown["planned_values"]["root_module"])))
+}
+
+fn planned_pipelines(module: &Json) -> Vec<String> {
+    let resources = module["resources"].as_array().into_iter().flatten();
+    let names = resources.filter(|one| one["mode"] == "managed" && one["type"] == state::PIPELINE);
+    // A name that is made up in the apply is not known yet.
+    let name =
+        |one: &Json| one["values"]["name"].as_str().or_else(|| one["address"].as_str()).map(str::to_owned);
+    let mut found: Vec<String> = names.filter_map(name).collect();
+    found.extend(module["child_modules"].as_array().into_iter().flatten().flat_map(planned_pipelines));
+    found
+}
+
 /// Does what the plan says.
 pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> Result<()> {
     terraform.settle_known()?;
@@ -153,8 +190,6 @@ pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> R
     .await;
     screen.erase();
     screen.names(0);
-    // It holds generated values in clear.
-    let _ = std::fs::remove_file(&plan.file);
     outcome?;
     settle(terraform, screen)
 }
@@ -368,6 +403,17 @@ mod tests {
             plan.losses(),
             ["module.ecs.aws_ecs_task_definition.old", "module.ecs.aws_ecs_service.main"]
         );
+    }
+
+    #[test]
+    fn pipelines_of_a_plan() {
+        let resource = |kind: &str, values: Json| json!({"mode": "managed", "type": kind, "address": "a", "values": values});
+        let module = json!({
+            "resources": [resource("aws_codepipeline", json!({"name": "one"})), resource("aws_vpc", json!({"name": "x"}))],
+            "child_modules": [{"resources": [resource("aws_codepipeline", json!({}))]}],
+        });
+        assert_eq!(planned_pipelines(&module), ["one", "a"]);
+        assert!(planned_pipelines(&Json::Null).is_empty());
     }
 
     #[test]

@@ -14,6 +14,7 @@ use serde_json::{Value as Json, json};
 use super::failure::failure;
 use super::output::{Common, Format, print, table};
 use super::session::{Session, now};
+use super::state;
 use super::tail::{Line, Tail};
 
 const LOOK: Duration = Duration::from_millis(500);
@@ -44,27 +45,29 @@ impl Logs {
             return Err(failure(format!("there is no log of {name}")).hint(hint).into());
         };
         session.tell_clock().await?;
-        let lines = last(&session, &group, self.lines).await?;
+        let (session, group) = (session.in_region(&group.region), &group.name);
+        let lines = last(&session, group, self.lines).await?;
         match (self.common.output, self.follow) {
             (Format::Json, false) => {
                 print(&serde_json::to_string_pretty(&Json::Array(lines.iter().map(json_of).collect()))?)?;
             }
             _ => self.print(&lines)?,
         }
-        if self.follow { self.go_on(&session, &group, lines).await } else { Ok(()) }
+        if self.follow { self.go_on(&session, group, lines).await } else { Ok(()) }
     }
 
-    fn list(&self, groups: &[(String, i64)]) -> Result<()> {
+    fn list(&self, groups: &[Group]) -> Result<()> {
         self.common.output.print(
             || {
-                let row = |(group, bytes): &(String, i64)| {
-                    vec![short_name(group).to_owned(), group.clone(), bytes.to_string()]
+                let row = |group: &Group| {
+                    vec![short_name(&group.name).to_owned(), group.name.clone(), group.bytes.to_string()]
                 };
                 table(&["NAME", "LOG GROUP", "BYTES"], &groups.iter().map(row).collect::<Vec<_>>())
             },
             || {
-                let entry = |(group, bytes): &(String, i64)| {
-                    json!({"name": short_name(group), "group": group, "bytes": bytes})
+                let entry = |group: &Group| {
+                    json!({"name": short_name(&group.name), "group": group.name, "bytes": group.bytes,
+                           "region": group.region})
                 };
                 Json::Array(groups.iter().map(entry).collect())
             },
@@ -136,20 +139,34 @@ fn text_of(line: &Line) -> String {
     format!("{time} {end}  {}\n", line.message.trim_end())
 }
 
-/// Names and sizes of all log groups.
-async fn groups(session: &Session) -> Result<Vec<(String, i64)>> {
-    let (mut found, mut next_token) = (Vec::new(), None);
-    loop {
-        let input = DescribeLogGroups { next_token, ..DescribeLogGroups::default() };
-        let page = session.call(input).await?;
-        for group in page.log_groups.into_iter().flatten() {
-            found.push((group.log_group_name.unwrap_or_default(), group.stored_bytes.unwrap_or_default()));
-        }
-        next_token = page.next_token;
-        if next_token.is_none() {
-            return Ok(found);
+/// A log group as it is listed.
+struct Group {
+    region: String,
+    name: String,
+    bytes: i64,
+}
+
+/// All log groups: the region's own, and those of regions where an application is delivered.
+async fn groups(session: &Session) -> Result<Vec<Group>> {
+    let mut found = Vec::new();
+    for region in state::regions(&session.folder, &session.installation.region) {
+        let there = session.clone().in_region(&region);
+        let mut next_token = None;
+        loop {
+            let input = DescribeLogGroups { next_token, ..DescribeLogGroups::default() };
+            let page = there.call(input).await?;
+            for group in page.log_groups.into_iter().flatten() {
+                let name = group.log_group_name.unwrap_or_default();
+                let bytes = group.stored_bytes.unwrap_or_default();
+                found.push(Group { region: region.clone(), name, bytes });
+            }
+            next_token = page.next_token;
+            if next_token.is_none() {
+                break;
+            }
         }
     }
+    Ok(found)
 }
 
 /// What a log is called here: the end of its group's name, which services and build projects give it.
@@ -158,10 +175,9 @@ fn short_name(group: &str) -> &str {
 }
 
 /// The group of that name, or the one whose name ends so.
-fn resolve(name: &str, groups: &[(String, i64)]) -> Option<String> {
-    let exact = groups.iter().find(|(group, _)| group == name);
-    let short = || groups.iter().find(|(group, _)| short_name(group) == name);
-    exact.or_else(short).map(|(group, _)| group.clone())
+fn resolve<'a>(name: &str, groups: &'a [Group]) -> Option<&'a Group> {
+    let exact = groups.iter().find(|group| group.name == name);
+    exact.or_else(|| groups.iter().find(|group| short_name(&group.name) == name))
 }
 
 /// The last lines of a group.
@@ -197,9 +213,12 @@ async fn last(session: &Session, group: &str, count: i32) -> Result<Vec<Line>> {
 
 #[cfg(test)]
 mod tests {
+    use super::Group;
+
     #[test]
     fn names_of_logs() {
-        let groups = [("/aws/codebuild/app-build".to_owned(), 1), ("/ecs/app-api".to_owned(), 2)];
+        let group = |name: &str| Group { region: "r".into(), name: name.into(), bytes: 1 };
+        let groups = [group("/aws/codebuild/app-build"), group("/ecs/app-api")];
         let cases = [
             ("app-api", Some("/ecs/app-api")),
             ("/ecs/app-api", Some("/ecs/app-api")),
@@ -207,7 +226,7 @@ mod tests {
             ("app", None),
         ];
         for (name, group) in cases {
-            assert_eq!(super::resolve(name, &groups).as_deref(), group);
+            assert_eq!(super::resolve(name, &groups).map(|found| found.name.as_str()), group);
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod screen;
 mod serve;
 mod session;
 mod site;
+mod state;
 mod status;
 mod tail;
 mod terraform;

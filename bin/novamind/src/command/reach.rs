@@ -122,7 +122,9 @@ async fn find(session: &Session, text: &str) -> Result<Vec<String>> {
     };
     let mut found = found.ok_or_else(|| failure(format!("there is no {text}")).hint(HINT))?;
     if found.is_empty() {
-        return Err(failure(format!("{text} has no network interface now")).into());
+        return Err(failure(format!("{text} has no network interface now"))
+            .hint("`novamind status` shows which tasks run")
+            .into());
     }
     found.truncate(MOST);
     Ok(found)

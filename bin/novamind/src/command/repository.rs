@@ -126,6 +126,20 @@ pub fn short(commit: &str) -> &str {
     commit.get(..7).unwrap_or(commit)
 }
 
+/// The first commit of the repository around a folder, which its clones share; nothing if there is no commit.
+pub async fn first_commit(folder: &Path) -> Result<Option<String>> {
+    let roots = git(folder, &["rev-list", "--max-parents=0", "HEAD"]).await?;
+    // Histories that were joined have several; the oldest comes last.
+    Ok(roots.and_then(|roots| roots.lines().last().map(str::to_owned)))
+}
+
+/// Where a folder lies in its repository; `.` for the root itself.
+pub async fn below_root(folder: &Path) -> Result<String> {
+    let below = git(folder, &["rev-parse", "--show-prefix"]).await?.unwrap_or_default();
+    let below = below.trim_end_matches('/');
+    Ok(if below.is_empty() { ".".to_owned() } else { below.to_owned() })
+}
+
 /// What git prints, or nothing if it answers no.
 async fn git(folder: &Path, arguments: &[&str]) -> Result<Option<String>> {
     // Root often works in another user's repository.

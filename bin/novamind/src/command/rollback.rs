@@ -14,7 +14,7 @@ use serde_json::json;
 use super::failure::{Exit, failure};
 use super::follow::{Follower, Manner};
 use super::output::Common;
-use super::platform::Platform;
+use super::platform::{Platform, Whose};
 use super::repository::short;
 use super::screen::Screen;
 use super::session::Session;
@@ -26,7 +26,7 @@ const ACTIVE: [&str; 4] = ["Created", "Queued", "InProgress", "Ready"];
 pub struct Rollback {
     #[command(flatten)]
     common: Common,
-    /// The pipeline, where there are several.
+    /// The pipeline, where there are several and the current folder is of no application.
     #[arg(long, value_name = "NAME")]
     pipeline: Option<String>,
     /// How many minutes to wait for the end.
@@ -37,7 +37,7 @@ pub struct Rollback {
 impl Rollback {
     pub async fn run(self) -> Result<()> {
         let session = super::open(&self.common).await?;
-        let platform = Platform::find(&session, self.pipeline.as_deref()).await?;
+        let (session, platform) = Platform::find(session, self.pipeline.as_deref(), Whose::Here).await?;
         if platform.group.is_none() {
             return Err(failure(format!("{} deploys nothing that could be taken back", platform.name()))
                 .hint("`novamind rollback` works on actions of the provider CodeDeployToECS")

@@ -186,3 +186,37 @@ impl Serve {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        serve: Serve,
+    }
+
+    #[test]
+    fn what_is_not_given_is_as_documented() {
+        let Line { serve } = Line::try_parse_from(["serve"]).unwrap();
+        assert_eq!(
+            (serve.port, serve.ephemeral, serve.data, serve.clock),
+            (4566, false, None, ClockKind::Real)
+        );
+        let wrong: [&[&str]; 5] = [
+            &["--ephemeral", "--data", "/somewhere"],
+            &["--account", "123456789012"],
+            &["--ephemeral", "--account", "1234"],
+            &["--port", "70000"],
+            // There is no other address than loopback.
+            &["--host", "0.0.0.0"],
+        ];
+        for arguments in wrong {
+            let words = ["serve"].into_iter().chain(arguments.iter().copied());
+            assert!(Line::try_parse_from(words).is_err(), "{arguments:?}");
+        }
+    }
+}

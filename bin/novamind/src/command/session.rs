@@ -14,6 +14,7 @@ use super::screen::talk;
 use crate::installation::{self, Installation};
 
 /// A cloud that answers.
+#[derive(Clone)]
 pub struct Session {
     pub folder: PathBuf,
     pub installation: Installation,
@@ -45,6 +46,14 @@ impl Session {
         let client = Client::new(&endpoint, &installation.region, credentials);
         let client = client.map_err(|error| answered(&error))?;
         Ok(Self { folder: folder.to_owned(), installation, endpoint, client })
+    }
+
+    /// The same cloud, asked in another region.
+    #[must_use]
+    pub fn in_region(mut self, region: &str) -> Self {
+        self.client = self.client.with_region(region);
+        self.installation.region = region.to_owned();
+        self
     }
 
     fn foreign(&self) -> super::failure::Failure {

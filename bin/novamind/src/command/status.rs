@@ -15,7 +15,7 @@ use super::failure::exit_of;
 use super::follow::deployment::tasks_of;
 use super::follow::explain::alarms;
 use super::output::Common;
-use super::platform::Platform;
+use super::platform::{Platform, Whose};
 use super::repository::short;
 use super::session::{Session, Told};
 use super::site::Site;
@@ -30,7 +30,7 @@ const MAILS: usize = 5;
 pub struct Status {
     #[command(flatten)]
     common: Common,
-    /// The pipeline, where there are several.
+    /// The pipeline, where there are several and the current folder is of no application.
     #[arg(long, value_name = "NAME")]
     pipeline: Option<String>,
 }
@@ -38,7 +38,7 @@ pub struct Status {
 impl Status {
     pub async fn run(self) -> Result<()> {
         let session = super::open(&self.common).await?;
-        let platform = Platform::known(&session, self.pipeline.as_deref()).await?;
+        let (session, platform) = Platform::known(session, self.pipeline.as_deref(), Whose::Here).await?;
         let mut state = look(&session, platform.as_ref()).await?;
         state.clock = Some(session.clock().await?);
         self.common.output.print(|| state.text(), || state.json())

@@ -13,7 +13,7 @@ use super::execution::{self, Found};
 use super::failure::failure;
 use super::follow::{Follower, Manner};
 use super::output::Common;
-use super::platform::Platform;
+use super::platform::{Platform, Whose, must_be_clear};
 use super::repository::{Repository, application, short};
 use super::screen::{Screen, elapsed};
 use super::session::Session;
@@ -31,7 +31,7 @@ pub struct Delivery {
     /// Approve by itself.
     #[arg(long)]
     approve: bool,
-    /// The pipeline, where there are several.
+    /// The pipeline, where the application has several.
     #[arg(long, value_name = "NAME")]
     pipeline: Option<String>,
     /// How many minutes to wait for the release, not counting the approval.
@@ -63,7 +63,8 @@ impl Up {
         repository.remember(&folder)?;
 
         let changed = self.infrastructure(&session, &repository, &mut screen).await?;
-        let platform = Platform::find(&session, self.delivery.pipeline.as_deref()).await?;
+        let whose = Whose::Of(&repository);
+        let (session, platform) = Platform::find(session, self.delivery.pipeline.as_deref(), whose).await?;
         connection::attach_pending(&session, &platform, &repository, &mut screen).await?;
         self.delivery.release(&session, &platform, &repository, changed, &mut screen).await
     }
@@ -82,6 +83,10 @@ impl Up {
             infrastructure::settle(&terraform, screen)?;
             screen.line("the infrastructure is as the configuration says");
             return Ok(false);
+        }
+        // Before anything is made for a release that nobody knows how to make.
+        if let Some(planned) = infrastructure::pipelines(&terraform, &plan).await? {
+            must_be_clear(session, &planned, self.delivery.pipeline.as_deref()).await?;
         }
         let losses = plan.losses();
         if !losses.is_empty() && !self.yes {
@@ -125,7 +130,8 @@ impl Delivery {
         let repository = Repository::around(&application(self.folder.as_deref(), &folder)).await?;
         repository.must_be_clean().await?;
         let session = super::open(&self.common).await?;
-        let platform = Platform::find(&session, self.pipeline.as_deref()).await?;
+        let whose = Whose::Of(&repository);
+        let (session, platform) = Platform::find(session, self.pipeline.as_deref(), whose).await?;
         self.release(&session, &platform, &repository, false, &mut screen).await
     }
 
@@ -153,7 +159,10 @@ impl Delivery {
                 Follower::new(session, platform, screen, manner).execution(&id).await?;
                 true
             }
-            Found::Nothing => return Err(failure("the pipeline has not started").into()),
+            Found::Nothing => {
+                let hint = "`novamind status` shows how it stands, `novamind release` tries again";
+                return Err(failure("the pipeline has not started").hint(hint).into());
+            }
         };
         let now = status::look(session, Some(platform)).await?;
         let url = now.url().map(str::to_owned);

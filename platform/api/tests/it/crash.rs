@@ -127,6 +127,32 @@ async fn a_process_that_is_killed_leaves_no_file_without_content_and_no_content_
     assert_eq!(harness.get("/files/doc").await.text(), "0123456789");
 }
 
+/// As ECS and Docker ask for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_is_asked_to_end_finishes_what_it_has_begun() {
+    let name = postgres::migrated().await;
+    let harness = Harness::on(&name, &[]).await;
+    let mut connection = database::connect(&postgres::config(&name)).await.unwrap();
+    let (mut process, address) = serve(&harness, &name).await;
+    let mut half = begin(address, "01234");
+    becomes(&mut connection, "loose_objects", 1).await;
+    let told = Command::new("sh").args(["-c", &format!("kill -TERM {}", process.0.id())]).status().unwrap();
+    assert!(told.success());
+    let mut tries = 0;
+    while TcpStream::connect(address).is_ok() {
+        tries += 1;
+        assert!(tries < 400, "it still listens");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    half.write_all(b"56789").unwrap();
+    let mut answer = [0; 12];
+    half.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 200");
+    drop(half);
+    assert!(process.0.wait().unwrap().success());
+    assert_eq!(harness.get("/files/doc").await.text(), "0123456789");
+}
+
 #[tokio::test]
 async fn the_sweep_takes_what_is_past_its_time_and_nothing_else() {
     let name = postgres::migrated().await;

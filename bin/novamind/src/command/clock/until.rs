@@ -73,7 +73,9 @@ async fn alarm(session: &Session, name: &str) -> Result<Option<String>> {
     let composite = found.composite_alarms.into_iter().flatten();
     let composite = composite.map(|alarm| (alarm.state_value, alarm.state_reason));
     let Some((state, reason)) = metric.chain(composite).next() else {
-        return Err(failure(format!("there is no alarm {name}")).into());
+        return Err(failure(format!("there is no alarm {name}"))
+            .hint("`aws cloudwatch describe-alarms` lists those that there are")
+            .into());
     };
     let reason = reason.unwrap_or_default();
     Ok((state.as_deref() == Some("ALARM")).then(|| format!("alarm {name} ALARM: {reason}")))
