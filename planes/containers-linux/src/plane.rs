@@ -240,7 +240,7 @@ impl Inner {
         Ok(true)
     }
 
-    /// Gives an order, durably, to a task that is known and not stopped.
+    /// Gives an order, which outlives this process, to a task that is known and not stopped.
     fn order(&self, id: &str, path: impl FnOnce(&TaskFolder) -> PathBuf) -> Result<()> {
         if self.state(id)?.is_none_or(|state| state.is_stopped()) {
             return Ok(());

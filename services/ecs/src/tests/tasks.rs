@@ -7,7 +7,7 @@ use std::time::Duration;
 use novamind_api::ecs::{
     ContainerDefinition, DescribeTasks, HealthCheck, LogConfiguration, RunTask, Secret, StopTask, Task,
 };
-use novamind_containers::simulator::Fault;
+use novamind_containers::simulator::{Fault, Simulator};
 use novamind_containers::{ContainerSpec, Containers, LogMode, Process, TaskSpec};
 
 use super::world::{World, network};
@@ -255,16 +255,10 @@ async fn metadata_and_credentials_are_for_the_task_alone() {
     assert!(get(own, format!("/v2/credentials/{}x", &secret[..40])).await.is_none());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_sweep_takes_only_what_nobody_knows() {
-    let world = World::new();
-    let definition = world.prepare(|_| {}).await;
-    let arn = run(&world, &definition).await;
-    world.status(&arn, "RUNNING").await;
-    let (mut spec, stranger) = (TaskSpec::default(), "0123".repeat(8));
-    spec.id.clone_from(&stranger);
+/// A task that no record knows.
+fn unknown(id: &str) -> TaskSpec {
     let process = Process { args: vec!["run".into()], ..Process::default() };
-    spec.containers = vec![ContainerSpec {
+    let container = ContainerSpec {
         name: "a".into(),
         layers: vec!["/layer".into()],
         process,
@@ -279,11 +273,32 @@ async fn the_sweep_takes_only_what_nobody_knows() {
         cpu_units: None,
         memory_bytes: None,
         log_mode: LogMode::default(),
-    }];
-    world.plane.start(spec).await.unwrap();
+    };
+    TaskSpec { id: id.into(), containers: vec![container], ..TaskSpec::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sweep_takes_only_what_nobody_knows() {
+    let world = World::new();
+    let definition = world.prepare(|_| {}).await;
+    let arn = run(&world, &definition).await;
+    world.status(&arn, "RUNNING").await;
+    world.plane.start(unknown(&"0123".repeat(8))).await.unwrap();
     crate::sweep::sweep(&world.cloud, &world.state).await.unwrap();
     assert_eq!(world.plane.list().await.unwrap(), [id(&arn)]);
     assert_eq!(world.describe(&arn).await.last_status.as_deref(), Some("RUNNING"));
+}
+
+#[tokio::test]
+async fn a_task_that_stays_keeps_the_sweep_from_no_other() {
+    let plane = Simulator::new().unwrap();
+    let left = ["a", "b", "c"].map(str::to_owned);
+    for id in &left {
+        plane.start(unknown(id)).await.unwrap();
+    }
+    plane.inject(Fault::FailBefore);
+    crate::sweep::remove(&plane, &left).await;
+    assert_eq!(plane.list().await.unwrap(), ["a"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
