@@ -202,12 +202,12 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (begun, mut begins) = mpsc::unbounded_channel();
-        let serve = move |stream, _| {
+        let serve = move |stream: TcpStream, _: SocketAddr| {
             let (end, ended) = oneshot::channel::<()>();
             begun.send(end).unwrap();
             async move {
                 let _ = ended.await;
-                drop::<TcpStream>(stream);
+                drop(stream);
             }
         };
         let accepting = tokio::spawn(accept(listener, 2, serve));
