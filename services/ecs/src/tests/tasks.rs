@@ -5,12 +5,14 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use novamind_api::ecs::{
-    ContainerDefinition, DescribeTasks, HealthCheck, LogConfiguration, RunTask, Secret, StopTask, Task,
+    ContainerDefinition, DescribeTaskDefinition, DescribeTasks, HealthCheck, LogConfiguration,
+    RegisterTaskDefinition, RunTask, Secret, StopTask, Task,
 };
 use novamind_containers::simulator::{Fault, Simulator};
 use novamind_containers::{ContainerSpec, Containers, LogMode, Process, TaskSpec};
 
 use super::world::{World, network};
+use crate::launch::Launch;
 
 async fn run(world: &World, definition: &str) -> String {
     let request = RunTask {
@@ -115,6 +117,36 @@ async fn failures_say_why() {
     world
         .until("no interface is left", async || world.books.lock().interfaces.is_empty().then_some(()))
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_parameter_may_be_named_in_several_ways() {
+    let world = World::new();
+    let names = ["/a/b", "/a/b:3", "arn:aws:ssm:eu-west-1:123456789012:parameter/a/b"];
+    let secret = |(number, from): (usize, &&str)| Secret {
+        name: format!("S{number}"),
+        value_from: (*from).to_owned(),
+    };
+    let change = |input: &mut RegisterTaskDefinition| {
+        input.container_definitions[0].secrets = Some(names.iter().enumerate().map(secret).collect());
+    };
+    let definition = world.prepare(change).await;
+    let arn = run(&world, &definition).await;
+    world.status(&arn, "RUNNING").await;
+    let key = format!("main/{}", id(&arn));
+    let task = world.cloud.store().get::<crate::records::Task>(world.cx.scope(), &key).unwrap().unwrap();
+    let described = DescribeTaskDefinition { task_definition: definition, ..Default::default() };
+    let definition = world.call(described).await.unwrap().task_definition.unwrap();
+    let launch = Launch {
+        cloud: &world.cloud,
+        state: &world.state,
+        scope: world.cx.scope(),
+        task: &task,
+        definition: &definition,
+    };
+    let values = launch.secrets().await.ok().unwrap();
+    let values: Vec<_> = names.map(|name| values.get(name).map(String::as_str)).into();
+    assert_eq!(values, [Some("value of /a/b"), Some("value of /a/b:3"), Some("value of /a/b")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
