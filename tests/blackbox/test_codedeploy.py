@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -418,3 +419,29 @@ def test_mistakes_are_refused(release):
         )
     with pytest.raises(ClientError, match="ECSServiceMappingLimitExceeded"):
         release.deploy.create_deployment_group(**release.group(deploymentGroupName="other"))
+
+
+def test_updates_of_a_group_at_once_keep_what_the_other_set(release):
+    def update(**settings):
+        release.deploy.update_deployment_group(
+            applicationName="web", currentDeploymentGroupName="web", **settings
+        )
+
+    def found():
+        group = release.deploy.get_deployment_group(applicationName="web", deploymentGroupName="web")
+        return group["deploymentGroupInfo"]
+
+    before = found()
+    rollback = before["autoRollbackConfiguration"]
+    with ThreadPoolExecutor(2) as both:
+        for turn in range(20):
+            config = ("canary", CONFIG)[turn % 2]
+            events = (["DEPLOYMENT_FAILURE"], ["DEPLOYMENT_STOP_ON_REQUEST"])[turn % 2]
+            one = both.submit(update, deploymentConfigName=config)
+            other = both.submit(update, autoRollbackConfiguration={"enabled": True, "events": events})
+            one.result()
+            other.result()
+            group = found()
+            assert group["deploymentConfigName"] == config
+            assert group["autoRollbackConfiguration"]["events"] == events
+    update(deploymentConfigName=before["deploymentConfigName"], autoRollbackConfiguration=rollback)

@@ -3,10 +3,12 @@
 //! Invariants:
 //! - One run per object at a time; wake-ups while it runs are folded into one more run.
 //! - A run is told which object, never what happened: it observes for itself.
-//! - An error or a panic becomes a status and a later try with growing, jittered delay; it stops nothing else.
+//! - An error or a panic becomes a status and a later try with growing, jittered delay, which is short again for an
+//!   object that was woken while it failed; it stops nothing else.
 //! - Everything is looked at again at start and every [`RESYNC`], so a lost wake-up only delays.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -24,6 +26,9 @@ use crate::{Change, Clock, Due, Scope, Store, random_bytes};
 const RESYNC: Duration = Duration::from_secs(300);
 const FIRST_DELAY: u64 = 100;
 const LONGEST_DELAY: u64 = 30_000;
+/// An object that was woken while it failed is tried again as after so many failures at most: the cause may be gone.
+/// Not at once, for its own record of the failure may be what woke it.
+const WOKEN: u32 = 3;
 /// Runs of one controller at the same time.
 const PARALLEL: usize = 32;
 /// A virtual clock stands while an object that fails has its first tries, and no longer.
@@ -239,8 +244,7 @@ impl Runner {
                 biased;
                 commit = feed.recv() => match commit {
                     Ok(changes) => {
-                        let concerned = changes.iter().flat_map(|change| self.0.controller.concerned(change));
-                        concerned.for_each(|key| self.wake(key));
+                        changes.iter().flat_map(|change| self.concerned(change)).for_each(|key| self.wake(key));
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => self.look_at_all(),
                     Err(broadcast::error::RecvError::Closed) => return,
@@ -252,8 +256,19 @@ impl Runner {
         }
     }
 
+    /// Whom a change concerns; nobody if the controller panics over it, which the next look at all makes good.
+    fn concerned(&self, change: &Change) -> Vec<ObjectKey> {
+        let concerned = catch_unwind(AssertUnwindSafe(|| self.0.controller.concerned(change)));
+        concerned.unwrap_or_else(|_| {
+            let (name, kind) = (self.0.controller.name(), change.kind);
+            tracing::error!(controller = name, kind, id = %change.id, "the controller panicked over a change");
+            Vec::new()
+        })
+    }
+
     fn look_at_all(&self) {
-        match self.0.controller.objects(&self.0.store) {
+        let objects = catch_unwind(AssertUnwindSafe(|| self.0.controller.objects(&self.0.store)));
+        match objects.unwrap_or_else(|_| Err(Error::internal("the controller panicked"))) {
             Ok(keys) => keys.into_iter().for_each(|key| self.wake(key)),
             Err(error) => {
                 tracing::error!(controller = self.0.controller.name(), %error, "cannot list objects")
@@ -299,7 +314,7 @@ impl Runner {
                     object.error = Some(error.to_string());
                     let name = self.0.controller.name();
                     tracing::warn!(controller = name, object = %key.id, failures = object.failures, %error, "will try again");
-                    (Some(backoff(object.failures)), None)
+                    (Some(pause(object.failures, woken)), None)
                 }
             };
             object.running = false;
@@ -343,7 +358,9 @@ impl Runner {
     }
 }
 
-fn backoff(failures: u32) -> Duration {
+/// How long an object rests that has failed so often in a row, and was woken meanwhile or not.
+fn pause(failures: u32, woken: bool) -> Duration {
+    let failures = if woken { failures.min(WOKEN) } else { failures };
     let longest = FIRST_DELAY.saturating_mul(1 << failures.min(16)).min(LONGEST_DELAY);
     let jitter = u64::from(u16::from_le_bytes(random_bytes())) * longest / 4 / u64::from(u16::MAX);
     Duration::from_millis(longest - jitter)
@@ -353,7 +370,10 @@ fn backoff(failures: u32) -> Duration {
 mod tests {
     use std::sync::atomic::AtomicUsize;
 
+    use serde::{Deserialize, Serialize};
+
     use super::*;
+    use crate::Record;
 
     struct Counter {
         runs: AtomicUsize,
@@ -408,5 +428,58 @@ mod tests {
         clock.advance(Duration::from_secs(1));
         until(&counter.runs, 5).await;
         assert!(runner.troubled().is_empty());
+    }
+
+    #[test]
+    fn a_wake_up_during_a_failure_brings_the_next_try_forward() {
+        for (failures, woken, most) in [(1, false, 200), (20, false, 30_000), (1, true, 200), (20, true, 800)]
+        {
+            let pause = pause(failures, woken).as_millis();
+            assert!(pause <= most && pause >= most * 3 / 4, "{failures} {woken}: {pause}");
+        }
+    }
+
+    #[derive(Serialize, Deserialize)]
+    struct Note {}
+
+    impl Record for Note {
+        const SERVICE: &'static str = "test";
+        const KIND: &'static str = "note";
+    }
+
+    /// Panics over a change of `bad`.
+    struct Timid {
+        runs: AtomicUsize,
+    }
+
+    #[async_trait]
+    impl Controller for Timid {
+        fn name(&self) -> &'static str {
+            "test/timid"
+        }
+        fn concerns(&self, change: &Change) -> Option<ObjectKey> {
+            assert_ne!(change.id, "bad", "on purpose");
+            Some(ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
+        }
+        fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
+            Ok(Vec::new())
+        }
+        async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
+            self.runs.fetch_add(1, Ordering::SeqCst);
+            Ok(Next::Settled)
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_panic_over_one_change_leaves_ears_for_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.db")).unwrap();
+        let timid = Arc::new(Timid { runs: AtomicUsize::new(0) });
+        let _runner = Runner::start(timid.clone(), store.clone(), Clock::real());
+        for id in ["bad", "good"] {
+            let scope = Scope::global("1");
+            store.write(move |transaction| transaction.put(&scope, id, &Note {})).await.unwrap();
+        }
+        until(&timid.runs, 1).await;
     }
 }

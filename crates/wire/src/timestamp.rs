@@ -26,7 +26,7 @@ impl Timestamp {
         Self(millis)
     }
 
-    /// From seconds since the epoch; the fraction is cut to milliseconds.
+    /// From seconds since the epoch; rounded to milliseconds.
     pub fn from_seconds(seconds: f64) -> Self {
         Self((seconds * 1000.0).round() as i64)
     }

@@ -41,6 +41,14 @@ pub(crate) fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What the system says of a copy is this machine's trouble; anything else is the archive's.
+fn damaged(error: Error) -> Error {
+    match error.raw_os_error() {
+        Some(_) => error,
+        None => Error::new(ErrorKind::InvalidData, format!("the source cannot be unpacked: {error}")),
+    }
+}
+
 fn unzip(archive: &Path, target: &Path) -> io::Result<()> {
     let broken = |error: zip::result::ZipError| {
         Error::new(
@@ -73,7 +81,7 @@ fn unzip(archive: &Path, target: &Path) -> io::Result<()> {
             continue;
         }
         let mut file = File::create(&path)?;
-        io::copy(&mut entry, &mut file)?;
+        io::copy(&mut entry, &mut file).map_err(damaged)?;
         if let Some(mode) = mode.filter(|mode| mode & 0o777 != 0) {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode & 0o777))?;
         }
@@ -82,4 +90,33 @@ fn unzip(archive: &Path, target: &Path) -> io::Result<()> {
         symlink(destination, path)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// Such a build has failed by its source; a FAULT would be this machine's.
+    #[test]
+    fn a_damaged_archive_is_no_trouble_of_this_machine() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("source.zip");
+        let mut writer = zip::ZipWriter::new(File::create(&path).unwrap());
+        writer.start_file("text", zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&b"line after line ".repeat(99)).unwrap();
+        writer.finish().unwrap();
+        let whole = fs::read(&path).unwrap();
+        // The data begin behind the header, the name and what else there is; their first block gets a type that is none.
+        let length = |at: usize| usize::from(u16::from_le_bytes([whole[at], whole[at + 1]]));
+        let data = 30 + length(26) + length(28);
+        let broken = [&whole[..data], &[0b111][..], &whole[data + 1..]].concat();
+        for (bytes, expected) in [(whole, None), (broken, Some(ErrorKind::InvalidData))] {
+            fs::write(&path, bytes).unwrap();
+            let target = tempfile::tempdir().unwrap();
+            let unpacked = unpack(&Source::Zip(path.clone()), target.path());
+            assert_eq!(unpacked.map_err(|error| error.kind()).err(), expected);
+        }
+    }
 }

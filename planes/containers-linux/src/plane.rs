@@ -77,11 +77,16 @@ impl LinuxContainers {
             }
         }
         for id in inner.ids()? {
-            if inner.discard(&id)? {
-                continue;
+            // One task that cannot be taken up keeps nobody from the others.
+            let found = match inner.discard(&id) {
+                Ok(true) => continue,
+                Ok(false) => inner.state(&id),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = &found {
+                tracing::error!(task = id, %error, "a task was not taken up; whoever asks for it tries again");
             }
-            let state = inner.state(&id)?;
-            if state.is_some_and(|state| !state.is_stopped()) {
+            if found.is_err() || found.is_ok_and(|state| state.is_some_and(|state| !state.is_stopped())) {
                 inner.watch.add(&id, inner.folder(&id).path());
             }
         }
@@ -235,7 +240,7 @@ impl Inner {
         Ok(true)
     }
 
-    /// Gives an order, durably, to a task that is known and not stopped.
+    /// Gives an order, which outlives this process, to a task that is known and not stopped.
     fn order(&self, id: &str, path: impl FnOnce(&TaskFolder) -> PathBuf) -> Result<()> {
         if self.state(id)?.is_none_or(|state| state.is_stopped()) {
             return Ok(());
@@ -474,3 +479,7 @@ impl Containers for LinuxContainers {
 fn is_task_id_like(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
+
+#[cfg(test)]
+#[path = "plane_tests.rs"]
+mod tests;

@@ -81,14 +81,25 @@ impl Watch {
         self.tasks.lock().iter().filter(|task| *task.0 < 0).map(|task| task.1.clone()).collect()
     }
 
-    /// Ids of tasks whose state was replaced since the last call.
+    /// Tells whoever waits, and answers all tasks: what has happened to which of them is not known any more.
+    fn tell_all(&self) -> Vec<String> {
+        let spools = std::mem::take(&mut *self.spools.lock());
+        for listener in spools.into_values().flatten() {
+            let _ = listener.send(());
+        }
+        self.ids()
+    }
+
+    /// Ids of tasks whose state was replaced since the last call, or may have been: the kernel keeps a bounded number of
+    /// events, and says when there were more.
     fn read(&self, events: &OwnedFd) -> io::Result<Vec<String>> {
         let mut buffer = [MaybeUninit::uninit(); 8192];
         let mut reader = inotify::Reader::new(events, &mut buffer);
-        let mut changed = Vec::new();
+        let (mut changed, mut lost) = (Vec::new(), false);
         loop {
             match reader.next() {
                 Ok(event) => {
+                    lost |= event.events().contains(inotify::ReadFlags::QUEUE_OVERFLOW);
                     for listener in self.spools.lock().remove(&event.wd()).into_iter().flatten() {
                         let _ = listener.send(());
                     }
@@ -99,6 +110,7 @@ impl Watch {
                         changed.push(id.clone());
                     }
                 }
+                Err(rustix::io::Errno::AGAIN) if lost => return Ok(self.tell_all()),
                 Err(rustix::io::Errno::AGAIN) => return Ok(changed),
                 Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
@@ -158,7 +170,8 @@ fn settle(inner: &Inner) {
                 }
             }
             Ok(_) => inner.watch().remove(&id),
-            Err(error) => tracing::warn!(task = id, %error, "a task cannot be looked at"),
+            // Whoever asks for the task is told the same; this comes again and again.
+            Err(error) => tracing::debug!(task = id, %error, "a task cannot be looked at"),
         }
     }
 }
@@ -192,5 +205,28 @@ mod tests {
         std::fs::remove_dir_all(&spool).unwrap();
         read();
         assert!(third.try_recv().is_ok(), "the folder is gone");
+    }
+
+    #[test]
+    fn nobody_misses_what_the_kernel_did_not_keep() {
+        let folder = tempfile::tempdir().unwrap();
+        let (task, spool) = (folder.path().join("task"), folder.path().join("spool"));
+        for path in [&task, &spool] {
+            std::fs::create_dir(path).unwrap();
+        }
+        let watch = Watch::new().unwrap();
+        watch.add("t", &task);
+        let mut told = watch.spool(&spool).unwrap();
+        let kept = std::fs::read_to_string("/proc/sys/fs/inotify/max_queued_events").unwrap();
+        let kept: usize = kept.trim().parse().unwrap();
+        // By turns, as the kernel makes one event of two that are alike.
+        let name = |number: usize| task.join(["x", "y"][number % 2]);
+        std::fs::write(name(0), "").unwrap();
+        for number in 0..=kept {
+            std::fs::rename(name(number), name(number + 1)).unwrap();
+        }
+        std::fs::rename(name(kept + 1), task.join("state.json")).unwrap();
+        assert_eq!(watch.read(&watch.events).unwrap(), ["t"]);
+        assert!(told.try_recv().is_ok());
     }
 }

@@ -43,7 +43,7 @@ struct Inner {
     build: String,
     changes: broadcast::Sender<Change>,
     /// The generation applied last; snapshots are applied one at a time.
-    applied: Mutex<Option<u64>>,
+    applied: Arc<Mutex<Option<u64>>>,
     starting: Mutex<()>,
     /// Stopped on purpose: only a call starts it again.
     stopped: AtomicBool,
@@ -57,7 +57,7 @@ impl EdgeProcess {
         let (dir, program) = (dir.into(), program.into());
         let build = build_of(&program);
         let changes = broadcast::channel(4096).0;
-        let (applied, starting) = (Mutex::new(None), Mutex::new(()));
+        let (applied, starting) = (Arc::new(Mutex::new(None)), Mutex::new(()));
         let stopped = AtomicBool::new(false);
         let inner = Arc::new(Inner { dir, program, build, changes, applied, starting, stopped });
         std::fs::create_dir_all(&inner.dir)?;
@@ -246,17 +246,24 @@ async fn listen(
 impl Edge for EdgeProcess {
     async fn apply(&self, snapshot: Snapshot) -> Result<Applied, Error> {
         snapshot.validate()?;
-        let mut applied = self.inner.applied.lock().await;
+        let generation = snapshot.generation;
+        let applied = self.inner.applied.clone().lock_owned().await;
         if let Some(served) = *applied
-            && snapshot.generation < served
+            && generation < served
         {
-            return Err(Error::Stale { offered: snapshot.generation, served });
+            return Err(Error::Stale { offered: generation, served });
         }
-        let earlier = std::fs::read(store::path(&self.inner.dir)).ok();
-        store::write(&self.inner.dir, &snapshot)?;
-        match self.inner.call(&Request::Load { generation: snapshot.generation }).await {
+        // The disk takes its time. Who waits may go away meanwhile, and nobody else writes until this has come to its end.
+        let dir = self.inner.dir.clone();
+        let writing = tokio::task::spawn_blocking(move || {
+            let earlier = store::exchange(&dir, &snapshot);
+            (applied, earlier)
+        });
+        let (mut applied, earlier) = writing.await.map_err(io::Error::other)?;
+        let earlier = earlier?;
+        match self.inner.call(&Request::Load { generation }).await {
             Ok(Reply::Applied(answer)) => {
-                *applied = Some(snapshot.generation);
+                *applied = Some(generation);
                 Ok(answer)
             }
             Ok(other) => Err(unreachable(unexpected(&other))),

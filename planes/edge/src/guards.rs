@@ -1,4 +1,5 @@
-//! Which web ACLs guard which load balancers and distributions: written by the service of web ACLs, read by the publisher of snapshots.
+//! Which web ACLs guard which load balancers and distributions: written by the service of web ACLs, read by the publisher
+//! of snapshots.
 //!
 //! The two services share this, not a crate. Nothing is kept here: the writer fills it from its records at the start,
 //! before the first snapshot is made.

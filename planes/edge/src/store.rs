@@ -15,12 +15,21 @@ pub fn path(dir: &Path) -> PathBuf {
     dir.join("snapshot.json")
 }
 
-/// Replaces the snapshot of that folder.
-pub fn write(dir: &Path, snapshot: &Snapshot) -> io::Result<()> {
+fn write(dir: &Path, snapshot: &Snapshot) -> io::Result<()> {
     replace(dir, &serde_json::to_vec(snapshot)?)
 }
 
-/// Takes back a [`write`]: what was there before, or nothing.
+/// Replaces the snapshot of that folder, and answers what was there before, if anything was: for [`put_back`].
+///
+/// # Errors
+/// Also when what is there cannot be read: then it is left alone.
+pub fn exchange(dir: &Path, snapshot: &Snapshot) -> io::Result<Option<Vec<u8>>> {
+    let earlier = stored(dir)?;
+    write(dir, snapshot)?;
+    Ok(earlier)
+}
+
+/// Takes back an [`exchange`]: what was there before, or nothing.
 pub fn put_back(dir: &Path, earlier: Option<&[u8]>) -> io::Result<()> {
     match earlier {
         Some(bytes) => replace(dir, bytes),
@@ -42,15 +51,19 @@ fn replace(dir: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The stored snapshot; `None` when there was never one. A file that cannot be understood is an error that
 /// names it: the caller serves nothing rather than something else.
 pub fn read(dir: &Path) -> io::Result<Option<Snapshot>> {
-    let path = path(dir);
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    let Some(bytes) = stored(dir)? else { return Ok(None) };
     serde_json::from_slice(&bytes).map(Some).map_err(|error| {
+        let path = path(dir);
         io::Error::new(io::ErrorKind::InvalidData, format!("{} is not a snapshot: {error}", path.display()))
     })
+}
+
+fn stored(dir: &Path) -> io::Result<Option<Vec<u8>>> {
+    match std::fs::read(path(dir)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 #[cfg(test)]
@@ -100,5 +113,21 @@ mod tests {
         assert_eq!(read(dir.path()).unwrap().unwrap(), snapshot);
         std::fs::write(path(dir.path()), b"{\"generation\":").unwrap();
         assert!(read(dir.path()).unwrap_err().to_string().contains("snapshot.json is not a snapshot"));
+    }
+
+    #[test]
+    fn what_was_there_before_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let of = |generation| Snapshot { generation, ..Snapshot::default() };
+        let found = || read(dir.path()).unwrap().map(|snapshot| snapshot.generation);
+        let nothing = exchange(dir.path(), &of(1)).unwrap();
+        let first = exchange(dir.path(), &of(2)).unwrap();
+        assert_eq!(found(), Some(2));
+        put_back(dir.path(), first.as_deref()).unwrap();
+        assert_eq!(found(), Some(1));
+        put_back(dir.path(), nothing.as_deref()).unwrap();
+        assert_eq!(found(), None);
+        std::fs::create_dir(path(dir.path())).unwrap();
+        assert!(exchange(dir.path(), &of(3)).is_err(), "what cannot be read may be a snapshot");
     }
 }

@@ -106,37 +106,24 @@ pub async fn list(cx: Cx, input: ListDeploymentGroups) -> Result<ListDeploymentG
 }
 
 pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploymentGroupOutput> {
+    let (app, name) = (&input.application_name, &input.current_deployment_group_name);
+    cx.authorize(&arn(&cx, app, name))?;
+    loop {
+        let known = find(&cx, app, name)?.settings;
+        if try_update(&cx, known, input.clone()).await? {
+            return Ok(UpdateDeploymentGroupOutput { hooks_not_cleaned_up: Some(Vec::new()) });
+        }
+    }
+}
+
+/// Changes a group whose settings are still as they were known; answers `false` when another call has changed them
+/// meanwhile.
+async fn try_update(cx: &Cx, known: CreateDeploymentGroup, input: UpdateDeploymentGroup) -> Result<bool> {
     let (app, old) = (input.application_name.clone(), input.current_deployment_group_name.clone());
-    cx.authorize(&arn(&cx, &app, &old))?;
-    let group = find(&cx, &app, &old)?;
     let new = input.new_deployment_group_name.clone().unwrap_or_else(|| old.clone());
-    let kept = group.settings;
-    let mut settings = CreateDeploymentGroup {
-        application_name: app.clone(),
-        deployment_group_name: new.clone(),
-        deployment_config_name: input.deployment_config_name.or(kept.deployment_config_name),
-        ec2_tag_filters: input.ec2_tag_filters,
-        on_premises_instance_tag_filters: input.on_premises_instance_tag_filters,
-        auto_scaling_groups: input.auto_scaling_groups,
-        service_role_arn: input.service_role_arn.unwrap_or(kept.service_role_arn),
-        trigger_configurations: input.trigger_configurations.or(kept.trigger_configurations),
-        alarm_configuration: input.alarm_configuration.or(kept.alarm_configuration),
-        auto_rollback_configuration: input.auto_rollback_configuration.or(kept.auto_rollback_configuration),
-        outdated_instances_strategy: input.outdated_instances_strategy.or(kept.outdated_instances_strategy),
-        deployment_style: input.deployment_style.or(kept.deployment_style),
-        blue_green_deployment_configuration: input
-            .blue_green_deployment_configuration
-            .or(kept.blue_green_deployment_configuration),
-        load_balancer_info: input.load_balancer_info.or(kept.load_balancer_info),
-        ec2_tag_set: input.ec2_tag_set,
-        ecs_services: input.ecs_services.or(kept.ecs_services),
-        on_premises_tag_set: input.on_premises_tag_set,
-        tags: None,
-        ec2_deployment_options: input.ec2_deployment_options,
-        termination_hook_enabled: input.termination_hook_enabled,
-    };
-    check::settings(&cx, &mut settings)?;
-    let role = check::role(&cx, &settings.service_role_arn, &arn(&cx, &app, &new))?;
+    let mut settings = merge(known.clone(), input, new.clone());
+    check::settings(cx, &mut settings)?;
+    let role = check::role(cx, &settings.service_role_arn, &arn(cx, &app, &new))?;
     check::service(&role, &settings).await?;
     let (old_id, new_id) = (group_id(&app, &old), group_id(&app, &new));
     let scope = cx.scope().clone();
@@ -145,6 +132,9 @@ pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploy
             let Some(stored) = transaction.get::<Group>(&scope, &old_id)? else {
                 return Err(not_found(&old));
             };
+            if stored.settings != known {
+                return Ok(false);
+            }
             check::unclaimed(transaction, &scope, &old_id, &settings)?;
             if new_id != old_id {
                 if stored.active.is_some() || transaction.get::<Leaving>(&scope, &old_id)?.is_some() {
@@ -158,10 +148,38 @@ pub async fn update(cx: Cx, input: UpdateDeploymentGroup) -> Result<UpdateDeploy
                 }
                 transaction.delete::<Group>(&scope, &old_id)?;
             }
-            transaction.put(&scope, &new_id, &Group { settings, ..stored.record })
+            transaction.put(&scope, &new_id, &Group { settings, ..stored.record })?;
+            Ok(true)
         })
-        .await?;
-    Ok(UpdateDeploymentGroupOutput { hooks_not_cleaned_up: Some(Vec::new()) })
+        .await
+}
+
+/// The settings of a group of this name: what the request gives, else what was known.
+fn merge(known: CreateDeploymentGroup, input: UpdateDeploymentGroup, name: String) -> CreateDeploymentGroup {
+    CreateDeploymentGroup {
+        application_name: input.application_name,
+        deployment_group_name: name,
+        deployment_config_name: input.deployment_config_name.or(known.deployment_config_name),
+        ec2_tag_filters: input.ec2_tag_filters,
+        on_premises_instance_tag_filters: input.on_premises_instance_tag_filters,
+        auto_scaling_groups: input.auto_scaling_groups,
+        service_role_arn: input.service_role_arn.unwrap_or(known.service_role_arn),
+        trigger_configurations: input.trigger_configurations.or(known.trigger_configurations),
+        alarm_configuration: input.alarm_configuration.or(known.alarm_configuration),
+        auto_rollback_configuration: input.auto_rollback_configuration.or(known.auto_rollback_configuration),
+        outdated_instances_strategy: input.outdated_instances_strategy.or(known.outdated_instances_strategy),
+        deployment_style: input.deployment_style.or(known.deployment_style),
+        blue_green_deployment_configuration: input
+            .blue_green_deployment_configuration
+            .or(known.blue_green_deployment_configuration),
+        load_balancer_info: input.load_balancer_info.or(known.load_balancer_info),
+        ec2_tag_set: input.ec2_tag_set,
+        ecs_services: input.ecs_services.or(known.ecs_services),
+        on_premises_tag_set: input.on_premises_tag_set,
+        tags: None,
+        ec2_deployment_options: input.ec2_deployment_options,
+        termination_hook_enabled: input.termination_hook_enabled,
+    }
 }
 
 pub async fn delete(cx: Cx, input: DeleteDeploymentGroup) -> Result<DeleteDeploymentGroupOutput> {

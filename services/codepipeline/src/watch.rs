@@ -193,6 +193,56 @@ impl Sources {
         write.await
     }
 
+    /// Starts the pipeline for what a source without a trigger holds, if that is news.
+    async fn change(
+        &self,
+        key: &ObjectKey,
+        version: i32,
+        role: &str,
+        action: &ActionDeclaration,
+    ) -> Result<()> {
+        let Some((kind, head)) = self.head(key, role, action).await? else { return Ok(()) };
+        let store = self.cloud.store();
+        let state = store.get::<State>(&key.scope, &key.id)?;
+        // What is gone is no change. That it is not there yet is remembered, so that its coming is one.
+        let known = state.and_then(|state| state.record.heads.get(&action.name).cloned());
+        if known.is_some_and(|known| known == head || head.is_empty()) {
+            return Ok(());
+        }
+        let (scope, name, action, now) =
+            (key.scope.clone(), key.id.clone(), action.name.clone(), self.cloud.clock().now());
+        let write = store.write(move |transaction| {
+            // What was seen of an earlier declaration's source says nothing of the present one's.
+            if transaction.get::<Pipeline>(&scope, &name)?.is_none_or(|now| now.version != version) {
+                return Ok(());
+            }
+            let Some(stored) = transaction.get::<State>(&scope, &name)? else { return Ok(()) };
+            let seen = stored.heads.get(&action).cloned();
+            if seen.as_ref().is_some_and(|seen| *seen == head || head.is_empty()) {
+                return Ok(());
+            }
+            transaction.update::<State>(&scope, &name, |state| {
+                state.heads.insert(action.clone(), head.clone());
+                Ok(())
+            })?;
+            if seen.is_some() {
+                let trigger = match kind.as_str() {
+                    "COMMIT_ID" => "WebhookV2",
+                    "IMAGE_DIGEST" => "CloudWatchEvent",
+                    _ => "PollForSourceChanges",
+                };
+                let parameters = Begin {
+                    trigger: (trigger.into(), format!("{action}: {head}")),
+                    wanted: [(action, (kind, head))].into(),
+                    ..Begin::default()
+                };
+                begin(transaction, &scope, &name, parameters, now)?;
+            }
+            Ok(())
+        });
+        write.await
+    }
+
     /// The branch's head, empty when there is no such branch; `None` while it cannot be told.
     fn branch_head(
         &self,
@@ -264,53 +314,22 @@ impl Controller for Sources {
         self.triggers
             .lock()
             .retain(|(scope, name, action), _| *scope != key.scope || *name != key.id || triggered(action));
+        let mut trouble = None;
         for action in declaration.stages.first().iter().flat_map(|stage| &stage.actions) {
             // A trigger takes the place of the default detection of changes.
-            if let Some(trigger) = trigger::of(declaration, &action.name) {
-                self.pushes(key, version, action, trigger).await?;
-                continue;
+            let looked = match trigger::of(declaration, &action.name) {
+                Some(trigger) => self.pushes(key, version, action, trigger).await,
+                None => self.change(key, version, &declaration.role_arn, action).await,
+            };
+            // One source that cannot be looked at makes nobody deaf to the others.
+            if let Err(error) = looked {
+                trouble = trouble.or(Some(error));
             }
-            let Some((kind, head)) = self.head(key, &declaration.role_arn, action).await? else { continue };
-            let state = store.get::<State>(&key.scope, &key.id)?;
-            // What is gone is no change. That it is not there yet is remembered, so that its coming is one.
-            let known = state.and_then(|state| state.record.heads.get(&action.name).cloned());
-            if known.is_some_and(|known| known == head || head.is_empty()) {
-                continue;
-            }
-            let (scope, name, action, now) =
-                (key.scope.clone(), key.id.clone(), action.name.clone(), self.cloud.clock().now());
-            store
-                .write(move |transaction| {
-                    // What was seen of an earlier declaration's source says nothing of the present one's.
-                    if transaction.get::<Pipeline>(&scope, &name)?.is_none_or(|now| now.version != version) {
-                        return Ok(());
-                    }
-                    let Some(stored) = transaction.get::<State>(&scope, &name)? else { return Ok(()) };
-                    let seen = stored.heads.get(&action).cloned();
-                    if seen.as_ref().is_some_and(|seen| *seen == head || head.is_empty()) {
-                        return Ok(());
-                    }
-                    transaction.update::<State>(&scope, &name, |state| {
-                        state.heads.insert(action.clone(), head.clone());
-                        Ok(())
-                    })?;
-                    if seen.is_some() {
-                        let trigger = match kind.as_str() {
-                            "COMMIT_ID" => "WebhookV2",
-                            "IMAGE_DIGEST" => "CloudWatchEvent",
-                            _ => "PollForSourceChanges",
-                        };
-                        let parameters = Begin {
-                            trigger: (trigger.into(), format!("{action}: {head}")),
-                            wanted: [(action, (kind, head))].into(),
-                            ..Begin::default()
-                        };
-                        begin(transaction, &scope, &name, parameters, now)?;
-                    }
-                    Ok(())
-                })
-                .await?;
         }
-        Ok(Next::Poll(INTERVAL))
+        trouble.map_or(Ok(Next::Poll(INTERVAL)), Err)
     }
 }
+
+#[cfg(test)]
+#[path = "watch_tests.rs"]
+mod tests;

@@ -124,7 +124,6 @@ impl About<'_> {
             },
             "DesiredStatus": self.desired(),
             "KnownStatus": one.status,
-            "Limits": {"CPU": 2},
             "CreatedAt": time(task.times.pull_stopped.unwrap_or(task.times.created)),
             "Type": "NORMAL",
             "ContainerARN": one.arn,

@@ -1,10 +1,10 @@
 //! StopServiceDeployment and deployments that fail: what a deployment was to bring goes, and the revision before it comes
 //! back.
 //!
-//! The request, or the failure ([`crate::guard`]), is noted in the deployment and in its service, in one transaction; the service's next plan gives the
-//! earlier revision its place as the primary deployment ([`begin`]), and from there it is rolled out like any other.
-//! [`crate::history::note`] follows it to its end. A deployment that a newer one has replaced meanwhile is not brought
-//! back.
+//! The request, or the failure ([`crate::guard`]), is noted in the deployment and in its service, in one transaction; the
+//! service's next plan gives the earlier revision its place as the primary deployment ([`begin`]), and from there it is
+//! rolled out like any other. [`crate::history::note`] follows it to its end. A deployment that a newer one has replaced
+//! meanwhile is not brought back.
 
 use novamind_api::ecs::{StopServiceDeployment, StopServiceDeploymentOutput, errors};
 use novamind_kernel::{Stored, Transaction};

@@ -46,15 +46,19 @@ impl Launch<'_> {
         let wanted = self.containers().flat_map(|one| one.secrets.iter().flatten());
         let wanted: BTreeSet<&str> = wanted.map(|secret| secret.value_from.as_str()).collect();
         let (secrets, parameters): (Vec<&str>, Vec<&str>) =
-            wanted.into_iter().partition(|text| keeper(text) == "secretsmanager");
+            wanted.iter().copied().partition(|text| keeper(text) == "secretsmanager");
         let mut values = self.parameters(parameters).await?;
         self.add_secrets(secrets, &mut values).await?;
-        Ok(values)
+        // No container starts without what it was to know.
+        match wanted.into_iter().find(|text| !values.contains_key(*text)) {
+            Some(text) => Err(Error::internal(format!("nobody has told the value of {text}")).into()),
+            None => Ok(values),
+        }
     }
 
     async fn parameters(&self, wanted: Vec<&str>) -> Result<BTreeMap<String, String>, Trouble> {
-        // Region and name, to what the definition says.
-        let mut places: BTreeMap<(String, String), String> = BTreeMap::new();
+        // Region and name, to what the definition says, in which one parameter may be named in several ways.
+        let mut places: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         for text in wanted {
             let place = match Arn::parse(text) {
                 Some(arn) => {
@@ -66,10 +70,10 @@ impl Launch<'_> {
                 }
                 None => (self.scope.region.clone(), text.to_owned()),
             };
-            places.insert(place, text.to_owned());
+            places.entry(place).or_default().push(text.to_owned());
         }
         let mut values = BTreeMap::new();
-        let all: Vec<((String, String), String)> = places.into_iter().collect();
+        let all: Vec<((String, String), Vec<String>)> = places.into_iter().collect();
         for group in all.chunk_by(|a, b| a.0.0 == b.0.0) {
             let cx = self.execution(&group[0].0.0)?;
             for part in group.chunks(PARAMETERS) {
@@ -85,13 +89,11 @@ impl Launch<'_> {
                     return Err(Trouble::Task { reason, container: None });
                 }
                 for parameter in answer.parameters.unwrap_or_default() {
-                    let name = parameter.name.unwrap_or_default();
-                    let selector = parameter.selector.unwrap_or_default();
-                    let full = format!("{name}{selector}");
-                    let from = part.iter().find(|((_, asked), _)| *asked == full || *asked == name);
-                    if let Some((_, from)) = from {
-                        values.insert(from.clone(), parameter.value.unwrap_or_default());
-                    }
+                    let value = parameter.value.unwrap_or_default();
+                    // The selector begins with its colon.
+                    let full = parameter.name.unwrap_or_default() + &parameter.selector.unwrap_or_default();
+                    let meant = part.iter().filter(|((_, asked), _)| *asked == full);
+                    values.extend(meant.flat_map(|(_, from)| from).map(|from| (from.clone(), value.clone())));
                 }
             }
         }

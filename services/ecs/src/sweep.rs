@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use novamind_containers::Containers;
 use novamind_kernel::Cloud;
 use novamind_wire::Result;
 
@@ -41,12 +42,21 @@ pub async fn sweep(cloud: &Arc<Cloud>, state: &Ecs) -> Result<()> {
         layers.extend(task.layers.iter().cloned());
         tasks.insert(task.id);
     }
-    for id in known.iter().filter(|id| !tasks.contains(*id)) {
-        tracing::info!(task = %id, "removing what is left of a task");
-        state.containers.remove(id).await?;
-    }
+    let left: Vec<String> = known.into_iter().filter(|id| !tasks.contains(id)).collect();
+    remove(&*state.containers, &left).await;
     state.images.collect(&layers).await?;
     Ok(())
+}
+
+/// Takes tasks out of the plane. One whose processes do not end keeps nobody from the others, and is tried again in the
+/// next round.
+pub async fn remove(containers: &dyn Containers, tasks: &[String]) {
+    for id in tasks {
+        tracing::info!(task = %id, "removing what is left of a task");
+        if let Err(error) = containers.remove(id).await {
+            tracing::warn!(task = %id, %error, "what is left of a task stays for now");
+        }
+    }
 }
 
 /// What records say.

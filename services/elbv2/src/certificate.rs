@@ -14,6 +14,7 @@ use novamind_wire::{Error, Result};
 use serde_json::{Value, json};
 
 use crate::listener::find;
+use crate::page::counted;
 use crate::records::{Kind, Listener, Tls, parent};
 use crate::refuse::{invalid, no_listener};
 use crate::{Cx, limits, ssl_policy};
@@ -178,18 +179,7 @@ pub async fn describe(
         all.push(marked(&tls.certificate, true));
         all.extend(tls.others.iter().map(|arn| marked(arn, false)));
     }
-    let start = match &input.marker {
-        None => 0,
-        Some(marker) => marker
-            .parse::<usize>()
-            .ok()
-            .filter(|start| *start <= all.len())
-            .ok_or_else(|| invalid("The marker is not valid"))?,
-    };
-    let limit = input.page_size.and_then(|size| usize::try_from(size).ok()).unwrap_or(400).max(1);
-    let next = start + limit;
-    let next_marker = (all.len() > next).then(|| next.to_string());
-    let certificates = all.into_iter().skip(start).take(limit).collect();
+    let (certificates, next_marker) = counted(all, input.marker.as_deref(), input.page_size)?;
     Ok(DescribeListenerCertificatesOutput { certificates: Some(certificates), next_marker })
 }
 

@@ -27,6 +27,7 @@ mod listener;
 mod load_balancer;
 mod metrics;
 mod names;
+mod page;
 mod placement;
 mod plan;
 mod publish;

@@ -12,6 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::action::{self, Action};
 use crate::condition::{self, Condition};
 use crate::listener::{balancer_in, check_actions};
+use crate::page::counted;
 use crate::records::{Kind, Listener, Rule, below, parent};
 use crate::refuse::{invalid, no_listener, no_rule};
 use crate::tags::{arn_below, may_tag, read_tags};
@@ -124,14 +125,8 @@ pub async fn describe(cx: Cx, input: DescribeRules) -> Result<DescribeRulesOutpu
     rules.sort_by_key(|rule| rule.priority);
     let mut shown: Vec<Rendered> = rules.iter().map(render).collect();
     shown.push(render_default(&listener));
-    // In the order of priorities, so a marker is the number of rules that were shown.
-    let start = match input.marker {
-        None => 0,
-        Some(marker) => marker.parse::<usize>().map_err(|_| invalid("The marker is not valid"))?,
-    };
-    let limit = input.page_size.unwrap_or(400) as usize;
-    let next_marker = (start + limit < shown.len()).then(|| (start + limit).to_string());
-    let rules = shown.into_iter().skip(start).take(limit).collect();
+    // In the order of priorities, which ids do not have.
+    let (rules, next_marker) = counted(shown, input.marker.as_deref(), input.page_size)?;
     Ok(DescribeRulesOutput { rules: Some(rules), next_marker })
 }
 

@@ -8,7 +8,7 @@ use novamind_api::elbv2::{Cipher, DescribeSSLPolicies, DescribeSSLPoliciesOutput
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::refuse::invalid;
+use crate::page::counted;
 
 /// What a listener gets that names none.
 pub const DEFAULT: &str = "ELBSecurityPolicy-2016-08";
@@ -96,13 +96,7 @@ pub async fn describe(cx: Cx, input: DescribeSSLPolicies) -> Result<DescribeSSLP
         .iter()
         .filter(|(name, _, _)| names.is_empty() || names.iter().any(|wanted| wanted == name))
         .collect();
-    let start = match &input.marker {
-        None => 0,
-        Some(marker) => marker.parse::<usize>().map_err(|_| invalid("The marker is not valid"))?,
-    };
-    let limit = input.page_size.and_then(|size| usize::try_from(size).ok()).unwrap_or(400).max(1);
-    let next = start + limit;
-    let next_marker = (wanted.len() > next).then(|| next.to_string());
-    let ssl_policies = wanted.into_iter().skip(start).take(limit).map(render).collect();
-    Ok(DescribeSSLPoliciesOutput { ssl_policies: Some(ssl_policies), next_marker })
+    let (page, next_marker) = counted(wanted, input.marker.as_deref(), input.page_size)?;
+    let ssl_policies = Some(page.into_iter().map(render).collect());
+    Ok(DescribeSSLPoliciesOutput { ssl_policies, next_marker })
 }

@@ -1,5 +1,6 @@
 //! When access keys and roles were last used. Noted in memory and written behind every minute: a minute's notes are
-//! lost when the process is killed, and AWS, too, answers hours late.
+//! lost when the process is killed, and AWS, too, answers hours late. What is written and not used again is forgotten
+//! here, so that keys and roles which are gone take no memory.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -73,15 +74,20 @@ impl Usage {
         self.0.lock().clear();
     }
 
+    /// What is to be written, taken as written. Forgets what was so the last time and was not used since.
     fn unwritten(&self) -> Vec<(String, Use, Option<String>)> {
         let mut notes = self.0.lock();
-        let fresh = notes.iter_mut().filter(|(_, note)| !note.written);
-        fresh
-            .map(|(key, note)| {
-                note.written = true;
-                (key.clone(), note.last.clone(), note.role.clone())
-            })
-            .collect()
+        notes.retain(|_, note| !note.written);
+        let taken = notes.iter_mut().map(|(key, note)| {
+            note.written = true;
+            (key.clone(), note.last.clone(), note.role.clone())
+        });
+        taken.collect()
+    }
+
+    /// What was to be written could not be: it is the next time.
+    fn not_written(&self) {
+        self.0.lock().values_mut().for_each(|note| note.written = false);
     }
 }
 
@@ -125,7 +131,32 @@ pub fn start(cloud: &Arc<Cloud>, iam: Arc<Iam>) {
                 .await;
             if let Err(error) = written {
                 tracing::warn!(%error, "uses of access keys could not be written");
+                iam.usage.not_written();
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(usage: &Usage) -> Vec<String> {
+        usage.unwritten().into_iter().map(|(key, _, _)| key).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_forgotten_and_what_is_not_comes_again() {
+        let usage = Usage::default();
+        let note = |millis| usage.note_role(Timestamp::from_millis(millis), "AROA1", "web", "us-east-1");
+        note(1);
+        assert_eq!(keys(&usage), ["AROA1"]);
+        usage.not_written();
+        assert_eq!(keys(&usage), ["AROA1"]);
+        note(2);
+        assert_eq!(keys(&usage), ["AROA1"]);
+        assert_eq!(usage.of("AROA1").map(|last| last.when.millis()), Some(2));
+        assert!(keys(&usage).is_empty());
+        assert!(usage.of("AROA1").is_none());
+    }
 }

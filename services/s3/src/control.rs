@@ -105,6 +105,8 @@ impl Expiry {
             if !keys.is_empty() {
                 self.expire(scope, bucket, rules, keys, now).await?;
             }
+            // A bucket may have millions of keys, and looking at them waits for nothing.
+            tokio::task::yield_now().await;
         }
         self.abort(scope, bucket, rules, now).await
     }
@@ -269,6 +271,20 @@ mod tests {
         world.day(1).await;
         let left = world.store.list::<Object>(&world.scope, "b/", None, 999).unwrap();
         assert_eq!(left.iter().map(|stored| stored.id.as_str()).collect::<Vec<_>>(), ["b/other"]);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn between_the_keys_of_a_large_bucket_others_have_their_turn() {
+        let expiring = Rule { expiration: Some(Expiration::Days(3)), ..rule("") };
+        let world = World::new(Versioning::Off, vec![expiring]).await;
+        for number in 0..=BATCH {
+            world.put(&number.to_string()).await;
+        }
+        let key = ObjectKey { scope: world.scope.clone(), id: "b".into() };
+        let mut look = world.expiry.reconcile(&key);
+        let mut nobody = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(look.as_mut().poll(&mut nobody).is_pending());
+        look.await.unwrap();
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -12,8 +12,8 @@
 //! - Bodies stream. Only what goes into the store, up to 64 KiB, is in memory whole.
 //! - Lifecycle rules are applied by a controller at each midnight in UTC, by the installation's clock.
 //!
-//! Refused, by name: customer-provided keys and dual-layer encryption, ACLs beyond the owner's own, Object Lock, storage classes other
-//! than STANDARD and transitions to them, website redirects, MFA delete, XXHASH checksums.
+//! Refused, by name: customer-provided keys and dual-layer encryption, ACLs beyond the owner's own, Object Lock, storage
+//! classes other than STANDARD and transitions to them, website redirects, MFA delete, XXHASH checksums.
 
 mod absent;
 mod access;

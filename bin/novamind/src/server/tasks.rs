@@ -17,12 +17,12 @@ use novamind_network::METADATA_ADDRESS;
 use novamind_network_linux::{datagrams_in, listen_in};
 use novamind_traces::{DAEMON_PORT, GRPC_PORT, HTTP_PORT, Sockets};
 use novamind_wire::Body;
-use tokio::net::{TcpListener, UdpSocket};
+use tokio::net::{TcpListener, TcpStream, UdpSocket};
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
-use super::{HEAD, Server, resolver};
+use super::{CONNECTIONS, HEAD, Server, resolver};
 
 /// Where the API answers inside a VPC.
 pub const API_PORT: u16 = 4566;
@@ -30,6 +30,30 @@ const METADATA_PORT: u16 = 80;
 const NAMES_PORT: u16 = 53;
 /// How often the VPCs are listed without a cause.
 const RESYNC: Duration = Duration::from_secs(5);
+
+/// Accepts connections for ever, and has at most so many of them served at a time; more wait until others end.
+async fn accept<F>(listener: TcpListener, most: usize, serve: impl Fn(TcpStream, SocketAddr) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let places = Arc::new(Semaphore::new(most));
+    loop {
+        let Ok(place) = places.clone().acquire_owned().await else { return };
+        match listener.accept().await {
+            Ok((stream, peer)) => {
+                let served = serve(stream, peer);
+                tokio::spawn(async move {
+                    served.await;
+                    drop(place);
+                });
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a task's connection");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+}
 
 impl Server {
     /// Listens in every VPC there is or will be, until `stop`.
@@ -133,24 +157,17 @@ impl Server {
     async fn answer_metadata(self: Arc<Self>, listener: TcpListener) {
         let mut builder = http1::Builder::new();
         builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
-        loop {
-            let (stream, peer) = match listener.accept().await {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    tracing::warn!(%error, "cannot accept a task's connection");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    continue;
-                }
-            };
+        let serve = move |stream: TcpStream, peer: SocketAddr| {
             let server = self.clone();
             let service = service_fn(move |request| server.clone().metadata(peer.ip(), request));
             let connection = builder.serve_connection(TokioIo::new(stream), service);
-            tokio::spawn(async move {
+            async move {
                 if let Err(error) = connection.await {
                     tracing::debug!(%error, "a task's connection broke off");
                 }
-            });
-        }
+            }
+        };
+        accept(listener, CONNECTIONS, serve).await;
     }
 
     async fn metadata(
@@ -170,5 +187,40 @@ impl Server {
             .headers_mut()
             .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json"));
         Ok(response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::{mpsc, oneshot};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn more_connections_wait_until_others_end() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (begun, mut begins) = mpsc::unbounded_channel();
+        let serve = move |stream: TcpStream, _: SocketAddr| {
+            let (end, ended) = oneshot::channel::<()>();
+            begun.send(end).unwrap();
+            async move {
+                let _ = ended.await;
+                drop(stream);
+            }
+        };
+        let accepting = tokio::spawn(accept(listener, 2, serve));
+        let mut clients = Vec::new();
+        for _ in 0..3 {
+            clients.push(TcpStream::connect(address).await.unwrap());
+        }
+        let (first, _second) = (begins.recv().await.unwrap(), begins.recv().await.unwrap());
+        for _ in 0..200 {
+            tokio::task::yield_now().await;
+        }
+        assert!(begins.try_recv().is_err(), "the third one waits");
+        drop(first);
+        assert!(begins.recv().await.is_some());
+        accepting.abort();
     }
 }

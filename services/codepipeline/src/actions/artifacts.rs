@@ -13,6 +13,7 @@ use novamind_wire::{Body, Error, Result};
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
+use zip::result::ZipError;
 
 use crate::records::Place;
 
@@ -83,11 +84,11 @@ pub async fn entry(zip: &NamedTempFile, name: &str) -> Result<Option<Vec<u8>>> {
         })?;
         let mut found = match archive.by_name(&name) {
             Ok(found) => found,
-            Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(Error::internal(error)),
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(unreadable(error)),
         };
         let mut bytes = Vec::new();
-        found.by_ref().take(LARGEST + 1).read_to_end(&mut bytes)?;
+        found.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(broken)?;
         if bytes.len() as u64 > LARGEST {
             return Err(Error::new(
                 "InvalidArtifact",
@@ -100,6 +101,23 @@ pub async fn entry(zip: &NamedTempFile, name: &str) -> Result<Option<Vec<u8>>> {
     tokio::task::spawn_blocking(read).await.map_err(Error::internal)?
 }
 
+/// The error for an entry that cannot be opened: of an encryption or a compression that nobody here reads, say.
+pub fn unreadable(error: ZipError) -> Error {
+    match error {
+        ZipError::Io(error) => broken(error),
+        other => Error::new("InvalidArtifact", 400, format!("The artifact cannot be read: {other}")),
+    }
+}
+
+/// The error for an entry that cannot be read. What the system says is this machine's trouble, and tried again; anything
+/// else is the artifact's, and comes again however often it is read.
+pub fn broken(error: std::io::Error) -> Error {
+    match error.raw_os_error() {
+        Some(_) => Error::internal(error),
+        None => Error::new("InvalidArtifact", 400, format!("The artifact cannot be read: {error}")),
+    }
+}
+
 /// A zip file with one file in it.
 pub fn zip_of(cloud: &Cloud, name: &str, bytes: &[u8]) -> Result<NamedTempFile> {
     let file = NamedTempFile::new_in(passing(cloud)?)?;
@@ -109,4 +127,50 @@ pub fn zip_of(cloud: &Cloud, name: &str, bytes: &[u8]) -> Result<NamedTempFile> 
     writer.write_all(bytes)?;
     writer.finish().map_err(Error::internal)?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use zip::CompressionMethod;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// An artifact with `a.json` in it, after this change of its bytes.
+    fn artifact(change: impl FnOnce(&mut Vec<u8>)) -> NamedTempFile {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        writer.start_file("a.json", options).unwrap();
+        writer.write_all(b"{\"a\": 1}").unwrap();
+        let mut bytes = writer.finish().unwrap().into_inner();
+        change(&mut bytes);
+        let mut file = NamedTempFile::new().unwrap();
+        file.write_all(&bytes).unwrap();
+        file
+    }
+
+    fn place(bytes: &[u8], wanted: &[u8]) -> usize {
+        bytes.windows(wanted.len()).position(|window| window == wanted).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_artifact_that_cannot_be_read_is_its_maker_s_fault() {
+        let whole = artifact(|_| {});
+        assert_eq!(entry(&whole, "./a.json").await.unwrap().as_deref(), Some(&b"{\"a\": 1}"[..]));
+        assert_eq!(entry(&whole, "b.json").await.unwrap(), None);
+        let damaged = artifact(|bytes| {
+            let digit = place(bytes, b"1}");
+            bytes[digit] = b'2';
+        });
+        // LZMA, which stands in the headers of the entry and of the directory.
+        let foreign = artifact(|bytes| {
+            let directory = place(bytes, b"PK\x01\x02");
+            (bytes[8], bytes[directory + 10]) = (14, 14);
+        });
+        for (what, artifact) in [("damaged", damaged), ("foreign", foreign)] {
+            let error = entry(&artifact, "a.json").await.unwrap_err();
+            assert_eq!((error.code(), error.status()), ("InvalidArtifact", 400), "{what}: {error}");
+        }
+        assert_eq!(broken(std::io::Error::from_raw_os_error(5)).status(), 500);
+    }
 }

@@ -55,13 +55,13 @@ async fn extract(passing: PathBuf, zip: NamedTempFile) -> Result<(TempDir, Vec<S
         })?;
         let mut names = Vec::new();
         for index in 0..archive.len() {
-            let mut entry = archive.by_index(index).map_err(Error::internal)?;
+            let mut entry = archive.by_index(index).map_err(artifacts::unreadable)?;
             if entry.is_dir() {
                 continue;
             }
             let mut file = std::fs::File::create(folder.path().join(names.len().to_string()))?;
-            std::io::copy(&mut entry.by_ref(), &mut file)?;
-            names.push(entry.name().map_err(Error::internal)?.into_owned());
+            std::io::copy(&mut entry.by_ref(), &mut file).map_err(artifacts::broken)?;
+            names.push(entry.name().map_err(artifacts::unreadable)?.into_owned());
         }
         Ok((folder, names))
     };

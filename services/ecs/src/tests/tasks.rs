@@ -5,12 +5,14 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use novamind_api::ecs::{
-    ContainerDefinition, DescribeTasks, HealthCheck, LogConfiguration, RunTask, Secret, StopTask, Task,
+    ContainerDefinition, DescribeTaskDefinition, DescribeTasks, HealthCheck, LogConfiguration,
+    RegisterTaskDefinition, RunTask, Secret, StopTask, Task,
 };
-use novamind_containers::simulator::Fault;
+use novamind_containers::simulator::{Fault, Simulator};
 use novamind_containers::{ContainerSpec, Containers, LogMode, Process, TaskSpec};
 
 use super::world::{World, network};
+use crate::launch::Launch;
 
 async fn run(world: &World, definition: &str) -> String {
     let request = RunTask {
@@ -115,6 +117,36 @@ async fn failures_say_why() {
     world
         .until("no interface is left", async || world.books.lock().interfaces.is_empty().then_some(()))
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_parameter_may_be_named_in_several_ways() {
+    let world = World::new();
+    let names = ["/a/b", "/a/b:3", "arn:aws:ssm:eu-west-1:123456789012:parameter/a/b"];
+    let secret = |(number, from): (usize, &&str)| Secret {
+        name: format!("S{number}"),
+        value_from: (*from).to_owned(),
+    };
+    let change = |input: &mut RegisterTaskDefinition| {
+        input.container_definitions[0].secrets = Some(names.iter().enumerate().map(secret).collect());
+    };
+    let definition = world.prepare(change).await;
+    let arn = run(&world, &definition).await;
+    world.status(&arn, "RUNNING").await;
+    let key = format!("main/{}", id(&arn));
+    let task = world.cloud.store().get::<crate::records::Task>(world.cx.scope(), &key).unwrap().unwrap();
+    let described = DescribeTaskDefinition { task_definition: definition, ..Default::default() };
+    let definition = world.call(described).await.unwrap().task_definition.unwrap();
+    let launch = Launch {
+        cloud: &world.cloud,
+        state: &world.state,
+        scope: world.cx.scope(),
+        task: &task,
+        definition: &definition,
+    };
+    let values = launch.secrets().await.ok().unwrap();
+    let values: Vec<_> = names.map(|name| values.get(name).map(String::as_str)).into();
+    assert_eq!(values, [Some("value of /a/b"), Some("value of /a/b:3"), Some("value of /a/b")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -255,16 +287,10 @@ async fn metadata_and_credentials_are_for_the_task_alone() {
     assert!(get(own, format!("/v2/credentials/{}x", &secret[..40])).await.is_none());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_sweep_takes_only_what_nobody_knows() {
-    let world = World::new();
-    let definition = world.prepare(|_| {}).await;
-    let arn = run(&world, &definition).await;
-    world.status(&arn, "RUNNING").await;
-    let (mut spec, stranger) = (TaskSpec::default(), "0123".repeat(8));
-    spec.id.clone_from(&stranger);
+/// A task that no record knows.
+fn unknown(id: &str) -> TaskSpec {
     let process = Process { args: vec!["run".into()], ..Process::default() };
-    spec.containers = vec![ContainerSpec {
+    let container = ContainerSpec {
         name: "a".into(),
         layers: vec!["/layer".into()],
         process,
@@ -279,11 +305,32 @@ async fn the_sweep_takes_only_what_nobody_knows() {
         cpu_units: None,
         memory_bytes: None,
         log_mode: LogMode::default(),
-    }];
-    world.plane.start(spec).await.unwrap();
+    };
+    TaskSpec { id: id.into(), containers: vec![container], ..TaskSpec::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sweep_takes_only_what_nobody_knows() {
+    let world = World::new();
+    let definition = world.prepare(|_| {}).await;
+    let arn = run(&world, &definition).await;
+    world.status(&arn, "RUNNING").await;
+    world.plane.start(unknown(&"0123".repeat(8))).await.unwrap();
     crate::sweep::sweep(&world.cloud, &world.state).await.unwrap();
     assert_eq!(world.plane.list().await.unwrap(), [id(&arn)]);
     assert_eq!(world.describe(&arn).await.last_status.as_deref(), Some("RUNNING"));
+}
+
+#[tokio::test]
+async fn a_task_that_stays_keeps_the_sweep_from_no_other() {
+    let plane = Simulator::new().unwrap();
+    let left = ["a", "b", "c"].map(str::to_owned);
+    for id in &left {
+        plane.start(unknown(id)).await.unwrap();
+    }
+    plane.inject(Fault::FailBefore);
+    crate::sweep::remove(&plane, &left).await;
+    assert_eq!(plane.list().await.unwrap(), ["a"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -206,10 +206,16 @@ async fn target_groups(
 async fn parameters(cx: Cx<Shared>, input: ssm::GetParameters) -> Result<ssm::GetParametersOutput> {
     cx.open_to_all();
     let (found, missing): (Vec<_>, Vec<_>) = input.names.into_iter().partition(|name| name != "/missing");
-    let parameter = |name: String| ssm::Parameter {
-        value: Some(format!("value of {name}")),
-        name: Some(name),
-        ..Default::default()
+    let parameter = |asked: String| {
+        let (name, selector) = asked
+            .split_once(':')
+            .map_or((asked.as_str(), None), |(name, selector)| (name, Some(format!(":{selector}"))));
+        ssm::Parameter {
+            value: Some(format!("value of {asked}")),
+            name: Some(name.to_owned()),
+            selector,
+            ..Default::default()
+        }
     };
     Ok(ssm::GetParametersOutput {
         parameters: Some(found.into_iter().map(parameter).collect()),
