@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT / "tests" / "blackbox"))
 
 import pages  # noqa: E402
 from browser import Driver  # noqa: E402
+from subscribers import Endpoint, follow, until  # noqa: E402
 
 PASSWORD = "Secret-123-and-more"
 
@@ -269,6 +270,56 @@ def test_a_kill_of_the_cloud_in_the_middle_of_a_release(user):
         user.novamind("up", "platform", "--approve")
     assert requests.failed == []
     assert user.status()["version"] == commit
+
+
+# What runs every request of the platform's API, and the same with one request in twenty failing. Probes are spared, and
+# so are the tests of the pipeline: the commit is healthy wherever somebody looks before its users do.
+RUNS = "    let mut response = trace::within(trace.clone(), next.run(request)).await;\n"
+FAILS = """    let deployed = std::env::var_os("ECS_CONTAINER_METADATA_URI_V4").is_some();
+    let mut response = if deployed && !quiet && fastrand::u32(..20) == 0 {
+        axum::response::IntoResponse::into_response(crate::problem::Problem::internal("one in twenty"))
+    } else {
+        trace::within(trace.clone(), next.run(request)).await
+    };
+"""
+
+
+def test_a_version_that_fails_some_requests_is_taken_back_by_itself(user):
+    """Nobody touches it: the alarm is raised, the traffic goes back, people are told, and what failed can be seen."""
+    before = user.status()["version"]
+    topic = user.aws("sns", "list-topics", "--query", "Topics[?ends_with(TopicArn, `:novamind-alerts`)].TopicArn | [0]")
+    state = lambda: user.aws(  # noqa: E731
+        "cloudwatch", "describe-alarms", "--alarm-names", "novamind-target-5xx", "--query", "MetricAlarms[0].StateValue"
+    )
+    with Endpoint() as endpoint:
+        aims = ["--topic-arn", topic, "--protocol", "http", "--notification-endpoint", endpoint.url]
+        subscription = user.aws("sns", "subscribe", *aims, "--return-subscription-arn", "--query", "SubscriptionArn")
+        follow(endpoint.first("SubscriptionConfirmation").json["SubscribeURL"])
+        commit = user.change("platform/api/src/observe.rs", RUNS, FAILS)
+        with Requests(user) as requests:
+            text = user.novamind("release", "platform", "--approve", expect=4)
+        # Not one that failed before is answered again, though the distribution keeps what it is given.
+        with Requests(user) as after:
+            time.sleep(12)
+        raised = lambda: [one.json for one in endpoint.of("Notification") if "ALARM" in one.json.get("Subject", "")]  # noqa: E731
+        (message, *_) = until(raised, "the message of the alarm")
+        user.aws("sns", "unsubscribe", "--subscription-arn", subscription)
+    assert "failed at the gate: alarm novamind-target-5xx" in text, text
+    assert "all traffic is back on the old version" in text, text
+    assert set(requests.versions) == {before, commit}
+    assert requests.failed and {failed[0] for failed in requests.failed} == {500}, requests.failed[:5]
+    assert after.failed == [] and set(after.versions) == {before}
+    told = json.loads(message["Message"])
+    assert (told["AlarmName"], told["NewStateValue"]) == ("novamind-target-5xx", "ALARM")
+    status = user.status()
+    assert (status["version"], status["deployment"]["alarm"]) == (before, "novamind-target-5xx")
+    trace = json.loads(user.novamind("trace", "--errors", "--output", "json"))
+    failed = [one for one in trace["segments"] if one.get("fault")]
+    assert [one["http"]["response"]["status"] for one in failed] == [500], trace
+    assert failed[0]["http"]["request"]["url"].endswith("/version") and failed[0]["name"] == "novamind-api"
+    # While the alarm is raised no release begins.
+    until(lambda: state() == "OK", "the end of the alarm", seconds=300)
+    user.git("revert", "--no-edit", "HEAD")
 
 
 def test_a_version_that_is_found_bad_is_taken_back(user):
