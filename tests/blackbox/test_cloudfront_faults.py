@@ -9,6 +9,7 @@ import frames
 import pytest
 from cdn import DISABLED, EVERY, Distribution, behavior, config, curl, custom
 from frames import head
+from place import until
 from test_wafv2 import PATH, Echo, contains, name, rule, visible
 
 PIECE = bytes(range(256)) * 4000
@@ -62,7 +63,7 @@ def test_a_fill_goes_on_while_the_cloud_is_killed(own_cloud, tmp_path):
             own_cloud.start()
             # The cloud that came after it has told the edge what there is.
             one.client = own_cloud.client("cloudfront")
-            one.client.get_waiter("distribution_deployed").wait(Id=one.id)
+            until(lambda: one.describe()["Status"] == "Deployed", 30, "the distribution")
             origin.may.set()
             assert reader.read() == PIECE[len(PIECE) // 2 :] + PIECE
         file = tmp_path / "kept"
@@ -95,7 +96,7 @@ def guarded(cloud, echo, request):
     acl = waf.create_web_acl(**named, DefaultAction={"Allow": {}}, VisibilityConfig=visible("smuggled"), Rules=rules)
     plain = behavior(policy=DISABLED, AllowedMethods=EVERY)
     one = Distribution(cloud, config(custom("origin.localhost", echo.port), default=plain, WebACLId=acl["Summary"]["ARN"]))
-    one.client.get_waiter("distribution_deployed").wait(Id=one.id)
+    until(lambda: one.describe()["Status"] == "Deployed", 30, "the distribution")
     assert (one.get("/hidden").status, one.get("/next").status) == (403, 200)
     yield one
     one.delete()
