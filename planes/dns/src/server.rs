@@ -4,19 +4,19 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
-use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
 
 use crate::message::answer_to;
 use crate::zones::Zones;
 
-/// Connections at the same time; more wait.
+/// Connections at the same time. For one more, the one that was silent longest is closed (RFC 7766, section 6.2.3).
 const CONNECTIONS: usize = 128;
 /// How long a connection may be silent (RFC 7766, section 6.2.3), and how long an answer may take to be read.
 const IDLE: Duration = Duration::from_secs(10);
@@ -136,18 +136,31 @@ async fn datagrams(socket: Arc<UdpSocket>, zones: Arc<ArcSwap<Zones>>) {
     }
 }
 
+/// A connection that was accepted.
+struct Open {
+    task: AbortHandle,
+    /// When it was last heard of: later ones have greater numbers.
+    heard: Arc<AtomicU64>,
+}
+
 async fn connections(listener: TcpListener, zones: Arc<ArcSwap<Zones>>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let turns = Arc::new(AtomicU64::new(0));
+    let mut open: Vec<Open> = Vec::new();
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let zones = zones.clone();
-                tokio::spawn(async move {
-                    let _place = place;
+                open.retain(|one| !one.task.is_finished());
+                if open.len() >= CONNECTIONS {
+                    make_room(&mut open);
+                }
+                let heard = Arc::new(AtomicU64::new(turns.fetch_add(1, Ordering::Relaxed)));
+                let (own, turns, zones) = (heard.clone(), turns.clone(), zones.clone());
+                let note = move || own.store(turns.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
+                let task = tokio::spawn(async move {
                     // The client went away, or was silent.
-                    let _ = connection(stream, &zones).await;
+                    let _ = connection(stream, &zones, note).await;
                 });
+                open.push(Open { task: task.abort_handle(), heard });
             }
             Err(error) => {
                 tracing::warn!(%error, "the name server cannot accept a connection");
@@ -157,14 +170,23 @@ async fn connections(listener: TcpListener, zones: Arc<ArcSwap<Zones>>) {
     }
 }
 
-/// Messages with their length before them (RFC 1035, section 4.2.2), one after the other.
-async fn connection(mut stream: TcpStream, zones: &ArcSwap<Zones>) -> io::Result<()> {
+/// Closes the connection that was silent longest.
+fn make_room(open: &mut Vec<Open>) {
+    let silent = open.iter().enumerate().min_by_key(|(_, one)| one.heard.load(Ordering::Relaxed));
+    if let Some((at, _)) = silent {
+        open.swap_remove(at).task.abort();
+    }
+}
+
+/// Messages with their length before them (RFC 1035, section 4.2.2), one after the other. `heard` is told of each.
+async fn connection(mut stream: TcpStream, zones: &ArcSwap<Zones>, heard: impl Fn()) -> io::Result<()> {
     stream.set_nodelay(true)?;
     loop {
         let mut length = [0; 2];
         timeout(IDLE, stream.read_exact(&mut length)).await??;
         let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
         timeout(IDLE, stream.read_exact(&mut message)).await??;
+        heard();
         let answer = answer_to(&zones.load_full(), &message, Transport::Tcp);
         let Some(answer) = answer else { return Ok(()) };
         let mut framed = Vec::with_capacity(answer.len() + 2);
