@@ -223,6 +223,33 @@ def signed_in(user, name):
     )
 
 
+def test_both_drills_run_green(user):
+    """On the platform's own database; what its users have kept is there afterwards."""
+    site = urllib.parse.urlsplit(user.status()["url"])
+    context = ssl.create_default_context(cafile=user.data / "ca.crt")
+    headers = {"Authorization": f"Bearer {signed_in(user, 'dora@example.org')}", "User-Agent": "soak"}
+
+    def ask(method, body=None):
+        connection = Connection(site.hostname, site.port, timeout=30, context=context)
+        connection.request(method, "/api/records", body, headers)
+        answer = connection.getresponse()
+        text = answer.read()
+        return answer.status, json.loads(text) if answer.status < 300 else text
+
+    assert ask("POST", '{"title": "kept"}')[0] == 201
+    for kind in ("restore", "failover"):
+        said = user.novamind("drill", kind, "--output", "json", minutes=10)
+        # What it says on its way comes behind.
+        report, _ = json.JSONDecoder().raw_decode(said)
+        assert (report["drill"], report["database"], report["faults"]) == (kind, "novamind", []), report
+        assert report["tables"] >= 2 and report["recovery_time_seconds"] > 0, report
+    assert report["recovery_point_seconds"] == 0 and report["rows_acknowledged"] >= 6, report
+    urls = [one["url"] for one in json.loads(user.novamind("endpoints", "--output", "json"))]
+    assert len([url for url in urls if url.startswith("postgres://")]) == 1, "the copy is gone"
+    until(lambda: ask("GET")[0] == 200, "the API, with the database that took over")
+    assert [one["title"] for one in ask("GET")[1]["items"]] == ["kept"]
+
+
 def test_a_migration_that_the_data_does_not_allow_stops_the_release(user):
     """The tests of the pipeline know no users' records: only the database does."""
     before = user.status()
