@@ -138,7 +138,7 @@ def test_the_settings_are_those_of_the_document(platform):
 
 
 def test_an_error_of_the_api_is_nobody_elses(platform):
-    """A distribution keeps errors for ten seconds whatever the cache policy says, unless it is told otherwise."""
+    """CloudFront keeps errors for ten seconds unless told otherwise, and names no exception for policies that keep nothing."""
     outputs, client = platform.terraform.outputs(), platform.cloud.client("cloudfront")
     told = client.get_distribution_config(Id=outputs["distribution_id"])["DistributionConfig"]
     kept = {error["ErrorCode"]: error["ErrorCachingMinTTL"] for error in told["CustomErrorResponses"]["Items"]}

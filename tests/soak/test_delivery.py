@@ -325,7 +325,7 @@ def test_a_version_that_fails_some_requests_is_taken_back_by_itself(user):
         commit = user.change("platform/api/src/observe.rs", RUNS, FAILS)
         with Requests(user) as requests:
             text = user.novamind("release", "platform", "--approve", expect=4)
-        # Not one that failed before is answered again, though the distribution keeps what it is given.
+        # Nothing that failed before is answered again, out of no cache.
         with Requests(user) as after:
             time.sleep(12)
         raised = lambda: [one.json for one in endpoint.of("Notification") if "ALARM" in one.json.get("Subject", "")]  # noqa: E731

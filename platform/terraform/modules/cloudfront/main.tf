@@ -112,9 +112,10 @@ resource "aws_cloudfront_distribution" "main" {
     error_caching_min_ttl = 0
   }
 
-  # Other errors are kept for ten seconds unless told otherwise, whatever the cache policy says, and of these neither
-  # `no-store` nor the user's token counts: one failed request would be everybody's answer, go on after a release was
-  # taken back, and hide what comes meanwhile from the load balancer, whose count guards the release.
+  # Other errors are kept for ten seconds unless told otherwise, also against `no-store`, and the guide ("Control how long
+  # CloudFront caches errors") names no exception for cache policies that keep nothing. Kept, one failed request would be
+  # everybody's answer, go on after a release was taken back, and hide what comes meanwhile from the load balancer, whose
+  # count guards the release.
   dynamic "custom_error_response" {
     for_each = [405, 414, 500, 501, 502, 503, 504]
 
