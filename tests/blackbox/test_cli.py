@@ -1,5 +1,6 @@
 """The command line as a user meets it: errors, exit codes, and a small application on its way."""
 
+import base64
 import contextlib
 import http.client
 import json
@@ -567,12 +568,26 @@ def test_what_a_newcomer_does(developer, tmp_path):
         cloud.wait()
 
 
-# Answers one request for /cgi-bin/v in twenty with 500.
+# Answers one request for /cgi-bin/v in twenty with 500, and tells the collector of its network of those.
+FAULTY_SCRIPT = r"""#!/bin/sh
+n=$(od -An -N1 -tu1 /dev/urandom)
+if [ $((n % 20)) -eq 0 ]; then
+  hex() { od -An -N$1 -tx1 /dev/urandom | tr -d ' \n'; }
+  now=$(date +%s)
+  span="\"traceId\":\"$(printf %08x $now)$(hex 12)\",\"spanId\":\"$(hex 8)\",\"name\":\"GET /cgi-bin/v\",\"kind\":2"
+  time="\"startTimeUnixNano\":\"$((now - 1))000000000\",\"endTimeUnixNano\":\"${now}000000000\""
+  status='"attributes":[{"key":"http.response.status_code","value":{"intValue":"500"}}],"status":{"code":2}'
+  service='"attributes":[{"key":"service.name","value":{"stringValue":"small"}}]'
+  wget -q -O /dev/null --header 'Content-Type: application/json' --post-data \
+    "{\"resourceSpans\":[{\"resource\":{$service},\"scopeSpans\":[{\"spans\":[{$span,$time,$status}]}]}]}" \
+    http://169.254.170.2:4318/v1/traces
+  printf 'Status: 500 Internal Server Error\r\n'
+fi
+printf 'Content-Type: text/plain\r\n\r\nfaulty\n'
+"""
 FAULTY = (
-    "mkdir -p /www/cgi-bin; "
-    "printf '%s\\n' '#!/bin/sh' 'n=$(od -An -N1 -tu1 /dev/urandom)' "
-    "'if [ $((n % 20)) -eq 0 ]; then printf \"Status: 500 Internal Server Error\\r\\n\"; fi' "
-    "'printf \"Content-Type: text/plain\\r\\n\\r\\nfaulty\\n\"' > /www/cgi-bin/v; chmod 755 /www/cgi-bin/v; "
+    f"mkdir -p /www/cgi-bin; echo {base64.b64encode(FAULTY_SCRIPT.encode()).decode()} | base64 -d > /www/cgi-bin/v; "
+    "chmod 755 /www/cgi-bin/v; "
 )
 
 
@@ -636,6 +651,8 @@ def test_a_commit_that_fails_some_requests_is_taken_back_by_itself(developer, tm
         assert any("500" in one for one in load.failed), "it has failed some"
         state = user.json("status")
         assert state["version"] == "first" and state["deployment"]["alarm"] == "small-errors"
+        (failed,) = user.json("trace", "--errors")["segments"]
+        assert failed["name"] == "small" and failed["fault"] and failed["http"]["response"]["status"] == 500
     finally:
         cloud.kill()
         cloud.wait()

@@ -206,6 +206,10 @@ resource "aws_cloudfront_distribution" "site" {
     error_caching_min_ttl = 0
   }
   custom_error_response {
+    error_code            = 500
+    error_caching_min_ttl = 0
+  }
+  custom_error_response {
     error_code         = 403
     response_code      = 200
     response_page_path = "/index.html"
@@ -283,6 +287,9 @@ def test_a_site(cloud, tmp_path):
         assert limits() == {"CLOUDFRONT": {"DefaultSizeInspectionLimit": "KB_64"}}
         found = cloud.client("cloudfront").get_distribution_config(Id=made["id"])["DistributionConfig"]
         assert found["Comment"] == "another"
+        # The one of 403 has no time, and the one of 500 no page.
+        times = {error["ErrorCode"]: error["ErrorCachingMinTTL"] for error in found["CustomErrorResponses"]["Items"]}
+        assert times == {403: 0, 404: 0, 500: 0}
         body = cloud.client("s3").get_object(Bucket="terraform-site", Key="index.html")["Body"].read()
         assert body == b"<h1>changed</h1>"
 

@@ -162,6 +162,40 @@ def test_clients_that_stop_half_way(cloud, api):
     alive(cloud)
 
 
+def test_slow_heads_and_bodies_are_given_up(cloud, api):
+    """The server lets each go by itself, and serves others meanwhile."""
+    whole = signed(cloud, "sts", "/", FORM, b"Action=GetCallerIdentity&Version=2011-06-15")
+    begun = {
+        "nothing": b"",
+        "half a line": b"POST / HT",
+        "half a head": whole[: whole.index(b"\r\n\r\n") - 20],
+        "half a body": whole[:-10],
+    }
+    with contextlib.ExitStack() as stack:
+        streams = {called: stack.enter_context(connect(api)) for called in begun}
+        for called, stream in streams.items():
+            stream.sendall(begun[called])
+        # A line of a head now and then keeps no connection.
+        trickle = stack.enter_context(connect(api))
+        trickle.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")
+        with pytest.raises(OSError):
+            for _ in range(120):
+                trickle.sendall(b"X-A: b\r\n")
+                time.sleep(0.5)
+        alive(cloud)
+        for called, stream in streams.items():
+            stream.settimeout(120)
+            answer = b""
+            with contextlib.suppress(ConnectionResetError):
+                while piece := stream.recv(65536):
+                    answer += piece
+            if called == "half a body":
+                assert status(answer) == 400 and b"RequestTimeout" in answer, answer
+            else:
+                assert answer == b"" or status(answer) in (400, 408), (called, answer)
+    alive(cloud)
+
+
 def test_many_connections_cost_little(own_cloud):
     parts = urllib.parse.urlsplit(own_cloud.endpoint)
     address, pid = (parts.hostname, parts.port), own_cloud.process.pid

@@ -1,7 +1,10 @@
 """CloudWatch Logs, as boto3 and the AWS CLI use it."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -227,6 +230,44 @@ def test_the_command_line_finds_events(cloud, group):
     )
     assert shown.returncode == 0, shown.stderr
     assert "hello from a task" in shown.stdout and "web/1" in shown.stdout
+
+
+# As the source document sets its logging up, whose arguments are those of watchtower's first version.
+APPLICATION = """
+import logging, sys
+import watchtower
+import boto3
+
+def setup_logging():
+    logger = logging.getLogger()
+    logger.setLevel(logging.INFO)
+    cloudwatch_handler = watchtower.CloudWatchLogHandler(
+        log_group="novamind-logs",
+        stream_name="api-logs",
+        boto3_session=boto3.Session()
+    )
+    logger.addHandler(cloudwatch_handler)
+    return logger
+
+logger = setup_logging()
+for number in range(3):
+    logger.info("%s %d", sys.argv[1], number)
+logging.shutdown()
+"""
+
+
+def test_the_handler_of_the_deployment_guide(cloud):
+    """The application makes its group and its stream, and finds them when it starts again."""
+    logs = cloud.client("logs")
+    for run in ("first", "second"):
+        environment = {"PATH": os.environ["PATH"], "HOME": str(cloud.data)} | cloud.variables
+        ran = subprocess.run(
+            [sys.executable, "-c", APPLICATION, run], env=environment, capture_output=True, text=True, timeout=60
+        )
+        assert ran.returncode == 0 and "Failed to deliver" not in ran.stderr, ran.stderr
+    found = logs.filter_log_events(logGroupName="novamind-logs", logStreamNames=["api-logs"])["events"]
+    assert [event["message"] for event in found] == [f"{run} {number}" for run in ("first", "second") for number in range(3)]
+    logs.delete_log_group(logGroupName="novamind-logs")
 
 
 def test_acknowledged_events_survive_a_kill(own_cloud):

@@ -140,6 +140,15 @@ def test_the_settings_are_those_of_the_document(platform):
     assert "AWSManagedRulesCommonRuleSet" in [rule["Name"] for rule in acl["Rules"]]
 
 
+def test_an_error_of_the_api_is_nobody_elses(platform):
+    """CloudFront keeps errors for ten seconds unless told otherwise, and names no exception for policies that keep nothing."""
+    outputs, client = platform.terraform.outputs(), platform.cloud.client("cloudfront")
+    told = client.get_distribution_config(Id=outputs["distribution_id"])["DistributionConfig"]
+    kept = {error["ErrorCode"]: error["ErrorCachingMinTTL"] for error in told["CustomErrorResponses"]["Items"]}
+    # `no-store`, which the API says, counts for 404 alone.
+    assert {405, 414, 500, 501, 502, 503, 504} <= kept.keys() and set(kept.values()) == {0}, kept
+
+
 def test_the_tasks_find_their_settings(platform):
     outputs, client = platform.terraform.outputs(), platform.cloud.client
     pages = client("ssm").get_paginator("get_parameters_by_path")

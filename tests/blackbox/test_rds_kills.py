@@ -1,12 +1,14 @@
-"""RDS: the cloud is killed in the middle of backups and restores while rows are written: none is lost, none is twice."""
+"""RDS: the cloud is killed in the middle of backups, restores and failovers while rows are written: none is lost, none
+is twice."""
 
+import contextlib
 import os
 import signal
 import time
 
-from databases import Ledger, drop, folder_of, look, make, psql, reach
+from databases import Ledger, drop, folder_of, look, make, primary_of, processes_in, psql, reach
 from place import until
-from test_rds_backups import snapshot_there
+from test_rds_backups import joined, snapshot_there
 
 # Copies that may be whole before the kill comes, which says nothing, until one is cut.
 TRIES = 5
@@ -36,14 +38,14 @@ def told(folder):
     return found
 
 
-def soon(check, seconds=60):
+def soon(check, what, seconds=60):
     """As `until`, with no pause that a copy could be over in."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := check():
             return found
         time.sleep(0.002)
-    raise AssertionError("no copy has begun")
+    raise AssertionError(f"{what} never came")
 
 
 def cut(cloud, ledger, ask):
@@ -56,7 +58,7 @@ def cut(cloud, ledger, ask):
     for number in range(TRIES):
         least = ledger.last
         name, half, whole = ask(number)
-        folder = soon(half)
+        folder = soon(half, "the beginning of a copy")
         programs = told(folder)
         for program in programs:
             try:
@@ -159,3 +161,56 @@ def test_backups_and_restores_that_are_cut(own_cloud):
     assert left(cloud) == []
     for one in rds().describe_db_instances()["DBInstances"]:
         drop(cloud, one["DBInstanceIdentifier"])
+
+
+def signal_all(processes, how):
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, how)
+
+
+def cut_over(cloud, found, ledger, reached, stands=False):
+    """Asks for a failover, kills the cloud when it has come so far, and waits until it is over and there is a standby.
+
+    With `stands`, the standby stands still until the cloud is dead, so that it cannot lead before.
+    """
+    before, steps = reach(cloud, "double")["AvailabilityZone"], joined(cloud)
+    old = primary_of(cloud, found)
+    new = old.with_name("b" if old.name == "a" else "a")
+    still = processes_in(new / "data") if stands else []
+    assert bool(still) == stands
+    signal_all(still, signal.SIGSTOP)
+    try:
+        cloud.client("rds").reboot_db_instance(DBInstanceIdentifier="double", ForceFailover=True)
+        soon(lambda: reached(old, new), "that moment of the failover")
+        cloud.stop(signal.SIGKILL)
+        assert reached(old, new)
+    finally:
+        signal_all(still, signal.SIGCONT)
+    cloud.start()
+    until(lambda: look(cloud, "double")["AvailabilityZone"] != before, 60, "the failover")
+    ledger.grow()
+    until(lambda: joined(cloud) > steps, 60, "the old primary in step as standby")
+    assert primary_of(cloud, found) == new
+
+
+def test_failovers_that_are_cut(own_cloud):
+    """What was answered is done, once, by the cloud that comes next."""
+    cloud = own_cloud
+    found = make(cloud, "double", MultiAZ=True)
+    follows = lambda node: (node / "data" / "standby.signal").exists()  # noqa: E731
+    ledger = Ledger(cloud, found)
+    try:
+        ledger.grow()
+        until(lambda: joined(cloud), 60, "a standby in step")
+        # As soon as it is answered; when the old primary has ended, and nobody leads; when the new one leads.
+        cut_over(cloud, found, ledger, lambda old, new: True)
+        cut_over(cloud, found, ledger, lambda old, new: follows(new) and not processes_in(old / "data"), stands=True)
+        cut_over(cloud, found, ledger, lambda old, new: not follows(new))
+    finally:
+        ledger.close()
+    ledger.check(found)
+    # Three failovers: the zone is the other one.
+    after = reach(cloud, "double")
+    assert after["AvailabilityZone"] == found["SecondaryAvailabilityZone"] and after["Endpoint"] == found["Endpoint"]
+    drop(cloud, "double")

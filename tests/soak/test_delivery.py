@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT / "tests" / "blackbox"))
 
 import pages  # noqa: E402
 from browser import Driver  # noqa: E402
+from subscribers import Endpoint, follow, until  # noqa: E402
 
 PASSWORD = "Secret-123-and-more"
 
@@ -222,6 +223,33 @@ def signed_in(user, name):
     )
 
 
+def test_both_drills_run_green(user):
+    """On the platform's own database; what its users have kept is there afterwards."""
+    site = urllib.parse.urlsplit(user.status()["url"])
+    context = ssl.create_default_context(cafile=user.data / "ca.crt")
+    headers = {"Authorization": f"Bearer {signed_in(user, 'dora@example.org')}", "User-Agent": "soak"}
+
+    def ask(method, body=None):
+        connection = Connection(site.hostname, site.port, timeout=30, context=context)
+        connection.request(method, "/api/records", body, headers)
+        answer = connection.getresponse()
+        text = answer.read()
+        return answer.status, json.loads(text) if answer.status < 300 else text
+
+    assert ask("POST", '{"title": "kept"}')[0] == 201
+    for kind in ("restore", "failover"):
+        said = user.novamind("drill", kind, "--output", "json", minutes=10)
+        # What it says on its way comes behind.
+        report, _ = json.JSONDecoder().raw_decode(said)
+        assert (report["drill"], report["database"], report["faults"]) == (kind, "novamind", []), report
+        assert report["tables"] >= 2 and report["recovery_time_seconds"] > 0, report
+    assert report["recovery_point_seconds"] == 0 and report["rows_acknowledged"] >= 6, report
+    urls = [one["url"] for one in json.loads(user.novamind("endpoints", "--output", "json"))]
+    assert len([url for url in urls if url.startswith("postgres://")]) == 1, "the copy is gone"
+    until(lambda: ask("GET")[0] == 200, "the API, with the database that took over")
+    assert [one["title"] for one in ask("GET")[1]["items"]] == ["kept"]
+
+
 def test_a_migration_that_the_data_does_not_allow_stops_the_release(user):
     """The tests of the pipeline know no users' records: only the database does."""
     before = user.status()
@@ -269,6 +297,56 @@ def test_a_kill_of_the_cloud_in_the_middle_of_a_release(user):
         user.novamind("up", "platform", "--approve")
     assert requests.failed == []
     assert user.status()["version"] == commit
+
+
+# What runs every request of the platform's API, and the same with one request in twenty failing. Probes are spared, and
+# so are the tests of the pipeline: the commit is healthy wherever somebody looks before its users do.
+RUNS = "    let mut response = trace::within(trace.clone(), next.run(request)).await;\n"
+FAILS = """    let deployed = std::env::var_os("ECS_CONTAINER_METADATA_URI_V4").is_some();
+    let mut response = if deployed && !quiet && fastrand::u32(..20) == 0 {
+        axum::response::IntoResponse::into_response(crate::problem::Problem::internal("one in twenty"))
+    } else {
+        trace::within(trace.clone(), next.run(request)).await
+    };
+"""
+
+
+def test_a_version_that_fails_some_requests_is_taken_back_by_itself(user):
+    """Nobody touches it: the alarm is raised, the traffic goes back, people are told, and what failed can be seen."""
+    before = user.status()["version"]
+    topic = user.aws("sns", "list-topics", "--query", "Topics[?ends_with(TopicArn, `:novamind-alerts`)].TopicArn | [0]")
+    state = lambda: user.aws(  # noqa: E731
+        "cloudwatch", "describe-alarms", "--alarm-names", "novamind-target-5xx", "--query", "MetricAlarms[0].StateValue"
+    )
+    with Endpoint() as endpoint:
+        aims = ["--topic-arn", topic, "--protocol", "http", "--notification-endpoint", endpoint.url]
+        subscription = user.aws("sns", "subscribe", *aims, "--return-subscription-arn", "--query", "SubscriptionArn")
+        follow(endpoint.first("SubscriptionConfirmation").json["SubscribeURL"])
+        commit = user.change("platform/api/src/observe.rs", RUNS, FAILS)
+        with Requests(user) as requests:
+            text = user.novamind("release", "platform", "--approve", expect=4)
+        # Nothing that failed before is answered again, out of no cache.
+        with Requests(user) as after:
+            time.sleep(12)
+        raised = lambda: [one.json for one in endpoint.of("Notification") if "ALARM" in one.json.get("Subject", "")]  # noqa: E731
+        (message, *_) = until(raised, "the message of the alarm")
+        user.aws("sns", "unsubscribe", "--subscription-arn", subscription)
+    assert "failed at the gate: alarm novamind-target-5xx" in text, text
+    assert "all traffic is back on the old version" in text, text
+    assert set(requests.versions) == {before, commit}
+    assert requests.failed and {failed[0] for failed in requests.failed} == {500}, requests.failed[:5]
+    assert after.failed == [] and set(after.versions) == {before}
+    told = json.loads(message["Message"])
+    assert (told["AlarmName"], told["NewStateValue"]) == ("novamind-target-5xx", "ALARM")
+    status = user.status()
+    assert (status["version"], status["deployment"]["alarm"]) == (before, "novamind-target-5xx")
+    trace = json.loads(user.novamind("trace", "--errors", "--output", "json"))
+    failed = [one for one in trace["segments"] if one.get("fault")]
+    assert [one["http"]["response"]["status"] for one in failed] == [500], trace
+    assert failed[0]["http"]["request"]["url"].endswith("/version") and failed[0]["name"] == "novamind-api"
+    # While the alarm is raised no release begins.
+    until(lambda: state() == "OK", "the end of the alarm", seconds=300)
+    user.git("revert", "--no-edit", "HEAD")
 
 
 def test_a_version_that_is_found_bad_is_taken_back(user):

@@ -308,6 +308,32 @@ async fn not_modified_without_a_condition() {
     assert_eq!((asked.status, asked.cache()), (304, "Miss"), "the viewer asked for it");
 }
 
+/// Errors are kept for ten seconds, unless the distribution says otherwise of their status or the behaviour keeps nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn errors_that_are_kept() {
+    let server = Server::start(|asked| match asked.uri.ends_with("/503") {
+        true => plan(503, "sorry").with("Cache-Control", "no-store"),
+        false => plan(500, "sorry").with("Cache-Control", "no-store"),
+    })
+    .await;
+    let front = Front::start(&server).await;
+    front
+        .serve(|one| {
+            let through = Behavior { min_ttl: 0, default_ttl: 0, max_ttl: 0, ..behavior("/through/*", "o") };
+            one.behaviors.insert(0, through);
+            one.error_responses = vec![ErrorResponse { status: 503, answer: None, min_ttl: 0 }];
+        })
+        .await;
+    for (path, status, asked) in [("/kept/500", 500, 1), ("/kept/503", 503, 3), ("/through/500", 500, 3)] {
+        let before = server.count();
+        for _ in 0..3 {
+            let got = front.get(path, &[]).await;
+            assert_eq!((got.status, got.cache()), (status, "Error"), "{path}");
+        }
+        assert_eq!(server.count(), before + asked, "{path}");
+    }
+}
+
 /// `no-cache="Set-Cookie"`: the object is kept, and the cookie goes to the viewer alone whose request brought it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn cookies_for_one_viewer() {

@@ -205,6 +205,7 @@ async fn resource_policies() {
             r#"{{"Effect":"{effect}","Action":"s3:*","Resource":"arn:aws:s3:::b/*","Principal":{principal}}}"#
         ))
     };
+    let but = |principal: &str| to("Deny", principal).replace("\"Principal\"", "\"NotPrincipal\"");
     let role = r#"{"AWS":"arn:aws:iam::123456789012:role/nothing"}"#;
     let session = r#"{"AWS":"arn:aws:sts::123456789012:assumed-role/bounded/s"}"#;
     let cases = [
@@ -221,6 +222,10 @@ async fn resource_policies() {
         (&anyone, to("Allow", role), "because no resource-based policy allows the s3:GetObject action"),
         (&root, to("Allow", role), ""),
         (&root, to("Deny", "\"*\""), "with an explicit deny in a resource-based policy"),
+        // Everyone but the one who is named.
+        (&nothing, but(role), "because no identity-based policy allows the s3:GetObject action"),
+        (&bounded, but(role), "with an explicit deny in a resource-based policy"),
+        (&anyone, but(role), "with an explicit deny in a resource-based policy"),
     ];
     for (caller, policy, expected) in cases {
         let reason = world.decide(caller, "s3:GetObject", "arn:aws:s3:::b/k", Some(&policy));

@@ -21,7 +21,7 @@
 //! Assumed, because CloudFront's guide does not say: what `X-Cache` tells of a stale object (`Hit`), and of a request that
 //! waited for another's answer (`Hit`); an origin that says 304 to a question without conditions fails (502); a HEAD that is
 //! not in the cache is asked for as HEAD and kept apart; of a request for a range the whole object is asked for, unless it
-//! cannot be kept.
+//! cannot be kept; of a behaviour whose maximum TTL is 0 nothing is kept, errors included.
 
 mod answer;
 mod body;

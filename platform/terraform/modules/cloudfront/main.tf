@@ -117,6 +117,19 @@ resource "aws_cloudfront_distribution" "main" {
     error_caching_min_ttl = 0
   }
 
+  # Other errors are kept for ten seconds unless told otherwise, also against `no-store`, and the guide ("Control how long
+  # CloudFront caches errors") names no exception for cache policies that keep nothing. Kept, one failed request would be
+  # everybody's answer, go on after a release was taken back, and hide what comes meanwhile from the load balancer, whose
+  # count guards the release.
+  dynamic "custom_error_response" {
+    for_each = [405, 414, 500, 501, 502, 503, 504]
+
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
+    }
+  }
+
   viewer_certificate {
     cloudfront_default_certificate = var.certificate_arn == null
     acm_certificate_arn            = var.certificate_arn

@@ -258,3 +258,120 @@ fn contains((network, bits): (IpAddr, u32), address: IpAddr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use novamind_kernel::{Caller, ResourceTags};
+    use serde_json::json;
+
+    use super::super::facts::Who;
+    use super::*;
+
+    /// Whether a condition on a key holds for a request in which the key has these values.
+    fn holds(operator: &str, wanted: &[&str], values: &[&str]) -> bool {
+        let caller = Caller::root("123456789012");
+        let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+        let (tags, conditions) = (BTreeMap::new(), BTreeMap::from([("test:Key".to_owned(), values)]));
+        let resource_tags = ResourceTags::none();
+        let facts = Facts {
+            who: Who::Caller(&caller),
+            account: "123456789012",
+            user_id: "",
+            tags: &tags,
+            region: "us-east-1",
+            resource: "*",
+            conditions: &conditions,
+            resource_tags: &resource_tags,
+            source: None,
+            via: &[],
+            now: Timestamp::from_millis(0),
+            simulated: false,
+        };
+        let parsed = Condition::parse(operator, &json!({ "test:Key": wanted }), true).unwrap();
+        parsed.iter().all(|condition| condition.holds(&facts))
+    }
+
+    /// Each operator of the guide with a value for which it holds and one for which it does not, and its negation, if it
+    /// has one, the other way round.
+    #[test]
+    fn every_operator() {
+        let (noon, topic) = ("2026-05-01T12:00:00Z", "arn:aws:sns:us-east-1:123456789012:topic");
+        let (before, after) = ("2026-05-01T11:59:59Z", "2026-05-01T12:00:01Z");
+        let cases = [
+            ("StringEquals", "StringNotEquals", "aB", "aB", "ab"),
+            ("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "aB", "Ab", "b"),
+            ("StringLike", "StringNotLike", "a*c?", "abbcd", "abbc"),
+            ("NumericEquals", "NumericNotEquals", "10", "10.0", "11"),
+            ("NumericLessThan", "", "10", "9.5", "10"),
+            ("NumericLessThanEquals", "", "10", "10", "10.5"),
+            ("NumericGreaterThan", "", "10", "11", "10"),
+            ("NumericGreaterThanEquals", "", "10", "10", "9"),
+            ("NumericGreaterThan", "", "9", "10", "ten"),
+            ("DateEquals", "DateNotEquals", noon, noon, after),
+            ("DateEquals", "DateNotEquals", "1577836800", "2020-01-01T00:00:00Z", noon),
+            ("DateLessThan", "", noon, before, noon),
+            ("DateLessThan", "", "2026-05-02", after, "2026-05-02T00:00:00Z"),
+            ("DateLessThanEquals", "", noon, noon, after),
+            ("DateGreaterThan", "", noon, after, noon),
+            ("DateGreaterThanEquals", "", noon, noon, before),
+            ("Bool", "", "true", "TRUE", "false"),
+            ("BinaryEquals", "", "QmluYXJ5", "QmluYXJ5", "qmluyxj5"),
+            ("IpAddress", "NotIpAddress", "203.0.113.0/24", "203.0.113.9", "203.0.114.1"),
+            ("IpAddress", "NotIpAddress", "203.0.113.7", "203.0.113.7", "203.0.113.8"),
+            ("IpAddress", "NotIpAddress", "2001:db8::/32", "2001:db8:1::1", "203.0.113.9"),
+            (
+                "ArnEquals",
+                "ArnNotEquals",
+                "arn:aws:sns:*:123456789012:t*",
+                topic,
+                "arn:aws:sqs:us-east-1:123456789012:t",
+            ),
+            ("ArnLike", "ArnNotLike", "arn:aws:sns:*:123456789012:t*", topic, "arn:aws:sns:us-east-1:1:t"),
+        ];
+        for (operator, negation, wanted, good, bad) in cases {
+            assert!(holds(operator, &[wanted], &[good]), "{operator} {wanted} {good}");
+            assert!(!holds(operator, &[wanted], &[bad]), "{operator} {wanted} {bad}");
+            assert!(!holds(operator, &[wanted], &[]), "{operator} without a value");
+            assert!(
+                holds(&format!("{operator}IfExists"), &[wanted], &[]),
+                "{operator}IfExists without a value"
+            );
+            if !negation.is_empty() {
+                assert!(!holds(negation, &[wanted], &[good]), "{negation} {wanted} {good}");
+                assert!(holds(negation, &[wanted], &[bad]), "{negation} {wanted} {bad}");
+                assert!(holds(negation, &[wanted], &[]), "{negation} without a value");
+                // One of several wanted values is enough for the one, none of them may be there for the other.
+                assert!(
+                    holds(operator, &[bad, wanted], &[good]) && !holds(negation, &[bad, wanted], &[good])
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn several_values_and_none() {
+        let cases = [
+            ("ForAllValues:StringEquals", "a b", "a b", true),
+            ("ForAllValues:StringEquals", "a b", "a c", false),
+            ("ForAllValues:StringEquals", "a", "", true),
+            ("ForAllValues:StringNotEquals", "a", "b c", true),
+            ("ForAllValues:StringNotEquals", "a", "a b", false),
+            ("ForAnyValue:StringEquals", "a", "a c", true),
+            ("ForAnyValue:StringEquals", "a", "c", false),
+            ("ForAnyValue:StringEquals", "a", "", false),
+            ("ForAnyValue:StringNotEquals", "a", "a b", true),
+            ("ForAnyValue:StringNotEquals", "a", "a", false),
+            ("Null", "true", "", true),
+            ("Null", "true", "a", false),
+            ("Null", "false", "", false),
+            ("Null", "false", "a", true),
+        ];
+        for (operator, wanted, values, expected) in cases {
+            let (all, given): (Vec<&str>, Vec<&str>) =
+                (wanted.split_whitespace().collect(), values.split_whitespace().collect());
+            assert_eq!(holds(operator, &all, &given), expected, "{operator} {wanted} {values}");
+        }
+    }
+}

@@ -188,3 +188,151 @@ fn principal(service: &Service) -> String {
 fn find(tags: &BTreeMap<String, String>, key: &str) -> Option<String> {
     tags.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use novamind_api::{codepipeline, iam};
+    use novamind_kernel::{Client, Session, Tags};
+
+    use super::*;
+
+    const ACCOUNT: &str = "123456789012";
+
+    /// Asks for keys; `-` stands for a key that the request does not have.
+    fn check(facts: &Facts<'_>, cases: &[(&str, &str)]) {
+        for (key, expected) in cases {
+            let found =
+                facts.values(&format!("aws:{key}")).map_or_else(|| "-".to_owned(), |values| values.join(","));
+            assert_eq!(found, *expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_global_key() {
+        let now = Timestamp::parse("2026-05-01T12:00:00Z").unwrap();
+        let principal = Principal::Role { path: "/".into(), name: "work".into(), session: "s".into() };
+        let session = Session {
+            issued: now.plus_millis(-120_000),
+            mfa: Some(now.plus_millis(-60_000)),
+            source_identity: Some("ann".into()),
+            tags: Tags::from([("team".to_owned(), "blue".to_owned())]),
+            ..Session::default()
+        };
+        let client = Client { user_agent: Some("curl/8".into()), referer: Some("https://a.test/".into()) };
+        let caller = Caller {
+            principal,
+            session: Some(Arc::new(session)),
+            address: "10.1.2.3".parse().ok(),
+            secure: Some(false),
+            client: Some(Arc::new(client)),
+            ..Caller::root(ACCOUNT)
+        };
+        let tags = Tags::from([("team".to_owned(), "red".to_owned()), ("cost".to_owned(), "1".to_owned())]);
+        let resource_tags =
+            ResourceTags::new(|| Ok(Some(Tags::from([("Stage".to_owned(), "live".to_owned())]))));
+        let (conditions, none) = (BTreeMap::new(), ResourceTags::none());
+        let facts = || Facts {
+            who: Who::Caller(&caller),
+            account: ACCOUNT,
+            user_id: "AROAX:s",
+            tags: &tags,
+            region: "eu-west-1",
+            resource: "arn:aws:sns:eu-west-1:210987654321:topic",
+            conditions: &conditions,
+            resource_tags: &resource_tags,
+            source: None,
+            via: &[],
+            now,
+            simulated: false,
+        };
+        check(
+            &facts(),
+            &[
+                ("CurrentTime", "2026-05-01T12:00:00Z"),
+                ("currenttime", "2026-05-01T12:00:00Z"),
+                ("EpochTime", "1777636800"),
+                ("RequestedRegion", "eu-west-1"),
+                ("ResourceAccount", "210987654321"),
+                ("ResourceTag/Stage", "live"),
+                ("ResourceTag/none", "-"),
+                ("SecureTransport", "false"),
+                ("ViaAWSService", "false"),
+                ("CalledVia", "-"),
+                ("CalledViaFirst", "-"),
+                ("CalledViaLast", "-"),
+                ("PrincipalArn", "arn:aws:iam::123456789012:role/work"),
+                ("PrincipalAccount", ACCOUNT),
+                ("PrincipalType", "AssumedRole"),
+                ("PrincipalIsAWSService", "false"),
+                ("PrincipalServiceName", "-"),
+                ("PrincipalTag/TEAM", "blue"),
+                ("PrincipalTag/cost", "1"),
+                ("PrincipalTag/none", "-"),
+                ("userid", "AROAX:s"),
+                ("username", "-"),
+                ("SourceIp", "10.1.2.3"),
+                ("UserAgent", "curl/8"),
+                ("Referer", "https://a.test/"),
+                ("TokenIssueTime", "2026-05-01T11:58:00Z"),
+                ("MultiFactorAuthPresent", "true"),
+                ("MultiFactorAuthAge", "60"),
+                ("SourceIdentity", "ann"),
+                ("SourceArn", "-"),
+                ("SourceAccount", "-"),
+                // Nobody here is in an organization, and no request comes through an endpoint of a VPC.
+                ("PrincipalOrgID", "-"),
+                ("SourceVpce", "-"),
+            ],
+        );
+        // Through two services: the address is not the caller's.
+        let via = [&codepipeline::SERVICE, &iam::SERVICE];
+        check(
+            &Facts { via: &via, ..facts() },
+            &[
+                ("ViaAWSService", "true"),
+                ("CalledVia", "codepipeline.amazonaws.com,iam.amazonaws.com"),
+                ("CalledViaFirst", "codepipeline.amazonaws.com"),
+                ("CalledViaLast", "iam.amazonaws.com"),
+                ("SourceIp", "-"),
+                ("SecureTransport", "true"),
+            ],
+        );
+        // A user's long-term keys know of no session.
+        let principal = Principal::User { path: "/".into(), name: "ann".into() };
+        let user = Caller { principal, session: None, ..caller.clone() };
+        check(
+            &Facts { who: Who::Caller(&user), user_id: "AIDAX", ..facts() },
+            &[
+                ("username", "ann"),
+                ("userid", "AIDAX"),
+                ("PrincipalType", "User"),
+                ("PrincipalArn", "arn:aws:iam::123456789012:user/ann"),
+                ("PrincipalTag/team", "red"),
+                ("TokenIssueTime", "-"),
+                ("MultiFactorAuthPresent", "-"),
+                ("MultiFactorAuthAge", "-"),
+            ],
+        );
+        let topic = "arn:aws:sns:eu-west-1:123456789012:alerts";
+        check(
+            &Facts {
+                who: Who::Service("sns.amazonaws.com"),
+                source: Some(topic),
+                resource: "*",
+                resource_tags: &none,
+                ..facts()
+            },
+            &[
+                ("SourceArn", topic),
+                ("SourceAccount", ACCOUNT),
+                ("PrincipalIsAWSService", "true"),
+                ("PrincipalServiceName", "sns.amazonaws.com"),
+                ("PrincipalArn", "-"),
+                ("ResourceAccount", ACCOUNT),
+                ("SecureTransport", "true"),
+            ],
+        );
+    }
+}
