@@ -9,6 +9,7 @@ mod command;
 mod ecs;
 mod edge;
 mod installation;
+mod memory;
 mod planes;
 mod process;
 mod rds;

@@ -16,7 +16,7 @@ use super::failure::failure;
 use crate::certificate::Authority;
 use crate::installation::{self, Installation, Lock};
 use crate::server::Server;
-use crate::{services, trust};
+use crate::{memory, services, trust};
 
 #[derive(Args)]
 pub struct Serve {
@@ -164,6 +164,7 @@ impl Serve {
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
         println!("ready {endpoint}");
+        tokio::spawn(memory::forget_start());
         let stop = async move {
             tokio::select! {
                 _ = terminate.recv() => {}
