@@ -6,8 +6,6 @@ use novamind_dns::{
     Alias, Content, Dns, Host, Kind, Name, Policy, RecordSet, ResponseCode, Transport, ZoneBuilder, Zones,
     answer_to, kind, lookup, parse, present, resolve,
 };
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
@@ -241,38 +239,4 @@ async fn sockets() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     panic!("the port is not kept");
-}
-
-/// Bytes of the answer to a query that comes over this stream.
-async fn ask(stream: &mut TcpStream) -> usize {
-    let query = query("www.example.com", kind::A, None);
-    stream.write_all(&u16::try_from(query.len()).unwrap().to_be_bytes()).await.unwrap();
-    stream.write_all(&query).await.unwrap();
-    let mut length = [0; 2];
-    stream.read_exact(&mut length).await.unwrap();
-    let mut answer = vec![0; usize::from(u16::from_be_bytes(length))];
-    stream.read_exact(&mut answer).await.unwrap();
-    answer.len()
-}
-
-/// Clients that are silent keep nobody out: whoever was silent longest makes room.
-#[tokio::test(flavor = "multi_thread")]
-async fn silent_streams_make_room() {
-    let folder = tempfile::tempdir().unwrap();
-    let dns = Dns::start(folder.path()).await.unwrap();
-    dns.publish(zones());
-    let address = dns.address();
-    // Over a stream of its own, which is accepted after all that were there before it.
-    let large = async || lookup(address, &name("many.example.com"), kind::A).await.unwrap().len();
-    let mut busy = TcpStream::connect(address).await.unwrap();
-    let mut silent = Vec::new();
-    for _ in 0..2 {
-        for _ in 0..120 {
-            silent.push(TcpStream::connect(address).await.unwrap());
-        }
-        assert_eq!(large().await, 60);
-        assert!(ask(&mut busy).await > 12, "one that asks now and then stays");
-    }
-    let mut first = silent.swap_remove(0);
-    assert_eq!(first.read(&mut [0; 1]).await.unwrap(), 0, "it was closed");
 }
