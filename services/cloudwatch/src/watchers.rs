@@ -149,12 +149,12 @@ mod tests {
     const TOPIC: &str = "arn:aws:sns:r:1:t";
 
     fn on(name: &str, metric: &str, dimension: Option<&str>, actions: &[&str]) -> Definition {
-        let dimension = |value: &str| vec![Dimension { name: "d".into(), value: value.into() }];
+        let named = |value: &str| vec![Dimension { name: "d".into(), value: value.into() }];
         let put = PutMetricAlarm {
             alarm_name: name.into(),
             namespace: Some("N".into()),
             metric_name: Some(metric.into()),
-            dimensions: dimension.map(dimension),
+            dimensions: dimension.map(named),
             alarm_actions: Some(actions.iter().map(|action| (*action).to_owned()).collect()),
             ok_actions: Some(vec![TOPIC.to_owned()]),
             ..PutMetricAlarm::default()

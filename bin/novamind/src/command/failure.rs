@@ -71,11 +71,11 @@ pub fn answered(error: &novamind_wire::Error) -> anyhow::Error {
         return Failure { absent: true, ..failure(error.message()).hint(hint) }.into();
     }
     let said = failure(format!("{}: {}", error.code(), error.message()));
-    match error.status() {
-        // What this cloud does not do is no fault of it (`Error::unsupported`).
-        501 | ..500 => said.into(),
-        _ => said.exit(Exit::Internal).hint(LOG).into(),
+    // What this cloud does not do is no fault of it (`Error::unsupported`).
+    if error.status() < 500 || error.status() == 501 {
+        return said.into();
     }
+    said.exit(Exit::Internal).hint(LOG).into()
 }
 
 /// Whether the cloud did not answer.
