@@ -29,6 +29,17 @@ CONFIGURED = {
     "module.cognito.aws_cognito_user_pool_client.web",
     'module.route53[0].aws_route53_record.validation["novamind.localhost"]',
 }
+# The web ACL of an application without a distribution.
+ALONE = """
+module "alone" {
+  source                 = "./modules/waf"
+  name                   = "alone"
+  description            = "A load balancer of its own"
+  scope                  = "REGIONAL"
+  requests_per_5_minutes = 100
+  log_retention_days     = 7
+}
+"""
 
 
 class Platform:
@@ -80,12 +91,15 @@ def test_the_platform_is_valid(platform):
 
 def test_the_platform_of_aws_is_planned(platform):
     """With variables for AWS: a domain of one's own, TLS up to the load balancer; and without a name at all."""
-    terraform = platform.copy("elsewhere")
+    terraform = platform.copy("elsewhere", alone=ALONE)
     own = {"TF_VAR_domain_name": "files.example.com", "TF_VAR_load_balancer_https": "true", "TF_VAR_project": "other"}
     terraform.environment |= own
     output = terraform("plan")
     for address in ("module.alb.aws_lb_listener.redirect[0]", "module.route53[0].aws_route53_record.origin[0]"):
         assert f"# {address} will be created" in output, output
+    # Where clients ask the load balancer itself, it counts them, and wants no header.
+    rules = output.partition("# module.alone.aws_wafv2_web_acl.main will be created")[2].partition("\n  # ")[0]
+    assert "RequestsByAddress" in rules and "OtherOrigins" not in rules, output
     terraform.environment["TF_VAR_domain_name"] = ""
     assert "module.route53" not in terraform("plan")
     # What cannot be had here is refused by name rather than left out.

@@ -12,7 +12,8 @@ resource "aws_secretsmanager_secret" "origin" {
 }
 
 # Made once. `terraform apply -replace` makes another: the distribution sends it first, and then the load balancer wants it. In
-# between, which is as long as a change of the distribution takes, the API is not reached.
+# between, which is as long as a change of the distribution takes, the load balancer refuses it, and viewers get the page that
+# the distribution shows for a 403 where they ask for the API.
 resource "aws_secretsmanager_secret_version" "origin" {
   secret_id     = aws_secretsmanager_secret.origin.id
   secret_string = replace(uuid(), "-", "")

@@ -27,7 +27,7 @@ locals {
       dimensions  = { DBInstanceIdentifier = var.database }
     }
     blocked-requests = {
-      description = "The load balancer's web ACL blocks many requests: an attack, or a rule that is wrong"
+      description = "The load balancer's web ACL blocks many requests: they come past the distribution, or without its header, or a rule is wrong"
       namespace   = "AWS/WAFV2"
       metric_name = "BlockedRequests"
       statistic   = "Sum"

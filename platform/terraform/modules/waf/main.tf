@@ -1,5 +1,5 @@
-# A web ACL: AWS's common rules, and what is different for uploads. Before them a distribution's has a limit of requests by
-# address, and a load balancer's keeps out all but its distribution.
+# A web ACL: AWS's common rules, and what is different for uploads. Before them comes a limit of requests by address where
+# clients ask, and where their distribution asks for them, nobody else is let in.
 #
 # Contents of files are anything, and are longer than the common rules let a body be; their names end with anything
 # (`app.log`). So the rules that look at bodies and at the ends of names count, which leaves their labels, and a rule of our
@@ -48,7 +48,7 @@ resource "aws_wafv2_web_acl" "main" {
 
   # Whoever asks a load balancer itself passes by what its distribution checks, and could claim to speak for any address.
   dynamic "rule" {
-    for_each = var.scope == "CLOUDFRONT" ? [] : ["OtherOrigins"]
+    for_each = var.origin_header == null ? [] : ["OtherOrigins"]
 
     content {
       name     = rule.value
@@ -92,10 +92,10 @@ resource "aws_wafv2_web_acl" "main" {
     }
   }
 
-  # The distribution alone knows the addresses of those who ask: the first one of X-Forwarded-For, which a load balancer's web ACL
-  # would count, is what a client says.
+  # Only who is asked by clients knows their addresses: the first one of X-Forwarded-For, which is counted behind a distribution,
+  # is what a client says.
   dynamic "rule" {
-    for_each = var.scope == "CLOUDFRONT" ? ["RequestsByAddress"] : []
+    for_each = var.requests_per_5_minutes == null ? [] : ["RequestsByAddress"]
 
     content {
       name     = rule.value
@@ -321,7 +321,7 @@ resource "aws_wafv2_web_acl_logging_configuration" "main" {
   }
 
   dynamic "redacted_fields" {
-    for_each = var.scope == "CLOUDFRONT" ? [] : [var.origin_header]
+    for_each = var.origin_header == null ? [] : [var.origin_header]
 
     content {
       single_header {

@@ -23,13 +23,13 @@ variable "load_balancers" {
 }
 
 variable "requests_per_5_minutes" {
-  description = "More from one address are answered with 429. For the scope CLOUDFRONT."
+  description = "More from one address are answered with 429. For a distribution, or a load balancer that clients ask themselves; this or origin_header."
   type        = number
   default     = null
 }
 
 variable "origin_header" {
-  description = "The header, in small letters, by which a load balancer knows its distribution. For the scope REGIONAL."
+  description = "The header, in small letters, by which a load balancer knows its distribution; it then answers nobody else."
   type        = string
   default     = null
 }
