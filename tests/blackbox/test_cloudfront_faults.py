@@ -10,7 +10,7 @@ import pytest
 from cdn import DISABLED, EVERY, Distribution, behavior, config, curl, custom
 from frames import head
 from place import until
-from test_wafv2 import PATH, Echo, contains, name, rule, visible
+from test_wafv2 import PATH, Echo, contains, name, raw, rule, visible
 
 PIECE = bytes(range(256)) * 4000
 
@@ -104,19 +104,6 @@ def guarded(cloud, echo, request):
     waf.delete_web_acl(**identified, LockToken=waf.get_web_acl(**identified)["LockToken"])
 
 
-def raw(address, data: bytes) -> bytes:
-    with socket.create_connection((address, 80), timeout=10) as connection:
-        connection.sendall(data)
-        connection.settimeout(2)
-        answer = b""
-        try:
-            while piece := connection.recv(65536):
-                answer += piece
-        except TimeoutError:
-            pass
-        return answer
-
-
 HIDDEN = b"GET /hidden HTTP/1.1\r\nHost: %s\r\n\r\n"
 # What stands behind the request's line and its host, and whether the request itself is good.
 BODIES = [
@@ -133,7 +120,8 @@ def test_requests_with_two_lengths(guarded, echo):
     for fields, good in BODIES:
         rest = (fields % (len(hidden) + 5) if b"%d" in fields else fields) + hidden
         before = len(echo.seen)
-        answer = raw(guarded.address(), b"POST / HTTP/1.1\r\nHost: %s\r\nUser-Agent: t\r\n" % guarded.domain.encode() + rest)
+        begin = b"POST / HTTP/1.1\r\nHost: %s\r\nUser-Agent: t\r\n" % guarded.domain.encode()
+        answer = raw((guarded.address(), 80), begin + rest)
         assert echo.seen[before:] == ([("POST", "/", b"")] if good else []), fields
         assert answer.count(b"HTTP/1.1 ") == 1, answer
         assert answer.startswith(b"HTTP/1.1 200" if good else (b"HTTP/1.1 400", b"HTTP/1.1 501")), answer

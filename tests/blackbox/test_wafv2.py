@@ -1,5 +1,6 @@
 """Web ACLs through boto3, and real requests past them at a load balancer."""
 
+import contextlib
 import http.client
 import http.server
 import itertools
@@ -80,6 +81,19 @@ class Acl:
             **self.named, Rules=list(rules), LockToken=self.get()["LockToken"],
             **({"DefaultAction": {"Allow": {}}, "VisibilityConfig": visible(self.name)} | more),
         )["NextLockToken"]
+
+
+def raw(address, data: bytes) -> bytes:
+    """What is answered to these bytes before the connection ends or nothing comes any more."""
+    with socket.create_connection(address, timeout=20) as connection:
+        connection.sendall(data)
+        answer = b""
+        with contextlib.suppress(TimeoutError):
+            while piece := connection.recv(65536):
+                answer += piece
+                # The first answer takes its time; another one would not.
+                connection.settimeout(2)
+        return answer
 
 
 class Echo:
@@ -186,16 +200,7 @@ class Web:
             connection.close()
 
     def raw(self, data: bytes) -> bytes:
-        with socket.create_connection((self.address.hostname, self.address.port), timeout=10) as connection:
-            connection.sendall(data)
-            connection.settimeout(2)
-            answer = b""
-            try:
-                while piece := connection.recv(65536):
-                    answer += piece
-            except TimeoutError:
-                pass
-            return answer
+        return raw((self.address.hostname, self.address.port), data)
 
 
 @pytest.fixture(scope="module")
