@@ -1,7 +1,9 @@
 """CloudWatch alarms. They have periods of ten seconds, the shortest there are."""
 
+import contextlib
 import json
 import signal
+import sqlite3
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -291,6 +293,27 @@ def test_a_suppressor_holds_actions_back(cloud):
     cloudwatch.set_alarm_state(AlarmName="maintenance", StateValue="OK", StateReason="done")
     until(actions, what="the action, after the extension period")
     assert "ActionsSuppressedBy" not in alarm_of(cloudwatch, "calm", "CompositeAlarm")
+
+
+def test_what_an_older_build_has_written_is_found(own_cloud):
+    """A build that knows no marks writes none, whatever has run before it."""
+    cloudwatch = own_cloud.client("cloudwatch")
+    define(cloudwatch, "old", "Older", TreatMissingData="ignore", AlarmActions=[TOPIC])
+
+    def found():
+        watching = cloudwatch.describe_alarms_for_metric(Namespace="Older", MetricName="m")
+        acting = cloudwatch.describe_alarms(ActionPrefix=TOPIC)
+        return [[alarm["AlarmName"] for alarm in one["MetricAlarms"]] for one in (watching, acting)]
+
+    assert found() == [["old"], ["old"]]
+    own_cloud.stop()
+    marks = "SELECT number FROM spaces WHERE service = 'cloudwatch' AND kind IN ('watcher', 'actor')"
+    with contextlib.closing(sqlite3.connect(own_cloud.data / "store.db")) as store, store:
+        assert store.execute(f"DELETE FROM records WHERE space IN ({marks})").rowcount == 2
+    (own_cloud.data / "build").write_text("another\n")
+    own_cloud.start()
+    cloudwatch = own_cloud.client("cloudwatch")
+    assert found() == [["old"], ["old"]]
 
 
 def test_a_kill_during_the_window_loses_nothing(own_cloud):

@@ -123,10 +123,33 @@ pub fn build(folder: &Path) -> Option<String> {
     Some(fs::read_to_string(folder.join("build")).ok()?.trim().to_owned())
 }
 
+/// Notes that the cloud of this build runs on the folder.
 pub fn set_build(folder: &Path) -> Result<()> {
+    let own = own_build()?;
+    if build(folder).as_deref() != Some(own.as_str()) {
+        // First: a kill after the build is noted must not hide that another one ran.
+        match fs::remove_file(folder.join(MARKS)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
     let temporary = folder.join("build.new");
-    fs::write(&temporary, format!("{}\n", own_build()?))?;
+    fs::write(&temporary, format!("{own}\n"))?;
     Ok(fs::rename(temporary, folder.join("build"))?)
+}
+
+/// It is there while no other build has run since the marks were made by which services find records. One from before a
+/// kind of marks writes records without them.
+const MARKS: &str = "marks";
+
+/// Whether all that ran since [`set_marks`] was this build. After [`set_build`].
+pub fn are_marks_good(folder: &Path) -> bool {
+    folder.join(MARKS).exists()
+}
+
+/// Notes that marks that are missing will be made.
+pub fn set_marks(folder: &Path) -> Result<()> {
+    Ok(fs::write(folder.join(MARKS), "")?)
 }
 
 /// The process of the cloud that runs on this folder, if one does.
@@ -190,6 +213,22 @@ mod tests {
             let (said, advice) = text.split_once("\n\nhint: ").unwrap_or_default();
             assert!(said.starts_with(cause) && advice.contains(hint), "{text}");
         }
+    }
+
+    #[test]
+    fn marks_are_good_until_another_build_has_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let good = || {
+            set_build(folder).unwrap();
+            are_marks_good(folder)
+        };
+        assert!(!good(), "who ran before is not known");
+        set_marks(folder).unwrap();
+        assert!(good() && good());
+        fs::write(folder.join("build"), "another\n").unwrap();
+        // The first start may have been killed before it did anything about it.
+        assert!(!good() && !good());
     }
 
     #[test]

@@ -16,7 +16,7 @@ use novamind_elbv2::Elbv2;
 use novamind_git::HostedRepositories;
 use novamind_iam::{Decisions, Iam};
 use novamind_images::Images;
-use novamind_kernel::{Cloud, Quota, Registry};
+use novamind_kernel::{Cloud, Quota, Registry, Store};
 use novamind_logs::Logs;
 use novamind_network::Network;
 use novamind_notify::SmtpServer;
@@ -67,6 +67,14 @@ pub fn quota(text: &str) -> Result<Quota, String> {
         return Ok(quota);
     }
     Err(format!("{} has no quota here; there are {}", quota.name, limited.join(", ")))
+}
+
+/// Has the services make the marks anew by which they find records. Before [`install`].
+pub async fn distrust_marks(store: &Store) -> novamind_wire::Result<()> {
+    novamind_autoscaling::distrust_marks(store).await?;
+    novamind_cloudfront::distrust_marks(store).await?;
+    novamind_cloudwatch::distrust_marks(store).await?;
+    novamind_sns::distrust_marks(store).await
 }
 
 /// Installs every service and starts its controllers. Mail goes through `smtp`, or is kept.

@@ -234,6 +234,21 @@ impl Store {
         self.read(|rows| rows.keys::<R>())
     }
 
+    /// Deletes all records of a kind, in every scope.
+    pub async fn delete_all<R: Record>(&self) -> Result<()> {
+        let places = self.keys::<R>()?;
+        if places.is_empty() {
+            return Ok(());
+        }
+        self.write(move |transaction| {
+            for (scope, id) in &places {
+                transaction.delete::<R>(scope, id)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
     /// The changes of every later commit; each commit is one message, so that many changes wake a subscriber once.
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<[Change]>> {
         self.0.feed.commits.subscribe()

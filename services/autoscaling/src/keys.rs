@@ -1,7 +1,8 @@
 //! Which target a key of an ARN means: marks, so that one target is found without reading all of the region.
 //!
 //! Invariant: whoever makes or deletes a target tells of it here, in the same transaction. What a build without marks has
-//! written is marked once, by the first request that names a target by its ARN; until then all targets are read.
+//! written is marked by the first request that names a target by its ARN, once after such a build may have run
+//! ([`crate::distrust_marks`]); until then all targets are read.
 
 use novamind_kernel::{Record, Scope, Store, Stored, Transaction};
 use novamind_wire::Result;
@@ -23,7 +24,7 @@ impl Record for Key {
 
 /// Every target of the scope is marked. Its id is [`ALL`].
 #[derive(Serialize, Deserialize)]
-struct Marked;
+pub struct Marked;
 
 impl Record for Marked {
     const SERVICE: &'static str = "autoscaling";
@@ -128,5 +129,10 @@ mod tests {
         let place = scope.clone();
         store.write(move |transaction| forget(transaction, &place, "k4")).await.unwrap();
         assert_eq!(found("k4"), None);
+        // A build without marks may have run since.
+        store.delete_all::<Marked>().await.unwrap();
+        assert_eq!(found("k3").as_deref(), Some("service/c/unmarked"));
+        mark(&store, &scope).await.unwrap();
+        assert_eq!(found("k3").as_deref(), Some("service/c/unmarked"));
     }
 }

@@ -35,7 +35,8 @@ mod target;
 use std::sync::Arc;
 
 use novamind_api::application_autoscaling::SERVICE;
-use novamind_kernel::{Cloud, Routes, Runner};
+use novamind_kernel::{Cloud, Routes, Runner, Store};
+use novamind_wire::Result;
 
 /// The service has no state of its own beside the store.
 #[derive(Default)]
@@ -45,6 +46,11 @@ type Cx = novamind_kernel::Cx<Autoscaling>;
 
 /// The service's name in policies, for the service-linked role that scales services of ECS.
 const PRINCIPAL: &str = "ecs.application-autoscaling.amazonaws.com";
+
+/// Has all marks be made anew: another build may have written records without them. Before the service answers.
+pub async fn distrust_marks(store: &Store) -> Result<()> {
+    store.delete_all::<keys::Marked>().await
+}
 
 /// What the service answers.
 pub fn routes(state: Arc<Autoscaling>) -> Routes<Autoscaling> {

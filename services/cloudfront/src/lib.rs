@@ -48,7 +48,7 @@ use std::time::Duration;
 
 use novamind_api::cloudfront::SERVICE;
 use novamind_edge::{Certificate, Distributing, Edge};
-use novamind_kernel::{Cloud, Routes, Runner};
+use novamind_kernel::{Cloud, Routes, Runner, Store};
 use novamind_wire::{Error, Result};
 
 pub use config::DOMAIN;
@@ -106,6 +106,11 @@ pub fn start(cloud: &Arc<Cloud>, state: &Arc<CloudFront>) {
         let distributing = distributing.clone();
         async move { distributing.publish().await.map(drop).map_err(Error::internal) }
     });
+}
+
+/// Has all marks be made anew: another build may have written records without them. Before the service answers.
+pub async fn distrust_marks(store: &Store) -> Result<()> {
+    store.delete_all::<marks::Marked>().await
 }
 
 /// What the service answers.

@@ -2,7 +2,8 @@
 //! nobody reads all that were ever made.
 //!
 //! Invariant: whoever makes, completes or deletes an invalidation tells of it here, in the same transaction. What a build
-//! without marks has written is marked once, by the first deployment; until then all invalidations are read.
+//! without marks has written is marked by the first deployment, once after such a build may have run
+//! ([`crate::distrust_marks`]); until then all invalidations are read.
 
 use novamind_kernel::{Record, Scope, Store, Stored, Transaction};
 use novamind_wire::Result;
@@ -39,7 +40,7 @@ record!(Referred "invalidation-reference");
 
 /// Every invalidation of the scope is marked. Its id is [`ALL`].
 #[derive(Serialize, Deserialize)]
-struct Marked;
+pub struct Marked;
 record!(Marked "invalidation-marks");
 
 const ALL: &str = "all";
@@ -217,5 +218,10 @@ mod tests {
         store.write(work).await.unwrap();
         assert!(waiting(&store, &scope, "", 9).unwrap().is_empty());
         assert_eq!(newest(&store, &scope, "E1", None, 9).unwrap(), ["E1/Ia", "E1/Ic"]);
+        // A build without marks may have run since.
+        store.delete_all::<Marked>().await.unwrap();
+        assert_eq!(newest(&store, &scope, "E1", None, 1).unwrap(), ["E1/Iunmarked"]);
+        mark_all(&store, &scope).await.unwrap();
+        assert_eq!(newest(&store, &scope, "E1", None, 1).unwrap(), ["E1/Iunmarked"]);
     }
 }

@@ -21,7 +21,7 @@ impl Record for Dependent {
 
 /// Every alarm of the scope is marked. Its id is [`ALL`].
 #[derive(Serialize, Deserialize)]
-struct Marked;
+pub struct Marked;
 
 impl Record for Marked {
     const SERVICE: &'static str = "cloudwatch";

@@ -35,7 +35,7 @@ impl Record for Mark {
 
 /// Every item of the scope has its mark, also those that a build without marks has written. Its id is [`ALL`].
 #[derive(Serialize, Deserialize)]
-struct Marked;
+pub struct Marked;
 
 impl Record for Marked {
     const SERVICE: &'static str = "cloudwatch";

@@ -55,7 +55,7 @@ mod watchers;
 use std::sync::Arc;
 
 use novamind_api::cloudwatch::SERVICE;
-use novamind_kernel::{Cloud, Routes, Runner};
+use novamind_kernel::{Cloud, Routes, Runner, Store};
 use novamind_wire::Result;
 
 use archive::Archive;
@@ -77,6 +77,13 @@ impl CloudWatch {
 }
 
 type Cx = novamind_kernel::Cx<CloudWatch>;
+
+/// Has all marks be made anew: another build may have written records without them. Before the service answers.
+pub async fn distrust_marks(store: &Store) -> Result<()> {
+    store.delete_all::<watchers::Marked>().await?;
+    store.delete_all::<dependents::Marked>().await?;
+    store.delete_all::<history::Marked>().await
+}
 
 /// What the service answers.
 pub fn routes(state: Arc<CloudWatch>) -> Routes<CloudWatch> {

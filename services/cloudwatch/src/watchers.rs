@@ -1,7 +1,8 @@
 //! Which alarms watch a metric, and which have an action: marks, so that they are found without reading all alarms.
 //!
 //! Invariant: whoever writes or deletes an alarm tells of it here, in the same transaction. What a build without marks has
-//! written is marked once, by the first who asks. Marks only lead to alarms: whoever follows one looks at the alarm again.
+//! written is marked by the first who asks, once after such a build may have run ([`crate::distrust_marks`]). Marks only lead
+//! to alarms: whoever follows one looks at the alarm again.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +35,7 @@ impl Record for Actor {
 
 /// Every alarm of the scope is marked. Its id is [`ALL`].
 #[derive(Serialize, Deserialize)]
-struct Marked;
+pub struct Marked;
 
 impl Record for Marked {
     const SERVICE: &'static str = "cloudwatch";
@@ -218,6 +219,13 @@ mod tests {
         assert_eq!((acting("arn:aws:lambda").await, acting(TOPIC).await.len()), (vec!["new".to_owned()], 3));
         told(Some(on("new", "n", Some("v"), action)), None).await;
         assert!(watching(&with("n")).await.is_empty() && acting("arn:aws:lambda").await.is_empty());
+        // A build without marks may have run since.
+        let (place, unmarked) = (scope.clone(), alarm(on("unmarked", "n", None, &[])));
+        store.write(move |transaction| transaction.put(&place, "unmarked", &unmarked)).await.unwrap();
+        let plain = MetricId::new("N", "n", None);
+        assert!(watching(&plain).await.is_empty());
+        store.delete_all::<Marked>().await.unwrap();
+        assert_eq!(watching(&plain).await, ["unmarked"]);
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -31,7 +31,7 @@ impl Record for Filtered {
 
 /// Every subscription of the scope has its marks. Its id is [`ALL`].
 #[derive(Serialize, Deserialize)]
-struct Marked;
+pub struct Marked;
 
 impl Record for Marked {
     const SERVICE: &'static str = "sns";

@@ -34,7 +34,7 @@ mod topic;
 use std::sync::Arc;
 
 use novamind_api::sns::SERVICE;
-use novamind_kernel::{Cloud, Routes};
+use novamind_kernel::{Cloud, Routes, Store};
 use novamind_notify::Notify;
 use novamind_wire::Result;
 
@@ -66,6 +66,11 @@ impl Sns {
 }
 
 type Cx = novamind_kernel::Cx<Sns>;
+
+/// Has all marks be made anew: another build may have written records without them. Before the service answers.
+pub async fn distrust_marks(store: &Store) -> Result<()> {
+    store.delete_all::<index::Marked>().await
+}
 
 /// What the service answers.
 pub fn routes(state: Arc<Sns>) -> Routes<Sns> {

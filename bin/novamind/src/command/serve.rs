@@ -156,6 +156,12 @@ impl Serve {
         let cloud = Cloud::restore(settings, self.clock).await.map_err(not_opened)?;
         cloud.set_quotas(self.quotas);
         say(cloud.clock());
+        let place = &cloud.settings().folder;
+        if !installation::are_marks_good(place) {
+            let distrusted = services::distrust_marks(cloud.store()).await;
+            distrusted.map_err(|error| anyhow::anyhow!("{error}"))?;
+            installation::set_marks(place)?;
+        }
         let installed = Arc::new(services::install(&cloud, smtp).await?);
         let server =
             Arc::new(Server::new(cloud.clone(), installation, installed.clone(), authority.server()?));

@@ -23,6 +23,34 @@ fn note(text: &str) -> Note {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_kind_is_deleted_everywhere() {
+    #[derive(Serialize, Deserialize)]
+    struct Other;
+
+    impl Record for Other {
+        const SERVICE: &'static str = "test";
+        const KIND: &'static str = "other";
+    }
+
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("store.db")).unwrap();
+    let scopes = ["us-east-1", "eu-west-1"].map(|region| Scope::new(region, "000000000000"));
+    store.delete_all::<Note>().await.unwrap();
+    let places = scopes.clone();
+    let made = store.write(move |transaction| {
+        for scope in &places {
+            transaction.put(scope, "a", &note("a"))?;
+            transaction.put(scope, "a", &Other)?;
+        }
+        Ok(())
+    });
+    made.await.unwrap();
+    store.delete_all::<Note>().await.unwrap();
+    assert!(scopes.iter().all(|scope| store.all::<Note>(scope).unwrap().is_empty()));
+    assert!(scopes.iter().all(|scope| store.all::<Other>(scope).unwrap().len() == 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn writes_survive_reopening_and_failures_leave_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.db");
