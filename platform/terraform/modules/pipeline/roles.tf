@@ -186,7 +186,7 @@ resource "aws_iam_role_policy" "web" {
 }
 
 locals {
-  # What every build does: write its log, read its input, write its output, keep its cache and its reports.
+  # What every build does: write its log and its reports, read its input and the cache.
   build_groups = {
     build     = ["build"]
     check     = ["test", "security"]
@@ -196,7 +196,7 @@ locals {
   }
   # Artifacts are PIPELINE/ARTIFACT/..., and CodePipeline cuts both names.
   artifact_keys = { for key, artifact in local.artifacts : key => "${var.name}-*/${substr(artifact, 0, 8)}" }
-  # What it writes in the bucket.
+  # What each role's builds write in the bucket: their output, and the cache that is theirs.
   written = {
     build     = ["${local.artifact_keys.build}*", "cache/*"]
     check     = ["${local.artifact_keys.test}*", "${local.artifact_keys.security}*"]
@@ -239,7 +239,7 @@ locals {
       },
     ]
   }
-  # Of the roles that write.
+  # A policy's statement for each role that writes there.
   output_statements = {
     for role, keys in local.written : role => [{
       Sid      = "Output"
