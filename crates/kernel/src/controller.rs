@@ -27,7 +27,7 @@ const RESYNC: Duration = Duration::from_secs(300);
 const FIRST_DELAY: u64 = 100;
 const LONGEST_DELAY: u64 = 30_000;
 /// An object that was woken while it failed is tried again as after so many failures at most: the cause may be gone.
-/// Not at once, for its own record of the failure may be what woke it.
+/// Not at once, and later each time in a row, for its own record of the failure may be what wakes it.
 const WOKEN: u32 = 3;
 /// Runs of one controller at the same time.
 const PARALLEL: usize = 32;
@@ -87,6 +87,8 @@ struct Object {
     /// Woken while running.
     again: bool,
     failures: u32,
+    /// In how many of these, up to the last one, it was woken.
+    woken: u32,
     error: Option<String>,
     /// It waits for something that comes to an end by itself, in real time.
     at_work: bool,
@@ -288,7 +290,7 @@ impl Runner {
             (object.at_work, object.awaits) = (false, false);
             let (pause, when) = match next {
                 Ok(next) => {
-                    object.failures = 0;
+                    (object.failures, object.woken) = (0, 0);
                     object.error = None;
                     match next {
                         Next::Again => continue,
@@ -311,10 +313,11 @@ impl Runner {
                 }
                 Err(error) => {
                     object.failures += 1;
+                    object.woken = if woken { object.woken + 1 } else { 0 };
                     object.error = Some(error.to_string());
                     let name = self.0.controller.name();
                     tracing::warn!(controller = name, object = %key.id, failures = object.failures, %error, "will try again");
-                    (Some(pause(object.failures, woken)), None)
+                    (Some(pause(object.failures, object.woken)), None)
                 }
             };
             object.running = false;
@@ -358,9 +361,9 @@ impl Runner {
     }
 }
 
-/// How long an object rests that has failed so often in a row, and was woken meanwhile or not.
-fn pause(failures: u32, woken: bool) -> Duration {
-    let failures = if woken { failures.min(WOKEN) } else { failures };
+/// How long an object rests that has failed so often in a row, and was woken in so many of these, up to the last one.
+fn pause(failures: u32, woken: u32) -> Duration {
+    let failures = if woken > 0 { failures.min(WOKEN - 1 + woken) } else { failures };
     let longest = FIRST_DELAY.saturating_mul(1 << failures.min(16)).min(LONGEST_DELAY);
     let jitter = u64::from(u16::from_le_bytes(random_bytes())) * longest / 4 / u64::from(u16::MAX);
     Duration::from_millis(longest - jitter)
@@ -432,8 +435,16 @@ mod tests {
 
     #[test]
     fn a_wake_up_during_a_failure_brings_the_next_try_forward() {
-        for (failures, woken, most) in [(1, false, 200), (20, false, 30_000), (1, true, 200), (20, true, 800)]
-        {
+        let cases = [
+            (1, 0, 200),
+            (20, 0, 30_000),
+            (1, 1, 200),
+            (20, 1, 800),
+            // By what it does itself, it would be woken each time.
+            (20, 2, 1600),
+            (20, 20, 30_000),
+        ];
+        for (failures, woken, most) in cases {
             let pause = pause(failures, woken).as_millis();
             assert!(pause <= most && pause >= most * 3 / 4, "{failures} {woken}: {pause}");
         }
