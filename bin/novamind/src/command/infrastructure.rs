@@ -119,10 +119,9 @@ async fn here(session: &Session) -> Result<BTreeMap<String, String>> {
 
 /// Compares the configuration with what is there.
 pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
-    let state = terraform.state();
-    sweep(state.parent().context("the state has no folder")?)?;
+    sweep(terraform.folder())?;
     // Its own, so that nobody applies what another one has planned meanwhile.
-    let file = state.with_file_name(format!("{PLAN}{}.{PLANNED}", std::process::id()));
+    let file = terraform.folder().join(format!("{PLAN}{}.{PLANNED}", std::process::id()));
     let out = format!("-out={}", file.display());
     let mut plan = Plan { file, changes: Vec::new(), any: false };
     let arguments = ["plan", "-json", "-detailed-exitcode", LOCK, &out];
@@ -182,8 +181,14 @@ fn planned_pipelines(module: &Json) -> Vec<String> {
     found
 }
 
-/// Does what the plan says.
-pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> Result<()> {
+/// Does what the plan of this application says.
+pub async fn apply(
+    terraform: &Terraform,
+    plan: &Plan,
+    repository: &Repository,
+    screen: &mut Screen,
+) -> Result<()> {
+    state::applies(terraform.folder(), repository).await?;
     terraform.settle_known()?;
     let width = plan.changes.iter().map(|(address, _)| shown(address).chars().count()).max().unwrap_or(0);
     screen.names(width);

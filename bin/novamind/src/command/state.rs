@@ -7,7 +7,9 @@
 //! folder without `owner.json` was made by a build that knew applications by their names alone: it is of those whose
 //! configurations it has links to.
 //!
-//! Folders are claimed one at a time: each claim sees what the one before has written.
+//! Folders are claimed one at a time: each claim sees what the one before has written. What stands at an application's path
+//! may be another repository: it is that one's state once it applies something, and until then another clone of the one
+//! before has it back.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -70,7 +72,7 @@ impl Owner {
         self.folder == other.folder || (place(self) == place(other) && same_repository())
     }
 
-    /// What is known of it now: a shallow clone takes nothing away from what its repository's other clones have told.
+    /// What is known of it then: a shallow clone takes nothing away from what its repository's other clones have told.
     fn after(mut self, before: Option<&Self>) -> Self {
         if let Some(before) = before.filter(|before| self.first.is_none() && before.origin == self.origin) {
             self.first.clone_from(&before.first);
@@ -111,13 +113,26 @@ pub async fn claim(data: &Path, repository: &Repository) -> Result<String> {
             .with_context(|| format!("cannot make {}", root.join(&folder).display()))?;
         return Ok(folder);
     };
-    let own = own.after(owner.as_ref());
-    if owner.as_ref() != Some(&own) {
-        let path = root.join(&folder).join(OWNER);
-        novamind_files::write_json(&path, &own, true)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+    if owner.as_ref().is_none_or(|owner| owner.folder != own.folder) {
+        write(&root.join(&folder), &own.after(owner.as_ref()))?;
     }
     Ok(folder)
+}
+
+/// To be called before something is applied: what is in the folder is this repository's from then on.
+///
+/// # Errors
+/// The folder cannot be written.
+pub async fn applies(folder: &Path, repository: &Repository) -> Result<()> {
+    let own = Owner::of(&repository.application).await?;
+    let before = novamind_files::read_json::<Owner>(&folder.join(OWNER)).ok();
+    let own = own.after(before.as_ref());
+    if before.as_ref() == Some(&own) { Ok(()) } else { write(folder, &own) }
+}
+
+fn write(folder: &Path, owner: &Owner) -> Result<()> {
+    let path = folder.join(OWNER);
+    novamind_files::write_json(&path, owner, true).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Waits until nobody else claims a folder; nobody does while the answer lives.
@@ -248,7 +263,7 @@ fn unused(root: &Path, name: &str) -> String {
     names.find(|name| !root.join(name).exists()).unwrap_or_else(|| name.to_owned())
 }
 
-/// Makes a folder with its owner in it. What an interrupted claim has left beside it is taken away.
+/// Makes a folder with its owner in it, durably. What an interrupted claim has left beside it is taken away.
 fn make(root: &Path, folder: &str, owner: &Owner) -> io::Result<()> {
     let beside = root.join(BESIDE);
     match fs::remove_dir_all(&beside) {
@@ -257,7 +272,8 @@ fn make(root: &Path, folder: &str, owner: &Owner) -> io::Result<()> {
     }
     DirBuilder::new().mode(0o700).create(&beside)?;
     novamind_files::write_json(&beside.join(OWNER), owner, true)?;
-    fs::rename(&beside, root.join(folder))
+    fs::rename(&beside, root.join(folder))?;
+    File::open(root)?.sync_all()
 }
 
 /// A pipeline, and where it is.

@@ -111,7 +111,7 @@ async fn claims_at_once_give_each_application_one_folder() {
     assert_eq!(find(data.path(), &one).await.unwrap(), Some(a));
 }
 
-/// What is known of an application is kept up to date: a clone of what was there before is another one then.
+/// Once it has applied something, a clone of what was there before is another application.
 #[tokio::test]
 async fn a_repository_that_was_begun_anew_is_known_by_its_new_commits() {
     let (data, place) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
@@ -147,6 +147,8 @@ async fn a_repository_that_was_begun_anew_is_known_by_its_new_commits() {
     let anew = Repository::around(&application).await.unwrap();
     assert_eq!(claim(data.path(), &anew).await.unwrap(), "shop");
     assert_ne!(anew.head, repository.head);
+    assert_eq!(first(), repository.head, "it has only looked");
+    applies(&data.path().join("terraform/shop"), &anew).await.unwrap();
     assert_eq!(first(), anew.head);
 }
 
