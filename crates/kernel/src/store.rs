@@ -149,7 +149,8 @@ impl Store {
 
     /// Opens the store in this file, making it if it does not exist.
     pub fn open(path: &Path) -> Result<Self> {
-        if !path.exists() {
+        // What a link leads to that is not there is none to be replaced.
+        if fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             make(path)?;
         }
         let connection = Connection::open(path)?;

@@ -117,6 +117,15 @@ async fn a_first_start_that_was_killed_is_begun_anew() {
     }
 }
 
+#[test]
+fn a_store_that_lies_elsewhere_stays_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (link, there) = (folder.path().join("store.db"), folder.path().join("there.db"));
+    std::os::unix::fs::symlink(&there, &link).unwrap();
+    drop(Store::open(&link).unwrap());
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink() && there.exists());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_without_its_file_is_no_part_of_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
