@@ -292,9 +292,16 @@ impl Pipeline {
     }
 }
 
-/// The pipelines in a state file; none if it cannot be read.
+/// The pipelines in a state file; none if it cannot be read. Terraform writes it in place: meanwhile, those in what was
+/// there before count.
 pub fn pipelines(state: &Path) -> Vec<Pipeline> {
-    novamind_files::read_json::<Json>(state).map(|state| made(&state)).unwrap_or_default()
+    let found = match novamind_files::read_json::<Json>(state) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            novamind_files::read_json(&state.with_extension("tfstate.backup"))
+        }
+        found => found,
+    };
+    found.map(|state| made(&state)).unwrap_or_default()
 }
 
 fn made(state: &Json) -> Vec<Pipeline> {

@@ -183,4 +183,8 @@ fn pipelines_of_a_state() {
     fs::write(folder.join("terraform.tfstate"), state.to_string()).unwrap();
     assert_eq!(regions(data.path(), "us-east-1"), ["us-east-1", "eu-west-1"]);
     assert_eq!(regions(data.path(), "eu-west-1"), ["eu-west-1"]);
+    fs::rename(folder.join("terraform.tfstate"), folder.join("terraform.tfstate.backup")).unwrap();
+    assert_eq!(regions(data.path(), "us-east-1"), ["us-east-1"]);
+    fs::write(folder.join("terraform.tfstate"), "{\"version\": 4, ").unwrap();
+    assert_eq!(regions(data.path(), "us-east-1"), ["us-east-1", "eu-west-1"]);
 }
