@@ -115,6 +115,11 @@ impl Terraform {
         &self.work
     }
 
+    /// The application's own folder in the data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The state file.
     pub fn state(&self) -> PathBuf {
         self.folder.join("terraform.tfstate")

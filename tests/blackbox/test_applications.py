@@ -164,9 +164,12 @@ def test_two_applications_of_one_name_have_a_state_each(own_cloud, tmp_path):
     os.close(write)
     assert plan.returncode == 3 and b"error" not in plan.stderr, plan
 
-    # A clone is the same application, and so is one that has moved.
-    subprocess.check_call(["git", "clone", "--quiet", one.repository, tmp_path / "clone/shop"])
-    assert "No changes" in two("plan", str(tmp_path / "clone/shop"))[0]
+    # A clone is the same application, also one without its first commit, and so is one that has moved.
+    origin = f"file://{one.repository}"
+    one.git("commit", "--quiet", "--allow-empty", "--message", "more")
+    for place, depth in (("clone", []), ("shallow", ["--depth", "1"]), ("again", ["--depth", "1"])):
+        subprocess.check_call(["git", "clone", "--quiet", *depth, origin, tmp_path / place / "shop"])
+        assert "No changes" in two("plan", str(tmp_path / place / "shop"))[0]
     (tmp_path / "a").rename(tmp_path / "moved")
     assert "No changes" in two("plan", str(tmp_path / "moved/shop"))[0]
 
@@ -190,7 +193,7 @@ def test_an_application_releases_by_its_own_pipeline_in_its_own_region(own_cloud
     err = fault(two("up", "--pipeline", "three", expect=1)[1])
     assert "there is no pipeline three" in err and "second" in hint(err), err
     assert own_cloud.client("codepipeline", **there).list_pipelines()["pipelines"] == []
-    assert list(own_cloud.data.glob("terraform/*/up.tfplan")) == [], "it holds generated values"
+    assert list(own_cloud.data.glob("terraform/*/*.tfplan")) == [], "it holds generated values"
 
     # One that the cloud knows beside it is another application's.
     commit = two.commit(pipelines("two", "two", region="eu-west-1"))

@@ -28,13 +28,17 @@ fn forget_code() -> io::Result<()> {
     Ok(())
 }
 
-/// The mapping of this address in the format of proc_pid_maps(5), if it holds code that cannot be written to.
+/// The mapping of this address in the format of proc_pid_maps(5), if it holds code of a file that cannot be written to. What
+/// is no file's would be gone.
 fn code_around(maps: &str, address: usize) -> Option<Range<usize>> {
     maps.lines().find_map(|line| {
         let (range, rest) = line.split_once(' ')?;
         let (start, end) = range.split_once('-')?;
         let range = usize::from_str_radix(start, 16).ok()?..usize::from_str_radix(end, 16).ok()?;
-        (rest.starts_with("r-xp ") && range.contains(&address)).then_some(range)
+        // Rights, offset, device, inode.
+        let mut fields = rest.split_ascii_whitespace();
+        let code = fields.next()? == "r-xp" && fields.nth(2)? != "0";
+        (code && range.contains(&address)).then_some(range)
     })
 }
 
@@ -45,9 +49,10 @@ mod tests {
     #[test]
     fn mappings() {
         let maps = "1000-3000 r--p 00000000 fe:00 7 /bin/novamind\n3000-9000 r-xp 00002000 fe:00 7 /bin/novamind\n\
-                    9000-a000 rw-p 00008000 fe:00 7 /bin/novamind\na000-b000 rwxp 00000000 00:00 0\n";
+                    9000-a000 rw-p 00008000 fe:00 7 /bin/novamind\na000-b000 rwxp 00000000 00:00 0\n\
+                    b000-c000 r-xp 00000000 00:00 0\n";
         assert_eq!(code_around(maps, 0x3000), Some(0x3000..0x9000));
-        for other in [0xfff, 0x1000, 0x9000, 0xa000] {
+        for other in [0xfff, 0x1000, 0x9000, 0xa000, 0xb000] {
             assert_eq!(code_around(maps, other), None, "{other:x}");
         }
     }
@@ -61,8 +66,12 @@ mod tests {
             let size = own.lines().find_map(|line| line.strip_prefix("Rss:")).unwrap();
             size.trim().trim_end_matches(" kB").parse::<u64>().unwrap()
         };
-        let before = resident();
-        forget_code().unwrap();
-        assert!(resident() < before);
+        // Other tests run meanwhile, and what they run comes back; when all is there, it can only become less.
+        let forgets = |_| {
+            let before = resident();
+            forget_code().unwrap();
+            resident() < before
+        };
+        assert!((0..1000).any(forgets));
     }
 }

@@ -27,7 +27,7 @@ const RESYNC: Duration = Duration::from_secs(300);
 const FIRST_DELAY: u64 = 100;
 const LONGEST_DELAY: u64 = 30_000;
 /// An object that was woken while it failed is tried again as after so many failures at most: the cause may be gone.
-/// Not at once, for its own record of the failure may be what woke it.
+/// Not at once, and later each time in a row, for its own record of the failure may be what wakes it.
 const WOKEN: u32 = 3;
 /// Runs of one controller at the same time.
 const PARALLEL: usize = 32;
@@ -87,6 +87,8 @@ struct Object {
     /// Woken while running.
     again: bool,
     failures: u32,
+    /// In how many of these, up to the last one, it was woken.
+    woken: u32,
     error: Option<String>,
     /// It waits for something that comes to an end by itself, in real time.
     at_work: bool,
@@ -282,13 +284,17 @@ impl Runner {
                 let Ok(_permit) = self.0.permits.acquire().await else { return };
                 self.reconcile(key.clone()).await
             };
+            if next.is_err() {
+                // What the run itself has written wakes the object now, and not while it rests.
+                self.0.hear().await;
+            }
             let mut objects = self.0.objects.lock();
             let Some(object) = objects.get_mut(&key) else { return };
             let woken = std::mem::take(&mut object.again);
             (object.at_work, object.awaits) = (false, false);
             let (pause, when) = match next {
                 Ok(next) => {
-                    object.failures = 0;
+                    (object.failures, object.woken) = (0, 0);
                     object.error = None;
                     match next {
                         Next::Again => continue,
@@ -311,10 +317,11 @@ impl Runner {
                 }
                 Err(error) => {
                     object.failures += 1;
+                    object.woken = if woken { object.woken + 1 } else { 0 };
                     object.error = Some(error.to_string());
                     let name = self.0.controller.name();
                     tracing::warn!(controller = name, object = %key.id, failures = object.failures, %error, "will try again");
-                    (Some(pause(object.failures, woken)), None)
+                    (Some(pause(object.failures, object.woken)), None)
                 }
             };
             object.running = false;
@@ -358,128 +365,13 @@ impl Runner {
     }
 }
 
-/// How long an object rests that has failed so often in a row, and was woken meanwhile or not.
-fn pause(failures: u32, woken: bool) -> Duration {
-    let failures = if woken { failures.min(WOKEN) } else { failures };
+/// How long an object rests that has failed so often in a row, and was woken in so many of these, up to the last one.
+fn pause(failures: u32, woken: u32) -> Duration {
+    let failures = if woken > 0 { failures.min(WOKEN - 1 + woken) } else { failures };
     let longest = FIRST_DELAY.saturating_mul(1 << failures.min(16)).min(LONGEST_DELAY);
     let jitter = u64::from(u16::from_le_bytes(random_bytes())) * longest / 4 / u64::from(u16::MAX);
     Duration::from_millis(longest - jitter)
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::atomic::AtomicUsize;
-
-    use serde::{Deserialize, Serialize};
-
-    use super::*;
-    use crate::Record;
-
-    struct Counter {
-        runs: AtomicUsize,
-        clock: Clock,
-        when: Timestamp,
-    }
-
-    #[async_trait]
-    impl Controller for Counter {
-        fn name(&self) -> &'static str {
-            "test/counter"
-        }
-        fn concerns(&self, _: &Change) -> Option<ObjectKey> {
-            None
-        }
-        fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
-            Ok(vec![ObjectKey { scope: Scope::global("1"), id: "a".into() }])
-        }
-        async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-            match self.runs.fetch_add(1, Ordering::SeqCst) {
-                0 => Err(Error::new("Trouble", 500, "first")),
-                1 => panic!("on purpose"),
-                2 => Ok(Next::Again),
-                _ if self.clock.now() < self.when => Ok(Next::At(self.when)),
-                _ => Ok(Next::Settled),
-            }
-        }
-    }
-
-    async fn until(runs: &AtomicUsize, wanted: usize) {
-        tokio::time::timeout(Duration::from_secs(10), async {
-            while runs.load(Ordering::SeqCst) != wanted {
-                tokio::task::yield_now().await;
-            }
-        })
-        .await
-        .unwrap();
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn retries_repeats_and_waits_on_the_clock() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("store.db")).unwrap();
-        let clock = Clock::manual(Timestamp::from_millis(0));
-        let when = Timestamp::from_millis(600_000);
-        let counter = Arc::new(Counter { runs: AtomicUsize::new(0), clock: clock.clone(), when });
-        let runner = Runner::start(counter.clone(), store, clock.clone());
-        until(&counter.runs, 4).await;
-        clock.advance(Duration::from_secs(599));
-        tokio::task::yield_now().await;
-        assert_eq!(counter.runs.load(Ordering::SeqCst), 4);
-        clock.advance(Duration::from_secs(1));
-        until(&counter.runs, 5).await;
-        assert!(runner.troubled().is_empty());
-    }
-
-    #[test]
-    fn a_wake_up_during_a_failure_brings_the_next_try_forward() {
-        for (failures, woken, most) in [(1, false, 200), (20, false, 30_000), (1, true, 200), (20, true, 800)]
-        {
-            let pause = pause(failures, woken).as_millis();
-            assert!(pause <= most && pause >= most * 3 / 4, "{failures} {woken}: {pause}");
-        }
-    }
-
-    #[derive(Serialize, Deserialize)]
-    struct Note {}
-
-    impl Record for Note {
-        const SERVICE: &'static str = "test";
-        const KIND: &'static str = "note";
-    }
-
-    /// Panics over a change of `bad`.
-    struct Timid {
-        runs: AtomicUsize,
-    }
-
-    #[async_trait]
-    impl Controller for Timid {
-        fn name(&self) -> &'static str {
-            "test/timid"
-        }
-        fn concerns(&self, change: &Change) -> Option<ObjectKey> {
-            assert_ne!(change.id, "bad", "on purpose");
-            Some(ObjectKey { scope: change.scope.clone(), id: change.id.clone() })
-        }
-        fn objects(&self, _: &Store) -> Result<Vec<ObjectKey>> {
-            Ok(Vec::new())
-        }
-        async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-            self.runs.fetch_add(1, Ordering::SeqCst);
-            Ok(Next::Settled)
-        }
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn a_panic_over_one_change_leaves_ears_for_the_next() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("store.db")).unwrap();
-        let timid = Arc::new(Timid { runs: AtomicUsize::new(0) });
-        let _runner = Runner::start(timid.clone(), store.clone(), Clock::real());
-        for id in ["bad", "good"] {
-            let scope = Scope::global("1");
-            store.write(move |transaction| transaction.put(&scope, id, &Note {})).await.unwrap();
-        }
-        until(&timid.runs, 1).await;
-    }
-}
+mod tests;

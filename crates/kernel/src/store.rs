@@ -149,7 +149,8 @@ impl Store {
 
     /// Opens the store in this file, making it if it does not exist.
     pub fn open(path: &Path) -> Result<Self> {
-        if !path.exists() {
+        // What a link leads to that is not there is none to be replaced.
+        if fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             make(path)?;
         }
         let connection = Connection::open(path)?;
@@ -296,14 +297,15 @@ impl Store {
 }
 
 /// Makes an empty store: beside its place, so that it waits for the disk once, and not for every step of SQLite's.
-/// That its name is there becomes certain with the first commit, for which SQLite syncs the folder.
+/// That its name is there becomes certain with the first commit, for which SQLite syncs the folder. A log that was left by a
+/// file that is gone would be taken for the new one's.
 fn make(path: &Path) -> Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    match fs::remove_file(&beside) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
-        _ => {}
+    let beside = ending(path, ".new");
+    for left in [&beside, &ending(&beside, "-wal"), &ending(path, "-wal"), &ending(path, "-shm")] {
+        match fs::remove_file(left) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
     }
     let connection = Connection::open(&beside)?;
     connection.pragma_update(None, "synchronous", "OFF")?;
@@ -313,6 +315,13 @@ fn make(path: &Path) -> Result<()> {
     connection.close().map_err(|(_, error)| error)?;
     File::open(&beside)?.sync_all()?;
     Ok(fs::rename(beside, path)?)
+}
+
+/// The file of this name with that behind it.
+fn ending(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
 }
 
 fn commit_error(reason: &rusqlite::Error) -> Error {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, BufRead, BufReader, ErrorKind};
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -279,7 +279,7 @@ impl Inner {
         let Ok(folder) = self.folder(id) else { return false };
         let Ok(state) = fs::metadata(folder.state()) else { return folder.path().exists() };
         let log = fs::metadata(folder.log()).map_or(0, |metadata| metadata.len());
-        if seen.replace((log, state.modified().ok())) == *seen {
+        if seen.replace((log, state.ino(), state.modified().ok())) == *seen {
             return true;
         }
         // Its last write is that of a state with an end.
@@ -393,8 +393,9 @@ impl Drop for Busy<'_> {
     }
 }
 
-/// What a look at a running build's files saw: the length of the log and the time of the state.
-type Look = (u64, Option<std::time::SystemTime>);
+/// What a look at a running build's files saw: the length of the log, and the inode and the time of the state, of which
+/// several may be written within one tick of the files' clock.
+type Look = (u64, u64, Option<std::time::SystemTime>);
 
 /// Looks at the files of the builds that have begun until they are over, and tells whoever listens what has changed.
 async fn watch(inner: Weak<Inner>, mut begun: mpsc::UnboundedReceiver<String>) {
@@ -447,5 +448,29 @@ impl Builds for LinuxBuilds {
     async fn read_log(&self, id: &str, offset: u64, limit: usize) -> Result<LogChunk> {
         let id = id.to_owned();
         self.blocking(move |inner| inner.read_log(&id, offset, limit)).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn states_of_one_time_are_several() {
+        let root = tempfile::tempdir().unwrap();
+        let plane = LinuxBuilds::open(root.path().to_owned(), "/bin/false".into(), Vec::new()).unwrap();
+        let folder = plane.inner.folder("b").unwrap();
+        fs::create_dir(folder.path()).unwrap();
+        let write = |ended_ms| {
+            folder.write_state(&BuildState { ended_ms, ..new_state("b", 1) }, false).unwrap();
+            let file = fs::File::options().write(true).open(folder.state()).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        };
+        let (mut told, mut seen) = (plane.inner.changes.subscribe(), None);
+        write(None);
+        assert!(plane.inner.look("b", &mut seen) && told.try_recv().is_ok());
+        assert!(plane.inner.look("b", &mut seen) && told.try_recv().is_err(), "nothing has changed");
+        write(Some(2));
+        assert!(!plane.inner.look("b", &mut seen) && told.try_recv().is_ok());
     }
 }

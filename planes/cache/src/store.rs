@@ -269,9 +269,8 @@ impl Store {
 
     fn delete(&self, hash: &Hash) {
         self.index.lock().remove(hash);
-        self.taken_out(hash);
         if !self.closed.load(Ordering::SeqCst) {
-            let _ = fs::remove_file(self.place(hash));
+            self.take_out(hash);
         }
     }
 
@@ -287,15 +286,19 @@ impl Store {
             })
             .collect()
         };
-        for victim in &victims {
-            self.taken_out(victim);
-            let _ = fs::remove_file(self.place(victim));
-        }
+        victims.iter().for_each(|victim| self.take_out(victim));
     }
 
-    fn taken_out(&self, hash: &Hash) {
-        if let Some(gone) = &mut *self.reading.lock() {
-            gone.insert(*hash);
+    /// Deletes a file, and notes that, for it may have been listed. Not where there was none: everybody may ask for what is
+    /// not there.
+    fn take_out(&self, hash: &Hash) {
+        match fs::remove_file(self.place(hash)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            _ => {
+                if let Some(gone) = &mut *self.reading.lock() {
+                    gone.insert(*hash);
+                }
+            }
         }
     }
 

@@ -166,6 +166,11 @@ fn objects_are_found_while_they_are_read() {
     put(&store, name(2), b"new");
     store.discard(&name(3));
     assert_eq!(store.usage().2, 2);
+    assert_eq!(
+        store.reading.lock().as_ref().map(HashSet::len),
+        Some(1),
+        "what was never there takes no memory"
+    );
     store.read().unwrap();
     assert_eq!(get(&store, &name(2)).map(|(_, body)| body), Some(b"new".to_vec()));
     for gone in [3, 9] {

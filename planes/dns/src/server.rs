@@ -145,9 +145,10 @@ async fn connections(listener: TcpListener, zones: Arc<ArcSwap<Zones>>) {
                 let (zones, place) = (zones.clone(), places.take());
                 tokio::spawn(async move {
                     tokio::select! {
+                        biased;
+                        () = place.lost() => {}
                         // The client went away, or was silent.
                         _ = connection(stream, &zones, &place) => {}
-                        () = place.lost() => {}
                     }
                 });
             }

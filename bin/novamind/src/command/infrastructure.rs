@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -21,6 +21,9 @@ use super::state;
 const STAGE: &str = "Infrastructure";
 /// How often what Terraform says is looked at.
 const LOOK: Duration = Duration::from_millis(30);
+/// A plan is a file `up-PROCESS.tfplan` beside the state.
+const PLAN: &str = "up-";
+const PLANNED: &str = "tfplan";
 
 /// What `terraform plan` found.
 pub struct Plan {
@@ -116,23 +119,43 @@ async fn here(session: &Session) -> Result<BTreeMap<String, String>> {
 
 /// Compares the configuration with what is there.
 pub async fn plan(terraform: &Terraform, screen: &mut Screen) -> Result<Plan> {
-    let file = terraform.state().with_file_name("up.tfplan");
+    sweep(terraform.folder())?;
+    // Its own, so that nobody applies what another one has planned meanwhile.
+    let file = terraform.folder().join(format!("{PLAN}{}.{PLANNED}", std::process::id()));
     let out = format!("-out={}", file.display());
-    let mut changes = Vec::new();
+    let mut plan = Plan { file, changes: Vec::new(), any: false };
     let arguments = ["plan", "-json", "-detailed-exitcode", LOCK, &out];
     let code = run(
         terraform,
         &arguments,
         |event| {
             if let Event::Planned { address, action } = event {
-                changes.push((address, action));
+                plan.changes.push((address, action));
             }
             Vec::new()
         },
         screen,
     )
     .await?;
-    Ok(Plan { file, changes, any: code == 2 })
+    plan.any = code == 2;
+    Ok(plan)
+}
+
+/// Deletes the plans of processes that were killed.
+fn sweep(folder: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|extension| extension != PLANNED) {
+            continue;
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let process = stem.and_then(|stem| stem.strip_prefix(PLAN)?.parse::<u32>().ok());
+        if process.is_none_or(|process| !Path::new("/proc").join(process.to_string()).exists()) {
+            // Somebody else may do the same.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+    Ok(())
 }
 
 /// Names of the pipelines that the configuration has made when the plan is done; nothing if Terraform does not tell.
@@ -158,8 +181,14 @@ fn planned_pipelines(module: &Json) -> Vec<String> {
     found
 }
 
-/// Does what the plan says.
-pub async fn apply(terraform: &Terraform, plan: &Plan, screen: &mut Screen) -> Result<()> {
+/// Does what the plan of this application says.
+pub async fn apply(
+    terraform: &Terraform,
+    plan: &Plan,
+    repository: &Repository,
+    screen: &mut Screen,
+) -> Result<()> {
+    state::applies(terraform.folder(), repository).await?;
     terraform.settle_known()?;
     let width = plan.changes.iter().map(|(address, _)| shown(address).chars().count()).max().unwrap_or(0);
     screen.names(width);
@@ -414,6 +443,21 @@ mod tests {
         });
         assert_eq!(planned_pipelines(&module), ["one", "a"]);
         assert!(planned_pipelines(&Json::Null).is_empty());
+    }
+
+    #[test]
+    fn plans_of_nobody_are_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = format!("up-{}.tfplan", std::process::id());
+        // Processes have no numbers as large.
+        for name in [own.as_str(), "up-4294967295.tfplan", "up.tfplan", "terraform.tfstate"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        sweep(folder.path()).unwrap();
+        let mut left: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["terraform.tfstate", own.as_str()]);
     }
 
     #[test]

@@ -126,11 +126,30 @@ pub fn short(commit: &str) -> &str {
     commit.get(..7).unwrap_or(commit)
 }
 
-/// The first commit of the repository around a folder, which its clones share; nothing if there is no commit.
+/// The first commit of the repository around a folder, which its clones share; nothing if there is no commit, or if it is
+/// a shallow clone, which has the last ones only.
 pub async fn first_commit(folder: &Path) -> Result<Option<String>> {
+    let shallow = git(folder, &["rev-parse", "--is-shallow-repository"]).await?;
+    if shallow.as_deref() == Some("true") {
+        return Ok(None);
+    }
     let roots = git(folder, &["rev-list", "--max-parents=0", "HEAD"]).await?;
     // Histories that were joined have several; the oldest comes last.
     Ok(roots.and_then(|roots| roots.lines().last().map(str::to_owned)))
+}
+
+/// Where the repository around a folder was cloned from; of one place, all clones tell the same.
+pub async fn origin(folder: &Path) -> Result<Option<String>> {
+    Ok(git(folder, &["config", "--get", "remote.origin.url"]).await?.map(|url| alike(&url)))
+}
+
+/// A place as all who clone it tell it: without whose it is read as, and what may end it or not.
+fn alike(url: &str) -> String {
+    let url = url.trim_end_matches('/').trim_end_matches(".git");
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    format!("{scheme}://{host}{path}")
 }
 
 /// Where a folder lies in its repository; `.` for the root itself.
@@ -182,6 +201,20 @@ fn local(root: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn origins_are_told_alike() {
+        let cases = [
+            ("https://x-token:secret@host.test/acme/shop.git", "https://host.test/acme/shop"),
+            ("https://host.test/acme/shop/", "https://host.test/acme/shop"),
+            ("ssh://git@host.test", "ssh://host.test"),
+            ("git@host.test:acme/shop.git", "git@host.test:acme/shop"),
+            ("file:///srv/a@b/shop", "file:///srv/a@b/shop"),
+        ];
+        for (url, expected) in cases {
+            assert_eq!(alike(url), expected);
+        }
+    }
 
     #[test]
     fn repositories_have_an_owner_and_a_name() {

@@ -3,17 +3,25 @@
 //!
 //! A folder has the application's name, and `owner.json` in it says whose it is; another application of the same name
 //! gets NAME-2. An application is known by its path; where it was moved or cloned, by its name, the first commit of its
-//! repository and its place therein. A folder without `owner.json` was made by a build that knew applications by their
-//! names alone: it is of those whose configurations it has links to.
+//! repository and its place therein. A shallow clone does not have that commit: it is known by where it was cloned from. A
+//! folder without `owner.json` was made by a build that knew applications by their names alone: it is of those whose
+//! configurations it has links to.
+//!
+//! Folders are claimed one at a time: each claim sees what the one before has written. What stands at an application's path
+//! may be another repository: it is that one's state once it applies something, and until then another clone of the one
+//! before has it back.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::iter;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use novamind_provider::terraform::OVERRIDE;
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -22,32 +30,54 @@ use super::repository::{self, Repository};
 /// The type of resource that a pipeline is.
 pub const PIPELINE: &str = "aws_codepipeline";
 const OWNER: &str = "owner.json";
+/// Who has locked this file claims a folder.
+const LOCK: &str = ".lock";
+/// A folder before it has its name.
+const BESIDE: &str = ".new";
+/// How often it is looked whether another claim has ended.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Whose a folder is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Owner {
     /// The application's folder.
     folder: String,
-    /// The first commit of its repository.
+    /// The first commit of its repository; nothing if it does not have it.
     first: Option<String>,
     /// Its place in the repository.
     below: String,
+    /// Where the repository was cloned from.
+    origin: Option<String>,
 }
+
+/// A folder's name, and whose it is.
+type Owned = (String, Option<Owner>);
 
 impl Owner {
     async fn of(folder: &Path) -> Result<Self> {
         let first = repository::first_commit(folder).await?;
         let below = repository::below_root(folder).await?;
-        Ok(Self { folder: folder.to_string_lossy().into_owned(), first, below })
+        let origin = repository::origin(folder).await?;
+        Ok(Self { folder: folder.to_string_lossy().into_owned(), first, below, origin })
     }
 
     /// Whether both are one application, in one place or in two.
     fn is(&self, other: &Self) -> bool {
-        let key = |owner: &Self| {
-            let name = Path::new(&owner.folder).file_name().map(ToOwned::to_owned);
-            owner.first.clone().map(|first| (first, owner.below.clone(), name))
+        let place =
+            |owner: &Self| (owner.below.clone(), Path::new(&owner.folder).file_name().map(ToOwned::to_owned));
+        let same_repository = || match (&self.first, &other.first) {
+            (Some(one), Some(another)) => one == another,
+            _ => self.origin.is_some() && self.origin == other.origin,
         };
-        self.folder == other.folder || key(self).is_some_and(|own| key(other) == Some(own))
+        self.folder == other.folder || (place(self) == place(other) && same_repository())
+    }
+
+    /// What is known of it then: a shallow clone takes nothing away from what its repository's other clones have told.
+    fn after(mut self, before: Option<&Self>) -> Self {
+        if let Some(before) = before.filter(|before| self.first.is_none() && before.origin == self.origin) {
+            self.first.clone_from(&before.first);
+        }
+        self
     }
 }
 
@@ -56,7 +86,16 @@ impl Owner {
 /// # Errors
 /// The data folder cannot be read.
 pub async fn find(data: &Path, repository: &Repository) -> Result<Option<String>> {
-    Ok(look(data, repository).await?.map(|(folder, _)| folder))
+    let root = data.join("terraform");
+    let folders = named(&root, &repository.name())?;
+    if let Some((folder, _)) = at(&folders, &repository.application.to_string_lossy()) {
+        return Ok(Some(folder.clone()));
+    }
+    if folders.is_empty() {
+        return Ok(None);
+    }
+    let own = Owner::of(&repository.application).await?;
+    Ok(among(&root, folders, &own).await?.map(|(folder, _)| folder))
 }
 
 /// The application's folder under `terraform`, made if there is none; it is the application's from then on.
@@ -65,55 +104,91 @@ pub async fn find(data: &Path, repository: &Repository) -> Result<Option<String>
 /// The data folder cannot be read or written.
 pub async fn claim(data: &Path, repository: &Repository) -> Result<String> {
     let root = data.join("terraform");
+    let _alone = alone(&root).await.with_context(|| format!("cannot lock {}", root.display()))?;
+    let own = Owner::of(&repository.application).await?;
+    let name = repository.name();
+    let Some((folder, owner)) = among(&root, named(&root, &name)?, &own).await? else {
+        let folder = unused(&root, &name);
+        make(&root, &folder, &own)
+            .with_context(|| format!("cannot make {}", root.join(&folder).display()))?;
+        return Ok(folder);
+    };
+    if owner.as_ref().is_none_or(|owner| owner.folder != own.folder) {
+        write(&root.join(&folder), &own.after(owner.as_ref()))?;
+    }
+    Ok(folder)
+}
+
+/// To be called before something is applied: what is in the folder is this repository's from then on.
+///
+/// # Errors
+/// The folder cannot be written.
+pub async fn applies(folder: &Path, repository: &Repository) -> Result<()> {
+    let own = Owner::of(&repository.application).await?;
+    let before = novamind_files::read_json::<Owner>(&folder.join(OWNER)).ok();
+    let own = own.after(before.as_ref());
+    if before.as_ref() == Some(&own) { Ok(()) } else { write(folder, &own) }
+}
+
+fn write(folder: &Path, owner: &Owner) -> Result<()> {
+    let path = folder.join(OWNER);
+    novamind_files::write_json(&path, owner, true).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Waits until nobody else claims a folder; nobody does while the answer lives.
+async fn alone(root: &Path) -> io::Result<File> {
+    DirBuilder::new().recursive(true).mode(0o700).create(root)?;
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create(true).truncate(false).mode(0o600).open(root.join(LOCK))?;
     loop {
-        let found = match look(data, repository).await? {
-            Some((folder, true)) => return Ok(folder),
-            found => found.map(|(folder, _)| folder),
-        };
-        let owner = Owner::of(&repository.application).await?;
-        if let Some(folder) = found {
-            novamind_files::write_json(&root.join(&folder).join(OWNER), &owner, true)?;
-            return Ok(folder);
-        }
-        let folder = unused(&root, &repository.name());
-        let made = make(&root, &folder, &owner);
-        if made.with_context(|| format!("cannot make {}", root.join(&folder).display()))? {
-            return Ok(folder);
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => return Ok(file),
+            Err(Errno::WOULDBLOCK) => tokio::time::sleep(LOOK).await,
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
         }
     }
 }
 
-/// The application's folder, and whether it says so by this very path.
-async fn look(data: &Path, repository: &Repository) -> Result<Option<(String, bool)>> {
-    let root = data.join("terraform");
-    let folders = named(&root, &repository.name())?;
-    let path = repository.application.to_string_lossy();
-    let here = |owner: &Option<Owner>| owner.as_ref().is_some_and(|owner| owner.folder == path);
-    if let Some((folder, _)) = folders.iter().find(|(_, owner)| here(owner)) {
-        return Ok(Some((folder.clone(), true)));
+/// The one whose owner's path this is.
+fn at<'a>(folders: &'a [Owned], path: &str) -> Option<&'a Owned> {
+    folders.iter().find(|(_, owner)| owner.as_ref().is_some_and(|owner| owner.folder == path))
+}
+
+/// The one that is the application's.
+async fn among(root: &Path, folders: Vec<Owned>, own: &Owner) -> Result<Option<Owned>> {
+    if let Some(found) = at(&folders, &own.folder) {
+        return Ok(Some(found.clone()));
     }
-    if folders.is_empty() {
-        return Ok(None);
-    }
-    let own = Owner::of(&repository.application).await?;
     for (folder, owner) in folders {
-        let ours = match owner {
-            Some(owner) => owner.is(&own),
-            None => has_served(&root.join(&folder), &own).await?,
+        let ours = match &owner {
+            Some(owner) => owner.is(own),
+            None => has_served(&root.join(&folder), own).await?,
         };
         if ours {
-            return Ok(Some((folder, false)));
+            return Ok(Some((folder, owner)));
         }
     }
     Ok(None)
 }
 
 /// The folders that an application of this name may have, with their owners: first that of the name itself.
-fn named(root: &Path, name: &str) -> io::Result<Vec<(String, Option<Owner>)>> {
+///
+/// # Errors
+/// Also when an owner cannot be read: whose a state is, is not guessed.
+fn named(root: &Path, name: &str) -> io::Result<Vec<Owned>> {
     let mut found = Vec::new();
     for folder in folders(root)? {
         let Some(number) = number(&folder, name) else { continue };
-        let owner = novamind_files::read_json::<Owner>(&root.join(&folder).join(OWNER)).ok();
+        let path = root.join(&folder).join(OWNER);
+        let owner = match novamind_files::read_json::<Owner>(&path) {
+            Ok(owner) => Some(owner),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => {
+                let text = format!("cannot read {}: {error}", path.display());
+                return Err(io::Error::new(error.kind(), text));
+            }
+        };
         // Builds that left no owner gave no numbers.
         if owner.is_some() || number == 1 {
             found.push((number, folder, owner));
@@ -140,7 +215,8 @@ fn folders(root: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in entries {
         let entry = entry?;
-        if entry.file_type()?.is_dir() {
+        // Also a link to one: a state may lie on another disk.
+        if entry.path().is_dir() {
             found.extend(entry.file_name().into_string().ok());
         }
     }
@@ -187,19 +263,17 @@ fn unused(root: &Path, name: &str) -> String {
     names.find(|name| !root.join(name).exists()).unwrap_or_else(|| name.to_owned())
 }
 
-/// Makes a folder with its owner in it; answers whether there was none of that name.
-fn make(root: &Path, folder: &str, owner: &Owner) -> io::Result<bool> {
-    let beside = root.join(format!(".new-{}", std::process::id()));
-    DirBuilder::new().recursive(true).mode(0o700).create(&beside)?;
-    novamind_files::write_json(&beside.join(OWNER), owner, true)?;
-    match fs::rename(&beside, root.join(folder)) {
-        Ok(()) => Ok(true),
-        Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty) => {
-            fs::remove_dir_all(&beside)?;
-            Ok(false)
-        }
-        Err(error) => Err(error),
+/// Makes a folder with its owner in it, durably. What an interrupted claim has left beside it is taken away.
+fn make(root: &Path, folder: &str, owner: &Owner) -> io::Result<()> {
+    let beside = root.join(BESIDE);
+    match fs::remove_dir_all(&beside) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
     }
+    DirBuilder::new().mode(0o700).create(&beside)?;
+    novamind_files::write_json(&beside.join(OWNER), owner, true)?;
+    fs::rename(&beside, root.join(folder))?;
+    File::open(root)?.sync_all()
 }
 
 /// A pipeline, and where it is.
@@ -218,9 +292,16 @@ impl Pipeline {
     }
 }
 
-/// The pipelines in a state file; none if it cannot be read.
+/// The pipelines in a state file; none if it cannot be read. Terraform writes it in place: meanwhile, those in what was
+/// there before count.
 pub fn pipelines(state: &Path) -> Vec<Pipeline> {
-    novamind_files::read_json::<Json>(state).map(|state| made(&state)).unwrap_or_default()
+    let found = match novamind_files::read_json::<Json>(state) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            novamind_files::read_json(&state.with_extension("tfstate.backup"))
+        }
+        found => found,
+    };
+    found.map(|state| made(&state)).unwrap_or_default()
 }
 
 fn made(state: &Json) -> Vec<Pipeline> {
@@ -250,96 +331,5 @@ pub fn regions(data: &Path, own: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn owner(folder: &str, first: Option<&str>, below: &str) -> Owner {
-        Owner { folder: folder.into(), first: first.map(str::to_owned), below: below.into() }
-    }
-
-    #[test]
-    fn an_application_moves_and_is_cloned_and_another_is_another() {
-        let shop = owner("/a/shop", Some("c0ffee"), ".");
-        let cases = [
-            (owner("/a/shop", None, "."), true),
-            (owner("/a/shop", Some("another"), "."), true),
-            (owner("/b/shop", Some("c0ffee"), "."), true),
-            (owner("/b/shop", Some("another"), "."), false),
-            (owner("/b/shop", None, "."), false),
-            (owner("/b/x/shop", Some("c0ffee"), "x/shop"), false),
-            (owner("/b/store", Some("c0ffee"), "."), false),
-        ];
-        for (other, same) in cases {
-            assert_eq!(shop.is(&other), same, "{other:?}");
-            assert_eq!(other.is(&shop), same, "{other:?}");
-        }
-        assert!(!owner("/a", None, ".").is(&owner("/b", None, ".")), "two that nothing is known of");
-    }
-
-    #[test]
-    fn folders_of_a_name() {
-        let cases = [
-            ("shop", Some(1)),
-            ("shop-2", Some(2)),
-            ("shop-1", None),
-            ("shop-x", None),
-            ("shopping", None),
-            ("sho", None),
-        ];
-        for (folder, expected) in cases {
-            assert_eq!(number(folder, "shop"), expected, "{folder}");
-        }
-    }
-
-    #[test]
-    fn two_of_one_name_get_a_folder_each() {
-        let data = tempfile::tempdir().unwrap();
-        let (one, two) = (owner("/a/shop", Some("1"), "."), owner("/b/shop", Some("2"), "."));
-        assert_eq!(unused(data.path(), "shop"), "shop");
-        assert!(make(data.path(), "shop", &one).unwrap());
-        assert!(!make(data.path(), "shop", &two).unwrap(), "it is another's by now");
-        assert_eq!(unused(data.path(), "shop"), "shop-2");
-        assert!(make(data.path(), "shop-2", &two).unwrap());
-        // A folder of a build that left no owner is one of its name alone.
-        fs::create_dir(data.path().join("shop-3")).unwrap();
-        let found = named(data.path(), "shop").unwrap();
-        assert_eq!(found, [("shop".to_owned(), Some(one)), ("shop-2".to_owned(), Some(two))]);
-        fs::remove_file(data.path().join("shop").join(OWNER)).unwrap();
-        assert_eq!(named(data.path(), "shop").unwrap().first(), Some(&("shop".to_owned(), None)));
-    }
-
-    #[test]
-    fn what_a_folder_has_links_to() {
-        let data = tempfile::tempdir().unwrap();
-        let root = data.path().join("root");
-        for application in ["srv/a/shop", "srv/b/shop"] {
-            fs::create_dir_all(root.join(application).join("terraform")).unwrap();
-            fs::write(root.join(application).join("terraform").join(OVERRIDE), "").unwrap();
-        }
-        fs::create_dir_all(root.join("srv/c/terraform")).unwrap();
-        let mut found = linked(&root).unwrap();
-        found.sort();
-        assert_eq!(found, [Path::new("/srv/a/shop"), Path::new("/srv/b/shop")]);
-        assert!(linked(&data.path().join("nothing")).unwrap().is_empty());
-    }
-
-    #[test]
-    fn pipelines_of_a_state() {
-        let pipeline = |arn: &str| json!({"attributes": {"arn": arn, "name": "x"}});
-        let state = json!({"resources": [
-            {"mode": "managed", "type": "aws_vpc", "instances": [pipeline("arn:aws:ec2:r:1:vpc/x")]},
-            {"mode": "data", "type": PIPELINE, "instances": [pipeline("arn:aws:codepipeline:r:1:not-ours")]},
-            {"mode": "managed", "type": PIPELINE, "instances": [pipeline("arn:aws:codepipeline:eu-west-1:1:shop")]},
-        ]});
-        assert_eq!(made(&state), [Pipeline { region: "eu-west-1".into(), name: "shop".into() }]);
-        assert!(made(&Json::Null).is_empty());
-        let data = tempfile::tempdir().unwrap();
-        let folder = data.path().join("terraform/shop");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("terraform.tfstate"), state.to_string()).unwrap();
-        assert_eq!(regions(data.path(), "us-east-1"), ["us-east-1", "eu-west-1"]);
-        assert_eq!(regions(data.path(), "eu-west-1"), ["eu-west-1"]);
-    }
-}
+#[path = "state_tests.rs"]
+mod tests;

@@ -10,7 +10,7 @@ use super::failure::failure;
 use super::output::{Common, Format};
 use super::repository::{Repository, application};
 use super::screen::Screen;
-use super::{infrastructure, up};
+use super::{infrastructure, state, up};
 
 #[derive(Args)]
 pub struct Infrastructure {
@@ -60,6 +60,7 @@ impl Infrastructure {
         match verb {
             Verb::Plan => terraform.plan(arguments).await.map(drop),
             Verb::Apply => {
+                state::applies(terraform.folder(), &repository).await?;
                 terraform.apply(arguments).await?;
                 infrastructure::settle(&terraform, &mut screen)
             }

@@ -100,7 +100,7 @@ impl Up {
                 return Err(failure("nothing was changed").hint(hint).into());
             }
         }
-        infrastructure::apply(&terraform, &plan, screen).await?;
+        infrastructure::apply(&terraform, &plan, repository, screen).await?;
         screen.line(&format!("the infrastructure was applied in {}", elapsed(begun.elapsed())));
         Ok(true)
     }

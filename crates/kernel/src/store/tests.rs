@@ -146,6 +146,31 @@ async fn a_first_start_that_was_killed_is_begun_anew() {
 }
 
 #[test]
+fn a_store_that_lies_elsewhere_stays_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (link, there) = (folder.path().join("store.db"), folder.path().join("there.db"));
+    std::os::unix::fs::symlink(&there, &link).unwrap();
+    drop(Store::open(&link).unwrap());
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink() && there.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_without_its_file_is_no_part_of_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let scope = Scope::new("us-east-1", "000000000000");
+    let (old, new) = (folder.path().join("old.db"), folder.path().join("new.db"));
+    let store = Store::open(&old).unwrap();
+    let s = scope.clone();
+    store.write(move |t| t.put(&s, "id", &note("old"))).await.unwrap();
+    std::fs::copy(ending(&old, "-wal"), ending(&new, "-wal")).unwrap();
+    let store = Store::open(&new).unwrap();
+    assert!(store.get::<Note>(&scope, "id").unwrap().is_none());
+    let s = scope.clone();
+    store.write(move |t| t.put(&s, "id", &note("new"))).await.unwrap();
+    assert_eq!(Store::open(&new).unwrap().get::<Note>(&scope, "id").unwrap().unwrap().text, "new");
+}
+
+#[test]
 fn a_file_of_another_layout_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.db");

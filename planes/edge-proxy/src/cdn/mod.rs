@@ -102,14 +102,18 @@ impl Cdn {
     }
 }
 
-/// Reads what the store has from before, on a thread that ends with it.
+/// Reads what the store has from before, on a thread that ends with it, or here if there is none to be had: what is not
+/// counted is never deleted, and the store would go on to look at the disk.
 fn read(store: Arc<Store>) {
-    let read = move || {
-        if let Err(error) = store.read() {
-            tracing::error!(%error, "a part of the cache cannot be read");
-        }
-    };
-    if let Err(error) = std::thread::Builder::new().name("cache".into()).spawn(read) {
-        tracing::error!(%error, "what the cache has from before is not counted");
+    let there = store.clone();
+    if let Err(error) = std::thread::Builder::new().name("cache".into()).spawn(move || take_up(&there)) {
+        tracing::warn!(%error, "the cache is read before anything is served");
+        take_up(&store);
+    }
+}
+
+fn take_up(store: &Store) {
+    if let Err(error) = store.read() {
+        tracing::error!(%error, "a part of the cache cannot be read");
     }
 }
