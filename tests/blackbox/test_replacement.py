@@ -174,11 +174,12 @@ def edge(cloud) -> tuple[int, str]:
         try:
             words = (process / "cmdline").read_bytes().split(b"\0")
             if words[1:3] == [b"edge", str(cloud.data / "edge").encode()]:
-                found.append((int(process.name), os.readlink(process / "exe")))
+                began = int((process / "stat").read_text().rpartition(")")[2].split()[19])
+                found.append((began, int(process.name), os.readlink(process / "exe")))
         except OSError:
             continue
-    # One that has handed over stays as long as its connections do.
-    return max(found)
+    # One that has handed over stays as long as its connections do. Numbers of processes begin anew at some time.
+    return max(found)[1:]
 
 
 def pids(place) -> set[int]:
