@@ -21,19 +21,23 @@ pub fn programs(major: u32) -> PathBuf {
     Path::new(VERSIONS).join(major.to_string()).join("bin")
 }
 
-/// Every version whose server is there.
-pub fn versions() -> Vec<Version> {
+/// The major versions whose servers are there.
+pub fn majors() -> Vec<u32> {
     let entries = std::fs::read_dir(VERSIONS).into_iter().flatten().flatten();
-    let mut found: Vec<Version> = entries
-        .filter_map(|entry| {
-            let major = entry.file_name().to_str()?.parse().ok()?;
-            let output = Command::new(programs(major).join("postgres")).arg("--version").output().ok()?;
-            let full = number(&String::from_utf8_lossy(&output.stdout))?;
-            Some(Version { major, full })
-        })
-        .collect();
-    found.sort_by_key(|version| version.major);
+    let majors = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let mut found: Vec<u32> = majors.filter(|major| programs(*major).join("postgres").exists()).collect();
+    found.sort_unstable();
     found
+}
+
+/// Every version whose server is there. Runs each one to ask it.
+pub fn versions() -> Vec<Version> {
+    let asked = majors().into_iter().filter_map(|major| {
+        let output = Command::new(programs(major).join("postgres")).arg("--version").output().ok()?;
+        let full = number(&String::from_utf8_lossy(&output.stdout))?;
+        Some(Version { major, full })
+    });
+    asked.collect()
 }
 
 /// The number in `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.

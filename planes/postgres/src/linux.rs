@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::OnceLock;
 
 use async_trait::async_trait;
 use tokio::sync::Mutex;
@@ -32,7 +33,8 @@ pub struct Options {
 pub struct LinuxPostgres {
     layout: Layout,
     runner: Runner,
-    versions: Vec<Version>,
+    /// What is installed, once it was asked for.
+    versions: OnceLock<Vec<Version>>,
     forward: (PathBuf, Vec<String>),
     published: Mutex<Option<Vec<Published>>>,
     /// This process's user.
@@ -40,18 +42,17 @@ pub struct LinuxPostgres {
 }
 
 impl LinuxPostgres {
-    /// Makes nothing yet but looks at what is installed.
+    /// Makes and runs nothing yet.
     pub fn open(options: Options) -> Result<Self> {
-        let versions = installed::versions();
         // Without any version nothing is ever run, so nobody is needed to run it as.
-        let account = if versions.is_empty() { None } else { installed::account()? };
+        let account = if installed::majors().is_empty() { None } else { installed::account()? };
         let gate = options.forward.0.clone();
         let layout = Layout::new(options.root, account.is_some(), gate.clone());
         let (published, user) = (Mutex::new(None), installed::user_name());
         Ok(Self {
             layout,
             runner: Runner { account, gate },
-            versions,
+            versions: OnceLock::new(),
             forward: options.forward,
             published,
             user,
@@ -122,7 +123,7 @@ impl LinuxPostgres {
 #[async_trait]
 impl Databases for LinuxPostgres {
     fn versions(&self) -> Vec<Version> {
-        self.versions.clone()
+        self.versions.get_or_init(installed::versions).clone()
     }
 
     async fn parameters(&self, major: u32) -> Result<Vec<Parameter>> {
