@@ -92,8 +92,9 @@ pub(crate) fn enter(root: &RootFileSystem, privileged: bool) -> io::Result<()> {
     let inside = |path: &Path| base.join(path.strip_prefix("/").unwrap_or(path));
     for overlay in &root.overlays {
         let lowers: Vec<String> = overlay.lowers.iter().map(|path| escaped(path)).collect();
+        // What a build writes goes with it: nobody waits until it is on disk.
         let options = format!(
-            "lowerdir={},upperdir={},workdir={}",
+            "volatile,lowerdir={},upperdir={},workdir={}",
             lowers.join(":"),
             escaped(&overlay.upper),
             escaped(&overlay.work)

@@ -18,6 +18,9 @@ use super::{Event, failure, files};
 /// Name of the archive in the out folder.
 pub(crate) const ARCHIVE: &str = "cache.tar";
 
+/// Bytes that are read and written at once.
+const PIECE: usize = 1 << 20;
+
 /// Where a local cache keeps what is not bound.
 pub(crate) fn local_archive(folder: &Path) -> PathBuf {
     folder.join("files.tar")
@@ -103,7 +106,7 @@ pub(super) fn restore(
 }
 
 fn unpack(archive: File, source: &Path) -> io::Result<()> {
-    let mut archive = tar::Archive::new(io::BufReader::new(archive));
+    let mut archive = tar::Archive::new(io::BufReader::with_capacity(PIECE, archive));
     archive.set_preserve_permissions(true);
     archive.set_preserve_mtime(true);
     for entry in archive.entries()? {
@@ -137,7 +140,8 @@ pub(super) fn save(engine: &mut Engine) -> io::Result<Option<PhaseContext>> {
     if local && patterns.is_empty() {
         return Ok(None);
     }
-    let mut archive = tar::Builder::new(io::BufWriter::new(File::create(engine.channel.out.join(ARCHIVE))?));
+    let file = File::create(engine.channel.out.join(ARCHIVE))?;
+    let mut archive = tar::Builder::new(io::BufWriter::with_capacity(PIECE, file));
     archive.follow_symlinks(false);
     for pattern in patterns {
         engine.channel.log(&format!("Expanding cache path {pattern}"))?;
