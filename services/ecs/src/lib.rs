@@ -53,6 +53,7 @@ mod task_records;
 mod task_set;
 mod template;
 mod validate;
+mod validate_container;
 
 #[cfg(test)]
 mod tests;
