@@ -17,7 +17,7 @@ use crate::auth::{Passage, Visitor};
 use crate::body::ResponseBody;
 use crate::client::{Client, Served};
 use crate::condition::Subject;
-use crate::exchange::{self, Failure};
+use crate::exchange;
 use crate::group::{Group, InFlight};
 use crate::headers::{self, Desync};
 use crate::listener::{Entrance, Listener};
@@ -322,12 +322,7 @@ async fn to_group(
         Ok(done) => done,
         Err(failure) => {
             tracing::debug!(target = %choice.in_flight.target().key, ?failure, "no answer from the target");
-            return Err(match failure {
-                Failure::NoConnection | Failure::Broken => 502,
-                Failure::ConnectTimeout | Failure::Timeout => 504,
-                Failure::ClientTimeout => 408,
-                Failure::ClientBroke => 400,
-            });
+            return Err(failure.status());
         }
     };
     let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;

@@ -28,7 +28,7 @@ use crate::{clock, headers};
 pub async fn through(task: &Task, body: RequestBody) -> Reply {
     match ask(task, &Aim::Through, body).await {
         Ok(response) => pass(task.behavior(), response),
-        Err(failure) => Reply::error(status_of(failure), &task.visit.id),
+        Err(failure) => Reply::error(failure.status(), &task.visit.id),
     }
 }
 
@@ -76,15 +76,6 @@ fn is_answer(visit: &Visit, aim: &Aim<'_>, status: StatusCode) -> bool {
         Aim::Through => visit.has_conditions,
     };
     !status.is_informational() && (status != StatusCode::NOT_MODIFIED || is_conditional)
-}
-
-fn status_of(failure: Failure) -> u16 {
-    match failure {
-        Failure::NoConnection | Failure::Broken => 502,
-        Failure::ConnectTimeout | Failure::Timeout => 504,
-        Failure::ClientTimeout => 408,
-        Failure::ClientBroke => 400,
-    }
 }
 
 /// Asks the behaviour's origin, or of an origin group the second one when the first fails.
@@ -156,7 +147,7 @@ impl Leading<'_> {
         let aim = confirmed.as_ref().map_or(Aim::Whole, |object| Aim::Confirm(&object.meta));
         let asked = ask(self.task, &aim, RequestBody::Empty).await;
         let status =
-            asked.as_ref().map_or_else(|failure| status_of(*failure), |response| response.status().as_u16());
+            asked.as_ref().map_or_else(|failure| failure.status(), |response| response.status().as_u16());
         if status >= 500
             && let Some(stale) =
                 self.stale.clone().filter(|object| object.meta.may_stand_in(clock::unix_ms()))
