@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use crate::grpc::Failure;
 use crate::journal::Entry;
-use crate::kind::Cx;
+use crate::kind::{Cx, Kind};
 use crate::plan;
 use crate::proto::{ApplyRequest, ApplyResponse};
 use crate::provider::{Provider, doing, dynamic, failed, value};
@@ -38,7 +38,6 @@ impl Provider {
         };
         let timeouts = if planned.is_null() { &prior } else { &planned };
         let limit = timeouts.get("timeouts").get(verb).as_str().and_then(duration);
-        let region = cloud.region().to_owned();
         let cx = Cx { cloud, limit, kind, schema, entry: None };
         if planned.is_null() {
             let outcome = kind.code.delete(&cx, &before).await;
@@ -60,24 +59,7 @@ impl Provider {
             }
         }
         let (verb, outcome) = match prior.is_null() {
-            true => {
-                let unusable = |error| Failure::invalid(format!("the journal cannot be used: {error}"));
-                self.journal.outlive_orphans().await.map_err(unusable)?;
-                let claimed = self.journal.claim(kind.name, &region, &schema.fields, &planned);
-                let claimed = claimed.map_err(unusable)?;
-                let again = claimed.is_some();
-                let entry = match claimed {
-                    Some(entry) => Some(entry),
-                    None => self.journal.begin(kind.name, &region, &planned).map_err(unusable)?,
-                };
-                let cx = Cx { entry: entry.as_ref(), ..cx };
-                let outcome = self.make(&cx, again, &mut state).await?;
-                match (&outcome, &entry) {
-                    (Err(fault), Some(entry)) if !is_known(&state) && is_definite(fault) => entry.discard(),
-                    _ => cx.note(&state),
-                }
-                ("creating", outcome)
-            }
+            true => ("creating", self.create(cx, &planned, &mut state).await?),
             false => ("changing", kind.code.update(&cx, &before, &mut state).await),
         };
         for (name, field) in &schema.fields {
@@ -85,9 +67,51 @@ impl Provider {
                 state.remove(name);
             }
         }
-        let made = is_known(&state);
-        let base = merged(&planned, &state);
-        let (new_state, fault) = match outcome {
+        let (new_state, fault) = self.conclude(kind, schema, prior, &planned, &state, outcome).await?;
+        if let Some(fault) = fault {
+            response.diagnostics.push(failed(&doing(verb, kind, &request.planned_state), &fault));
+        }
+        response.new_state = dynamic(&new_state);
+        Ok(response)
+    }
+
+    /// Makes an object, with an entry of the journal as long as it is not known whether it is there.
+    async fn create(
+        &self,
+        cx: Cx<'_>,
+        planned: &Val,
+        state: &mut Object,
+    ) -> Result<Result<(), Error>, Failure> {
+        let (kind, region) = (cx.kind.name, cx.cloud.region().to_owned());
+        let unusable = |error| Failure::invalid(format!("the journal cannot be used: {error}"));
+        self.journal.outlive_orphans().await.map_err(unusable)?;
+        let claimed = self.journal.claim(kind, &region, &cx.schema.fields, planned).map_err(unusable)?;
+        let again = claimed.is_some();
+        let entry = match claimed {
+            Some(entry) => Some(entry),
+            None => self.journal.begin(kind, &region, planned).map_err(unusable)?,
+        };
+        let cx = Cx { entry: entry.as_ref(), ..cx };
+        let outcome = self.make(&cx, again, state).await?;
+        match (&outcome, &entry) {
+            (Err(fault), Some(entry)) if !is_known(state) && is_definite(fault) => entry.discard(),
+            _ => cx.note(state),
+        }
+        Ok(outcome)
+    }
+
+    /// What Terraform is told of an object that was made or changed, and what went wrong.
+    async fn conclude(
+        &self,
+        kind: &Kind,
+        schema: &Schema,
+        prior: Val,
+        planned: &Val,
+        state: &Object,
+        outcome: Result<(), Error>,
+    ) -> Result<(Val, Option<Error>), Failure> {
+        let base = merged(planned, state);
+        Ok(match outcome {
             Ok(()) => match self.refresh(kind, schema, &base).await? {
                 Ok(Val::Null) => {
                     let message = "the cloud does not know the object that it has just made";
@@ -98,14 +122,9 @@ impl Provider {
             },
             // A change that broke off: what the cloud has now is found out by the next refresh.
             Err(fault) if !prior.is_null() => (prior, Some(fault)),
-            Err(fault) if made => (schema.complete(settled(schema, &base)), Some(fault)),
+            Err(fault) if is_known(state) => (schema.complete(settled(schema, &base)), Some(fault)),
             Err(fault) => (Val::Null, Some(fault)),
-        };
-        if let Some(fault) = fault {
-            response.diagnostics.push(failed(&doing(verb, kind, &request.planned_state), &fault));
-        }
-        response.new_state = dynamic(&new_state);
-        Ok(response)
+        })
     }
 
     /// Makes an object or, if an interrupted apply has begun to (`again`), goes on from there.

@@ -113,7 +113,7 @@ impl Drop for Timer {
 
 /// An object that does not get on.
 #[derive(Clone, Debug)]
-pub struct RunnerStatus {
+pub struct TroubledObject {
     pub controller: &'static str,
     pub key: ObjectKey,
     pub failures: u32,
@@ -220,14 +220,14 @@ impl Runner {
     }
 
     /// The objects whose last run failed.
-    pub fn troubled(&self) -> Vec<RunnerStatus> {
+    pub fn troubled(&self) -> Vec<TroubledObject> {
         let objects = self.0.objects.lock();
         objects
             .iter()
             .filter_map(|(key, object)| {
                 let error = object.error.clone()?;
                 let controller = self.0.controller.name();
-                Some(RunnerStatus { controller, key: key.clone(), failures: object.failures, error })
+                Some(TroubledObject { controller, key: key.clone(), failures: object.failures, error })
             })
             .collect()
     }

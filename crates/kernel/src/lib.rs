@@ -28,10 +28,10 @@ mod url;
 mod vault;
 
 pub use arn::Arn;
-pub use clock::{Clock, ClockKind, Due, HELD, Walk, Walked};
+pub use clock::{CLOCK_HELD, Clock, ClockKind, Due, Walk, Walked};
 pub use cloud::{Cloud, Settings};
 pub use context::{Context, Cx};
-pub use controller::{Controller, Next, ObjectKey, Runner, RunnerStatus};
+pub use controller::{Controller, Next, ObjectKey, Runner, TroubledObject};
 pub use id::{random_alphanumeric, random_bytes, random_hex, random_lower, uuid};
 pub use identity::{
     AssumedRole, Authorizer, Caller, Client, Credentials, Decision, FederationRequest, Identity, Principal,

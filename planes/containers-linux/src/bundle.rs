@@ -292,14 +292,7 @@ fn cgroup_mounts(group: &Cgroup) -> Vec<Value> {
     mounts
 }
 
-fn configuration(
-    folder: &TaskFolder,
-    task: &TaskSpec,
-    container: &ContainerSpec,
-    group: &Cgroup,
-    identity: &Identity,
-    env: Vec<String>,
-) -> Result<Value, String> {
+fn mounts(folder: &TaskFolder, container: &ContainerSpec, group: &Cgroup) -> Vec<Value> {
     let mount = |kind: &str, destination: &str, options: &[&str]| json!({ "destination": destination, "type": kind, "source": kind, "options": options });
     let quiet = ["nosuid", "noexec", "nodev"];
     let mut mounts = vec![
@@ -334,6 +327,17 @@ fn configuration(
             json!({ "destination": tmpfs.path, "type": "tmpfs", "source": "tmpfs", "options": options }),
         );
     }
+    mounts
+}
+
+fn configuration(
+    folder: &TaskFolder,
+    task: &TaskSpec,
+    container: &ContainerSpec,
+    group: &Cgroup,
+    identity: &Identity,
+    env: Vec<String>,
+) -> Result<Value, String> {
     let namespaces: Vec<Value> =
         ["pid", "mount", "ipc", "uts", "cgroup"].iter().map(|kind| json!({ "type": kind })).collect();
     Ok(json!({
@@ -360,7 +364,7 @@ fn configuration(
             "rlimits": rlimits(&container.ulimits)?,
             "noNewPrivileges": true,
         },
-        "mounts": mounts,
+        "mounts": mounts(folder, container, group),
         "linux": {
             "namespaces": namespaces,
             "cgroupsPath": group.oci_path(),

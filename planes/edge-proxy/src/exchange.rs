@@ -32,6 +32,18 @@ pub enum Failure {
     ClientBroke,
 }
 
+impl Failure {
+    /// What the client is answered.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::NoConnection | Self::Broken => 502,
+            Self::ConnectTimeout | Self::Timeout => 504,
+            Self::ClientTimeout => 408,
+            Self::ClientBroke => 400,
+        }
+    }
+}
+
 /// Sends the request; the sender must be kept until the answer's body has ended.
 pub async fn run(
     group: &Group,

@@ -8,8 +8,8 @@
 //!
 //! From the outside in: `accept` takes connections on the control thread and hands them to `worker` threads;
 //! `client` drives a connection; `proxy` answers a request by `routes`, `group`, `stickiness`, `headers`;
-//! `auth` signs users in; `exchange` and `pool` speak to targets; `cdn` does all this for
-//! distributions, with a cache; `probe` and `tracker` judge them; `registry` brings a new snapshot
+//! `auth` signs users in; `outward` writes what a target gets, `exchange` and `pool` speak to it; `cdn` does all this for
+//! distributions, with a cache; `probe` and `tracker` judge targets; `registry` brings a new snapshot
 //! into effect; `control` and `protocol` are the control socket.
 //!
 //! Invariants: the request path takes no lock and reads immutable snapshots; a connection, its target's
@@ -34,6 +34,7 @@ mod handle;
 mod handover;
 mod headers;
 mod listener;
+mod outward;
 mod page;
 mod pattern;
 mod pool;

@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -79,14 +80,53 @@ fn raise_descriptor_limit() -> usize {
 }
 
 async fn serve(dir: &Path, descriptors: usize) -> io::Result<()> {
-    // One starts at a time; the lock goes with the descriptor.
+    let starting = start_alone(dir).await?;
+    let shared = Arc::new(new_shared(dir, descriptors)?);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = Arc::new(Workers::start(cores.min(8), &shared)?);
+    let mut registry = Registry::new(shared.clone(), workers);
+
+    let socket = socket_path(dir);
+    let predecessor = take_over(&socket, &mut registry).await?;
+    apply_stored(dir, &mut registry);
+    let listener = bind(dir, &socket)?;
+    let own_socket = inode(&socket);
+    let end = watch::Sender::new(End::No);
+    let control = Arc::new(Control { dir: dir.into(), registry: Mutex::new(registry), end });
+    tokio::spawn(control::serve(control.clone(), listener));
+    if let Some(mut stream) = predecessor {
+        handover::taken(&mut stream)?;
+        let control = control.clone();
+        std::thread::spawn(move || {
+            handover::follow(stream, |held| control.registry.lock().set_elsewhere(held))
+        });
+    }
+    drop(starting);
+    tracing::info!(pid = std::process::id(), "the edge serves");
+
+    let why = told_to_end(&control).await?;
+    finish(&control, &shared, why).await;
+    // Not the successor's.
+    if inode(&socket) == own_socket {
+        let _ = std::fs::remove_file(&socket);
+    }
+    tracing::info!("the edge ends");
+    Ok(())
+}
+
+/// One edge of a folder starts at a time; the lock goes with the descriptor.
+async fn start_alone(dir: &Path) -> io::Result<File> {
     let starting = File::create(dir.join("edge.starting"))?;
     let locking = starting.try_clone()?;
     let locked = tokio::task::spawn_blocking(move || {
         rustix::fs::flock(&locking, rustix::fs::FlockOperation::LockExclusive)
     });
     locked.await.map_err(io::Error::other)??;
-    let shared = Arc::new(Shared {
+    Ok(starting)
+}
+
+fn new_shared(dir: &Path, descriptors: usize) -> io::Result<Shared> {
+    Ok(Shared {
         sealer: Sealer::open_or_create(&dir.join("cookie.key"))?,
         front_door: Default::default(),
         tls_front_door: 0.into(),
@@ -98,28 +138,31 @@ async fn serve(dir: &Path, descriptors: usize) -> io::Result<()> {
         changes: broadcast::channel(4096).0,
         judged: Mutex::new(novamind_waf::Log::starting(clock::unix_ms())),
         renewals: Default::default(),
-    });
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = Arc::new(Workers::start(cores.min(8), &shared)?);
-    let mut registry = Registry::new(shared.clone(), workers);
+    })
+}
 
-    let socket = socket_path(dir);
-    let asking = socket.clone();
+/// Inherits from the edge that serves the folder, if one does: the stream on which it is told when this one serves.
+async fn take_over(socket: &Path, registry: &mut Registry) -> io::Result<Option<UnixStream>> {
+    let asking = socket.to_owned();
     let asked =
         tokio::task::spawn_blocking(move || handover::ask(&asking)).await.map_err(io::Error::other)?;
-    let mut predecessor = match asked {
+    match asked {
         Ok(Some((inheritance, sockets, stream))) => {
             tracing::info!(sockets = sockets.len(), "taking over");
             registry.inherit(inheritance, sockets);
-            Some(stream)
+            Ok(Some(stream))
         }
-        Ok(None) => None,
+        Ok(None) => Ok(None),
         // It does not answer as it should; its sockets cannot be had, so new ones are tried.
         Err(error) => {
             tracing::warn!(%error, "no handover");
-            None
+            Ok(None)
         }
-    };
+    }
+}
+
+/// Serves the snapshot on disk. The edge goes on without one that cannot be served: the control plane may send a better.
+fn apply_stored(dir: &Path, registry: &mut Registry) {
     match store::read(dir) {
         Ok(Some(snapshot)) => match registry.apply(&snapshot) {
             Ok(applied) => {
@@ -132,26 +175,20 @@ async fn serve(dir: &Path, descriptors: usize) -> io::Result<()> {
         Ok(None) => {}
         Err(error) => tracing::error!(%error, "the stored snapshot cannot be read"),
     }
+}
 
+/// The control socket, in the place of a predecessor's at once.
+fn bind(dir: &Path, socket: &Path) -> io::Result<UnixListener> {
     let aside = dir.join("edge.sock.new");
     let _ = std::fs::remove_file(&aside);
     let listener = UnixListener::bind(&aside)?;
     std::fs::set_permissions(&aside, std::fs::Permissions::from_mode(0o600))?;
-    std::fs::rename(&aside, &socket)?;
-    let own_socket = inode(&socket);
-    let end = watch::Sender::new(End::No);
-    let control = Arc::new(Control { dir: dir.into(), registry: Mutex::new(registry), end });
-    tokio::spawn(control::serve(control.clone(), listener));
-    if let Some(mut stream) = predecessor.take() {
-        handover::taken(&mut stream)?;
-        let control = control.clone();
-        std::thread::spawn(move || {
-            handover::follow(stream, |held| control.registry.lock().set_elsewhere(held))
-        });
-    }
-    drop(starting);
-    tracing::info!(pid = std::process::id(), "the edge serves");
+    std::fs::rename(&aside, socket)?;
+    Ok(listener)
+}
 
+/// Keeps the registry tidy until the process is told to end, by a signal or over the control socket.
+async fn told_to_end(control: &Control) -> io::Result<End> {
     let mut end = control.end.subscribe();
     let mut terminate = signal(SignalKind::terminate())?;
     let mut hang_up = signal(SignalKind::hangup())?;
@@ -163,13 +200,7 @@ async fn serve(dir: &Path, descriptors: usize) -> io::Result<()> {
             () = sleep(Duration::from_millis(200)) => control.registry.lock().tidy(),
         }
     };
-    finish(&control, &shared, why).await;
-    // Not the successor's.
-    if inode(&socket) == own_socket {
-        let _ = std::fs::remove_file(&socket);
-    }
-    tracing::info!("the edge ends");
-    Ok(())
+    Ok(why)
 }
 
 async fn finish(control: &Control, shared: &Shared, why: End) {

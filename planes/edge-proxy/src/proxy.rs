@@ -7,20 +7,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, TRANSFER_ENCODING};
-use http::uri::{Authority, PathAndQuery, Scheme};
+use http::header::{CONNECTION, HOST, SERVER, TRANSFER_ENCODING};
+use http::uri::{Authority, PathAndQuery};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
-use hyper::body::{Body, Incoming};
+use hyper::body::Incoming;
 use novamind_edge::ProtocolVersion;
 
-use crate::auth::{Identity, Passage, Visitor};
-use crate::body::{Held, RequestBody, ResponseBody, Upload};
+use crate::auth::{Passage, Visitor};
+use crate::body::ResponseBody;
 use crate::client::{Client, Served};
 use crate::condition::Subject;
-use crate::exchange::{self, Failure};
+use crate::exchange;
 use crate::group::{Group, InFlight};
 use crate::headers::{self, Desync};
 use crate::listener::{Entrance, Listener};
+use crate::outward::{self, Bound};
 use crate::page::{self, Origin};
 use crate::pool::Lease;
 use crate::routes::{Compiled, Forward, Routes};
@@ -41,15 +42,6 @@ struct Notes {
     ambiguous: bool,
     /// For the client.
     cookies: Vec<HeaderValue>,
-}
-
-/// A request on its way to a target.
-struct Bound {
-    request: Request<Incoming>,
-    /// With frames held, it was judged, and traced for that.
-    held: Option<Held>,
-    /// Who sent it, if somebody is signed in.
-    who: Option<Identity>,
 }
 
 /// The service of every connection. It never fails: failures are answers.
@@ -134,9 +126,14 @@ fn entrance(client: &Client, request: &Request<Incoming>) -> Option<Entrance> {
 /// The host that the client named: the authority of the target if it has one, else the Host header.
 pub fn host(request: &Request<Incoming>) -> Option<&str> {
     match request.uri().authority() {
-        Some(authority) => Some(authority.host_and_port()),
+        Some(authority) => Some(host_and_port(authority)),
         None => request.headers().get(HOST)?.to_str().ok(),
     }
+}
+
+/// Without user information, which is nothing for a Host header.
+pub fn host_and_port(authority: &Authority) -> &str {
+    authority.as_str().rsplit('@').next().unwrap_or_default()
 }
 
 pub fn without_port(host: &str) -> &str {
@@ -317,7 +314,7 @@ async fn to_group(
     let upgrade = version == ProtocolVersion::Http1
         && headers::wants_upgrade(bound.request.version(), bound.request.headers());
     let client_side = upgrade.then(|| hyper::upgrade::on(&mut bound.request));
-    let request = outward(client, routes, bound, version, upgrade)?;
+    let request = outward::request(client, routes, bound, version, upgrade)?;
     let idle = idle_limit(routes);
     let (mut response, sender) = match exchange::run(&choice.group, &choice.in_flight, version, request, idle)
         .await
@@ -325,12 +322,7 @@ async fn to_group(
         Ok(done) => done,
         Err(failure) => {
             tracing::debug!(target = %choice.in_flight.target().key, ?failure, "no answer from the target");
-            return Err(match failure {
-                Failure::NoConnection | Failure::Broken => 502,
-                Failure::ConnectTimeout | Failure::Timeout => 504,
-                Failure::ClientTimeout => 408,
-                Failure::ClientBroke => 400,
-            });
+            return Err(failure.status());
         }
     };
     let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
@@ -381,97 +373,5 @@ pub fn path(uri: &Uri) -> PathAndQuery {
         Some(whole) if whole.as_str().starts_with('/') || whole == "*" => whole.clone(),
         Some(part) => PathAndQuery::try_from(format!("/{part}")).unwrap_or(PathAndQuery::from_static("/")),
         None => PathAndQuery::from_static("/"),
-    }
-}
-
-/// The request as the target gets it.
-fn outward(
-    client: &Client,
-    routes: &Routes,
-    Bound { request, held, who }: Bound,
-    version: ProtocolVersion,
-    upgrade: bool,
-) -> Result<Request<RequestBody>, u16> {
-    let (mut parts, incoming) = request.into_parts();
-    let fields = &mut parts.headers;
-    headers::strip_hop_by_hop(fields, upgrade);
-    headers::strip_expect(fields);
-    if routes.attributes.drop_invalid_header_fields {
-        headers::drop_invalid(fields);
-    }
-    if routes.strips_identity {
-        auth::strip(fields);
-    }
-    if let Some(who) = who {
-        who.write(fields);
-    }
-    let peer = headers::Peer {
-        ip: client.peer.ip().to_canonical(),
-        port: client.peer.port(),
-        value: &client.peer_value,
-        local_port: &client.local_port_value,
-        protocol: client.protocol,
-    };
-    headers::forward(fields, &routes.attributes, &peer).map_err(|_| 463u16)?;
-    if held.is_none() {
-        headers::trace(fields);
-    }
-    let held = held.unwrap_or_default();
-    if let Some(authority) = parts.uri.authority() {
-        let host = HeaderValue::from_str(authority.host_and_port()).map_err(|_| 400u16)?;
-        fields.insert(HOST, host);
-    } else if !fields.contains_key(HOST) {
-        // AWS names the load balancer where the client named nothing.
-        fields.insert(HOST, routes.host.clone());
-    }
-    if !routes.attributes.preserve_host_header && !matches!(client.local_port, 80 | 443) {
-        // AWS names a port that is not the protocol's own, when the client did not `(unconfirmed)`.
-        let bare =
-            fields.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| without_port(host) == *host);
-        if let Some(bare) = bare.filter(|host| !host.is_empty())
-            && let Ok(host) = HeaderValue::try_from(format!("{bare}:{}", client.local_port))
-        {
-            fields.insert(HOST, host);
-        }
-    }
-    let body = if held.is_empty() && incoming.is_end_stream() {
-        RequestBody::Empty
-    } else {
-        RequestBody::Stream { body: incoming, upload: Arc::new(Upload::new()), held }
-    };
-    let path = || path(&parts.uri);
-    if version == ProtocolVersion::Http1 {
-        if parts.uri.authority().is_some() {
-            parts.uri = Uri::from(path());
-        }
-        if parts.version == Version::HTTP_2 {
-            headers::join_cookies(fields);
-        }
-        // Without it, a body of unknown length on a GET would not be sent at all.
-        if !body.is_empty() && !fields.contains_key(CONTENT_LENGTH) {
-            fields.insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
-        }
-        parts.version = Version::HTTP_11;
-    } else {
-        let host = fields.remove(HOST);
-        let authority = host.and_then(|host| Authority::try_from(host.as_bytes()).ok()).ok_or(400u16)?;
-        let mut uri = http::uri::Parts::default();
-        uri.scheme = Some(Scheme::HTTP);
-        uri.authority = Some(authority);
-        uri.path_and_query = Some(path());
-        parts.uri = Uri::from_parts(uri).map_err(|_| 400u16)?;
-        parts.version = Version::HTTP_2;
-    }
-    Ok(Request::from_parts(parts, body))
-}
-
-trait HostAndPort {
-    fn host_and_port(&self) -> &str;
-}
-
-impl HostAndPort for Authority {
-    /// Without user information, which is nothing for a Host header.
-    fn host_and_port(&self) -> &str {
-        self.as_str().rsplit('@').next().unwrap_or_default()
     }
 }

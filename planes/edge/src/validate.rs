@@ -4,7 +4,10 @@
 use std::collections::HashSet;
 use std::net::IpAddr;
 
-use crate::{Action, Authenticate, Condition, DesyncMode, Snapshot, validate_distribution};
+use crate::{
+    Action, Authenticate, Condition, DesyncMode, Listener, LoadBalancer, Snapshot, TargetGroup,
+    validate_distribution,
+};
 
 /// The first contradiction found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,83 +18,24 @@ impl Snapshot {
     /// Every reference leads somewhere, no id or socket is claimed twice, every value can be understood.
     /// (Regular expressions are compiled by the edge itself.)
     pub fn validate(&self) -> Result<(), Invalid> {
-        let mut groups = HashSet::new();
-        for group in &self.target_groups {
-            unique(&mut groups, group.id.as_str(), "target group")?;
-            let mut targets = HashSet::new();
-            for target in &group.targets {
-                if !targets.insert(target.key()) {
-                    return wrong(format!("target {} is twice in group {}", target.key(), group.id));
-                }
-            }
-            if !group.health_check.path.starts_with('/') {
-                return wrong(format!("health check path of group {} does not begin with /", group.id));
-            }
-        }
-        let mut certificates = HashSet::new();
-        for certificate in &self.certificates {
-            unique(&mut certificates, certificate.id.as_str(), "certificate")?;
-        }
-        let mut identities = HashSet::new();
-        for keys in &self.identities {
-            unique(&mut identities, keys.id.as_str(), "identity key")?;
-        }
-        let (mut balancers, mut listeners) = (HashSet::new(), HashSet::new());
-        let (mut sockets, mut names) = (HashSet::new(), HashSet::new());
+        let there = There {
+            groups: groups(&self.target_groups)?,
+            certificates: ids(self.certificates.iter().map(|one| one.id.as_str()), "certificate")?,
+            identities: ids(self.identities.iter().map(|one| one.id.as_str()), "identity key")?,
+        };
+        let mut claimed = Claimed::default();
         for balancer in &self.load_balancers {
-            unique(&mut balancers, balancer.id.as_str(), "load balancer")?;
-            if balancer.attributes.desync_mode != DesyncMode::Defensive {
-                let mode = balancer.attributes.desync_mode;
-                return wrong(format!(
-                    "load balancer {}: desync mode {mode:?} cannot be served",
-                    balancer.id
-                ));
-            }
-            for name in &balancer.host_names {
-                unique(&mut names, name.to_ascii_lowercase(), "host name")?;
-            }
-            for listener in &balancer.listeners {
-                unique(&mut listeners, listener.id.as_str(), "listener")?;
-                unique(&mut sockets, format!("{}:{}", balancer.address, listener.port), "socket")?;
-                if let Some(tls) = &listener.tls {
-                    let missing = tls.certificates.iter().find(|id| !certificates.contains(id.as_str()));
-                    if let Some(missing) = missing {
-                        return wrong(format!(
-                            "{} shows certificate {missing}, which is missing",
-                            listener.id
-                        ));
-                    }
-                    if tls.certificates.is_empty() {
-                        return wrong(format!("{} shows no certificate", listener.id));
-                    }
-                }
-                let mut priorities = HashSet::new();
-                let known =
-                    Known { groups: &groups, identities: &identities, secure: listener.tls.is_some() };
-                action(&listener.default_action, &known, &listener.id)?;
-                for rule in &listener.rules {
-                    unique(&mut priorities, rule.priority, "priority")?;
-                    action(&rule.action, &known, &rule.id)?;
-                    for condition in &rule.conditions {
-                        if let Condition::SourceIp(blocks) = condition
-                            && let Some(block) = blocks.iter().find(|block| parse_block(block).is_none())
-                        {
-                            return wrong(format!("rule {}: {block} is not a CIDR block", rule.id));
-                        }
-                    }
-                }
-            }
+            load_balancer(balancer, &there, &mut claimed)?;
         }
-        let mut distributions = HashSet::new();
         for distribution in &self.distributions {
-            unique(&mut distributions, distribution.id.as_str(), "distribution")?;
+            unique(&mut claimed.distributions, distribution.id.as_str(), "distribution")?;
             for name in &distribution.host_names {
-                unique(&mut names, name.to_ascii_lowercase(), "host name")?;
+                unique(&mut claimed.names, name.to_ascii_lowercase(), "host name")?;
             }
             for port in [80, 443] {
-                unique(&mut sockets, format!("{}:{port}", distribution.address), "socket")?;
+                unique(&mut claimed.sockets, format!("{}:{port}", distribution.address), "socket")?;
             }
-            validate_distribution::check(distribution, &certificates)?;
+            validate_distribution::check(distribution, &there.certificates)?;
         }
         let acls: HashSet<&str> = self.guarding.acls.iter().map(|acl| acl.id.as_str()).collect();
         for (guarded, acl) in &self.guarding.of {
@@ -100,6 +44,102 @@ impl Snapshot {
             }
         }
         Ok(())
+    }
+}
+
+/// What listeners and distributions can refer to.
+struct There<'a> {
+    groups: HashSet<&'a str>,
+    certificates: HashSet<&'a str>,
+    identities: HashSet<&'a str>,
+}
+
+/// What only one of them can have.
+#[derive(Default)]
+struct Claimed<'a> {
+    balancers: HashSet<&'a str>,
+    listeners: HashSet<&'a str>,
+    distributions: HashSet<&'a str>,
+    /// `ADDRESS:PORT`.
+    sockets: HashSet<String>,
+    /// Host names, in lower case.
+    names: HashSet<String>,
+}
+
+fn ids<'a>(all: impl Iterator<Item = &'a str>, kind: &str) -> Result<HashSet<&'a str>, Invalid> {
+    let mut seen = HashSet::new();
+    for id in all {
+        unique(&mut seen, id, kind)?;
+    }
+    Ok(seen)
+}
+
+/// Checks the target groups and answers their ids.
+fn groups(all: &[TargetGroup]) -> Result<HashSet<&str>, Invalid> {
+    let mut seen = HashSet::new();
+    for group in all {
+        unique(&mut seen, group.id.as_str(), "target group")?;
+        let mut targets = HashSet::new();
+        for target in &group.targets {
+            if !targets.insert(target.key()) {
+                return Err(Invalid(format!("target {} is twice in group {}", target.key(), group.id)));
+            }
+        }
+        if !group.health_check.path.starts_with('/') {
+            let message = format!("health check path of group {} does not begin with /", group.id);
+            return Err(Invalid(message));
+        }
+    }
+    Ok(seen)
+}
+
+fn load_balancer<'a>(
+    balancer: &'a LoadBalancer,
+    there: &There<'_>,
+    claimed: &mut Claimed<'a>,
+) -> Result<(), Invalid> {
+    unique(&mut claimed.balancers, balancer.id.as_str(), "load balancer")?;
+    let mode = balancer.attributes.desync_mode;
+    if mode != DesyncMode::Defensive {
+        return wrong(format!("load balancer {}: desync mode {mode:?} cannot be served", balancer.id));
+    }
+    for name in &balancer.host_names {
+        unique(&mut claimed.names, name.to_ascii_lowercase(), "host name")?;
+    }
+    for one in &balancer.listeners {
+        unique(&mut claimed.listeners, one.id.as_str(), "listener")?;
+        unique(&mut claimed.sockets, format!("{}:{}", balancer.address, one.port), "socket")?;
+        listener(one, there)?;
+    }
+    Ok(())
+}
+
+fn listener(listener: &Listener, there: &There<'_>) -> Result<(), Invalid> {
+    if let Some(tls) = &listener.tls {
+        if let Some(missing) = tls.certificates.iter().find(|id| !there.certificates.contains(id.as_str())) {
+            return wrong(format!("{} shows certificate {missing}, which is missing", listener.id));
+        }
+        if tls.certificates.is_empty() {
+            return wrong(format!("{} shows no certificate", listener.id));
+        }
+    }
+    let known =
+        Known { groups: &there.groups, identities: &there.identities, secure: listener.tls.is_some() };
+    action(&listener.default_action, &known, &listener.id)?;
+    let mut priorities = HashSet::new();
+    for rule in &listener.rules {
+        unique(&mut priorities, rule.priority, "priority")?;
+        action(&rule.action, &known, &rule.id)?;
+        rule.conditions.iter().try_for_each(|one| condition(one, &rule.id))?;
+    }
+    Ok(())
+}
+
+fn condition(condition: &Condition, rule: &str) -> Result<(), Invalid> {
+    let Condition::SourceIp(blocks) = condition else { return Ok(()) };
+    match blocks.iter().find(|block| parse_block(block).is_none()) {
+        Some(block) => wrong(format!("rule {rule}: {block} is not a CIDR block")),
+        None => Ok(()),
     }
 }
 
@@ -182,7 +222,7 @@ fn action(action: &Action, known: &Known<'_>, owner: &str) -> Result<(), Invalid
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{IdentityKeys, Listener, LoadBalancer, Provider, TargetGroup, Unauthenticated};
+    use crate::{IdentityKeys, Provider, Unauthenticated};
 
     fn listener(id: &str, port: u16, group: &str) -> Listener {
         Listener {

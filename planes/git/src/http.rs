@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::process::ChildStdout;
+use tokio::process::{ChildStdout, Command};
 
 use crate::hosted::HostedRepositories;
 use crate::process::{self, Group, LONG};
@@ -23,6 +23,22 @@ pub type ResponseBody = BoxBody<Bytes, std::io::Error>;
 const MOST_HEADERS: usize = 64;
 /// Within this time the backend says something or nothing.
 const FIRST_WORD: Duration = LONG;
+
+fn not_found() -> (StatusCode, String) {
+    (StatusCode::NOT_FOUND, "there is no such repository".to_owned())
+}
+
+/// Whether the rest of a path, with its query, is of Git's smart protocol.
+fn check_service(method: &Method, rest: &str, query: &str) -> Result<(), (StatusCode, String)> {
+    match (method, rest, query) {
+        (&Method::GET, "info/refs", "service=git-upload-pack" | "service=git-receive-pack")
+        | (&Method::POST, "git-upload-pack" | "git-receive-pack", _) => Ok(()),
+        (&Method::GET, "info/refs", _) => {
+            Err((StatusCode::FORBIDDEN, "only Git's smart protocol is served".to_owned()))
+        }
+        _ => Err(not_found()),
+    }
+}
 
 impl HostedRepositories {
     /// Answers `GET /NAME.git/info/refs?service=…` and `POST /NAME.git/git-{upload,receive}-pack`.
@@ -48,45 +64,16 @@ impl HostedRepositories {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: std::fmt::Display + Send,
     {
-        let not_found = || (StatusCode::NOT_FOUND, "there is no such repository".to_owned());
         let path = request.uri().path();
         let query = request.uri().query().unwrap_or_default();
         let (name, rest) = path.trim_start_matches('/').split_once(".git/").ok_or_else(not_found)?;
         if !self.exists(name).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))? {
             return Err(not_found());
         }
-        match (request.method(), rest, query) {
-            (&Method::GET, "info/refs", "service=git-upload-pack" | "service=git-receive-pack")
-            | (&Method::POST, "git-upload-pack" | "git-receive-pack", _) => {}
-            (&Method::GET, "info/refs", _) => {
-                return Err((StatusCode::FORBIDDEN, "only Git's smart protocol is served".to_owned()));
-            }
-            _ => return Err(not_found()),
-        }
+        check_service(request.method(), rest, query)?;
         let internal = |error: std::io::Error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
-        let mut command = process::command();
-        command
-            .arg("http-backend")
-            .env("GIT_PROJECT_ROOT", &self.root)
-            .env("GIT_HTTP_EXPORT_ALL", "1")
-            .env("PATH_INFO", format!("/{name}.git/{rest}"))
-            .env("QUERY_STRING", query)
-            .env("REQUEST_METHOD", request.method().as_str())
-            .env("REMOTE_USER", user)
-            .env("REMOTE_ADDR", "127.0.0.1")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        for (name, variable) in [
-            (header::CONTENT_TYPE.as_str(), "CONTENT_TYPE"),
-            (header::CONTENT_LENGTH.as_str(), "CONTENT_LENGTH"),
-            (header::CONTENT_ENCODING.as_str(), "HTTP_CONTENT_ENCODING"),
-            ("git-protocol", "GIT_PROTOCOL"),
-        ] {
-            if let Some(value) = request.headers().get(name).and_then(|value| value.to_str().ok()) {
-                command.env(variable, value);
-            }
-        }
+        let mut command = self.backend(&request, user);
+        command.env("PATH_INFO", format!("/{name}.git/{rest}"));
         let mut child = command.spawn().map_err(internal)?;
         let group = Group::of(&child);
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
@@ -120,6 +107,33 @@ impl HostedRepositories {
         *response.status_mut() = status;
         *response.headers_mut() = headers;
         Ok(response)
+    }
+
+    /// Git's own answerer of a request, beside its path (CGI, RFC 3875).
+    fn backend<B>(&self, request: &Request<B>, user: &str) -> Command {
+        let mut command = process::command();
+        command
+            .arg("http-backend")
+            .env("GIT_PROJECT_ROOT", &self.root)
+            .env("GIT_HTTP_EXPORT_ALL", "1")
+            .env("QUERY_STRING", request.uri().query().unwrap_or_default())
+            .env("REQUEST_METHOD", request.method().as_str())
+            .env("REMOTE_USER", user)
+            .env("REMOTE_ADDR", "127.0.0.1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        for (name, variable) in [
+            (header::CONTENT_TYPE.as_str(), "CONTENT_TYPE"),
+            (header::CONTENT_LENGTH.as_str(), "CONTENT_LENGTH"),
+            (header::CONTENT_ENCODING.as_str(), "HTTP_CONTENT_ENCODING"),
+            ("git-protocol", "GIT_PROTOCOL"),
+        ] {
+            if let Some(value) = request.headers().get(name).and_then(|value| value.to_str().ok()) {
+                command.env(variable, value);
+            }
+        }
+        command
     }
 }
 

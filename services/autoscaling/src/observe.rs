@@ -143,6 +143,50 @@ fn highest(points: &[f64]) -> Option<f64> {
     points.iter().copied().reduce(f64::max)
 }
 
+async fn points_of(cx: &Context, alarm: Option<&MetricAlarm>, now: Timestamp) -> Result<Vec<f64>> {
+    match alarm {
+        Some(alarm) => points(cx, alarm, now).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What a signal has a policy do, if anything. `alarm` is the one that it came from, if it is there.
+async fn trigger<'a>(
+    cx: &Context,
+    policies: &'a [Stored<Policy>],
+    signal: &Signal,
+    alarm: Option<&MetricAlarm>,
+    now: Timestamp,
+) -> Result<Option<Trigger<'a>>> {
+    let policy = policies.iter().find(|policy| policy.name == signal.policy && !policy.deleted);
+    let Some(policy) = policy else { return Ok(None) };
+    let (ask, pause_out, pause_in) = if let Some(tracking) = policy.configuration.tracking() {
+        let ours = policy.alarms.as_ref().filter(|_| signal.state == "ALARM");
+        let ask = match ours {
+            Some(ours) if ours.high == signal.alarm => {
+                let metric = points_of(cx, alarm, now).await?.last().copied();
+                Ask::High { metric, target: tracking.target_value }
+            }
+            Some(ours) if ours.low == signal.alarm => Ask::Low,
+            // Whoever has this policy as another alarm's action gets nothing from it, as it has no step to take.
+            _ => return Ok(None),
+        };
+        (ask, tracking.scale_out_cooldown, tracking.scale_in_cooldown)
+    } else {
+        let Some(step) = policy.configuration.step() else { return Ok(None) };
+        let points = points_of(cx, alarm, now).await?;
+        let threshold = alarm.and_then(|alarm| alarm.threshold).unwrap_or_default();
+        // An alarm without a value, as one that was set by hand or that is composed of others, is at its threshold.
+        let breach = aggregate(&points, step).map_or(0.0, |value| value - threshold);
+        let operator = alarm.and_then(|alarm| alarm.comparison_operator.as_deref()).unwrap_or_default();
+        let side = if operator.starts_with("Less") { Side::Below } else { Side::Above };
+        (Ask::Step { policy: step, breach, side }, step.cooldown, step.cooldown)
+    };
+    let cause =
+        format!("monitor alarm {} in state {} triggered policy {}", signal.alarm, signal.state, policy.name);
+    Ok(Some(Trigger { policy: policy.name.clone(), cause, ask, pause_out, pause_in }))
+}
+
 /// Reads what the signals mean.
 pub async fn asked<'a>(
     cx: &Context,
@@ -160,49 +204,10 @@ pub async fn asked<'a>(
     names.dedup();
     let alarms = describe(cx, names).await?;
     let mut asked = Asked::default();
-    let mut goes_in = false;
     for signal in signals {
-        let policy = policies.iter().find(|policy| policy.name == signal.policy && !policy.deleted);
-        let Some(policy) = policy else { continue };
-        let alarm = alarms.get(&signal.alarm);
-        let cause = format!(
-            "monitor alarm {} in state {} triggered policy {}",
-            signal.alarm, signal.state, policy.name
-        );
-        let (ask, pause_out, pause_in) = if let Some(tracking) = policy.configuration.tracking() {
-            let ours = policy.alarms.as_ref().filter(|_| signal.state == "ALARM");
-            let ask = match ours {
-                Some(ours) if ours.high == signal.alarm => {
-                    let points = match alarm {
-                        Some(alarm) => points(cx, alarm, now).await?,
-                        None => Vec::new(),
-                    };
-                    Ask::High { metric: points.last().copied(), target: tracking.target_value }
-                }
-                Some(ours) if ours.low == signal.alarm => {
-                    goes_in = true;
-                    Ask::Low
-                }
-                // Whoever has this policy as another alarm's action gets nothing from it, as it has no step to take.
-                _ => continue,
-            };
-            (ask, tracking.scale_out_cooldown, tracking.scale_in_cooldown)
-        } else {
-            let Some(step) = policy.configuration.step() else { continue };
-            let points = match alarm {
-                Some(alarm) => points(cx, alarm, now).await?,
-                None => Vec::new(),
-            };
-            let threshold = alarm.and_then(|alarm| alarm.threshold).unwrap_or_default();
-            // An alarm without a value, as one that was set by hand or that is composed of others, is at its threshold.
-            let breach = aggregate(&points, step).map_or(0.0, |value| value - threshold);
-            let operator = alarm.and_then(|alarm| alarm.comparison_operator.as_deref()).unwrap_or_default();
-            let side = if operator.starts_with("Less") { Side::Below } else { Side::Above };
-            (Ask::Step { policy: step, breach, side }, step.cooldown, step.cooldown)
-        };
-        asked.triggers.push(Trigger { policy: policy.name.clone(), cause, ask, pause_out, pause_in });
+        asked.triggers.extend(trigger(cx, policies, signal, alarms.get(&signal.alarm), now).await?);
     }
-    if !goes_in {
+    if !asked.triggers.iter().any(|trigger| matches!(trigger.ask, Ask::Low)) {
         return Ok(asked);
     }
     for policy in policies.iter().filter(scales_in).filter(|policy| !policy.deleted) {

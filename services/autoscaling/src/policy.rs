@@ -7,7 +7,7 @@ use novamind_api::application_autoscaling::{
 };
 use novamind_api::cloudwatch::DescribeAlarms;
 use novamind_kernel::{Scope, Stored, uuid};
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::names::{
     DIMENSION, NAMESPACE, check, check_dimension, check_namespace, invalid, no_policy, no_target_registered,
@@ -90,6 +90,41 @@ fn render_alarms(scope: &Scope, policy: &Policy) -> Vec<Alarm> {
     names.map(|name| Alarm { alarm_arn: alarms::arn(scope, &name), alarm_name: name }).collect()
 }
 
+/// Whether a policy may be put beside those of its target; `all` has its own earlier record, if there is one.
+fn check_others(all: &[Stored<Policy>], id: &str, configuration: &Configuration) -> Result<()> {
+    let known = all.iter().find(|known| known.id == id);
+    if known.is_none() && all.len() >= POLICIES {
+        return Err(errors::LIMIT_EXCEEDED_EXCEPTION
+            .error(format!("The limit of {POLICIES} scaling policies per scalable target is reached.")));
+    }
+    if known.is_some_and(|known| known.configuration.kind() != configuration.kind()) {
+        return Err(errors::CONCURRENT_UPDATE_EXCEPTION.error("The scaling policy was changed meanwhile."));
+    }
+    let mut others = all.iter().filter(|other| other.id != id && !other.deleted);
+    if others.any(|other| same_metric(&other.configuration, configuration)) {
+        return Err(invalid(
+            "Only one TargetTrackingScaling policy for a given metric specification is allowed.",
+        ));
+    }
+    Ok(())
+}
+
+/// A policy with names for its alarms, if it has any of its own.
+fn new_policy(resource: String, name: String, configuration: Configuration, now: Timestamp) -> Policy {
+    let alarm = |which| alarms::name(&resource, which, &uuid());
+    let own = configuration.tracking().map(|_| Alarms { high: alarm("High"), low: alarm("Low") });
+    Policy {
+        key: uuid(),
+        alarms: own,
+        resource,
+        name,
+        configuration,
+        created: now,
+        unsettled: false,
+        deleted: false,
+    }
+}
+
 pub async fn put(cx: Cx, mut input: PutScalingPolicy) -> Result<PutScalingPolicyOutput> {
     let known = cx.store().get::<Target>(cx.scope(), &input.resource_id)?;
     cx.authorize(&target::arn(&cx, known.as_ref()))?;
@@ -103,51 +138,25 @@ pub async fn put(cx: Cx, mut input: PutScalingPolicy) -> Result<PutScalingPolicy
     let before = cx.store().get::<Policy>(cx.scope(), &id)?.map(|known| known.record);
     let configuration = configuration(&mut input, before.as_ref())?;
     let (scope, now) = (cx.scope().clone(), cx.now());
-    let policy =
-        cx.store()
-            .write(move |transaction| {
-                let (resource, name) = (input.resource_id, input.policy_name);
-                if transaction.get::<Target>(&scope, &resource)?.is_none() {
-                    return Err(no_target_registered(&resource));
-                }
-                let all = transaction.list::<Policy>(&scope, &member_prefix(&resource), None, usize::MAX)?;
-                let known = all.iter().find(|known| known.id == id).map(|known| known.record.clone());
-                if known.is_none() && all.len() >= POLICIES {
-                    return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error(format!(
-                        "The limit of {POLICIES} scaling policies per scalable target is reached."
-                    )));
-                }
-                if known.as_ref().is_some_and(|known| known.configuration.kind() != configuration.kind()) {
-                    return Err(errors::CONCURRENT_UPDATE_EXCEPTION
-                        .error("The scaling policy was changed meanwhile."));
-                }
-                let mut others = all.iter().filter(|other| other.id != id && !other.deleted);
-                if others.any(|other| same_metric(&other.configuration, &configuration)) {
-                    return Err(invalid(
-                        "Only one TargetTrackingScaling policy for a given metric specification is allowed.",
-                    ));
-                }
-                let tracks = configuration.tracking().is_some();
-                let mut policy = known.unwrap_or_else(|| {
-                    let alarm = |which| alarms::name(&resource, which, &uuid());
-                    Policy {
-                        key: uuid(),
-                        alarms: tracks.then(|| Alarms { high: alarm("High"), low: alarm("Low") }),
-                        resource,
-                        name,
-                        configuration: configuration.clone(),
-                        created: now,
-                        unsettled: false,
-                        deleted: false,
-                    }
-                });
-                policy.configuration = configuration;
-                policy.unsettled = tracks;
-                policy.deleted = false;
-                transaction.put(&scope, &id, &policy)?;
-                Ok(policy)
-            })
-            .await?;
+    let policy = cx
+        .store()
+        .write(move |transaction| {
+            let (resource, name) = (input.resource_id, input.policy_name);
+            if transaction.get::<Target>(&scope, &resource)?.is_none() {
+                return Err(no_target_registered(&resource));
+            }
+            let all = transaction.list::<Policy>(&scope, &member_prefix(&resource), None, usize::MAX)?;
+            check_others(&all, &id, &configuration)?;
+            let known = all.into_iter().find(|known| known.id == id).map(|known| known.record);
+            let tracks = configuration.tracking().is_some();
+            let mut policy = known.unwrap_or_else(|| new_policy(resource, name, configuration.clone(), now));
+            policy.configuration = configuration;
+            policy.unsettled = tracks;
+            policy.deleted = false;
+            transaction.put(&scope, &id, &policy)?;
+            Ok(policy)
+        })
+        .await?;
     if policy.unsettled
         && let Err(error) = alarms::settle(cx.cloud(), cx.scope(), &policy).await
     {

@@ -222,62 +222,16 @@ impl Control {
             Step::EndQueued(status) => {
                 self.end(&mut subject, None, status, None).await?;
             }
-            Step::Prepare => match prepare::prepare(self, &mut subject).await? {
-                prepare::Outcome::Started => {
-                    subject.job.stage = Stage::Running;
-                    self.save(&mut subject, None, None).await?;
-                }
-                prepare::Outcome::Stopped => self.end(&mut subject, None, "STOPPED", None).await?,
-                prepare::Outcome::Refused(message) if subject.job.refusals < REFUSALS => {
-                    subject.job.refusals += 1;
-                    self.save(&mut subject, None, None).await?;
-                    return Err(Error::internal(message));
-                }
-                prepare::Outcome::Refused(message) => {
-                    subject.job.failure =
-                        Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
-                    self.end(&mut subject, None, "FAULT", None).await?;
-                }
-                prepare::Outcome::Failed(failure) => {
-                    subject.job.failure = Some(failure);
-                    self.end(&mut subject, None, "FAILED", None).await?;
-                }
-            },
+            Step::Prepare => self.prepare(&mut subject).await?,
             Step::Adopt => {
                 subject.job.stage = Stage::Running;
                 self.save(&mut subject, plane.as_ref(), None).await?;
             }
-            Step::Follow => {
-                if subject.job.stop {
-                    self.state.plane.stop(subject.uuid()).await?;
-                }
-                let before = (subject.job.clone(), subject.build.log_trouble.clone());
-                let more = logs::pump(self, &mut subject, false).await?;
-                let shown = phases(&subject.job, plane.as_ref(), None);
-                let changed = (&before.0.log, &before.1) != (&subject.job.log, &subject.build.log_trouble);
-                if changed || subject.build.build.phases.as_ref() != Some(&shown) {
-                    self.save(&mut subject, plane.as_ref(), None).await?;
-                }
-                return Ok(match more {
-                    More::No => Next::Work(FOLLOW),
-                    More::Now => Next::Again,
-                    More::After(pause) => Next::Work(pause),
-                });
-            }
+            Step::Follow => return self.follow(&mut subject, plane.as_ref()).await,
             Step::Finish => {
-                let Some(state) = plane else { return Ok(Next::Again) };
-                self.save(&mut subject, Some(&state), None).await?;
-                while logs::pump(self, &mut subject, true).await? != More::No {
-                    self.save(&mut subject, Some(&state), None).await?;
+                if let Some(state) = plane {
+                    self.finish(&mut subject, &state).await?;
                 }
-                let stopped =
-                    matches!(state.status, BuildStatus::Stopped | BuildStatus::Fault | BuildStatus::TimedOut);
-                if !stopped {
-                    finish::finish(self, &mut subject, &state).await?;
-                }
-                let uploaded = Some(self.cloud.clock().now());
-                let status = crate::plan::outcome(&state, subject.job.failure.is_some());
-                self.end(&mut subject, Some(&state), status, uploaded).await?;
             }
             Step::Lost => {
                 let message = "the build's files are gone from this machine";
@@ -285,21 +239,80 @@ impl Control {
                     Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
                 self.end(&mut subject, None, "FAULT", None).await?;
             }
-            Step::CleanUp => {
-                source::forget(self.work(subject.uuid())).await;
-                // A log that went nowhere else stays readable here.
-                if subject.build.log_trouble.is_none() && subject.job.log.complete {
-                    self.state.plane.remove(subject.uuid()).await?;
-                }
-                if let Err(error) =
-                    metrics::publish(&self.cloud, &subject.key.scope, &subject.build.build).await
-                {
-                    tracing::warn!(build = subject.build.id(), %error, "metrics were not published");
-                }
-                return self.forget(subject.key).await;
-            }
+            Step::CleanUp => return self.clean_up(&subject).await,
         }
         Ok(Next::Again)
+    }
+
+    async fn prepare(&self, subject: &mut Subject<'_>) -> Result<()> {
+        match prepare::prepare(self, subject).await? {
+            prepare::Outcome::Started => {
+                subject.job.stage = Stage::Running;
+                self.save(subject, None, None).await
+            }
+            prepare::Outcome::Stopped => self.end(subject, None, "STOPPED", None).await,
+            prepare::Outcome::Refused(message) if subject.job.refusals < REFUSALS => {
+                subject.job.refusals += 1;
+                self.save(subject, None, None).await?;
+                Err(Error::internal(message))
+            }
+            prepare::Outcome::Refused(message) => {
+                subject.job.failure =
+                    Some(Failure::new("DOWNLOAD_SOURCE", "INTERNAL_SERVICE_ERROR", message));
+                self.end(subject, None, "FAULT", None).await
+            }
+            prepare::Outcome::Failed(failure) => {
+                subject.job.failure = Some(failure);
+                self.end(subject, None, "FAILED", None).await
+            }
+        }
+    }
+
+    /// Passes the log of a running build on, and records what has changed.
+    async fn follow(&self, subject: &mut Subject<'_>, plane: Option<&BuildState>) -> Result<Next> {
+        if subject.job.stop {
+            self.state.plane.stop(subject.uuid()).await?;
+        }
+        let (log, trouble) = (subject.job.log.clone(), subject.build.log_trouble.clone());
+        let more = logs::pump(self, subject, false).await?;
+        let shown = phases(&subject.job, plane, None);
+        let changed = (&log, &trouble) != (&subject.job.log, &subject.build.log_trouble);
+        if changed || subject.build.build.phases.as_ref() != Some(&shown) {
+            self.save(subject, plane, None).await?;
+        }
+        Ok(match more {
+            More::No => Next::Work(FOLLOW),
+            More::Now => Next::Again,
+            More::After(pause) => Next::Work(pause),
+        })
+    }
+
+    /// Ends a build that the plane is done with: the rest of its log, then what it has made.
+    async fn finish(&self, subject: &mut Subject<'_>, state: &BuildState) -> Result<()> {
+        self.save(subject, Some(state), None).await?;
+        while logs::pump(self, subject, true).await? != More::No {
+            self.save(subject, Some(state), None).await?;
+        }
+        let stopped =
+            matches!(state.status, BuildStatus::Stopped | BuildStatus::Fault | BuildStatus::TimedOut);
+        if !stopped {
+            finish::finish(self, subject, state).await?;
+        }
+        let uploaded = Some(self.cloud.clock().now());
+        let status = crate::plan::outcome(state, subject.job.failure.is_some());
+        self.end(subject, Some(state), status, uploaded).await
+    }
+
+    async fn clean_up(&self, subject: &Subject<'_>) -> Result<Next> {
+        source::forget(self.work(subject.uuid())).await;
+        // A log that went nowhere else stays readable here.
+        if subject.build.log_trouble.is_none() && subject.job.log.complete {
+            self.state.plane.remove(subject.uuid()).await?;
+        }
+        if let Err(error) = metrics::publish(&self.cloud, &subject.key.scope, &subject.build.build).await {
+            tracing::warn!(build = subject.build.id(), %error, "metrics were not published");
+        }
+        self.forget(subject.key).await
     }
 
     pub fn work(&self, uuid: &str) -> std::path::PathBuf {

@@ -7,7 +7,7 @@ use novamind_api::codebuild::{
     DescribeTestCasesOutput, ListReports, ListReportsForReportGroup, ListReportsForReportGroupOutput,
     ListReportsOutput, Report as Rendered, ReportFilter, TestCase as RenderedCase, TestReportSummary,
 };
-use novamind_builds::{Report as Made, TestStatus};
+use novamind_builds::{Report as Made, TestCase as MadeCase, TestStatus};
 use novamind_kernel::{Arn, Context, Scope, Store, page};
 use novamind_wire::{Error, Result, Timestamp};
 
@@ -38,7 +38,8 @@ pub async fn store(
     made: &Made,
 ) -> Result<std::result::Result<String, Error>> {
     // A name is the project's own group; an ARN is a group that exists.
-    let name = match made.group.starts_with("arn:") {
+    let is_arn = made.group.starts_with("arn:");
+    let name = match is_arn {
         true => match report_group::name_of(&made.group) {
             Ok(name) => name.to_owned(),
             Err(error) => return Ok(Err(error)),
@@ -49,57 +50,16 @@ pub async fn store(
     let store = control.cloud.store();
     let scope = subject.key.scope.clone();
     let known = store.get::<ReportGroup>(&scope, &name)?;
-    let mut actions = vec!["codebuild:CreateReport", "codebuild:BatchPutTestCases", "codebuild:UpdateReport"];
-    match (&known, made.group.starts_with("arn:")) {
-        (None, true) => return Ok(Err(not_found(format!("Report group cannot be found: {}", made.group)))),
-        (None, false) => actions.insert(0, "codebuild:CreateReportGroup"),
-        _ => {}
+    if known.is_none() && is_arn {
+        return Ok(Err(not_found(format!("Report group cannot be found: {}", made.group))));
     }
-    for action in actions {
-        if let Err(error) = role.authorize_action(action, &group_arn) {
-            return Ok(Err(error));
-        }
+    if let Err(error) = authorize(role, &group_arn, known.is_none()) {
+        return Ok(Err(error));
     }
     let id = format!("{name}:{}", subject.uuid());
     let arn = role.arn(&format!("report/{id}"));
     let now = control.cloud.clock().now();
-    for (number, cases) in made.cases.chunks(CHUNK).enumerate() {
-        let records: Vec<_> = cases
-            .iter()
-            .enumerate()
-            .map(|(index, case)| {
-                let record = RenderedCase {
-                    report_arn: Some(arn.clone()),
-                    test_raw_data_path: Some(case.raw_path.clone()),
-                    prefix: Some(case.prefix.clone()),
-                    name: Some(case.name.clone()),
-                    status: Some(case.status.as_str().into()),
-                    duration_in_nano_seconds: i64::try_from(case.duration_ns).ok(),
-                    message: Some(case.message.clone()),
-                    expired: Some(now.plus_millis(KEPT)),
-                    test_suite_name: None,
-                };
-                (case_id(&id, number * CHUNK + index), TestCase(Kept(record)))
-            })
-            .collect();
-        let scope = scope.clone();
-        store
-            .write(move |transaction| {
-                records.iter().try_for_each(|(id, case)| transaction.put(&scope, id, case).map(|_| ()))
-            })
-            .await?;
-    }
-    let mut counts: BTreeMap<String, i32> =
-        ["SUCCEEDED", "FAILED", "ERROR", "SKIPPED", "UNKNOWN"].map(|status| (status.to_owned(), 0)).into();
-    for case in &made.cases {
-        *counts.entry(case.status.as_str().into()).or_default() += 1;
-    }
-    let bad = made.cases.iter().any(|case| matches!(case.status, TestStatus::Failed | TestStatus::Error));
-    let status = match (made.errors.is_empty(), bad) {
-        (false, _) => "INCOMPLETE",
-        (true, true) => "FAILED",
-        (true, false) => "SUCCEEDED",
-    };
+    put_cases(store, &scope, &id, &arn, &made.cases, now).await?;
     let group = known
         .map_or_else(|| report_group::new(group_arn.clone(), &name, "TEST", now), |known| known.record.0.0);
     let report = Rendered {
@@ -108,19 +68,12 @@ pub async fn store(
         name: Some(subject.uuid().to_owned()),
         report_group_arn: Some(group_arn),
         execution_id: subject.build.build.arn.clone(),
-        status: Some(status.into()),
+        status: Some(status(made).into()),
         created: Some(now),
         expired: Some(now.plus_millis(KEPT)),
         export_config: group.export_config.clone(),
         truncated: Some(false),
-        test_summary: Some(TestReportSummary {
-            total: i32::try_from(made.cases.len()).unwrap_or(i32::MAX),
-            status_counts: counts,
-            duration_in_nano_seconds: made
-                .cases
-                .iter()
-                .fold(0_i64, |sum, case| sum.saturating_add(i64::try_from(case.duration_ns).unwrap_or(0))),
-        }),
+        test_summary: Some(summary(&made.cases)),
         code_coverage_summary: None,
     };
     store
@@ -130,6 +83,77 @@ pub async fn store(
         })
         .await?;
     Ok(Ok(arn))
+}
+
+/// Whether the build's role may write a report into the group, which is made if it is `new`.
+fn authorize(role: &Context, group_arn: &str, new: bool) -> Result<()> {
+    let make = new.then_some("codebuild:CreateReportGroup");
+    let write = ["codebuild:CreateReport", "codebuild:BatchPutTestCases", "codebuild:UpdateReport"];
+    make.into_iter().chain(write).try_for_each(|action| role.authorize_action(action, group_arn))
+}
+
+async fn put_cases(
+    store: &Store,
+    scope: &Scope,
+    id: &str,
+    arn: &str,
+    cases: &[MadeCase],
+    now: Timestamp,
+) -> Result<()> {
+    for (number, chunk) in cases.chunks(CHUNK).enumerate() {
+        let records: Vec<(String, TestCase)> = chunk
+            .iter()
+            .enumerate()
+            .map(|(index, case)| {
+                let record = rendered_case(case, arn, now);
+                (case_id(id, number * CHUNK + index), TestCase(Kept(record)))
+            })
+            .collect();
+        let scope = scope.clone();
+        store
+            .write(move |transaction| {
+                records.iter().try_for_each(|(id, case)| transaction.put(&scope, id, case).map(|_| ()))
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+fn rendered_case(case: &MadeCase, report: &str, now: Timestamp) -> RenderedCase {
+    RenderedCase {
+        report_arn: Some(report.to_owned()),
+        test_raw_data_path: Some(case.raw_path.clone()),
+        prefix: Some(case.prefix.clone()),
+        name: Some(case.name.clone()),
+        status: Some(case.status.as_str().into()),
+        duration_in_nano_seconds: i64::try_from(case.duration_ns).ok(),
+        message: Some(case.message.clone()),
+        expired: Some(now.plus_millis(KEPT)),
+        test_suite_name: None,
+    }
+}
+
+fn status(made: &Made) -> &'static str {
+    let bad = made.cases.iter().any(|case| matches!(case.status, TestStatus::Failed | TestStatus::Error));
+    match (made.errors.is_empty(), bad) {
+        (false, _) => "INCOMPLETE",
+        (true, true) => "FAILED",
+        (true, false) => "SUCCEEDED",
+    }
+}
+
+fn summary(cases: &[MadeCase]) -> TestReportSummary {
+    let mut counts: BTreeMap<String, i32> =
+        ["SUCCEEDED", "FAILED", "ERROR", "SKIPPED", "UNKNOWN"].map(|status| (status.to_owned(), 0)).into();
+    for case in cases {
+        *counts.entry(case.status.as_str().into()).or_default() += 1;
+    }
+    let duration = |case: &MadeCase| i64::try_from(case.duration_ns).unwrap_or(0);
+    TestReportSummary {
+        total: i32::try_from(cases.len()).unwrap_or(i32::MAX),
+        status_counts: counts,
+        duration_in_nano_seconds: cases.iter().fold(0, |sum: i64, case| sum.saturating_add(duration(case))),
+    }
 }
 
 pub async fn remove(store: &Store, scope: &Scope, id: &str) -> Result<()> {

@@ -2,8 +2,8 @@
 
 use novamind_api::codebuild::{
     Build as Rendered, BuildArtifacts, BuildPhase, CloudWatchLogsConfig, EnvironmentVariable, LogsConfig,
-    LogsLocation, Project as ProjectShape, ProjectArtifacts, ProjectCache, ProjectSource, RetryBuild,
-    RetryBuildOutput, StartBuild, StartBuildOutput, errors,
+    LogsLocation, Project as ProjectShape, ProjectArtifacts, ProjectCache, ProjectEnvironment, ProjectSource,
+    RetryBuild, RetryBuildOutput, StartBuild, StartBuildOutput, errors,
 };
 use novamind_kernel::{Arn, Principal, uuid};
 use novamind_wire::{Result, document};
@@ -67,25 +67,21 @@ struct Settings {
     resolved: Option<String>,
 }
 
+/// Puts what a start gives in the place of what the project has.
+macro_rules! replace {
+    ($input:ident: $($target:expr => $field:ident)*) => {$(
+        if $input.$field.is_some() {
+            $target = $input.$field.take();
+        }
+    )*};
+}
+
 /// Lays the start's overrides over the project.
-fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Settings> {
+fn settle(cx: &Cx, mut project: ProjectShape, mut input: StartBuild) -> Result<Settings> {
     let by_pipeline = cx.caller().invoked_by == Some(PIPELINE);
     let mut source = project.source.take().unwrap_or_default();
-    let overridden = input.source_type_override.is_some() || input.source_location_override.is_some();
-    if source.r#type == "CODEPIPELINE" && !by_pipeline && !overridden {
-        return Err(invalid(
-            "Build source type CODEPIPELINE: a build of this project can only be started by CodePipeline",
-        ));
-    }
-    if source.r#type == "CODEPIPELINE" && !by_pipeline && input.source_type_override.is_none() {
-        return Err(invalid("sourceTypeOverride must be given to start this project without CodePipeline"));
-    }
-    macro_rules! replace {
-        ($($target:expr => $field:ident)*) => {$(
-            if input.$field.is_some() {
-                $target = input.$field;
-            }
-        )*};
+    if !by_pipeline {
+        check_source_override(&source, &input)?;
     }
     if by_pipeline {
         // A pipeline names the place in its bucket. The build's source is the pipeline, whatever the project's is.
@@ -96,10 +92,10 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
         };
         project.source_version = None;
         project.secondary_source_versions = None;
-    } else if let Some(kind) = input.source_type_override {
+    } else if let Some(kind) = input.source_type_override.take() {
         source.r#type = kind;
     }
-    replace! {
+    replace! { input:
         source.location => source_location_override
         source.auth => source_auth_override
         source.git_clone_depth => git_clone_depth_override
@@ -119,19 +115,51 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
         project.encryption_key => encryption_key_override
         project.logs_config => logs_config_override
     }
-    let mut environment = project.environment.take().unwrap_or_default();
+    let environment = environment(project.environment.take().unwrap_or_default(), &mut input);
+    absent(input.debug_session_enabled.as_ref(), "debugSessionEnabled")?;
+    absent(input.auto_retry_limit_override.as_ref(), "autoRetryLimitOverride")?;
+    check::source(&source, true)?;
+    check::environment(&environment)?;
+    check_settled(&project, by_pipeline)?;
+    let given = input.source_version.filter(|version| !version.is_empty());
+    let (source_version, resolved) = if by_pipeline {
+        (source.location.as_ref().map(|location| format!("arn:aws:s3:::{location}")), given)
+    } else {
+        (given.or(project.source_version.take()).filter(|version| !version.is_empty()), None)
+    };
+    project.source = Some(source);
+    project.environment = Some(environment);
+    Ok(Settings { project, source_version, resolved })
+}
+
+/// Whoever starts the project of a pipeline without it must name another source.
+fn check_source_override(source: &ProjectSource, input: &StartBuild) -> Result<()> {
+    let overridden = input.source_type_override.is_some() || input.source_location_override.is_some();
+    if source.r#type == "CODEPIPELINE" && !overridden {
+        return Err(invalid(
+            "Build source type CODEPIPELINE: a build of this project can only be started by CodePipeline",
+        ));
+    }
+    if source.r#type == "CODEPIPELINE" && input.source_type_override.is_none() {
+        return Err(invalid("sourceTypeOverride must be given to start this project without CodePipeline"));
+    }
+    Ok(())
+}
+
+/// The project's environment under the start's overrides.
+fn environment(mut environment: ProjectEnvironment, input: &mut StartBuild) -> ProjectEnvironment {
     environment.environment_variables =
-        Some(merged(environment.environment_variables.take(), input.environment_variables_override));
-    if let Some(kind) = input.environment_type_override {
+        Some(merged(environment.environment_variables.take(), input.environment_variables_override.take()));
+    if let Some(kind) = input.environment_type_override.take() {
         environment.r#type = kind;
     }
-    if let Some(image) = input.image_override {
+    if let Some(image) = input.image_override.take() {
         environment.image = image;
     }
-    if let Some(kind) = input.compute_type_override {
+    if let Some(kind) = input.compute_type_override.take() {
         environment.compute_type = kind;
     }
-    replace! {
+    replace! { input:
         environment.certificate => certificate_override
         environment.privileged_mode => privileged_mode_override
         environment.registry_credential => registry_credential_override
@@ -139,10 +167,11 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
         environment.fleet => fleet_override
         environment.host_kernel => host_kernel_override
     }
-    absent(input.debug_session_enabled.as_ref(), "debugSessionEnabled")?;
-    absent(input.auto_retry_limit_override.as_ref(), "autoRetryLimitOverride")?;
-    check::source(&source, true)?;
-    check::environment(&environment)?;
+    environment
+}
+
+/// Checks what overrides have made of a project, beside its source and its environment.
+fn check_settled(project: &ProjectShape, by_pipeline: bool) -> Result<()> {
     check::encryption_key(project.encryption_key.as_deref())?;
     // A pipeline's further inputs are objects of its bucket.
     let of_pipeline = |source: &ProjectSource| by_pipeline && source.r#type == "CODEPIPELINE";
@@ -162,15 +191,7 @@ fn settle(cx: &Cx, mut project: ProjectShape, input: StartBuild) -> Result<Setti
     if let Some(logs) = &project.logs_config {
         check::logs(logs)?;
     }
-    let given = input.source_version.filter(|version| !version.is_empty());
-    let (source_version, resolved) = if by_pipeline {
-        (source.location.as_ref().map(|location| format!("arn:aws:s3:::{location}")), given)
-    } else {
-        (given.or(project.source_version.take()).filter(|version| !version.is_empty()), None)
-    };
-    project.source = Some(source);
-    project.environment = Some(environment);
-    Ok(Settings { project, source_version, resolved })
+    Ok(())
 }
 
 /// The build's artifacts as clients see them before they are made.

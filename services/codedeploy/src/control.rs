@@ -4,21 +4,16 @@
 //! recorded only if the deployment is still where it was when the step began.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use novamind_api::codedeploy::SERVICE;
 use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Store};
-use novamind_wire::{Error, Result, Timestamp};
+use novamind_wire::{Error, Result};
 
 use crate::deployment::{end, release};
-use crate::plan::{Green, SETTLE_MINUTES, Step, next, ready_wait, termination_wait};
-use crate::records::{Deployment, Event, Group, Leaving, Phase, Status, group_id};
+use crate::records::{Deployment, Group, Leaving, Status, group_id};
 use crate::work::Work;
 use crate::{PRINCIPAL, alarm, notice};
-
-/// How often the replacement tasks are looked at.
-const POLL: Duration = Duration::from_millis(250);
 
 pub struct Groups {
     cloud: Arc<Cloud>,
@@ -43,7 +38,7 @@ impl Groups {
     }
 
     /// Records a step, unless the deployment was stopped or moved on meanwhile.
-    async fn record(
+    pub async fn record(
         &self,
         key: &ObjectKey,
         was: &Deployment,
@@ -74,7 +69,7 @@ impl Groups {
     }
 
     /// A deployment that was stopped has nothing more to do. `error` says why its traffic is not where it should be.
-    async fn let_go(&self, key: &ObjectKey, was: &Deployment, error: Option<&Error>) -> Result<Next> {
+    pub async fn let_go(&self, key: &ObjectKey, was: &Deployment, error: Option<&Error>) -> Result<Next> {
         let (scope, id) = (key.scope.clone(), was.id.clone());
         let said = error.map(|error| format!("; traffic was not put back: {}", error.message()));
         self.cloud
@@ -97,13 +92,19 @@ impl Groups {
         self.end(key, was, Status::Stopped, error, "DEPLOYMENT_STOP_ON_ALARM").await
     }
 
-    async fn fail(&self, key: &ObjectKey, was: &Deployment, code: String, message: String) -> Result<Next> {
+    pub async fn fail(
+        &self,
+        key: &ObjectKey,
+        was: &Deployment,
+        code: String,
+        message: String,
+    ) -> Result<Next> {
         self.end(key, was, Status::Failed, (code, message), "DEPLOYMENT_FAILURE").await
     }
 
     /// Ends a deployment that did not get there, unless it was stopped or moved on meanwhile. It is taken back if that
     /// was asked for after such an `event`.
-    async fn end(
+    pub async fn end(
         &self,
         key: &ObjectKey,
         was: &Deployment,
@@ -223,180 +224,4 @@ fn code_of(error: &Error) -> String {
         "InvalidRevisionException" => "INVALID_REVISION".into(),
         _ => "ECS_UPDATE_ERROR".into(),
     }
-}
-
-impl Groups {
-    async fn step(&self, key: &ObjectKey, work: &Work) -> Result<Next> {
-        let deployment = &work.deployment;
-        let green = match deployment.phase {
-            Phase::Settle => work.green().await?,
-            _ => Green::Unknown,
-        };
-        let now = work.now;
-        match next(deployment, green, now) {
-            Step::Prepare => {
-                let (specification, blue, green_group) = work.prepare().await?;
-                self.record(key, deployment, move |deployment| {
-                    deployment.status = Status::InProgress;
-                    deployment.started = Some(now);
-                    deployment.specification = Some(specification);
-                    deployment.blue = Some(blue);
-                    deployment.green = Some(green_group);
-                    deployment.phase = Phase::Install;
-                    passed(deployment, "BeforeInstall", now);
-                    begun(deployment, "Install", now);
-                })
-                .await
-            }
-            Step::Install => {
-                let id = work.install().await?;
-                self.record(key, deployment, move |deployment| {
-                    if let Some(green) = &mut deployment.green {
-                        green.id = id;
-                    }
-                    deployment.phase = Phase::Settle;
-                    deployment.until = Some(now.plus_millis(SETTLE_MINUTES * 60_000));
-                })
-                .await
-            }
-            Step::Await(deadline) => Ok(Next::Await(POLL, deadline)),
-            Step::Settled => {
-                self.record(key, deployment, move |deployment| {
-                    deployment.until = None;
-                    deployment.phase = Phase::Test;
-                    passed(deployment, "Install", now);
-                    passed(deployment, "AfterInstall", now);
-                })
-                .await
-            }
-            Step::TestTraffic => {
-                let routes = work.routes();
-                if let Some(test) = &routes.test {
-                    work.shares(test, 100).await?;
-                }
-                self.record(key, deployment, move |deployment| {
-                    if routes.test.is_some() {
-                        passed(deployment, "AllowTestTraffic", now);
-                        passed(deployment, "AfterAllowTestTraffic", now);
-                    }
-                    deployment.phase = Phase::Ready;
-                })
-                .await
-            }
-            Step::AnnounceReady => {
-                let until = now.plus_millis(ready_wait(deployment) * 60_000);
-                self.record(key, deployment, move |deployment| {
-                    deployment.status = Status::Ready;
-                    deployment.until = Some(until);
-                })
-                .await
-            }
-            Step::Expire => {
-                let message = "Nobody continued the deployment within its wait time";
-                let error = ("TIMEOUT".into(), message.into());
-                self.end(key, deployment, Status::Stopped, error, "DEPLOYMENT_FAILURE").await
-            }
-            Step::LeaveReady => {
-                self.record(key, deployment, move |deployment| {
-                    deployment.status = Status::InProgress;
-                    deployment.until = None;
-                    deployment.phase = Phase::Shift(0);
-                    passed(deployment, "BeforeAllowTraffic", now);
-                    begun(deployment, "AllowTraffic", now);
-                })
-                .await
-            }
-            Step::Until(when) => Ok(Next::At(when)),
-            Step::Traffic { percent, next } => {
-                work.shares(&work.routes().production, percent).await?;
-                self.record(key, deployment, move |deployment| {
-                    deployment.traffic = percent;
-                    deployment.shifted.get_or_insert(now);
-                    deployment.phase = if percent == 100 { Phase::Promote } else { Phase::Shift(next) };
-                    if percent == 100 {
-                        passed(deployment, "AllowTraffic", now);
-                        passed(deployment, "AfterAllowTraffic", now);
-                    }
-                })
-                .await
-            }
-            Step::Promote => {
-                work.make_primary(deployment.green.as_ref()).await?;
-                self.record(key, deployment, |deployment| deployment.phase = Phase::Keep).await
-            }
-            Step::Keep => {
-                let until = now.plus_millis(termination_wait(deployment) * 60_000);
-                self.record(key, deployment, move |deployment| deployment.until = Some(until)).await
-            }
-            // Recorded before the old tasks end, so that no rollback moves traffic to tasks that are gone.
-            Step::Retire => {
-                self.record(key, deployment, |deployment| deployment.phase = Phase::Terminate).await
-            }
-            Step::Terminate => {
-                work.delete(deployment.blue.as_ref()).await?;
-                self.record(key, deployment, |deployment| deployment.status = Status::Succeeded).await
-            }
-            Step::Finish => {
-                self.record(key, deployment, |deployment| deployment.status = Status::Succeeded).await
-            }
-            Step::Back => {
-                if !work.stands(deployment.blue.as_ref()).await? {
-                    let message = "The original task set is gone: traffic stays where it is";
-                    return self.fail(key, deployment, "ECS_UPDATE_ERROR".into(), message.into()).await;
-                }
-                // Traffic first, and production before test.
-                let routes = work.routes();
-                work.shares(&routes.production, 0).await?;
-                if let Some(test) = &routes.test {
-                    work.shares(test, 0).await?;
-                }
-                self.record(key, deployment, move |deployment| {
-                    deployment.traffic = 0;
-                    deployment.phase = Phase::Demote;
-                    passed(deployment, "AllowTraffic", now);
-                })
-                .await
-            }
-            Step::Demote => {
-                work.make_primary(deployment.blue.as_ref()).await?;
-                self.record(key, deployment, |deployment| deployment.phase = Phase::Remove).await
-            }
-            Step::Remove => {
-                work.delete(work.replacement().await?.as_ref()).await?;
-                self.record(key, deployment, |deployment| deployment.status = Status::Succeeded).await
-            }
-            Step::PutBack => {
-                work.shares(&work.routes().production, deployment.traffic).await?;
-                self.let_go(key, deployment, None).await
-            }
-            Step::Fail { code, message } => self.fail(key, deployment, code.into(), message).await,
-        }
-    }
-}
-
-fn event<'d>(deployment: &'d mut Deployment, name: &str) -> &'d mut Event {
-    let index = deployment.events.iter().position(|event| event.name == name).unwrap_or_else(|| {
-        deployment.events.push(Event {
-            name: name.into(),
-            status: "Pending".into(),
-            start: None,
-            end: None,
-            message: None,
-        });
-        deployment.events.len() - 1
-    });
-    &mut deployment.events[index]
-}
-
-fn begun(deployment: &mut Deployment, name: &str, now: Timestamp) {
-    let event = event(deployment, name);
-    event.status = "InProgress".into();
-    event.start.get_or_insert(now);
-}
-
-fn passed(deployment: &mut Deployment, name: &str, now: Timestamp) {
-    begun(deployment, name, now);
-    let event = event(deployment, name);
-    event.status = "Succeeded".into();
-    event.end = Some(now);
 }

@@ -26,6 +26,7 @@ mod plan;
 mod records;
 mod render;
 mod revision;
+mod step;
 mod tags;
 mod target;
 mod traffic;

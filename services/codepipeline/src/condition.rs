@@ -128,8 +128,7 @@ fn begin(
             timeout_in_minutes: rule.timeout_in_minutes,
             ..ActionDeclaration::default()
         };
-        let (stage, declaration) = (here.stage_declaration, here.declaration);
-        let key = make(world, here.index, stage, &declared, declaration, here.now, new_id);
+        let key = make(world, here, &declared, new_id);
         rules.insert(rule.name.clone(), key);
     }
     let execution = &mut world.executions[here.index];

@@ -8,7 +8,7 @@ use novamind_api::codepipeline::{ActionDeclaration, PipelineDeclaration, StageDe
 use novamind_wire::Timestamp;
 
 use crate::records::{
-    Action, Execution, Gate, Met, Mode, Place, Position, StageRun, State, Status, action_key, primary,
+    Action, Execution, Gate, Met, Mode, Place, Position, StageRun, State, Status, Stop, action_key, primary,
     transition_key,
 };
 use crate::{condition, variables};
@@ -80,28 +80,17 @@ fn step(world: &mut World, index: usize, now: Timestamp, new_id: &mut dyn FnMut(
         return false;
     }
     let Some(declaration) = world.declarations.get(&execution.version).cloned() else { return false };
+    let (Position::Before(stage) | Position::In(stage)) = execution.position;
+    let Some(stage_declaration) = declaration.stages.get(stage) else { return false };
+    let here = Here { index, stage, stage_declaration, declaration: &declaration, now };
     match execution.position {
-        Position::Before(stage) => match declaration.stages.get(stage) {
-            Some(stage_declaration) => enter(world, index, stage, stage_declaration, &declaration, now),
-            None => false,
-        },
-        Position::In(stage) => match declaration.stages.get(stage) {
-            Some(stage_declaration) => {
-                progress(world, index, stage, stage_declaration, &declaration, now, new_id)
-            }
-            None => false,
-        },
+        Position::Before(_) => enter(world, &here),
+        Position::In(_) => progress(world, &here, new_id),
     }
 }
 
-fn enter(
-    world: &mut World,
-    index: usize,
-    stage: usize,
-    stage_declaration: &StageDeclaration,
-    declaration: &PipelineDeclaration,
-    now: Timestamp,
-) -> bool {
+fn enter(world: &mut World, here: &Here<'_>) -> bool {
+    let Here { index, stage, stage_declaration, declaration, now } = *here;
     let execution = &world.executions[index];
     if let Some(stop) = &execution.stop {
         let reason = stop.reason.clone();
@@ -148,43 +137,14 @@ fn enter(
 }
 
 /// The run of the stage that the execution is in, and its actions' statuses.
-fn progress(
-    world: &mut World,
-    index: usize,
-    stage: usize,
-    stage_declaration: &StageDeclaration,
-    declaration: &PipelineDeclaration,
-    now: Timestamp,
-    new_id: &mut dyn FnMut() -> String,
-) -> bool {
-    let mut changed = absorb(&mut world.executions[index], &world.actions);
+fn progress(world: &mut World, here: &Here<'_>, new_id: &mut dyn FnMut() -> String) -> bool {
+    let Here { index, stage_declaration, now, .. } = *here;
+    let changed = absorb(&mut world.executions[index], &world.actions);
     let execution = &mut world.executions[index];
     let Some(run) = execution.stages.last_mut() else { return false };
-    let keys: Vec<String> = run.actions.values().cloned().collect();
-    let rules = run.conditions.values().filter(|condition| condition.status == Met::InProgress);
-    let rules: Vec<String> = rules.flat_map(|condition| condition.rules.values().cloned()).collect();
-    let status = |key: &String| world.actions.get(key).map(|action| action.status);
-    let all = keys.iter().chain(&rules);
-    let running: Vec<&String> = all.filter(|key| status(key) == Some(Status::InProgress)).collect();
+    let running = running(run, &world.actions);
     if let Some(stop) = execution.stop.clone() {
-        if stop.abandon {
-            for key in running.into_iter().cloned().collect::<Vec<_>>() {
-                if let Some(action) = world.actions.get_mut(&key) {
-                    action.status = Status::Abandoned;
-                    action.updated = now;
-                }
-            }
-        } else if !running.is_empty() {
-            changed |= run.status != Status::Stopping;
-            run.status = Status::Stopping;
-            return changed;
-        }
-        for condition in run.conditions.values_mut().filter(|one| one.status == Met::InProgress) {
-            (condition.status, condition.changed) = (Met::Abandoned, now);
-        }
-        run.status = Status::Stopped;
-        end(execution, Status::Stopped, stop.reason, now);
-        return true;
+        return halt(world, here, stop, &running) || changed;
     }
     if !running.is_empty() {
         return changed;
@@ -192,43 +152,63 @@ fn progress(
     if condition::settle(run, &world.actions, now) {
         return true;
     }
-    let here = Here { index, stage, stage_declaration, declaration, now };
-    if let Some(done) = condition::pass(world, &here, Gate::BeforeEntry, new_id) {
+    if let Some(done) = condition::pass(world, here, Gate::BeforeEntry, new_id) {
         return done;
     }
-    let execution = &mut world.executions[index];
-    let Some(run) = execution.stages.last_mut() else { return false };
-    let failed = keys
-        .iter()
-        .filter_map(|key| world.actions.get(key))
-        .find(|action| action.status != Status::Succeeded);
-    if let Some(action) = failed {
-        let summary = format!(
-            "Action {} of stage {} failed{}",
-            action.name,
-            action.stage,
-            action.error.as_ref().map(|(_, message)| format!(": {message}")).unwrap_or_default()
-        );
-        return condition::failed(world, &here, summary, new_id);
+    let Some(run) = world.executions[index].stages.last() else { return false };
+    let mut actions = run.actions.values().filter_map(|key| world.actions.get(key));
+    if let Some(action) = actions.find(|action| action.status != Status::Succeeded) {
+        let why = action.error.as_ref().map(|(_, message)| format!(": {message}")).unwrap_or_default();
+        let summary = format!("Action {} of stage {} failed{why}", action.name, action.stage);
+        return condition::failed(world, here, summary, new_id);
     }
     let waiting = |action: &&ActionDeclaration| !run.actions.contains_key(&action.name);
-    let next = stage_declaration.actions.iter().filter(waiting).map(order).min();
-    if let Some(next) = next {
-        let group: Vec<&ActionDeclaration> =
-            stage_declaration.actions.iter().filter(waiting).filter(|action| order(action) == next).collect();
-        for action in group {
-            start(world, index, stage_declaration, action, declaration, now, new_id);
+    let waiting: Vec<&ActionDeclaration> = stage_declaration.actions.iter().filter(waiting).collect();
+    if let Some(next) = waiting.iter().map(|action| order(action)).min() {
+        for action in waiting.into_iter().filter(|action| order(action) == next) {
+            start(world, here, action, new_id);
         }
         return true;
     }
-    if let Some(done) = condition::pass(world, &here, Gate::OnSuccess, new_id) {
+    if let Some(done) = condition::pass(world, here, Gate::OnSuccess, new_id) {
         return done;
     }
     let execution = &world.executions[index];
     if execution.rollback_of.is_none() {
         world.state.succeeded.insert(stage_declaration.name.clone(), execution.number);
     }
-    leave(world, &here, Status::Succeeded);
+    leave(world, here, Status::Succeeded);
+    true
+}
+
+/// The actions of a run, and the rules of its conditions, that are at work.
+fn running(run: &StageRun, actions: &BTreeMap<String, Action>) -> Vec<String> {
+    let conditions = run.conditions.values().filter(|condition| condition.status == Met::InProgress);
+    let rules = conditions.flat_map(|condition| condition.rules.values());
+    let is_running = |key: &str| actions.get(key).is_some_and(|action| action.status == Status::InProgress);
+    run.actions.values().chain(rules).filter(|key| is_running(key)).cloned().collect()
+}
+
+/// Stops an execution when nothing of its stage is at work any more, or at once if it is abandoned.
+fn halt(world: &mut World, here: &Here<'_>, stop: Stop, running: &[String]) -> bool {
+    let execution = &mut world.executions[here.index];
+    let Some(run) = execution.stages.last_mut() else { return false };
+    if !stop.abandon && !running.is_empty() {
+        let changed = run.status != Status::Stopping;
+        run.status = Status::Stopping;
+        return changed;
+    }
+    for key in running {
+        if let Some(action) = world.actions.get_mut(key) {
+            action.status = Status::Abandoned;
+            action.updated = here.now;
+        }
+    }
+    for condition in run.conditions.values_mut().filter(|one| one.status == Met::InProgress) {
+        (condition.status, condition.changed) = (Met::Abandoned, here.now);
+    }
+    run.status = Status::Stopped;
+    end(execution, Status::Stopped, stop.reason, here.now);
     true
 }
 
@@ -288,44 +268,39 @@ fn absorb(execution: &mut Execution, actions: &BTreeMap<String, Action>) -> bool
 
 fn start(
     world: &mut World,
-    index: usize,
-    stage: &StageDeclaration,
+    here: &Here<'_>,
     declared: &ActionDeclaration,
-    declaration: &PipelineDeclaration,
-    now: Timestamp,
     new_id: &mut dyn FnMut() -> String,
 ) {
-    let key = make(world, index, stage, declared, declaration, now, new_id);
-    if let Some(run) = world.executions[index].stages.last_mut() {
+    let key = make(world, here, declared, new_id);
+    if let Some(run) = world.executions[here.index].stages.last_mut() {
         run.actions.insert(declared.name.clone(), key.clone());
     }
-    world.state.actions.insert(format!("{}/{}", stage.name, declared.name), key);
+    world.state.actions.insert(format!("{}/{}", here.stage_declaration.name, declared.name), key);
+}
+
+fn inputs(execution: &Execution, declared: &ActionDeclaration) -> Result<Vec<(String, Place)>, String> {
+    let wanted = declared.input_artifacts.iter().flatten().map(|artifact| {
+        let place = execution.artifacts.get(&artifact.name).cloned();
+        place
+            .map(|place| (artifact.name.clone(), place))
+            .ok_or_else(|| format!("The input artifact {} does not exist", artifact.name))
+    });
+    wanted.collect()
 }
 
 /// Makes the record of the execution of an action or a rule, and answers its id; its controller does the rest.
 pub fn make(
     world: &mut World,
-    index: usize,
-    stage: &StageDeclaration,
+    here: &Here<'_>,
     declared: &ActionDeclaration,
-    declaration: &PipelineDeclaration,
-    now: Timestamp,
     new_id: &mut dyn FnMut() -> String,
 ) -> String {
-    let execution = &mut world.executions[index];
+    let Here { stage_declaration, declaration, now, .. } = *here;
+    let execution = &mut world.executions[here.index];
     let configuration = declared.configuration.clone().unwrap_or_default();
     let resolved = variables::resolve(&configuration, &world.name, execution);
-    let inputs: Result<Vec<(String, Place)>, String> = declared
-        .input_artifacts
-        .iter()
-        .flatten()
-        .map(|artifact| {
-            let place = execution.artifacts.get(&artifact.name).cloned();
-            place
-                .map(|place| (artifact.name.clone(), place))
-                .ok_or_else(|| format!("The input artifact {} does not exist", artifact.name))
-        })
-        .collect();
+    let inputs = inputs(execution, declared);
     let bucket = declaration.artifact_store.as_ref().map(|store| store.location.clone()).unwrap_or_default();
     let outputs = declared
         .output_artifacts
@@ -354,7 +329,7 @@ pub fn make(
         pipeline: world.name.clone(),
         version: execution.version,
         execution: execution.id.clone(),
-        stage: stage.name.clone(),
+        stage: stage_declaration.name.clone(),
         name: declared.name.clone(),
         category: kind.category.clone(),
         owner: kind.owner.clone(),

@@ -3,7 +3,7 @@
 use novamind_wire::document;
 
 use super::*;
-use crate::records::{Disabled, Stop};
+use crate::records::Disabled;
 
 pub const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 

@@ -10,7 +10,7 @@ use novamind_api::ec2::{
     CreateNatGateway, CreateNatGatewayOutput, DeleteNatGateway, DeleteNatGatewayOutput, DescribeNatGateways,
     DescribeNatGatewaysOutput, NatGateway as Output, NatGatewayAddress,
 };
-use novamind_kernel::Stored;
+use novamind_kernel::{Scope, Stored, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -23,19 +23,26 @@ use crate::{address, tags};
 /// Who holds the interfaces of gateways.
 pub const REQUESTER: &str = "nat.ec2.amazonaws.com";
 
-pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayOutput> {
+fn refuse_fields(input: &CreateNatGateway) -> Result<()> {
     let given = |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());
     refuse(&[
-        ("AvailabilityMode regional", input.availability_mode.is_some_and(|mode| mode != "zonal")),
+        ("AvailabilityMode regional", input.availability_mode.as_ref().is_some_and(|mode| mode != "zonal")),
         ("VpcId", input.vpc_id.is_some()),
-        ("AvailabilityZoneAddresses", input.availability_zone_addresses.is_some_and(|list| !list.is_empty())),
+        (
+            "AvailabilityZoneAddresses",
+            input.availability_zone_addresses.as_ref().is_some_and(|list| !list.is_empty()),
+        ),
         ("SecondaryAllocationIds", given(&input.secondary_allocation_ids)),
         ("SecondaryPrivateIpAddresses", given(&input.secondary_private_ip_addresses)),
         (
             "SecondaryPrivateIpAddressCount",
             input.secondary_private_ip_address_count.is_some_and(|count| count > 0),
         ),
-    ])?;
+    ])
+}
+
+/// A public gateway has an elastic address, a private one none.
+fn check_connectivity(input: &CreateNatGateway) -> Result<()> {
     let is_public = input.connectivity_type.as_deref() != Some("private");
     if is_public && input.allocation_id.is_none() {
         return Err(missing("AllocationId"));
@@ -43,6 +50,12 @@ pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayO
     if !is_public && input.allocation_id.is_some() {
         return Err(invalid("AllocationId cannot be specified when ConnectivityType is private"));
     }
+    Ok(())
+}
+
+pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayOutput> {
+    refuse_fields(&input)?;
+    check_connectivity(&input)?;
     let parse =
         |text: String| text.parse::<Ipv4Addr>().map_err(|_| invalid(format!("{text} is no IP address")));
     let wanted = input.private_ip_address.map(parse).transpose()?;
@@ -75,25 +88,14 @@ pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayO
             }
             let interface_id = new.id.clone();
             let interface = interface::insert(transaction, &scope, new)?;
-            let (mut public_ip, mut association) = (None, None);
-            if let Some(allocation) = &input.allocation_id {
-                let held = transaction.find::<Address>(&scope, allocation)?;
-                if let Some(known) = &held.association {
-                    let message = format!(
-                        "Elastic IP address [{allocation}] is already associated with associate-id {}",
-                        known.id
-                    );
-                    return Err(Error::new("Resource.AlreadyAssociated", 400, message));
+            let (public_ip, address_association) = match &input.allocation_id {
+                Some(allocation) => {
+                    let (ip, association) =
+                        associate(transaction, &scope, allocation, &interface_id, &interface)?;
+                    (Some(ip), association)
                 }
-                public_ip = Some(held.ip);
-                // Without an internet gateway there is nothing to be associated; `control` then says so.
-                let outcome =
-                    address::associate_in(transaction, &scope, allocation, &interface_id, &interface, false);
-                association = match outcome {
-                    Err(error) if error.code() == "Gateway.NotAttached" => None,
-                    other => Some(other?.id),
-                };
-            }
+                None => (None, None),
+            };
             if let Some(token) = token {
                 transaction.put(&scope, &token, &ClientToken { resource: id.clone(), request })?;
             }
@@ -104,7 +106,7 @@ pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayO
                 interface: interface_id,
                 private_ip: interface.address,
                 public_ip,
-                address_association: association,
+                address_association,
                 state: NatState::Pending,
                 created: now,
                 deleted: None,
@@ -115,6 +117,29 @@ pub async fn create(cx: Cx, input: CreateNatGateway) -> Result<CreateNatGatewayO
         })
         .await?;
     Ok(CreateNatGatewayOutput { client_token: token, nat_gateway: Some(render(&stored)) })
+}
+
+/// Gives the gateway's interface its elastic address: the address, and the id of the association.
+fn associate(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    allocation: &str,
+    interface_id: &str,
+    interface: &Interface,
+) -> Result<(Ipv4Addr, Option<String>)> {
+    let held = transaction.find::<Address>(scope, allocation)?;
+    if let Some(known) = &held.association {
+        let message =
+            format!("Elastic IP address [{allocation}] is already associated with associate-id {}", known.id);
+        return Err(Error::new("Resource.AlreadyAssociated", 400, message));
+    }
+    // Without an internet gateway there is nothing to be associated; `control` then says so.
+    let association =
+        match address::associate_in(transaction, scope, allocation, interface_id, interface, false) {
+            Err(error) if error.code() == "Gateway.NotAttached" => None,
+            other => Some(other?.id),
+        };
+    Ok((held.ip, association))
 }
 
 fn render(gateway: &Stored<NatGateway>) -> Output {

@@ -51,8 +51,10 @@ mod task;
 mod task_control;
 mod task_records;
 mod task_set;
+mod task_targets;
 mod template;
 mod validate;
+mod validate_container;
 
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::TASKS;
 use crate::names::task_arn;
 use crate::records::Task;
-use crate::validate::buffer_bytes;
+use crate::validate_container::buffer_bytes;
 
 /// Where a container logs to.
 pub struct Destination {

@@ -1,9 +1,10 @@
 //! RunTask.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use novamind_api::ecs::{Failure, RunTask, RunTaskOutput, TaskDefinition, TaskOverride, errors};
-use novamind_kernel::random_bytes;
+use novamind_kernel::{Scope, Transaction, random_bytes};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -13,8 +14,10 @@ use crate::names::{
     active_cluster, active_definition, authorize_in, authorize_tags, client, cluster_arn, cluster_name,
     invalid, no_cluster, task_arn,
 };
+use crate::network::Checked;
 use crate::placement::{NO_CAPACITY, zone};
-use crate::records::{Cluster, Token, put_task};
+use crate::records::{Cluster, Task, Token, put_task};
+use crate::service::pass_roles;
 use crate::template::{NewTask, task, task_tags};
 use crate::{network, outage, render, tags, validate};
 
@@ -75,6 +78,19 @@ fn fingerprint(input: &RunTask) -> String {
     format!("{:016x}", hasher.finish())
 }
 
+fn check_request(input: &RunTask) -> Result<()> {
+    if !(1..=MOST).contains(&input.count.unwrap_or(1)) {
+        return Err(invalid(format!("Count should be >= 1 and <= {MOST}.")));
+    }
+    if input.group.as_deref().is_some_and(|group| group.starts_with("service:")) {
+        return Err(invalid("Group must not begin with service:"));
+    }
+    if input.started_by.as_ref().is_some_and(|text| text.len() > 128) {
+        return Err(invalid("startedBy can have at most 128 characters."));
+    }
+    Ok(())
+}
+
 pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
     refuse_fields(&input)?;
     let name = cluster_name(input.cluster.as_deref());
@@ -87,25 +103,14 @@ pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
     let body = definition.body.0.clone();
     authorize_in(&cx, "ecs:RunTask", body.task_definition_arn.as_deref().unwrap_or("*"), &name)?;
     authorize_tags(&cx, &task_arn(cx.scope(), &format!("{name}/*")))?;
-    let count = input.count.unwrap_or(1);
-    if !(1..=MOST).contains(&count) {
-        return Err(invalid(format!("Count should be >= 1 and <= {MOST}.")));
-    }
-    if input.group.as_deref().is_some_and(|group| group.starts_with("service:")) {
-        return Err(invalid("Group must not begin with service:"));
-    }
-    if input.started_by.as_ref().is_some_and(|text| text.len() > 128) {
-        return Err(invalid("startedBy can have at most 128 characters."));
-    }
+    check_request(&input)?;
     let request = fingerprint(&input);
     let mut overrides = input.overrides.take().unwrap_or_default();
     check_overrides(&body, &mut overrides)?;
     for role in [&overrides.execution_role_arn, &overrides.task_role_arn].into_iter().flatten() {
         check_pass_role(&cx, role)?;
     }
-    for role in [&body.execution_role_arn, &body.task_role_arn].into_iter().flatten() {
-        check_pass_role(&cx, role)?;
-    }
+    pass_roles(&cx, &body)?;
     let launch = Launch::check(
         &cluster,
         input.launch_type.take(),
@@ -120,76 +125,115 @@ pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
     let managed = input.enable_ecs_managed_tags.unwrap_or(false);
     let propagate = input.propagate_tags.as_deref();
     let tags = task_tags(cx.scope(), own, propagate, &definition.tags, None, managed, &name);
-    let mut subnets: Vec<String> =
-        checked.network.awsvpc_configuration.as_ref().map(|vpc| vpc.subnets.clone()).unwrap_or_default();
-    let down = outage::down(cx.store(), cx.scope())?;
-    subnets.retain(|subnet| !down.contains(zone(&checked.zones, subnet)));
+    let subnets = open_subnets(&cx, &checked)?;
     if subnets.is_empty() {
         let failure = Failure { arn: None, reason: Some(NO_CAPACITY.to_owned()), detail: None };
         return Ok(RunTaskOutput { tasks: Some(Vec::new()), failures: Some(vec![failure]) });
     }
     let token = input.client_token.take();
     let family = body.family.clone().unwrap_or_default();
-    let group = input.group.take().unwrap_or_else(|| format!("family:{family}"));
+    let model = NewTask {
+        cluster: name.clone(),
+        owner: None,
+        group: input.group.take().unwrap_or_else(|| format!("family:{family}")),
+        started_by: input.started_by.take(),
+        launch_type: "FARGATE".to_owned(),
+        capacity_provider: None,
+        network: checked.network,
+        subnet: String::new(),
+        zone: None,
+        overrides,
+        tags,
+        token: token.clone(),
+        targets: Vec::new(),
+    };
+    let count = input.count.unwrap_or(1) as usize;
+    let drafts = spread(model, count, &subnets, &checked.zones, &launch);
     let (scope, now) = (cx.scope().clone(), cx.now());
+    let tasks: Vec<Task> = drafts.into_iter().map(|new| task(&scope, &body, new, now)).collect();
+    let tasks = cx
+        .store()
+        .write(move |transaction| put(transaction, &scope, &name, token.as_deref(), request, tasks))
+        .await?;
+    let rendered = tasks.iter().map(|task| render::task(cx.scope(), task, true)).collect();
+    Ok(RunTaskOutput { tasks: Some(rendered), failures: Some(Vec::new()) })
+}
+
+/// The subnets of the request whose zones are up.
+fn open_subnets(cx: &Cx, checked: &Checked) -> Result<Vec<String>> {
+    let mut subnets: Vec<String> =
+        checked.network.awsvpc_configuration.as_ref().map(|vpc| vpc.subnets.clone()).unwrap_or_default();
+    let down = outage::down(cx.store(), cx.scope())?;
+    subnets.retain(|subnet| !down.contains(zone(&checked.zones, subnet)));
+    Ok(subnets)
+}
+
+/// `count` tasks like `model`, one subnet after the other from a random one on, each with the capacity provider whose turn
+/// it is. `subnets` must not be empty.
+fn spread(
+    model: NewTask,
+    count: usize,
+    subnets: &[String],
+    zones: &BTreeMap<String, String>,
+    launch: &Launch,
+) -> Vec<NewTask> {
     let offset = usize::from(random_bytes::<1>()[0]);
-    let mut tasks = Vec::new();
     let mut providers: Vec<String> = Vec::new();
-    for number in 0..count as usize {
+    let mut drafts = Vec::new();
+    for number in 0..count {
         let subnet = subnets[(offset + number) % subnets.len()].clone();
         let placed = |name: &str| providers.iter().filter(|one| *one == name).count();
         let capacity_provider = provider(&launch.strategy, placed);
         providers.extend(capacity_provider.clone());
-        let new = NewTask {
-            cluster: name.clone(),
-            owner: None,
-            group: group.clone(),
-            started_by: input.started_by.clone(),
-            launch_type: "FARGATE".to_owned(),
-            capacity_provider,
-            network: checked.network.clone(),
-            zone: checked.zones.get(&subnet).cloned(),
-            subnet,
-            overrides: overrides.clone(),
-            tags: tags.clone(),
-            token: token.clone(),
-            targets: Vec::new(),
-        };
-        tasks.push(task(&scope, &body, new, now));
+        let zone = zones.get(&subnet).cloned();
+        drafts.push(NewTask { capacity_provider, subnet, zone, ..model.clone() });
     }
-    let tasks = cx
-        .store()
-        .write(move |transaction| {
-            if let Some(token) = &token {
-                let id = format!("{name}/{token}");
-                if let Some(known) = transaction.get::<Token>(&scope, &id)? {
-                    if known.request != request {
-                        return Err(errors::CONFLICT_EXCEPTION
-                            .error("The client token was used for another request.")
-                            .with("resourceIds", known.tasks.clone()));
-                    }
-                    let found = known.tasks.iter().map(|key| {
-                        let task = transaction.get::<crate::records::Task>(&scope, key)?;
-                        task.map(|task| task.record)
-                            .ok_or_else(|| client("The tasks of this client token are gone."))
-                    });
-                    return found.collect::<Result<Vec<_>>>();
-                }
-                let keys = tasks.iter().map(|task| task.key()).collect();
-                transaction.put(&scope, &id, &Token { request, tasks: keys })?;
-            }
-            // It may have been deleted meanwhile.
-            if transaction.get::<Cluster>(&scope, &name)?.is_none_or(|cluster| !cluster.active) {
-                return Err(no_cluster());
-            }
-            for task in &mut tasks {
-                put_task(transaction, &scope, task, true)?;
-            }
-            Ok(tasks)
-        })
-        .await?;
-    let rendered = tasks.iter().map(|task| render::task(cx.scope(), task, true)).collect();
-    Ok(RunTaskOutput { tasks: Some(rendered), failures: Some(Vec::new()) })
+    drafts
+}
+
+/// Stores the tasks; or answers those that the same client token has made.
+fn put(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    cluster: &str,
+    token: Option<&str>,
+    request: String,
+    mut tasks: Vec<Task>,
+) -> Result<Vec<Task>> {
+    if let Some(token) = token {
+        let id = format!("{cluster}/{token}");
+        if let Some(known) = transaction.get::<Token>(scope, &id)? {
+            return made_before(transaction, scope, &known, &request);
+        }
+        let keys = tasks.iter().map(|task| task.key()).collect();
+        transaction.put(scope, &id, &Token { request, tasks: keys })?;
+    }
+    // It may have been deleted meanwhile.
+    if transaction.get::<Cluster>(scope, cluster)?.is_none_or(|cluster| !cluster.active) {
+        return Err(no_cluster());
+    }
+    for task in &mut tasks {
+        put_task(transaction, scope, task, true)?;
+    }
+    Ok(tasks)
+}
+
+fn made_before(
+    transaction: &Transaction<'_>,
+    scope: &Scope,
+    known: &Token,
+    request: &str,
+) -> Result<Vec<Task>> {
+    if known.request != request {
+        return Err(errors::CONFLICT_EXCEPTION
+            .error("The client token was used for another request.")
+            .with("resourceIds", known.tasks.clone()));
+    }
+    let found = known.tasks.iter().map(|key| {
+        let task = transaction.get::<Task>(scope, key)?;
+        task.map(|task| task.record).ok_or_else(|| client("The tasks of this client token are gone."))
+    });
+    found.collect()
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use novamind_api::ecs::{
     CreateService, CreateServiceOutput, DeploymentConfiguration, DescribeServices, DescribeServicesOutput,
     Failure, ListServices, ListServicesOutput, TaskDefinition,
 };
-use novamind_kernel::Context;
-use novamind_wire::{Error, Result};
+use novamind_kernel::{Context, Scope, Transaction};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::capacity::Launch;
 use crate::definition::{check_pass_role, page};
@@ -122,6 +122,49 @@ async fn template(cx: &Cx, input: &mut CreateService, cluster: &str) -> Result<T
     })
 }
 
+/// The configuration with AWS's defaults in it.
+fn configuration(given: Option<DeploymentConfiguration>, kind: Kind) -> Result<DeploymentConfiguration> {
+    let mut configuration = given.unwrap_or_default();
+    check_configuration(&configuration, kind)?;
+    configuration.maximum_percent.get_or_insert(200);
+    configuration.minimum_healthy_percent.get_or_insert(100);
+    if kind == Kind::Ecs {
+        configuration.strategy.get_or_insert_with(|| "ROLLING".to_owned());
+        configuration.deployment_circuit_breaker.get_or_insert_with(Default::default);
+    }
+    Ok(configuration)
+}
+
+fn desired(count: Option<i32>, kind: Kind) -> Result<i32> {
+    match (count, kind) {
+        (Some(count), _) if count < 0 => Err(invalid("desiredCount must not be negative.")),
+        (Some(count), _) => Ok(count),
+        (None, Kind::External) => Ok(0),
+        (None, _) => Err(invalid("desiredCount is required for the scheduling strategy REPLICA.")),
+    }
+}
+
+/// What the kind of a service says of its load balancers, and of what else belongs to task sets.
+fn check_balancing(input: &CreateService, kind: Kind) -> Result<()> {
+    let balanced = input.load_balancers.as_ref().is_some_and(|list| !list.is_empty());
+    if input.health_check_grace_period_seconds.is_some() && !balanced && kind != Kind::External {
+        return Err(invalid(
+            "Health check grace period is only valid for services configured to use load balancers",
+        ));
+    }
+    if kind == Kind::CodeDeploy && !balanced {
+        return Err(invalid("A service with a CODE_DEPLOY deployment controller must use a load balancer."));
+    }
+    let has_template = input.task_definition.is_some() || balanced || input.network_configuration.is_some();
+    if kind == Kind::External && has_template {
+        return Err(invalid(
+            "taskDefinition, loadBalancers and networkConfiguration belong to the task sets of a service with an \
+             EXTERNAL deployment controller.",
+        ));
+    }
+    Ok(())
+}
+
 pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOutput> {
     if !is_name(&input.service_name) {
         return Err(invalid("Service name contains invalid characters."));
@@ -138,38 +181,10 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
         Some("EXTERNAL") => Kind::External,
         _ => Kind::Ecs,
     };
-    let mut configuration = input.deployment_configuration.take().unwrap_or_default();
-    check_configuration(&configuration, kind)?;
-    configuration.maximum_percent.get_or_insert(200);
-    configuration.minimum_healthy_percent.get_or_insert(100);
-    if kind == Kind::Ecs {
-        configuration.strategy.get_or_insert_with(|| "ROLLING".to_owned());
-        configuration.deployment_circuit_breaker.get_or_insert_with(Default::default);
-    }
-    let desired = match (input.desired_count, kind) {
-        (Some(count), _) if count < 0 => return Err(invalid("desiredCount must not be negative.")),
-        (Some(count), _) => count,
-        (None, Kind::External) => 0,
-        (None, _) => return Err(invalid("desiredCount is required for the scheduling strategy REPLICA.")),
-    };
-    let balanced = input.load_balancers.as_ref().is_some_and(|list| !list.is_empty());
-    if input.health_check_grace_period_seconds.is_some() && !balanced && kind != Kind::External {
-        return Err(invalid(
-            "Health check grace period is only valid for services configured to use load balancers",
-        ));
-    }
-    if kind == Kind::CodeDeploy && !balanced {
-        return Err(invalid("A service with a CODE_DEPLOY deployment controller must use a load balancer."));
-    }
+    let configuration = configuration(input.deployment_configuration.take(), kind)?;
+    let desired = desired(input.desired_count, kind)?;
+    check_balancing(&input, kind)?;
     let template = match kind {
-        Kind::External
-            if input.task_definition.is_some() || balanced || input.network_configuration.is_some() =>
-        {
-            return Err(invalid(
-                "taskDefinition, loadBalancers and networkConfiguration belong to the task sets of a service with an \
-                 EXTERNAL deployment controller.",
-            ));
-        }
         Kind::External => Template::default(),
         _ => template(&cx, &mut input, &cluster).await?,
     };
@@ -203,34 +218,40 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
         tags: tags::from_input(input.tags)?,
     };
     let scope = cx.scope().clone();
-    let service = cx
-        .store()
-        .write(move |transaction| {
-            if let Some(known) = transaction.get::<Service>(&scope, &id)? {
-                match known.status {
-                    ServiceStatus::Active if known.token.is_some() && known.token == service.token => {
-                        return Ok(known.record);
-                    }
-                    ServiceStatus::Active => return Err(invalid("Creation of service was not idempotent.")),
-                    ServiceStatus::Draining => {
-                        return Err(invalid("Unable to Start a service that is still Draining."));
-                    }
-                    ServiceStatus::Inactive => {
-                        transaction.delete::<Events>(&scope, &id)?;
-                        history::forget(transaction, &scope, &id)?;
-                    }
-                }
-            }
-            // It may have been deleted meanwhile.
-            if transaction.get::<Cluster>(&scope, &service.cluster)?.is_none_or(|cluster| !cluster.active) {
-                return Err(no_cluster());
-            }
-            transaction.put(&scope, &id, &service)?;
-            history::note(transaction, &scope, &service, now)?;
-            Ok(service)
-        })
-        .await?;
+    let service = cx.store().write(move |transaction| insert(transaction, &scope, &id, service, now)).await?;
     Ok(CreateServiceOutput { service: Some(render::service(&cx, &service, true)?) })
+}
+
+/// Stores a new service; answers the one that is there if the same client token has made it.
+fn insert(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    id: &str,
+    service: Service,
+    now: Timestamp,
+) -> Result<Service> {
+    if let Some(known) = transaction.get::<Service>(scope, id)? {
+        match known.status {
+            ServiceStatus::Active if known.token.is_some() && known.token == service.token => {
+                return Ok(known.record);
+            }
+            ServiceStatus::Active => return Err(invalid("Creation of service was not idempotent.")),
+            ServiceStatus::Draining => {
+                return Err(invalid("Unable to Start a service that is still Draining."));
+            }
+            ServiceStatus::Inactive => {
+                transaction.delete::<Events>(scope, id)?;
+                history::forget(transaction, scope, id)?;
+            }
+        }
+    }
+    // It may have been deleted meanwhile.
+    if transaction.get::<Cluster>(scope, &service.cluster)?.is_none_or(|cluster| !cluster.active) {
+        return Err(no_cluster());
+    }
+    transaction.put(scope, id, &service)?;
+    history::note(transaction, scope, &service, now)?;
+    Ok(service)
 }
 
 pub async fn describe(cx: Cx, input: DescribeServices) -> Result<DescribeServicesOutput> {

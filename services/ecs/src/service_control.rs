@@ -11,13 +11,13 @@ use novamind_api::elbv2::{DescribeTargetHealth, errors as elb};
 use novamind_kernel::{
     Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Scope, Store, Stored, Transaction,
 };
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::capacity::provider;
 use crate::guard::Alarm;
 use crate::names::DefinitionName;
 use crate::outage::{self, Outage};
-use crate::plan::{Plan, Targets, World, plan};
+use crate::plan::{Halt, Plan, Targets, World, plan};
 use crate::records::{
     Definition, Events, Member, Rollout, Service, Status, Task, add_event, put_task, revision_id,
 };
@@ -208,67 +208,76 @@ impl ServiceController {
             .write(move |transaction| {
                 let current = transaction.get::<Service>(&scope, &id)?;
                 // A decision about another service than the one that is there is not carried out.
-                let Some(current) = current.filter(|current| current.generation == generation) else {
-                    return Ok(());
-                };
-                for task in &decided.forget {
-                    transaction.delete::<Member>(&scope, &format!("{id}/{task}"))?;
+                match current.filter(|current| current.generation == generation) {
+                    Some(current) => carry_out(transaction, &current, decided, now),
+                    None => Ok(()),
                 }
-                for task in &decided.proven {
-                    transaction.update::<Member>(&scope, &format!("{id}/{task}"), |member| {
-                        member.proven = true;
-                        Ok(())
-                    })?;
-                }
-                let mut events = decided.events;
-                for start in &decided.start {
-                    let tasks = start_tasks(
-                        transaction,
-                        &scope,
-                        &decided.service,
-                        &start.rollout,
-                        &start.subnets,
-                        now,
-                    )?;
-                    if tasks.is_empty() {
-                        continue;
-                    }
-                    let names: Vec<String> = tasks.iter().map(|task| format!("(task {task})")).collect();
-                    events.push(format!("has started {} tasks: {}.", tasks.len(), names.join(" ")));
-                }
-                let cluster = &decided.service.cluster;
-                let mut stopped = Vec::new();
-                for halt in &decided.stop {
-                    let found = transaction.get::<Task>(&scope, &format!("{cluster}/{}", halt.task))?;
-                    if let Some(mut task) = found.map(|found| found.record).filter(|task| !task.stop_wanted) {
-                        task.stop("ServiceSchedulerInitiated", &halt.reason);
-                        put_task(transaction, &scope, &mut task, false)?;
-                        stopped.push(format!("(task {})", halt.task));
-                    }
-                }
-                if !stopped.is_empty() {
-                    events.push(format!(
-                        "has stopped {} running tasks: {}.",
-                        stopped.len(),
-                        stopped.join(" ")
-                    ));
-                }
-                for text in &events {
-                    add_event(transaction, &scope, &id, now, text)?;
-                }
-                if decided.delete {
-                    transaction.delete::<Events>(&scope, &id)?;
-                    transaction.delete::<Service>(&scope, &id)?;
-                    history::forget(transaction, &scope, &id)?;
-                } else if decided.service != current.record {
-                    transaction.put(&scope, &id, &decided.service)?;
-                    history::note(transaction, &scope, &decided.service, now)?;
-                }
-                Ok(())
             })
             .await?;
         Ok(true)
     }
+}
+
+fn carry_out(
+    transaction: &mut Transaction<'_>,
+    current: &Stored<Service>,
+    decided: Plan,
+    now: Timestamp,
+) -> Result<()> {
+    let (scope, id) = (&current.scope, current.id.as_str());
+    for task in &decided.forget {
+        transaction.delete::<Member>(scope, &format!("{id}/{task}"))?;
+    }
+    for task in &decided.proven {
+        transaction.update::<Member>(scope, &format!("{id}/{task}"), |member| {
+            member.proven = true;
+            Ok(())
+        })?;
+    }
+    let mut events = decided.events;
+    for start in &decided.start {
+        let tasks = start_tasks(transaction, scope, &decided.service, &start.rollout, &start.subnets, now)?;
+        if tasks.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = tasks.iter().map(|task| format!("(task {task})")).collect();
+        events.push(format!("has started {} tasks: {}.", tasks.len(), names.join(" ")));
+    }
+    let stopped = stop_tasks(transaction, scope, &decided.service.cluster, &decided.stop)?;
+    if !stopped.is_empty() {
+        events.push(format!("has stopped {} running tasks: {}.", stopped.len(), stopped.join(" ")));
+    }
+    for text in &events {
+        add_event(transaction, scope, id, now, text)?;
+    }
+    if decided.delete {
+        transaction.delete::<Events>(scope, id)?;
+        transaction.delete::<Service>(scope, id)?;
+        history::forget(transaction, scope, id)?;
+    } else if decided.service != current.record {
+        transaction.put(scope, id, &decided.service)?;
+        history::note(transaction, scope, &decided.service, now)?;
+    }
+    Ok(())
+}
+
+/// Has tasks stopped that are not being stopped yet. Answers how an event names them.
+fn stop_tasks(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    cluster: &str,
+    halts: &[Halt],
+) -> Result<Vec<String>> {
+    let mut stopped = Vec::new();
+    for halt in halts {
+        let found = transaction.get::<Task>(scope, &format!("{cluster}/{}", halt.task))?;
+        if let Some(mut task) = found.map(|found| found.record).filter(|task| !task.stop_wanted) {
+            task.stop("ServiceSchedulerInitiated", &halt.reason);
+            put_task(transaction, scope, &mut task, false)?;
+            stopped.push(format!("(task {})", halt.task));
+        }
+    }
+    Ok(stopped)
 }
 
 /// Makes the records of new tasks; their controller does the rest. Answers their ids.
@@ -278,7 +287,7 @@ fn start_tasks(
     service: &Service,
     rollout: &str,
     subnets: &[String],
-    now: novamind_wire::Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<String>> {
     let Some(rollout) = service.rollout(rollout) else { return Ok(Vec::new()) };
     let name = DefinitionName::parse(&rollout.template.definition);

@@ -10,9 +10,6 @@ use std::time::Duration;
 use async_trait::async_trait;
 use novamind_api::ec2::{CreateNetworkInterface, DeleteNetworkInterface};
 use novamind_api::ecs::SERVICE;
-use novamind_api::elbv2::{
-    DeregisterTargets, DescribeTargetHealth, RegisterTargets, TargetDescription, errors as elb,
-};
 use novamind_containers::TaskState;
 use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Record, Store};
 use novamind_wire::{Error, Result, Timestamp};
@@ -21,7 +18,7 @@ use crate::launch::{Launch, Trouble};
 use crate::names::{DefinitionName, task_arn};
 use crate::observed::{leave, take_over};
 use crate::records::{
-    Definition, Interface, Member, Shipped, Status, Target, Task, Token, add_event, put_task, revision_id,
+    Definition, Interface, Member, Shipped, Status, Task, Token, add_event, put_task, revision_id,
 };
 use crate::{Ecs, PRINCIPAL, listing, ship};
 
@@ -29,8 +26,6 @@ use crate::{Ecs, PRINCIPAL, listing, ship};
 const KEPT_MS: i64 = 3_600_000;
 /// How often a stop is looked for while a task is made ready.
 const LOOK: Duration = Duration::from_millis(200);
-/// How often a draining target is looked at.
-const DRAIN_POLL: Duration = Duration::from_millis(300);
 /// How often a task that is starting or stopping is looked at, should the plane's word of it be lost.
 const MOVE_POLL: Duration = Duration::from_secs(5);
 
@@ -85,16 +80,16 @@ impl Controller for TaskController {
 }
 
 impl TaskController {
-    fn now(&self) -> Timestamp {
+    pub fn now(&self) -> Timestamp {
         self.cloud.clock().now()
     }
 
-    fn as_service(&self, key: &ObjectKey) -> Result<Context> {
+    pub fn as_service(&self, key: &ObjectKey) -> Result<Context> {
         self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)
     }
 
     /// Changes the task's record as it is now; `event` is added to its service's.
-    async fn change(
+    pub async fn change(
         &self,
         key: &ObjectKey,
         event: Option<String>,
@@ -270,7 +265,7 @@ impl TaskController {
     }
 
     /// Takes over what the plane reports of a task that was starting or running, and where that leads.
-    async fn absorb(&self, key: &ObjectKey, task: &Task, seen: TaskState) -> Result<Next> {
+    pub async fn absorb(&self, key: &ObjectKey, task: &Task, seen: TaskState) -> Result<Next> {
         let mut changed = task.clone();
         let now = self.now();
         take_over(&mut changed, &seen, now);
@@ -292,106 +287,13 @@ impl TaskController {
     }
 
     /// The plane knows nothing of a task that was running.
-    async fn lost(&self, key: &ObjectKey) -> Result<Next> {
+    pub async fn lost(&self, key: &ObjectKey) -> Result<Next> {
         let now = self.now();
         self.change(key, None, move |task| {
             task.stop("InfrastructureHealth", "The machine that ran the task does not know it any more.");
             for one in &mut task.containers {
                 one.status = "STOPPED".to_owned();
             }
-            leave(task, now);
-        })
-        .await
-    }
-
-    async fn activate(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
-        let seen = self.state.containers.observe(&task.id).await?;
-        let Some(seen) = seen else { return self.lost(key).await };
-        if task.stop_wanted || seen.cause.is_some() {
-            return self.absorb(key, task, seen).await;
-        }
-        let elb = self.as_service(key)?;
-        for target in &task.targets {
-            let request = RegisterTargets {
-                target_group_arn: target.group.clone(),
-                targets: vec![description(task, target)],
-            };
-            match elb.call(request).await {
-                Ok(_) => {}
-                Err(error) if error.source().is_some() => return Err(error),
-                Err(error) => {
-                    let group = &target.group;
-                    let reason = format!(
-                        "failed to register targets in (target-group {group}) with (error {})",
-                        error.message()
-                    );
-                    let now = self.now();
-                    let stopped =
-                        format!("Task failed to register in (target-group {group}): {}", error.message());
-                    return self
-                        .change(key, Some(reason), move |task| {
-                            task.stop("TaskFailedToStart", stopped);
-                            leave(task, now);
-                        })
-                        .await;
-                }
-            }
-        }
-        let groups: Vec<String> =
-            task.targets.iter().map(|target| format!("(target-group {})", target.group)).collect();
-        let event = format!("registered 1 targets in {}", groups.join(", "));
-        let now = self.now();
-        self.change(key, Some(event), move |task| {
-            task.status = Status::Running;
-            task.times.started = Some(now);
-        })
-        .await
-    }
-
-    async fn deactivate(&self, key: &ObjectKey, task: &Task) -> Result<Next> {
-        let elb = self.as_service(key)?;
-        let gone = |error: &Error| error.is(&elb::TARGET_GROUP_NOT_FOUND_EXCEPTION);
-        for target in &task.targets {
-            let request = DeregisterTargets {
-                target_group_arn: target.group.clone(),
-                targets: vec![description(task, target)],
-            };
-            match elb.call(request).await {
-                Err(error) if !gone(&error) && !error.is(&elb::INVALID_TARGET_EXCEPTION) => {
-                    return Err(error);
-                }
-                _ => {}
-            }
-        }
-        if task.lost {
-            self.state.containers.kill(&task.id).await?;
-        }
-        // Connections of a task that runs no more have ended already.
-        let running = !task.lost
-            && self.state.containers.observe(&task.id).await?.is_some_and(|seen| !seen.is_stopped());
-        for target in task.targets.iter().filter(|_| running) {
-            let request = DescribeTargetHealth {
-                target_group_arn: target.group.clone(),
-                targets: Some(vec![description(task, target)]),
-                include: None,
-            };
-            let answer = match elb.call(request).await {
-                Ok(answer) => answer,
-                Err(error) if gone(&error) || error.is(&elb::INVALID_TARGET_EXCEPTION) => continue,
-                Err(error) => return Err(error),
-            };
-            let states = answer.target_health_descriptions.unwrap_or_default();
-            let mut states = states.iter().filter_map(|one| one.target_health.as_ref()?.state.as_deref());
-            if states.any(|state| state == "draining") {
-                return Ok(Next::Work(DRAIN_POLL));
-            }
-        }
-        let groups: Vec<String> =
-            task.targets.iter().map(|target| format!("(target-group {})", target.group)).collect();
-        let event = format!("deregistered 1 targets in {}", groups.join(", "));
-        let now = self.now();
-        self.change(key, Some(event), move |task| {
-            task.registered = false;
             leave(task, now);
         })
         .await
@@ -485,13 +387,5 @@ impl TaskController {
             })
             .await?;
         Ok(Next::Settled)
-    }
-}
-
-fn description(task: &Task, target: &Target) -> TargetDescription {
-    TargetDescription {
-        id: task.interface.as_ref().map(|one| one.address.clone()).unwrap_or_default(),
-        port: Some(target.port),
-        ..TargetDescription::default()
     }
 }

@@ -13,6 +13,7 @@ use crate::records::{
 use crate::stored::Wire;
 
 /// What makes a task beside its definition.
+#[derive(Clone)]
 pub struct NewTask {
     pub cluster: String,
     pub owner: Option<Owner>,

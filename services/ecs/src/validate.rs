@@ -5,14 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use novamind_api::ecs::{
-    Attribute, ContainerDefinition, HealthCheck, LogConfiguration, RegisterTaskDefinition, RuntimePlatform,
-};
+use novamind_api::ecs::{Attribute, ContainerDefinition, RegisterTaskDefinition, RuntimePlatform};
 use novamind_kernel::Arn;
 use novamind_wire::{Error, Result};
 
 use crate::names::{client, is_name};
-use crate::secrets;
+use crate::{secrets, validate_container};
 
 /// CPU units, smallest and largest memory in MiB, step in MiB (AWS Fargate task sizes).
 const SIZES: &[(i64, i64, i64, i64)] = &[
@@ -26,14 +24,12 @@ const SIZES: &[(i64, i64, i64, i64)] = &[
 
 /// Containers of one task definition (ECS quotas).
 const CONTAINERS: usize = 10;
-/// Fargate's longest stopTimeout and startTimeout in seconds.
-const LONGEST_TIMEOUT: i32 = 120;
 
-fn refuse(present: bool, what: impl std::fmt::Display) -> Result<()> {
+pub fn refuse(present: bool, what: impl std::fmt::Display) -> Result<()> {
     if present { Err(Error::unsupported(what)) } else { Ok(()) }
 }
 
-fn filled<T>(list: Option<&Vec<T>>) -> bool {
+pub fn filled<T>(list: Option<&Vec<T>>) -> bool {
     list.is_some_and(|list| !list.is_empty())
 }
 
@@ -79,7 +75,7 @@ pub fn size(cpu: Option<&str>, memory: Option<&str>) -> Result<(i64, i64)> {
 }
 
 /// Whether an image's name is one of a repository of ECR.
-fn is_ecr(image: &str) -> bool {
+pub fn is_ecr(image: &str) -> bool {
     image.split('/').next().is_some_and(|host| host.contains(".dkr.ecr."))
 }
 
@@ -101,7 +97,7 @@ pub fn normalise(input: &mut RegisterTaskDefinition) -> Result<()> {
     let mut names = BTreeSet::new();
     for container in containers.iter_mut() {
         let name = container.name.clone().unwrap_or_default();
-        container_level(container, &name, input.execution_role_arn.is_some())?;
+        validate_container::check(container, &name, input.execution_role_arn.is_some())?;
         if !names.insert(name.clone()) {
             return Err(client(format!("Container names must be unique: '{name}' is used twice.")));
         }
@@ -151,212 +147,6 @@ fn task_level(input: &RegisterTaskDefinition) -> Result<()> {
         let arn = Arn::parse(role).filter(|arn| arn.service == "iam" && arn.resource.starts_with("role/"));
         if arn.is_none() {
             return Err(client(format!("Role is not valid: {role}")));
-        }
-    }
-    Ok(())
-}
-
-fn container_level(container: &mut ContainerDefinition, name: &str, execution_role: bool) -> Result<()> {
-    if name.is_empty() {
-        return Err(client("Container.name should not be null or empty."));
-    }
-    if !is_name(name) {
-        return Err(client(format!(
-            "Container name is invalid: '{name}'. Only letters, digits, hyphens and underscores are allowed."
-        )));
-    }
-    let image = container.image.clone().unwrap_or_default();
-    if image.is_empty() {
-        return Err(client("Container.image should not be null or empty."));
-    }
-    refused_fields(container, name)?;
-    let needs_role = |what: &str| {
-        client(format!("Fargate requires task definition to have execution role ARN to support {what}."))
-    };
-    if !execution_role && is_ecr(&image) {
-        return Err(needs_role("ECR images"));
-    }
-    container.essential = Some(container.essential.unwrap_or(true));
-    container.cpu = Some(container.cpu.unwrap_or(0));
-    container.environment.get_or_insert_default();
-    container.mount_points.get_or_insert_default();
-    container.volumes_from.get_or_insert_default();
-    container.system_controls.get_or_insert_default();
-    if container.cpu.is_some_and(|cpu| cpu < 0) {
-        return Err(client(format!("Invalid 'cpu' setting for container '{name}'")));
-    }
-    let smallest = container.memory.into_iter().chain(container.memory_reservation).min();
-    if smallest.is_some_and(|memory| memory < 4) {
-        return Err(client(format!(
-            "Invalid setting for container '{name}'. At least 4 MiB of memory are needed."
-        )));
-    }
-    if container.memory.zip(container.memory_reservation).is_some_and(|(hard, soft)| soft > hard) {
-        return Err(client(format!(
-            "Invalid setting for container '{name}'. 'memory' must be greater than 'memoryReservation'."
-        )));
-    }
-    for mapping in container.port_mappings.get_or_insert_default() {
-        refuse(mapping.container_port_range.is_some(), "containerPortRange")?;
-        refuse(mapping.app_protocol.is_some(), "appProtocol of a port mapping")?;
-        let port = mapping.container_port.unwrap_or(0);
-        if !(1..=65535).contains(&port) {
-            return Err(client(format!("Invalid containerPort {port} of container '{name}'.")));
-        }
-        if mapping.host_port.is_some_and(|host| host != 0 && host != port) {
-            return Err(client(
-                "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
-            ));
-        }
-        mapping.host_port = Some(port);
-        mapping.protocol.get_or_insert_with(|| "tcp".to_owned());
-    }
-    for pair in container.environment.iter().flatten() {
-        if pair.name.as_deref().is_none_or(|name| name.is_empty() || name.contains(['=', '\0'])) {
-            return Err(client(format!(
-                "Container '{name}' has an environment variable without a valid name."
-            )));
-        }
-    }
-    for secret in container.secrets.iter().flatten() {
-        if !execution_role {
-            return Err(client(
-                "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
-            ));
-        }
-        match secrets::keeper(&secret.value_from) {
-            "ssm" => {}
-            "secretsmanager" if secrets::is_secret(&secret.value_from) => {}
-            "secretsmanager" => {
-                return Err(client(format!("Invalid valueFrom of the secret {}.", secret.name)));
-            }
-            other => refuse(true, format!("The secret {} from {other}", secret.name))?,
-        }
-    }
-    for (what, seconds, least) in
-        [("stopTimeout", container.stop_timeout, 0), ("startTimeout", container.start_timeout, 2)]
-    {
-        if seconds.is_some_and(|seconds| !(least..=LONGEST_TIMEOUT).contains(&seconds)) {
-            return Err(client(format!(
-                "Invalid '{what}' setting for container '{name}'. It must be from {least} to {LONGEST_TIMEOUT}."
-            )));
-        }
-    }
-    for limit in container.ulimits.iter().flatten() {
-        refuse(limit.name != "nofile", format!("The ulimit {} (Fargate knows nofile only)", limit.name))?;
-        if limit.soft_limit < 0 || limit.soft_limit > limit.hard_limit {
-            return Err(client(format!(
-                "Invalid ulimit of container '{name}': softLimit exceeds hardLimit."
-            )));
-        }
-    }
-    if let Some(check) = &mut container.health_check {
-        health_check(check, name)?;
-    }
-    if let Some(log) = &container.log_configuration {
-        log_configuration(log, name)?;
-        if !execution_role {
-            return Err(needs_role("log driver awslogs"));
-        }
-    }
-    Ok(())
-}
-
-fn refused_fields(container: &ContainerDefinition, name: &str) -> Result<()> {
-    let linux = container.linux_parameters.as_ref().is_some_and(|linux| *linux != Default::default());
-    let restart = container.restart_policy.as_ref().is_some_and(|policy| policy.enabled);
-    let fields = [
-        (container.repository_credentials.is_some(), "repositoryCredentials"),
-        (filled(container.links.as_ref()), "links"),
-        (restart, "restartPolicy"),
-        (filled(container.environment_files.as_ref()), "environmentFiles"),
-        (filled(container.mount_points.as_ref()), "mountPoints"),
-        (filled(container.volumes_from.as_ref()), "volumesFrom"),
-        (linux, "linuxParameters"),
-        (container.version_consistency.is_some(), "versionConsistency"),
-        (container.hostname.is_some(), "hostname"),
-        (container.disable_networking == Some(true), "disableNetworking"),
-        (container.privileged == Some(true), "privileged"),
-        (filled(container.dns_servers.as_ref()), "dnsServers"),
-        (filled(container.dns_search_domains.as_ref()), "dnsSearchDomains"),
-        (filled(container.extra_hosts.as_ref()), "extraHosts"),
-        (filled(container.docker_security_options.as_ref()), "dockerSecurityOptions"),
-        (container.interactive == Some(true), "interactive"),
-        (container.pseudo_terminal == Some(true), "pseudoTerminal"),
-        (filled(container.system_controls.as_ref()), "systemControls"),
-        (filled(container.resource_requirements.as_ref()), "resourceRequirements"),
-        (container.firelens_configuration.is_some(), "firelensConfiguration"),
-        (filled(container.credential_specs.as_ref()), "credentialSpecs"),
-    ];
-    match fields.iter().find(|(present, _)| *present) {
-        Some((_, field)) => Err(Error::unsupported(format!("{field} of the container {name}"))),
-        None => Ok(()),
-    }
-}
-
-fn health_check(check: &mut HealthCheck, name: &str) -> Result<()> {
-    let kind = check.command.first().map(String::as_str);
-    let disabled = kind == Some("NONE") && check.command.len() == 1;
-    if !disabled && (!matches!(kind, Some("CMD" | "CMD-SHELL")) || check.command.len() < 2) {
-        return Err(client(format!(
-            "The health check of container '{name}' must be a command that begins with CMD or CMD-SHELL."
-        )));
-    }
-    let ranges = [
-        ("interval", check.interval, 5, 300),
-        ("timeout", check.timeout, 2, 60),
-        ("retries", check.retries, 1, 10),
-        ("startPeriod", check.start_period, 0, 300),
-    ];
-    for (what, value, least, most) in ranges {
-        if value.is_some_and(|value| !(least..=most).contains(&value)) {
-            return Err(client(format!(
-                "Invalid '{what}' of the health check of container '{name}': it must be from {least} to {most}."
-            )));
-        }
-    }
-    check.interval.get_or_insert(30);
-    check.timeout.get_or_insert(5);
-    check.retries.get_or_insert(3);
-    Ok(())
-}
-
-/// Bytes that awslogs holds back in its mode non-blocking: `25m`.
-pub fn buffer_bytes(text: &str) -> Option<u64> {
-    let lower = text.trim().to_ascii_lowercase();
-    let lower = lower.strip_suffix('b').unwrap_or(&lower);
-    let (digits, factor) = match lower.char_indices().last()? {
-        (end, 'k') => (&lower[..end], 1 << 10),
-        (end, 'm') => (&lower[..end], 1 << 20),
-        (end, 'g') => (&lower[..end], 1 << 30),
-        _ => (lower, 1),
-    };
-    digits.trim().parse::<u64>().ok()?.checked_mul(factor).filter(|bytes| *bytes > 0)
-}
-
-fn log_configuration(log: &LogConfiguration, name: &str) -> Result<()> {
-    refuse(log.log_driver != "awslogs", format!("The log driver {} of container {name}", log.log_driver))?;
-    refuse(filled(log.secret_options.as_ref()), format!("secretOptions of container {name}"))?;
-    let options = log.options.clone().unwrap_or_default();
-    for needed in ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"] {
-        if options.get(needed).is_none_or(String::is_empty) {
-            return Err(client(format!(
-                "Log driver awslogs requires option '{needed}' (container '{name}')."
-            )));
-        }
-    }
-    for (option, value) in &options {
-        let valid = match option.as_str() {
-            "awslogs-group" | "awslogs-region" | "awslogs-stream-prefix" => true,
-            "awslogs-create-group" => ["true", "false"].contains(&value.as_str()),
-            "mode" => ["blocking", "non-blocking"].contains(&value.as_str()),
-            "max-buffer-size" => buffer_bytes(value).is_some(),
-            _ => return Err(Error::unsupported(format!("The log option {option} of container {name}"))),
-        };
-        if !valid {
-            return Err(client(format!(
-                "Invalid value of log option '{option}' of container '{name}': {value}"
-            )));
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 use novamind_api::ecs::{ContainerDependency, PortMapping, Secret};
 
 use super::*;
+use crate::validate_container::buffer_bytes;
 
 fn request() -> RegisterTaskDefinition {
     RegisterTaskDefinition {

@@ -84,79 +84,88 @@ fn parse_one(condition: RuleCondition) -> Result<Condition> {
             "A condition with the field '{field}' cannot have the configuration of {other}"
         )));
     }
-    let (values, regex) = (condition.values, condition.regex_values);
     match field.as_str() {
-        "host-header" => {
-            let config = condition.host_header_config.unwrap_or_default();
-            let patterns = patterns(config.values.or(values), config.regex_values.or(regex), true)?;
-            patterns.values.iter().try_for_each(|value| check_host(value))?;
-            Ok(Condition::Host(patterns))
+        "host-header" => host(condition),
+        "path-pattern" => path(condition),
+        "http-header" => header(condition),
+        "query-string" => query(condition),
+        "http-request-method" => method(condition),
+        _ => source_ip(condition),
+    }
+}
+
+fn host(condition: RuleCondition) -> Result<Condition> {
+    let config = condition.host_header_config.unwrap_or_default();
+    let values = config.values.or(condition.values);
+    let patterns = patterns(values, config.regex_values.or(condition.regex_values), true)?;
+    patterns.values.iter().try_for_each(|value| check_host(value))?;
+    Ok(Condition::Host(patterns))
+}
+
+fn path(condition: RuleCondition) -> Result<Condition> {
+    let config = condition.path_pattern_config.unwrap_or_default();
+    let values = config.values.or(condition.values);
+    let patterns = patterns(values, config.regex_values.or(condition.regex_values), false)?;
+    let good = |c: char| c.is_ascii_alphanumeric() || "_-.$/~\"'@:+&*?!%,;=()[]".contains(c);
+    match patterns.values.iter().find(|value| !value.chars().all(good)) {
+        Some(value) => {
+            Err(invalid(format!("The path pattern '{value}' has characters that are not allowed")))
         }
-        "path-pattern" => {
-            let config = condition.path_pattern_config.unwrap_or_default();
-            let patterns = patterns(config.values.or(values), config.regex_values.or(regex), false)?;
-            for value in &patterns.values {
-                let good = |c: char| c.is_ascii_alphanumeric() || "_-.$/~\"'@:+&*?!%,;=()[]".contains(c);
-                if !value.chars().all(good) {
-                    return Err(invalid(format!(
-                        "The path pattern '{value}' has characters that are not allowed"
-                    )));
-                }
-            }
-            Ok(Condition::Path(patterns))
+        None => Ok(Condition::Path(patterns)),
+    }
+}
+
+fn header(condition: RuleCondition) -> Result<Condition> {
+    let config = condition
+        .http_header_config
+        .ok_or_else(|| invalid("A condition of the field http-header must have an HttpHeaderConfig"))?;
+    let name = config.http_header_name.unwrap_or_default();
+    let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.is_empty() || name.len() > 40 || !name.chars().all(token) {
+        return Err(invalid(format!("'{name}' is not a valid HTTP header name")));
+    }
+    if name.eq_ignore_ascii_case("host") {
+        return Err(invalid("Use the condition host-header for the header Host"));
+    }
+    let patterns = patterns(config.values, config.regex_values, true)?;
+    Ok(Condition::Header { name, patterns })
+}
+
+fn query(condition: RuleCondition) -> Result<Condition> {
+    let config = condition.query_string_config.unwrap_or_default();
+    let pairs = config.values.unwrap_or_default().into_iter().map(|pair| {
+        let value = pair
+            .value
+            .filter(|value| !value.is_empty())
+            .ok_or_else(|| invalid("A query string condition must have a value"))?;
+        check_length(&value)?;
+        pair.key.iter().try_for_each(|key| check_length(key))?;
+        Ok(Pair { key: pair.key.filter(|key| !key.is_empty()), value })
+    });
+    Ok(Condition::Query(some(pairs.collect::<Result<_>>()?, "query-string")?))
+}
+
+fn method(condition: RuleCondition) -> Result<Condition> {
+    let config = condition.http_request_method_config.unwrap_or_default();
+    let values = some(config.values.or(condition.values).unwrap_or_default(), "http-request-method")?;
+    let good = |c: char| c.is_ascii_uppercase() || c == '-' || c == '_';
+    for value in &values {
+        if value.is_empty() || value.len() > 40 || !value.chars().all(good) {
+            return Err(invalid(format!("'{value}' is not a valid HTTP request method")));
         }
-        "http-header" => {
-            let config = condition.http_header_config.ok_or_else(|| {
-                invalid("A condition of the field http-header must have an HttpHeaderConfig")
-            })?;
-            let name = config.http_header_name.unwrap_or_default();
-            let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-            if name.is_empty() || name.len() > 40 || !name.chars().all(token) {
-                return Err(invalid(format!("'{name}' is not a valid HTTP header name")));
-            }
-            if name.eq_ignore_ascii_case("host") {
-                return Err(invalid("Use the condition host-header for the header Host"));
-            }
-            let patterns = patterns(config.values, config.regex_values, true)?;
-            Ok(Condition::Header { name, patterns })
-        }
-        "query-string" => {
-            let config = condition.query_string_config.unwrap_or_default();
-            let pairs = config.values.unwrap_or_default().into_iter().map(|pair| {
-                let value = pair
-                    .value
-                    .filter(|value| !value.is_empty())
-                    .ok_or_else(|| invalid("A query string condition must have a value"))?;
-                check_length(&value)?;
-                pair.key.iter().try_for_each(|key| check_length(key))?;
-                Ok(Pair { key: pair.key.filter(|key| !key.is_empty()), value })
-            });
-            Ok(Condition::Query(some(pairs.collect::<Result<_>>()?, "query-string")?))
-        }
-        "http-request-method" => {
-            let config = condition.http_request_method_config.unwrap_or_default();
-            let values = some(config.values.or(values).unwrap_or_default(), "http-request-method")?;
-            for value in &values {
-                let good = |c: char| c.is_ascii_uppercase() || c == '-' || c == '_';
-                if value.is_empty() || value.len() > 40 || !value.chars().all(good) {
-                    return Err(invalid(format!("'{value}' is not a valid HTTP request method")));
-                }
-            }
-            Ok(Condition::Method(values))
-        }
-        _ => {
-            let config = condition.source_ip_config.unwrap_or_default();
-            if config.ip_address_type.is_some() {
-                return Err(Error::unsupported("The member IpAddressType of SourceIpConfig"));
-            }
-            let values = some(config.values.or(values).unwrap_or_default(), "source-ip")?;
-            if let Some(wrong) =
-                values.iter().find(|value| !value.contains('/') || edge::parse_block(value).is_none())
-            {
-                return Err(invalid(format!("The IP address range '{wrong}' is not in CIDR notation")));
-            }
-            Ok(Condition::SourceIp(values))
-        }
+    }
+    Ok(Condition::Method(values))
+}
+
+fn source_ip(condition: RuleCondition) -> Result<Condition> {
+    let config = condition.source_ip_config.unwrap_or_default();
+    if config.ip_address_type.is_some() {
+        return Err(Error::unsupported("The member IpAddressType of SourceIpConfig"));
+    }
+    let values = some(config.values.or(condition.values).unwrap_or_default(), "source-ip")?;
+    match values.iter().find(|value| !value.contains('/') || edge::parse_block(value).is_none()) {
+        Some(wrong) => Err(invalid(format!("The IP address range '{wrong}' is not in CIDR notation"))),
+        None => Ok(Condition::SourceIp(values)),
     }
 }
 

@@ -190,72 +190,21 @@ impl Controller for Interfaces {
     }
 
     async fn reconcile(&self, key: &ObjectKey) -> Result<Next> {
-        let store = self.cloud.store();
-        let Some(balancer) = store.get::<LoadBalancer>(&key.scope, &key.id)? else {
+        let Some(balancer) = self.cloud.store().get::<LoadBalancer>(&key.scope, &key.id)? else {
             return Ok(Next::Settled);
         };
-        let Some(step) = step(&balancer) else { return Ok(Next::Settled) };
-        let (scope, id) = (key.scope.clone(), key.id.clone());
-        match step {
-            Step::Forget => {
-                let global = Scope::global(&scope.account);
-                let address = balancer.address.to_string();
-                store
-                    .write(move |transaction| {
-                        transaction.delete::<LoadBalancer>(&scope, &id)?;
-                        transaction.delete::<Address>(&global, &address)
-                    })
-                    .await?;
+        match step(&balancer) {
+            None => return Ok(Next::Settled),
+            Some(Step::Forget) => {
+                self.forget(key, balancer.address).await?;
                 return Ok(Next::Settled);
             }
-            Step::Make(zone) => {
-                let made = self.make(key, &balancer, &zone).await?;
-                store
-                    .write(move |transaction| {
-                        transaction.update::<LoadBalancer>(&scope, &id, |record| {
-                            record.interfaces.push(made);
-                            Ok(())
-                        })
-                    })
-                    .await?;
+            Some(Step::Make(zone)) => self.make(key, &balancer, &zone).await?,
+            Some(Step::Regroup(interface)) => {
+                self.regroup(key, interface.id, balancer.security_groups.clone()).await?;
             }
-            Step::Regroup(interface) => {
-                let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
-                let groups = balancer.security_groups.clone();
-                let input = ModifyNetworkInterfaceAttribute {
-                    network_interface_id: interface.id.clone(),
-                    groups: Some(groups.clone()),
-                    ..Default::default()
-                };
-                context.call(input).await?;
-                self.change(key, interface.id, move |known| known.security_groups = groups).await?;
-            }
-            Step::Locate(interface) => {
-                let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
-                let network_interface_ids = Some(vec![interface.id.clone()]);
-                let input = DescribeNetworkInterfaces { network_interface_ids, ..Default::default() };
-                let found = context.call(input).await?.network_interfaces.unwrap_or_default();
-                let address = found.into_iter().find_map(|found| address(found.private_ip_address));
-                self.change(key, interface.id, move |known| known.address = address).await?;
-            }
-            Step::Remove(interface) => {
-                let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
-                let network_interface_id = interface.id.clone();
-                let gone = context.call(DeleteNetworkInterface { network_interface_id, dry_run: None }).await;
-                if let Err(error) = gone
-                    && !error.code().starts_with("InvalidNetworkInterfaceID")
-                {
-                    return Err(error);
-                }
-                store
-                    .write(move |transaction| {
-                        transaction.update::<LoadBalancer>(&scope, &id, |record| {
-                            record.interfaces.retain(|other| other.id != interface.id);
-                            Ok(())
-                        })
-                    })
-                    .await?;
-            }
+            Some(Step::Locate(interface)) => self.locate(key, interface.id).await?,
+            Some(Step::Remove(interface)) => self.remove(key, interface.id).await?,
         }
         Ok(Next::Again)
     }
@@ -266,6 +215,21 @@ fn address(text: Option<String>) -> Option<Ipv4Addr> {
 }
 
 impl Interfaces {
+    async fn update(
+        &self,
+        key: &ObjectKey,
+        change: impl FnOnce(&mut LoadBalancer) + Send + 'static,
+    ) -> Result<()> {
+        let (scope, id) = (key.scope.clone(), key.id.clone());
+        let write = self.cloud.store().write(move |transaction| {
+            transaction.update::<LoadBalancer>(&scope, &id, |record| {
+                change(record);
+                Ok(())
+            })
+        });
+        write.await.map(drop)
+    }
+
     /// Changes what the load balancer's record says of one of its interfaces.
     async fn change(
         &self,
@@ -273,19 +237,63 @@ impl Interfaces {
         interface: String,
         change: impl FnOnce(&mut Interface) + Send + 'static,
     ) -> Result<()> {
+        self.update(key, move |record| {
+            if let Some(known) = record.interfaces.iter_mut().find(|known| known.id == interface) {
+                change(known);
+            }
+        })
+        .await
+    }
+
+    /// Takes the record away, and the load balancer's claim of its address.
+    async fn forget(&self, key: &ObjectKey, address: Ipv4Addr) -> Result<()> {
         let (scope, id) = (key.scope.clone(), key.id.clone());
+        let (global, address) = (Scope::global(&scope.account), address.to_string());
         let write = self.cloud.store().write(move |transaction| {
-            transaction.update::<LoadBalancer>(&scope, &id, |record| {
-                if let Some(known) = record.interfaces.iter_mut().find(|known| known.id == interface) {
-                    change(known);
-                }
-                Ok(())
-            })
+            transaction.delete::<LoadBalancer>(&scope, &id)?;
+            transaction.delete::<Address>(&global, &address)
         });
         write.await.map(drop)
     }
 
-    async fn make(&self, key: &ObjectKey, balancer: &LoadBalancer, zone: &Zone) -> Result<Interface> {
+    async fn regroup(&self, key: &ObjectKey, interface: String, groups: Vec<String>) -> Result<()> {
+        let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+        let input = ModifyNetworkInterfaceAttribute {
+            network_interface_id: interface.clone(),
+            groups: Some(groups.clone()),
+            ..Default::default()
+        };
+        context.call(input).await?;
+        self.change(key, interface, move |known| known.security_groups = groups).await
+    }
+
+    async fn locate(&self, key: &ObjectKey, interface: String) -> Result<()> {
+        let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+        let network_interface_ids = Some(vec![interface.clone()]);
+        let input = DescribeNetworkInterfaces { network_interface_ids, ..Default::default() };
+        let found = context.call(input).await?.network_interfaces.unwrap_or_default();
+        let address = found.into_iter().find_map(|found| address(found.private_ip_address));
+        self.change(key, interface, move |known| known.address = address).await
+    }
+
+    async fn remove(&self, key: &ObjectKey, interface: String) -> Result<()> {
+        let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
+        let network_interface_id = interface.clone();
+        let gone = context.call(DeleteNetworkInterface { network_interface_id, dry_run: None }).await;
+        if let Err(error) = gone
+            && !error.code().starts_with("InvalidNetworkInterfaceID")
+        {
+            return Err(error);
+        }
+        self.update(key, move |record| record.interfaces.retain(|other| other.id != interface)).await
+    }
+
+    async fn make(&self, key: &ObjectKey, balancer: &LoadBalancer, zone: &Zone) -> Result<()> {
+        let made = self.create(key, balancer, zone).await?;
+        self.update(key, move |record| record.interfaces.push(made)).await
+    }
+
+    async fn create(&self, key: &ObjectKey, balancer: &LoadBalancer, zone: &Zone) -> Result<Interface> {
         let context = self.cloud.service_context(&SERVICE, PRINCIPAL, &key.scope)?;
         let groups = balancer.security_groups.clone();
         // The token makes a repetition after a crash find what the first try made. It may have 64 characters.

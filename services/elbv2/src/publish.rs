@@ -48,6 +48,28 @@ pub struct Shared {
     pub sign_in: SignIn,
 }
 
+impl Shared {
+    /// Puts distributions and web ACLs into a snapshot that has its load balancers.
+    fn add_to(&self, snapshot: &mut Snapshot) -> Result<()> {
+        let mut part = self.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
+        // Nothing is served without the web ACL that guards it.
+        let bare = part.guarded.extract_if(.., |(_, acl)| !self.guards.knows(acl));
+        for (distribution, acl) in bare.collect::<Vec<_>>() {
+            tracing::error!(distribution, acl, "a web ACL is missing: the distribution is not served");
+            part.distributions.retain(|one| one.id != distribution);
+        }
+        snapshot.distributions = part.distributions;
+        snapshot.authorities = part.authorities;
+        for certificate in part.certificates {
+            if !snapshot.certificates.iter().any(|known| known.id == certificate.id) {
+                snapshot.certificates.push(certificate);
+            }
+        }
+        snapshot.guarding = self.guards.of(&snapshot.load_balancers, &part.guarded);
+        Ok(())
+    }
+}
+
 /// With what actions that sign users in become what the edge needs for that.
 #[derive(Clone)]
 pub struct SignIn {
@@ -209,24 +231,7 @@ impl Publisher {
                     },
                     |cognito, keys| shared.sign_in.plan(cognito, keys),
                 );
-                let mut part = shared.distributing.part(&snapshot.load_balancers).map_err(Error::internal)?;
-                // Nothing is served without the web ACL that guards it.
-                let bare = part.guarded.extract_if(.., |(_, acl)| !shared.guards.knows(acl));
-                for (distribution, acl) in bare.collect::<Vec<_>>() {
-                    tracing::error!(
-                        distribution,
-                        acl,
-                        "a web ACL is missing: the distribution is not served"
-                    );
-                    part.distributions.retain(|one| one.id != distribution);
-                }
-                snapshot.distributions = part.distributions;
-                snapshot.authorities = part.authorities;
-                for certificate in part.certificates {
-                    if !snapshot.certificates.iter().any(|known| known.id == certificate.id) {
-                        snapshot.certificates.push(certificate);
-                    }
-                }
+                shared.add_to(&mut snapshot)?;
                 let (balanced, distributed) =
                     (!snapshot.load_balancers.is_empty(), !snapshot.distributions.is_empty());
                 let doored = distributed || known.tls_wanted;
@@ -238,7 +243,6 @@ impl Publisher {
                 };
                 snapshot.front_door = (balanced || distributed).then(|| door(known.front_door, PORT));
                 snapshot.tls_front_door = doored.then(|| door(known.tls_front_door, TLS_PORT));
-                snapshot.guarding = shared.guards.of(&snapshot.load_balancers, &part.guarded);
                 let same = |served: &Arc<Served>| served.snapshot == snapshot && served.all_open();
                 if served.as_ref().is_some_and(same) {
                     return Ok((None, known));

@@ -164,6 +164,44 @@ fn check_state(id: &str, instance: &Instance) -> Result<()> {
     }
 }
 
+/// What a call asks for, as it was looked up before the transaction.
+struct Asked {
+    /// Security groups.
+    groups: Option<Vec<String>>,
+    parameter_group: Option<String>,
+    /// Sealed.
+    password: Option<String>,
+}
+
+fn alter(instance: &mut Instance, id: &str, input: &ModifyDBInstance, asked: Asked) -> Result<()> {
+    check_state(id, instance)?;
+    at_once(input, &mut instance.settings)?;
+    instance.pending = pending(input, &instance.settings, &instance.pending)?;
+    // Days that only become more or fewer need no outage.
+    if instance.settings.retention > 0 && instance.pending.retention.is_some_and(|days| days > 0) {
+        instance.settings.retention = instance.pending.retention.take().unwrap_or_default();
+    }
+    // The interface follows: see `interface`.
+    if let Some(groups) = asked.groups {
+        instance.settings.security_groups = groups;
+    }
+    if let Some(group) = asked.parameter_group {
+        instance.settings.parameter_group = group;
+    }
+    instance.pending.now |= input.apply_immediately == Some(true) && !instance.pending.is_empty();
+    let changes = instance.pending.now || plan::regroups(instance);
+    if changes && instance.wanted == Wanted::Running {
+        instance.status = Status::Modifying;
+    }
+    if asked.password.is_some() {
+        instance.password = asked.password;
+        if instance.wanted == Wanted::Running {
+            instance.status = Status::ResettingMasterCredentials;
+        }
+    }
+    Ok(())
+}
+
 pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceOutput> {
     let found = access::instance(&cx, &input.db_instance_identifier)?;
     check_state(&found.id, &found)?;
@@ -188,39 +226,13 @@ pub async fn modify(cx: Cx, input: ModifyDBInstance) -> Result<ModifyDBInstanceO
     };
     let password = input.master_user_password.as_deref();
     let password = password.map(|password| seal(&cx, &found.resource_id, password)).transpose()?;
+    let asked = Asked { groups, parameter_group, password };
     let (scope, id, now) = (cx.scope().clone(), found.id.clone(), cx.now());
     let changed = cx
         .store()
         .write(move |transaction| {
-            let changed = transaction.update::<Instance>(&scope, &id, |instance| {
-                check_state(&id, instance)?;
-                at_once(&input, &mut instance.settings)?;
-                instance.pending = pending(&input, &instance.settings, &instance.pending)?;
-                // Days that only become more or fewer need no outage.
-                if instance.settings.retention > 0 && instance.pending.retention.is_some_and(|days| days > 0)
-                {
-                    instance.settings.retention = instance.pending.retention.take().unwrap_or_default();
-                }
-                // The interface follows: see `interface`.
-                if let Some(groups) = groups {
-                    instance.settings.security_groups = groups;
-                }
-                if let Some(group) = parameter_group {
-                    instance.settings.parameter_group = group;
-                }
-                instance.pending.now |= input.apply_immediately == Some(true) && !instance.pending.is_empty();
-                let changes = instance.pending.now || plan::regroups(instance);
-                if changes && instance.wanted == Wanted::Running {
-                    instance.status = Status::Modifying;
-                }
-                if password.is_some() {
-                    instance.password = password;
-                    if instance.wanted == Wanted::Running {
-                        instance.status = Status::ResettingMasterCredentials;
-                    }
-                }
-                Ok(())
-            })?;
+            let changed = transaction
+                .update::<Instance>(&scope, &id, |instance| alter(instance, &id, &input, asked))?;
             let changed = changed.ok_or_else(|| no_instance(&id))?;
             if changed.pending.now {
                 let source = (event::INSTANCE, id.as_str());

@@ -107,6 +107,70 @@ async fn check_targets(cx: &Cx, zone: &str, changes: &[Checked], faults: &mut Ve
     Ok(())
 }
 
+/// What the changes of a batch have come to.
+struct Batch {
+    faults: Vec<String>,
+    /// Record sets of the zone.
+    count: i64,
+    /// The kinds of the sets that were written, by name.
+    touched: HashMap<String, BTreeSet<String>>,
+    /// The keys of their records.
+    written: Vec<String>,
+}
+
+/// Carries one change out, or notes what is wrong with it.
+fn apply_one(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    zone: &str,
+    origin: &Name,
+    change: &Checked,
+    batch: &mut Batch,
+) -> Result<()> {
+    let set = &change.set;
+    let key = set.key(zone);
+    let existing = transaction.get::<RecordSet>(scope, &key)?.map(|found| found.record);
+    let fault = match (change.action, existing) {
+        (Action::Create, Some(_)) => {
+            format!("Tried to create resource record set {} but it already exists", told(set))
+        }
+        (Action::Delete, None) => {
+            format!("Tried to delete resource record set {} but it was not found", told(set))
+        }
+        (Action::Delete, Some(existing)) if !same(&existing, set) => format!(
+            "Tried to delete resource record set {} but the values provided do not match the current values",
+            told(set)
+        ),
+        (Action::Delete, Some(_)) if set.name == origin.to_string() && set.kind == "SOA" => {
+            "A HostedZone must contain exactly one SOA record.".into()
+        }
+        (Action::Delete, Some(_)) if set.name == origin.to_string() && set.kind == "NS" => {
+            "A HostedZone must contain at least one NS record for the zone itself.".into()
+        }
+        (Action::Delete, Some(_)) => {
+            transaction.delete::<RecordSet>(scope, &key)?;
+            batch.count -= 1;
+            return Ok(());
+        }
+        (Action::Create | Action::Upsert, existing) => {
+            if let Some(check) = &set.health_check
+                && transaction.get::<HealthCheck>(scope, check)?.is_none()
+            {
+                return Err(no_health_check(check));
+            }
+            if existing.is_none() {
+                batch.count += 1;
+            }
+            transaction.put(scope, &key, set)?;
+            batch.written.push(key);
+            batch.touched.entry(set.name.clone()).or_default().insert(set.kind.clone());
+            return Ok(());
+        }
+    };
+    batch.faults.push(fault);
+    Ok(())
+}
+
 fn apply(
     transaction: &mut Transaction<'_>,
     scope: &Scope,
@@ -115,49 +179,12 @@ fn apply(
     changes: Vec<Checked>,
 ) -> Result<()> {
     let record = transaction.get::<Zone>(scope, zone)?.ok_or_else(|| no_zone(zone))?;
-    let (mut faults, mut count) = (Vec::new(), record.count);
-    let mut touched: HashMap<String, BTreeSet<String>> = HashMap::new();
-    let mut written = Vec::new();
+    let mut batch =
+        Batch { faults: Vec::new(), count: record.count, touched: HashMap::new(), written: Vec::new() };
     for change in &changes {
-        let set = &change.set;
-        let key = set.key(zone);
-        let existing = transaction.get::<RecordSet>(scope, &key)?.map(|found| found.record);
-        match (change.action, existing) {
-            (Action::Create, Some(_)) => {
-                faults.push(format!("Tried to create resource record set {} but it already exists", told(set)));
-            }
-            (Action::Delete, None) => {
-                faults.push(format!("Tried to delete resource record set {} but it was not found", told(set)));
-            }
-            (Action::Delete, Some(existing)) if !same(&existing, set) => faults.push(format!(
-                "Tried to delete resource record set {} but the values provided do not match the current values",
-                told(set)
-            )),
-            (Action::Delete, Some(_)) => {
-                if set.name == origin.to_string() && set.kind == "SOA" {
-                    faults.push("A HostedZone must contain exactly one SOA record.".into());
-                } else if set.name == origin.to_string() && set.kind == "NS" {
-                    faults.push("A HostedZone must contain at least one NS record for the zone itself.".into());
-                } else {
-                    transaction.delete::<RecordSet>(scope, &key)?;
-                    count -= 1;
-                }
-            }
-            (Action::Create | Action::Upsert, existing) => {
-                if let Some(check) = &set.health_check
-                    && transaction.get::<HealthCheck>(scope, check)?.is_none()
-                {
-                    return Err(no_health_check(check));
-                }
-                if existing.is_none() {
-                    count += 1;
-                }
-                transaction.put(scope, &key, set)?;
-                written.push(key);
-                touched.entry(set.name.clone()).or_default().insert(set.kind.clone());
-            }
-        }
+        apply_one(transaction, scope, zone, origin, change, &mut batch)?;
     }
+    let Batch { mut faults, count, touched, written } = batch;
     faults.extend(conflicts(transaction, scope, zone, &written)?);
     for (name, kinds) in &touched {
         faults.extend(cname_fault(transaction, scope, zone, name, kinds, origin)?);

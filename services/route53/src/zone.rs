@@ -7,7 +7,7 @@ use novamind_api::route53::{
     UpdateHostedZoneComment, UpdateHostedZoneCommentOutput, errors,
 };
 use novamind_dns::Name;
-use novamind_kernel::{Stored, Transaction, random_bytes};
+use novamind_kernel::{Scope, Stored, Transaction, random_bytes};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
@@ -85,6 +85,23 @@ fn check_name(text: &str) -> Result<Name> {
     Ok(name)
 }
 
+/// The name servers of a reusable delegation set, for another zone of that name.
+fn servers_of(
+    transaction: &Transaction<'_>,
+    scope: &Scope,
+    set: &str,
+    zones: &[Stored<Zone>],
+    name: &str,
+) -> Result<Vec<String>> {
+    let found = transaction.get::<DelegationSet>(scope, set)?;
+    let found = found.ok_or_else(|| crate::delegation::no_set(set))?;
+    if zones.iter().any(|zone| zone.name == name && zone.delegation_set.as_deref() == Some(set)) {
+        return Err(errors::CONFLICTING_DOMAIN_EXISTS
+            .error(format!("A hosted zone with the name {name} uses the reusable delegation set already.")));
+    }
+    Ok(found.record.name_servers)
+}
+
 pub async fn create(cx: Cx, input: CreateHostedZone) -> Result<CreateHostedZoneOutput> {
     cx.authorize("*")?;
     let name = check_name(&input.name)?.to_string();
@@ -113,16 +130,7 @@ pub async fn create(cx: Cx, input: CreateHostedZone) -> Result<CreateHostedZoneO
                 )));
             }
             let name_servers = match &asked {
-                Some(set) => {
-                    let found = transaction.get::<DelegationSet>(&scope, set)?;
-                    let found = found.ok_or_else(|| crate::delegation::no_set(set))?;
-                    if zones.iter().any(|zone| zone.name == name && zone.delegation_set.as_ref() == Some(set)) {
-                        return Err(errors::CONFLICTING_DOMAIN_EXISTS.error(format!(
-                            "A hosted zone with the name {name} uses the reusable delegation set already."
-                        )));
-                    }
-                    found.record.name_servers
-                }
+                Some(set) => servers_of(transaction, &scope, set, &zones, &name)?,
                 None => name_servers(),
             };
             let id = new_id('Z');

@@ -41,6 +41,29 @@ fn is_valid_name(name: &str) -> bool {
             .any(|suffix| name.ends_with(suffix))
 }
 
+/// The region of a bucket that is made here under a location constraint.
+fn region(cx: &Cx, constraint: Option<String>) -> Result<String> {
+    match constraint {
+        None if cx.region() == FIRST_REGION => Ok(FIRST_REGION.to_owned()),
+        // The old name of the first region of Europe. That of the first region of all is refused by the model.
+        Some(constraint) if constraint == "EU" && [FIRST_REGION, EUROPE].contains(&cx.region()) => {
+            Ok(EUROPE.to_owned())
+        }
+        Some(constraint) if cx.region() == FIRST_REGION || constraint == cx.region() => Ok(constraint),
+        other => {
+            let named = other.unwrap_or_else(|| "unspecified".into());
+            Err(Error::new(
+                "IllegalLocationConstraintException",
+                400,
+                format!(
+                    "The {named} location constraint is incompatible for the region specific endpoint this request \
+                     was sent to."
+                ),
+            ))
+        }
+    }
+}
+
 pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
     let name = input.bucket.clone();
     cx.authorize_with("s3:CreateBucket", &arn(&name), &of_connection(&cx), None)?;
@@ -58,25 +81,7 @@ pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
         return Err(Error::unsupported("Directory buckets"));
     }
     let constraint = configuration.location_constraint.filter(|constraint| !constraint.is_empty());
-    let region = match constraint {
-        None if cx.region() == FIRST_REGION => FIRST_REGION.to_owned(),
-        // The old name of the first region of Europe. That of the first region of all is refused by the model.
-        Some(constraint) if constraint == "EU" && [FIRST_REGION, EUROPE].contains(&cx.region()) => {
-            EUROPE.into()
-        }
-        Some(constraint) if cx.region() == FIRST_REGION || constraint == cx.region() => constraint,
-        other => {
-            let named = other.unwrap_or_else(|| "unspecified".into());
-            return Err(Error::new(
-                "IllegalLocationConstraintException",
-                400,
-                format!(
-                    "The {named} location constraint is incompatible for the region specific endpoint this request \
-                     was sent to."
-                ),
-            ));
-        }
-    };
+    let region = region(&cx, constraint)?;
     let ownership = input.object_ownership.unwrap_or_else(|| OWNER_ENFORCED.into());
     let tags = tagging::read(configuration.tags.unwrap_or_default(), tagging::MOST_OF_BUCKET)?;
     let bucket = Bucket {

@@ -29,6 +29,7 @@ mod error;
 mod get;
 mod lifecycle;
 mod list;
+mod list_versions;
 mod multipart;
 mod plan;
 pub mod post;
@@ -101,7 +102,7 @@ pub fn routes(state: Arc<S3>) -> Routes<S3> {
         // lists
         .on(list::list)
         .on(list::list_v2)
-        .on(list::versions)
+        .on(list_versions::list)
         // uploads in parts
         .on(multipart::create)
         .on(multipart::upload)

@@ -1,4 +1,4 @@
-//! ListObjects, ListObjectsV2 and ListObjectVersions.
+//! ListObjects and ListObjectsV2.
 //!
 //! A listing walks the newest versions in the order of their keys. Where a delimiter makes a common prefix of many
 //! keys, the walk goes on behind all of them instead of reading them.
@@ -6,8 +6,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use novamind_api::s3::{
-    CommonPrefix, DeleteMarkerEntry, ListObjectVersions, ListObjectVersionsOutput, ListObjects,
-    ListObjectsOutput, ListObjectsV2, ListObjectsV2Output, Object as Rendered, ObjectVersion,
+    CommonPrefix, ListObjects, ListObjectsOutput, ListObjectsV2, ListObjectsV2Output, Object as Rendered,
 };
 use novamind_kernel::{Scope, Store};
 use novamind_wire::Result;
@@ -16,7 +15,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::access::Access;
 use crate::bucket::owner;
 use crate::error::invalid_argument;
-use crate::records::{Object, Older, object_id, older_id, older_prefix, version_number};
+use crate::records::{Object, object_id};
 use crate::{Cx, scope};
 
 /// The most entries of a page.
@@ -228,7 +227,7 @@ fn render(
 }
 
 /// Whether the caller may list the bucket so.
-fn may_list(
+pub fn may_list(
     cx: &Cx,
     action: &str,
     bucket: &str,
@@ -311,165 +310,6 @@ pub async fn list_v2(cx: Cx, input: ListObjectsV2) -> Result<ListObjectsV2Output
         name: Some(input.bucket),
         request_charged: None,
     })
-}
-
-/// A page of versions while it is filled.
-struct Versions<'v> {
-    cx: &'v Cx,
-    encoding: Encoding,
-    most: usize,
-    versions: Vec<ObjectVersion>,
-    markers: Vec<DeleteMarkerEntry>,
-    prefixes: Vec<String>,
-    last: (String, Option<String>),
-    truncated: bool,
-}
-
-impl Versions<'_> {
-    /// Whether there is room for one more; if not, there are more than fit.
-    fn room(&mut self) -> bool {
-        self.truncated = self.versions.len() + self.markers.len() + self.prefixes.len() == self.most;
-        !self.truncated
-    }
-
-    fn add(&mut self, key: &str, object: &Object, is_latest: bool) -> bool {
-        if !self.room() {
-            return false;
-        }
-        let version_id = object.version_id().to_owned();
-        self.last = (key.to_owned(), Some(version_id.clone()));
-        let (key, owner) = (Some(self.encoding.text(key)), Some(owner(self.cx)));
-        let (version_id, is_latest) = (Some(version_id), Some(is_latest));
-        if object.marker {
-            let last_modified = Some(object.modified);
-            self.markers.push(DeleteMarkerEntry { owner, key, version_id, is_latest, last_modified });
-            return true;
-        }
-        self.versions.push(ObjectVersion {
-            e_tag: Some(object.quoted_etag()),
-            checksum_algorithm: object.checksum.as_ref().map(|checksum| vec![checksum.algorithm.clone()]),
-            checksum_type: object.checksum.as_ref().map(|checksum| checksum.kind().to_owned()),
-            size: Some(object.size as i64),
-            storage_class: Some("STANDARD".into()),
-            key,
-            version_id,
-            is_latest,
-            last_modified: Some(object.modified),
-            owner,
-            restore_status: None,
-        });
-        true
-    }
-
-    /// The older versions of a key, from the one after `number` on.
-    fn add_older(&mut self, bucket: &str, key: &str, number: Option<u64>) -> Result<bool> {
-        let prefix = older_prefix(bucket, key);
-        let mut after = number.map(|number| older_id(bucket, key, number));
-        loop {
-            let batch = 1000;
-            let found = self.cx.store().list::<Older>(&scope(self.cx), &prefix, after.as_deref(), batch)?;
-            for older in &found {
-                if !self.add(key, &older.record.0, false) {
-                    return Ok(false);
-                }
-            }
-            if found.len() < batch {
-                return Ok(true);
-            }
-            after = found.last().map(|last| last.id.clone());
-        }
-    }
-}
-
-pub async fn versions(cx: Cx, input: ListObjectVersions) -> Result<ListObjectVersionsOutput> {
-    let terms = (input.prefix.as_deref(), input.delimiter.as_deref(), input.max_keys);
-    may_list(&cx, "s3:ListBucketVersions", &input.bucket, input.expected_bucket_owner.as_deref(), terms)?;
-    let most = most("max-keys", input.max_keys)?;
-    let prefix = input.prefix.as_deref().unwrap_or_default();
-    let delimiter = input.delimiter.as_deref().filter(|delimiter| !delimiter.is_empty());
-    let key_marker = input.key_marker.as_deref().unwrap_or_default();
-    let version_marker = input.version_id_marker.as_deref().filter(|marker| !marker.is_empty());
-    if version_marker.is_some() && key_marker.is_empty() {
-        return Err(invalid_argument(
-            "version-id-marker",
-            version_marker.unwrap_or_default(),
-            "A version-id marker cannot be specified without a key marker.",
-        ));
-    }
-    let mut page = Versions {
-        cx: &cx,
-        encoding: Encoding::new(input.encoding_type.as_deref()),
-        most: most as usize,
-        versions: Vec::new(),
-        markers: Vec::new(),
-        prefixes: Vec::new(),
-        last: Default::default(),
-        truncated: false,
-    };
-    let mut go_on = most > 0;
-    if let Some(marker) = version_marker.filter(|_| go_on) {
-        let current = cx.store().get::<Object>(&scope(&cx), &object_id(&input.bucket, key_marker))?;
-        let number = match (marker, &current) {
-            // The marker is the newest version itself, or the null version wherever that is.
-            (marker, Some(current)) if current.version_id() == marker => None,
-            ("null", Some(current)) => current.null,
-            (marker, _) => version_number(marker),
-        };
-        go_on = page.add_older(&input.bucket, key_marker, number)?;
-    }
-    if go_on {
-        let scope = scope(&cx);
-        let walk = Walk {
-            store: cx.store(),
-            scope: &scope,
-            bucket: &input.bucket,
-            prefix,
-            delimiter,
-            after: key_marker.to_owned(),
-            markers: true,
-        };
-        walk.versions(&mut page, &input.bucket)?;
-    }
-    let next = page.truncated.then_some(page.last);
-    let encoding = page.encoding;
-    Ok(ListObjectVersionsOutput {
-        is_truncated: Some(next.is_some()),
-        key_marker: Some(encoding.text(key_marker)),
-        version_id_marker: Some(version_marker.unwrap_or_default().to_owned()),
-        next_key_marker: next.as_ref().map(|(key, _)| encoding.text(key)),
-        next_version_id_marker: next.and_then(|(_, version)| version),
-        versions: Some(page.versions).filter(|versions| !versions.is_empty()),
-        delete_markers: Some(page.markers).filter(|markers| !markers.is_empty()),
-        prefix: Some(encoding.text(prefix)),
-        delimiter: encoding.optional(delimiter),
-        max_keys: Some(most),
-        common_prefixes: encoding.prefixes(page.prefixes),
-        encoding_type: encoding.name(),
-        name: Some(input.bucket),
-        request_charged: None,
-    })
-}
-
-impl Walk<'_> {
-    fn versions(self, page: &mut Versions<'_>, bucket: &str) -> Result<()> {
-        let wanted = page.most + 1;
-        self.run(
-            |entry| match entry {
-                Entry::Prefix(prefix) => {
-                    let room = page.room();
-                    if room {
-                        page.last = (prefix.clone(), None);
-                        page.prefixes.push(prefix);
-                    }
-                    Ok(room)
-                }
-                Entry::Key(key, object) => {
-                    Ok(page.add(&key, &object, true) && page.add_older(bucket, &key, None)?)
-                }
-            },
-            wanted,
-        )
-    }
 }
 
 #[cfg(test)]

@@ -330,6 +330,75 @@ impl Expected {
     }
 }
 
+/// A completion, to be run in a transaction.
+struct Completion {
+    bucket: String,
+    key: String,
+    /// The upload's.
+    id: String,
+    wanted: Vec<CompletedPart>,
+    expected: Expected,
+    conditions: Conditions,
+    /// The object without what its upload and its parts say.
+    shell: Object,
+}
+
+impl Completion {
+    /// Makes an object of the parts. Answers its bucket besides.
+    fn run(
+        self,
+        transaction: &mut Transaction<'_>,
+        scope: &Scope,
+        gone: &mut Gone,
+    ) -> Result<(Bucket, Saved)> {
+        let Self { bucket, key, id, wanted, expected, conditions, shell } = self;
+        let stored =
+            transaction.get::<Bucket>(scope, &bucket)?.ok_or_else(|| no_such_bucket(&bucket))?.record;
+        let place = upload_key(&bucket, &key, &id);
+        let Some(upload) = transaction.get::<Upload>(scope, &place)? else {
+            // Whoever repeats a completion whose answer was lost gets it again.
+            let current = transaction.get::<Object>(scope, &object_id(&bucket, &key))?;
+            let done = current.filter(|object| object.upload.as_deref() == Some(&id));
+            let object = done.ok_or_else(|| no_such_upload(&id))?.record;
+            return Ok((stored, Saved { key, object }));
+        };
+        let parts = transaction.list::<Part>(scope, &parts_prefix(&id), None, usize::MAX)?;
+        let (chosen, left) = choose(parts.into_iter().map(|part| part.record).collect(), wanted)?;
+        // With a checksum of its own an upload has no gaps (API reference, CompletedPart).
+        if upload.algorithm.is_some() && chosen.iter().zip(1..).any(|(part, number)| part.number != number) {
+            return Err(out_of_order());
+        }
+        let size = chosen.iter().map(|part| part.blob.size).sum();
+        let checksum = whole_checksum(&chosen, upload.composite)?;
+        expected.check(checksum.as_ref(), size)?;
+        for part in &left {
+            gone.release_blob(transaction, scope, &part.blob)?;
+        }
+        for part in chosen.iter().chain(&left) {
+            transaction.delete::<Part>(scope, &part_id(&id, part.number))?;
+        }
+        transaction.delete::<Upload>(scope, &place)?;
+        let content = Content::Parts { id: id.clone(), count: chosen.len() as i32 };
+        let object = Object {
+            size,
+            etag: whole_etag(&chosen)?,
+            checksum,
+            headers: upload.record.headers,
+            metadata: upload.record.metadata,
+            tags: upload.record.tags,
+            encryption: upload.record.encryption,
+            content,
+            upload: Some(id.clone()),
+            ..shell
+        };
+        transaction.put(scope, &id, &Parts(chosen))?;
+        let mut history = History { transaction, scope, bucket: &bucket, key: &key };
+        conditions.check(&key, history.current()?.as_ref())?;
+        let object = history.insert(stored.versioning, object, gone)?;
+        Ok((stored, Saved { key, object }))
+    }
+}
+
 pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<CompleteMultipartUploadOutput> {
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
@@ -351,53 +420,9 @@ pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<Comp
     let (bucket, key, id) = (input.bucket.clone(), input.key, input.upload_id);
     let shell = new_object(&cx, Description::default(), 0, String::new(), None, Content::None);
     let scope = scope(&cx);
-    let (stored, saved) = commit(&cx, None, move |transaction, gone| {
-        let stored =
-            transaction.get::<Bucket>(&scope, &bucket)?.ok_or_else(|| no_such_bucket(&bucket))?.record;
-        let place = upload_key(&bucket, &key, &id);
-        let Some(upload) = transaction.get::<Upload>(&scope, &place)? else {
-            // Whoever repeats a completion whose answer was lost gets it again.
-            let current = transaction.get::<Object>(&scope, &object_id(&bucket, &key))?;
-            let done = current.filter(|object| object.upload.as_deref() == Some(&id));
-            let object = done.ok_or_else(|| no_such_upload(&id))?.record;
-            return Ok((stored, Saved { key, object }));
-        };
-        let parts = transaction.list::<Part>(&scope, &parts_prefix(&id), None, usize::MAX)?;
-        let (chosen, left) = choose(parts.into_iter().map(|part| part.record).collect(), wanted)?;
-        // With a checksum of its own an upload has no gaps (API reference, CompletedPart).
-        if upload.algorithm.is_some() && chosen.iter().zip(1..).any(|(part, number)| part.number != number) {
-            return Err(out_of_order());
-        }
-        let size = chosen.iter().map(|part| part.blob.size).sum();
-        let checksum = whole_checksum(&chosen, upload.composite)?;
-        expected.check(checksum.as_ref(), size)?;
-        for part in &left {
-            gone.release_blob(transaction, &scope, &part.blob)?;
-        }
-        for part in chosen.iter().chain(&left) {
-            transaction.delete::<Part>(&scope, &part_id(&id, part.number))?;
-        }
-        transaction.delete::<Upload>(&scope, &place)?;
-        let content = Content::Parts { id: id.clone(), count: chosen.len() as i32 };
-        let object = Object {
-            size,
-            etag: whole_etag(&chosen)?,
-            checksum,
-            headers: upload.record.headers,
-            metadata: upload.record.metadata,
-            tags: upload.record.tags,
-            encryption: upload.record.encryption,
-            content,
-            upload: Some(id.clone()),
-            ..shell
-        };
-        transaction.put(&scope, &id, &Parts(chosen))?;
-        let mut history = History { transaction, scope: &scope, bucket: &bucket, key: &key };
-        conditions.check(&key, history.current()?.as_ref())?;
-        let object = history.insert(stored.versioning, object, gone)?;
-        Ok((stored, Saved { key, object }))
-    })
-    .await?;
+    let completion = Completion { bucket, key, id, wanted, expected, conditions, shell };
+    let (stored, saved) =
+        commit(&cx, None, move |transaction, gone| completion.run(transaction, &scope, gone)).await?;
     let endpoint = &cx.cloud().settings().endpoint;
     let mut output = CompleteMultipartUploadOutput {
         location: Some(format!("{endpoint}/{}/{}", input.bucket, saved.key)),

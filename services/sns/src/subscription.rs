@@ -8,7 +8,7 @@ use novamind_api::sns::{
     ListSubscriptionsByTopicOutput, ListSubscriptionsOutput, Subscribe, SubscribeOutput,
     Subscription as Listed, Unsubscribe, errors,
 };
-use novamind_kernel::{Clock, Principal, Scope, Stored, Transaction, page, random_hex, uuid};
+use novamind_kernel::{Clock, Principal, Scope, Stored, Transaction, Vault, page, random_hex, uuid};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
@@ -70,6 +70,22 @@ fn ask(
     queue::put(transaction, scope, &uuid(), &message, &[id.to_owned()], Clock::real_now())
 }
 
+/// The subscription that leads from the same topic to the same endpoint, if there is one.
+fn find(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    vault: &Vault,
+    wanted: &Subscription,
+    asked_endpoint: &str,
+) -> Result<Option<Stored<Subscription>>> {
+    for one in index::find(transaction, scope, wanted)? {
+        if one.status != Status::Left && endpoint::whole(vault, scope, &one.id, &one)? == asked_endpoint {
+            return Ok(Some(one));
+        }
+    }
+    Ok(None)
+}
+
 pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
     let asked_endpoint = input.endpoint.unwrap_or_default();
     let conditions = BTreeMap::from([
@@ -109,15 +125,7 @@ pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
             if transaction.get::<Topic>(&scope, &wanted.topic)?.is_none() {
                 return Err(no_topic());
             }
-            let mut known = None;
-            let others = index::find(transaction, &scope, &wanted)?.into_iter();
-            for one in others.filter(|one| one.status != Status::Left) {
-                if endpoint::whole(cloud.vault(), &scope, &one.id, &one)? == asked_endpoint {
-                    known = Some(one);
-                    break;
-                }
-            }
-            let Some(found) = known else {
+            let Some(found) = find(transaction, &scope, cloud.vault(), &wanted, &asked_endpoint)? else {
                 if wanted.filter_policy.is_some() {
                     check_number(transaction, &scope, &wanted.topic)?;
                 }
@@ -130,16 +138,16 @@ pub async fn subscribe(cx: Cx, input: Subscribe) -> Result<SubscribeOutput> {
                     "Invalid parameter: Attributes Reason: Subscription already exists with different attributes",
                 ));
             }
-            let mut known = found.record;
+            let (id, mut known) = (found.id, found.record);
             if known.status == Status::Confirmed {
-                return Ok((found.id, true));
+                return Ok((id, true));
             }
             // Asked again: with a new token.
-            known.token = new_token(&found.id);
+            known.token = new_token(&id);
             known.token_until = now.plus_millis(TOKEN);
-            index::put(transaction, &scope, &found.id, &known)?;
-            ask(transaction, &scope, &found.id, &known, MessageType::SubscriptionConfirmation, now)?;
-            Ok((found.id, false))
+            index::put(transaction, &scope, &id, &known)?;
+            ask(transaction, &scope, &id, &known, MessageType::SubscriptionConfirmation, now)?;
+            Ok((id, false))
         })
         .await?;
     let shown = confirmed || input.return_subscription_arn == Some(true);

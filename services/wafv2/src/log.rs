@@ -176,6 +176,59 @@ fn redacts(configuration: &LoggingConfiguration, what: impl Fn(&FieldToMatch) ->
     configuration.redacted_fields.iter().flatten().any(what)
 }
 
+/// What of a request a log does not tell.
+struct Redaction<'c> {
+    configuration: &'c LoggingConfiguration,
+    path: bool,
+    query: bool,
+    method: bool,
+}
+
+impl<'c> Redaction<'c> {
+    fn of(configuration: &'c LoggingConfiguration) -> Self {
+        Self {
+            configuration,
+            path: redacts(configuration, |field| field.uri_path.is_some()),
+            query: redacts(configuration, |field| field.query_string.is_some()),
+            method: redacts(configuration, |field| field.method.is_some()),
+        }
+    }
+
+    fn header(&self, name: &str) -> bool {
+        redacts(self.configuration, |field| {
+            field.single_header.as_ref().is_some_and(|header| header.name.eq_ignore_ascii_case(name))
+        })
+    }
+
+    /// Whether a part of the request is hidden, as evidence names it.
+    fn part(&self, part: &str) -> bool {
+        part == "URI" && self.path
+            || self.query && (part == "QUERY_STRING" || part.contains("QUERY_ARG"))
+            || part == "METHOD" && self.method
+            || part.strip_prefix("HEADER:").is_some_and(|name| self.header(name))
+            || part.starts_with("COOKIE:") && self.header("cookie")
+    }
+
+    /// What a rule has found, of the kinds of conditions whose finds are told.
+    fn details(&self, one: &Match) -> Vec<Value> {
+        if !matches!(one.evidence.condition.as_str(), "SQL_INJECTION" | "XSS" | "REGEX") {
+            return Vec::new();
+        }
+        let (place, name) = one.evidence.part.split_once(':').unwrap_or((&one.evidence.part, ""));
+        let data = hide(self.part(&one.evidence.part), &one.evidence.text);
+        vec![json!({
+            "conditionType": one.evidence.condition,
+            "location": place,
+            "matchedData": [data],
+            "matchedFieldName": name,
+        })]
+    }
+}
+
+fn hide(hidden: bool, text: &str) -> String {
+    if hidden { REDACTED.to_owned() } else { text.to_owned() }
+}
+
 /// What is guarded: `CF` for a distribution, `ALB` for a load balancer.
 fn source(acl: &str) -> &'static str {
     match Arn::parse(acl).is_some_and(|arn| is_of_distributions(arn.resource)) {
@@ -186,52 +239,24 @@ fn source(acl: &str) -> &'static str {
 
 /// An entry as AWS writes it; `acl` is what it was judged by, if that is still there.
 fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration, acl: Option<&WebAcl>) -> Value {
-    let hide = |hidden: bool, text: &str| if hidden { REDACTED.to_owned() } else { text.to_owned() };
-    let no_path = redacts(configuration, |field| field.uri_path.is_some());
-    let no_query = redacts(configuration, |field| field.query_string.is_some());
-    let no_method = redacts(configuration, |field| field.method.is_some());
-    let no_header = |name: &str| {
-        redacts(configuration, |field| {
-            field.single_header.as_ref().is_some_and(|header| header.name.eq_ignore_ascii_case(name))
-        })
-    };
+    let redaction = Redaction::of(configuration);
     let headers = entry.headers.iter();
     let headers: Vec<Value> = headers
-        .map(|one| json!({"name": one.name, "value": hide(no_header(&one.name), &one.value)}))
+        .map(|one| json!({"name": one.name, "value": hide(redaction.header(&one.name), &one.value)}))
         .collect();
     let host = entry.headers.iter().find(|header| header.name == "host").map(|header| header.value.as_str());
-    let host = hide(no_header("host"), host.unwrap_or_default());
+    let host = hide(redaction.header("host"), host.unwrap_or_default());
     let ending = entry.matches.last().filter(|one| one.rule == entry.rule);
-    let hides = |part: &str| {
-        part == "URI" && no_path
-            || no_query && (part == "QUERY_STRING" || part.contains("QUERY_ARG"))
-            || part == "METHOD" && no_method
-            || part.strip_prefix("HEADER:").is_some_and(no_header)
-            || part.starts_with("COOKIE:") && no_header("cookie")
-    };
-    let details = |one: &Match| -> Vec<Value> {
-        if !matches!(one.evidence.condition.as_str(), "SQL_INJECTION" | "XSS" | "REGEX") {
-            return Vec::new();
-        }
-        let (place, name) = one.evidence.part.split_once(':').unwrap_or((&one.evidence.part, ""));
-        let data = hide(hides(&one.evidence.part), &one.evidence.text);
-        vec![json!({
-            "conditionType": one.evidence.condition,
-            "location": place,
-            "matchedData": [data],
-            "matchedFieldName": name,
-        })]
-    };
     let counted = |one: &&Match| one.action == "COUNT" && one.group.is_none();
     let nonterminating: Vec<Value> = entry
         .matches
         .iter()
         .filter(counted)
-        .map(|one| json!({"ruleId": one.rule, "action": "COUNT", "ruleMatchDetails": details(one)}))
+        .map(|one| json!({"ruleId": one.rule, "action": "COUNT", "ruleMatchDetails": redaction.details(one)}))
         .collect();
     let mut groups: Vec<&str> = entry.matches.iter().filter_map(|one| one.group.as_deref()).collect();
     groups.dedup();
-    let groups: Vec<Value> = groups.into_iter().map(|group| group_told(entry, group, &details)).collect();
+    let groups: Vec<Value> = groups.into_iter().map(|group| group_told(entry, group, &redaction)).collect();
     let kind = match (&entry.group, ending.map(|one| one.evidence.condition.as_str())) {
         (Some(group), _) if group.contains('#') => "MANAGED_RULE_GROUP",
         (Some(_), _) => "GROUP",
@@ -248,7 +273,7 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration, ac
         "terminatingRuleId": entry.rule,
         "terminatingRuleType": kind,
         "action": entry.action,
-        "terminatingRuleMatchDetails": ending.map(details).unwrap_or_default(),
+        "terminatingRuleMatchDetails": ending.map(|one| redaction.details(one)).unwrap_or_default(),
         "httpSourceName": source(&entry.acl),
         "httpSourceId": Arn::parse(&entry.source).map_or(entry.source.as_str(), |arn| arn.id()),
         "ruleGroupList": groups,
@@ -260,10 +285,10 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration, ac
             "clientIp": entry.client,
             "country": "-",
             "headers": headers,
-            "uri": hide(no_path, &entry.path),
-            "args": hide(no_query, &entry.query),
+            "uri": hide(redaction.path, &entry.path),
+            "args": hide(redaction.query, &entry.query),
             "httpVersion": entry.version,
-            "httpMethod": hide(no_method, &entry.method),
+            "httpMethod": hide(redaction.method, &entry.method),
             "requestId": entry.id,
             "fragment": "",
             "scheme": entry.scheme,
@@ -273,13 +298,13 @@ fn told(entry: &Judged, timestamp: i64, configuration: &LoggingConfiguration, ac
     })
 }
 
-fn group_told(entry: &Judged, group: &str, details: &dyn Fn(&Match) -> Vec<Value>) -> Value {
+fn group_told(entry: &Judged, group: &str, redaction: &Redaction<'_>) -> Value {
     let of = || entry.matches.iter().filter(|one| one.group.as_deref() == Some(group));
     let rule = |one: &Match| {
         let mut told = json!({
             "ruleId": one.group_rule,
             "action": one.action,
-            "ruleMatchDetails": details(one),
+            "ruleMatchDetails": redaction.details(one),
         });
         if let Some(overridden) = &one.overridden {
             told["overriddenAction"] = json!(overridden);

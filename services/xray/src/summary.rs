@@ -30,44 +30,59 @@ fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
+/// What the parts of a trace say of themselves, each thing once.
+#[derive(Default)]
+struct Said {
+    annotations: BTreeMap<String, Vec<ValueWithServiceIds>>,
+    users: Vec<TraceUser>,
+    resources: Vec<ResourceArnDetail>,
+    instances: Vec<InstanceIdDetail>,
+    zones: Vec<AvailabilityZoneDetail>,
+}
+
+impl Said {
+    fn take(&mut self, node: &Node, service: &ServiceId) {
+        for (key, value) in node.annotations() {
+            if self.annotations.len() < ANNOTATIONS || self.annotations.contains_key(key) {
+                annotate(self.annotations.entry(key.clone()).or_default(), value, service);
+            }
+        }
+        if let Some(user) = node.text(&["user"]) {
+            self.user(user, service);
+        }
+        let arn = node.text(&["resource_arn"]).or(node.text(&["aws", "resource_arn"]));
+        if let Some(arn) = arn.or(node.text(&["aws", "ecs", "container_arn"])) {
+            add(&mut self.resources, ResourceArnDetail { arn: Some(arn.to_owned()) });
+        }
+        if let Some(id) = node.text(&["aws", "ec2", "instance_id"]) {
+            add(&mut self.instances, InstanceIdDetail { id: Some(id.to_owned()) });
+        }
+        if let Some(zone) = node.text(&["aws", "ec2", "availability_zone"]) {
+            add(&mut self.zones, AvailabilityZoneDetail { name: Some(zone.to_owned()) });
+        }
+    }
+
+    fn user(&mut self, name: &str, service: &ServiceId) {
+        match self.users.iter_mut().find(|known| known.user_name.as_deref() == Some(name)) {
+            Some(known) => add(known.service_ids.get_or_insert_default(), service.clone()),
+            None => self.users.push(TraceUser {
+                user_name: Some(name.to_owned()),
+                service_ids: Some(vec![service.clone()]),
+            }),
+        }
+    }
+}
+
 /// The summary; `account` is where a segment is that does not say it.
 pub fn summarize(trace: &Trace, known: &Known, account: &str) -> TraceSummary {
     let root = trace.root();
     let mut services = Vec::new();
-    let mut annotations: BTreeMap<String, Vec<ValueWithServiceIds>> = BTreeMap::new();
-    let mut users: Vec<TraceUser> = Vec::new();
-    let (mut resources, mut instances, mut zones) = (Vec::new(), Vec::new(), Vec::new());
+    let mut said = Said::default();
     let mut throttled = false;
     for segment in &trace.segments {
         let service = service_id(segment, account);
         throttled |= segment.throttle();
-        segment.walk(&mut |node| {
-            for (key, value) in node.annotations() {
-                if annotations.len() < ANNOTATIONS || annotations.contains_key(key) {
-                    annotate(annotations.entry(key.clone()).or_default(), value, &service);
-                }
-            }
-            if let Some(user) = node.text(&["user"]) {
-                match users.iter_mut().find(|known| known.user_name.as_deref() == Some(user)) {
-                    Some(known) => add(known.service_ids.get_or_insert_default(), service.clone()),
-                    None => users.push(TraceUser {
-                        user_name: Some(user.to_owned()),
-                        service_ids: Some(vec![service.clone()]),
-                    }),
-                }
-            }
-            let arn = node.text(&["resource_arn"]).or(node.text(&["aws", "resource_arn"]));
-            let arn = arn.or(node.text(&["aws", "ecs", "container_arn"]));
-            if let Some(arn) = arn {
-                add(&mut resources, ResourceArnDetail { arn: Some(arn.to_owned()) });
-            }
-            if let Some(id) = node.text(&["aws", "ec2", "instance_id"]) {
-                add(&mut instances, InstanceIdDetail { id: Some(id.to_owned()) });
-            }
-            if let Some(zone) = node.text(&["aws", "ec2", "availability_zone"]) {
-                add(&mut zones, AvailabilityZoneDetail { name: Some(zone.to_owned()) });
-            }
-        });
+        segment.walk(&mut |node| said.take(node, &service));
         add(&mut services, service);
     }
     let http = root.map(|root| {
@@ -90,12 +105,12 @@ pub fn summarize(trace: &Trace, known: &Known, account: &str) -> TraceSummary {
         has_throttle: Some(throttled),
         is_partial: Some(trace.partial()),
         http: Some(http.unwrap_or_default()),
-        annotations: Some(annotations),
-        users: Some(users),
+        annotations: Some(said.annotations),
+        users: Some(said.users),
         service_ids: Some(services),
-        resource_ar_ns: Some(resources),
-        instance_ids: Some(instances),
-        availability_zones: Some(zones),
+        resource_ar_ns: Some(said.resources),
+        instance_ids: Some(said.instances),
+        availability_zones: Some(said.zones),
         entry_point: root.map(|root| service_id(root, account)),
         fault_root_causes: Some(fault_causes(trace, account)),
         error_root_causes: Some(error_causes(trace, account)),

@@ -31,6 +31,7 @@ mod status;
 mod tail;
 mod terraform;
 mod terraform_provider;
+mod terraform_run;
 mod tools;
 mod trace;
 mod trust;

@@ -131,12 +131,7 @@ impl Serve {
             );
         }
 
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let listener = TcpListener::bind(address).await.with_context(|| {
-            format!(
-                "cannot listen on {address}\n\nhint: choose another port with --port, or 0 for a free one"
-            )
-        })?;
+        let listener = listen(self.port).await?;
         let endpoint = format!("http://{}", listener.local_addr()?);
         let authority = Authority::open(&folder)?;
         let pem = authority.pem().to_owned();
@@ -156,27 +151,15 @@ impl Serve {
         let cloud = Cloud::restore(settings, self.clock).await.map_err(not_opened)?;
         cloud.set_quotas(self.quotas);
         say(cloud.clock());
-        let place = &cloud.settings().folder;
-        if !installation::are_marks_good(place) {
-            let distrusted = services::distrust_marks(cloud.store()).await;
-            distrusted.map_err(|error| anyhow::anyhow!("{error}"))?;
-            installation::set_marks(place)?;
-        }
+        check_marks(&cloud).await?;
         let installed = Arc::new(services::install(&cloud, smtp).await?);
         let server =
             Arc::new(Server::new(cloud.clone(), installation, installed.clone(), authority.server()?));
         trust::install(&endpoint, &pem);
 
-        let mut terminate = signal(SignalKind::terminate())?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
+        let stop = told_to_stop()?;
         println!("ready {endpoint}");
         tokio::spawn(memory::forget_start());
-        let stop = async move {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-        };
         let (over, stopped) = watch::channel(false);
         let tasks = tokio::spawn(server.clone().serve_tasks(stopped));
         server.run(listener, stop).await;
@@ -192,6 +175,37 @@ impl Serve {
         }
         Ok(())
     }
+}
+
+async fn listen(port: u16) -> Result<TcpListener> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}\n\nhint: choose another port with --port, or 0 for a free one")
+    })
+}
+
+/// Has marks made anew after another build has run on the folder, which may not have known them.
+async fn check_marks(cloud: &Cloud) -> Result<()> {
+    let folder = &cloud.settings().folder;
+    if installation::are_marks_good(folder) {
+        return Ok(());
+    }
+    let distrusted = services::distrust_marks(cloud.store()).await;
+    distrusted.map_err(|error| anyhow::anyhow!("{error}"))?;
+    installation::set_marks(folder)?;
+    Ok(())
+}
+
+/// What ends when a signal says that the cloud is to end. Signals are heard from the call on.
+fn told_to_stop() -> Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use self::due::Waiting;
 pub use self::kind::ClockKind;
 use self::manual::Manual;
 use self::rated::Rated;
-pub use self::walk::{HELD, Walk, Walked};
+pub use self::walk::{CLOCK_HELD, Walk, Walked};
 
 /// A wait is cut into pieces of this length, so that a machine that slept or whose clock was set is noticed.
 const PIECE: Duration = Duration::from_secs(60);

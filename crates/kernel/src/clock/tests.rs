@@ -181,7 +181,7 @@ async fn work_in_real_time_holds_the_clock() {
 
     let how = Walk { patience: Duration::from_millis(50), ..walk(MINUTE) };
     let held = clock.walk(&store, how).await.err().unwrap();
-    assert_eq!(held.code(), HELD);
+    assert_eq!(held.code(), CLOCK_HELD);
     assert!(held.message().contains("test/shift a"), "{}", held.message());
     assert_eq!(clock.now(), at(0));
     clock.walk(&store, Walk { regardless: true, ..walk(30_000) }).await.unwrap();

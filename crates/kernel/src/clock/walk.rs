@@ -15,7 +15,7 @@ use super::{Clock, Hands, stored};
 use crate::Store;
 
 /// The code of the error that says that work under way held the clock too long.
-pub const HELD: &str = "ClockHeld";
+pub const CLOCK_HELD: &str = "ClockHeld";
 
 /// Pauses between two looks at who is at work.
 const FIRST_LOOK: Duration = Duration::from_millis(1);
@@ -53,7 +53,7 @@ impl Clock {
     /// this answers.
     ///
     /// # Errors
-    /// `ClockNotVirtual`; [`HELD`] with the clock at the last time whose work was done.
+    /// `ClockNotVirtual`; [`CLOCK_HELD`] with the clock at the last time whose work was done.
     pub async fn walk(&self, store: &Store, how: Walk) -> Result<Walked> {
         let Hands::Manual(manual) = &self.0.hands else { return Err(self.not_virtual()) };
         if how.to > LATEST {
@@ -128,5 +128,9 @@ fn held(patience: Duration, now: Timestamp, busy: &[String]) -> Error {
     }
     let names = if names.is_empty() { "what was just due".into() } else { names.join(", ") };
     let seconds = patience.as_secs();
-    Error::new(HELD, 409, format!("the clock stands at {now}: still at work after {seconds} s are {names}"))
+    Error::new(
+        CLOCK_HELD,
+        409,
+        format!("the clock stands at {now}: still at work after {seconds} s are {names}"),
+    )
 }

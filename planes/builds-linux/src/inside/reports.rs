@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use novamind_builds::{Report, TestCase, TestStatus};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::files;
@@ -95,71 +95,105 @@ fn attribute(element: &BytesStart, name: &str) -> Result<Option<String>, String>
 /// The test cases of a JUnit file, in order.
 fn junit(text: &str, raw_path: &str) -> Result<Vec<TestCase>, String> {
     let mut reader = Reader::from_str(text);
-    let mut cases: Vec<TestCase> = Vec::new();
-    let mut suites: Vec<String> = Vec::new();
-    // Whether an element that tells the case's outcome is open.
-    let (mut in_case, mut in_outcome, mut seen_root) = (false, false, false);
+    let mut file = JUnit { raw_path, ..JUnit::default() };
     loop {
-        let event = reader.read_event().map_err(|error| error.to_string())?;
-        match &event {
-            Event::Eof if !seen_root => return Err("there is no testsuite in it".to_owned()),
-            Event::Eof if in_case || !suites.is_empty() => return Err("it ends in the middle".to_owned()),
-            Event::Eof => break,
-            Event::Start(element) | Event::Empty(element) => {
-                let closed = matches!(event, Event::Empty(_));
-                match element.local_name().as_ref() {
-                    "testsuites" => seen_root = true,
-                    "testsuite" => {
-                        seen_root = true;
-                        if !closed {
-                            suites.push(attribute(element, "name")?.unwrap_or_default());
-                        }
-                    }
-                    "testcase" => {
-                        cases.push(case(element, raw_path, suites.last())?);
-                        in_case = !closed;
-                    }
-                    name @ ("failure" | "error" | "skipped") if in_case => {
-                        if let Some(case) = cases.last_mut() {
-                            case.status = match name {
-                                "failure" => TestStatus::Failed,
-                                "error" => TestStatus::Error,
-                                _ => TestStatus::Skipped,
-                            };
-                            case.message = attribute(element, "message")?.unwrap_or_default();
-                        }
-                        in_outcome = !closed;
-                    }
-                    _ => {}
-                }
-            }
-            Event::End(element) => match element.local_name().as_ref() {
-                "testsuite" => {
-                    suites.pop();
-                }
-                "testcase" => in_case = false,
-                "failure" | "error" | "skipped" => in_outcome = false,
-                _ => {}
-            },
-            Event::Text(text) if in_outcome => {
-                add(&mut cases, text);
-            }
-            Event::CData(text) if in_outcome => add(&mut cases, text),
-            Event::GeneralRef(reference) if in_outcome => {
-                let name: &str = reference;
-                let character = match reference.resolve_char_ref() {
-                    Ok(Some(character)) => character.to_string(),
-                    _ => quick_xml::escape::resolve_predefined_entity(name).unwrap_or_default().to_owned(),
-                };
-                add(&mut cases, &character);
-            }
+        match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Eof => return file.end(),
+            Event::Start(element) => file.open(&element, false)?,
+            Event::Empty(element) => file.open(&element, true)?,
+            Event::End(element) => file.close(element.local_name().as_ref()),
+            Event::Text(text) => file.add(&text),
+            Event::CData(text) => file.add(&text),
+            Event::GeneralRef(reference) => file.add(&character(&reference)),
             _ => {}
         }
     }
-    for case in &mut cases {
-        case.message = case.message.trim().to_owned();
+}
+
+/// What was read of a JUnit file, and what is open in it.
+#[derive(Default)]
+struct JUnit<'a> {
+    raw_path: &'a str,
+    cases: Vec<TestCase>,
+    /// The names of the open suites.
+    suites: Vec<String>,
+    in_case: bool,
+    /// Whether an element that tells the case's outcome is open.
+    in_outcome: bool,
+    seen_root: bool,
+}
+
+impl JUnit<'_> {
+    fn open(&mut self, element: &BytesStart, closed: bool) -> Result<(), String> {
+        match element.local_name().as_ref() {
+            "testsuites" => self.seen_root = true,
+            "testsuite" => {
+                self.seen_root = true;
+                if !closed {
+                    self.suites.push(attribute(element, "name")?.unwrap_or_default());
+                }
+            }
+            "testcase" => {
+                self.cases.push(case(element, self.raw_path, self.suites.last())?);
+                self.in_case = !closed;
+            }
+            name @ ("failure" | "error" | "skipped") if self.in_case => {
+                if let Some(case) = self.cases.last_mut() {
+                    case.status = match name {
+                        "failure" => TestStatus::Failed,
+                        "error" => TestStatus::Error,
+                        _ => TestStatus::Skipped,
+                    };
+                    case.message = attribute(element, "message")?.unwrap_or_default();
+                }
+                self.in_outcome = !closed;
+            }
+            _ => {}
+        }
+        Ok(())
     }
-    Ok(cases)
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "testsuite" => {
+                self.suites.pop();
+            }
+            "testcase" => self.in_case = false,
+            "failure" | "error" | "skipped" => self.in_outcome = false,
+            _ => {}
+        }
+    }
+
+    /// Adds text to the message of the last case, if it tells its outcome.
+    fn add(&mut self, text: &str) {
+        let last = self.cases.last_mut().filter(|_| self.in_outcome);
+        if let Some(case) = last.filter(|case| case.message.len() < LONGEST_MESSAGE) {
+            let room = LONGEST_MESSAGE - case.message.len();
+            case.message.extend(text.chars().take(room));
+        }
+    }
+
+    fn end(mut self) -> Result<Vec<TestCase>, String> {
+        if !self.seen_root {
+            return Err("there is no testsuite in it".to_owned());
+        }
+        if self.in_case || !self.suites.is_empty() {
+            return Err("it ends in the middle".to_owned());
+        }
+        for case in &mut self.cases {
+            case.message = case.message.trim().to_owned();
+        }
+        Ok(self.cases)
+    }
+}
+
+/// What a reference stands for; nothing, if it is not known.
+fn character(reference: &BytesRef) -> String {
+    let name: &str = reference;
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) => character.to_string(),
+        _ => quick_xml::escape::resolve_predefined_entity(name).unwrap_or_default().to_owned(),
+    }
 }
 
 fn case(element: &BytesStart, raw_path: &str, suite: Option<&String>) -> Result<TestCase, String> {
@@ -174,13 +208,6 @@ fn case(element: &BytesStart, raw_path: &str, suite: Option<&String>) -> Result<
         duration_ns: (seconds.max(0.0) * 1e9) as u64,
         message: String::new(),
     })
-}
-
-fn add(cases: &mut [TestCase], text: &str) {
-    if let Some(case) = cases.last_mut().filter(|case| case.message.len() < LONGEST_MESSAGE) {
-        let room = LONGEST_MESSAGE - case.message.len();
-        case.message.extend(text.chars().take(room));
-    }
 }
 
 #[cfg(test)]

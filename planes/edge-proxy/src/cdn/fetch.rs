@@ -58,20 +58,23 @@ impl Task {
     }
 }
 
+/// Why a request is not answered with what is there.
+enum Unanswered {
+    /// The origin is asked for this request alone.
+    Through,
+    /// The cache is looked into again.
+    Again,
+}
+
 /// What the viewer gets: from the cache, from the origin, or of both.
 pub async fn fetch(task: &Task, body: RequestBody) -> Reply {
     let visit = &task.visit;
     let store = task.cdn().store.get().filter(|_| task.behavior().caches(visit.method()));
     let Some(store) = store else { return lead::through(task, body).await };
-    if *visit.method() == Method::HEAD {
-        // What a GET has brought serves as well.
-        let hash = task.key(&Method::GET).hash;
-        if let Some(object) = look(store, &hash).await
-            && object.meta.is_fresh(clock::unix_ms())
-            && task.holds(&object.meta.uri, object.meta.asked_at_ms)
-        {
-            return Reply::object(object, None, Mark::Hit, &visit.id);
-        }
+    if *visit.method() == Method::HEAD
+        && let Some(reply) = head_of_get(task, store).await
+    {
+        return reply;
     }
     let key = task.key(visit.method());
     loop {
@@ -79,59 +82,83 @@ pub async fn fetch(task: &Task, body: RequestBody) -> Reply {
         let stored = look(store, &key.hash)
             .await
             .filter(|object| task.holds(&object.meta.uri, object.meta.asked_at_ms));
-        if let Some(object) = &stored
-            && (object.meta.is_fresh(now) || object.rests(now) || object.meta.may_be_stale(now))
-        {
-            if !object.meta.is_fresh(now) && !object.rests(now) {
-                refresh(task, store, &key, object);
+        let serves =
+            |object: &Object| object.meta.is_fresh(now) || object.rests(now) || object.meta.may_be_stale(now);
+        let answer = match &stored {
+            Some(object) if serves(object) => serve_stored(task, store, &key, object, now).await,
+            _ => match join(task, &key) {
+                Joined::Leader(flight) => {
+                    let leading = Leading { task, store, key, stale: stored, flight };
+                    return leading.run().await;
+                }
+                Joined::Follower(follow) => serve_followed(task, store, follow.heard().await).await,
+            },
+        };
+        match answer {
+            Ok(reply) => return reply,
+            Err(Unanswered::Through) => return lead::through(task, body).await,
+            Err(Unanswered::Again) => {}
+        }
+    }
+}
+
+/// What a GET has brought serves a HEAD as well.
+async fn head_of_get(task: &Task, store: &Arc<Store>) -> Option<Reply> {
+    let hash = task.key(&Method::GET).hash;
+    let object = look(store, &hash).await?;
+    let serves =
+        object.meta.is_fresh(clock::unix_ms()) && task.holds(&object.meta.uri, object.meta.asked_at_ms);
+    serves.then(|| Reply::object(object, None, Mark::Hit, &task.visit.id))
+}
+
+/// Answers with an object that is there; one that is old is refreshed meanwhile.
+async fn serve_stored(
+    task: &Task,
+    store: &Arc<Store>,
+    key: &Key,
+    object: &Arc<Object>,
+    now: u64,
+) -> Result<Reply, Unanswered> {
+    if !object.meta.is_fresh(now) && !object.rests(now) {
+        refresh(task, store, key, object);
+    }
+    match opened(task, store, object).await {
+        Ok(opened) => Ok(Reply::object(object.clone(), opened, Mark::Hit, &task.visit.id)),
+        Err(error) if novamind_cache::is_lost(&error) => {
+            tracing::debug!(%error, uri = key.uri, "a stored object is not there any more");
+            discard(store, key.hash).await;
+            Err(Unanswered::Again)
+        }
+        // It may be there again when there are fewer open files, say.
+        Err(error) => {
+            tracing::warn!(%error, uri = key.uri, "a stored object cannot be opened");
+            Err(Unanswered::Through)
+        }
+    }
+}
+
+/// Answers with what the one that asked the origin said of it.
+async fn serve_followed(task: &Task, store: &Arc<Store>, said: Option<Found>) -> Result<Reply, Unanswered> {
+    match said {
+        None => Err(Unanswered::Again),
+        Some(Found::Nothing) => Err(Unanswered::Through),
+        Some(Found::Object(object)) => {
+            if !task.holds(&object.meta.uri, object.meta.asked_at_ms) {
+                return Err(Unanswered::Through);
             }
-            match opened(task, store, object).await {
-                Ok(opened) => return Reply::object(object.clone(), opened, Mark::Hit, &visit.id),
-                Err(error) if novamind_cache::is_lost(&error) => {
-                    tracing::debug!(%error, uri = key.uri, "a stored object is not there any more");
-                    discard(store, key.hash).await;
-                    continue;
-                }
-                // It may be there again when there are fewer open files, say.
-                Err(error) => {
-                    tracing::warn!(%error, uri = key.uri, "a stored object cannot be opened");
-                    return lead::through(task, body).await;
-                }
+            match opened(task, store, &object).await {
+                Ok(opened) => Ok(Reply::object(object, opened, Mark::Hit, &task.visit.id)),
+                Err(_) => Err(Unanswered::Again),
             }
         }
-        match join(task, &key) {
-            Joined::Leader(flight) => {
-                let leading = Leading { task, store, key, stale: stored, flight };
-                return leading.run().await;
+        Some(Found::Fill(fill)) => {
+            if !task.holds(&fill.meta.uri, fill.meta.asked_at_ms) {
+                return Err(Unanswered::Through);
             }
-            Joined::Follower(follow) => match follow.heard().await {
-                None => {}
-                Some(Found::Nothing) => return lead::through(task, body).await,
-                Some(Found::Object(object)) => {
-                    if !task.holds(&object.meta.uri, object.meta.asked_at_ms) {
-                        return lead::through(task, body).await;
-                    }
-                    if let Ok(opened) = opened(task, store, &object).await {
-                        return Reply::object(object, opened, Mark::Hit, &visit.id);
-                    }
-                }
-                Some(Found::Fill(fill)) => {
-                    if !task.holds(&fill.meta.uri, fill.meta.asked_at_ms) {
-                        return lead::through(task, body).await;
-                    }
-                    let (status, headers) = (fill.meta.status, fill.meta.headers.clone());
-                    let answered_at_ms = Some(fill.meta.answered_at_ms);
-                    if let Some(along) = Along::new(fill, 0, None) {
-                        return Reply {
-                            status,
-                            headers,
-                            source: Source::Fill(along),
-                            mark: Mark::Hit,
-                            answered_at_ms,
-                        };
-                    }
-                }
-            },
+            let (status, headers) = (fill.meta.status, fill.meta.headers.clone());
+            let answered_at_ms = Some(fill.meta.answered_at_ms);
+            let Some(along) = Along::new(fill, 0, None) else { return Err(Unanswered::Again) };
+            Ok(Reply { status, headers, source: Source::Fill(along), mark: Mark::Hit, answered_at_ms })
         }
     }
 }

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use http::header::{CONTENT_LENGTH, ETAG, LAST_MODIFIED, RANGE, SET_COOKIE, TRAILER};
+use http::response::Parts;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use hyper::body::Body;
+use novamind_cache::compress::{self, Encoding};
 use novamind_cache::fill::{Along, Fill};
 use novamind_cache::flight::Lead;
 use novamind_cache::freshness::{self, Terms};
-use novamind_cache::{BLOCK, Key, Meta, Object, Store, compress, control};
+use novamind_cache::{BLOCK, Key, Meta, Object, Store, control};
 
 use super::Found;
 use super::answer::{Mark, Reply, Source};
@@ -26,7 +28,7 @@ use crate::{clock, headers};
 pub async fn through(task: &Task, body: RequestBody) -> Reply {
     match ask(task, &Aim::Through, body).await {
         Ok(response) => pass(task.behavior(), response),
-        Err(failure) => Reply::error(status_of(failure), &task.visit.id),
+        Err(failure) => Reply::error(failure.status(), &task.visit.id),
     }
 }
 
@@ -74,15 +76,6 @@ fn is_answer(visit: &Visit, aim: &Aim<'_>, status: StatusCode) -> bool {
         Aim::Through => visit.has_conditions,
     };
     !status.is_informational() && (status != StatusCode::NOT_MODIFIED || is_conditional)
-}
-
-fn status_of(failure: Failure) -> u16 {
-    match failure {
-        Failure::NoConnection | Failure::Broken => 502,
-        Failure::ConnectTimeout | Failure::Timeout => 504,
-        Failure::ClientTimeout => 408,
-        Failure::ClientBroke => 400,
-    }
 }
 
 /// Asks the behaviour's origin, or of an origin group the second one when the first fails.
@@ -154,7 +147,7 @@ impl Leading<'_> {
         let aim = confirmed.as_ref().map_or(Aim::Whole, |object| Aim::Confirm(&object.meta));
         let asked = ask(self.task, &aim, RequestBody::Empty).await;
         let status =
-            asked.as_ref().map_or_else(|failure| status_of(*failure), |response| response.status().as_u16());
+            asked.as_ref().map_or_else(|failure| failure.status(), |response| response.status().as_u16());
         if status >= 500
             && let Some(stale) =
                 self.stale.clone().filter(|object| object.meta.may_stand_in(clock::unix_ms()))
@@ -270,16 +263,7 @@ impl Leading<'_> {
         let is_head = *task.visit.method() == Method::HEAD;
         let length = if is_head { Some(0) } else { body.size_hint().exact() };
         let fits = length.is_none_or(|length| length <= self.store.limits().object);
-        let Some(terms) = terms.filter(|_| fits) else {
-            self.flight.say(Found::Nothing);
-            drop(self.flight);
-            if status == 200 && task.visit.headers.contains_key(RANGE) && !is_head {
-                // The origin may give the part alone, now that the whole is of no use.
-                drop(body);
-                return through(task, RequestBody::Empty).await;
-            }
-            return pass(behavior, Response::from_parts(parts, body));
-        };
+        let Some(terms) = terms.filter(|_| fits) else { return self.serve_unkept(parts, body).await };
         let suits = behavior.config.compress && !is_head && compress::suits(status, &parts.headers, length);
         let encoding = task.visit.accepted(behavior).best().filter(|_| suits);
         if let Some(encoding) = encoding {
@@ -292,24 +276,63 @@ impl Leading<'_> {
         let own = withhold(&mut kept);
         let meta = self.meta(status, kept, asked_at_ms, terms, false);
         if length.is_some_and(|length| length <= BLOCK) {
-            let pieces = match take_in::collect(body).await {
-                Ok(pieces) => pieces,
-                Err(error) => {
-                    tracing::debug!(%error, uri = self.key.uri, "the origin broke off");
-                    self.flight.say(Found::Nothing);
-                    return Reply::error(502, &task.visit.id);
-                }
-            };
-            return match take_in::at_once(self.store, self.key.hash, meta, pieces, encoding).await {
-                Ok(object) => self.found(object, Mark::Miss).await.with_own(own),
-                Err(error) => {
-                    tracing::warn!(%error, "the cache cannot be written");
-                    self.flight.say(Found::Nothing);
-                    drop(self.flight);
-                    through(task, RequestBody::Empty).await
-                }
-            };
+            return self.keep_whole(meta, own, body, encoding).await;
         }
+        self.keep_along(meta, parts, body, encoding, length).await
+    }
+
+    /// Serves an answer that is not to be kept.
+    async fn serve_unkept(self, parts: Parts, body: OriginBody) -> Reply {
+        let task = self.task;
+        self.flight.say(Found::Nothing);
+        drop(self.flight);
+        let is_part = task.visit.headers.contains_key(RANGE) && *task.visit.method() != Method::HEAD;
+        if parts.status == StatusCode::OK && is_part {
+            // The origin may give the part alone, now that the whole is of no use.
+            drop(body);
+            return through(task, RequestBody::Empty).await;
+        }
+        pass(task.behavior(), Response::from_parts(parts, body))
+    }
+
+    /// Keeps a short answer, and serves it when it is there as a whole. `own` are the fields that only this viewer gets.
+    async fn keep_whole(
+        self,
+        meta: Meta,
+        own: HeaderMap,
+        body: OriginBody,
+        encoding: Option<Encoding>,
+    ) -> Reply {
+        let task = self.task;
+        let pieces = match take_in::collect(body).await {
+            Ok(pieces) => pieces,
+            Err(error) => {
+                tracing::debug!(%error, uri = self.key.uri, "the origin broke off");
+                self.flight.say(Found::Nothing);
+                return Reply::error(502, &task.visit.id);
+            }
+        };
+        match take_in::at_once(self.store, self.key.hash, meta, pieces, encoding).await {
+            Ok(object) => self.found(object, Mark::Miss).await.with_own(own),
+            Err(error) => {
+                tracing::warn!(%error, "the cache cannot be written");
+                self.flight.say(Found::Nothing);
+                drop(self.flight);
+                through(task, RequestBody::Empty).await
+            }
+        }
+    }
+
+    /// Keeps an answer while it comes in, and serves it along. `length` is that of the origin's body, if it is known.
+    async fn keep_along(
+        self,
+        meta: Meta,
+        parts: Parts,
+        body: OriginBody,
+        encoding: Option<Encoding>,
+        length: Option<u64>,
+    ) -> Reply {
+        let task = self.task;
         match take_in::begin(self.store, encoding, length).await {
             Err(error) => {
                 tracing::warn!(%error, "the cache cannot be written");
@@ -318,7 +341,7 @@ impl Leading<'_> {
                 match encoding {
                     // Its headers say otherwise by now.
                     Some(_) => through(task, RequestBody::Empty).await,
-                    None => pass(behavior, Response::from_parts(parts, body)),
+                    None => pass(task.behavior(), Response::from_parts(parts, body)),
                 }
             }
             Ok(writer) => {
@@ -328,16 +351,10 @@ impl Leading<'_> {
                     return Reply::error(502, &task.visit.id);
                 };
                 self.flight.say(Found::Fill(fill.clone()));
-                tokio::spawn(take_in::run(
-                    self.store.clone(),
-                    self.key.hash,
-                    body,
-                    writer,
-                    fill,
-                    self.flight,
-                ));
+                let (store, hash) = (self.store.clone(), self.key.hash);
+                tokio::spawn(take_in::run(store, hash, body, writer, fill, self.flight));
                 Reply {
-                    status,
+                    status: parts.status.as_u16(),
                     headers: parts.headers,
                     source: Source::Fill(along),
                     mark: Mark::Miss,

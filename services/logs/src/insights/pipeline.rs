@@ -21,9 +21,17 @@ enum Stage {
     Filter(Expression),
     Parse { from: Expression, with: Parser },
     Stats(Stats),
-    Sort { keys: Vec<(Expression, Order)>, rows: Vec<(Vec<Value>, Row)>, keep: usize },
+    Sort(Sorting),
     Limit { left: usize },
     Dedup { names: Vec<String>, seen: HashSet<Vec<Option<String>>> },
+}
+
+/// Rows that wait to be sorted, each with the values that it is sorted by.
+struct Sorting {
+    keys: Vec<(Expression, Order)>,
+    rows: Vec<(Vec<Value>, Row)>,
+    /// How many of them the result can have.
+    keep: usize,
 }
 
 struct Stats {
@@ -87,7 +95,7 @@ impl Pipeline {
                     (shown, events, own_limit) = (None, false, None);
                     Stage::Stats(Stats::new(of, by))
                 }
-                Command::Sort(keys) => Stage::Sort { keys, rows: Vec::new(), keep: usize::MAX },
+                Command::Sort(keys) => Stage::Sort(Sorting { keys, rows: Vec::new(), keep: usize::MAX }),
                 Command::Limit(count) => {
                     own_limit = Some(own_limit.unwrap_or(usize::MAX).min(count));
                     Stage::Limit { left: count }
@@ -108,22 +116,7 @@ impl Pipeline {
             }
         }
         let limit = own_limit.or(limit).unwrap_or(LIMIT);
-        // A sorting that a limit follows, with nothing between them that takes rows away, keeps no more than that.
-        for at in 0..stages.len() {
-            let rest = &stages[at + 1..];
-            let until = rest
-                .iter()
-                .take_while(|stage| matches!(stage, Stage::Fields(_) | Stage::Parse { .. }))
-                .count();
-            let keep_to = match rest.get(until) {
-                None => limit,
-                Some(Stage::Limit { left }) => *left,
-                Some(_) => usize::MAX,
-            };
-            if let Stage::Sort { keep, .. } = &mut stages[at] {
-                *keep = keep_to;
-            }
-        }
+        bound_sortings(&mut stages, limit);
         let columns = shown.unwrap_or(columns);
         Self { stages, columns, limit, rows: Vec::new(), now, bytes: 0, matched: 0, events }
     }
@@ -133,7 +126,7 @@ impl Pipeline {
         for stage in &self.stages {
             match stage {
                 Stage::Limit { left: 0 } => return true,
-                Stage::Stats(_) | Stage::Sort { .. } => return false,
+                Stage::Stats(_) | Stage::Sort(_) => return false,
                 _ => {}
             }
         }
@@ -155,48 +148,20 @@ impl Pipeline {
                 filtering = false;
             }
             match stage {
-                Stage::Fields(fields) => {
-                    let mut bytes = 0;
-                    for field in fields.iter() {
-                        let value = World::of(&row, now).value(&field.expression);
-                        bytes += value.bytes();
-                        if bytes > ROOM {
-                            return Err(TooLarge);
-                        }
-                        row.made.insert(field.name.clone(), value);
-                    }
-                }
+                Stage::Fields(fields) => compute(fields, &mut row, now)?,
                 Stage::Filter(expression) => {
                     if !World::of(&row, now).value(expression).truth() {
                         return Ok(());
                     }
                 }
-                Stage::Parse { from, with } => {
-                    let text = World::of(&row, now).value(from).told().unwrap_or_default();
-                    if let Some(found) = with.regex.captures(&text) {
-                        for (group, name) in &with.fields {
-                            if let Some(part) = found.get(*group) {
-                                row.made.insert(name.clone(), Value::Text(part.as_str().to_owned()));
-                            }
-                        }
-                    }
-                }
+                Stage::Parse { from, with } => extract(from, with, &mut row, now),
                 Stage::Stats(stats) => {
                     self.bytes += stats.add(&row, now);
                     return self.check();
                 }
-                Stage::Sort { keys, rows, keep } => {
-                    let world = World::of(&row, now);
-                    let values: Vec<Value> = keys.iter().map(|(key, _)| world.value(key)).collect();
-                    row.shrink();
-                    self.bytes += held(&values, &row);
-                    rows.push((values, row));
-                    if rows.len() >= keep.saturating_mul(2).saturating_add(1000) {
-                        sort(keys, rows);
-                        for (values, row) in rows.drain(*keep..) {
-                            self.bytes -= held(&values, &row);
-                        }
-                    }
+                Stage::Sort(sorting) => {
+                    let (more, less) = sorting.add(row, now);
+                    self.bytes = self.bytes + more - less;
                     return self.check();
                 }
                 Stage::Limit { left } => match left.checked_sub(1) {
@@ -236,7 +201,7 @@ impl Pipeline {
         for at in 0..self.stages.len() {
             let rows = match &mut self.stages[at] {
                 Stage::Stats(stats) => std::mem::take(stats).finish(self.now),
-                Stage::Sort { keys, rows, .. } => {
+                Stage::Sort(Sorting { keys, rows, .. }) => {
                     let mut rows = std::mem::take(rows);
                     sort(keys, &mut rows);
                     // They are counted again where they go.
@@ -262,6 +227,48 @@ impl Pipeline {
     }
 }
 
+/// A sorting that a limit follows, with nothing between them that takes rows away, keeps no more than that.
+fn bound_sortings(stages: &mut [Stage], limit: usize) {
+    for at in 0..stages.len() {
+        let rest = &stages[at + 1..];
+        let until =
+            rest.iter().take_while(|stage| matches!(stage, Stage::Fields(_) | Stage::Parse { .. })).count();
+        let keep = match rest.get(until) {
+            None => limit,
+            Some(Stage::Limit { left }) => *left,
+            Some(_) => usize::MAX,
+        };
+        if let Stage::Sort(sorting) = &mut stages[at] {
+            sorting.keep = keep;
+        }
+    }
+}
+
+/// Gives a row the fields of a command.
+fn compute(fields: &[Named], row: &mut Row, now: i64) -> Result<(), TooLarge> {
+    let mut bytes = 0;
+    for field in fields {
+        let value = World::of(row, now).value(&field.expression);
+        bytes += value.bytes();
+        if bytes > ROOM {
+            return Err(TooLarge);
+        }
+        row.made.insert(field.name.clone(), value);
+    }
+    Ok(())
+}
+
+/// Gives a row what a parser finds in a value of it.
+fn extract(from: &Expression, with: &Parser, row: &mut Row, now: i64) {
+    let text = World::of(row, now).value(from).told().unwrap_or_default();
+    let Some(found) = with.regex.captures(&text) else { return };
+    for (group, name) in &with.fields {
+        if let Some(part) = found.get(*group) {
+            row.made.insert(name.clone(), Value::Text(part.as_str().to_owned()));
+        }
+    }
+}
+
 /// Fields that are not merely shown.
 fn computed(fields: Vec<Named>) -> Vec<Named> {
     let plain = |named: &Named| matches!(&named.expression, Expression::Field(name) if *name == named.name);
@@ -281,6 +288,22 @@ fn sort(keys: &[(Expression, Order)], rows: &mut [(Vec<Value>, Row)]) {
         });
         orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });
+}
+
+impl Sorting {
+    /// Takes a row in, and lets go of those that cannot be in the result: how many bytes came, and how many went.
+    fn add(&mut self, mut row: Row, now: i64) -> (usize, usize) {
+        let world = World::of(&row, now);
+        let values: Vec<Value> = self.keys.iter().map(|(key, _)| world.value(key)).collect();
+        row.shrink();
+        let more = held(&values, &row);
+        self.rows.push((values, row));
+        if self.rows.len() < self.keep.saturating_mul(2).saturating_add(1000) {
+            return (more, 0);
+        }
+        sort(&self.keys, &mut self.rows);
+        (more, self.rows.drain(self.keep..).map(|(values, row)| held(&values, &row)).sum())
+    }
 }
 
 impl Default for Stats {

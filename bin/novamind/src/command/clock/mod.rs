@@ -198,7 +198,7 @@ impl Advance {
 
     async fn ask(&self, session: &Session, input: Json) -> Result<Json> {
         session.client.chore("clock", "advance", &input).await.map_err(|error| match error.code() {
-            novamind_kernel::HELD => failure(error.message())
+            novamind_kernel::CLOCK_HELD => failure(error.message())
                 .hint("`--patience` waits longer for it, `--regardless` moves on without it")
                 .exit(Exit::TimedOut)
                 .into(),

@@ -16,6 +16,22 @@ use crate::command::session::Session;
 const TAIL: usize = 25;
 const READ: i32 = 80;
 
+/// The end of an execution of which no action has failed.
+fn ended(status: &str, summary: Option<String>) -> Failure {
+    match status {
+        "Superseded" => failure("a newer release has taken this one's place")
+            .hint("`novamind status` shows it, `novamind release` follows it"),
+        "Stopped" | "Stopping" | "Cancelled" => {
+            failure("the pipeline's execution was stopped").hint("`novamind release` starts a new one")
+        }
+        _ => failure(format!(
+            "the pipeline's execution ended as {status}{}",
+            summary.map(|text| format!(": {text}")).unwrap_or_default()
+        ))
+        .hint("`novamind status` shows its state"),
+    }
+}
+
 /// The failure of a whole execution.
 pub async fn execution(
     session: &Session,
@@ -30,20 +46,7 @@ pub async fn execution(
     };
     // A rule that does not hold need not be the reason: a stage may be passed over for it.
     let failed = failed(false).or_else(|| failed(true));
-    let Some(action) = failed else {
-        return match status {
-            "Superseded" => failure("a newer release has taken this one's place")
-                .hint("`novamind status` shows it, `novamind release` follows it"),
-            "Stopped" | "Stopping" | "Cancelled" => {
-                failure("the pipeline's execution was stopped").hint("`novamind release` starts a new one")
-            }
-            _ => failure(format!(
-                "the pipeline's execution ended as {status}{}",
-                summary.map(|text| format!(": {text}")).unwrap_or_default()
-            ))
-            .hint("`novamind status` shows its state"),
-        };
-    };
+    let Some(action) = failed else { return ended(status, summary) };
     let stage = action.stage_name.as_deref().unwrap_or_default();
     let name = action.action_name.as_deref().unwrap_or_default();
     let kind = action.input.as_ref().and_then(|input| input.action_type_id.clone()).unwrap_or_default();
