@@ -193,6 +193,7 @@ def test_what_is_refused(ec2, network):
         ("create_network_interface", {"SubnetId": subnet, "Groups": [f"sg-{gone}"]}, "InvalidGroup.NotFound"),
         ("create_tags", {"Resources": [f"vpc-{gone}"], "Tags": [{"Key": "a", "Value": "b"}]}, "InvalidVpcID.NotFound"),
         ("create_tags", {"Resources": [vpc], "Tags": [{"Key": "aws:a", "Value": "b"}]}, "InvalidParameterValue"),
+        ("create_tags", {"Resources": [vpc], "Tags": []}, "MissingParameter"),
         ("create_tags", {"Resources": ["what-is-this"], "Tags": [{"Key": "a", "Value": "b"}]}, "InvalidID"),
         (
             "create_security_group",
@@ -210,6 +211,14 @@ def test_what_is_refused(ec2, network):
     assert acls() == [acl]
     with pytest.raises(ClientError, match="CreateNetworkAcl .*not supported"):
         ec2.create_network_acl(VpcId=vpc)
+    of_vpc = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": "group-name", "Values": ["default"]}]
+    (group,) = ec2.describe_security_groups(Filters=of_vpc)["SecurityGroups"]
+    for permission, told in [
+        ({"IpProtocol": "tcp", "IpRanges": everywhere["IpRanges"]}, "Must specify both from and to ports with TCP/UDP"),
+        (everywhere | {"IpRanges": [{"CidrIp": "10.0.0/8"}]}, "CIDR block 10.0.0/8 is malformed"),
+    ]:
+        with pytest.raises(ClientError, match=told):
+            ec2.authorize_security_group_ingress(GroupId=group["GroupId"], IpPermissions=[permission])
 
 
 def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):

@@ -136,6 +136,50 @@ def test_codes_of_raw_requests(cloud, bucket, method, query, body, code):
     assert "<Resource></Resource>" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "path, headers, told",
+    [
+        ("{bucket}?encoding-type=rot13", {}, "Invalid Encoding Method specified in Request"),
+        ("{bucket}/k", {"x-amz-storage-class": "COLD"}, "The storage class you specified is not valid"),
+        ("{bucket}/c", {"x-amz-copy-source": "nothing"}, "Copy Source must mention the source bucket and key"),
+        (
+            "{bucket}/c",
+            {"x-amz-copy-source": "{bucket}/k", "x-amz-metadata-directive": "MOVE"},
+            "Unknown metadata directive.",
+        ),
+        (
+            "{bucket}/c",
+            {"x-amz-copy-source": "{bucket}/k", "x-amz-copy-source-if-match": '"0"'},
+            "<Condition>x-amz-copy-source-If-Match</Condition>",
+        ),
+        ("{bucket}?versioning", {}, "not well-formed or did not validate against our published schema"),
+    ],
+)
+def test_sentences(cloud, bucket, path, headers, told):
+    headers = {name: value.format(bucket=bucket) for name, value in headers.items()}
+    method, body = ("PUT", VERSIONING.format("Maybe")) if "versioning" in path else ("PUT", "")
+    if "encoding-type" in path:
+        method = "GET"
+    answer = send(cloud, method, f"/{path.format(bucket=bucket)}", body.encode(), headers)
+    assert answer.status_code in (400, 412) and told in answer.text, answer.text
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_methods_that_objects_have_not(cloud, bucket, method):
+    answer = send(cloud, method, f"/{bucket}/k", b"x")
+    assert answer.status_code == 405, answer.text
+    for told in ("<Code>MethodNotAllowed</Code>", f"<Method>{method}</Method>", "<ResourceType>OBJECT</ResourceType>"):
+        assert told in answer.text
+
+
+def test_an_upload_of_the_account_itself_tells_its_canonical_id(s3, bucket):
+    place = {"Bucket": bucket, "Key": "begun"}
+    upload = s3.create_multipart_upload(**place)["UploadId"]
+    parts = s3.list_parts(**place, UploadId=upload)
+    assert parts["Initiator"]["ID"] == parts["Owner"]["ID"] == s3.list_buckets()["Owner"]["ID"]
+    s3.abort_multipart_upload(**place, UploadId=upload)
+
+
 def test_errors_of_head_have_no_body(cloud, bucket):
     for path in (f"/{bucket}/absent", "/no-such-bucket-here"):
         answer = send(cloud, "HEAD", path)

@@ -178,9 +178,9 @@ fn protocol_and_ports(
     match name {
         "tcp" | "udp" => {
             let (Some(from), Some(to)) = (from, to) else {
-                return Err(invalid(format!(
-                    "Invalid value for portRange. Must specify both from and to ports with {name}."
-                )));
+                return Err(invalid(
+                    "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.",
+                ));
             };
             // AWS takes -1 for both as all ports.
             let (from, to) = if (from, to) == (-1, -1) { (0, 65535) } else { (from, to) };
@@ -260,7 +260,8 @@ pub fn parse(
             protocol_and_ports(given.ip_protocol.as_deref(), given.from_port, given.to_port)?;
         let mut peers = Vec::new();
         for range in given.ip_ranges.unwrap_or_default() {
-            let cidr = parse_cidr(&range.cidr_ip.ok_or_else(|| missing("cidrIp"))?)?;
+            let text = range.cidr_ip.ok_or_else(|| missing("cidrIp"))?;
+            let cidr = parse_cidr(&text).map_err(|_| invalid(format!("CIDR block {text} is malformed")))?;
             peers.push((Peer::Ipv4(cidr), range.description));
         }
         for range in given.ipv6_ranges.unwrap_or_default() {
