@@ -76,6 +76,9 @@ def test_paths_pages_and_filters(ssm):
     begins = [{"Key": "Name", "Option": "BeginsWith", "Values": ["/p/a/1"]}]
     found = ssm.describe_parameters(ParameterFilters=begins)["Parameters"]
     assert [parameter["Name"] for parameter in found] == [f"/p/a/{number}" for number in range(10, 20)]
+    with pytest.raises(ClientError, match="filters are duplicated") as refused:
+        ssm.describe_parameters(ParameterFilters=begins * 2)
+    assert code(refused) == "ValidationException"
     tags = ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId="/p/direct")["TagList"]
     assert tags == [{"Key": "team", "Value": "blue"}]
 
@@ -85,6 +88,9 @@ def test_paths_pages_and_filters(ssm):
     [
         ({"Name": "a/b", "Value": "x", "Type": "String"}, "ValidationException"),
         ({"Name": "/aws/x", "Value": "x", "Type": "String"}, "AccessDeniedException"),
+        ({"Name": "awsome", "Value": "x", "Type": "String"}, "AccessDeniedException"),
+        ({"Name": "/SSM/x", "Value": "x", "Type": "String"}, "ValidationException"),
+        ({"Name": "/nested", "Value": "a {{ssm:b}}", "Type": "String"}, "ValidationException"),
         ({"Name": "/big", "Value": "x" * 5000, "Type": "String"}, "ValidationException"),
         ({"Name": "/big", "Value": "x" * 9000, "Type": "String", "Tier": "Advanced"}, "ValidationException"),
         ({"Name": "/empty", "Value": "", "Type": "String"}, "ValidationException"),
