@@ -46,10 +46,12 @@ pub async fn list(cx: Cx, input: ListDeployments) -> Result<ListDeploymentsOutpu
             group::find(&cx, app, name)?;
             format!("{app}/{name}/")
         }
+        // "If applicationName is specified, then deploymentGroupName must be specified" (CodeDeploy API reference).
         (Some(app), None) => {
             cx.authorize(&group::arn(&cx, app, "*"))?;
             crate::application::find(&cx, app)?;
-            format!("{app}/")
+            return Err(errors::DEPLOYMENT_GROUP_NAME_REQUIRED_EXCEPTION
+                .error("The deployment group's name must be given with that of the application"));
         }
         (None, Some(_)) => {
             cx.open_to_all();
