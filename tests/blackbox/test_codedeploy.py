@@ -357,6 +357,10 @@ def test_what_there_is_is_listed_and_read(release):
         ("DeploymentConfigDoesNotExistException", lambda: routing("none")),
         ("DeploymentDoesNotExistException", lambda: deploy.list_deployment_targets(deploymentId="d-NOBODY123")),
         ("InvalidDeploymentIdException", lambda: deploy.get_deployment(deploymentId="nobody")),
+        (
+            "InvalidComputePlatformException",
+            lambda: deploy.create_application(applicationName="other", computePlatform="Mainframe"),
+        ),
         ("DeploymentGroupNameRequiredException", lambda: deploy.list_deployments(applicationName="web")),
         (
             "DeploymentTargetDoesNotExistException",

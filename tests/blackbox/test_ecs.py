@@ -57,6 +57,7 @@ def test_errors_have_awss_codes(place):
         (lambda: place.run("none"), "ClientException"),
         (lambda: place.register("a:1", family="bad", privileged=True), "NotImplemented"),
         (lambda: ecs.create_cluster(clusterName="a b"), "InvalidParameterException"),
+        (lambda: ecs.describe_clusters(clusters=["main"] * 101), "InvalidParameterException"),
     ]
     for number, (call, wanted) in enumerate(cases):
         assert code_of(call) == wanted, number

@@ -23,8 +23,34 @@ pub fn validate(service: &Service, operation: &Operation, input: &Value) -> Resu
     match s3::refusal(service, operation, &first.path) {
         Some((code, Some(message))) => Err(Error::new(code, 400, message)),
         Some((code, None)) => Err(Error::new(code, 400, sentence(&faults))),
-        None => Err(Error::new(service.validation_code, 400, sentence(&faults))),
+        None => {
+            let code = own_code(service, first).unwrap_or(service.validation_code);
+            Err(Error::new(code, 400, sentence(&faults)))
+        }
     }
+}
+
+/// CodeDeploy's codes for a member that is not valid, and for one that is missing ("Errors" of the operations in its API
+/// reference).
+const CODEDEPLOY: [(&str, &str, &str); 8] = [
+    ("applicationName", "InvalidApplicationNameException", "ApplicationNameRequiredException"),
+    ("newApplicationName", "InvalidApplicationNameException", "ApplicationNameRequiredException"),
+    ("deploymentGroupName", "InvalidDeploymentGroupNameException", "DeploymentGroupNameRequiredException"),
+    (
+        "currentDeploymentGroupName",
+        "InvalidDeploymentGroupNameException",
+        "DeploymentGroupNameRequiredException",
+    ),
+    ("newDeploymentGroupName", "InvalidDeploymentGroupNameException", "DeploymentGroupNameRequiredException"),
+    ("deploymentConfigName", "InvalidDeploymentConfigNameException", "DeploymentConfigNameRequiredException"),
+    ("computePlatform", "InvalidComputePlatformException", "InvalidComputePlatformException"),
+    ("deploymentId", "InvalidDeploymentIdException", "DeploymentIdRequiredException"),
+];
+
+/// The code that a service has for the member of this fault alone.
+fn own_code(service: &Service, fault: &Fault) -> Option<&'static str> {
+    let known = CODEDEPLOY.iter().find(|(member, ..)| service.name == "codedeploy" && *member == fault.path);
+    known.map(|(_, invalid, missing)| if fault.missing.is_some() { *missing } else { *invalid })
 }
 
 /// One violation.
@@ -260,6 +286,20 @@ mod tests {
         let missing = "The request must contain the parameter GroupDescription";
         assert_eq!(refused(&[Protocol::Ec2]), ("MissingParameter".to_owned(), missing.to_owned()));
         assert_eq!(refused(&[Protocol::Json11]).0, "ValidationException");
+    }
+
+    #[test]
+    fn codedeploy_has_codes_for_members() {
+        static MEMBER: Member = Member::new("deploymentId", &NAME);
+        let service = Service::of_installation("codedeploy");
+        let code = |path: &str, missing| {
+            own_code(&service, &Fault { path: path.into(), text: String::new(), missing })
+        };
+        assert_eq!(code("applicationName", None), Some("InvalidApplicationNameException"));
+        assert_eq!(code("deploymentId", Some(&MEMBER)), Some("DeploymentIdRequiredException"));
+        assert_eq!(code("description", None), None);
+        let other = Fault { path: "applicationName".into(), text: String::new(), missing: None };
+        assert_eq!(own_code(&Service::of_installation("other"), &other), None);
     }
 
     #[test]
