@@ -300,7 +300,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
 def test_security_groups_and_their_rules_in_both_forms(ec2, network):
     make = lambda name: ec2.create_security_group(GroupName=name, Description="a group", VpcId=network.vpc)["GroupId"]
     group, friend = make("web"), make("friend")
-    assert code(make, name="web") == "InvalidGroup.Duplicate"
+    assert code(make, name="web") == code(make, name="Web") == "InvalidGroup.Duplicate"
     web = lambda cidr, **more: {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": cidr, **more}]}
     answer = ec2.authorize_security_group_ingress(
         GroupId=group,

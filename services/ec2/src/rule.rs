@@ -196,6 +196,11 @@ fn protocol_and_ports(
             }
             Ok((name.into(), from, to))
         }
+        // "For tcp, udp, and icmp, you must specify a port range. For icmpv6, the port range is optional" (IpPermission,
+        // EC2 API reference).
+        "icmp" if from.is_none() || to.is_none() => {
+            Err(invalid("Invalid value for portRange. Must specify both from and to ports with ICMP."))
+        }
         "icmp" | "icmpv6" => {
             let (kind, code) = (from.unwrap_or(-1), to.unwrap_or(-1));
             if !(-1..=255).contains(&kind) || !(-1..=255).contains(&code) {
@@ -403,7 +408,8 @@ mod tests {
             ("-1", Some(0), Some(0), Some(("-1", -1, -1))),
             ("all", None, None, Some(("-1", -1, -1))),
             ("icmp", Some(8), Some(0), Some(("icmp", 8, 0))),
-            ("icmp", None, None, Some(("icmp", -1, -1))),
+            ("icmp", None, None, None),
+            ("icmpv6", None, None, Some(("icmpv6", -1, -1))),
             ("icmp", Some(8), Some(-1), Some(("icmp", 8, -1))),
             ("icmp", Some(256), Some(-1), None),
             ("icmp", Some(8), Some(-2), None),
