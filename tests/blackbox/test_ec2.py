@@ -388,9 +388,19 @@ def test_tags_filters_and_pages(ec2, network):
         ([of_vpc, {"Name": "tag:team", "Values": ["bl*"]}], 2),
         ([of_vpc, {"Name": "tag-key", "Values": ["nothing"]}], 0),
         ([of_vpc, {"Name": "state", "Values": ["available"]}, {"Name": "default-for-az", "Values": ["true"]}], 0),
+        ([of_vpc, {"Name": "private-dns-name-options-on-launch.hostname-type", "Values": ["ip-name"]}], 2),
+        ([of_vpc, {"Name": "enable-dns64", "Values": ["true"]}], 0),
     ]
     for filters, expected in cases:
         assert len(ec2.describe_subnets(Filters=filters)["Subnets"]) == expected, filters
+    # What nothing here has is a filter all the same.
+    for describe, key, name in [
+        (ec2.describe_availability_zones, "AvailabilityZones", "parent-zone-name"),
+        (ec2.describe_network_acls, "NetworkAcls", "entry.port-range.from"),
+        (ec2.describe_network_interfaces, "NetworkInterfaces", "operator.principal"),
+        (ec2.describe_vpcs, "Vpcs", "ipv6-cidr-block-association.ipv6-pool"),
+    ]:
+        assert describe(Filters=[{"Name": name, "Values": ["1"]}])[key] == []
     for index in range(9):
         ec2.create_subnet(VpcId=network.vpc, CidrBlock=f"10.20.{10 + index}.0/24")
     pages = list(ec2.get_paginator("describe_subnets").paginate(Filters=[of_vpc], PaginationConfig={"PageSize": 5}))

@@ -110,6 +110,7 @@ const FILTERS: &[&str] = &[
     "dhcpOptionsId",
     "ipv6-cidr-block-association.association-id",
     "ipv6-cidr-block-association.ipv6-cidr-block",
+    "ipv6-cidr-block-association.ipv6-pool",
     "ipv6-cidr-block-association.state",
     "is-default",
     "isDefault",
