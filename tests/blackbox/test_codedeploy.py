@@ -298,6 +298,7 @@ def test_what_there_is_is_listed_and_read(release):
         return deploy.list_deployments(**more)["deployments"]
 
     assert failed in listed(**group) and set(listed(**group)) <= set(listed())
+    assert listed(**group, externalId="stack") == []
     of_status = listed(**group, includeOnlyStatuses=["Failed"])
     assert failed in of_status
     read = deploy.batch_get_deployments(deploymentIds=[*of_status[:24], "d-NOBODY123"])["deploymentsInfo"]

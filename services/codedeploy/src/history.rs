@@ -64,14 +64,17 @@ pub async fn list(cx: Cx, input: ListDeployments) -> Result<ListDeploymentsOutpu
         }
     };
     let statuses = input.include_only_statuses.unwrap_or_default();
+    // Nothing here links a deployment to a resource outside.
+    let linked = input.external_id.is_some();
     let range = input.create_time_range.unwrap_or_default();
     let fits = |order: &Stored<Order>| -> Result<bool> {
         let stored = cx.store().get::<Deployment>(cx.scope(), &order.record.0)?;
-        Ok(stored.is_some_and(|stored| {
-            (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
-                && range.start.is_none_or(|start| stored.created >= start)
-                && range.end.is_none_or(|end| stored.created <= end)
-        }))
+        Ok(!linked
+            && stored.is_some_and(|stored| {
+                (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
+                    && range.start.is_none_or(|start| stored.created >= start)
+                    && range.end.is_none_or(|end| stored.created <= end)
+            }))
     };
     // A page is filled from as many records as it takes: those that do not fit leave no holes.
     let found = page(input.next_token.as_deref(), 100, |after, limit| -> Result<_> {
