@@ -100,6 +100,7 @@ def test_a_vpc_comes_with_its_defaults_and_leaves_with_them(ec2):
     described = ec2.describe_vpcs(Filters=[{"Name": "tag:Name", "Values": ["defaul?s"]}])["Vpcs"]
     assert [(found["VpcId"], found["State"]) for found in described] == [(vpc["VpcId"], "available")]
     assert described[0]["CidrBlockAssociationSet"][0]["CidrBlockState"]["State"] == "associated"
+    assert described[0]["BlockPublicAccessStates"] == {"InternetGatewayBlockMode": "off"}
 
     of_vpc = {"Name": "vpc-id", "Values": [vpc["VpcId"]]}
     tables = ec2.describe_route_tables(Filters=[of_vpc, {"Name": "association.main", "Values": ["true"]}])["RouteTables"]

@@ -19,7 +19,7 @@ use crate::records::{Interface, PrivateAddress, Resource, RouteTable, Subnet, Vp
 use crate::resource::{
     Read, conflict, invalid, may, may_create, may_touch, missing, new_id, parse_cidr, refuse,
 };
-use crate::vpc::PREFIXES;
+use crate::vpc::{PREFIXES, no_public_access_block};
 use crate::{tags, zone};
 
 /// Addresses of each subnet that nobody gets: the network, router, resolver, a spare one, and broadcast.
@@ -159,6 +159,7 @@ fn render(cx: &Cx, id: &str, subnet: &Subnet) -> Result<Output> {
             enable_resource_name_dns_a_record: Some(false),
             enable_resource_name_dns_aaaa_record: Some(false),
         }),
+        block_public_access_states: Some(no_public_access_block()),
         subnet_id: Some(id.into()),
         state: Some("available".into()),
         vpc_id: Some(subnet.vpc.clone()),
