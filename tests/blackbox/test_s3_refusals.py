@@ -266,6 +266,24 @@ def test_only_who_signs_changes_a_response(cloud, s3):
     assert error.value.code == 400 and b"InvalidRequest" in error.value.read()
 
 
+def test_a_policy_locks_root_out_of_all_but_the_policy(s3):
+    name = f"r-{uuid.uuid4().hex[:12]}"
+    s3.create_bucket(Bucket=name)
+    both = [f"arn:aws:s3:::{name}", f"arn:aws:s3:::{name}/*"]
+    deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": both}
+    policy = lambda **more: json.dumps({"Version": "2012-10-17", "Statement": [deny | more]})
+    wrong = policy(Condition={"StringResembles": {"aws:UserAgent": "x"}})
+    assert refused(s3.put_bucket_policy, Bucket=name, Policy=wrong) == "MalformedPolicy"
+    one_way = {"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": both[1]}
+    assert refused(s3.put_bucket_policy, Bucket=name, Policy=policy(**one_way)) == "MalformedPolicy"
+    s3.put_bucket_policy(Bucket=name, Policy=policy())
+    assert refused(s3.list_objects_v2, Bucket=name) == "AccessDenied"
+    assert s3.get_bucket_policy(Bucket=name)["Policy"] == policy()
+    s3.put_bucket_policy(Bucket=name, Policy=policy())
+    s3.delete_bucket_policy(Bucket=name)
+    s3.delete_bucket(Bucket=name)
+
+
 def test_public_acls_are_blocked(s3):
     name = f"r-{uuid.uuid4().hex[:12]}"
     s3.create_bucket(Bucket=name, ObjectOwnership="ObjectWriter")

@@ -39,6 +39,10 @@ const OF_TAGGED: [&str; 6] = [
     "s3:DeleteObjectTagging",
 ];
 
+/// What the account's root may do whatever the bucket's policy says, so that nobody is locked out ("PutBucketPolicy", S3
+/// API reference).
+const OF_POLICY: [&str; 3] = ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"];
+
 fn knows_tags(action: &str) -> bool {
     OF_TAGGED.contains(&action.replacen("ObjectVersion", "Object", 1).as_str())
 }
@@ -165,9 +169,12 @@ impl<'a> Access<'a> {
         conditions: &Conditions,
         tags: impl Fn() -> Result<Option<Tags>> + Send + Sync,
     ) -> Result<()> {
+        let principal = &self.cx.caller().principal;
         let restricted = self.bucket.public_access_block.is_some_and(|block| block.restrict_public_buckets)
-            && self.cx.caller().principal == Principal::Anonymous;
-        let policy = self.bucket.policy.as_deref().filter(|policy| !restricted || !is_public(policy));
+            && *principal == Principal::Anonymous;
+        let unlocks = *principal == Principal::Root && OF_POLICY.contains(&action);
+        let policy =
+            self.bucket.policy.as_deref().filter(|policy| !unlocks && (!restricted || !is_public(policy)));
         self.cx.authorize_with_tags(action, resource, conditions, policy, tags)
     }
 }
