@@ -33,6 +33,10 @@ def test_versions_labels_and_history(ssm):
     assert [(version["Version"], version["Labels"]) for version in history] == [(1, []), (2, ["live"])]
     with pytest.raises(ssm.exceptions.ParameterVersionNotFound):
         ssm.get_parameter(Name="/v/key:9")
+    arn = ssm.get_parameter(Name="/v/key")["Parameter"]["ARN"]
+    assert ssm.get_parameter(Name=f"{arn}:1")["Parameter"]["Value"] == "one"
+    with pytest.raises(ssm.exceptions.ParameterNotFound):
+        ssm.get_parameter(Name=arn.replace(arn.split(":")[4], "999999999999"))
     ssm.delete_parameter(Name="/v/key")
     with pytest.raises(ssm.exceptions.ParameterNotFound):
         ssm.get_parameter(Name="/v/key")
