@@ -243,6 +243,9 @@ def test_a_part_comes_with_its_own_checksum(s3, bucket):
     small = [parts[1] | {"PartNumber": 1}, parts[1]]
     assert refused(s3.complete_multipart_upload, **place, MultipartUpload={"Parts": small}) == "InvalidPart"
     assert refused(s3.complete_multipart_upload, **place) == "MalformedXML"
+    bare = {"Parts": [parts[0], {name: parts[1][name] for name in ("ETag", "PartNumber")}]}
+    with pytest.raises(ClientError, match="created using a sha256 checksum.* missing for part 2 in the request"):
+        s3.complete_multipart_upload(**place, MultipartUpload=bare)
     s3.complete_multipart_upload(**place, MultipartUpload={"Parts": parts})
     for part in parts:
         head = s3.head_object(Bucket=bucket, Key="parts", PartNumber=part["PartNumber"], ChecksumMode="ENABLED")
