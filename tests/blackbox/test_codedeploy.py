@@ -297,7 +297,8 @@ def test_what_there_is_is_listed_and_read(release):
     def listed(**more):
         return deploy.list_deployments(**more)["deployments"]
 
-    assert failed in listed(**group) and set(listed(**group)) <= set(listed(applicationName="web")) <= set(listed())
+    assert failed in listed(**group) and set(listed(**group)) <= set(listed())
+    assert listed(**group, externalId="stack") == []
     of_status = listed(**group, includeOnlyStatuses=["Failed"])
     assert failed in of_status
     read = deploy.batch_get_deployments(deploymentIds=[*of_status[:24], "d-NOBODY123"])["deploymentsInfo"]
@@ -356,6 +357,12 @@ def test_what_there_is_is_listed_and_read(release):
         ("BatchLimitExceededException", lambda: deploy.batch_get_deployments(deploymentIds=[failed] * 26)),
         ("DeploymentConfigDoesNotExistException", lambda: routing("none")),
         ("DeploymentDoesNotExistException", lambda: deploy.list_deployment_targets(deploymentId="d-NOBODY123")),
+        ("InvalidDeploymentIdException", lambda: deploy.get_deployment(deploymentId="nobody")),
+        (
+            "InvalidComputePlatformException",
+            lambda: deploy.create_application(applicationName="other", computePlatform="Mainframe"),
+        ),
+        ("DeploymentGroupNameRequiredException", lambda: deploy.list_deployments(applicationName="web")),
         (
             "DeploymentTargetDoesNotExistException",
             lambda: deploy.batch_get_deployment_targets(deploymentId=failed, targetIds=["main:other"]),

@@ -100,6 +100,7 @@ def test_a_vpc_comes_with_its_defaults_and_leaves_with_them(ec2):
     described = ec2.describe_vpcs(Filters=[{"Name": "tag:Name", "Values": ["defaul?s"]}])["Vpcs"]
     assert [(found["VpcId"], found["State"]) for found in described] == [(vpc["VpcId"], "available")]
     assert described[0]["CidrBlockAssociationSet"][0]["CidrBlockState"]["State"] == "associated"
+    assert described[0]["BlockPublicAccessStates"] == {"InternetGatewayBlockMode": "off"}
 
     of_vpc = {"Name": "vpc-id", "Values": [vpc["VpcId"]]}
     tables = ec2.describe_route_tables(Filters=[of_vpc, {"Name": "association.main", "Values": ["true"]}])["RouteTables"]
@@ -193,6 +194,7 @@ def test_what_is_refused(ec2, network):
         ("create_network_interface", {"SubnetId": subnet, "Groups": [f"sg-{gone}"]}, "InvalidGroup.NotFound"),
         ("create_tags", {"Resources": [f"vpc-{gone}"], "Tags": [{"Key": "a", "Value": "b"}]}, "InvalidVpcID.NotFound"),
         ("create_tags", {"Resources": [vpc], "Tags": [{"Key": "aws:a", "Value": "b"}]}, "InvalidParameterValue"),
+        ("create_tags", {"Resources": [vpc], "Tags": []}, "MissingParameter"),
         ("create_tags", {"Resources": ["what-is-this"], "Tags": [{"Key": "a", "Value": "b"}]}, "InvalidID"),
         (
             "create_security_group",
@@ -210,6 +212,14 @@ def test_what_is_refused(ec2, network):
     assert acls() == [acl]
     with pytest.raises(ClientError, match="CreateNetworkAcl .*not supported"):
         ec2.create_network_acl(VpcId=vpc)
+    of_vpc = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": "group-name", "Values": ["default"]}]
+    (group,) = ec2.describe_security_groups(Filters=of_vpc)["SecurityGroups"]
+    for permission, told in [
+        ({"IpProtocol": "tcp", "IpRanges": everywhere["IpRanges"]}, "Must specify both from and to ports with TCP/UDP"),
+        (everywhere | {"IpRanges": [{"CidrIp": "10.0.0/8"}]}, "CIDR block 10.0.0/8 is malformed"),
+    ]:
+        with pytest.raises(ClientError, match=told):
+            ec2.authorize_security_group_ingress(GroupId=group["GroupId"], IpPermissions=[permission])
 
 
 def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
@@ -291,7 +301,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
 def test_security_groups_and_their_rules_in_both_forms(ec2, network):
     make = lambda name: ec2.create_security_group(GroupName=name, Description="a group", VpcId=network.vpc)["GroupId"]
     group, friend = make("web"), make("friend")
-    assert code(make, name="web") == "InvalidGroup.Duplicate"
+    assert code(make, name="web") == code(make, name="Web") == "InvalidGroup.Duplicate"
     web = lambda cidr, **more: {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": cidr, **more}]}
     answer = ec2.authorize_security_group_ingress(
         GroupId=group,
@@ -379,9 +389,19 @@ def test_tags_filters_and_pages(ec2, network):
         ([of_vpc, {"Name": "tag:team", "Values": ["bl*"]}], 2),
         ([of_vpc, {"Name": "tag-key", "Values": ["nothing"]}], 0),
         ([of_vpc, {"Name": "state", "Values": ["available"]}, {"Name": "default-for-az", "Values": ["true"]}], 0),
+        ([of_vpc, {"Name": "private-dns-name-options-on-launch.hostname-type", "Values": ["ip-name"]}], 2),
+        ([of_vpc, {"Name": "enable-dns64", "Values": ["true"]}], 0),
     ]
     for filters, expected in cases:
         assert len(ec2.describe_subnets(Filters=filters)["Subnets"]) == expected, filters
+    # What nothing here has is a filter all the same.
+    for describe, key, name in [
+        (ec2.describe_availability_zones, "AvailabilityZones", "parent-zone-name"),
+        (ec2.describe_network_acls, "NetworkAcls", "entry.port-range.from"),
+        (ec2.describe_network_interfaces, "NetworkInterfaces", "operator.principal"),
+        (ec2.describe_vpcs, "Vpcs", "ipv6-cidr-block-association.ipv6-pool"),
+    ]:
+        assert describe(Filters=[{"Name": name, "Values": ["1"]}])[key] == []
     for index in range(9):
         ec2.create_subnet(VpcId=network.vpc, CidrBlock=f"10.20.{10 + index}.0/24")
     pages = list(ec2.get_paginator("describe_subnets").paginate(Filters=[of_vpc], PaginationConfig={"PageSize": 5}))

@@ -176,6 +176,8 @@ def test_images_by_ecrs_own_operations(ecr, layout, credentials, repository):
     ecr.put_image(repositoryName=name, imageManifest=image["imageManifest"], imageTag="again")
     again = lambda: ecr.put_image(repositoryName=name, imageManifest=image["imageManifest"], imageTag="again")
     assert code_of(again) == "ImageAlreadyExistsException"
+    claim = {"imageManifest": image["imageManifest"], "imageDigest": "sha256:" + "0" * 64}
+    assert code_of(lambda: ecr.put_image(repositoryName=name, **claim)) == "ImageDigestDoesNotMatchException"
     found = ecr.describe_images(repositoryName=name, imageIds=[{"imageTag": "again"}])["imageDetails"]
     assert found[0]["imageTags"] == ["again", "n0"]
     foreign = json.loads(image["imageManifest"])

@@ -54,9 +54,12 @@ def test_errors_have_awss_codes(place):
         (lambda: ecs.update_service(cluster="main", service="none"), "ServiceNotFoundException"),
         (lambda: ecs.describe_task_definition(taskDefinition="none"), "ClientException"),
         (lambda: ecs.stop_task(cluster="main", task="none"), "InvalidParameterException"),
+        (lambda: ecs.stop_task(cluster="main", task="0" * 32), "InvalidParameterException"),
+        (lambda: ecs.describe_tasks(cluster="main", tasks=["none"]), "InvalidParameterException"),
         (lambda: place.run("none"), "ClientException"),
         (lambda: place.register("a:1", family="bad", privileged=True), "NotImplemented"),
         (lambda: ecs.create_cluster(clusterName="a b"), "InvalidParameterException"),
+        (lambda: ecs.describe_clusters(clusters=["main"] * 101), "InvalidParameterException"),
     ]
     for number, (call, wanted) in enumerate(cases):
         assert code_of(call) == wanted, number

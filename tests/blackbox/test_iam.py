@@ -312,6 +312,21 @@ def test_session_tokens_of_users_and_root(cloud, iam, user):
     root("iam").list_users()
 
 
+def test_a_user_has_ten_policies(iam):
+    iam.create_user(UserName="attached")
+    document = policy(allow("ssm:*"))
+    arns = [iam.create_policy(PolicyName=f"attached-{n}", PolicyDocument=document)["Policy"]["Arn"] for n in range(11)]
+    for arn in [*arns[:10], arns[0]]:
+        iam.attach_user_policy(UserName="attached", PolicyArn=arn)
+    with pytest.raises(iam.exceptions.LimitExceededException, match="Cannot exceed quota for PoliciesPerUser: 10"):
+        iam.attach_user_policy(UserName="attached", PolicyArn=arns[10])
+    for arn in arns[:10]:
+        iam.detach_user_policy(UserName="attached", PolicyArn=arn)
+    for arn in arns:
+        iam.delete_policy(PolicyArn=arn)
+    iam.delete_user(UserName="attached")
+
+
 def test_managed_policies_and_versions(iam, account):
     made = iam.create_policy(PolicyName="Managed", Path="/p/", PolicyDocument=policy(allow("ssm:*")))["Policy"]
     arn = made["Arn"]

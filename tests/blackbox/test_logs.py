@@ -138,6 +138,8 @@ def test_batches_are_checked_and_old_events_named(cloud, group):
     assert answer["rejectedLogEventsInfo"]["expiredLogEventEndIndex"] == 1
     with pytest.raises(ClientError, match="InvalidParameterException"):
         logs.put_retention_policy(logGroupName=group, retentionInDays=2)
+    with pytest.raises(ClientError, match="InvalidParameterException"):
+        logs.create_log_group(logGroupName=f"aws/{group}")
 
 
 def test_a_batch_has_a_greatest_size_and_count(cloud, group):

@@ -136,6 +136,49 @@ def test_codes_of_raw_requests(cloud, bucket, method, query, body, code):
     assert "<Resource></Resource>" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "path, headers, told",
+    [
+        ("{bucket}?encoding-type=rot13", {}, "Invalid Encoding Method specified in Request"),
+        ("{bucket}?max-keys=many", {}, "Provided max-keys not an integer or within integer range"),
+        ("{bucket}/k", {"x-amz-storage-class": "COLD"}, "The storage class you specified is not valid"),
+        ("{bucket}/c", {"x-amz-copy-source": "nothing"}, "Copy Source must mention the source bucket and key"),
+        (
+            "{bucket}/c",
+            {"x-amz-copy-source": "{bucket}/k", "x-amz-metadata-directive": "MOVE"},
+            "Unknown metadata directive.",
+        ),
+        (
+            "{bucket}/c",
+            {"x-amz-copy-source": "{bucket}/k", "x-amz-copy-source-if-match": '"0"'},
+            "<Condition>x-amz-copy-source-If-Match</Condition>",
+        ),
+        ("{bucket}?versioning", {}, "not well-formed or did not validate against our published schema"),
+    ],
+)
+def test_sentences(cloud, bucket, path, headers, told):
+    headers = {name: value.format(bucket=bucket) for name, value in headers.items()}
+    method, body = "GET" if "=" in path else "PUT", VERSIONING.format("Maybe") if "versioning" in path else ""
+    answer = send(cloud, method, f"/{path.format(bucket=bucket)}", body.encode(), headers)
+    assert answer.status_code in (400, 412) and told in answer.text, answer.text
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_methods_that_objects_have_not(cloud, bucket, method):
+    answer = send(cloud, method, f"/{bucket}/k", b"x")
+    assert answer.status_code == 405, answer.text
+    for told in ("<Code>MethodNotAllowed</Code>", f"<Method>{method}</Method>", "<ResourceType>OBJECT</ResourceType>"):
+        assert told in answer.text
+
+
+def test_an_upload_of_the_account_itself_tells_its_canonical_id(s3, bucket):
+    place = {"Bucket": bucket, "Key": "begun"}
+    upload = s3.create_multipart_upload(**place)["UploadId"]
+    parts = s3.list_parts(**place, UploadId=upload)
+    assert parts["Initiator"]["ID"] == parts["Owner"]["ID"] == s3.list_buckets()["Owner"]["ID"]
+    s3.abort_multipart_upload(**place, UploadId=upload)
+
+
 def test_errors_of_head_have_no_body(cloud, bucket):
     for path in (f"/{bucket}/absent", "/no-such-bucket-here"):
         answer = send(cloud, "HEAD", path)
@@ -200,6 +243,9 @@ def test_a_part_comes_with_its_own_checksum(s3, bucket):
     small = [parts[1] | {"PartNumber": 1}, parts[1]]
     assert refused(s3.complete_multipart_upload, **place, MultipartUpload={"Parts": small}) == "InvalidPart"
     assert refused(s3.complete_multipart_upload, **place) == "MalformedXML"
+    bare = {"Parts": [parts[0], {name: parts[1][name] for name in ("ETag", "PartNumber")}]}
+    with pytest.raises(ClientError, match="created using a sha256 checksum.* missing for part 2 in the request"):
+        s3.complete_multipart_upload(**place, MultipartUpload=bare)
     s3.complete_multipart_upload(**place, MultipartUpload={"Parts": parts})
     for part in parts:
         head = s3.head_object(Bucket=bucket, Key="parts", PartNumber=part["PartNumber"], ChecksumMode="ENABLED")
@@ -221,6 +267,24 @@ def test_only_who_signs_changes_a_response(cloud, s3):
     with pytest.raises(urllib.error.HTTPError) as error:
         urllib.request.urlopen(f"{url}?response-content-type=text/html")
     assert error.value.code == 400 and b"InvalidRequest" in error.value.read()
+
+
+def test_a_policy_locks_root_out_of_all_but_the_policy(s3):
+    name = f"r-{uuid.uuid4().hex[:12]}"
+    s3.create_bucket(Bucket=name)
+    both = [f"arn:aws:s3:::{name}", f"arn:aws:s3:::{name}/*"]
+    deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": both}
+    policy = lambda **more: json.dumps({"Version": "2012-10-17", "Statement": [deny | more]})
+    wrong = policy(Condition={"StringResembles": {"aws:UserAgent": "x"}})
+    assert refused(s3.put_bucket_policy, Bucket=name, Policy=wrong) == "MalformedPolicy"
+    one_way = {"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": both[1]}
+    assert refused(s3.put_bucket_policy, Bucket=name, Policy=policy(**one_way)) == "MalformedPolicy"
+    s3.put_bucket_policy(Bucket=name, Policy=policy())
+    assert refused(s3.list_objects_v2, Bucket=name) == "AccessDenied"
+    assert s3.get_bucket_policy(Bucket=name)["Policy"] == policy()
+    s3.put_bucket_policy(Bucket=name, Policy=policy())
+    s3.delete_bucket_policy(Bucket=name)
+    s3.delete_bucket(Bucket=name)
 
 
 def test_public_acls_are_blocked(s3):

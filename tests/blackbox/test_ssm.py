@@ -33,6 +33,10 @@ def test_versions_labels_and_history(ssm):
     assert [(version["Version"], version["Labels"]) for version in history] == [(1, []), (2, ["live"])]
     with pytest.raises(ssm.exceptions.ParameterVersionNotFound):
         ssm.get_parameter(Name="/v/key:9")
+    arn = ssm.get_parameter(Name="/v/key")["Parameter"]["ARN"]
+    assert ssm.get_parameter(Name=f"{arn}:1")["Parameter"]["Value"] == "one"
+    with pytest.raises(ssm.exceptions.ParameterNotFound):
+        ssm.get_parameter(Name=arn.replace(arn.split(":")[4], "999999999999"))
     ssm.delete_parameter(Name="/v/key")
     with pytest.raises(ssm.exceptions.ParameterNotFound):
         ssm.get_parameter(Name="/v/key")
@@ -76,6 +80,9 @@ def test_paths_pages_and_filters(ssm):
     begins = [{"Key": "Name", "Option": "BeginsWith", "Values": ["/p/a/1"]}]
     found = ssm.describe_parameters(ParameterFilters=begins)["Parameters"]
     assert [parameter["Name"] for parameter in found] == [f"/p/a/{number}" for number in range(10, 20)]
+    with pytest.raises(ClientError, match="filters are duplicated") as refused:
+        ssm.describe_parameters(ParameterFilters=begins * 2)
+    assert code(refused) == "ValidationException"
     tags = ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId="/p/direct")["TagList"]
     assert tags == [{"Key": "team", "Value": "blue"}]
 
@@ -85,6 +92,9 @@ def test_paths_pages_and_filters(ssm):
     [
         ({"Name": "a/b", "Value": "x", "Type": "String"}, "ValidationException"),
         ({"Name": "/aws/x", "Value": "x", "Type": "String"}, "AccessDeniedException"),
+        ({"Name": "awsome", "Value": "x", "Type": "String"}, "AccessDeniedException"),
+        ({"Name": "/SSM/x", "Value": "x", "Type": "String"}, "ValidationException"),
+        ({"Name": "/nested", "Value": "a {{ssm:b}}", "Type": "String"}, "ValidationException"),
         ({"Name": "/big", "Value": "x" * 5000, "Type": "String"}, "ValidationException"),
         ({"Name": "/big", "Value": "x" * 9000, "Type": "String", "Tier": "Advanced"}, "ValidationException"),
         ({"Name": "/empty", "Value": "", "Type": "String"}, "ValidationException"),

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use http::request::Parts;
-use http::{HeaderMap, header};
+use http::{HeaderMap, Method, header};
 use percent_encoding::percent_decode_str;
 
 use crate::protocol::Labels;
@@ -175,6 +175,9 @@ impl Router {
             .filter_map(|operation| fit(operation, parts, &path, &query).map(|fit| (fit, operation)))
             .max_by_key(|((score, _), _)| *score);
         let Some(((_, labels), operation)) = best else {
+            if service.name == "s3" && is_not_allowed(&parts.method, &path, &query) {
+                return Err(method_not_allowed(&parts.method));
+            }
             let what = format!("{} {path}", parts.method);
             return Err(Error::unsupported(format!("{what} of {}", service.name)));
         };
@@ -188,6 +191,20 @@ impl Router {
         }
         Ok(Route { service, operation, protocol, labels })
     }
+}
+
+/// Whether S3 has no such method on objects ("S3 API reference"): what is posted to a key names a subresource.
+fn is_not_allowed(method: &Method, path: &str, query: &[(String, String)]) -> bool {
+    let has_key = path.trim_start_matches('/').split_once('/').is_some_and(|(_, key)| !key.is_empty());
+    let names_one = query.iter().any(|(key, _)| SUBRESOURCES.contains(&key.as_str()));
+    has_key && (method == Method::PATCH || (method == Method::POST && !names_one))
+}
+
+/// S3's words for a method that an object has not, as its users report them.
+fn method_not_allowed(method: &Method) -> Error {
+    Error::new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
+        .with("Method", method.to_string())
+        .with("ResourceType", "OBJECT".to_owned())
 }
 
 /// The error for an operation that is not in the allow-list.
@@ -237,7 +254,7 @@ fn cbor_path(parts: &Parts) -> Option<(&str, &str)> {
 fn is_form(parts: &Parts) -> bool {
     // Forms are posted; what is put with this type is an object.
     let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    (parts.method == http::Method::POST
+    (parts.method == Method::POST
         && content_type.is_some_and(|value| value.starts_with("application/x-www-form-urlencoded")))
         || parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("Action=")))
 }
@@ -350,6 +367,25 @@ fn match_path(template: &'static str, path: &str) -> Option<Labels> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn methods_that_objects_have_not() {
+        let cases = [
+            (Method::POST, "/b/k", "", true),
+            (Method::POST, "/b/k", "uploads", false),
+            (Method::POST, "/b/k", "restore", false),
+            (Method::POST, "/b", "", false),
+            (Method::POST, "/b/", "", false),
+            (Method::POST, "/", "", false),
+            (Method::PATCH, "/b/k", "uploads", true),
+            (Method::OPTIONS, "/b/k", "", false),
+        ];
+        for (method, path, key, expected) in cases {
+            let query: Vec<_> =
+                [(key.to_owned(), String::new())].into_iter().filter(|(key, _)| !key.is_empty()).collect();
+            assert_eq!(is_not_allowed(&method, path, &query), expected, "{method} {path}?{key}");
+        }
+    }
 
     #[test]
     fn paths() {

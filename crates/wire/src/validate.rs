@@ -2,20 +2,55 @@
 
 use std::fmt::Write;
 
-use crate::protocol::s3;
-use crate::{Error, Kind, Member, Operation, Service, Shape, Text, Value};
+use crate::protocol::{ec2_name, s3};
+use crate::{Error, Kind, Member, Operation, Protocol, Service, Shape, Text, Value};
 
 /// Checks an operation's input.
 ///
 /// # Errors
 /// The service's validation error with AWS's sentence about all violations: `1 validation error detected: Value 'x'
 /// at 'name' failed to satisfy constraint: …`. Of a sensitive value only its place is told: `Value at 'name' failed …`.
+/// S3 has codes and sentences of its own, and EC2 for what is missing: `MissingParameter`, with the parameter's name in
+/// the request ("Error codes for the Amazon EC2 API").
 pub fn validate(service: &Service, operation: &Operation, input: &Value) -> Result<(), Error> {
     let mut faults = Vec::new();
     check(operation.input, input, &Place::default(), &mut faults);
     let Some(first) = faults.first() else { return Ok(()) };
-    let code = s3::validation_code(service, operation, &first.path).unwrap_or(service.validation_code);
-    Err(Error::new(code, 400, sentence(&faults)))
+    if let Some(missing) = first.missing.filter(|_| service.protocols.contains(&Protocol::Ec2)) {
+        let message = format!("The request must contain the parameter {}", ec2_name(missing));
+        return Err(Error::new("MissingParameter", 400, message));
+    }
+    match s3::refusal(service, operation, &first.path) {
+        Some((code, Some(message))) => Err(Error::new(code, 400, message)),
+        Some((code, None)) => Err(Error::new(code, 400, sentence(&faults))),
+        None => {
+            let code = own_code(service, first).unwrap_or(service.validation_code);
+            Err(Error::new(code, 400, sentence(&faults)))
+        }
+    }
+}
+
+/// CodeDeploy's codes for a member that is not valid, and for one that is missing ("Errors" of the operations in its API
+/// reference).
+const CODEDEPLOY: [(&str, &str, &str); 8] = [
+    ("applicationName", "InvalidApplicationNameException", "ApplicationNameRequiredException"),
+    ("newApplicationName", "InvalidApplicationNameException", "ApplicationNameRequiredException"),
+    ("deploymentGroupName", "InvalidDeploymentGroupNameException", "DeploymentGroupNameRequiredException"),
+    (
+        "currentDeploymentGroupName",
+        "InvalidDeploymentGroupNameException",
+        "DeploymentGroupNameRequiredException",
+    ),
+    ("newDeploymentGroupName", "InvalidDeploymentGroupNameException", "DeploymentGroupNameRequiredException"),
+    ("deploymentConfigName", "InvalidDeploymentConfigNameException", "DeploymentConfigNameRequiredException"),
+    ("computePlatform", "InvalidComputePlatformException", "InvalidComputePlatformException"),
+    ("deploymentId", "InvalidDeploymentIdException", "DeploymentIdRequiredException"),
+];
+
+/// The code that a service has for the member of this fault alone.
+fn own_code(service: &Service, fault: &Fault) -> Option<&'static str> {
+    let known = CODEDEPLOY.iter().find(|(member, ..)| service.name == "codedeploy" && *member == fault.path);
+    known.map(|(_, invalid, missing)| if fault.missing.is_some() { *missing } else { *invalid })
 }
 
 /// One violation.
@@ -23,6 +58,8 @@ struct Fault {
     /// `delete.objects`
     path: String,
     text: String,
+    /// The member, if it is required and not there.
+    missing: Option<&'static Member>,
 }
 
 /// Where a value is, and whether it may be told.
@@ -97,7 +134,7 @@ fn check_member(member: &'static Member, value: Option<&Value>, place: &Place, f
         None if member.required && !member.streaming => {
             let text =
                 format!("Value null at '{path}' failed to satisfy constraint: Member must not be null");
-            faults.push(Fault { path, text });
+            faults.push(Fault { path, text, missing: Some(member) });
         }
         None => {}
     }
@@ -157,7 +194,7 @@ fn fault(place: &Place, value: &str, constraint: &str) -> Fault {
     let path = &place.path;
     let value = if place.hidden { String::new() } else { format!(" '{value}'") };
     let text = format!("Value{value} at '{path}' failed to satisfy constraint: {constraint}");
-    Fault { path: path.clone(), text }
+    Fault { path: path.clone(), text, missing: None }
 }
 
 #[cfg(test)]
@@ -232,6 +269,37 @@ mod tests {
             let found = if faults.is_empty() { String::new() } else { sentence(&faults) };
             assert_eq!(found, expected);
         }
+    }
+
+    #[test]
+    fn ec2_names_what_is_missing() {
+        static CREATE: Operation = Operation::new("CreateSecurityGroup", &GROUP, &GROUP);
+        static GROUP: Shape = Shape::structure(
+            "CreateSecurityGroupRequest",
+            &[Member::new("Description", &NAME).required().location_name("GroupDescription")],
+        );
+        let refused = |protocols: &'static [Protocol]| {
+            let service = Service { protocols, ..Service::of_installation("ec2") };
+            let error = validate(&service, &CREATE, &Value::Structure(vec![None])).unwrap_err();
+            (error.code().to_owned(), error.message().to_owned())
+        };
+        let missing = "The request must contain the parameter GroupDescription";
+        assert_eq!(refused(&[Protocol::Ec2]), ("MissingParameter".to_owned(), missing.to_owned()));
+        assert_eq!(refused(&[Protocol::Json11]).0, "ValidationException");
+    }
+
+    #[test]
+    fn codedeploy_has_codes_for_members() {
+        static MEMBER: Member = Member::new("deploymentId", &NAME);
+        let service = Service::of_installation("codedeploy");
+        let code = |path: &str, missing| {
+            own_code(&service, &Fault { path: path.into(), text: String::new(), missing })
+        };
+        assert_eq!(code("applicationName", None), Some("InvalidApplicationNameException"));
+        assert_eq!(code("deploymentId", Some(&MEMBER)), Some("DeploymentIdRequiredException"));
+        assert_eq!(code("description", None), None);
+        let other = Fault { path: "applicationName".into(), text: String::new(), missing: None };
+        assert_eq!(own_code(&Service::of_installation("other"), &other), None);
     }
 
     #[test]

@@ -17,9 +17,18 @@ pub fn not_found(id: &str) -> Error {
     errors::DEPLOYMENT_DOES_NOT_EXIST_EXCEPTION.error(format!("The deployment {id} could not be found"))
 }
 
+/// `d-A1B2C3111`, in any length.
+fn is_id(id: &str) -> bool {
+    id.strip_prefix("d-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 pub fn find(cx: &Cx, id: &str) -> Result<Deployment> {
     if id.is_empty() {
         return Err(errors::DEPLOYMENT_ID_REQUIRED_EXCEPTION.error("A deployment id must be given"));
+    }
+    if !is_id(id) {
+        return Err(errors::INVALID_DEPLOYMENT_ID_EXCEPTION
+            .error(format!("Specified DeploymentId is not in the valid format: {id}")));
     }
     let stored = cx.store().get::<Deployment>(cx.scope(), id)?;
     stored.map(|stored| stored.record).ok_or_else(|| not_found(id))

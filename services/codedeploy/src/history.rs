@@ -46,10 +46,12 @@ pub async fn list(cx: Cx, input: ListDeployments) -> Result<ListDeploymentsOutpu
             group::find(&cx, app, name)?;
             format!("{app}/{name}/")
         }
+        // "If applicationName is specified, then deploymentGroupName must be specified" (CodeDeploy API reference).
         (Some(app), None) => {
             cx.authorize(&group::arn(&cx, app, "*"))?;
             crate::application::find(&cx, app)?;
-            format!("{app}/")
+            return Err(errors::DEPLOYMENT_GROUP_NAME_REQUIRED_EXCEPTION
+                .error("The deployment group's name must be given with that of the application"));
         }
         (None, Some(_)) => {
             cx.open_to_all();
@@ -62,14 +64,17 @@ pub async fn list(cx: Cx, input: ListDeployments) -> Result<ListDeploymentsOutpu
         }
     };
     let statuses = input.include_only_statuses.unwrap_or_default();
+    // Nothing here links a deployment to a resource outside.
+    let linked = input.external_id.is_some();
     let range = input.create_time_range.unwrap_or_default();
     let fits = |order: &Stored<Order>| -> Result<bool> {
         let stored = cx.store().get::<Deployment>(cx.scope(), &order.record.0)?;
-        Ok(stored.is_some_and(|stored| {
-            (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
-                && range.start.is_none_or(|start| stored.created >= start)
-                && range.end.is_none_or(|end| stored.created <= end)
-        }))
+        Ok(!linked
+            && stored.is_some_and(|stored| {
+                (statuses.is_empty() || statuses.iter().any(|status| status == stored.status.name()))
+                    && range.start.is_none_or(|start| stored.created >= start)
+                    && range.end.is_none_or(|end| stored.created <= end)
+            }))
     };
     // A page is filled from as many records as it takes: those that do not fit leave no holes.
     let found = page(input.next_token.as_deref(), 100, |after, limit| -> Result<_> {

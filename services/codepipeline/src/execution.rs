@@ -60,7 +60,9 @@ pub fn begin(
     begin: Begin,
     now: Timestamp,
 ) -> Result<String> {
-    let Some(pipeline) = transaction.get::<Pipeline>(scope, name)? else { return Err(not_found(name)) };
+    let Some(pipeline) = transaction.get::<Pipeline>(scope, name)? else {
+        return Err(not_found(scope, name));
+    };
     let mut state = transaction.get::<State>(scope, name)?.map(|stored| stored.record).unwrap_or_default();
     if let Some(token) = &begin.token
         && let Some((_, known)) = state.tokens.iter().find(|(known, _)| known == token)
@@ -175,7 +177,7 @@ pub async fn start(cx: Cx, input: StartPipelineExecution) -> Result<StartPipelin
         .store()
         .write(move |transaction| {
             let Some(pipeline) = transaction.get::<Pipeline>(&scope, &input.name)? else {
-                return Err(not_found(&input.name));
+                return Err(not_found(&scope, &input.name));
             };
             let variables: BTreeMap<String, String> =
                 input.variables.unwrap_or_default().into_iter().map(|v| (v.name, v.value)).collect();
@@ -201,7 +203,7 @@ pub async fn stop(cx: Cx, input: StopPipelineExecution) -> Result<StopPipelineEx
         .write(move |transaction| {
             let name = &input.pipeline_name;
             if transaction.get::<Pipeline>(&scope, name)?.is_none() {
-                return Err(not_found(name));
+                return Err(not_found(&scope, name));
             }
             let mut execution = find(transaction, &scope, name, &input.pipeline_execution_id)?;
             if execution.status.is_final() {

@@ -18,8 +18,10 @@ use crate::records::{
 };
 use crate::{Cx, PRINCIPAL, declaration};
 
-pub fn not_found(name: &str) -> Error {
-    errors::PIPELINE_NOT_FOUND_EXCEPTION.error(format!("Account does not have a pipeline with name '{name}'"))
+pub fn not_found(scope: &Scope, name: &str) -> Error {
+    let account = &scope.account;
+    errors::PIPELINE_NOT_FOUND_EXCEPTION
+        .error(format!("Account '{account}' does not have a pipeline with name '{name}'"))
 }
 
 /// The role must exist and trust the service, and the caller must be allowed to pass it.
@@ -89,7 +91,7 @@ pub async fn create(cx: Cx, input: CreatePipeline) -> Result<CreatePipelineOutpu
 /// The pipeline of that name.
 pub fn find(cx: &Cx, name: &str) -> Result<Pipeline> {
     let stored = cx.store().get::<Pipeline>(cx.scope(), name)?;
-    stored.map(|stored| stored.record).ok_or_else(|| not_found(name))
+    stored.map(|stored| stored.record).ok_or_else(|| not_found(cx.scope(), name))
 }
 
 pub async fn get(cx: Cx, input: GetPipeline) -> Result<GetPipelineOutput> {
@@ -126,7 +128,7 @@ pub async fn update(cx: Cx, input: UpdatePipeline) -> Result<UpdatePipelineOutpu
         .write(move |transaction| {
             let name = declared.name.clone();
             let Some(stored) = transaction.get::<Pipeline>(&scope, &name)? else {
-                return Err(not_found(&name));
+                return Err(not_found(&scope, &name));
             };
             let mut pipeline = stored.record;
             if let Some(mut state) = transaction.get::<State>(&scope, &name)?

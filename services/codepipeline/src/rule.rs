@@ -236,7 +236,7 @@ pub async fn override_condition(cx: Cx, input: OverrideStageCondition) -> Result
         .write(move |transaction| {
             let (name, stage) = (&input.pipeline_name, &input.stage_name);
             let Some(pipeline) = transaction.get::<Pipeline>(&scope, name)? else {
-                return Err(not_found(name));
+                return Err(not_found(&scope, name));
             };
             if !pipeline.declaration.stages.iter().any(|declared| declared.name == *stage) {
                 return Err(errors::STAGE_NOT_FOUND_EXCEPTION.error(format!("There is no stage {stage}")));

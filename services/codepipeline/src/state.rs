@@ -162,7 +162,7 @@ async fn set_transition(
     cx.store()
         .write(move |transaction| {
             let Some(stored) = transaction.get::<Pipeline>(&scope, &pipeline)? else {
-                return Err(not_found(&pipeline));
+                return Err(not_found(&scope, &pipeline));
             };
             if !stored.declaration.stages.iter().any(|declared| declared.name == stage) {
                 return Err(stage_not_found(&stage));

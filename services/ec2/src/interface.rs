@@ -338,8 +338,11 @@ const FILTERS: &[&str] = &[
     "group-id",
     "group-name",
     "interface-type",
+    "ipv6-addresses.ipv6-address",
     "mac-address",
     "network-interface-id",
+    "operator.managed",
+    "operator.principal",
     "owner-id",
     "private-dns-name",
     "private-ip-address",
@@ -378,6 +381,8 @@ fn field(cx: &Cx, interface: &Stored<Interface>, name: &str) -> Vec<String> {
             return interface.groups.iter().filter_map(group).map(|group| group.record.name).collect();
         }
         "interface-type" => interface.kind.clone(),
+        "ipv6-addresses.ipv6-address" | "operator.principal" => return vec![],
+        "operator.managed" => "false".into(),
         "mac-address" => mac(interface),
         "network-interface-id" => interface.id.clone(),
         "owner-id" => cx.account().into(),

@@ -153,8 +153,9 @@ pub async fn create(cx: Cx, input: CreateRoute) -> Result<CreateRouteOutput> {
         .await
 }
 
-fn no_route(table: &str, destination: Cidr) -> Error {
-    let message = format!("There is no route defined for '{destination}' in the route table '{table}'.");
+fn no_route(destination: Cidr) -> Error {
+    let message =
+        format!("There is no route defined for '{destination}' in the route table. Use CreateRoute instead.");
     Error::new("InvalidParameterValue", 400, message)
 }
 
@@ -170,7 +171,7 @@ pub async fn replace(cx: Cx, input: ReplaceRoute) -> Result<Empty> {
             let (destination, position) = destination(input.destination_cidr_block, &table)?;
             check_not_local(destination, &transaction.find::<Vpc>(&scope, &table.vpc)?.record)?;
             check_target(transaction, &scope, &table.id, &table.vpc, &target)?;
-            let position = position.ok_or_else(|| no_route(&table.id, destination))?;
+            let position = position.ok_or_else(|| no_route(destination))?;
             table.record.routes[position].target = target;
             transaction.put(&scope, &table.id, &table.record)?;
             Ok(Empty {})

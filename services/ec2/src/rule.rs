@@ -178,9 +178,9 @@ fn protocol_and_ports(
     match name {
         "tcp" | "udp" => {
             let (Some(from), Some(to)) = (from, to) else {
-                return Err(invalid(format!(
-                    "Invalid value for portRange. Must specify both from and to ports with {name}."
-                )));
+                return Err(invalid(
+                    "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.",
+                ));
             };
             // AWS takes -1 for both as all ports.
             let (from, to) = if (from, to) == (-1, -1) { (0, 65535) } else { (from, to) };
@@ -195,6 +195,11 @@ fn protocol_and_ports(
                 )));
             }
             Ok((name.into(), from, to))
+        }
+        // "For tcp, udp, and icmp, you must specify a port range. For icmpv6, the port range is optional" (IpPermission,
+        // EC2 API reference).
+        "icmp" if from.is_none() || to.is_none() => {
+            Err(invalid("Invalid value for portRange. Must specify both from and to ports with ICMP."))
         }
         "icmp" | "icmpv6" => {
             let (kind, code) = (from.unwrap_or(-1), to.unwrap_or(-1));
@@ -260,7 +265,8 @@ pub fn parse(
             protocol_and_ports(given.ip_protocol.as_deref(), given.from_port, given.to_port)?;
         let mut peers = Vec::new();
         for range in given.ip_ranges.unwrap_or_default() {
-            let cidr = parse_cidr(&range.cidr_ip.ok_or_else(|| missing("cidrIp"))?)?;
+            let text = range.cidr_ip.ok_or_else(|| missing("cidrIp"))?;
+            let cidr = parse_cidr(&text).map_err(|_| invalid(format!("CIDR block {text} is malformed")))?;
             peers.push((Peer::Ipv4(cidr), range.description));
         }
         for range in given.ipv6_ranges.unwrap_or_default() {
@@ -402,7 +408,8 @@ mod tests {
             ("-1", Some(0), Some(0), Some(("-1", -1, -1))),
             ("all", None, None, Some(("-1", -1, -1))),
             ("icmp", Some(8), Some(0), Some(("icmp", 8, 0))),
-            ("icmp", None, None, Some(("icmp", -1, -1))),
+            ("icmp", None, None, None),
+            ("icmpv6", None, None, Some(("icmpv6", -1, -1))),
             ("icmp", Some(8), Some(-1), Some(("icmp", 8, -1))),
             ("icmp", Some(256), Some(-1), None),
             ("icmp", Some(8), Some(-2), None),

@@ -54,7 +54,10 @@ pub async fn create(cx: Cx, input: CreateSecurityGroup) -> Result<CreateSecurity
     cx.store()
         .write(move |transaction| {
             transaction.find::<Vpc>(&scope, &group.vpc)?;
-            let same = |other: &SecurityGroup| other.vpc == group.vpc && other.name == group.name;
+            // "Names are case-insensitive and must be unique within the VPC" (CreateSecurityGroup, EC2 API reference).
+            let same = |other: &SecurityGroup| {
+                other.vpc == group.vpc && other.name.eq_ignore_ascii_case(&group.name)
+            };
             if !transaction.those::<SecurityGroup>(&scope, same)?.is_empty() {
                 let message =
                     format!("The security group '{}' already exists for VPC '{}'", group.name, group.vpc);

@@ -19,7 +19,7 @@ use crate::records::{Interface, PrivateAddress, Resource, RouteTable, Subnet, Vp
 use crate::resource::{
     Read, conflict, invalid, may, may_create, may_touch, missing, new_id, parse_cidr, refuse,
 };
-use crate::vpc::PREFIXES;
+use crate::vpc::{PREFIXES, no_public_access_block};
 use crate::{tags, zone};
 
 /// Addresses of each subnet that nobody gets: the network, router, resolver, a spare one, and broadcast.
@@ -159,6 +159,7 @@ fn render(cx: &Cx, id: &str, subnet: &Subnet) -> Result<Output> {
             enable_resource_name_dns_a_record: Some(false),
             enable_resource_name_dns_aaaa_record: Some(false),
         }),
+        block_public_access_states: Some(no_public_access_block()),
         subnet_id: Some(id.into()),
         state: Some("available".into()),
         vpc_id: Some(subnet.vpc.clone()),
@@ -180,15 +181,22 @@ const FILTERS: &[&str] = &[
     "cidr",
     "cidr-block",
     "cidrBlock",
+    "customer-owned-ipv4-pool",
     "default-for-az",
     "defaultForAz",
+    "enable-dns64",
+    "enable-lni-at-device-index",
     "ipv6-cidr-block-association.association-id",
     "ipv6-cidr-block-association.ipv6-cidr-block",
     "ipv6-cidr-block-association.state",
     "ipv6-native",
+    "map-customer-owned-ip-on-launch",
     "map-public-ip-on-launch",
     "outpost-arn",
     "owner-id",
+    "private-dns-name-options-on-launch.enable-resource-name-dns-a-record",
+    "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record",
+    "private-dns-name-options-on-launch.hostname-type",
     "state",
     "subnet-arn",
     "subnet-id",
@@ -204,7 +212,14 @@ fn field(cx: &Cx, subnet: &Stored<Subnet>, name: &str) -> Vec<String> {
             Err(_) => return vec![],
         },
         "cidr" | "cidr-block" | "cidrBlock" => subnet.cidr.to_string(),
-        "default-for-az" | "defaultForAz" | "ipv6-native" => "false".into(),
+        "default-for-az"
+        | "defaultForAz"
+        | "enable-dns64"
+        | "ipv6-native"
+        | "map-customer-owned-ip-on-launch"
+        | "private-dns-name-options-on-launch.enable-resource-name-dns-a-record"
+        | "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record" => "false".into(),
+        "private-dns-name-options-on-launch.hostname-type" => "ip-name".into(),
         "map-public-ip-on-launch" => subnet.map_public_ip.to_string(),
         "owner-id" => cx.account().into(),
         "state" => "available".into(),

@@ -2,9 +2,9 @@
 
 use novamind_api::Empty;
 use novamind_api::ec2::{
-    AttributeBooleanValue, CreateVpc, CreateVpcOutput, DeleteVpc, DescribeVpcAttribute,
-    DescribeVpcAttributeOutput, DescribeVpcs, DescribeVpcsOutput, ModifyVpcAttribute, Vpc as Output,
-    VpcCidrBlockAssociation, VpcCidrBlockState,
+    AttributeBooleanValue, BlockPublicAccessStates, CreateVpc, CreateVpcOutput, DeleteVpc,
+    DescribeVpcAttribute, DescribeVpcAttributeOutput, DescribeVpcs, DescribeVpcsOutput, ModifyVpcAttribute,
+    Vpc as Output, VpcCidrBlockAssociation, VpcCidrBlockState,
 };
 use novamind_kernel::{Scope, Stored, Transaction};
 use novamind_wire::{Error, Result};
@@ -78,6 +78,11 @@ fn put_defaults(transaction: &mut Transaction<'_>, scope: &Scope, vpc: &str) -> 
     Ok(())
 }
 
+/// VPC Block Public Access is off everywhere, for nothing here turns it on.
+pub fn no_public_access_block() -> BlockPublicAccessStates {
+    BlockPublicAccessStates { internet_gateway_block_mode: Some("off".into()) }
+}
+
 fn render(cx: &Cx, id: &str, vpc: &Vpc, state: &str) -> Output {
     let association = VpcCidrBlockAssociation {
         association_id: Some(vpc.association.clone()),
@@ -91,6 +96,7 @@ fn render(cx: &Cx, id: &str, vpc: &Vpc, state: &str) -> Output {
         cidr_block_association_set: Some(vec![association]),
         is_default: Some(false),
         tags: tags::render(&vpc.tags),
+        block_public_access_states: Some(no_public_access_block()),
         vpc_id: Some(id.into()),
         state: Some(state.into()),
         cidr_block: Some(vpc.cidr.to_string()),
@@ -110,6 +116,7 @@ const FILTERS: &[&str] = &[
     "dhcpOptionsId",
     "ipv6-cidr-block-association.association-id",
     "ipv6-cidr-block-association.ipv6-cidr-block",
+    "ipv6-cidr-block-association.ipv6-pool",
     "ipv6-cidr-block-association.state",
     "is-default",
     "isDefault",

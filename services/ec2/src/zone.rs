@@ -92,6 +92,8 @@ pub async fn describe(cx: Cx, input: DescribeAvailabilityZones) -> Result<Descri
             "group-name",
             "message",
             "opt-in-status",
+            "parent-zone-id",
+            "parent-zone-name",
             "region-name",
             "state",
             "zone-id",

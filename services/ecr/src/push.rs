@@ -22,6 +22,9 @@ pub async fn put(cx: Cx, input: PutImage) -> Result<PutImageOutput> {
         Some(Err(error)) => return Err(invalid(format!("Invalid parameter at 'imageDigest': {error}"))),
     };
     let digest = Digest::of(input.image_manifest.as_bytes());
+    if let Some(claimed) = claimed.filter(|claimed| *claimed != digest) {
+        return Err(error(PutManifestError::DigestMismatch { claimed, actual: digest }));
+    }
     let known = cx.store().get::<Image>(cx.scope(), &image_id(&name, &digest))?;
     if let Some(image) = known
         && input.image_tag.as_ref().is_none_or(|tag| image.tags.contains(tag))

@@ -140,6 +140,9 @@ pub async fn describe(cx: Cx, input: DescribeClusters) -> Result<DescribeCluster
     let include = input.include.unwrap_or_default();
     let names =
         input.clusters.filter(|names| !names.is_empty()).unwrap_or_else(|| vec!["default".to_owned()]);
+    if names.len() > PAGE {
+        return Err(crate::names::invalid(format!("At most {PAGE} clusters can be described at a time.")));
+    }
     let (mut clusters, mut failures) = (Vec::new(), Vec::new());
     for text in names {
         let name = cluster_name(Some(&text));

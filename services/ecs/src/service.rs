@@ -285,6 +285,7 @@ pub async fn list(cx: Cx, input: ListServices) -> Result<ListServicesOutput> {
     let matching = all.iter().filter(|service| {
         service.status != ServiceStatus::Inactive
             && input.scheduling_strategy.as_deref().is_none_or(|one| one == "REPLICA")
+            && input.resource_management_type.as_deref().is_none_or(|one| one == "CUSTOMER")
             && input.launch_type.as_ref().is_none_or(|one| service.template.launch_type.as_ref() == Some(one))
     });
     let arns = matching.map(|service| service_arn(cx.scope(), &service.id)).collect();

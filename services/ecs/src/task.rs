@@ -13,10 +13,19 @@ use crate::{listing, render, tags};
 /// Tasks that one DescribeTasks may name.
 const MOST: usize = 100;
 
+/// Refuses what no id of a task can be: ids have 32 characters, older ones 36 (words as users report them).
+fn check_id(id: &str) -> Result<()> {
+    if matches!(id.len(), 32 | 36) {
+        return Ok(());
+    }
+    Err(invalid("taskId length should be one of [32,36]"))
+}
+
 pub async fn stop(cx: Cx, input: StopTask) -> Result<StopTaskOutput> {
     let cluster = cluster_name(input.cluster.as_deref());
     let id = format!("{cluster}/{}", short(&input.task));
     authorize_in(&cx, "ecs:StopTask", &task_arn(cx.scope(), &id), &cluster)?;
+    check_id(short(&input.task))?;
     active_cluster(&cx, &cluster)?;
     let reason = input.reason.unwrap_or_else(|| "Task stopped by user".to_owned());
     let scope = cx.scope().clone();
@@ -50,6 +59,7 @@ pub async fn describe(cx: Cx, input: DescribeTasks) -> Result<DescribeTasksOutpu
         let key = format!("{cluster}/{}", short(text));
         let arn = task_arn(cx.scope(), &key);
         authorize_in(&cx, "ecs:DescribeTasks", &arn, &cluster)?;
+        check_id(short(text))?;
         match cx.store().get::<Task>(cx.scope(), &key)? {
             Some(found) => tasks.push(render::task(cx.scope(), &found, with_tags)),
             None => {

@@ -94,6 +94,7 @@ pub async fn register(cx: Cx, input: RegisterTargets) -> Result<RegisterTargetsO
     Ok(RegisterTargetsOutput {})
 }
 
+/// One that is not there is no error ("DeregisterTargets", Elastic Load Balancing API reference).
 pub async fn deregister(cx: Cx, input: DeregisterTargets) -> Result<DeregisterTargetsOutput> {
     cx.authorize(&input.target_group_arn)?;
     let group = target_group::find(&cx, &input.target_group_arn)?;
@@ -111,12 +112,8 @@ pub async fn deregister(cx: Cx, input: DeregisterTargets) -> Result<DeregisterTa
                 let meant = |target: &&Stored<Target>| {
                     target.address == address && port.is_none_or(|port| target.port == port)
                 };
-                let found: Vec<_> = all.iter().filter(meant).collect();
-                if found.is_empty() {
-                    return Err(errors::INVALID_TARGET_EXCEPTION
-                        .error(format!("The target '{address}' is not registered with the target group")));
-                }
-                for target in found.into_iter().filter(|target| target.draining_since_ms.is_none()) {
+                let found = all.iter().filter(meant);
+                for target in found.filter(|target| target.draining_since_ms.is_none()) {
                     let draining = Target { draining_since_ms: Some(now), ..target.record.clone() };
                     transaction.put(&scope, &target.id, &draining)?;
                 }

@@ -224,15 +224,18 @@ pub fn check_not_linked(role: &Role) -> Result<()> {
 }
 
 pub fn attach<H: Holder>(holder: &mut H, policy: &str) -> Result<()> {
-    let (name, grants) = (holder.name().to_owned(), holder.grants_mut());
+    let grants = holder.grants_mut();
     if grants.attached.iter().any(|attached| attached == policy) {
         return Ok(());
     }
     if grants.attached.len() >= MOST_ATTACHED {
-        return Err(errors::LIMIT_EXCEEDED_EXCEPTION.error(format!(
-            "Cannot exceed quota for Policies attached to {} {name}: {MOST_ATTACHED}",
-            H::NOUN
-        )));
+        // `PoliciesPerRole`, as users report it.
+        let mut noun = H::NOUN.to_owned();
+        if let Some(first) = noun.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        return Err(errors::LIMIT_EXCEEDED_EXCEPTION
+            .error(format!("Cannot exceed quota for PoliciesPer{noun}: {MOST_ATTACHED}")));
     }
     grants.attached.push(policy.to_owned());
     Ok(())

@@ -58,6 +58,9 @@ pub async fn create(cx: Cx, input: CreateLogGroup) -> Result<Empty> {
     cx.authorize(&own)?;
     // Tags that come with a group take the leave to tag it ("CreateLogGroup", CloudWatch Logs API reference).
     cx.authorize_tagging("TagResource", &own)?;
+    if input.log_group_name.starts_with("aws/") {
+        return Err(invalid("Log group names can't start with the string aws/"));
+    }
     if input.kms_key_id.is_some() {
         return Err(Error::unsupported("kmsKeyId of a log group"));
     }

@@ -39,6 +39,10 @@ const OF_TAGGED: [&str; 6] = [
     "s3:DeleteObjectTagging",
 ];
 
+/// What the account's root may do whatever the bucket's policy says, so that nobody is locked out ("PutBucketPolicy", S3
+/// API reference).
+const OF_POLICY: [&str; 3] = ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"];
+
 fn knows_tags(action: &str) -> bool {
     OF_TAGGED.contains(&action.replacen("ObjectVersion", "Object", 1).as_str())
 }
@@ -165,9 +169,12 @@ impl<'a> Access<'a> {
         conditions: &Conditions,
         tags: impl Fn() -> Result<Option<Tags>> + Send + Sync,
     ) -> Result<()> {
+        let principal = &self.cx.caller().principal;
         let restricted = self.bucket.public_access_block.is_some_and(|block| block.restrict_public_buckets)
-            && self.cx.caller().principal == Principal::Anonymous;
-        let policy = self.bucket.policy.as_deref().filter(|policy| !restricted || !is_public(policy));
+            && *principal == Principal::Anonymous;
+        let unlocks = *principal == Principal::Root && OF_POLICY.contains(&action);
+        let policy =
+            self.bucket.policy.as_deref().filter(|policy| !unlocks && (!restricted || !is_public(policy)));
         self.cx.authorize_with_tags(action, resource, conditions, policy, tags)
     }
 }
@@ -274,8 +281,43 @@ pub fn check_policy(bucket: &str, policy: &str) -> Result<()> {
         if !several(resources).all(fits) {
             return Err(malformed("Policy has invalid resource"));
         }
+        if !applies(statement, &own) {
+            return Err(malformed("Action does not apply to any resource(s) in statement"));
+        }
     }
     Ok(())
+}
+
+/// Whether each action of a statement goes with one of its resources: those on buckets not with objects alone, and the
+/// other way round.
+fn applies(statement: &Value, bucket: &str) -> bool {
+    let Some(resources) = statement.get("Resource") else { return true };
+    let rests: Vec<&str> =
+        several(Some(resources)).filter_map(|resource| resource.as_str()?.strip_prefix(bucket)).collect();
+    several(statement.get("Action")).all(|action| match action.as_str().and_then(is_on_objects) {
+        Some(true) => rests.iter().any(|rest| !rest.is_empty()),
+        Some(false) => rests.iter().any(|rest| !rest.starts_with('/')),
+        None => true,
+    })
+}
+
+/// Whether an action is on objects rather than on buckets ("Actions, resources, and condition keys for Amazon S3");
+/// `None` for one with wildcards and for rarer ones.
+fn is_on_objects(action: &str) -> Option<bool> {
+    const OBJECTS: [&str; 5] =
+        ["getobject", "putobject", "deleteobject", "abortmultipartupload", "listmultipartuploadparts"];
+    const BUCKETS: [&str; 6] = [
+        "listbucket",
+        "getbucket",
+        "putbucket",
+        "deletebucket",
+        "getlifecycleconfiguration",
+        "putlifecycleconfiguration",
+    ];
+    let action = action.to_lowercase();
+    let name = action.strip_prefix("s3:").filter(|name| !name.contains(['*', '?']))?;
+    let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    if begins(&OBJECTS) { Some(true) } else { begins(&BUCKETS).then_some(false) }
 }
 
 /// Keys have up to 1,024 bytes. A NUL, which no XML can carry, separates a key from its history in the store.
@@ -317,6 +359,28 @@ mod tests {
         ];
         for (principal, condition, expected) in cases {
             assert_eq!(is_public(&statement(principal, condition)), expected, "{principal}{condition}");
+        }
+    }
+
+    #[test]
+    fn actions_go_with_a_resource() {
+        let (bucket, objects) = ("arn:aws:s3:::b", "arn:aws:s3:::b/*");
+        let cases: [(&[&str], &[&str], bool); 8] = [
+            (&["s3:GetObject"], &[objects], true),
+            (&["s3:GetObject"], &[bucket], false),
+            (&["s3:ListBucket"], &[bucket], true),
+            (&["s3:listbucket"], &[objects], false),
+            (&["s3:GetObject", "s3:ListBucket"], &[objects], false),
+            (&["s3:GetObject", "s3:ListBucket"], &[bucket, objects], true),
+            (&["s3:GetObject", "s3:ListBucket"], &["arn:aws:s3:::b*"], true),
+            (&["s3:*", "s3:Get*", "*"], &[bucket], true),
+        ];
+        for (actions, resources, expected) in cases {
+            let statement = serde_json::json!({
+                "Effect": "Allow", "Principal": "*", "Action": actions, "Resource": resources,
+            });
+            let policy = serde_json::json!({ "Version": "2012-10-17", "Statement": [statement] }).to_string();
+            assert_eq!(check_policy("b", &policy).is_ok(), expected, "{policy}");
         }
     }
 

@@ -88,10 +88,16 @@ impl Source {
         refuse_marker(&object, &self.key, version)?;
         match conditions.verdict(&object) {
             Verdict::Pass => Ok((access.bucket, object)),
-            Verdict::Failed(name) => Err(precondition(name)),
-            Verdict::NotModified => Err(precondition("If-None-Match")),
+            Verdict::Failed(name) => Err(unmet(name)),
+            Verdict::NotModified if conditions.if_none_match.is_some() => Err(unmet("If-None-Match")),
+            Verdict::NotModified => Err(unmet("If-Modified-Since")),
         }
     }
+}
+
+/// A condition on the source does not hold; S3 names its header in this case.
+fn unmet(condition: &str) -> Error {
+    precondition(&format!("x-amz-copy-source-{condition}"))
 }
 
 /// What a copy has become.

@@ -42,8 +42,10 @@ impl Encoding {
         Self(encoding_type == Some("url"))
     }
 
+    /// As in forms: a space is `+`, as users measured it and clients decode it.
     pub fn text(&self, text: &str) -> String {
-        if self.0 { utf8_percent_encode(text, PLAIN).to_string() } else { text.to_owned() }
+        let encode = || utf8_percent_encode(text, PLAIN).to_string().replace("%20", "+");
+        if self.0 { encode() } else { text.to_owned() }
     }
 
     pub fn optional(&self, text: Option<&str>) -> Option<String> {
@@ -329,7 +331,7 @@ mod tests {
             assert_eq!(common_prefix(key, prefix, delimiter), expected, "{key} {prefix}");
         }
         let encoding = Encoding::new(Some("url"));
-        assert_eq!(encoding.text("a b/ü+~"), "a%20b/%C3%BC%2B~");
+        assert_eq!(encoding.text("a b/ü+~%20"), "a+b/%C3%BC%2B~%2520");
         assert_eq!(open_token(&seal_token("ü/x")).as_deref(), Some("ü/x"));
         assert_eq!(open_token("!"), None);
     }

@@ -214,6 +214,22 @@ fn out_of_order() -> Error {
     )
 }
 
+/// An upload that was begun with an algorithm for checksums over those of its parts is completed with all of them, as its
+/// users report S3's answer.
+fn check_all_declared(algorithm: &str, wanted: &[CompletedPart]) -> Result<()> {
+    let is_bare = |part: &&CompletedPart| {
+        let mut part = (*part).clone();
+        declared!(part).iter().all(|(_, value)| value.is_none())
+    };
+    let Some(bare) = wanted.iter().find(is_bare) else { return Ok(()) };
+    Err(invalid_request(format!(
+        "The upload was created using a {} checksum. The complete request must include the checksum for each part. It \
+         was missing for part {} in the request.",
+        algorithm.to_lowercase(),
+        bare.part_number.unwrap_or_default()
+    )))
+}
+
 /// The parts that are asked for, in their order, and those that are left over.
 fn choose(stored: Vec<Part>, wanted: Vec<CompletedPart>) -> Result<(Vec<Part>, Vec<Part>)> {
     let invalid = || {
@@ -362,6 +378,9 @@ impl Completion {
             let object = done.ok_or_else(|| no_such_upload(&id))?.record;
             return Ok((stored, Saved { key, object }));
         };
+        if let Some(algorithm) = upload.algorithm.as_deref().filter(|_| upload.composite) {
+            check_all_declared(algorithm, &wanted)?;
+        }
         let parts = transaction.list::<Part>(scope, &parts_prefix(&id), None, usize::MAX)?;
         let (chosen, left) = choose(parts.into_iter().map(|part| part.record).collect(), wanted)?;
         // With a checksum of its own an upload has no gaps (API reference, CompletedPart).

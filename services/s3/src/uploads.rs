@@ -12,8 +12,11 @@ use crate::list::{Encoding, common_prefix, most};
 use crate::records::{Part, Upload, part_id, parts_prefix};
 use crate::{Cx, multipart, plan, scope};
 
-fn initiator(upload: &Upload) -> Initiator {
-    Initiator { id: Some(upload.initiator.clone()), display_name: None }
+/// Of the account itself the owner's canonical id, of others their ARN ("Initiator", S3 API reference).
+fn initiator(cx: &Cx, upload: &Upload) -> Initiator {
+    let is_root = upload.initiator.ends_with(":root");
+    let id = if is_root { owner(cx).id } else { Some(upload.initiator.clone()) };
+    Initiator { id, display_name: None }
 }
 
 fn kind(upload: &Upload) -> Option<String> {
@@ -66,7 +69,7 @@ pub async fn list(cx: Cx, input: ListMultipartUploads) -> Result<ListMultipartUp
             initiated: Some(stored.started),
             storage_class: Some("STANDARD".into()),
             owner: Some(owner(&cx)),
-            initiator: Some(initiator(stored)),
+            initiator: Some(initiator(&cx, stored)),
             checksum_algorithm: stored.algorithm.clone(),
             checksum_type: kind(stored),
             version_id: None,
@@ -124,7 +127,7 @@ pub async fn parts(cx: Cx, input: ListParts) -> Result<ListPartsOutput> {
         max_parts: Some(most),
         is_truncated: Some(truncated),
         parts: Some(parts).filter(|parts| !parts.is_empty()),
-        initiator: Some(initiator(&upload)),
+        initiator: Some(initiator(&cx, &upload)),
         owner: Some(owner(&cx)),
         storage_class: Some("STANDARD".into()),
         checksum_algorithm: upload.algorithm.clone(),

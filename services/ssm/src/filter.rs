@@ -127,8 +127,19 @@ impl Filter {
         Ok(Self { key, option, values })
     }
 
+    /// Assumed, as users report it: a key stands in one filter only.
     pub fn parse_all(filters: Option<Vec<ParameterStringFilter>>, of: Of) -> Result<Vec<Self>> {
-        filters.unwrap_or_default().into_iter().map(|filter| Self::parse(filter, of)).collect()
+        let filters = filters.unwrap_or_default();
+        for (position, filter) in filters.iter().enumerate() {
+            if filters[..position].iter().any(|before| before.key == filter.key) {
+                return Err(invalid(format!(
+                    "The following filters are duplicated in the request: {}. A request can contain only one instance \
+                     of a specific filter.",
+                    filter.key
+                )));
+            }
+        }
+        filters.into_iter().map(|filter| Self::parse(filter, of)).collect()
     }
 
     /// Whether it looks for labels, which any version may have.

@@ -89,8 +89,10 @@ pub async fn unlabel(cx: Cx, input: UnlabelParameterVersion) -> Result<UnlabelPa
             let all = versions(transaction, &scope, &input.name)?;
             let found = all.into_iter().find(|version| version.number == input.parameter_version);
             let mut version = found.ok_or_else(|| {
-                errors::PARAMETER_VERSION_NOT_FOUND
-                    .error(format!("{} has no version {}.", input.name, input.parameter_version))
+                errors::PARAMETER_VERSION_NOT_FOUND.error(format!(
+                    "Systems Manager could not find version {} of {}. Verify the version and try again.",
+                    input.parameter_version, input.name
+                ))
             })?;
             let (removed, invalid): (Vec<_>, Vec<_>) =
                 input.labels.into_iter().partition(|label| version.labels.contains(label));

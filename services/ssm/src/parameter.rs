@@ -32,13 +32,15 @@ pub(crate) fn not_found(name: &str) -> Error {
     errors::PARAMETER_NOT_FOUND.error(format!("Parameter {name} not found."))
 }
 
+/// The words for a name that is not one, as users report them.
+const NAMES: &str = "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can \
+                     consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, \
+                     numbers and the following 3 symbols .-_";
+
 fn check_name(name: &str) -> Result<()> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "_.-/".contains(c);
     if name.is_empty() || !name.chars().all(allowed) {
-        return Err(invalid(
-            "Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive) and may only consist of \
-             letters, numbers, and the symbols . - _ /",
-        ));
+        return Err(invalid(NAMES));
     }
     if name.contains('/') && !name.starts_with('/') {
         return Err(invalid(
@@ -49,13 +51,12 @@ fn check_name(name: &str) -> Result<()> {
         return Err(invalid("Parameter name must not end with slash."));
     }
     let first = name.trim_start_matches('/').to_ascii_lowercase();
-    if first.starts_with("aws") || first.starts_with("ssm") {
-        let reserved = "Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive).";
-        return Err(Error::new(
-            "AccessDeniedException",
-            400,
-            format!("No access to reserved parameter name: {name}. {reserved}"),
-        ));
+    if first.starts_with("aws") {
+        let message = format!("No access to reserved parameter name: {name}.");
+        return Err(Error::new("AccessDeniedException", 400, message));
+    }
+    if first.starts_with("ssm") {
+        return Err(invalid(NAMES));
     }
     if name.matches('/').count() > DEEPEST {
         return Err(errors::HIERARCHY_LEVEL_LIMIT_EXCEEDED_EXCEPTION
@@ -100,6 +101,16 @@ fn check_size(size: usize, tier: &str) -> Result<()> {
         _ if size > ADVANCED_SIZE => Err(invalid(format!(
             "Advanced tier parameters support a maximum parameter value of {ADVANCED_SIZE} characters."
         ))),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a value that refers to another parameter ("PutParameter", Systems Manager API reference; assumed: the words).
+fn check_nesting(value: &str) -> Result<()> {
+    match value.split_once("{{") {
+        Some((_, rest)) if rest.contains("}}") => {
+            Err(invalid("Parameter value can't nest another parameter. Do not use \"{{}}\" in the value."))
+        }
         _ => Ok(()),
     }
 }
@@ -164,6 +175,7 @@ async fn seal(cx: &Cx, input: &PutParameter) -> Result<Option<(Sealed, &'static 
 
 pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     check_name(&input.name)?;
+    check_nesting(&input.value)?;
     check_supported(&input)?;
     authorize_put(&cx, &input.name)?;
     if let Some(pattern) = &input.allowed_pattern {
@@ -238,7 +250,7 @@ fn keep(
 }
 
 pub async fn get(cx: Cx, input: GetParameter) -> Result<GetParameterOutput> {
-    let reference = Reference::parse(&input.name);
+    let reference = Reference::parse(&input.name, cx.account());
     authorize(&cx, reference.name)?;
     let version = reference.find(cx.store(), cx.scope())?.ok_or_else(|| not_found(&input.name))?;
     let decrypt = input.with_decryption.unwrap_or(false);
@@ -250,7 +262,7 @@ pub async fn get_many(cx: Cx, input: GetParameters) -> Result<GetParametersOutpu
     let decrypt = input.with_decryption.unwrap_or(false);
     let (mut parameters, mut invalid) = (Vec::new(), Vec::new());
     for text in input.names {
-        let reference = Reference::parse(&text);
+        let reference = Reference::parse(&text, cx.account());
         authorize(&cx, reference.name)?;
         let found = match reference.find(cx.store(), cx.scope()) {
             Err(error) if error.is(&errors::PARAMETER_VERSION_NOT_FOUND) => None,

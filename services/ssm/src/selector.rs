@@ -15,9 +15,14 @@ pub struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    pub fn parse(text: &'a str) -> Self {
+    /// An ARN of another account than this one is the name of nothing.
+    pub fn parse(text: &'a str, account: &str) -> Self {
+        let arn = Arn::parse(text);
+        if arn.as_ref().is_some_and(|arn| arn.account != account) {
+            return Self { name: text, selector: None };
+        }
         // In an ARN the name's leading slash is the one after `parameter`, if the name has more than one level.
-        let text = match Arn::parse(text).and_then(|arn| arn.resource.strip_prefix("parameter")) {
+        let text = match arn.and_then(|arn| arn.resource.strip_prefix("parameter")) {
             Some(path) if path.matches('/').count() > 1 => path,
             Some(path) => path.trim_start_matches('/'),
             None => text,
@@ -70,9 +75,10 @@ mod tests {
             ("plain:live", "plain", Some("live")),
             ("arn:aws:ssm:us-east-1:1:parameter/a/b", "/a/b", None),
             ("arn:aws:ssm:us-east-1:1:parameter/plain:2", "plain", Some("2")),
+            ("arn:aws:ssm:us-east-1:2:parameter/a", "arn:aws:ssm:us-east-1:2:parameter/a", None),
         ];
         for (text, name, selector) in cases {
-            assert_eq!(Reference::parse(text), Reference { name, selector });
+            assert_eq!(Reference::parse(text, "1"), Reference { name, selector });
         }
     }
 }

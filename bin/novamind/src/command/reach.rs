@@ -144,6 +144,10 @@ async fn clusters(session: &Session) -> Result<Vec<String>> {
 
 async fn task(session: &Session, text: &str) -> Result<Option<Vec<String>>> {
     let id = text.rsplit('/').next().unwrap_or(text);
+    // Another length is an error to DescribeTasks: it names something else.
+    if id.len() != 32 {
+        return Ok(None);
+    }
     for cluster in clusters(session).await? {
         let describe = DescribeTasks { cluster: Some(cluster), tasks: vec![id.to_owned()], include: None };
         let found = session.call(describe).await?.tasks.unwrap_or_default();

@@ -30,6 +30,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 
 pub use error::encode_error;
+pub(crate) use query::ec2_name;
 
 use crate::event_stream;
 use crate::{Body, Error, Kind, Location, Member, Operation, Protocol, Result, Service, Shape, Value};

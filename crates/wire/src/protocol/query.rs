@@ -45,7 +45,7 @@ pub fn decode(protocol: Protocol, shape: &'static Shape, form: &[u8]) -> Result<
 }
 
 /// Name of a member in EC2's parameters.
-fn ec2_name(member: &Member) -> Cow<'static, str> {
+pub fn ec2_name(member: &Member) -> Cow<'static, str> {
     if let Some(name) = member.query_name {
         return Cow::Borrowed(name);
     }

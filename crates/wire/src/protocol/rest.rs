@@ -40,13 +40,24 @@ pub fn read(protocol: Protocol, shape: &'static Shape, head: &Head<'_>, content:
             *slot = read_member(shape, member, head, &query).map_err(|message| {
                 let message = format!("{}: {message}", member.name);
                 match protocol {
-                    Protocol::RestXml => Error::new("InvalidArgument", 400, message),
+                    Protocol::RestXml => bad_argument(member, message, &query),
                     _ => malformed(protocol, message),
                 }
             })?;
         }
     }
     Ok(value)
+}
+
+/// `max-keys` and its like, which S3 alone has, are refused in S3's words, as its users report them.
+fn bad_argument(member: &Member, message: String, query: &[(String, String)]) -> Error {
+    let name = member.wire_name();
+    let given = query.iter().find(|(own, _)| own == name && name.starts_with("max-"));
+    let Some((_, value)) = given else { return Error::new("InvalidArgument", 400, message) };
+    let message = format!("Provided {name} not an integer or within integer range");
+    Error::new("InvalidArgument", 400, message)
+        .with("ArgumentName", name.to_owned())
+        .with("ArgumentValue", value.clone())
 }
 
 fn read_member(

@@ -9,6 +9,10 @@ use crate::{Body, Location, Operation, Service, Value};
 
 const NAMESPACE: (&str, &str) = ("", "http://s3.amazonaws.com/doc/2006-03-01/");
 
+/// "Your XML document" in the list of error codes.
+const MALFORMED: &str =
+    "The XML you provided was not well-formed or did not validate against our published schema";
+
 /// The names of root elements that are not those of the output's shape.
 const ROOTS: &[(&str, &str)] = &[
     ("CompleteMultipartUpload", "CompleteMultipartUploadResult"),
@@ -38,20 +42,40 @@ fn is(service: &Service) -> bool {
     service.name == "s3"
 }
 
-/// The code of an error about a member that breaks a constraint of the model; `None` for the service's own.
-pub fn validation_code(service: &Service, operation: &Operation, path: &str) -> Option<&'static str> {
+/// Code and sentence of an error about a member that breaks a constraint of the model; `None` for the service's own
+/// code, or for the sentence that names the violations.
+///
+/// Sentences: "List of error codes" in the S3 API reference; those about directives, encodings and sources of copies are
+/// as users report them.
+pub fn refusal(
+    service: &Service,
+    operation: &Operation,
+    path: &str,
+) -> Option<(&'static str, Option<&'static str>)> {
     if !is(service) {
         return None;
     }
+    let argument = |message| Some(("InvalidArgument", Some(message)));
     match path {
-        "createBucketConfiguration.locationConstraint" => return Some("InvalidLocationConstraint"),
-        "storageClass" => return Some("InvalidStorageClass"),
-        "serverSideEncryption" => return Some("InvalidEncryptionAlgorithmError"),
+        "createBucketConfiguration.locationConstraint" => {
+            let message = "The specified location-constraint is not valid";
+            return Some(("InvalidLocationConstraint", Some(message)));
+        }
+        "storageClass" => {
+            return Some(("InvalidStorageClass", Some("The storage class you specified is not valid")));
+        }
+        "serverSideEncryption" => return Some(("InvalidEncryptionAlgorithmError", None)),
+        "metadataDirective" => return argument("Unknown metadata directive."),
+        "taggingDirective" => return argument("Unknown tagging directive."),
+        "encodingType" => return argument("Invalid Encoding Method specified in Request"),
+        "copySource" => {
+            return argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+        }
         _ => {}
     }
     let top = path.split('.').next().unwrap_or_default();
     let member = operation.input.members().iter().find(|member| member.name.eq_ignore_ascii_case(top))?;
-    (member.location == Location::Body).then_some("MalformedXML")
+    (member.location == Location::Body).then_some(("MalformedXML", Some(MALFORMED)))
 }
 
 /// The root element of an answer.
