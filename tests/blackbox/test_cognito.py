@@ -790,6 +790,28 @@ def test_an_authenticator_application(idp, public, cloud):
     idp.delete_user_pool(UserPoolId=pool)
 
 
+def test_a_pool_begins_without_a_second_factor(idp):
+    for mode in ("ON", "OPTIONAL"):
+        code, message = refused(idp.create_user_pool, PoolName="people", MfaConfiguration=mode)
+        assert code == "InvalidParameterException" and message.startswith("SMS configuration"), mode
+    pool = make_pool(idp, MfaConfiguration="OFF")
+    assert idp.get_user_pool_mfa_config(UserPoolId=pool)["MfaConfiguration"] == "OFF"
+    idp.delete_user_pool(UserPoolId=pool)
+
+
+def test_an_answer_to_a_challenge_needs_the_session(idp, public):
+    pool = make_pool(idp)
+    client = make_client(idp, pool)["ClientId"]
+    for challenge, responses in (
+        ("NEW_PASSWORD_REQUIRED", {"USERNAME": "ann", "NEW_PASSWORD": "Passw0rd!"}),
+        ("SOFTWARE_TOKEN_MFA", {"USERNAME": "ann", "SOFTWARE_TOKEN_MFA_CODE": "000000"}),
+    ):
+        answer = {"ClientId": client, "ChallengeName": challenge, "ChallengeResponses": responses}
+        found = refused(public.respond_to_auth_challenge, **answer)
+        assert found == ("InvalidParameterException", "Missing required parameter Session"), challenge
+    idp.delete_user_pool(UserPoolId=pool)
+
+
 def test_a_user_changes_the_own_account(idp, public, cloud):
     pool = make_pool(idp, AutoVerifiedAttributes=["email"], UserAttributeUpdateSettings={"AttributesRequireVerificationBeforeUpdate": ["email"]})
     client = make_client(idp, pool)["ClientId"]
