@@ -186,6 +186,14 @@ def test_logs_and_events(cloud, rds, database):
 def test_offers(rds):
     options = rds.describe_orderable_db_instance_options(Engine="postgres", DBInstanceClass="db.t3.micro")
     assert {one["StorageType"] for one in options["OrderableDBInstanceOptions"]} == {"gp2", "gp3", "io1", "io2"}
+    assert rds.describe_orderable_db_instance_options(Engine="postgres", MaxRecords=1000)["OrderableDBInstanceOptions"]
+    many = lambda: rds.describe_orderable_db_instance_options(Engine="postgres", MaxRecords=1001)  # noqa: E731
+    assert code_of(many) == "InvalidParameterValue"
+    old = lambda: rds.describe_orderable_db_instance_options(Engine="postgres", EngineVersion="8.4")  # noqa: E731
+    assert code_of(old) == "InvalidParameterCombination"
+    of = lambda engine: rds.describe_db_instances(Filters=[{"Name": "engine", "Values": [engine]}])  # noqa: E731
+    assert of("mysql")["DBInstances"] == []
+    assert code_of(lambda: of("foo")) == "InvalidParameterValue"
     assert rds.describe_certificates()["Certificates"][0]["CertificateType"] == "CA"
     assert rds.describe_pending_maintenance_actions()["PendingMaintenanceActions"] == []
 
