@@ -181,6 +181,8 @@ def test_errors_have_the_codes_of_aws(cloudwatch, namespace):
         (lambda: data({"Id": "e1", "Expression": "1 + 1"}), "ValidationError"),
         (lambda: cloudwatch.get_dashboard(DashboardName="none"), "ResourceNotFound"),
         (lambda: cloudwatch.put_dashboard(DashboardName="d", DashboardBody="{"), "InvalidParameterInput"),
+        (lambda: cloudwatch.put_dashboard(DashboardName="d d", DashboardBody="{}"), "InvalidParameterInput"),
+        (lambda: cloudwatch.list_metrics(NextToken="none"), "InvalidParameterValue"),
         (
             lambda: cloudwatch.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="r"),
             "ResourceNotFound",

@@ -675,6 +675,7 @@ def test_refresh_and_revocation(idp, public, pool, client):
     assert refused(public.get_user, AccessToken=again["AccessToken"]) == ("NotAuthorizedException", "Access Token has been revoked")
     assert public.get_user(AccessToken=other["AccessToken"])["Username"] == "refresh"
     assert code_of(public.revoke_token, Token=other["AccessToken"], ClientId=client) == "UnsupportedTokenTypeException"
+    assert code_of(public.revoke_token, Token=other["RefreshToken"], ClientId="none") == "UnauthorizedException"
     public.global_sign_out(AccessToken=other["AccessToken"])
     assert code_of(refresh, token=other["RefreshToken"]) == "NotAuthorizedException"
     assert code_of(public.get_user, AccessToken=other["AccessToken"]) == "NotAuthorizedException"

@@ -196,6 +196,9 @@ def test_offers(rds):
     assert code_of(lambda: of("foo")) == "InvalidParameterValue"
     assert rds.describe_certificates()["Certificates"][0]["CertificateType"] == "CA"
     assert rds.describe_pending_maintenance_actions()["PendingMaintenanceActions"] == []
+    none = "arn:aws:rds:us-east-1:111111111111:db:none"
+    pending = lambda: rds.describe_pending_maintenance_actions(ResourceIdentifier=none)  # noqa: E731
+    assert code_of(pending) == "ResourceNotFoundFault"
 
 
 def test_endpoints(cloud, database):

@@ -91,6 +91,7 @@ def test_what_is_not_there_is_refused_by_name(sns, topic):
         ("InvalidParameter.*Subject", lambda: sns.publish(TopicArn=topic, Message="x", Subject="a\nb")),
         ("InvalidParameter.*default", lambda: sns.publish(TopicArn=topic, Message="{}", MessageStructure="json")),
         ("NotFound", lambda: sns.publish(TopicArn=topic + "-not", Message="x")),
+        ("ResourceNotFound", lambda: sns.list_tags_for_resource(ResourceArn="arn:aws:sns:us-east-1:111111111111:none")),
     ]
     for expected, call in refused:
         with pytest.raises(ClientError, match=expected):
