@@ -175,6 +175,11 @@ def test_what_is_not_there_is_named(idp, settings, named):
     assert code == "NotImplemented" and named in message
 
 
+def test_an_operation_that_is_not_there_is_named(idp, pool):
+    code, message = refused(idp.list_identity_providers, UserPoolId=pool)
+    assert code == "UnknownOperationException" and "ListIdentityProviders of cognito-idp" in message
+
+
 def test_clients(idp, pool):
     plain = idp.create_user_pool_client(UserPoolId=pool, ClientName="plain")["UserPoolClient"]
     assert re.fullmatch(r"[a-z0-9]{26}", plain["ClientId"]) and "ClientSecret" not in plain
