@@ -81,6 +81,8 @@ def test_what_cannot_be_made(rds, database):
         ({"DBInstanceClass": "db.nonsense"}, "InvalidParameterValue"),
         ({"AllocatedStorage": 1}, "InvalidParameterValue"),
         ({"MasterUsername": "rdsadmin"}, "InvalidParameterValue"),
+        ({"MasterUsername": "user"}, "InvalidParameterValue"),
+        ({"DBName": "grant"}, "InvalidParameterValue"),
         ({"MasterUserPassword": "short"}, "InvalidParameterValue"),
         ({"EngineVersion": "9.1"}, "InvalidParameterCombination"),
         ({"Engine": "nonsense"}, "InvalidParameterValue"),
