@@ -97,6 +97,7 @@ def test_what_cannot_be_made(rds, database):
             "InvalidParameterCombination",
         ),
         ({"MultiAZ": True, "AvailabilityZone": "us-east-1a"}, "InvalidParameterCombination"),
+        ({"AvailabilityZone": "us-east-1"}, "InvalidParameterValue"),
     ]
     for change, code in wrong:
         assert code_of(lambda: rds.create_db_instance(**(fine | change))) == code, change
