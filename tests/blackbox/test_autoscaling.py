@@ -147,6 +147,8 @@ def test_a_target_is_registered_described_and_deregistered(scaled):
     assert target["SuspendedState"]["DynamicScalingInSuspended"] is True
     assert target["SuspendedState"]["DynamicScalingOutSuspended"] is False
 
+    again = lambda: scaled.scaling.register_scalable_target(**OF, Tags={"team": "web"})  # noqa: E731
+    refused(again, "ValidationException", "already exists")
     scaled.scaling.tag_resource(ResourceARN=arn, Tags={"stage": "test", "team": "web"})
     assert scaled.scaling.list_tags_for_resource(ResourceARN=arn)["Tags"] == {"stage": "test", "team": "web"}
     scaled.scaling.untag_resource(ResourceARN=arn, TagKeys=["team", "none"])
@@ -511,7 +513,9 @@ def test_only_who_may_scale_a_service_has_it_scaled(scaled):
     iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
     register()
 
-    tagged = lambda: theirs.register_scalable_target(**OF, Tags={"team": "api"})  # noqa: E731
+    tagged = lambda: theirs.register_scalable_target(  # noqa: E731
+        **OF, MinCapacity=0, MaxCapacity=1, Tags={"team": "api"}
+    )
     policy["Statement"].append(
         {"Effect": "Deny", "Action": "application-autoscaling:TagResource", "Resource": "*"}
     )
@@ -520,6 +524,7 @@ def test_only_who_may_scale_a_service_has_it_scaled(scaled):
     register()
     policy["Statement"].pop()
     iam.put_user_policy(UserName="scaler", PolicyName="p", PolicyDocument=json.dumps(policy))
+    scaled.scaling.deregister_scalable_target(**OF)
     arn = tagged()["ScalableTargetARN"]
     assert scaled.scaling.list_tags_for_resource(ResourceARN=arn)["Tags"] == {"team": "api"}
 

@@ -93,6 +93,8 @@ def test_what_terraform_reads(cloud, cdn, origin, distribute):
     cdn.untag_resource(Resource=one.arn, TagKeys={"Items": ["a"]})
     assert cdn.list_tags_for_resource(Resource=one.arn)["Tags"]["Items"] == [{"Key": "b", "Value": "2"}]
 
+    assert refusal(cdn.list_tags_for_resource, Resource=f"{one.arn}X")[0] == "NoSuchResource"
+    assert refusal(cdn.tag_resource, Resource=f"{one.arn}X", Tags={"Items": []})[0] == "NoSuchResource"
     assert refusal(cdn.update_distribution, Id=one.id, IfMatch="E0", DistributionConfig=told)[0] == "PreconditionFailed"
     assert refusal(cdn.update_distribution, Id=one.id, DistributionConfig=told)[0] == "InvalidIfMatchVersion"
     changed = one.change(Comment="other")

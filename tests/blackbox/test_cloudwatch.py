@@ -176,11 +176,19 @@ def test_errors_have_the_codes_of_aws(cloudwatch, namespace):
         (lambda: put(Value=1, Timestamp=minute(15 * 1440)), "InvalidParameterValue"),
         (lambda: put(), "MissingParameter"),
         (lambda: put(Value=1, Values=[1]), "InvalidParameterCombination"),
+        (
+            lambda: cloudwatch.get_metric_statistics(
+                Namespace=namespace, MetricName="m", StartTime=minute(5), EndTime=minute(), Period=60
+            ),
+            "InvalidParameterCombination",
+        ),
         (lambda: data({"Id": "e1", "Expression": "m9 + 1"}), "ValidationError"),
         (lambda: data({"Id": "e1", "Expression": "ANOMALY_DETECTION_BAND(1)"}), "ValidationError"),
         (lambda: data({"Id": "e1", "Expression": "1 + 1"}), "ValidationError"),
         (lambda: cloudwatch.get_dashboard(DashboardName="none"), "ResourceNotFound"),
         (lambda: cloudwatch.put_dashboard(DashboardName="d", DashboardBody="{"), "InvalidParameterInput"),
+        (lambda: cloudwatch.put_dashboard(DashboardName="d d", DashboardBody="{}"), "InvalidParameterInput"),
+        (lambda: cloudwatch.list_metrics(NextToken="none"), "InvalidParameterValue"),
         (
             lambda: cloudwatch.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="r"),
             "ResourceNotFound",

@@ -175,6 +175,11 @@ def test_what_is_not_there_is_named(idp, settings, named):
     assert code == "NotImplemented" and named in message
 
 
+def test_an_operation_that_is_not_there_is_named(idp, pool):
+    code, message = refused(idp.list_identity_providers, UserPoolId=pool)
+    assert code == "UnknownOperationException" and "ListIdentityProviders of cognito-idp" in message
+
+
 def test_clients(idp, pool):
     plain = idp.create_user_pool_client(UserPoolId=pool, ClientName="plain")["UserPoolClient"]
     assert re.fullmatch(r"[a-z0-9]{26}", plain["ClientId"]) and "ClientSecret" not in plain
@@ -675,6 +680,7 @@ def test_refresh_and_revocation(idp, public, pool, client):
     assert refused(public.get_user, AccessToken=again["AccessToken"]) == ("NotAuthorizedException", "Access Token has been revoked")
     assert public.get_user(AccessToken=other["AccessToken"])["Username"] == "refresh"
     assert code_of(public.revoke_token, Token=other["AccessToken"], ClientId=client) == "UnsupportedTokenTypeException"
+    assert code_of(public.revoke_token, Token=other["RefreshToken"], ClientId="none") == "UnauthorizedException"
     public.global_sign_out(AccessToken=other["AccessToken"])
     assert code_of(refresh, token=other["RefreshToken"]) == "NotAuthorizedException"
     assert code_of(public.get_user, AccessToken=other["AccessToken"]) == "NotAuthorizedException"
@@ -787,6 +793,28 @@ def test_an_authenticator_application(idp, public, cloud):
     assert public.respond_to_auth_challenge(Session=proven["Session"], **answer)["AuthenticationResult"]
     assert sign_in(public, client, "bob")["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
     assert code_of(idp.set_user_pool_mfa_config, UserPoolId=pool, MfaConfiguration="ON") == "InvalidParameterException"
+    idp.delete_user_pool(UserPoolId=pool)
+
+
+def test_a_pool_begins_without_a_second_factor(idp):
+    for mode in ("ON", "OPTIONAL"):
+        code, message = refused(idp.create_user_pool, PoolName="people", MfaConfiguration=mode)
+        assert code == "InvalidParameterException" and message.startswith("SMS configuration"), mode
+    pool = make_pool(idp, MfaConfiguration="OFF")
+    assert idp.get_user_pool_mfa_config(UserPoolId=pool)["MfaConfiguration"] == "OFF"
+    idp.delete_user_pool(UserPoolId=pool)
+
+
+def test_an_answer_to_a_challenge_needs_the_session(idp, public):
+    pool = make_pool(idp)
+    client = make_client(idp, pool)["ClientId"]
+    for challenge, responses in (
+        ("NEW_PASSWORD_REQUIRED", {"USERNAME": "ann", "NEW_PASSWORD": "Passw0rd!"}),
+        ("SOFTWARE_TOKEN_MFA", {"USERNAME": "ann", "SOFTWARE_TOKEN_MFA_CODE": "000000"}),
+    ):
+        answer = {"ClientId": client, "ChallengeName": challenge, "ChallengeResponses": responses}
+        found = refused(public.respond_to_auth_challenge, **answer)
+        assert found == ("InvalidParameterException", "Missing required parameter Session"), challenge
     idp.delete_user_pool(UserPoolId=pool)
 
 

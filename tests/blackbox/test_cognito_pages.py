@@ -142,6 +142,21 @@ def test_from_the_sign_in_to_tokens(shop):
     assert shop.token(**refresh) == (400, {"error": "invalid_grant"})
     info = shop.browser().send("/oauth2/userInfo", headers={"Authorization": f"Bearer {tokens['access_token']}"})
     assert info.status == 401 and "invalid_token" in info.headers["WWW-Authenticate"]
+    info = shop.browser().send("/oauth2/userInfo")
+    assert info.status == 400 and "invalid_request" in info.headers["WWW-Authenticate"]
+    access = {"token": tokens["access_token"], "client_id": shop.client}
+    for form, expected in (
+        (access, (400, "unsupported_token_type")),
+        (access | {"client_secret": "wrong"}, (401, "invalid_client")),
+        ({"client_id": shop.client}, (400, "invalid_request")),
+    ):
+        answer = shop.browser().send("/oauth2/revoke", form)
+        assert (answer.status, json.loads(answer.text)["error"]) == expected
+    keeping = make_client(shop.idp, shop.pool, EnableTokenRevocation=False)["ClientId"]
+    answer = shop.browser().send("/oauth2/revoke", access | {"client_id": keeping})
+    assert (answer.status, json.loads(answer.text)["error"]) == (400, "invalid_request")
+    asked = urllib.parse.urlencode({"client_id": shop.client, "redirect_uri": BACK})
+    assert back(shop.browser().send(f"/oauth2/authorize?{asked}").location)["error"] == "invalid_request"
 
 
 def test_a_code_is_for_who_asked(shop):

@@ -65,6 +65,8 @@ def test_errors_of_a_running_cloud_are_json(cloud):
     missing = "arn:aws:codeconnections:us-east-1:1:connection/none"
     assert failed(cloud.data, "connection", "attach", missing, "hosted")["error"].startswith("ResourceNotFoundException")
     assert failed(cloud.data, "trace", "1-00000000-" + "0" * 24)["hint"]
+    assert "novamind trace" in failed(cloud.data, "trace", "none")["hint"]
+    assert "novamind plan DIR" in failed(cloud.data, "plan", "/nonexistent")["hint"]
 
 
 def test_a_connection_is_attached(cloud, tmp_path):

@@ -81,6 +81,8 @@ def test_what_cannot_be_made(rds, database):
         ({"DBInstanceClass": "db.nonsense"}, "InvalidParameterValue"),
         ({"AllocatedStorage": 1}, "InvalidParameterValue"),
         ({"MasterUsername": "rdsadmin"}, "InvalidParameterValue"),
+        ({"MasterUsername": "user"}, "InvalidParameterValue"),
+        ({"DBName": "grant"}, "InvalidParameterValue"),
         ({"MasterUserPassword": "short"}, "InvalidParameterValue"),
         ({"EngineVersion": "9.1"}, "InvalidParameterCombination"),
         ({"Engine": "nonsense"}, "InvalidParameterValue"),
@@ -95,6 +97,7 @@ def test_what_cannot_be_made(rds, database):
             "InvalidParameterCombination",
         ),
         ({"MultiAZ": True, "AvailabilityZone": "us-east-1a"}, "InvalidParameterCombination"),
+        ({"AvailabilityZone": "us-east-1"}, "InvalidParameterValue"),
     ]
     for change, code in wrong:
         assert code_of(lambda: rds.create_db_instance(**(fine | change))) == code, change
@@ -186,8 +189,19 @@ def test_logs_and_events(cloud, rds, database):
 def test_offers(rds):
     options = rds.describe_orderable_db_instance_options(Engine="postgres", DBInstanceClass="db.t3.micro")
     assert {one["StorageType"] for one in options["OrderableDBInstanceOptions"]} == {"gp2", "gp3", "io1", "io2"}
+    assert rds.describe_orderable_db_instance_options(Engine="postgres", MaxRecords=1000)["OrderableDBInstanceOptions"]
+    many = lambda: rds.describe_orderable_db_instance_options(Engine="postgres", MaxRecords=1001)  # noqa: E731
+    assert code_of(many) == "InvalidParameterValue"
+    old = lambda: rds.describe_orderable_db_instance_options(Engine="postgres", EngineVersion="8.4")  # noqa: E731
+    assert code_of(old) == "InvalidParameterCombination"
+    of = lambda engine: rds.describe_db_instances(Filters=[{"Name": "engine", "Values": [engine]}])  # noqa: E731
+    assert of("mysql")["DBInstances"] == []
+    assert code_of(lambda: of("foo")) == "InvalidParameterValue"
     assert rds.describe_certificates()["Certificates"][0]["CertificateType"] == "CA"
     assert rds.describe_pending_maintenance_actions()["PendingMaintenanceActions"] == []
+    none = "arn:aws:rds:us-east-1:111111111111:db:none"
+    pending = lambda: rds.describe_pending_maintenance_actions(ResourceIdentifier=none)  # noqa: E731
+    assert code_of(pending) == "ResourceNotFoundFault"
 
 
 def test_endpoints(cloud, database):

@@ -91,10 +91,33 @@ def test_what_is_not_there_is_refused_by_name(sns, topic):
         ("InvalidParameter.*Subject", lambda: sns.publish(TopicArn=topic, Message="x", Subject="a\nb")),
         ("InvalidParameter.*default", lambda: sns.publish(TopicArn=topic, Message="{}", MessageStructure="json")),
         ("NotFound", lambda: sns.publish(TopicArn=topic + "-not", Message="x")),
+        ("ResourceNotFound", lambda: sns.list_tags_for_resource(ResourceArn="arn:aws:sns:us-east-1:111111111111:none")),
     ]
     for expected, call in refused:
         with pytest.raises(ClientError, match=expected):
             call()
+
+
+def test_a_topic_says_how_large_messages_are(sns, topic):
+    assert "MaximumMessageSize" not in sns.get_topic_attributes(TopicArn=topic)["Attributes"]
+    sns.set_topic_attributes(TopicArn=topic, AttributeName="MaximumMessageSize", AttributeValue="1024")
+    assert sns.get_topic_attributes(TopicArn=topic)["Attributes"]["MaximumMessageSize"] == "1024"
+    # A message group is for queues of SQS, which there are none of: it changes nothing.
+    sns.publish(TopicArn=topic, Message="x" * 1024, MessageGroupId="a-1")
+    with pytest.raises(sns.exceptions.InvalidParameterException, match="too long"):
+        sns.publish(TopicArn=topic, Message="x" * 1025)
+    entries = [{"Id": name, "Message": "x" * 600} for name in "ab"]
+    with pytest.raises(sns.exceptions.BatchRequestTooLongException):
+        sns.publish_batch(TopicArn=topic, PublishBatchRequestEntries=entries)
+
+
+def test_what_a_policy_of_a_topic_cannot_allow(sns, topic):
+    with pytest.raises(sns.exceptions.InvalidParameterException, match="action out of service scope"):
+        sns.add_permission(TopicArn=topic, Label="l", AWSAccountId=["1" * 12], ActionName=["SetSubscriptionAttributes"])
+    statement = {"Effect": "Allow", "Principal": "*", "Action": ["sns:Publish", "sns:CreateTopic"], "Resource": topic}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    with pytest.raises(sns.exceptions.InvalidParameterException, match="action out of service scope"):
+        sns.set_topic_attributes(TopicArn=topic, AttributeName="Policy", AttributeValue=document)
 
 
 @pytest.mark.parametrize("version", ["1", "2"])

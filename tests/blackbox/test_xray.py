@@ -297,6 +297,8 @@ def test_sampling_rules(cloud):
     assert arn.endswith(":sampling-rule/base") and made["SamplingRule"] == RULE | {"RuleARN": arn, "Attributes": {}}
     assert made["CreatedAt"] == made["ModifiedAt"]
     assert code_of(lambda: xray.create_sampling_rule(SamplingRule=RULE)) == "InvalidRequestException"
+    much = RULE | {"RuleName": "much", "FixedRate": 1.5}
+    assert code_of(lambda: xray.create_sampling_rule(SamplingRule=much)) == "InvalidRequestException"
     changed = xray.update_sampling_rule(SamplingRuleUpdate={"RuleARN": arn, "FixedRate": 0.5, "Host": "h"})
     rule = changed["SamplingRuleRecord"]["SamplingRule"]
     assert (rule["FixedRate"], rule["Host"], rule["Priority"]) == (0.5, "h", 100)

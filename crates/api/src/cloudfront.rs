@@ -942,7 +942,7 @@ novamind_wire::structures! {
     }
     RESPONSE_HEADERS_POLICY_SERVER_TIMING_HEADERS_CONFIG_SHAPE "ResponseHeadersPolicyServerTimingHeadersConfig" ResponseHeadersPolicyServerTimingHeadersConfig {
         enabled: bool = wire::Member::new("Enabled", &BOOLEAN).required(),
-        sampling_rate: Option<f64> = wire::Member::new("SamplingRate", &DOUBLE),
+        sampling_rate: Option<f64> = wire::Member::new("SamplingRate", &SAMPLING_RATE_NUMBER),
     }
     RESPONSE_HEADERS_POLICY_STRICT_TRANSPORT_SECURITY_SHAPE "ResponseHeadersPolicyStrictTransportSecurity" ResponseHeadersPolicyStrictTransportSecurity {
         r#override: bool = wire::Member::new("Override", &BOOLEAN).required(),
@@ -1162,6 +1162,7 @@ static RESPONSE_HEADERS_POLICY_REMOVE_HEADER_LIST_LIST: wire::Shape = wire::Shap
 static RESPONSE_HEADERS_POLICY_SUMMARY_LIST_LIST: wire::Shape = wire::Shape::list("ResponseHeadersPolicySummaryList", wire::Member::new("member", &RESPONSE_HEADERS_POLICY_SUMMARY_SHAPE).location_name("ResponseHeadersPolicySummary"));
 static RESPONSE_HEADERS_POLICY_TYPE_TEXT: wire::Shape = wire::Shape::string("ResponseHeadersPolicyType").values(&["managed", "custom"]);
 static SSL_SUPPORT_METHOD_TEXT: wire::Shape = wire::Shape::string("SSLSupportMethod").values(&["sni-only", "vip", "static-ip"]);
+static SAMPLING_RATE_NUMBER: wire::Shape = wire::Shape::double("SamplingRate").min(0).max(100);
 static SERVER_CERTIFICATE_ID_TEXT: wire::Shape = wire::Shape::string("ServerCertificateId").min(0).max(32);
 static SIGNER_LIST_LIST: wire::Shape = wire::Shape::list("SignerList", wire::Member::new("member", &SIGNER_SHAPE).location_name("Signer"));
 static SSL_PROTOCOL_TEXT: wire::Shape = wire::Shape::string("SslProtocol").values(&["SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"]);

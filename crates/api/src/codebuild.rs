@@ -180,10 +180,10 @@ novamind_wire::structures! {
         stream_name: Option<String> = wire::Member::new("streamName", &STRING),
     }
     CODE_COVERAGE_REPORT_SUMMARY_SHAPE "CodeCoverageReportSummary" CodeCoverageReportSummary {
-        line_coverage_percentage: Option<f64> = wire::Member::new("lineCoveragePercentage", &DOUBLE),
+        line_coverage_percentage: Option<f64> = wire::Member::new("lineCoveragePercentage", &PERCENTAGE_NUMBER),
         lines_covered: Option<i32> = wire::Member::new("linesCovered", &NON_NEGATIVE_INT_NUMBER),
         lines_missed: Option<i32> = wire::Member::new("linesMissed", &NON_NEGATIVE_INT_NUMBER),
-        branch_coverage_percentage: Option<f64> = wire::Member::new("branchCoveragePercentage", &DOUBLE),
+        branch_coverage_percentage: Option<f64> = wire::Member::new("branchCoveragePercentage", &PERCENTAGE_NUMBER),
         branches_covered: Option<i32> = wire::Member::new("branchesCovered", &NON_NEGATIVE_INT_NUMBER),
         branches_missed: Option<i32> = wire::Member::new("branchesMissed", &NON_NEGATIVE_INT_NUMBER),
     }
@@ -691,6 +691,7 @@ static MACHINE_TYPE_TEXT: wire::Shape = wire::Shape::string("MachineType").value
 static NON_EMPTY_STRING_TEXT: wire::Shape = wire::Shape::string("NonEmptyString").min(1);
 static NON_NEGATIVE_INT_NUMBER: wire::Shape = wire::Shape::integer("NonNegativeInt").min(0);
 static PAGE_SIZE_NUMBER: wire::Shape = wire::Shape::integer("PageSize").min(1).max(100);
+static PERCENTAGE_NUMBER: wire::Shape = wire::Shape::double("Percentage").min(0).max(100);
 static PHASE_CONTEXTS_LIST: wire::Shape = wire::Shape::list("PhaseContexts", wire::Member::new("member", &PHASE_CONTEXT_SHAPE));
 static PROJECT_ARTIFACTS_LIST_LIST: wire::Shape = wire::Shape::list("ProjectArtifactsList", wire::Member::new("member", &PROJECT_ARTIFACTS_SHAPE)).min(0).max(12);
 static PROJECT_CACHE_MODES_LIST: wire::Shape = wire::Shape::list("ProjectCacheModes", wire::Member::new("member", &CACHE_MODE_TEXT));

@@ -402,7 +402,7 @@ novamind_wire::structures! {
         sampled_anomaly_count: i32 = wire::Member::new("SampledAnomalyCount", &SAMPLED_ANOMALY_COUNT_NUMBER).required(),
     }
     SAMPLING_RATE_BOOST_SHAPE "SamplingRateBoost" SamplingRateBoost {
-        max_rate: f64 = wire::Member::new("MaxRate", &DOUBLE).required(),
+        max_rate: f64 = wire::Member::new("MaxRate", &MAX_RATE_NUMBER).required(),
         cooldown_window_minutes: i32 = wire::Member::new("CooldownWindowMinutes", &COOLDOWN_WINDOW_MINUTES_NUMBER).required(),
     }
     SAMPLING_RULE_SHAPE "SamplingRule" SamplingRule {
@@ -410,7 +410,7 @@ novamind_wire::structures! {
         rule_arn: Option<String> = wire::Member::new("RuleARN", &STRING),
         resource_arn: String = wire::Member::new("ResourceARN", &RESOURCE_ARN_TEXT).required(),
         priority: i32 = wire::Member::new("Priority", &PRIORITY_NUMBER).required(),
-        fixed_rate: f64 = wire::Member::new("FixedRate", &DOUBLE).required(),
+        fixed_rate: f64 = wire::Member::new("FixedRate", &FIXED_RATE_NUMBER).required(),
         reservoir_size: i32 = wire::Member::new("ReservoirSize", &RESERVOIR_SIZE_NUMBER).required(),
         service_name: String = wire::Member::new("ServiceName", &SERVICE_NAME_TEXT).required(),
         service_type: String = wire::Member::new("ServiceType", &SERVICE_TYPE_TEXT).required(),
@@ -626,6 +626,7 @@ static ERROR_ROOT_CAUSES_LIST: wire::Shape = wire::Shape::list("ErrorRootCauses"
 static FAULT_ROOT_CAUSE_ENTITY_PATH_LIST: wire::Shape = wire::Shape::list("FaultRootCauseEntityPath", wire::Member::new("member", &FAULT_ROOT_CAUSE_ENTITY_SHAPE));
 static FAULT_ROOT_CAUSE_SERVICES_LIST: wire::Shape = wire::Shape::list("FaultRootCauseServices", wire::Member::new("member", &FAULT_ROOT_CAUSE_SERVICE_SHAPE));
 static FAULT_ROOT_CAUSES_LIST: wire::Shape = wire::Shape::list("FaultRootCauses", wire::Member::new("member", &FAULT_ROOT_CAUSE_SHAPE));
+static FIXED_RATE_NUMBER: wire::Shape = wire::Shape::double("FixedRate").min(0).max(1);
 static GET_GROUPS_NEXT_TOKEN_TEXT: wire::Shape = wire::Shape::string("GetGroupsNextToken").min(1).max(100);
 static GROUP_ARN_TEXT: wire::Shape = wire::Shape::string("GroupARN").min(1).max(400);
 static GROUP_NAME_TEXT: wire::Shape = wire::Shape::string("GroupName").min(1).max(32);
@@ -635,6 +636,7 @@ static HISTOGRAM_LIST: wire::Shape = wire::Shape::list("Histogram", wire::Member
 static HOST_TEXT: wire::Shape = wire::Shape::string("Host").max(64);
 static HOSTNAME_TEXT: wire::Shape = wire::Shape::string("Hostname").max(255);
 static KMS_KEY_ID_TEXT: wire::Shape = wire::Shape::string("KmsKeyId").min(1).max(256);
+static MAX_RATE_NUMBER: wire::Shape = wire::Shape::double("MaxRate").min(0).max(1);
 static PRIORITY_NUMBER: wire::Shape = wire::Shape::integer("Priority").min(1).max(9999);
 static REQUEST_COUNT_NUMBER: wire::Shape = wire::Shape::integer("RequestCount").min(0);
 static RESERVOIR_SIZE_NUMBER: wire::Shape = wire::Shape::integer("ReservoirSize").min(0);

@@ -220,7 +220,11 @@ fn unknown(service: &Service, protocol: Protocol, name: &str) -> Error {
         _ => Error::new(
             "UnknownOperationException",
             400,
-            format!("The operation {name} of {} is not supported by this installation", service.name),
+            // In the words of the command line: `cognito-idp`.
+            format!(
+                "The operation {name} of {} is not supported by this installation",
+                service.name.replace('_', "-")
+            ),
         ),
     }
 }

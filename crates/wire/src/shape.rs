@@ -170,8 +170,11 @@ pub enum Kind {
         min: Option<i64>,
         max: Option<i64>,
     },
+    /// `float` and `double`; the bounds of AWS's models are whole numbers.
     Float {
         bits: u8,
+        min: Option<i64>,
+        max: Option<i64>,
     },
     Boolean,
     Blob,
@@ -362,11 +365,11 @@ impl Shape {
     }
 
     pub const fn float(name: &'static str) -> Self {
-        Self::of(name, Kind::Float { bits: 32 })
+        Self::of(name, Kind::Float { bits: 32, min: None, max: None })
     }
 
     pub const fn double(name: &'static str) -> Self {
-        Self::of(name, Kind::Float { bits: 64 })
+        Self::of(name, Kind::Float { bits: 64, min: None, max: None })
     }
 
     pub const fn boolean(name: &'static str) -> Self {
@@ -426,7 +429,9 @@ impl Shape {
     pub const fn min(mut self, value: i64) -> Self {
         match &mut self.kind {
             Kind::String(text) => text.min = Some(value),
-            Kind::List { min, .. } | Kind::Integer { min, .. } => *min = Some(value),
+            Kind::List { min, .. } | Kind::Integer { min, .. } | Kind::Float { min, .. } => {
+                *min = Some(value)
+            }
             _ => {}
         }
         self
@@ -436,7 +441,9 @@ impl Shape {
     pub const fn max(mut self, value: i64) -> Self {
         match &mut self.kind {
             Kind::String(text) => text.max = Some(value),
-            Kind::List { max, .. } | Kind::Integer { max, .. } => *max = Some(value),
+            Kind::List { max, .. } | Kind::Integer { max, .. } | Kind::Float { max, .. } => {
+                *max = Some(value)
+            }
             _ => {}
         }
         self

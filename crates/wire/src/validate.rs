@@ -109,15 +109,13 @@ fn check(shape: &'static Shape, value: &Value, place: &Place, faults: &mut Vec<F
         }
         (Kind::String(text), Value::String(value)) => check_text(text, value, place, faults),
         (Kind::Integer { min, max, .. }, Value::Integer(number)) => {
-            let bound = |word: &str, limit: &i64| {
-                fault(
-                    place,
-                    &number.to_string(),
-                    &format!("Member must have value {word} than or equal to {limit}"),
-                )
-            };
-            faults.extend(min.as_ref().filter(|min| number < *min).map(|min| bound("greater", min)));
-            faults.extend(max.as_ref().filter(|max| number > *max).map(|max| bound("less", max)));
+            let (below, above) = (min.filter(|min| number < min), max.filter(|max| number > max));
+            check_bounds(&|| number.to_string(), below, above, place, faults);
+        }
+        (Kind::Float { min, max, .. }, Value::Float(number)) => {
+            let below = min.filter(|min| *number < *min as f64);
+            let above = max.filter(|max| *number > *max as f64);
+            check_bounds(&|| format!("{number:?}"), below, above, place, faults);
         }
         _ => {}
     }
@@ -137,6 +135,21 @@ fn check_member(member: &'static Member, value: Option<&Value>, place: &Place, f
             faults.push(Fault { path, text, missing: Some(member) });
         }
         None => {}
+    }
+}
+
+/// Tells of the least value that a number is below, and of the greatest that it is above.
+fn check_bounds(
+    number: &dyn Fn() -> String,
+    below: Option<i64>,
+    above: Option<i64>,
+    place: &Place,
+    faults: &mut Vec<Fault>,
+) {
+    for (word, limit) in [("greater", below), ("less", above)] {
+        faults.extend(limit.map(|limit| {
+            fault(place, &number(), &format!("Member must have value {word} than or equal to {limit}"))
+        }));
     }
 }
 
@@ -204,6 +217,8 @@ mod tests {
     static NAME: Shape = Shape::string("Name").min(2).max(4).pattern("([a-z])|([a-z]+)");
     static KIND: Shape = Shape::string("Kind").values(&["A", "B"]);
     static COUNT: Shape = Shape::integer("Count").min(1).max(9);
+    static RATE: Shape = Shape::double("Rate").min(0).max(1);
+    static RATED: Shape = Shape::structure("Rated", &[Member::new("Rate", &RATE)]);
     static NAMES: Shape = Shape::list("Names", Member::new("member", &NAME)).max(1);
     static PASSWORD: Shape = Shape::string("Password").max(4).sensitive();
     static PASSWORDS: Shape = Shape::list("Passwords", Member::new("member", &PASSWORD)).max(1);
@@ -300,6 +315,31 @@ mod tests {
         assert_eq!(code("description", None), None);
         let other = Fault { path: "applicationName".into(), text: String::new(), missing: None };
         assert_eq!(own_code(&Service::of_installation("other"), &other), None);
+    }
+
+    #[test]
+    fn numbers_with_fractions() {
+        for (rate, expected) in [
+            (0.0, ""),
+            (1.0, ""),
+            (
+                1.5,
+                "Value '1.5' at 'rate' failed to satisfy constraint: Member must have value less than or equal to 1",
+            ),
+            (
+                2.0,
+                "Value '2.0' at 'rate' failed to satisfy constraint: Member must have value less than or equal to 1",
+            ),
+            (
+                -0.5,
+                "Value '-0.5' at 'rate' failed to satisfy constraint: Member must have value greater than or equal to 0",
+            ),
+        ] {
+            let mut faults = Vec::new();
+            let input = Value::Structure(vec![Some(Value::Float(rate))]);
+            check(&RATED, &input, &Place::default(), &mut faults);
+            assert_eq!(faults.first().map_or("", |fault| fault.text.as_str()), expected);
+        }
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub static KINDS: &[Kind] = &[
         read: named("GetDistribution", "/Distribution/DistributionConfig|/Distribution|"),
         update: Some(CONFIG),
         delete: named("DeleteDistribution", ""),
-        gone: &["NoSuchDistribution"],
+        gone: &["NoSuchDistribution", "NoSuchResource"],
         tags: Some(&tags::CLOUDFRONT),
         code: &Distribution,
         ..CLOUDFRONT

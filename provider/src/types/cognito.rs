@@ -306,6 +306,10 @@ impl Code for Pool {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let mut input = cx.input(&cx.kind.create, state).await?;
         crate::json::merge(&mut input, Self::more(state, true));
+        // At creation AWS takes SMS as the only second factor: `set_mfa` says the rest.
+        if let Some(members) = input.as_object_mut() {
+            members.remove("MfaConfiguration");
+        }
         if let Some(tagging) = cx.kind.tags {
             tagging.at_creation(&mut input, state, cx.kind.noun);
         }

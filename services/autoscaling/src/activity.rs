@@ -123,7 +123,8 @@ pub async fn describe(cx: Cx, input: DescribeScalingActivities) -> Result<Descri
     check_namespace(&input.service_namespace)?;
     check_dimension(input.scalable_dimension.as_deref())?;
     let (store, scope) = (cx.store(), cx.scope());
-    let (most, before) = (list::size(input.max_results)?, list::read(input.next_token.as_deref())?);
+    let (most, before) =
+        (list::size(input.max_results, list::PAGE)?, list::read(input.next_token.as_deref())?);
     if let Some(id) = &before
         && store.get::<Activity>(scope, id)?.is_none()
     {

@@ -8,15 +8,19 @@ use novamind_wire::{Error, Result};
 use crate::names::invalid;
 
 /// Items of a page that asks for no number, and the most (API reference).
-const PAGE: i32 = 50;
+pub const PAGE: i32 = 50;
+/// The same of DescribeScalingPolicies.
+pub const POLICIES: i32 = 10;
 
-/// One page of items with their ids, which are in order; a token is the id after which a page begins.
+/// One page of items with their ids, which are in order; a token is the id after which a page begins. `largest` are the
+/// items that a page has at most.
 pub fn page<T>(
     items: Vec<(String, T)>,
     token: Option<&str>,
     most: Option<i32>,
+    largest: i32,
 ) -> Result<(Vec<T>, Option<String>)> {
-    let most = size(most)?;
+    let most = size(most, largest)?;
     let begin = match read(token)? {
         None => 0,
         Some(id) => items.iter().position(|(known, _)| *known == id).ok_or_else(wrong_token)? + 1,
@@ -32,11 +36,11 @@ pub fn page<T>(
 }
 
 /// How many items a page has at most.
-pub fn size(most: Option<i32>) -> Result<usize> {
-    let most = most.unwrap_or(PAGE);
+pub fn size(most: Option<i32>, largest: i32) -> Result<usize> {
+    let most = most.unwrap_or(largest);
     match usize::try_from(most) {
-        Ok(size) if (1..=PAGE).contains(&most) => Ok(size),
-        _ => Err(invalid(format!("MaxResults must be between 1 and {PAGE}, and is {most}."))),
+        Ok(size) if (1..=largest).contains(&most) => Ok(size),
+        _ => Err(invalid(format!("MaxResults must be between 1 and {largest}, and is {most}."))),
     }
 }
 
@@ -61,12 +65,14 @@ mod tests {
     #[test]
     fn pages() {
         let items = || ["a", "b", "c"].map(|id| (id.to_owned(), id)).to_vec();
-        let (first, token) = page(items(), None, Some(2)).unwrap();
+        let (first, token) = page(items(), None, Some(2), PAGE).unwrap();
         assert_eq!(first, ["a", "b"]);
-        assert_eq!(page(items(), token.as_deref(), Some(2)).unwrap(), (vec!["c"], None));
-        assert_eq!(page(items(), None, None).unwrap().1, None);
+        assert_eq!(page(items(), token.as_deref(), Some(2), PAGE).unwrap(), (vec!["c"], None));
+        assert_eq!(page(items(), None, None, PAGE).unwrap().1, None);
+        assert_eq!(page(items(), None, None, 2).unwrap().0, ["a", "b"]);
+        assert!(page(items(), None, Some(3), 2).is_err());
         for (token, most) in [(Some("!"), None), (Some("eA"), None), (None, Some(0)), (None, Some(51))] {
-            assert!(page(items(), token, most).is_err());
+            assert!(page(items(), token, most, PAGE).is_err());
         }
     }
 }

@@ -242,7 +242,8 @@ pub async fn describe(cx: Cx, input: DescribeScalingPolicies) -> Result<Describe
     let policies = policies
         .filter(|policy| !policy.deleted && names.as_ref().is_none_or(|names| names.contains(&policy.name)));
     let policies = policies.map(|policy| (policy.id, policy.record)).collect();
-    let (page, next_token) = list::page(policies, input.next_token.as_deref(), input.max_results)?;
+    let (page, next_token) =
+        list::page(policies, input.next_token.as_deref(), input.max_results, list::POLICIES)?;
     let mut rendered = Vec::new();
     for policy in page {
         rendered.push(render(&cx, policy).await?);

@@ -137,7 +137,8 @@ pub async fn describe(cx: Cx, input: DescribeScheduledActions) -> Result<Describ
     let actions = cx.store().list::<Action>(cx.scope(), &prefix, None, usize::MAX)?.into_iter();
     let actions = actions.filter(|one| names.as_ref().is_none_or(|names| names.contains(&one.name)));
     let actions = actions.map(|one| (one.id, render(cx.scope(), one.record))).collect();
-    let (actions, next_token) = list::page(actions, input.next_token.as_deref(), input.max_results)?;
+    let (actions, next_token) =
+        list::page(actions, input.next_token.as_deref(), input.max_results, list::PAGE)?;
     Ok(DescribeScheduledActionsOutput { scheduled_actions: Some(actions), next_token })
 }
 

@@ -91,6 +91,13 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
                 return Err(errors::LIMIT_EXCEEDED_EXCEPTION
                     .error(format!("The limit of {TARGETS} scalable targets is reached.")));
             }
+            // "Tags", API reference of RegisterScalableTarget; the words are users' (terraform-aws-rds-aurora#420).
+            if known.is_some() && input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
+                return Err(invalid(
+                    "The scalable target that you tried to tag already exists. To update tags on an existing scalable \
+                     target, use the TagResource API.",
+                ));
+            }
             let before = known.as_ref().map(|known| (known.min, known.max));
             let (min, max) = bounds(
                 input.min_capacity.or(before.map(|(min, _)| min)),
@@ -157,7 +164,8 @@ pub async fn describe(cx: Cx, input: DescribeScalableTargets) -> Result<Describe
     let targets = cx.store().all::<Target>(cx.scope())?.into_iter();
     let targets = targets.filter(|one| wanted.as_ref().is_none_or(|wanted| wanted.contains(&one.id)));
     let targets = targets.map(|one| (one.id.clone(), render(cx.scope(), one))).collect();
-    let (targets, next_token) = list::page(targets, input.next_token.as_deref(), input.max_results)?;
+    let (targets, next_token) =
+        list::page(targets, input.next_token.as_deref(), input.max_results, list::PAGE)?;
     Ok(DescribeScalableTargetsOutput { scalable_targets: Some(targets), next_token })
 }
 

@@ -4,14 +4,18 @@ use novamind_api::cloudfront::{
     ListTagsForResource, ListTagsForResourceOutput, Tag, TagResource, Tags as TagList, UntagResource, errors,
 };
 use novamind_kernel::{Arn, Scope, Store};
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::distribution::id_of;
 use crate::records::{Distribution, Tags, scope};
-use crate::refuse::no_distribution;
 
 const MOST: usize = 50;
+
+/// The operations on tags have this error, and none of distributions (their model).
+fn no_resource() -> Error {
+    errors::NO_SUCH_RESOURCE.error("The specified resource does not exist.")
+}
 
 /// Tags as a map, if they can be tags.
 pub fn map(tags: TagList) -> Result<Tags> {
@@ -51,7 +55,7 @@ async fn change(
     cx.store()
         .write(move |transaction| {
             let changed = transaction.update::<Distribution>(&scope, &id, |found| change(&mut found.tags))?;
-            changed.map(drop).ok_or_else(no_distribution)
+            changed.map(drop).ok_or_else(no_resource)
         })
         .await
 }
@@ -79,7 +83,7 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<novamind_api::Empty>
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
     cx.authorize(&input.resource)?;
     let id = id_of(&cx, &input.resource)?;
-    let found = cx.store().get::<Distribution>(&scope(cx.account()), id)?.ok_or_else(no_distribution)?;
+    let found = cx.store().get::<Distribution>(&scope(cx.account()), id)?.ok_or_else(no_resource)?;
     let items = found.record.tags.into_iter().map(|(key, value)| Tag { key, value: Some(value) });
     Ok(ListTagsForResourceOutput { tags: TagList { items: Some(items.collect()) } })
 }

@@ -51,7 +51,8 @@ pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
     may_one(&cx, &name, requested(&new_tags))?;
     may_tag(&cx, &dashboard_arn(&cx, &name), &new_tags)?;
     if !is_name(&name) {
-        return Err(fault::value(format!(
+        // The error that the model has for PutDashboard.
+        return Err(errors::DASHBOARD_INVALID_INPUT_ERROR.error(format!(
             "The value {name} for parameter DashboardName is invalid: it has 1 to {NAME} letters, digits, hyphens and \
              underscores."
         )));

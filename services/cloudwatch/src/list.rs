@@ -49,7 +49,8 @@ pub async fn list(cx: Cx, input: ListMetrics) -> Result<ListMetricsOutput> {
         found.truncate(limit);
         Ok::<_, Error>(found)
     });
-    let found = found.ok_or_else(fault::token)??;
+    // ListMetrics has no InvalidNextToken (its model).
+    let found = found.ok_or_else(|| fault::value("The value for parameter NextToken is invalid."))??;
     let metrics = found.items.iter().filter_map(keep).map(|metric| metric.render()).collect();
     Ok(ListMetricsOutput { metrics: Some(metrics), next_token: found.next_token, owning_accounts: None })
 }

@@ -73,7 +73,9 @@ impl Wanted {
     fn read(plain: Option<Vec<String>>, extended: Option<Vec<String>>) -> Result<Self> {
         let (plain, extended) = (plain.unwrap_or_default(), extended.unwrap_or_default());
         if plain.is_empty() && extended.is_empty() {
-            return Err(fault::missing("Either Statistics or ExtendedStatistics must be specified."));
+            return Err(fault::combination(
+                "At least one of the parameters Statistics and ExtendedStatistics must be specified.",
+            ));
         }
         let unknown = |name: &str| -> Error {
             fault::value(format!("The value {name} for parameter ExtendedStatistics is invalid."))

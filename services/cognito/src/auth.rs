@@ -214,7 +214,7 @@ async fn by_choice(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step> 
 
 /// The choice, with what it takes.
 async fn choose(cx: &Cx, app: &App, session: Option<&str>, responses: &Parameters) -> Result<Step> {
-    let session = Session::open(cx, session.ok_or_else(crate::fault::invalid_session)?)?;
+    let session = Session::open(cx, session.ok_or_else(crate::fault::no_session)?)?;
     let fits =
         session.pool == app.place.id && session.client == app.id && session.challenge == "SELECT_CHALLENGE";
     if !fits {

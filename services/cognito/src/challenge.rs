@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::Cx;
-use crate::fault::{invalid_session, not_authorized};
+use crate::fault::{invalid_session, no_session, not_authorized};
 use crate::place::App;
 use crate::records::{Status, User};
 use crate::{schema, secret};
@@ -85,7 +85,7 @@ impl Session {
 
     /// The session of a challenge that is answered, and its user.
     pub fn answered(cx: &Cx, app: &App, text: Option<&str>, challenge: &str) -> Result<(Self, User)> {
-        let session = Self::open(cx, text.ok_or_else(invalid_session)?)?;
+        let session = Self::open(cx, text.ok_or_else(no_session)?)?;
         let fits = session.pool == app.place.id && session.client == app.id && session.challenge == challenge;
         let user = app.place.by_key(cx.store(), &session.user)?;
         match user {

@@ -48,6 +48,11 @@ pub fn too_often() -> Error {
     errors::LIMIT_EXCEEDED_EXCEPTION.error("Attempt limit exceeded, please try after some time.")
 }
 
+/// An answer to a challenge that does not say which: in the words that users of AWS report.
+pub fn no_session() -> Error {
+    invalid("Missing required parameter Session")
+}
+
 pub fn invalid_session() -> Error {
     not_authorized("Invalid session for the user.")
 }

@@ -186,8 +186,13 @@ pub async fn revoke(cx: Cx, input: RevokeToken) -> Result<RevokeTokenOutput> {
     if input.revoke_associated_sessions.as_deref() == Some("LINKED") {
         return Err(Error::unsupported("RevokeAssociatedSessions LINKED"));
     }
-    let app = App::open(&cx, &input.client_id)?;
-    check_secret(&app, input.client_secret.as_deref())?;
+    // The code that the model has, in the words that users of AWS report.
+    let told = |error: Error| match error.status() < 500 {
+        true => errors::UNAUTHORIZED_EXCEPTION.error("Invalid client or secret"),
+        false => error,
+    };
+    let app = App::open(&cx, &input.client_id).map_err(told)?;
+    check_secret(&app, input.client_secret.as_deref()).map_err(told)?;
     if !app.revokes() {
         return Err(
             errors::UNSUPPORTED_OPERATION_EXCEPTION.error("Token revocation is not enabled for this client.")

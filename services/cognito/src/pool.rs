@@ -85,7 +85,13 @@ pub async fn create(cx: Cx, input: CreateUserPool) -> Result<CreateUserPoolOutpu
         ..UserPoolType::default()
     };
     complete(&mut settings)?;
-    let pool = Pool { software_token: settings.mfa_configuration.as_deref() != Some("OFF"), settings };
+    // CreateUserPool knows no second factor but SMS; others come by SetUserPoolMfaConfig (aws/aws-cli#3876).
+    if settings.mfa_configuration.as_deref() != Some("OFF") {
+        return Err(invalid(
+            "SMS configuration and Auto verification for phone_number are required when MFA is required/optional",
+        ));
+    }
+    let pool = Pool { software_token: false, settings };
     let (scope, stored, place) = (cx.scope().clone(), pool.clone(), id.clone());
     cx.store()
         .write(move |transaction| {

@@ -36,7 +36,7 @@ pub fn identifier(what: &str, text: &str, most: usize) -> Result<String> {
 }
 
 /// Names that PostgreSQL or RDS keep for themselves.
-const RESERVED: [&str; 14] = [
+const RESERVED: [&str; 11] = [
     "admin",
     "rdsadmin",
     "rdsrepladmin",
@@ -47,27 +47,56 @@ const RESERVED: [&str; 14] = [
     "postgres_fdw",
     "public",
     "none",
-    "user",
-    "current_user",
-    "session_user",
     "rdsproxyadmin",
 ];
 
+/// What PostgreSQL reserves ("SQL Key Words", documentation of PostgreSQL 15).
+const KEYWORDS: &str = "\
+    all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create \
+    current_catalog current_date current_role current_time current_timestamp current_user default deferrable desc distinct \
+    do else end except false fetch for foreign from grant group having in initially intersect into lateral leading limit \
+    localtime localtimestamp not null offset on only or order placing primary references returning select session_user \
+    some symmetric table then to trailing true union unique user using variadic when where window with";
+
+/// More that users report RDS to refuse as a database's name; its own list is longer than PostgreSQL's.
+const NO_DATABASES: [&str; 10] = [
+    "admin",
+    "catalog",
+    "control",
+    "db",
+    "dispatch",
+    "flag",
+    "identity",
+    "rdsadmin",
+    "template0",
+    "template1",
+];
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(name))
+}
+
 /// The master user's name.
 pub fn user(name: &str) -> Result<()> {
-    if RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
+    let lower = name.to_ascii_lowercase();
+    if RESERVED.contains(&lower.as_str()) || is_keyword(name) {
         return Err(invalid(format!(
             "MasterUsername {name} cannot be used as it is a reserved word used by the engine"
         )));
     }
+    if lower.starts_with("pg_") {
+        return Err(invalid(format!(
+            "MasterUsername {name} cannot be used because role names starting with \"pg_\" are reserved by the PostgreSQL \
+             engine"
+        )));
+    }
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let right = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(allowed);
-    let own = name.to_ascii_lowercase().starts_with("pg_") || name.to_ascii_lowercase().starts_with("rds_");
-    match right && (1..=63).contains(&name.len()) && !own {
+    match right && (1..=63).contains(&name.len()) && !lower.starts_with("rds_") {
         true => Ok(()),
         false => Err(invalid(format!(
             "The parameter MasterUsername is not valid: {name}. It must be 1 to 63 letters, numbers, or underscores, begin \
-             with a letter, and not begin with pg_ or rds_."
+             with a letter, and not begin with rds_."
         ))),
     }
 }
@@ -94,7 +123,7 @@ pub fn password(text: &str) -> Result<()> {
 pub fn database(name: &str) -> Result<()> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let right = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(allowed);
-    if matches!(name.to_ascii_lowercase().as_str(), "rdsadmin" | "template0" | "template1") {
+    if NO_DATABASES.contains(&name.to_ascii_lowercase().as_str()) || is_keyword(name) {
         return Err(invalid(format!("DBName {name} cannot be used. It is a reserved word for this engine")));
     }
     match right && (1..=63).contains(&name.len()) {
@@ -113,7 +142,7 @@ mod tests {
         for wrong in ["", "1db", "db-", "a--b", "a_b", &"a".repeat(64)] {
             assert!(identifier("X", wrong, 63).is_err(), "{wrong}");
         }
-        for wrong in ["admin", "rdsadmin", "1a", "a-b", "pg_me", ""] {
+        for wrong in ["admin", "rdsadmin", "User", "select", "1a", "a-b", "pg_me", "rds_me", ""] {
             assert!(user(wrong).is_err(), "{wrong}");
         }
         assert!(user("novamind_1").is_ok());
@@ -121,6 +150,9 @@ mod tests {
             assert!(password(wrong).is_err(), "{wrong}");
         }
         assert!(password("Str0ng'Pass$").is_ok());
-        assert!(database("template1").is_err() && database("a-b").is_err() && database("app_1").is_ok());
+        for wrong in ["template1", "a-b", "Grant", "catalog", "with"] {
+            assert!(database(wrong).is_err(), "{wrong}");
+        }
+        assert!(database("app_1").is_ok() && database("grant_db").is_ok() && database("postgres").is_ok());
     }
 }

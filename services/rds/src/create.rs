@@ -77,12 +77,17 @@ fn refuse_unsupported(input: &CreateDBInstance) -> Result<()> {
     ])
 }
 
+/// Whether the name is that of one of RDS's engines, also of those that there are not here.
+pub fn is_engine(name: &str) -> bool {
+    name == render::ENGINE || OTHER_ENGINES.iter().any(|other| name.starts_with(other))
+}
+
 /// The engine must be PostgreSQL.
 pub fn check_engine(name: &str) -> Result<()> {
     if name == render::ENGINE {
         return Ok(());
     }
-    match OTHER_ENGINES.iter().any(|other| name.starts_with(other)) {
+    match is_engine(name) {
         true => Err(Error::unsupported(format!("The engine {name}"))),
         false => Err(invalid("Invalid DB engine")),
     }

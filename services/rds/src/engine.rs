@@ -114,6 +114,11 @@ pub async fn orderable(
         placement::zones(&cx).await?.into_iter().map(|name| AvailabilityZone { name: Some(name) }).collect();
     let license = input.license_model.as_deref().is_none_or(|model| model == render::LICENSE);
     let versions = cx.state().databases.versions();
+    if input.engine == render::ENGINE
+        && let Some(wanted) = input.engine_version.as_deref()
+    {
+        crate::create::version(cx.state(), Some(wanted))?;
+    }
     let offered = input.engine == render::ENGINE && license;
     let versions: Vec<_> =
         versions.into_iter().filter(|version| offered && fits(version, &input.engine_version)).collect();
@@ -128,7 +133,8 @@ pub async fn orderable(
             }
         }
     }
-    let (options, marker) = list::page(options, input.max_records, input.marker.as_deref())?;
+    // "Minimum 20, maximum 1000", API reference.
+    let (options, marker) = list::page_of(options, input.max_records, 1000, input.marker.as_deref())?;
     Ok(DescribeOrderableDBInstanceOptionsOutput { orderable_db_instance_options: Some(options), marker })
 }
 

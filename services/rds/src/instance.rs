@@ -8,6 +8,8 @@ use novamind_postgres::Node;
 use novamind_wire::Result;
 
 use crate::access::{no_instance, wanted};
+use crate::check::invalid;
+use crate::create::is_engine;
 use crate::records::{
     Address, Instance, MasterSecret, Origin, Pending, Placement, Settings, Status, Tags, Wanted,
 };
@@ -24,6 +26,11 @@ pub async fn describe(cx: Cx, input: DescribeDBInstances) -> Result<DescribeDBIn
     cx.authorize(&arn)?;
     let filters = input.filters.as_deref();
     list::check(filters, &FILTERS)?;
+    for filter in filters.unwrap_or_default().iter().filter(|filter| filter.name == "engine") {
+        if let Some(unknown) = filter.values.iter().find(|name| !is_engine(&name.to_ascii_lowercase())) {
+            return Err(invalid(format!("Unrecognized engine name: {unknown}")));
+        }
+    }
     let all = match &wanted {
         Some(id) => {
             let found = cx.store().get::<Instance>(cx.scope(), id)?;

@@ -1,4 +1,4 @@
-//! Pages and filters, the same for all of RDS's lists: 20 to 100 records, a marker of the next.
+//! Pages and filters, the same for all of RDS's lists but one: 20 to 100 records, a marker of the next.
 
 use novamind_api::rds::Filter;
 use novamind_wire::Result;
@@ -7,11 +7,23 @@ use crate::check::invalid;
 
 /// One page of what was found. A marker is the number of what stands before it.
 pub fn page<T>(all: Vec<T>, most: Option<i32>, marker: Option<&str>) -> Result<(Vec<T>, Option<String>)> {
+    page_of(all, most, 100, marker)
+}
+
+/// As [`page`], of a list whose pages have up to `largest` records.
+pub fn page_of<T>(
+    all: Vec<T>,
+    most: Option<i32>,
+    largest: i32,
+    marker: Option<&str>,
+) -> Result<(Vec<T>, Option<String>)> {
     let most = match most {
         None => 100,
-        Some(most) if (20..=100).contains(&most) => most as usize,
+        Some(most) if (20..=largest).contains(&most) => most as usize,
         Some(most) => {
-            return Err(invalid(format!("Invalid value {most} for MaxRecords. Must be between 20 and 100")));
+            return Err(invalid(format!(
+                "Invalid value {most} for MaxRecords. Must be between 20 and {largest}"
+            )));
         }
     };
     let start = match marker.filter(|marker| !marker.is_empty()) {
@@ -60,6 +72,7 @@ mod tests {
         assert_eq!((first.len(), marker.as_deref()), (20, Some("20")));
         let (last, marker) = page(all.clone(), Some(20), Some("40")).unwrap();
         assert_eq!((last, marker), (vec![40, 41, 42, 43, 44], None));
-        assert!(page(all.clone(), Some(19), None).is_err() && page(all, None, Some("x")).is_err());
+        assert!(page(all.clone(), Some(19), None).is_err() && page(all.clone(), None, Some("x")).is_err());
+        assert!(page(all.clone(), Some(101), None).is_err() && page_of(all, Some(101), 1000, None).is_ok());
     }
 }

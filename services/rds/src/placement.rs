@@ -90,10 +90,12 @@ pub async fn place(cx: &Cx, group: Option<&str>, zone: Option<&str>, multi_az: b
     };
     if !subnets.iter().any(|subnet| zone.is_none_or(|zone| subnet.zone == zone)) {
         let zone = zone.unwrap_or_default();
+        let is_there = zones(cx).await?.iter().any(|one| one == zone);
         return Err(match group {
-            Some(name) => errors::INVALID_VPC_NETWORK_STATE_FAULT
+            Some(name) if is_there => errors::INVALID_VPC_NETWORK_STATE_FAULT
                 .error(format!("The DB subnet group {name} has no subnet in the Availability Zone {zone}")),
-            None => invalid(format!("Invalid Availability Zone: {zone}")),
+            // In the words that users of AWS report.
+            _ => invalid(format!("{zone} is not a valid availability zone.")),
         });
     }
     let down = outage::ask(cx.cloud(), cx.scope()).await?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use novamind_api::sns::errors;
 use novamind_kernel::{Arn, Context, Principal, Scope, Stored};
 use novamind_wire::{Error, Result};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::records::{Subscription, Topic, arn};
 
@@ -33,6 +33,31 @@ pub const TOPIC_ACTIONS: [&str; 9] = [
     "SNS:Publish",
     "SNS:Receive",
 ];
+
+/// The refusal of a statement about what is not done to a topic, in the words that users of AWS report.
+pub fn out_of_scope() -> Error {
+    invalid("Invalid parameter: Policy statement action out of service scope!")
+}
+
+/// Actions of SNS that users report as refused in a topic's policy.
+const NOT_OF_TOPICS: [&str; 3] = ["CreateTopic", "GetSubscriptionAttributes", "SetSubscriptionAttributes"];
+
+/// Refuses a topic's policy whose statements name other services' actions, or those of SNS that no topic's policy takes.
+pub fn check_scope(policy: &str) -> Result<()> {
+    let policy: Json = serde_json::from_str(policy)?;
+    let several = |value: &Json| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+    let unfit = |action: &Json| {
+        action.as_str().and_then(|action| action.split_once(':')).is_some_and(|(service, name)| {
+            !service.eq_ignore_ascii_case("sns")
+                || NOT_OF_TOPICS.iter().any(|one| one.eq_ignore_ascii_case(name))
+        })
+    };
+    let statements = several(&policy["Statement"]);
+    match statements.iter().any(|statement| several(&statement["Action"]).iter().any(unfit)) {
+        true => Err(out_of_scope()),
+        false => Ok(()),
+    }
+}
 
 /// The policy of a topic that none was set for.
 pub fn default_policy(scope: &Scope, topic: &str) -> String {
@@ -142,4 +167,29 @@ pub fn subscription(context: &Context, text: &str) -> Result<Option<Stored<Subsc
         other => other?,
     };
     context.store().get::<Subscription>(context.scope(), id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_of_a_topics_policy() {
+        for (actions, fits) in [
+            (json!("SNS:Publish"), true),
+            (json!(["sns:Subscribe", "sns:*"]), true),
+            (json!("*"), true),
+            (json!("sqs:SendMessage"), false),
+            (json!(["SNS:Publish", "sns:CreateTopic"]), false),
+            (json!("sns:setsubscriptionattributes"), false),
+        ] {
+            let statement = json!({"Effect": "Allow", "Principal": "*", "Action": actions, "Resource": "*"});
+            for statements in [json!([statement]), statement.clone()] {
+                let found = check_scope(&json!({"Statement": statements}).to_string());
+                assert_eq!(found.is_ok(), fits, "{statements}");
+                let message = found.err().map(|error| error.message().to_owned()).unwrap_or_default();
+                assert_eq!(message.contains("out of service scope"), !fits);
+            }
+        }
+    }
 }

@@ -44,6 +44,7 @@ impl World {
             delivery_policy: None,
             signature_version: None,
             tracing: None,
+            maximum_message_size: None,
             tags: BTreeMap::new(),
         };
         let place = scope.clone();

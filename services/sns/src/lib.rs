@@ -8,7 +8,8 @@
 //! - Without an SMTP server mails are kept, not sent ([`kept`]).
 //!
 //! Refused by name: FIFO topics, encryption with KMS keys, archives and replays, data protection, delivery status
-//! logs, the protocols sqs, lambda, sms, application and firehose, dead-letter queues, active tracing.
+//! logs, the protocols sqs, lambda, sms, application and firehose, dead-letter queues, active tracing, messages of more
+//! than 256 KiB.
 
 mod access;
 mod control;

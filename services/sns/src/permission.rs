@@ -7,7 +7,7 @@ use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use crate::Cx;
-use crate::access::{TOPIC_ACTIONS, default_policy, invalid, no_topic, topic};
+use crate::access::{TOPIC_ACTIONS, default_policy, invalid, no_topic, out_of_scope, topic};
 use crate::records::{Topic, arn};
 
 /// Changes the statements of a topic's policy.
@@ -55,7 +55,7 @@ pub async fn add(cx: Cx, input: AddPermission) -> Result<Empty> {
     for name in &input.action_name {
         let known =
             TOPIC_ACTIONS.into_iter().find(|action| action.strip_prefix("SNS:") == Some(name.as_str()));
-        actions.push(known.ok_or_else(|| invalid(format!("Invalid parameter: ActionName {name}")))?);
+        actions.push(known.ok_or_else(out_of_scope)?);
     }
     let principals: Vec<String> = input
         .aws_account_id

@@ -19,8 +19,6 @@ use crate::filter::{Filter, In};
 use crate::queue;
 use crate::records::{Attribute, Message, MessageType, Status, Subscription, Topic, of_topic};
 
-/// Bytes of a message with its attributes, and of a batch.
-const SIZE: usize = 256 << 10;
 const BATCH: usize = 10;
 const SUBJECT: usize = 100;
 
@@ -46,21 +44,26 @@ impl Draft {
         self.message.len() + self.attributes.iter().map(attribute).sum::<usize>()
     }
 
-    fn check(self, topic: &str, now: Timestamp) -> Result<Message> {
+    /// The message, if it may be published to the topic, which takes messages of at most `size` bytes.
+    fn check(self, topic: &str, size: usize, now: Timestamp) -> Result<Message> {
         if self.message.is_empty() {
             return Err(invalid("Invalid parameter: Empty message"));
         }
-        if self.size() > SIZE {
+        if self.size() > size {
             return Err(invalid("Invalid parameter: Message too long"));
         }
-        for (name, given) in
-            [("MessageGroupId", &self.group), ("MessageDeduplicationId", &self.deduplication)]
-        {
-            if given.is_some() {
-                return Err(invalid(format!(
-                    "Invalid parameter: {name} Reason: The request includes {name} parameter that is not valid for this topic type"
-                )));
-            }
+        // A standard topic hands it to queues of SQS alone ("Publish", Amazon SNS API reference), of which there are none.
+        let odd = |group: &String| {
+            !(1..=128).contains(&group.len()) || !group.bytes().all(|b| b.is_ascii_graphic())
+        };
+        if self.group.as_ref().is_some_and(odd) {
+            return Err(invalid("Invalid parameter: MessageGroupId"));
+        }
+        if self.deduplication.is_some() {
+            return Err(invalid(
+                "Invalid parameter: MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter \
+                 that is not valid for this topic type",
+            ));
         }
         let unfit = |subject: &String| {
             subject.is_empty() || subject.chars().count() > SUBJECT || subject.chars().any(char::is_control)
@@ -258,7 +261,7 @@ pub async fn publish(cx: Cx, input: Publish) -> Result<PublishOutput> {
         group: input.message_group_id,
         deduplication: input.message_deduplication_id,
     };
-    let (id, message) = (uuid(), draft.check(&stored.id, cx.now())?);
+    let (id, message) = (uuid(), draft.check(&stored.id, stored.message_size(), cx.now())?);
     accept(&cx, &stored.id, vec![(id.clone(), message)]).await?;
     Ok(PublishOutput { message_id: Some(id), sequence_number: None })
 }
@@ -287,7 +290,7 @@ pub async fn batch(cx: Cx, input: PublishBatch) -> Result<PublishBatchOutput> {
         let entry_id = entry.id.clone();
         let draft = Draft::from(entry);
         size += draft.size();
-        match draft.check(&stored.id, cx.now()) {
+        match draft.check(&stored.id, stored.message_size(), cx.now()) {
             Ok(message) => {
                 let id = uuid();
                 successful.push(PublishBatchResultEntry {
@@ -305,7 +308,7 @@ pub async fn batch(cx: Cx, input: PublishBatch) -> Result<PublishBatchOutput> {
             }),
         }
     }
-    if size > SIZE {
+    if size > stored.message_size() {
         return Err(errors::BATCH_REQUEST_TOO_LONG_EXCEPTION
             .error("The length of all the messages put together is more than the limit."));
     }
@@ -341,6 +344,8 @@ fn check_batch(entries: &[PublishBatchRequestEntry]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const SIZE: usize = crate::records::MESSAGE_SIZE as usize;
 
     fn draft(message: &str) -> Draft {
         Draft {
@@ -382,7 +387,7 @@ mod tests {
             },
         };
         let (filters, now) = (Filters::default(), Timestamp::from_millis(0));
-        let message = draft(r#"{"n": 1}"#).check("t", now).unwrap();
+        let message = draft(r#"{"n": 1}"#).check("t", SIZE, now).unwrap();
         let gets = |one: Stored<Subscription>| recipients(&filters, &message, &[one]).len();
         let (one, two) = (r#"{"n": [1]}"#, r#"{"n": [2]}"#);
         assert_eq!(gets(subscription(1, one)), 1);
@@ -408,9 +413,10 @@ mod tests {
             structure(r#"{"default": "d", "email": "e", "sms": 1}"#),
             with("Number", "-1.5e3"),
             with("String.Array", r#"["a", 1, null, true]"#),
+            Draft { group: Some("g-1~!".into()), ..draft("x") },
         ];
         for (number, draft) in fine.into_iter().enumerate() {
-            assert!(draft.check("t", now).is_ok(), "{number}");
+            assert!(draft.check("t", SIZE, now).is_ok(), "{number}");
         }
         let refused = [
             draft(""),
@@ -425,12 +431,15 @@ mod tests {
             with("String.Array", "[[]]"),
             with("String", ""),
             with("Money", "1"),
-            Draft { group: Some("g".into()), ..draft("x") },
+            Draft { group: Some(String::new()), ..draft("x") },
+            Draft { group: Some("a b".into()), ..draft("x") },
+            Draft { group: Some("g".repeat(129)), ..draft("x") },
+            Draft { deduplication: Some("d".into()), ..draft("x") },
         ];
         for (number, draft) in refused.into_iter().enumerate() {
-            assert!(draft.check("t", now).is_err(), "{number}");
+            assert!(draft.check("t", SIZE, now).is_err(), "{number}");
         }
-        let message = structure(r#"{"default": "d", "email": "e"}"#).check("t", now).unwrap();
+        let message = structure(r#"{"default": "d", "email": "e"}"#).check("t", SIZE, now).unwrap();
         assert_eq!(message.text_for(crate::records::Protocol::Email), "e");
         assert_eq!(message.text_for(crate::records::Protocol::Http), "d");
     }

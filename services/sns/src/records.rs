@@ -22,8 +22,22 @@ pub struct Topic {
     pub signature_version: Option<u8>,
     #[serde(default)]
     pub tracing: Option<String>,
+    /// Bytes of a message and of a batch, where that was set.
+    #[serde(default)]
+    pub maximum_message_size: Option<u32>,
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+}
+
+/// Bytes of a message with its attributes, and of a batch, where the topic does not say (Amazon SNS API reference,
+/// `MaximumMessageSize` of CreateTopic).
+pub const MESSAGE_SIZE: u32 = 256 << 10;
+
+impl Topic {
+    /// Bytes that a message with its attributes may have, and a batch of them.
+    pub fn message_size(&self) -> usize {
+        self.maximum_message_size.unwrap_or(MESSAGE_SIZE) as usize
+    }
 }
 
 impl Record for Topic {

@@ -49,14 +49,15 @@ fn no_resource() -> Error {
 }
 
 fn find(cx: &Cx, text: &str, conditions: BTreeMap<String, Vec<String>>) -> Result<Stored<Topic>> {
-    if resource(cx, text, "ResourceArn")?.contains(':') {
+    let told = |error: Error| match error.is(&errors::NOT_FOUND_EXCEPTION) {
+        true => no_resource(),
+        false => error,
+    };
+    if resource(cx, text, "ResourceArn").map_err(told)?.contains(':') {
         return Err(invalid("Invalid parameter: ResourceArn Reason: only topics have tags"));
     }
     let action = format!("sns:{}", cx.operation());
-    topic_for(cx, text, &action, conditions).map_err(|error| match error.is(&errors::NOT_FOUND_EXCEPTION) {
-        true => no_resource(),
-        false => error,
-    })
+    topic_for(cx, text, &action, conditions).map_err(told)
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {

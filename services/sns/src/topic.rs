@@ -11,14 +11,16 @@ use novamind_kernel::{Authorizer, Scope, page};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{self, account, default_policy, invalid, no_topic};
-use crate::records::{Status, Subscription, Topic, arn, of_topic};
+use crate::access::{self, account, check_scope, default_policy, invalid, no_topic};
+use crate::records::{MESSAGE_SIZE, Status, Subscription, Topic, arn, of_topic};
 use crate::retry::DeliveryPolicy;
 use crate::{index, tags};
 
 /// What a page of a list holds.
 pub const PAGE: usize = 100;
 const POLICY_SIZE: usize = 30_720;
+/// The largest `MaximumMessageSize` on AWS: 1 MiB.
+const LARGEST_MESSAGE: u32 = 1 << 20;
 
 fn check_name(name: &str) -> Result<()> {
     if name.ends_with(".fifo") {
@@ -28,6 +30,18 @@ fn check_name(name: &str) -> Result<()> {
     match (1..=256).contains(&name.len()) && name.chars().all(fits) {
         true => Ok(()),
         false => Err(invalid("Invalid parameter: Topic Name")),
+    }
+}
+
+/// Bytes of a message. Topics with more than the default take no subscription by http, https or mail on AWS, which are
+/// those that there are here ("CreateTopic", Amazon SNS API reference).
+fn message_size(value: &str) -> Result<u32> {
+    match value.parse::<u32>() {
+        Ok(size @ 1024..=MESSAGE_SIZE) => Ok(size),
+        Ok(size) if (MESSAGE_SIZE..=LARGEST_MESSAGE).contains(&size) => {
+            Err(Error::unsupported(format!("A MaximumMessageSize of more than {MESSAGE_SIZE} bytes")))
+        }
+        _ => Err(invalid("Invalid parameter: MaximumMessageSize")),
     }
 }
 
@@ -49,6 +63,7 @@ fn set(topic: &mut Topic, scope: &Scope, authorizer: &dyn Authorizer, name: &str
                 authorizer
                     .check_resource_policy(value)
                     .map_err(|reason| invalid(format!("Invalid parameter: Policy Error: {reason}")))?;
+                check_scope(value)?;
             }
             // What is the default need not be kept.
             topic.policy =
@@ -72,6 +87,7 @@ fn set(topic: &mut Topic, scope: &Scope, authorizer: &dyn Authorizer, name: &str
             "Active" => return Err(Error::unsupported("TracingConfig Active")),
             _ => return Err(invalid("Invalid parameter: TracingConfig")),
         },
+        "MaximumMessageSize" => topic.maximum_message_size = Some(message_size(value)?),
         // What switches nothing on is what holds here anyway.
         "FifoTopic" | "ContentBasedDeduplication" if value == "false" => {}
         "KmsMasterKeyId" | "ArchivePolicy" | "FifoThroughputScope" if !given => {}
@@ -111,6 +127,7 @@ pub async fn create(cx: Cx, input: CreateTopic) -> Result<CreateTopicOutput> {
         delivery_policy: None,
         signature_version: None,
         tracing: None,
+        maximum_message_size: None,
         tags: new_tags,
     };
     let authorizer = cx.cloud().authorizer()?;
@@ -197,6 +214,7 @@ fn attributes(scope: &Scope, topic: &Topic, counts: [usize; 3]) -> BTreeMap<Stri
         ("DeliveryPolicy", topic.delivery_policy.clone()),
         ("SignatureVersion", topic.signature_version.map(|version| version.to_string())),
         ("TracingConfig", topic.tracing.clone()),
+        ("MaximumMessageSize", topic.maximum_message_size.map(|size| size.to_string())),
     ];
     out.extend(given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     out
@@ -247,6 +265,23 @@ mod tests {
         ] {
             let found = check_name(name).err();
             assert_eq!(found.as_ref().map(Error::code), code, "{name}");
+        }
+    }
+
+    #[test]
+    fn sizes_of_messages() {
+        for (value, expected) in [
+            ("1024", Ok(1024)),
+            ("262144", Ok(262_144)),
+            ("1023", Err("InvalidParameter")),
+            ("262145", Err("NotImplemented")),
+            ("1048576", Err("NotImplemented")),
+            ("1048577", Err("InvalidParameter")),
+            ("", Err("InvalidParameter")),
+            ("1k", Err("InvalidParameter")),
+        ] {
+            let found = message_size(value);
+            assert_eq!(found.as_ref().copied().map_err(Error::code), expected, "{value}");
         }
     }
 }

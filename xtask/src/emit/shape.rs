@@ -40,8 +40,8 @@ impl Emitter<'_> {
             "string" | "character" if !constrained => "STRING",
             "integer" if !constrained => "INTEGER",
             "long" if !constrained => "LONG",
-            "float" if !sensitive => "FLOAT",
-            "double" if !sensitive => "DOUBLE",
+            "float" if !constrained => "FLOAT",
+            "double" if !constrained => "DOUBLE",
             "boolean" if !sensitive => "BOOLEAN",
             "blob" if !sensitive => "BLOB",
             "timestamp" if !sensitive && timestamp_format(definition).is_none() => "TIMESTAMP",
@@ -55,7 +55,7 @@ impl Emitter<'_> {
             "list" | "map" | "blob" => format!("{}_{}", shape.to_shouty_snake_case(), kind.to_uppercase()),
             _ => format!("{}_TEXT", shape.to_shouty_snake_case()),
         };
-        let table = if matches!(kind, "integer" | "long" | "timestamp") {
+        let table = if matches!(kind, "integer" | "long" | "float" | "double" | "timestamp") {
             table.replace("_TEXT", "_NUMBER")
         } else {
             table
@@ -84,6 +84,8 @@ impl Emitter<'_> {
             "string" => format!("wire::Shape::string({shape:?})"),
             "integer" => format!("wire::Shape::integer({shape:?})"),
             "long" => format!("wire::Shape::long({shape:?})"),
+            "float" => format!("wire::Shape::float({shape:?})"),
+            "double" => format!("wire::Shape::double({shape:?})"),
             "blob" => format!("wire::Shape::blob({shape:?})"),
             "timestamp" => {
                 let format = timestamp_format(definition).map_or("None".into(), |f| format!("Some({f})"));
@@ -104,8 +106,14 @@ impl Emitter<'_> {
             make.push_str(".flat()");
         }
         for bound in ["min", "max"] {
-            if let Some(limit) = definition.get(bound).and_then(Value::as_i64) {
-                let _ = write!(make, ".{bound}({limit})");
+            let Some(limit) = definition.get(bound) else { continue };
+            // Some models write whole numbers as fractions: `100.0`.
+            let whole = limit.as_f64().filter(|limit| limit.fract() == 0.0).map(|limit| limit as i64);
+            match limit.as_i64().or(whole) {
+                Some(limit) => {
+                    let _ = write!(make, ".{bound}({limit})");
+                }
+                None => bail!("the bound {limit} of {shape} is no whole number"),
             }
         }
         if let Some(values) = definition.get("enum").and_then(Value::as_array) {

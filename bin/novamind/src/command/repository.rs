@@ -57,13 +57,13 @@ impl Repository {
     /// # Errors
     /// There is none, it has no commit or no branch.
     pub async fn around(folder: &Path) -> Result<Self> {
-        let application = folder.canonicalize().map_err(|_| {
-            failure(format!("there is no folder {}", folder.display()))
-                .hint("give the application's folder: `novamind up DIR`")
-        })?;
+        let hint = "give the application's folder behind the command: `novamind up DIR`, `novamind plan DIR` and so on";
+        let application = folder
+            .canonicalize()
+            .map_err(|_| failure(format!("there is no folder {}", folder.display())).hint(hint))?;
         if !application.join("terraform").is_dir() {
             let text = format!("{} is no application: it has no folder terraform", application.display());
-            return Err(failure(text).hint("give the application's folder: `novamind up DIR`").into());
+            return Err(failure(text).hint(hint).into());
         }
         let Some(root) = git(&application, &["rev-parse", "--show-toplevel"]).await? else {
             return Err(failure(format!("{} lies in no Git repository", application.display()))

@@ -97,10 +97,14 @@ impl Trace {
     }
 
     async fn draw(&self, session: &Session, id: &str) -> Result<()> {
+        let hint = "`novamind trace` lists the last ones";
+        if !is_id(id) {
+            let text = format!("{id} is no id of a trace: `1-` with 8, `-` and 24 hexadecimal digits");
+            return Err(failure(text).hint(hint).into());
+        }
         let traces =
             session.call(BatchGetTraces { trace_ids: vec![id.to_owned()], next_token: None }).await?;
         let Some(trace) = traces.traces.into_iter().flatten().next() else {
-            let hint = "`novamind trace` lists the last ones";
             return Err(failure(format!("there is no trace {id}")).hint(hint).into());
         };
         let documents = trace.segments.into_iter().flatten().filter_map(|segment| segment.document);
@@ -123,6 +127,13 @@ fn state(summary: &TraceSummary) -> &'static str {
         () if is(summary.is_partial) => "under way",
         () => "ok",
     }
+}
+
+/// Whether a text has the form of a trace's id.
+fn is_id(text: &str) -> bool {
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_hexdigit());
+    matches!(text.split('-').collect::<Vec<_>>().as_slice(), ["1", time, rest] if digits(time, 8) && digits(rest, 24))
 }
 
 fn service(summary: &TraceSummary) -> String {

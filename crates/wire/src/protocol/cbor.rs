@@ -190,7 +190,7 @@ pub fn encode(out: &mut Vec<u8>, shape: Option<&Shape>, value: &Value) {
             out.extend_from_slice(bytes);
         }
         (Value::Integer(number), _) => integer(out, *number),
-        (Value::Float(number), Some(Kind::Float { bits: 32 })) => {
+        (Value::Float(number), Some(Kind::Float { bits: 32, .. })) => {
             out.push(0xfa);
             out.extend_from_slice(&(*number as f32).to_be_bytes());
         }

@@ -51,7 +51,7 @@ impl Seed<'_> {
             Kind::String(_) => "a String",
             Kind::Integer { bits: 32, .. } => "an Integer",
             Kind::Integer { .. } => "a Long",
-            Kind::Float { bits: 32 } => "a Float",
+            Kind::Float { bits: 32, .. } => "a Float",
             Kind::Float { .. } => "a Double",
             Kind::Boolean => "a Boolean",
             Kind::Blob => "a Blob",
@@ -262,7 +262,7 @@ fn write(
             _ if number.is_infinite() => {
                 out.extend_from_slice(if *number > 0.0 { b"\"Infinity\"" } else { b"\"-Infinity\"" });
             }
-            Some(Kind::Float { bits: 32 }) => json(out, &(*number as f32)),
+            Some(Kind::Float { bits: 32, .. }) => json(out, &(*number as f32)),
             _ => json(out, number),
         },
         (Value::String(text), _) => json(out, text),

@@ -54,7 +54,7 @@ pub fn write<'a>(
             Cow::Borrowed(if *number > 0.0 { "Infinity" } else { "-Infinity" })
         }
         Value::Float(number) => match shape.kind {
-            Kind::Float { bits: 32 } => Cow::Owned((*number as f32).to_string()),
+            Kind::Float { bits: 32, .. } => Cow::Owned((*number as f32).to_string()),
             _ => Cow::Owned(number.to_string()),
         },
         Value::Timestamp(time) => {

@@ -97,6 +97,8 @@ pub fn asked(cx: &Cx, place: Place, request: &Request) -> Result<std::result::Re
     let flow = match response_type {
         "code" => "code",
         "token" => "implicit",
+        // "If ... response_type isn't included" ("Authorize endpoint", developer guide).
+        "" => return refuse("invalid_request", ""),
         _ => return refuse("unsupported_response_type", ""),
     };
     if !app.client.allowed_o_auth_flows.iter().flatten().any(|one| one == flow) {

@@ -168,23 +168,24 @@ async fn by_credentials(cx: &Cx, app: &App, request: &Request) -> Result<Respons
 pub async fn user_info(cx: &Cx, place: Place, request: &Request) -> Result<Response<Body>> {
     let header = request.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let given = header.and_then(|value| value.strip_prefix("Bearer "));
-    let refused = |text: &str| {
-        let mut answer = answer_json(
-            StatusCode::UNAUTHORIZED,
-            &json!({ "error": "invalid_token", "error_description": text }),
-        );
-        let challenge = format!("Bearer error=\"invalid_token\", error_description=\"{text}\"");
+    // Status, error and text are those of the developer guide, "The user attributes endpoint".
+    let refused = |status: StatusCode, error: &str, text: &str| {
+        let mut answer = answer_json(status, &json!({ "error": error, "error_description": text }));
+        let challenge = format!("Bearer error=\"{error}\", error_description=\"{text}\"");
         add(&mut answer, header::WWW_AUTHENTICATE, &challenge);
         answer
     };
-    let Some(given) = given else { return Ok(refused("Access token is missing.")) };
+    let Some(given) = given else {
+        let text = "Bad OAuth2 request at UserInfo Endpoint";
+        return Ok(refused(StatusCode::BAD_REQUEST, "invalid_request", text));
+    };
     let bearer = match token::bearer(cx, given, "openid").await {
         Ok(bearer) if bearer.app.place.id == place.id => bearer,
-        Ok(_) => return Ok(refused("Access token is of another user pool.")),
-        Err(error) if error.status() < 500 => {
-            return Ok(refused("Access token is expired, revoked, or not valid."));
+        Err(error) if error.status() >= 500 => return Err(error),
+        _ => {
+            let text = "Access token is expired, disabled, or deleted, or the user has globally signed out.";
+            return Ok(refused(StatusCode::UNAUTHORIZED, "invalid_token", text));
         }
-        Err(error) => return Err(error),
     };
     let scopes: Vec<String> = bearer.claims.scope.split(' ').map(str::to_owned).collect();
     let shown = |name: &str| bearer.app.reads(name) && token::tells(&scopes, name);
@@ -198,13 +199,19 @@ pub async fn user_info(cx: &Cx, place: Place, request: &Request) -> Result<Respo
     Ok(answer_json(StatusCode::OK, &Json::Object(answer)))
 }
 
+/// Errors are those of the developer guide, "The token revocation endpoint".
 pub async fn revoke(cx: &Cx, place: Place, request: &Request) -> Result<Response<Body>> {
     let Some(given) = request.field("token") else { return Ok(bad("invalid_request")) };
     if credentials(request).is_none() {
         return Ok(bad("invalid_request"));
     }
-    let Some(app) = client(cx, place, request)? else { return Ok(bad("invalid_client")) };
-    if !app.revokes() || given.split('.').count() == 3 {
+    let Some(app) = client(cx, place, request)? else {
+        return Ok(refuse(StatusCode::UNAUTHORIZED, "invalid_client"));
+    };
+    if !app.revokes() {
+        return Ok(bad("invalid_request"));
+    }
+    if given.split('.').count() == 3 {
         return Ok(bad("unsupported_token_type"));
     }
     login::revoke_refresh(cx, &app, given).await?;

@@ -17,8 +17,6 @@ mod unique;
 
 pub use decide::{Layer, Layers, Outcome, Standing, decide};
 pub use document::{Kind, Policy, PrincipalId, invalid_principal};
-#[cfg(fuzzing)]
-use evaluate::resource;
 pub use evaluate::{Found, Held, Question, Source, Verdict, identity, matching, missing_keys};
 pub use facts::{Facts, Who};
 pub use span::statement_spans;
@@ -46,6 +44,6 @@ pub fn fuzz(text: &str, action: &str, resource: &str) {
         let question = Question { action, facts };
         let held = Held { source: Source::Resource.into(), policy: policy.into() };
         identity(std::iter::once(&held), &question);
-        let _ = resource(&held, &question);
+        let _ = evaluate::resource(&held, &question);
     }
 }
