@@ -1,4 +1,4 @@
-//! What the start leaves in memory.
+//! What of the program is in memory.
 
 use std::fs;
 use std::io;
@@ -9,13 +9,20 @@ use rustix::mm::{Advice, madvise};
 
 /// By then what begins with the start has begun.
 const BEGUN: Duration = Duration::from_secs(1);
+/// What runs more often than this is hardly ever away.
+const EVERY: Duration = Duration::from_secs(60);
 
-/// Lets go of the program's code when the start is over. The start runs through most of it once, and it would stay mapped
-/// for good: more than half of what an idle cloud has resident. What runs again is mapped again, from the page cache.
-pub async fn forget_start() {
-    tokio::time::sleep(BEGUN).await;
-    if let Err(error) = forget_code() {
-        tracing::debug!(%error, "the code of the start stays mapped");
+/// Lets go of the program's code when the start is over, and then now and then: what has not run for a while is not
+/// resident. The start, as a release, runs through most of the code once, and it would stay mapped for good: more than half
+/// of what an idle cloud has resident. What runs again is mapped again, from the page cache.
+pub async fn forget_idle_code() {
+    let mut pause = BEGUN;
+    loop {
+        tokio::time::sleep(pause).await;
+        if let Err(error) = forget_code() {
+            tracing::debug!(%error, "code that does not run stays mapped");
+        }
+        pause = EVERY;
     }
 }
 

@@ -159,7 +159,7 @@ impl Serve {
 
         let stop = told_to_stop()?;
         println!("ready {endpoint}");
-        tokio::spawn(memory::forget_start());
+        tokio::spawn(memory::forget_idle_code());
         let (over, stopped) = watch::channel(false);
         let tasks = tokio::spawn(server.clone().serve_tasks(stopped));
         server.run(listener, stop).await;
