@@ -15,7 +15,7 @@ pub async fn put(cx: Cx, input: PutApprovalResult) -> Result<PutApprovalResultOu
         .write(move |transaction| {
             let name = &input.pipeline_name;
             let Some(pipeline) = transaction.get::<Pipeline>(&scope, name)? else {
-                return Err(not_found(name));
+                return Err(not_found(&scope, name));
             };
             let stage = pipeline.declaration.stages.iter().find(|stage| stage.name == input.stage_name);
             let stage = stage.ok_or_else(|| {

@@ -19,7 +19,7 @@ pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecu
         .write(move |transaction| {
             let name = &input.pipeline_name;
             let Some(pipeline) = transaction.get::<Pipeline>(&scope, name)? else {
-                return Err(not_found(name));
+                return Err(not_found(&scope, name));
             };
             if !pipeline.declaration.stages.iter().any(|stage| stage.name == input.stage_name) {
                 return Err(errors::STAGE_NOT_FOUND_EXCEPTION
@@ -87,7 +87,7 @@ pub async fn rollback(cx: Cx, input: RollbackStage) -> Result<RollbackStageOutpu
         .write(move |transaction| {
             let name = &input.pipeline_name;
             let Some(pipeline) = transaction.get::<Pipeline>(&scope, name)? else {
-                return Err(not_found(name));
+                return Err(not_found(&scope, name));
             };
             let unable = |why: &str| errors::UNABLE_TO_ROLLBACK_STAGE_EXCEPTION.error(why);
             let stages = &pipeline.declaration.stages;
