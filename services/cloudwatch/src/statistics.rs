@@ -160,7 +160,7 @@ mod tests {
             Wanted::read(list(plain), list(extended)).err().map(|error| error.code().to_owned())
         };
         assert_eq!(of(&["Sum"], &["p99"]), None);
-        assert_eq!(of(&[], &[]).as_deref(), Some("MissingParameter"));
+        assert_eq!(of(&[], &[]).as_deref(), Some("InvalidParameterCombination"));
         assert_eq!(of(&[], &["Sum"]).as_deref(), Some("InvalidParameterValue"));
         assert_eq!(of(&[], &["p200"]).as_deref(), Some("InvalidParameterValue"));
     }

@@ -342,7 +342,7 @@ mod tests {
             ("", Some("ValidationException")),
             ("/a/", Some("ValidationException")),
             ("/aws/x", Some("AccessDeniedException")),
-            ("SSM-x", Some("AccessDeniedException")),
+            ("SSM-x", Some("ValidationException")),
             ("/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", Some("HierarchyLevelLimitExceededException")),
         ];
         for (name, code) in cases {
