@@ -897,6 +897,7 @@ def test_a_kill_leaves_no_half_object(own_cloud):
         s3.put_object(Bucket="crash", Key=f"k{number}", Body=b"1" * (number * 4000))
         acknowledged.append(f"k{number}")
     orphan = cloud.data / "objects" / "ab" / ("ab" + "0" * 30)
+    orphan.parent.mkdir(exist_ok=True)
     orphan.write_bytes(b"orphan")
     cloud.restart(signal.SIGKILL)
     half.close()
