@@ -230,13 +230,15 @@ def test_large_requests_come_compressed(cloud, namespace):
     cloudwatch = cloud.client("cloudwatch")
     cloudwatch.meta.events.register("before-send.*", lambda request, **_: sent.append(request.headers))
     values = [float(n) for n in range(150)]
-    data = [{"MetricName": f"m{n}", "Values": values, "Timestamp": minute(5)} for n in range(1000)]
+    # Once: the minute may end meanwhile.
+    start, end = minute(5), minute(4)
+    data = [{"MetricName": f"m{n}", "Values": values, "Timestamp": start} for n in range(1000)]
     cloudwatch.put_metric_data(Namespace=namespace, MetricData=data)
     assert sent[0]["Content-Encoding"] in (b"gzip", "gzip")
     answer = cloudwatch.get_metric_data(
         MetricDataQueries=[stat("a", "m0", "p90", namespace), stat("b", "m999", "Sum", namespace)],
-        StartTime=minute(5),
-        EndTime=minute(4),
+        StartTime=start,
+        EndTime=end,
     )
     assert [result["Values"] for result in answer["MetricDataResults"]] == [[134.0], [sum(values)]]
 
