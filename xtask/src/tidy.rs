@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 /// A hand-written file longer than this fails.
-const MOST_LINES: usize = 800;
+const MOST_LINES: usize = 500;
 
 pub fn run(root: &Path) -> Result<()> {
     let mut faults = Vec::new();
