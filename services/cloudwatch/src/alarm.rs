@@ -12,7 +12,6 @@ use serde_json::{Value as Json, json};
 
 use crate::access::{alarm_arn, may, may_alarm, may_put};
 use crate::composite;
-use crate::reason::INITIAL;
 use crate::records::{Alarm, Definition, ItemType, MetricDefinition, State};
 use crate::render::definition_document;
 use crate::transition::{New, change};
@@ -65,18 +64,7 @@ pub async fn save(
                         )));
                     }
                     marked(transaction, &scope, None, Some(&definition))?;
-                    let alarm = Alarm {
-                        definition,
-                        state: State::InsufficientData,
-                        reason: INITIAL.to_owned(),
-                        reason_data: None,
-                        updated: now,
-                        transitioned: now,
-                        configured: now,
-                        tags,
-                        pending: Vec::new(),
-                        suppression: None,
-                    };
+                    let alarm = Alarm::new(definition, now, tags);
                     configured(transaction, &scope, &alarm, "Create", now)?;
                     alarm
                 }

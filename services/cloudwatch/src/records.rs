@@ -7,6 +7,8 @@ use novamind_kernel::Record;
 use novamind_wire::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::reason::INITIAL;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     Ok,
@@ -164,6 +166,22 @@ impl Record for Alarm {
 }
 
 impl Alarm {
+    /// An alarm that was not evaluated yet.
+    pub fn new(definition: Definition, now: Timestamp, tags: BTreeMap<String, String>) -> Self {
+        Self {
+            definition,
+            state: State::InsufficientData,
+            reason: INITIAL.to_owned(),
+            reason_data: None,
+            updated: now,
+            transitioned: now,
+            configured: now,
+            tags,
+            pending: Vec::new(),
+            suppression: None,
+        }
+    }
+
     pub fn metric(&self) -> Option<&PutMetricAlarm> {
         if let Definition::Metric(metric) = &self.definition { Some(&metric.put) } else { None }
     }

@@ -164,19 +164,7 @@ mod tests {
     }
 
     fn alarm(definition: Definition) -> Alarm {
-        let at = Timestamp::from_millis(0);
-        Alarm {
-            definition,
-            state: State::Ok,
-            reason: String::new(),
-            reason_data: None,
-            updated: at,
-            transitioned: at,
-            configured: at,
-            tags: Default::default(),
-            pending: Vec::new(),
-            suppression: None,
-        }
+        Alarm::new(definition, Timestamp::from_millis(0), Default::default())
     }
 
     #[tokio::test(flavor = "multi_thread")]
