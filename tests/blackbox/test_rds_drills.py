@@ -68,6 +68,8 @@ def test_down_and_up(own_cloud):
     assert psql(cloud, found, "SELECT 1", check=False).returncode != 0
     assert found["Endpoint"]["Address"] not in open("/etc/hosts").read()
     cloud.start()
+    # Its record says `available` until the controller has seen that the server is not there, and starts it.
+    until(lambda: psql(cloud, found, "SELECT 1", check=False).returncode == 0, 60, "the database after a start")
     reach(cloud, "rests")
     assert psql(cloud, found, "SELECT id FROM kept") == "1"
     drop(cloud, "rests")
