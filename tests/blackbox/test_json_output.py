@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from test_codepipeline import APPROVE, World
-from test_commands import told
+from test_commands import novamind, told
 from test_xray import new_trace, put, segment
 
 from conftest import BINARY
@@ -98,6 +98,27 @@ def test_reach_prints_its_verdict_also_when_it_is_no(cloud):
     assert told(cloud.data, "reach", one, f"{other}:80")["reaches"] is True
     # The default group lets nobody else in.
     assert told(cloud.data, "reach", "internet", f"{other}:80", code=4)["reaches"] is False
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="to make a network takes root")
+def test_zones_and_ends_of_another_region(cloud):
+    ec2, west = cloud.client("ec2", region_name="eu-west-1"), ("--region", "eu-west-1")
+    vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.9.0.0/24", AvailabilityZone="eu-west-1b")["Subnet"]["SubnetId"]
+    one, other = (
+        ec2.create_network_interface(SubnetId=subnet)["NetworkInterface"]["NetworkInterfaceId"] for _ in range(2)
+    )
+    assert told(cloud.data, "reach", one, f"{other}:80", *west)["reaches"] is True
+    novamind(cloud.data, "reach", one, f"{other}:80", code=1)
+
+    zones = lambda *arguments: {zone["zone"]: zone for zone in told(cloud.data, "zone", *arguments)["zones"]}
+    down = zones("down", "b", *west)
+    assert (down["eu-west-1b"]["state"], down["eu-west-1b"]["subnets"]) == ("unavailable", 1)
+    assert {zone["state"] for zone in zones().values()} == {"available"} and "us-east-1b" in zones()
+    assert zones("up", "eu-west-1b", *west) == zones(*west)
+    assert {zone["state"] for zone in zones(*west).values()} == {"available"}
+    # A zone is no region.
+    assert "named like eu-west-1" in novamind(cloud.data, "zone", "--region", "eu-west-1b", code=2).stderr
 
 
 def test_down_prints_what_it_has_ended(own_cloud):

@@ -21,7 +21,11 @@ def test_drills(cloud):
     psql(cloud, found, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS id; CREATE TABLE empty (id int)")
     psql(cloud, found, "CREATE DATABASE closed")
     psql(cloud, found, "REVOKE ALL ON DATABASE closed FROM PUBLIC")
-    report = novamind(cloud, "drill", "restore")
+    for drill in ("restore", "failover"):
+        command = [BINARY, "drill", drill, "--region", "eu-west-1", "--data", cloud.data]
+        elsewhere = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert elsewhere.returncode == 1 and "there is no database" in elsewhere.stderr, elsewhere
+    report = novamind(cloud, "drill", "restore", "--region", "us-east-1")
     assert (report["database"], report["tables"], report["faults"]) == ("drilled", 2, [])
     assert report["recovery_time_seconds"] > 0 and report["recovery_point_seconds"] < 60
     databases = cloud.client("rds").describe_db_instances()["DBInstances"]

@@ -35,8 +35,10 @@ def test_versions_labels_and_history(ssm):
         ssm.get_parameter(Name="/v/key:9")
     arn = ssm.get_parameter(Name="/v/key")["Parameter"]["ARN"]
     assert ssm.get_parameter(Name=f"{arn}:1")["Parameter"]["Value"] == "one"
-    with pytest.raises(ssm.exceptions.ParameterNotFound):
-        ssm.get_parameter(Name=arn.replace(arn.split(":")[4], "999999999999"))
+    for elsewhere in (arn.replace(arn.split(":")[4], "999999999999"), arn.replace("us-east-1", "eu-west-1")):
+        with pytest.raises(ssm.exceptions.ParameterNotFound):
+            ssm.get_parameter(Name=elsewhere)
+        assert ssm.get_parameters(Names=[elsewhere])["InvalidParameters"] == [elsewhere]
     ssm.delete_parameter(Name="/v/key")
     with pytest.raises(ssm.exceptions.ParameterNotFound):
         ssm.get_parameter(Name="/v/key")

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use crate::Scope;
+
+/// The partition of all that there is here.
+const PARTITION: &str = "aws";
+
 /// The parts of `arn:partition:service:region:account:resource`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arn<'a> {
@@ -15,7 +20,7 @@ pub struct Arn<'a> {
 impl<'a> Arn<'a> {
     /// An ARN of the partition `aws`.
     pub fn new(service: &'a str, region: &'a str, account: &'a str, resource: &'a str) -> Self {
-        Self { partition: "aws", service, region, account, resource }
+        Self { partition: PARTITION, service, region, account, resource }
     }
 
     /// Splits a text; `None` if it has fewer than six parts or does not begin with `arn`.
@@ -31,6 +36,21 @@ impl<'a> Arn<'a> {
             account: parts.next()?,
             resource: parts.next()?,
         })
+    }
+
+    /// Whether it names something that this service has in this region and account.
+    pub fn is_in(&self, service: &str, scope: &Scope) -> bool {
+        let place = (self.partition, self.service, self.region, self.account);
+        place == (PARTITION, service, scope.region.as_str(), scope.account.as_str())
+    }
+
+    /// The name that a text gives, as itself or in an ARN, where it follows `kind` in the resource (`cluster/`). `None`
+    /// if it is the ARN of something of another kind, service, region or account.
+    pub fn named(text: &'a str, service: &str, kind: &str, scope: &Scope) -> Option<&'a str> {
+        match Self::parse(text) {
+            Some(arn) => arn.resource.strip_prefix(kind).filter(|_| arn.is_in(service, scope)),
+            None => Some(text),
+        }
     }
 
     /// What follows the first `/` or `:` of the resource: `cluster/main` gives `main`.
@@ -58,5 +78,24 @@ mod tests {
         assert_eq!(arn.to_string(), text);
         assert_eq!(Arn::parse("arn:aws:s3:::bucket").map(|a| a.resource), Some("bucket"));
         assert_eq!(Arn::parse("main"), None);
+    }
+
+    #[test]
+    fn names_what_is_here() {
+        let scope = Scope::new("eu-west-1", "123456789012");
+        let cases = [
+            ("main", Some("main")),
+            ("arn:aws:ecs", Some("arn:aws:ecs")),
+            ("arn:aws:ecs:eu-west-1:123456789012:cluster/main", Some("main")),
+            ("arn:aws:ecs:eu-west-1:123456789012:service/main", None),
+            ("arn:aws-cn:ecs:eu-west-1:123456789012:cluster/main", None),
+            ("arn:aws:ecr:eu-west-1:123456789012:cluster/main", None),
+            ("arn:aws:ecs:us-east-1:123456789012:cluster/main", None),
+            ("arn:aws:ecs:eu-west-1:210987654321:cluster/main", None),
+            ("arn:aws:ecs::123456789012:cluster/main", None),
+        ];
+        for (text, name) in cases {
+            assert_eq!(Arn::named(text, "ecs", "cluster/", &scope), name, "{text}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use novamind_api::codebuild::{
     ListBuilds, ListBuildsForProject, ListBuildsForProjectOutput, ListBuildsOutput, StopBuild,
     StopBuildOutput,
 };
-use novamind_kernel::{Arn, Page, Record, Stored, page};
+use novamind_kernel::{Arn, Page, Record, Scope, Stored, page};
 use novamind_wire::{Error, Result, Timestamp};
 use serde_json::json;
 
@@ -18,9 +18,21 @@ const PAGE: usize = 100;
 /// Bytes of the log that the chore answers at a time.
 const CHUNK: usize = 1 << 20;
 
-/// The id in an id or an ARN.
-fn id_of(text: &str) -> &str {
-    Arn::parse(text).and_then(|arn| arn.resource.strip_prefix("build/")).unwrap_or(text)
+/// The id in an id or an ARN of this region and account. What is elsewhere is answered as what is not there: assumed.
+fn id_in<'a>(scope: &Scope, text: &'a str) -> Option<&'a str> {
+    Arn::named(text, "codebuild", "build/", scope)
+}
+
+/// As [`id_in`].
+///
+/// # Errors
+/// ResourceNotFoundException for what is elsewhere.
+fn id_of<'a>(cx: &Cx, text: &'a str) -> Result<&'a str> {
+    if let Some(id) = id_in(cx.scope(), text) {
+        return Ok(id);
+    }
+    cx.authorize(text)?;
+    Err(not_found(format!("Build cannot be found: {text}")))
 }
 
 fn project_of(id: &str) -> &str {
@@ -28,7 +40,7 @@ fn project_of(id: &str) -> &str {
 }
 
 pub fn find(cx: &Cx, id: &str) -> Result<Build> {
-    let id = id_of(id);
+    let id = id_of(cx, id)?;
     if !id.contains(':') {
         return Err(invalid(format!("Invalid build ID: {id}")));
     }
@@ -41,7 +53,11 @@ pub fn find(cx: &Cx, id: &str) -> Result<Build> {
 pub async fn batch_get(cx: Cx, input: BatchGetBuilds) -> Result<BatchGetBuildsOutput> {
     let (mut builds, mut missing) = (Vec::new(), Vec::new());
     for text in input.ids {
-        let id = id_of(&text);
+        let Some(id) = id_in(cx.scope(), &text) else {
+            cx.authorize(&text)?;
+            missing.push(text);
+            continue;
+        };
         cx.authorize(&project::arn(&cx, project_of(id)))?;
         match cx.store().get::<Build>(cx.scope(), id)? {
             Some(stored) => builds.push(stored.record.build.0),
@@ -52,7 +68,7 @@ pub async fn batch_get(cx: Cx, input: BatchGetBuilds) -> Result<BatchGetBuildsOu
 }
 
 pub async fn stop(cx: Cx, input: StopBuild) -> Result<StopBuildOutput> {
-    let id = id_of(&input.id).to_owned();
+    let id = id_of(&cx, &input.id)?.to_owned();
     cx.authorize(&project::arn(&cx, project_of(&id)))?;
     let build = find(&cx, &id)?;
     let scope = cx.scope().clone();
@@ -70,7 +86,11 @@ pub async fn stop(cx: Cx, input: StopBuild) -> Result<StopBuildOutput> {
 pub async fn batch_delete(cx: Cx, input: BatchDeleteBuilds) -> Result<BatchDeleteBuildsOutput> {
     let (mut deleted, mut kept) = (Vec::new(), Vec::new());
     for text in input.ids {
-        let id = id_of(&text).to_owned();
+        let Some(id) = id_in(cx.scope(), &text).map(str::to_owned) else {
+            cx.authorize(&text)?;
+            kept.push(BuildNotDeleted { id: Some(text), status_code: Some("BUILD_NOT_FOUND".into()) });
+            continue;
+        };
         cx.authorize(&project::arn(&cx, project_of(&id)))?;
         let scope = cx.scope().clone();
         let (key, arn) = (id.clone(), cx.arn(&format!("build/{id}")));
@@ -132,7 +152,7 @@ pub async fn list(cx: Cx, input: ListBuilds) -> Result<ListBuildsOutput> {
 }
 
 pub async fn list_for_project(cx: Cx, input: ListBuildsForProject) -> Result<ListBuildsForProjectOutput> {
-    let name = name_of(&input.project_name);
+    let name = name_of(&cx, &input.project_name)?;
     cx.authorize(&project::arn(&cx, name))?;
     if cx.store().get::<Project>(cx.scope(), name)?.is_none() {
         return Err(no_project(&cx, name));

@@ -8,7 +8,7 @@ use novamind_api::codebuild::{
     ListProjectsOutput, Project as Rendered, ProjectArtifacts, ProjectBadge, ProjectCache,
     ProjectEnvironment, ProjectSource, UpdateProject, UpdateProjectOutput, errors,
 };
-use novamind_kernel::{Arn, page, uuid};
+use novamind_kernel::{Arn, Scope, page, uuid};
 use novamind_wire::{Error, Result};
 
 use crate::check::{self, absent, invalid, not_found};
@@ -26,9 +26,22 @@ pub fn arn(cx: &Cx, name: &str) -> String {
     cx.arn(&format!("project/{name}"))
 }
 
+/// The name in a name or an ARN of this region and account.
+fn name_in<'a>(scope: &Scope, text: &'a str) -> Option<&'a str> {
+    Arn::named(text, "codebuild", "project/", scope)
+}
+
 /// The name in a name or an ARN.
-pub fn name_of(text: &str) -> &str {
-    Arn::parse(text).and_then(|arn| arn.resource.strip_prefix("project/")).unwrap_or(text)
+///
+/// # Errors
+/// ResourceNotFoundException for the ARN of what is elsewhere: projects of other accounts are there when they are shared
+/// ("Working with shared projects", CodeBuild user guide), which none is; of other regions it is assumed.
+pub fn name_of<'a>(cx: &Cx, text: &'a str) -> Result<&'a str> {
+    if let Some(name) = name_in(cx.scope(), text) {
+        return Ok(name);
+    }
+    cx.authorize(text)?;
+    Err(not_found(format!("Project cannot be found: {text}")))
 }
 
 /// Whether the caller may give this role to the service, and the service may take it for the project.
@@ -242,7 +255,7 @@ fn updated(cx: &Cx, mut project: Rendered, input: UpdateProject) -> Rendered {
 }
 
 pub async fn update(cx: Cx, input: UpdateProject) -> Result<UpdateProjectOutput> {
-    let name = name_of(&input.name).to_owned();
+    let name = name_of(&cx, &input.name)?.to_owned();
     cx.authorize(&arn(&cx, &name))?;
     if let Some(role) = &input.service_role {
         pass_role(&cx, role, &name)?;
@@ -269,7 +282,11 @@ pub fn no_project(cx: &Cx, name: &str) -> Error {
 
 /// Builds of a deleted project stay readable, as on AWS; its caches go.
 pub async fn delete(cx: Cx, input: DeleteProject) -> Result<DeleteProjectOutput> {
-    let name = name_of(&input.name).to_owned();
+    let Some(name) = name_in(cx.scope(), &input.name).map(str::to_owned) else {
+        cx.authorize(&input.name)?;
+        // What is not there is deleted without an error, and the operation has no other than this.
+        return Err(invalid(format!("Invalid project ARN: {}", input.name)));
+    };
     cx.authorize(&arn(&cx, &name))?;
     let (scope, project) = (cx.scope().clone(), name.clone());
     cx.store().write(move |transaction| transaction.delete::<Project>(&scope, &project)).await?;
@@ -280,7 +297,11 @@ pub async fn delete(cx: Cx, input: DeleteProject) -> Result<DeleteProjectOutput>
 pub async fn batch_get(cx: Cx, input: BatchGetProjects) -> Result<BatchGetProjectsOutput> {
     let (mut projects, mut missing) = (Vec::new(), Vec::new());
     for text in input.names {
-        let name = name_of(&text);
+        let Some(name) = name_in(cx.scope(), &text) else {
+            cx.authorize(&text)?;
+            missing.push(text);
+            continue;
+        };
         cx.authorize(&arn(&cx, name))?;
         match cx.store().get::<Project>(cx.scope(), name)? {
             Some(stored) => projects.push(stored.record.project.0),
@@ -333,7 +354,7 @@ pub fn slice(all: Vec<String>, token: Option<&str>, limit: usize) -> Result<(Vec
 }
 
 pub async fn invalidate_cache(cx: Cx, input: InvalidateProjectCache) -> Result<InvalidateProjectCacheOutput> {
-    let name = name_of(&input.project_name).to_owned();
+    let name = name_of(&cx, &input.project_name)?.to_owned();
     cx.authorize(&arn(&cx, &name))?;
     let scope = cx.scope().clone();
     let (inside, project) = (cx.clone(), name.clone());

@@ -8,7 +8,7 @@ use novamind_api::codebuild::{
     ListReportsOutput, Report as Rendered, ReportFilter, TestCase as RenderedCase, TestReportSummary,
 };
 use novamind_builds::{Report as Made, TestCase as MadeCase, TestStatus};
-use novamind_kernel::{Arn, Context, Scope, Store, page};
+use novamind_kernel::{Arn, Context, Scope, Store, Stored, page};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::check::{invalid, not_found};
@@ -19,15 +19,28 @@ use crate::records::{Report, ReportGroup, TestCase, case_id};
 use crate::{Cx, report_group};
 
 const PAGE: usize = 100;
+const KIND: &str = "report/";
 /// How long a report is kept (CodeBuild: 30 days).
 const KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Test cases that are written at a time.
 const CHUNK: usize = 500;
 
-/// The id in the ARN of a report: `group:uuid`.
-fn id_of(text: &str) -> Result<&str> {
-    let arn = Arn::parse(text).and_then(|arn| arn.resource.strip_prefix("report/"));
-    arn.ok_or_else(|| invalid(format!("Invalid report ARN: {text}")))
+/// The id in the ARN of a report, `group:uuid`; `None` if that is in another region or account.
+fn id_in<'a>(scope: &Scope, text: &'a str) -> Result<Option<&'a str>> {
+    let arn = Arn::parse(text).filter(|arn| arn.resource.starts_with(KIND));
+    arn.ok_or_else(|| invalid(format!("Invalid report ARN: {text}")))?;
+    Ok(Arn::named(text, "codebuild", KIND, scope))
+}
+
+/// The report, if it is here and its time is not over.
+fn find(cx: &Cx, arn: &str) -> Result<Option<Stored<Report>>> {
+    let Some(id) = id_in(cx.scope(), arn)? else { return Ok(None) };
+    let found = cx.store().get::<Report>(cx.scope(), id)?;
+    Ok(found.filter(|report| !is_over(&report.0, cx.now())))
+}
+
+fn no_group(arn: &str) -> Error {
+    not_found(format!("Report group cannot be found: {arn}"))
 }
 
 /// Stores a build's report and gives its ARN. The inner error is the service role's or the buildspec's.
@@ -40,8 +53,9 @@ pub async fn store(
     // A name is the project's own group; an ARN is a group that exists.
     let is_arn = made.group.starts_with("arn:");
     let name = match is_arn {
-        true => match report_group::name_of(&made.group) {
-            Ok(name) => name.to_owned(),
+        true => match report_group::name_in(role.scope(), &made.group) {
+            Ok(Some(name)) => name.to_owned(),
+            Ok(None) => return Ok(Err(no_group(&made.group))),
             Err(error) => return Ok(Err(error)),
         },
         false => format!("{}-{}", subject.build.project(), made.group),
@@ -51,7 +65,7 @@ pub async fn store(
     let scope = subject.key.scope.clone();
     let known = store.get::<ReportGroup>(&scope, &name)?;
     if known.is_none() && is_arn {
-        return Ok(Err(not_found(format!("Report group cannot be found: {}", made.group))));
+        return Ok(Err(no_group(&made.group)));
     }
     if let Err(error) = authorize(role, &group_arn, known.is_none()) {
         return Ok(Err(error));
@@ -179,7 +193,10 @@ pub async fn remove(store: &Store, scope: &Scope, id: &str) -> Result<()> {
 
 pub async fn delete(cx: Cx, input: DeleteReport) -> Result<DeleteReportOutput> {
     cx.authorize(&input.arn)?;
-    remove(cx.store(), cx.scope(), id_of(&input.arn)?).await?;
+    // What is not there is deleted without an error, and the operation has no other than this.
+    let id = id_in(cx.scope(), &input.arn)?
+        .ok_or_else(|| invalid(format!("Invalid report ARN: {}", input.arn)))?;
+    remove(cx.store(), cx.scope(), id).await?;
     Ok(DeleteReportOutput {})
 }
 
@@ -192,11 +209,7 @@ pub async fn batch_get(cx: Cx, input: BatchGetReports) -> Result<BatchGetReports
     let (mut reports, mut missing) = (Vec::new(), Vec::new());
     for arn in input.report_arns {
         cx.authorize(&arn)?;
-        match cx
-            .store()
-            .get::<Report>(cx.scope(), id_of(&arn)?)?
-            .filter(|report| !is_over(&report.0, cx.now()))
-        {
+        match find(&cx, &arn)? {
             Some(stored) => reports.push(stored.record.0.0),
             None => missing.push(arn),
         }
@@ -248,9 +261,10 @@ pub async fn list_for_group(
     input: ListReportsForReportGroup,
 ) -> Result<ListReportsForReportGroupOutput> {
     cx.authorize(&input.report_group_arn)?;
-    let name = report_group::name_of(&input.report_group_arn)?.to_owned();
-    if cx.store().get::<ReportGroup>(cx.scope(), &name)?.is_none() {
-        return Err(not_found(format!("Report group cannot be found: {}", input.report_group_arn)));
+    let name = report_group::name_in(cx.scope(), &input.report_group_arn)?
+        .ok_or_else(|| no_group(&input.report_group_arn))?;
+    if cx.store().get::<ReportGroup>(cx.scope(), name)?.is_none() {
+        return Err(no_group(&input.report_group_arn));
     }
     let asked = Asked {
         filter: input.filter,
@@ -264,11 +278,10 @@ pub async fn list_for_group(
 
 pub async fn test_cases(cx: Cx, input: DescribeTestCases) -> Result<DescribeTestCasesOutput> {
     cx.authorize(&input.report_arn)?;
-    let id = id_of(&input.report_arn)?;
-    let known = cx.store().get::<Report>(cx.scope(), id)?.filter(|report| !is_over(&report.0, cx.now()));
-    if known.is_none() {
+    let Some(known) = find(&cx, &input.report_arn)? else {
         return Err(not_found(format!("Report cannot be found: {}", input.report_arn)));
-    }
+    };
+    let id = &known.id;
     let filter = input.filter.unwrap_or_default();
     let wanted = |case: &RenderedCase| {
         let status = filter.status.as_ref().is_none_or(|status| case.status.as_ref() == Some(status));

@@ -5,7 +5,7 @@ use novamind_api::codebuild::{
     DeleteReportGroup, DeleteReportGroupOutput, ListReportGroups, ListReportGroupsOutput, ReportExportConfig,
     ReportGroup as Rendered, errors,
 };
-use novamind_kernel::Arn;
+use novamind_kernel::{Arn, Scope};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
@@ -16,11 +16,14 @@ use crate::records::{Report, ReportGroup};
 use crate::report;
 
 const PAGE: usize = 100;
+const KIND: &str = "report-group/";
 
-/// The name in the ARN of a report group.
-pub fn name_of(text: &str) -> Result<&str> {
-    let arn = Arn::parse(text).and_then(|arn| arn.resource.strip_prefix("report-group/"));
-    arn.ok_or_else(|| invalid(format!("Invalid report group ARN: {text}")))
+/// The name in the ARN of a report group; `None` if that is in another region or account, where none is shared with this
+/// one.
+pub fn name_in<'a>(scope: &Scope, text: &'a str) -> Result<Option<&'a str>> {
+    let arn = Arn::parse(text).filter(|arn| arn.resource.starts_with(KIND));
+    arn.ok_or_else(|| invalid(format!("Invalid report group ARN: {text}")))?;
+    Ok(Arn::named(text, "codebuild", KIND, scope))
 }
 
 pub fn new(arn: String, name: &str, kind: &str, now: Timestamp) -> Rendered {
@@ -65,7 +68,10 @@ pub async fn create(cx: Cx, input: CreateReportGroup) -> Result<CreateReportGrou
 
 pub async fn delete(cx: Cx, input: DeleteReportGroup) -> Result<DeleteReportGroupOutput> {
     cx.authorize(&input.arn)?;
-    let name = name_of(&input.arn)?.to_owned();
+    // What is not there is deleted without an error, and the operation has no other than this.
+    let name = name_in(cx.scope(), &input.arn)?
+        .ok_or_else(|| invalid(format!("Invalid report group ARN: {}", input.arn)))?
+        .to_owned();
     let prefix = format!("{name}:");
     let reports = cx.store().list::<Report>(cx.scope(), &prefix, None, usize::MAX)?;
     if !reports.is_empty() && input.delete_reports != Some(true) {
@@ -83,7 +89,11 @@ pub async fn batch_get(cx: Cx, input: BatchGetReportGroups) -> Result<BatchGetRe
     let (mut groups, mut missing) = (Vec::new(), Vec::new());
     for arn in input.report_group_arns {
         cx.authorize(&arn)?;
-        match cx.store().get::<ReportGroup>(cx.scope(), name_of(&arn)?)? {
+        let found = match name_in(cx.scope(), &arn)? {
+            Some(name) => cx.store().get::<ReportGroup>(cx.scope(), name)?,
+            None => None,
+        };
+        match found {
             Some(stored) => groups.push(stored.record.0.0),
             None => missing.push(arn),
         }
@@ -114,4 +124,24 @@ pub async fn list(cx: Cx, input: ListReportGroups) -> Result<ListReportGroupsOut
     let limit = input.max_results.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(PAGE);
     let (arns, next_token) = slice(arns, input.next_token.as_deref(), limit)?;
     Ok(ListReportGroupsOutput { report_groups: (!arns.is_empty()).then_some(arns), next_token })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_arns() {
+        let scope = Scope::new("eu-west-1", "123456789012");
+        let cases = [
+            ("arn:aws:codebuild:eu-west-1:123456789012:report-group/a", Some(Some("a"))),
+            ("arn:aws:codebuild:us-east-1:123456789012:report-group/a", Some(None)),
+            ("arn:aws:codebuild:eu-west-1:210987654321:report-group/a", Some(None)),
+            ("arn:aws:codebuild:eu-west-1:123456789012:project/a", None),
+            ("a", None),
+        ];
+        for (arn, name) in cases {
+            assert_eq!(name_in(&scope, arn).ok(), name, "{arn}");
+        }
+    }
 }

@@ -11,6 +11,9 @@ use novamind_wire::{Error, Result};
 use crate::records::{Failure, Job, Project};
 use crate::{CodeBuild, check, objects};
 
+/// The service of connections under both of its names.
+const CONNECTIONS: [&str; 2] = ["codeconnections", "codestar-connections"];
+
 /// A fetched source and what `CODEBUILD_RESOLVED_SOURCE_VERSION` is for it.
 pub struct Fetched {
     pub source: Source,
@@ -101,7 +104,12 @@ pub fn location(state: &CodeBuild, caller: &Context, source: &ProjectSource) -> 
         return Location::parse(location).map_err(|error| refused(error.to_string()));
     };
     let arn = auth.resource.as_deref().unwrap_or_default();
-    let parsed = Arn::parse(arn).filter(|arn| arn.resource.starts_with("connection/"));
+    // Nobody shares connections; one of another region is taken, as it is known by its id alone.
+    let own = |arn: &Arn<'_>| {
+        let known = CONNECTIONS.contains(&arn.service) && arn.resource.starts_with("connection/");
+        known && arn.account == caller.account()
+    };
+    let parsed = Arn::parse(arn).filter(own);
     let parsed = parsed.ok_or_else(|| refused(format!("{arn:?} is not the ARN of a connection")))?;
     let action = format!("{}:UseConnection", parsed.service);
     caller.authorize_action(&action, arn).map_err(download("the connection may not be used"))?;

@@ -376,7 +376,7 @@ async fn accept(cx: &Cx, build: Build, token: Option<(String, String)>) -> Resul
 }
 
 pub async fn start(cx: Cx, input: StartBuild) -> Result<StartBuildOutput> {
-    let name = name_of(&input.project_name).to_owned();
+    let name = name_of(&cx, &input.project_name)?.to_owned();
     cx.authorize(&project::arn(&cx, &name))?;
     if let Some(role) = &input.service_role_override {
         pass_role(&cx, role, &name)?;

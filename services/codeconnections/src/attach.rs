@@ -19,7 +19,7 @@ pub async fn attach(cx: Cx, input: serde_json::Value) -> Result<serde_json::Valu
     let arn = text("connection_arn").ok_or_else(|| invalid("connection_arn is required"))?;
     let wanted =
         text("location").ok_or_else(|| invalid("location is required: a URL, a path, or \"hosted\""))?;
-    let id = id_of(arn).ok_or_else(|| not_found(&cx, arn))?.to_owned();
+    let id = id_of(cx.scope(), arn).ok_or_else(|| not_found(&cx, arn))?.to_owned();
     let known = cx.store().get::<Connection>(cx.scope(), &id)?.ok_or_else(|| not_found(&cx, arn))?;
     let (mut push_url, mut location) = (None, wanted.to_owned());
     if wanted == "hosted" {
@@ -59,7 +59,7 @@ pub async fn attach(cx: Cx, input: serde_json::Value) -> Result<serde_json::Valu
 pub async fn show(cx: Cx, input: serde_json::Value) -> Result<serde_json::Value> {
     let arn = input.get("connection_arn").and_then(serde_json::Value::as_str);
     let arn = arn.ok_or_else(|| invalid("connection_arn is required"))?;
-    let id = id_of(arn).ok_or_else(|| not_found(&cx, arn))?;
+    let id = id_of(cx.scope(), arn).ok_or_else(|| not_found(&cx, arn))?;
     let known = cx.store().get::<Connection>(cx.scope(), id)?.ok_or_else(|| not_found(&cx, arn))?;
     let link = cx.state().links.get(id).map_err(|error| invalid(error.to_string()))?;
     Ok(json!({ "status": known.status(), "location": link.map(|link| link.to_string()) }))

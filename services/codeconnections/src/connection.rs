@@ -59,13 +59,13 @@ pub async fn create(cx: &Cx, new: New) -> Result<String> {
 
 pub fn get(cx: &Cx, text: &str) -> Result<Stored<Connection>> {
     cx.authorize(text)?;
-    let id = id_of(text).ok_or_else(|| not_found(cx, text))?;
+    let id = id_of(cx.scope(), text).ok_or_else(|| not_found(cx, text))?;
     cx.store().get::<Connection>(cx.scope(), id)?.ok_or_else(|| not_found(cx, text))
 }
 
 pub async fn delete(cx: &Cx, text: &str) -> Result<()> {
     cx.authorize(text)?;
-    let id = id_of(text).ok_or_else(|| not_found(cx, text))?.to_owned();
+    let id = id_of(cx.scope(), text).ok_or_else(|| not_found(cx, text))?.to_owned();
     // The link first: a connection that is gone leads nowhere, whatever happens in between.
     cx.state().links.remove(&id).map_err(|error| invalid(error.to_string()))?;
     let scope = cx.scope().clone();

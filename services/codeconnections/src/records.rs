@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use novamind_kernel::{Arn, Record};
+use novamind_kernel::{Arn, Record, Scope};
 use serde::{Deserialize, Serialize};
 
 use crate::Cx;
@@ -34,15 +34,18 @@ pub fn arn(cx: &Cx, id: &str) -> String {
     cx.arn(&format!("connection/{id}"))
 }
 
-/// The id in an ARN of either service.
-pub fn id_of(text: &str) -> Option<&str> {
+/// The id in an ARN of either service. `None` also for a connection of another region or account, which is answered as one
+/// that is not there: assumed.
+pub fn id_of<'a>(scope: &Scope, text: &'a str) -> Option<&'a str> {
     let arn = Arn::parse(text)?;
-    let known = ["codeconnections", "codestar-connections"].contains(&arn.service);
-    arn.resource.strip_prefix("connection/").filter(|_| known)
+    let own = ["codeconnections", "codestar-connections"].iter().any(|service| arn.is_in(service, scope));
+    arn.resource.strip_prefix("connection/").filter(|_| own)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn both_names_are_one() {
         let cases = [
@@ -50,9 +53,12 @@ mod tests {
             ("arn:aws:codestar-connections:us-east-1:123456789012:connection/a-1", Some("a-1")),
             ("arn:aws:codestar-connections:us-east-1:123456789012:host/a-1", None),
             ("arn:aws:s3:us-east-1:123456789012:connection/a-1", None),
+            ("arn:aws:codeconnections:eu-west-1:123456789012:connection/a-1", None),
+            ("arn:aws:codestar-connections:us-east-1:210987654321:connection/a-1", None),
         ];
+        let scope = Scope::new("us-east-1", "123456789012");
         for (arn, id) in cases {
-            assert_eq!(super::id_of(arn), id, "{arn}");
+            assert_eq!(id_of(&scope, arn), id, "{arn}");
         }
     }
 }

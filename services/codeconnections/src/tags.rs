@@ -21,7 +21,7 @@ async fn change(
     change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
 ) -> Result<()> {
     cx.authorize(arn)?;
-    let id = id_of(arn).ok_or_else(|| not_found(cx, arn))?.to_owned();
+    let id = id_of(cx.scope(), arn).ok_or_else(|| not_found(cx, arn))?.to_owned();
     let scope = cx.scope().clone();
     let changed = cx
         .store()

@@ -39,6 +39,18 @@ fn resource(arn: &str) -> Result<Resource> {
     }
 }
 
+/// The resource of an ARN.
+///
+/// # Errors
+/// That of a resource that is not there, for one of another region or account: assumed.
+fn own(scope: &Scope, arn: &str) -> Result<Resource> {
+    let resource = resource(arn)?;
+    match Arn::parse(arn).is_some_and(|arn| arn.is_in("codedeploy", scope)) {
+        true => Ok(resource),
+        false => Err(missing(&resource)),
+    }
+}
+
 fn missing(resource: &Resource) -> Error {
     match resource {
         Resource::Application(name) => application::not_found(name),
@@ -67,7 +79,7 @@ async fn change(
     change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
 ) -> Result<()> {
     cx.authorize(arn)?;
-    let (scope, resource) = (cx.scope().clone(), resource(arn)?);
+    let (scope, resource) = (cx.scope().clone(), own(cx.scope(), arn)?);
     cx.store()
         .write(move |transaction| {
             let found = match &resource {
@@ -103,9 +115,39 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput>
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
     cx.authorize(&input.resource_arn)?;
-    let resource = resource(&input.resource_arn)?;
+    let resource = own(cx.scope(), &input.resource_arn)?;
     let tags = read(cx.store(), cx.scope(), &resource)?;
     let tags = tags.ok_or_else(|| missing(&resource))?;
     let tags = tags.into_iter().map(|(key, value)| Tag { key: Some(key), value: Some(value) }).collect();
     Ok(ListTagsForResourceOutput { tags: Some(tags), next_token: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_elsewhere_is_not_there() {
+        let scope = Scope::new("eu-west-1", "123456789012");
+        let cases = [
+            ("arn:aws:codedeploy:eu-west-1:123456789012:application:a", None),
+            ("arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:a/b", None),
+            (
+                "arn:aws:codedeploy:us-east-1:123456789012:application:a",
+                Some(&errors::APPLICATION_DOES_NOT_EXIST_EXCEPTION),
+            ),
+            (
+                "arn:aws:codedeploy:eu-west-1:210987654321:deploymentgroup:a/b",
+                Some(&errors::DEPLOYMENT_GROUP_DOES_NOT_EXIST_EXCEPTION),
+            ),
+            ("arn:aws:codebuild:eu-west-1:123456789012:application:a", Some(&errors::INVALID_ARN_EXCEPTION)),
+        ];
+        for (arn, wanted) in cases {
+            match (own(&scope, arn), wanted) {
+                (Ok(_), None) => {}
+                (Err(error), Some(wanted)) if error.is(wanted) => {}
+                (outcome, _) => panic!("{arn}: {:?}", outcome.err().map(|error| error.code().to_owned())),
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use novamind_api::ecs::{
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::names::{arn, cluster_arn, cluster_name, invalid, no_cluster};
+use crate::names::{arn, cluster_arn, cluster_name, invalid, no_cluster, said};
 use crate::records::Cluster;
 use crate::stored::wires;
 use crate::{cluster, definition};
@@ -103,7 +103,7 @@ pub fn provider(items: &[CapacityProviderStrategyItem], placed: impl Fn(&str) ->
 }
 
 pub async fn put(cx: Cx, input: PutClusterCapacityProviders) -> Result<PutClusterCapacityProvidersOutput> {
-    let name = cluster_name(Some(&input.cluster));
+    let name = cluster_name(&cx, Some(&input.cluster))?;
     cx.authorize(&cluster_arn(cx.scope(), &name))?;
     if let Some(other) = input.capacity_providers.iter().find(|one| !PROVIDERS.contains(&one.as_str())) {
         return Err(Error::unsupported(format!("The capacity provider {other}")));
@@ -141,8 +141,8 @@ pub async fn describe(cx: Cx, input: DescribeCapacityProviders) -> Result<Descri
     let names = input.capacity_providers.unwrap_or_else(|| PROVIDERS.map(str::to_owned).to_vec());
     let (mut found, mut failures) = (Vec::new(), Vec::new());
     for text in names {
-        let name = crate::names::short(&text);
-        if PROVIDERS.contains(&name) {
+        let known = said(&cx, &text, "capacity-provider/")?.filter(|name| PROVIDERS.contains(name));
+        if let Some(name) = known {
             found.push(CapacityProvider {
                 capacity_provider_arn: Some(arn(cx.scope(), &format!("capacity-provider/{name}"))),
                 name: Some(name.to_owned()),

@@ -145,7 +145,10 @@ pub async fn describe(cx: Cx, input: DescribeClusters) -> Result<DescribeCluster
     }
     let (mut clusters, mut failures) = (Vec::new(), Vec::new());
     for text in names {
-        let name = cluster_name(Some(&text));
+        let Some(name) = crate::names::cluster(&cx, Some(&text))?.map(str::to_owned) else {
+            failures.push(Failure { arn: Some(text), reason: Some("MISSING".to_owned()), detail: None });
+            continue;
+        };
         let arn = cluster_arn(cx.scope(), &name);
         cx.authorize(&arn)?;
         match cx.store().get::<Cluster>(cx.scope(), &name)? {
@@ -168,7 +171,7 @@ pub async fn list(cx: Cx, input: ListClusters) -> Result<ListClustersOutput> {
 }
 
 async fn set(cx: &Cx, cluster: &str, insights: Option<String>) -> Result<Rendered> {
-    let name = cluster_name(Some(cluster));
+    let name = cluster_name(cx, Some(cluster))?;
     cx.authorize(&cluster_arn(cx.scope(), &name))?;
     active_cluster(cx, &name)?;
     let scope = cx.scope().clone();
@@ -203,7 +206,7 @@ pub async fn update_settings(cx: Cx, input: UpdateClusterSettings) -> Result<Upd
 }
 
 pub async fn delete(cx: Cx, input: DeleteCluster) -> Result<DeleteClusterOutput> {
-    let name = cluster_name(Some(&input.cluster));
+    let name = cluster_name(&cx, Some(&input.cluster))?;
     cx.authorize(&cluster_arn(cx.scope(), &name))?;
     let scope = cx.scope().clone();
     let deleted = cx

@@ -57,21 +57,70 @@ pub fn definition_arn(scope: &Scope, family: &str, revision: i32) -> String {
     arn(scope, &format!("task-definition/{family}:{revision}"))
 }
 
-/// The name of a cluster, given by name or ARN; `default` when nothing is given.
-pub fn cluster_name(text: Option<&str>) -> String {
-    let text = text.filter(|text| !text.is_empty()).unwrap_or("default");
-    Arn::parse(text).map_or(text, |arn| arn.id()).to_owned()
+/// What a text says of something of a kind (`cluster/`): itself or, of an ARN, what follows the kind. `None` if it is the
+/// ARN of something else or of another account, which is answered as what is not there: assumed.
+///
+/// # Errors
+/// InvalidParameterException for the ARN of another region, in AWS's words (aws/aws-cli#3175).
+pub fn said<'a>(cx: &Context, text: &'a str, kind: &str) -> Result<Option<&'a str>> {
+    if let Some(said) = Arn::named(text, "ecs", kind, cx.scope()) {
+        return Ok(Some(said));
+    }
+    // Whoever may not do this learns nothing else.
+    cx.authorize(text)?;
+    match Arn::parse(text) {
+        Some(arn) if arn.service == "ecs" && arn.region != cx.region() => {
+            Err(invalid("Invalid Region in ARN"))
+        }
+        _ => Ok(None),
+    }
 }
 
-/// The last part of a name or an ARN: a service's name, a task's id.
+/// What a text calls a cluster; `default` when nothing is given. `None` as of [`said`].
+pub fn cluster<'a>(cx: &Context, text: Option<&'a str>) -> Result<Option<&'a str>> {
+    let text = text.filter(|text| !text.is_empty()).unwrap_or("default");
+    said(cx, text, "cluster/")
+}
+
+/// The name of a cluster, given by name or ARN; `default` when nothing is given.
+pub fn cluster_name(cx: &Context, text: Option<&str>) -> Result<String> {
+    cluster(cx, text)?.map(str::to_owned).ok_or_else(no_cluster)
+}
+
+/// What a text calls a service (`service/`) or a task (`task/`) in a cluster: its name or id. `None` as of [`said`].
+///
+/// # Errors
+/// InvalidParameterException if an ARN is of another cluster, in AWS's words (docker-archive/compose-cli#2086).
+pub fn called<'a>(cx: &Context, cluster: &str, text: &'a str, kind: &str) -> Result<Option<&'a str>> {
+    let Some(said) = said(cx, text, kind)? else { return Ok(None) };
+    match said.rsplit_once('/') {
+        Some((of, _)) if of != cluster => {
+            cx.authorize(text)?;
+            Err(invalid(format!(
+                "Invalid identifier: Identifier is for cluster {of}. Your cluster is {cluster}"
+            )))
+        }
+        Some((_, id)) => Ok(Some(id)),
+        // Old ARNs do not have the cluster.
+        None => Ok(Some(said)),
+    }
+}
+
+/// The id of a service, `CLUSTER/NAME`, that is given by name or ARN.
+pub fn service_id(cx: &Context, cluster: &str, text: &str) -> Result<String> {
+    let name = called(cx, cluster, text, "service/")?.ok_or_else(no_service)?;
+    Ok(format!("{cluster}/{name}"))
+}
+
+/// The last part of an id or of a resource: a service's name, a task's id.
 pub fn short(text: &str) -> &str {
     let resource = Arn::parse(text).map_or(text, |arn| arn.resource);
     resource.rsplit('/').next().unwrap_or(resource)
 }
 
-/// The id of a task set: `ecs-svc/…`, also from its ARN.
-pub fn task_set_id(text: &str) -> String {
-    format!("ecs-svc/{}", short(text))
+/// The id of a task set: `ecs-svc/…`, also from its ARN. `None` as of [`said`].
+pub fn task_set_id(cx: &Context, text: &str) -> Result<Option<String>> {
+    Ok(said(cx, text, "task-set/")?.map(|said| format!("ecs-svc/{}", short(said))))
 }
 
 /// Letters, digits, hyphens and underscores, at most 255.
@@ -94,10 +143,9 @@ pub fn active_cluster(cx: &Context, name: &str) -> Result<Stored<Cluster>> {
     found.filter(|cluster| cluster.active).ok_or_else(no_cluster)
 }
 
-/// A service in whatever status.
-pub fn service(cx: &Context, cluster: &str, text: &str) -> Result<Stored<Service>> {
-    let found = cx.store().get::<Service>(cx.scope(), &format!("{cluster}/{}", short(text)))?;
-    found.ok_or_else(no_service)
+/// A service in whatever status, by its id.
+pub fn service(cx: &Context, id: &str) -> Result<Stored<Service>> {
+    cx.store().get::<Service>(cx.scope(), id)?.ok_or_else(no_service)
 }
 
 /// A task definition as `family`, `family:revision` or ARN.
@@ -125,7 +173,9 @@ impl<'a> DefinitionName<'a> {
 
 /// The revision that is named, or the latest ACTIVE one of the family.
 pub fn find_definition(cx: &Context, text: &str) -> Result<Option<Stored<Definition>>> {
-    let Some(name) = DefinitionName::parse(text) else { return Ok(None) };
+    let Some(name) = said(cx, text, "task-definition/")?.and_then(DefinitionName::parse) else {
+        return Ok(None);
+    };
     match name.revision {
         Some(revision) => cx.store().get(cx.scope(), &revision_id(name.family, revision)),
         None => {
@@ -162,12 +212,9 @@ mod tests {
 
     #[test]
     fn short_forms() {
-        assert_eq!(cluster_name(None), "default");
-        assert_eq!(cluster_name(Some("arn:aws:ecs:eu-west-1:1:cluster/main")), "main");
         assert_eq!(short("arn:aws:ecs:eu-west-1:1:service/main/web"), "web");
         assert_eq!(short("web"), "web");
-        assert_eq!(task_set_id("arn:aws:ecs:eu-west-1:1:task-set/main/web/ecs-svc/12"), "ecs-svc/12");
-        assert_eq!(task_set_id("ecs-svc/12"), "ecs-svc/12");
+        assert_eq!(short("main/web/ecs-svc/12"), "12");
     }
 
     #[test]

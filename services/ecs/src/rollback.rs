@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::guard::Guard;
 use crate::history::{self, Deployed};
-use crate::names::{DefinitionName, invalid, no_service};
+use crate::names::{DefinitionName, invalid, no_service, said};
 use crate::records::{Definition, Rollout, Service, ServiceStatus, revision_id};
 use crate::service_deployment::place;
 use crate::{Cx, template};
@@ -78,6 +78,10 @@ fn conflict(message: impl Into<String>) -> Error {
     errors::CONFLICT_EXCEPTION.error(message)
 }
 
+fn missing() -> Error {
+    errors::SERVICE_DEPLOYMENT_NOT_FOUND_EXCEPTION.error("Service deployment not found.")
+}
+
 pub async fn stop(cx: Cx, input: StopServiceDeployment) -> Result<StopServiceDeploymentOutput> {
     let text = input.service_deployment_arn;
     cx.authorize(&text)?;
@@ -88,11 +92,10 @@ pub async fn stop(cx: Cx, input: StopServiceDeployment) -> Result<StopServiceDep
     let Some((id, name)) = place(&text, "service-deployment") else {
         return Err(invalid(format!("Invalid service deployment ARN: {text}")));
     };
+    said(&cx, &text, "")?.ok_or_else(missing)?;
     let (id, name, scope, now) = (id.to_owned(), name.to_owned(), cx.scope().clone(), cx.now());
     let write = cx.store().write(move |transaction| {
         let all = transaction.list::<Deployed>(&scope, &format!("{id}/"), None, usize::MAX)?;
-        let missing =
-            || errors::SERVICE_DEPLOYMENT_NOT_FOUND_EXCEPTION.error("Service deployment not found.");
         let one = all.iter().find(|one| one.name == name).ok_or_else(missing)?;
         match one.status.as_str() {
             history::IN_PROGRESS => {}

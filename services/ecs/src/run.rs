@@ -93,7 +93,7 @@ fn check_request(input: &RunTask) -> Result<()> {
 
 pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {
     refuse_fields(&input)?;
-    let name = cluster_name(input.cluster.as_deref());
+    let name = cluster_name(&cx, input.cluster.as_deref())?;
     let cluster = active_cluster(&cx, &name).or_else(|error| {
         // Whoever may not run tasks is not told which clusters exist.
         cx.authorize(&cluster_arn(cx.scope(), &name)).and(Err(error))

@@ -61,6 +61,10 @@ impl Launch<'_> {
         let mut places: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         for text in wanted {
             let place = match Arn::parse(text) {
+                // Nobody shares parameters: of those of other accounts `ssm` says that they are none.
+                Some(arn) if arn.account != self.scope.account => {
+                    (self.scope.region.clone(), text.to_owned())
+                }
                 Some(arn) => {
                     let name = arn.resource.strip_prefix("parameter").unwrap_or(arn.resource);
                     // The ARN of a parameter outside a hierarchy has a slash that its name lacks.

@@ -10,8 +10,8 @@ use novamind_wire::{Error, Result, Timestamp};
 use crate::capacity::Launch;
 use crate::definition::{check_pass_role, page};
 use crate::names::{
-    active_cluster, active_definition, authorize_tags, cluster_name, invalid, is_name, no_cluster,
-    service_arn, short,
+    active_cluster, active_definition, authorize_tags, called, cluster_name, invalid, is_name, no_cluster,
+    service_arn,
 };
 use crate::records::{Cluster, Events, Kind, Service, ServiceStatus, Template};
 use crate::stored::{Wire, wires};
@@ -169,7 +169,7 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
     if !is_name(&input.service_name) {
         return Err(invalid("Service name contains invalid characters."));
     }
-    let cluster = cluster_name(input.cluster.as_deref());
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
     let id = format!("{cluster}/{}", input.service_name);
     let own = service_arn(cx.scope(), &id);
     cx.authorize(&own)?;
@@ -259,11 +259,16 @@ pub async fn describe(cx: Cx, input: DescribeServices) -> Result<DescribeService
         cx.authorize("*")?;
         return Err(invalid(format!("From 1 to {MOST} services can be described at a time.")));
     }
-    let cluster = cluster_name(input.cluster.as_deref());
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
     let with_tags = tags::wanted(input.include.as_deref());
     let (mut services, mut failures) = (Vec::new(), Vec::new());
     for text in &input.services {
-        let id = format!("{cluster}/{}", short(text));
+        let Some(name) = called(&cx, &cluster, text, "service/")? else {
+            let arn = Some(text.clone());
+            failures.push(Failure { arn, reason: Some("MISSING".to_owned()), detail: None });
+            continue;
+        };
+        let id = format!("{cluster}/{name}");
         let arn = service_arn(cx.scope(), &id);
         cx.authorize(&arn)?;
         match cx.store().get::<Service>(cx.scope(), &id)? {
@@ -278,7 +283,7 @@ pub async fn describe(cx: Cx, input: DescribeServices) -> Result<DescribeService
 }
 
 pub async fn list(cx: Cx, input: ListServices) -> Result<ListServicesOutput> {
-    let cluster = cluster_name(input.cluster.as_deref());
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
     cx.authorize("*")?;
     active_cluster(&cx, &cluster)?;
     let all = cx.store().list::<Service>(cx.scope(), &format!("{cluster}/"), None, usize::MAX)?;

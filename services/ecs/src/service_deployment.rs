@@ -14,7 +14,8 @@ use crate::definition::page;
 use crate::guard;
 use crate::history::{self, Deployed};
 use crate::names::{
-    active_cluster, arn, cluster_arn, cluster_name, find_definition, invalid, service, service_arn, short,
+    active_cluster, arn, cluster_arn, cluster_name, find_definition, invalid, said, service, service_arn,
+    service_id, short,
 };
 use crate::records::{Kind, Member, Rollout, Service};
 use crate::render::{LINUX, PLATFORM, counts, members};
@@ -34,7 +35,7 @@ fn revision_arn(cx: &Context, service: &str, digits: &str) -> String {
     arn(cx.scope(), &format!("service-revision/{service}/{digits}"))
 }
 
-/// A service's id and the last part of an ARN of this kind.
+/// A service's id and the last part of an ARN of this kind, wherever it is: [`said`] tells whether that is here.
 pub fn place<'a>(text: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
     let resource = Arn::parse(text).filter(|arn| arn.service == "ecs")?.resource;
     resource.strip_prefix(kind)?.strip_prefix('/')?.rsplit_once('/')
@@ -64,11 +65,11 @@ fn deployments(cx: &Context, service: &str) -> Result<Vec<Stored<Deployed>>> {
 }
 
 pub async fn list(cx: Cx, input: ListServiceDeployments) -> Result<ListServiceDeploymentsOutput> {
-    let cluster = cluster_name(input.cluster.as_deref());
-    let id = format!("{cluster}/{}", short(&input.service));
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
+    let id = service_id(&cx, &cluster, &input.service)?;
     cx.authorize(&service_arn(cx.scope(), &id))?;
     active_cluster(&cx, &cluster)?;
-    service(&cx, &cluster, &input.service)?;
+    service(&cx, &id)?;
     let wanted = input.status.unwrap_or_default();
     let range = input.created_at.unwrap_or_default();
     let fits = |one: &Stored<Deployed>| {
@@ -131,6 +132,10 @@ pub async fn describe(cx: Cx, input: DescribeServiceDeployments) -> Result<Descr
         let Some((id, name)) = place(text, "service-deployment") else {
             return Err(invalid(format!("Invalid service deployment ARN: {text}")));
         };
+        if said(&cx, text, "")?.is_none() {
+            failures.push(missing(text));
+            continue;
+        }
         let known = deployments(&cx, id)?.into_iter().find(|one| one.name == name);
         let Some(one) = known else {
             failures.push(missing(text));
@@ -174,6 +179,10 @@ pub async fn revisions(cx: Cx, input: DescribeServiceRevisions) -> Result<Descri
         let Some((id, digits)) = place(text, "service-revision") else {
             return Err(invalid(format!("Invalid service revision ARN: {text}")));
         };
+        if said(&cx, text, "")?.is_none() {
+            failures.push(missing(text));
+            continue;
+        }
         match cx.store().get::<Deployed>(cx.scope(), &history::id(id, digits))? {
             Some(one) => found.push(revision(&cx, text, id, one.record)?),
             None => failures.push(missing(text)),

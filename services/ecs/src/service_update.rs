@@ -8,7 +8,7 @@ use novamind_wire::{Error, Result};
 
 use crate::capacity::Launch;
 use crate::names::{
-    active_cluster, active_definition, cluster_name, invalid, no_service, service, service_arn, short,
+    active_cluster, active_definition, cluster_name, invalid, no_service, service, service_arn, service_id,
 };
 use crate::plan::scaled;
 use crate::records::{Kind, Service, ServiceStatus, Template};
@@ -123,12 +123,12 @@ fn merge(known: &DeploymentConfiguration, new: Option<DeploymentConfiguration>) 
 }
 
 pub async fn update(cx: Cx, input: UpdateService) -> Result<UpdateServiceOutput> {
-    let cluster = cluster_name(input.cluster.as_deref());
-    let id = format!("{cluster}/{}", short(&input.service));
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
+    let id = service_id(&cx, &cluster, &input.service)?;
     cx.authorize(&service_arn(cx.scope(), &id))?;
     active_cluster(&cx, &cluster)?;
     loop {
-        let known = service(&cx, &cluster, &input.service)?;
+        let known = service(&cx, &id)?;
         if let Some(service) = try_update(&cx, known, input.clone()).await? {
             return Ok(UpdateServiceOutput { service: Some(render::service(&cx, &service, true)?) });
         }
@@ -199,8 +199,8 @@ async fn try_update(cx: &Cx, known: Stored<Service>, mut input: UpdateService) -
 }
 
 pub async fn delete(cx: Cx, input: DeleteService) -> Result<DeleteServiceOutput> {
-    let cluster = cluster_name(input.cluster.as_deref());
-    let id = format!("{cluster}/{}", short(&input.service));
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
+    let id = service_id(&cx, &cluster, &input.service)?;
     cx.authorize(&service_arn(cx.scope(), &id))?;
     active_cluster(&cx, &cluster)?;
     let force = input.force.unwrap_or(false);

@@ -8,7 +8,7 @@ use novamind_kernel::{Arn, Scope, Store, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::names::{DefinitionName, invalid};
+use crate::names::{DefinitionName, invalid, said};
 use crate::records::{Cluster, Definition, Service, Tags, Task, revision_id};
 
 const LIMIT: usize = 50;
@@ -129,13 +129,19 @@ pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>>
     }
 }
 
+/// What an ARN leads to, which the caller may do the operation to.
+fn place(cx: &Cx, text: &str) -> Result<Place> {
+    let place = Place::parse(text)?;
+    cx.authorize(text)?;
+    said(cx, text, "")?.map(|_| place).ok_or_else(|| no_such(text))
+}
+
 async fn change(
     cx: &Cx,
     text: String,
     change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    let place = Place::parse(&text)?;
-    cx.authorize(&text)?;
+    let place = place(cx, &text)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| match place.change(transaction, &scope, change)? {
@@ -146,8 +152,7 @@ async fn change(
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    let place = Place::parse(&input.resource_arn)?;
-    cx.authorize(&input.resource_arn)?;
+    let place = place(&cx, &input.resource_arn)?;
     let tags = place.read(cx.store(), cx.scope())?.ok_or_else(|| no_such(&input.resource_arn))?;
     Ok(ListTagsForResourceOutput { tags: Some(render(&tags)) })
 }

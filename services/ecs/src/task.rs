@@ -6,8 +6,8 @@ use novamind_api::ecs::{
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::names::{active_cluster, authorize_in, cluster_name, invalid, no_service, short, task_arn};
-use crate::records::{Service, Task, put_task};
+use crate::names::{self, active_cluster, authorize_in, called, cluster_name, invalid, service_id, task_arn};
+use crate::records::{Task, put_task};
 use crate::{listing, render, tags};
 
 /// Tasks that one DescribeTasks may name.
@@ -21,19 +21,23 @@ fn check_id(id: &str) -> Result<()> {
     Err(invalid("taskId length should be one of [32,36]"))
 }
 
+fn no_task() -> Error {
+    invalid("The referenced task was not found.")
+}
+
 pub async fn stop(cx: Cx, input: StopTask) -> Result<StopTaskOutput> {
-    let cluster = cluster_name(input.cluster.as_deref());
-    let id = format!("{cluster}/{}", short(&input.task));
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
+    let own = called(&cx, &cluster, &input.task, "task/")?.ok_or_else(no_task)?;
+    let id = format!("{cluster}/{own}");
     authorize_in(&cx, "ecs:StopTask", &task_arn(cx.scope(), &id), &cluster)?;
-    check_id(short(&input.task))?;
+    check_id(own)?;
     active_cluster(&cx, &cluster)?;
     let reason = input.reason.unwrap_or_else(|| "Task stopped by user".to_owned());
     let scope = cx.scope().clone();
     let task = cx
         .store()
         .write(move |transaction| {
-            let missing = || invalid("The referenced task was not found.");
-            let mut task = transaction.get::<Task>(&scope, &id)?.ok_or_else(missing)?.record;
+            let mut task = transaction.get::<Task>(&scope, &id)?.ok_or_else(no_task)?.record;
             if !task.stop_wanted {
                 task.stop("UserInitiated", reason);
                 put_task(transaction, &scope, &mut task, false)?;
@@ -52,14 +56,19 @@ pub async fn describe(cx: Cx, input: DescribeTasks) -> Result<DescribeTasksOutpu
     if input.tasks.len() > MOST {
         return Err(invalid(format!("At most {MOST} tasks can be described at a time.")));
     }
-    let cluster = cluster_name(input.cluster.as_deref());
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
     let with_tags = tags::wanted(input.include.as_deref());
     let (mut tasks, mut failures) = (Vec::new(), Vec::new());
     for text in &input.tasks {
-        let key = format!("{cluster}/{}", short(text));
+        let Some(own) = called(&cx, &cluster, text, "task/")? else {
+            let arn = Some(text.clone());
+            failures.push(Failure { arn, reason: Some("MISSING".to_owned()), detail: None });
+            continue;
+        };
+        let key = format!("{cluster}/{own}");
         let arn = task_arn(cx.scope(), &key);
         authorize_in(&cx, "ecs:DescribeTasks", &arn, &cluster)?;
-        check_id(short(text))?;
+        check_id(own)?;
         match cx.store().get::<Task>(cx.scope(), &key)? {
             Some(found) => tasks.push(render::task(cx.scope(), &found, with_tags)),
             None => {
@@ -72,7 +81,7 @@ pub async fn describe(cx: Cx, input: DescribeTasks) -> Result<DescribeTasksOutpu
 }
 
 pub async fn list(cx: Cx, input: ListTasks) -> Result<ListTasksOutput> {
-    let cluster = cluster_name(input.cluster.as_deref());
+    let cluster = cluster_name(&cx, input.cluster.as_deref())?;
     cx.authorize("*")?;
     active_cluster(&cx, &cluster)?;
     if input.container_instance.is_some() {
@@ -82,8 +91,7 @@ pub async fn list(cx: Cx, input: ListTasks) -> Result<ListTasksOutput> {
         return Err(Error::unsupported("daemonName"));
     }
     if let Some(service) = input.service_name.as_deref() {
-        let id = format!("{cluster}/{}", short(service));
-        cx.store().get::<Service>(cx.scope(), &id)?.ok_or_else(no_service)?;
+        names::service(&cx, &service_id(&cx, &cluster, service)?)?;
     }
     let (ids, next_token) = listing::tasks(&cx, &cluster, &input)?;
     let arns = ids.iter().map(|id| task_arn(cx.scope(), &format!("{cluster}/{id}"))).collect();

@@ -10,7 +10,7 @@ use novamind_wire::{Error, Result};
 use crate::capacity::Launch;
 use crate::names::{
     active_cluster, active_definition, authorize_tags, cluster_name, invalid, no_service, service,
-    service_arn, short, task_set_arn, task_set_id,
+    service_arn, service_id, task_set_arn, task_set_id,
 };
 use crate::plan::scaled;
 use crate::records::{Kind, Rollout, Service, ServiceStatus, Template};
@@ -48,13 +48,13 @@ fn check(service: &Service) -> Result<()> {
 }
 
 pub async fn create(cx: Cx, mut input: CreateTaskSet) -> Result<CreateTaskSetOutput> {
-    let cluster = cluster_name(Some(&input.cluster));
-    let id = format!("{cluster}/{}", short(&input.service));
+    let cluster = cluster_name(&cx, Some(&input.cluster))?;
+    let id = service_id(&cx, &cluster, &input.service)?;
     let own = task_set_arn(cx.scope(), &id, "*");
     cx.authorize(&own)?;
     authorize_tags(&cx, &own)?;
     let found_cluster = active_cluster(&cx, &cluster)?;
-    let known = service(&cx, &cluster, &input.service)?;
+    let known = service(&cx, &id)?;
     check(&known)?;
     if input.service_registries.as_ref().is_some_and(|list| !list.is_empty()) {
         return Err(Error::unsupported("serviceRegistries"));
@@ -121,9 +121,9 @@ async fn change(
     set: &str,
     change: impl FnOnce(&mut Service, usize) -> Result<()> + Send + 'static,
 ) -> Result<TaskSet> {
-    let cluster = cluster_name(Some(cluster));
-    let id = format!("{cluster}/{}", short(service_text));
-    let set = task_set_id(set);
+    let cluster = cluster_name(cx, Some(cluster))?;
+    let id = service_id(cx, &cluster, service_text)?;
+    let set = task_set_id(cx, set)?.ok_or_else(no_set)?;
     cx.authorize(&task_set_arn(cx.scope(), &id, &set))?;
     active_cluster(cx, &cluster)?;
     let (scope, wanted) = (cx.scope().clone(), set.clone());
@@ -216,11 +216,11 @@ pub async fn make_primary(
 }
 
 pub async fn describe(cx: Cx, input: DescribeTaskSets) -> Result<DescribeTaskSetsOutput> {
-    let cluster = cluster_name(Some(&input.cluster));
-    let id = format!("{cluster}/{}", short(&input.service));
+    let cluster = cluster_name(&cx, Some(&input.cluster))?;
+    let id = service_id(&cx, &cluster, &input.service)?;
     cx.authorize(&service_arn(cx.scope(), &id))?;
     active_cluster(&cx, &cluster)?;
-    let known = service(&cx, &cluster, &input.service)?;
+    let known = service(&cx, &id)?;
     if known.status == ServiceStatus::Inactive {
         return Err(errors::SERVICE_NOT_ACTIVE_EXCEPTION.error("Service was not ACTIVE."));
     }
@@ -237,10 +237,11 @@ pub async fn describe(cx: Cx, input: DescribeTaskSets) -> Result<DescribeTaskSet
         None => found.extend(known.rollouts.iter().map(show)),
         Some(names) => {
             for text in names {
-                match known.rollout(&task_set_id(&text)) {
+                let set = task_set_id(&cx, &text)?;
+                match set.as_deref().and_then(|set| known.rollout(set)) {
                     Some(set) => found.push(show(set)),
                     None => {
-                        let arn = task_set_arn(cx.scope(), &id, &task_set_id(&text));
+                        let arn = set.map_or(text, |set| task_set_arn(cx.scope(), &id, &set));
                         failures.push(Failure {
                             arn: Some(arn),
                             reason: Some("MISSING".to_owned()),

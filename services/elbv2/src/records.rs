@@ -265,13 +265,7 @@ impl Kind {
 
     /// The kind and id that an ARN names, if it is one of this scope.
     pub fn of<'a>(scope: &Scope, arn: &'a str) -> Option<(Kind, &'a str)> {
-        let arn = Arn::parse(arn)?;
-        let ours = arn.service == "elasticloadbalancing"
-            && arn.region == scope.region
-            && arn.account == scope.account;
-        if !ours {
-            return None;
-        }
+        let arn = Arn::parse(arn).filter(|arn| arn.is_in("elasticloadbalancing", scope))?;
         [Kind::LoadBalancer, Kind::TargetGroup, Kind::Listener, Kind::Rule]
             .into_iter()
             .find_map(|kind| arn.resource.strip_prefix(kind.prefix()).map(|id| (kind, id)))

@@ -198,7 +198,7 @@ impl Page {
 }
 
 pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOutput> {
-    let group_name = group_name(input.log_group_name, input.log_group_identifier)?;
+    let group_name = group_name(&cx, input.log_group_name, input.log_group_identifier)?;
     cx.authorize(&resource(&cx, &group_name))?;
     if input.start_from_head == Some(false) {
         return Err(Error::unsupported("startFromHead=false in FilterLogEvents"));

@@ -53,7 +53,7 @@ fn take(limit: usize, mut next: impl FnMut() -> Result<Option<Event>>) -> Result
 }
 
 pub async fn get(cx: Cx, input: GetLogEvents) -> Result<GetLogEventsOutput> {
-    let group_name = group_name(input.log_group_name, input.log_group_identifier)?;
+    let group_name = group_name(&cx, input.log_group_name, input.log_group_identifier)?;
     cx.authorize(&arn(&cx, &group_name, &input.log_stream_name))?;
     let group = find_group(&cx, &group_name)?;
     let stream = find_stream(&cx, &group_name, &input.log_stream_name)?;

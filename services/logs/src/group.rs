@@ -5,7 +5,7 @@ use novamind_api::logs::{
     CreateLogGroup, DeleteLogGroup, DeleteRetentionPolicy, DescribeLogGroups, DescribeLogGroupsOutput,
     LogGroup, PutRetentionPolicy, errors,
 };
-use novamind_kernel::{Arn, Stored, page};
+use novamind_kernel::{Arn, Scope, Stored, page};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -33,19 +33,32 @@ pub fn resource(cx: &Cx, name: &str) -> String {
 }
 
 /// Name of a group that is given by its name or ARN.
-pub fn name(name: Option<String>, identifier: Option<String>) -> Result<String> {
+pub fn name(cx: &Cx, name: Option<String>, identifier: Option<String>) -> Result<String> {
     match (name, identifier) {
         (Some(name), None) => Ok(name),
-        (None, Some(identifier)) => Ok(named(&identifier)),
+        (None, Some(identifier)) => named(cx, &identifier),
         (Some(_), Some(_)) => Err(invalid("Give either logGroupName or logGroupIdentifier, not both")),
         (None, None) => Err(invalid("A log group must be given by logGroupName or logGroupIdentifier")),
     }
 }
 
 /// Name of a group that is given by its name or ARN.
-pub fn named(identifier: &str) -> String {
-    let resource = Arn::parse(identifier).map_or(identifier, |arn| arn.resource);
-    resource.trim_start_matches("log-group:").trim_end_matches(":*").to_owned()
+///
+/// # Errors
+/// ResourceNotFoundException for the ARN of what is elsewhere: only linked accounts show their groups to others ("CloudWatch
+/// cross-account observability"), and here are none; of other regions it is assumed.
+pub fn named(cx: &Cx, identifier: &str) -> Result<String> {
+    if let Some(name) = name_in(cx.scope(), identifier) {
+        return Ok(name.to_owned());
+    }
+    cx.authorize(identifier)?;
+    Err(not_found())
+}
+
+/// The name in a name or an ARN of this place.
+fn name_in<'a>(scope: &Scope, identifier: &'a str) -> Option<&'a str> {
+    let name = Arn::named(identifier, "logs", "log-group:", scope)?;
+    Some(name.strip_suffix(":*").unwrap_or(name))
 }
 
 pub fn find(cx: &Cx, name: &str) -> Result<Group> {
@@ -153,7 +166,8 @@ pub async fn describe(cx: Cx, input: DescribeLogGroups) -> Result<DescribeLogGro
     if let Some(identifiers) = input.log_group_identifiers {
         let mut groups = Vec::new();
         for identifier in identifiers {
-            if let Some(stored) = cx.store().get::<Group>(cx.scope(), &named(&identifier))? {
+            let Some(name) = name_in(cx.scope(), &identifier) else { continue };
+            if let Some(stored) = cx.store().get::<Group>(cx.scope(), name)? {
                 groups.push(render(&cx, &stored)?);
             }
         }
@@ -204,4 +218,25 @@ pub async fn put_retention(cx: Cx, input: PutRetentionPolicy) -> Result<Empty> {
 
 pub async fn delete_retention(cx: Cx, input: DeleteRetentionPolicy) -> Result<Empty> {
     set_retention(&cx, input.log_group_name, None).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_identifiers() {
+        let scope = Scope::new("eu-west-1", "123456789012");
+        let cases = [
+            ("/app/web", Some("/app/web")),
+            ("arn:aws:logs:eu-west-1:123456789012:log-group:/app/web", Some("/app/web")),
+            ("arn:aws:logs:eu-west-1:123456789012:log-group:/app/web:*", Some("/app/web")),
+            ("arn:aws:logs:us-east-1:123456789012:log-group:/app/web", None),
+            ("arn:aws:logs:eu-west-1:210987654321:log-group:/app/web:*", None),
+            ("arn:aws:logs:eu-west-1:123456789012:destination:/app/web", None),
+        ];
+        for (identifier, name) in cases {
+            assert_eq!(name_in(&scope, identifier), name, "{identifier}");
+        }
+    }
 }

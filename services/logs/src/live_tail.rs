@@ -132,13 +132,14 @@ impl http_body::Body for Messages {
 
 pub async fn start(cx: Cx, input: StartLiveTail) -> Result<StartLiveTailOutput> {
     let identifiers = input.log_group_identifiers;
-    let groups: Vec<String> = identifiers.iter().map(|identifier| named(identifier)).collect();
-    for group in &groups {
-        cx.authorize(&resource(&cx, group))?;
-    }
     let arn = |identifier: &String| Arn::parse(identifier).is_some_and(|arn| arn.service == "logs");
     if let Some(wrong) = identifiers.iter().find(|identifier| !arn(identifier) || identifier.ends_with('*')) {
+        cx.authorize(&cx.arn("log-group:*"))?;
         return Err(invalid(format!("The log group identifier {wrong} is not the ARN of a log group.")));
+    }
+    let groups = identifiers.iter().map(|identifier| named(&cx, identifier)).collect::<Result<Vec<_>>>()?;
+    for group in &groups {
+        cx.authorize(&resource(&cx, group))?;
     }
     let (streams, prefixes) =
         (input.log_stream_names.unwrap_or_default(), input.log_stream_name_prefixes.unwrap_or_default());

@@ -55,12 +55,12 @@ pub fn not_found(id: &str) -> Error {
 }
 
 /// The names of the groups that a request gives in one of three ways.
-fn groups(input: &mut StartQuery) -> Result<Vec<String>> {
+fn groups(cx: &Cx, input: &mut StartQuery) -> Result<Vec<String>> {
     let single = input.log_group_name.take().map(|name| vec![name]);
-    let identifiers = input
-        .log_group_identifiers
-        .take()
-        .map(|identifiers| identifiers.iter().map(|identifier| named(identifier)).collect());
+    let names = |identifiers: Vec<String>| -> Result<Vec<String>> {
+        identifiers.iter().map(|identifier| named(cx, identifier)).collect()
+    };
+    let identifiers = input.log_group_identifiers.take().map(names).transpose()?;
     let given: Vec<Vec<String>> =
         [single, input.log_group_names.take(), identifiers].into_iter().flatten().collect();
     let mut given = given.into_iter().filter(|names| !names.is_empty());
@@ -77,7 +77,7 @@ fn groups(input: &mut StartQuery) -> Result<Vec<String>> {
 }
 
 pub async fn start(cx: Cx, mut input: StartQuery) -> Result<StartQueryOutput> {
-    let groups = match groups(&mut input) {
+    let groups = match groups(&cx, &mut input) {
         Ok(groups) => groups,
         Err(error) => {
             cx.authorize(&cx.arn("log-group:*"))?;

@@ -49,7 +49,7 @@ pub async fn get(cx: Cx, input: GetLogRecord) -> Result<GetLogRecordOutput> {
 }
 
 pub async fn fields(cx: Cx, input: GetLogGroupFields) -> Result<GetLogGroupFieldsOutput> {
-    let name = group_name(input.log_group_name, input.log_group_identifier)?;
+    let name = group_name(&cx, input.log_group_name, input.log_group_identifier)?;
     cx.authorize(&resource(&cx, &name))?;
     let group = find_group(&cx, &name)?;
     let now = cx.now();

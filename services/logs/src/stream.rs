@@ -87,7 +87,7 @@ pub fn token(stream: &Stream, extent: &Extent) -> String {
 }
 
 pub async fn describe(cx: Cx, input: DescribeLogStreams) -> Result<DescribeLogStreamsOutput> {
-    let group = group_name(input.log_group_name, input.log_group_identifier)?;
+    let group = group_name(&cx, input.log_group_name, input.log_group_identifier)?;
     cx.authorize(&crate::group::resource(&cx, &group))?;
     find_group(&cx, &group)?;
     let limit = input.limit.unwrap_or(50) as usize;

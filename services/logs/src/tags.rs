@@ -11,12 +11,8 @@ use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::group::{find, name, not_found, resource};
+use crate::group::{find, named, not_found, resource};
 use crate::records::Group;
-
-fn group(arn: String) -> Result<String> {
-    name(None, Some(arn))
-}
 
 /// The tags of a group, or of the group of a stream, as policies ask for them.
 pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
@@ -48,16 +44,16 @@ async fn change(
 }
 
 pub async fn tag(cx: Cx, input: TagResource) -> Result<Empty> {
-    change(&cx, group(input.resource_arn)?, |tags| tags.extend(input.tags)).await
+    change(&cx, named(&cx, &input.resource_arn)?, |tags| tags.extend(input.tags)).await
 }
 
 pub async fn untag(cx: Cx, input: UntagResource) -> Result<Empty> {
     let keys = input.tag_keys;
-    change(&cx, group(input.resource_arn)?, move |tags| tags.retain(|key, _| !keys.contains(key))).await
+    change(&cx, named(&cx, &input.resource_arn)?, move |tags| tags.retain(|key, _| !keys.contains(key))).await
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    let name = group(input.resource_arn)?;
+    let name = named(&cx, &input.resource_arn)?;
     cx.authorize(&resource(&cx, &name))?;
     Ok(ListTagsForResourceOutput { tags: Some(find(&cx, &name)?.tags) })
 }

@@ -25,10 +25,8 @@ pub fn no_snapshot(id: &str) -> Error {
 
 /// A name, or the ARN that says it.
 fn named(cx: &Cx, noun: &str, text: &str) -> String {
-    let own =
-        |arn: &Arn<'_>| arn.service == "rds" && arn.region == cx.region() && arn.account == cx.account();
-    let of = Arn::parse(text).filter(own).and_then(|arn| arn.resource.strip_prefix(&format!("{noun}:")));
-    of.unwrap_or(text).to_ascii_lowercase()
+    let kind = format!("{noun}:");
+    Arn::named(text, "rds", &kind, cx.scope()).unwrap_or(text).to_ascii_lowercase()
 }
 
 /// Whether the caller may make this, and give it the tags that the input brings: what adds them takes

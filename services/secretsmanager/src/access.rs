@@ -46,11 +46,7 @@ fn readings(text: &str) -> Vec<(&str, Option<&str>)> {
 
 /// The secret, if there is one; nobody is asked whether the caller may know.
 pub fn look(context: &Context, text: &str) -> Result<Option<Found>> {
-    if let Some(arn) = Arn::parse(text)
-        && (arn.service != SERVICE.signing_name
-            || arn.region != context.region()
-            || arn.account != context.account())
-    {
+    if Arn::parse(text).is_some_and(|arn| !arn.is_in(SERVICE.signing_name, context.scope())) {
         return Ok(None);
     }
     for (name, suffix) in readings(text) {

@@ -250,7 +250,7 @@ fn keep(
 }
 
 pub async fn get(cx: Cx, input: GetParameter) -> Result<GetParameterOutput> {
-    let reference = Reference::parse(&input.name, cx.account());
+    let reference = Reference::parse(&input.name, cx.scope());
     authorize(&cx, reference.name)?;
     let version = reference.find(cx.store(), cx.scope())?.ok_or_else(|| not_found(&input.name))?;
     let decrypt = input.with_decryption.unwrap_or(false);
@@ -262,7 +262,7 @@ pub async fn get_many(cx: Cx, input: GetParameters) -> Result<GetParametersOutpu
     let decrypt = input.with_decryption.unwrap_or(false);
     let (mut parameters, mut invalid) = (Vec::new(), Vec::new());
     for text in input.names {
-        let reference = Reference::parse(&text, cx.account());
+        let reference = Reference::parse(&text, cx.scope());
         authorize(&cx, reference.name)?;
         let found = match reference.find(cx.store(), cx.scope()) {
             Err(error) if error.is(&errors::PARAMETER_VERSION_NOT_FOUND) => None,

@@ -15,10 +15,11 @@ pub struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// An ARN of another account than this one is the name of nothing.
-    pub fn parse(text: &'a str, account: &str) -> Self {
+    /// The ARN of what is elsewhere is the name of nothing: parameters of other accounts are there when they are shared,
+    /// which none is; that those of other regions are told as not found is assumed.
+    pub fn parse(text: &'a str, scope: &Scope) -> Self {
         let arn = Arn::parse(text);
-        if arn.as_ref().is_some_and(|arn| arn.account != account) {
+        if arn.as_ref().is_some_and(|arn| !arn.is_in("ssm", scope)) {
             return Self { name: text, selector: None };
         }
         // In an ARN the name's leading slash is the one after `parameter`, if the name has more than one level.
@@ -76,9 +77,12 @@ mod tests {
             ("arn:aws:ssm:us-east-1:1:parameter/a/b", "/a/b", None),
             ("arn:aws:ssm:us-east-1:1:parameter/plain:2", "plain", Some("2")),
             ("arn:aws:ssm:us-east-1:2:parameter/a", "arn:aws:ssm:us-east-1:2:parameter/a", None),
+            ("arn:aws:ssm:eu-west-1:1:parameter/a", "arn:aws:ssm:eu-west-1:1:parameter/a", None),
+            ("arn:aws:sns:us-east-1:1:parameter/a", "arn:aws:sns:us-east-1:1:parameter/a", None),
         ];
+        let scope = Scope::new("us-east-1", "1");
         for (text, name, selector) in cases {
-            assert_eq!(Reference::parse(text, "1"), Reference { name, selector });
+            assert_eq!(Reference::parse(text, &scope), Reference { name, selector });
         }
     }
 }

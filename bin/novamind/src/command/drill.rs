@@ -22,7 +22,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::Instant;
 
 use super::failure::{Exit, Failure, failure};
-use super::output::Common;
+use super::output::{Common, Place};
 use super::screen::talk;
 use super::session::{Session, now};
 
@@ -54,6 +54,8 @@ struct Target {
     /// The database's identifier; the only one, if it is not given.
     #[arg(value_name = "DATABASE")]
     database: Option<String>,
+    #[command(flatten)]
+    place: Place,
     #[command(flatten)]
     common: Common,
 }
@@ -139,7 +141,7 @@ impl Drill {
             Action::Restore(target) => (target, true),
             Action::Failover(target) => (target, false),
         };
-        let session = super::open(&target.common).await?;
+        let session = super::open_in(&target.common, &target.place).await?;
         let database = choose(&session, target.database).await?;
         let report = if restore {
             restored(&session, &database).await?
@@ -194,10 +196,11 @@ async fn fingerprint(session: &Session, name: &str) -> Result<(Tables, Option<f6
     Ok((tables.collect(), answer["replayed"].as_f64()))
 }
 
-/// An instance that was waited for long enough.
-fn overdue(name: &str, status: &str) -> Failure {
+/// An instance that was waited for long enough. `region`: as of [`Session::region_option`].
+fn overdue(name: &str, status: &str, region: &str) -> Failure {
+    let command = format!("aws rds describe-db-instances --db-instance-identifier {name}{region}");
     failure(format!("{name} is still {status}"))
-        .hint(format!("`aws rds describe-db-instances --db-instance-identifier {name}` shows how it stands"))
+        .hint(format!("`{command}` shows how it stands"))
         .exit(Exit::TimedOut)
 }
 
@@ -209,7 +212,9 @@ async fn available(session: &Session, name: &str, limit: Duration) -> Result<()>
         match status.as_str() {
             "available" => return Ok(()),
             "failed" | "incompatible-restore" => return Err(failure(format!("{name} is {status}")).into()),
-            _ if begun.elapsed() > limit => return Err(overdue(name, &status).into()),
+            _ if begun.elapsed() > limit => {
+                return Err(overdue(name, &status, &session.region_option()).into());
+            }
             _ => tokio::time::sleep(LOOK).await,
         }
     }
@@ -249,7 +254,7 @@ async fn delete(session: &Session, name: &str) -> Result<()> {
     let begun = Instant::now();
     while look(session, name).await?.is_some() {
         if begun.elapsed() > RESTORED {
-            return Err(overdue(name, "being deleted").into());
+            return Err(overdue(name, "being deleted", &session.region_option()).into());
         }
         tokio::time::sleep(LOOK).await;
     }
@@ -311,9 +316,10 @@ async fn failed_over(session: &Session, database: &DbInstance) -> Result<Report>
     let name = identifier(database);
     let zone = database.availability_zone.clone().unwrap_or_default();
     if database.multi_az != Some(true) {
+        let region = session.region_option();
         let fault = failure(format!("{name} has no standby to fail over to"));
         return Err(fault
-            .hint("`aws rds modify-db-instance --multi-az --apply-immediately` makes one")
+            .hint(format!("`aws rds modify-db-instance --multi-az --apply-immediately{region}` makes one"))
             .into());
     }
     let (before, _) = fingerprint(session, &name).await?;
@@ -372,12 +378,16 @@ mod tests {
 
     #[test]
     fn what_takes_too_long_goes_on() {
-        let said = object(&overdue("main", "backing-up").into());
+        let said = object(&overdue("main", "backing-up", " --region eu-west-1").into());
         assert_eq!(
             (said["error"].as_str(), said["exit"].as_u64()),
             (Some("main is still backing-up"), Some(5))
         );
-        assert!(said["hint"].as_str().is_some_and(|hint| hint.contains("--db-instance-identifier main")));
+        assert!(
+            said["hint"]
+                .as_str()
+                .is_some_and(|hint| hint.contains("--db-instance-identifier main --region eu-west-1`"))
+        );
     }
 
     #[test]

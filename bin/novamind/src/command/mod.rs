@@ -47,7 +47,7 @@ use anyhow::Result;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use novamind_provider::interrupts::unheeded;
 
-use output::{Common, Format};
+use output::{Common, Format, Place};
 use session::Session;
 use terraform::Verb;
 
@@ -184,6 +184,15 @@ fn wait(command: impl Future<Output = Result<()>>) -> Result<()> {
 /// The running cloud of a command's data folder.
 async fn open(common: &Common) -> Result<Session> {
     Session::open(&crate::installation::folder(common.data.clone())?).await
+}
+
+/// The same, asked in a region, if one is named.
+async fn open_in(common: &Common, place: &Place) -> Result<Session> {
+    let session = open(common).await?;
+    Ok(match &place.region {
+        Some(region) => session.in_region(region),
+        None => session,
+    })
 }
 
 #[cfg(test)]

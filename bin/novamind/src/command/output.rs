@@ -18,6 +18,26 @@ pub struct Common {
     pub output: Format,
 }
 
+/// Where a command looks that does not look at a pipeline.
+#[derive(Args, Clone)]
+pub struct Place {
+    /// The region to look in; that of `novamind env`, if it is not given.
+    #[arg(long, value_name = "REGION", value_parser = region)]
+    pub region: Option<String>,
+}
+
+/// A text that has the form of a region's name (`eu-west-1`, `us-gov-east-1`).
+fn region(text: &str) -> Result<String, String> {
+    let mut parts: Vec<&str> = text.split('-').collect();
+    let number = parts.pop().unwrap_or_default();
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    match is_number && parts.len() >= 2 && parts.iter().all(is_word) {
+        true => Ok(text.to_owned()),
+        false => Err("a region is named like eu-west-1".to_owned()),
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Text,
@@ -73,6 +93,22 @@ pub fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn regions_have_a_form() {
+        for (text, good) in [
+            ("eu-west-1", true),
+            ("us-gov-east-1", true),
+            ("eu-west-1a", false),
+            ("eu-1", false),
+            ("eu-west", false),
+            ("EU-west-1", false),
+            ("eu--1", false),
+            ("", false),
+        ] {
+            assert_eq!(super::region(text).is_ok(), good, "{text}");
+        }
+    }
+
     #[test]
     fn columns_line_up() {
         let rows = vec![vec!["api".to_owned(), "http://a".to_owned()], vec!["registry".into(), "x".into()]];

@@ -14,7 +14,7 @@ use novamind_api::elbv2::{
 use serde_json::{Value as Json, json};
 
 use super::failure::{Exit, failure};
-use super::output::Common;
+use super::output::{Common, Place};
 use super::session::Session;
 
 /// So many interfaces of one end are looked at.
@@ -33,6 +33,8 @@ pub struct Reach {
     #[arg(long, value_enum, default_value_t = Protocol::Tcp)]
     protocol: Protocol,
     #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
     common: Common,
 }
 
@@ -45,7 +47,7 @@ enum Protocol {
 impl Reach {
     pub async fn run(self) -> Result<()> {
         let (to, port) = split(&self.to)?;
-        let session = super::open(&self.common).await?;
+        let session = super::open_in(&self.common, &self.place).await?;
         let (from, to) = (find(&session, &self.from).await?, find(&session, to).await?);
         let protocol = if self.protocol == Protocol::Tcp { "tcp" } else { "udp" };
         let mut verdicts = Vec::new();
@@ -260,7 +262,12 @@ async fn of_balancer(session: &Session, arn: &str) -> Result<Vec<String>> {
 
 async fn database(session: &Session, name: &str) -> Result<Option<Vec<String>>> {
     let all = session.chore("rds", "endpoints", json!({})).await?;
-    let found = all.as_array().into_iter().flatten().find(|one| one["name"] == name);
+    // It tells those of all regions.
+    let own = |one: &Json| {
+        let region = one["arn"].as_str().and_then(|arn| arn.split(':').nth(3));
+        one["name"] == name && region == Some(session.installation.region.as_str())
+    };
+    let found = all.as_array().into_iter().flatten().find(|one| own(one));
     Ok(found.map(|found| found["interface"].as_str().map(str::to_owned).into_iter().collect()))
 }
 

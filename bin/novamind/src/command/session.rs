@@ -20,6 +20,8 @@ pub struct Session {
     pub installation: Installation,
     pub endpoint: String,
     pub client: Client,
+    /// The region of `novamind env`.
+    home: String,
 }
 
 impl Session {
@@ -45,7 +47,8 @@ impl Session {
         };
         let client = Client::new(&endpoint, &installation.region, credentials);
         let client = client.map_err(|error| answered(&error))?;
-        Ok(Self { folder: folder.to_owned(), installation, endpoint, client })
+        let home = installation.region.clone();
+        Ok(Self { folder: folder.to_owned(), installation, endpoint, client, home })
     }
 
     /// The same cloud, asked in another region.
@@ -54,6 +57,12 @@ impl Session {
         self.client = self.client.with_region(region);
         self.installation.region = region.to_owned();
         self
+    }
+
+    /// What a command in a hint needs behind it to look where this session does, a space first; nothing where that is the
+    /// region of `novamind env`. AWS's commands take it as ours do.
+    pub fn region_option(&self) -> String {
+        region_option(&self.home, &self.installation.region)
     }
 
     fn foreign(&self) -> super::failure::Failure {
@@ -95,6 +104,10 @@ impl Session {
         pairs.push(("AWS_DISABLE_HOST_PREFIX_INJECTION".into(), "true".into()));
         pairs
     }
+}
+
+fn region_option(home: &str, region: &str) -> String {
+    if region == home { String::new() } else { format!(" --region {region}") }
 }
 
 /// The cloud's clock.
@@ -166,4 +179,13 @@ pub fn now() -> Timestamp {
 fn machine() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn hints_name_a_region_that_is_not_the_environments() {
+        assert_eq!(super::region_option("us-east-1", "us-east-1"), "");
+        assert_eq!(super::region_option("us-east-1", "eu-west-1"), " --region eu-west-1");
+    }
 }

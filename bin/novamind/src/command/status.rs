@@ -62,6 +62,8 @@ pub struct State {
     tasks: Vec<Task>,
     /// Zones that are down, and since when.
     down: Vec<(String, String)>,
+    /// As of [`Session::region_option`].
+    region: String,
     /// The newest mails that no SMTP server took.
     mails: Vec<Json>,
     problems: Vec<String>,
@@ -69,7 +71,8 @@ pub struct State {
 
 /// Asks for all of it. What a service does not answer becomes a problem that is shown.
 pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<State> {
-    let mut state = State { endpoint: session.endpoint.clone(), ..State::default() };
+    let (endpoint, region) = (session.endpoint.clone(), session.region_option());
+    let mut state = State { endpoint, region, ..State::default() };
     // Notifications, and what user pools write to their users.
     for service in ["sns", "cognito_idp"] {
         match session.client.chore(service, "mails", &json!({})).await {
@@ -209,7 +212,10 @@ impl State {
         for (zone, since) in &self.down {
             lines.push((
                 "zone",
-                format!("{zone} is down since {since}: `novamind zone up {zone}` brings it back"),
+                format!(
+                    "{zone} is down since {since}: `novamind zone up {zone}{}` brings it back",
+                    self.region
+                ),
             ));
         }
         match &self.pipeline {

@@ -6,12 +6,14 @@ use novamind_api::ec2::DescribeSubnets;
 use novamind_api::ecs::{DescribeTasks, ListClusters, ListTasks};
 use serde_json::{Value as Json, json};
 
-use super::output::Common;
+use super::output::{Common, Place};
 use super::session::Session;
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Zone {
+    #[command(flatten)]
+    place: Place,
     #[command(flatten)]
     common: Common,
     #[command(subcommand)]
@@ -32,17 +34,21 @@ struct Which {
     #[arg(value_name = "ZONE")]
     zone: String,
     #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
     common: Common,
 }
 
 impl Zone {
     pub async fn run(self) -> Result<()> {
-        let (common, chore, input) = match self.action {
-            None => (self.common, "zones", json!({})),
-            Some(Action::Down(which)) => (which.common, "zone-down", json!({"zone": which.zone})),
-            Some(Action::Up(which)) => (which.common, "zone-up", json!({"zone": which.zone})),
+        let (common, place, chore, input) = match self.action {
+            None => (self.common, self.place, "zones", json!({})),
+            Some(Action::Down(which)) => {
+                (which.common, which.place, "zone-down", json!({"zone": which.zone}))
+            }
+            Some(Action::Up(which)) => (which.common, which.place, "zone-up", json!({"zone": which.zone})),
         };
-        let session = super::open(&common).await?;
+        let session = super::open_in(&common, &place).await?;
         let mut zones = session.chore("ec2", chore, input).await?["zones"].take();
         count(&session, &mut zones).await?;
         if zones.as_array().is_some_and(|all| all.iter().any(|zone| zone["since"].is_string())) {

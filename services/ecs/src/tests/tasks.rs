@@ -122,7 +122,8 @@ async fn failures_say_why() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_parameter_may_be_named_in_several_ways() {
     let world = World::new();
-    let names = ["/a/b", "/a/b:3", "arn:aws:ssm:eu-west-1:123456789012:parameter/a/b"];
+    let others = "arn:aws:ssm:eu-west-1:210987654321:parameter/a/b";
+    let names = ["/a/b", "/a/b:3", "arn:aws:ssm:eu-west-1:123456789012:parameter/a/b", others];
     let secret = |(number, from): (usize, &&str)| Secret {
         name: format!("S{number}"),
         value_from: (*from).to_owned(),
@@ -146,7 +147,10 @@ async fn a_parameter_may_be_named_in_several_ways() {
     };
     let values = launch.secrets().await.ok().unwrap();
     let values: Vec<_> = names.map(|name| values.get(name).map(String::as_str)).into();
-    assert_eq!(values, [Some("value of /a/b"), Some("value of /a/b:3"), Some("value of /a/b")]);
+    // Another account's is asked for as what it is.
+    let foreign = format!("value of {others}");
+    let wanted = ["value of /a/b", "value of /a/b:3", "value of /a/b", foreign.as_str()];
+    assert_eq!(values, wanted.map(Some));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -351,4 +355,32 @@ async fn a_client_token_runs_once() {
     let second = arns(world.call(request(2)).await.unwrap().tasks.unwrap());
     assert_eq!((first.len(), &first), (2, &second));
     assert_eq!(world.call(request(1)).await.unwrap_err().name(), "ConflictException");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn arns_of_what_is_elsewhere_name_nothing_here() {
+    let world = World::new();
+    let definition = world.prepare(|_| {}).await;
+    let arn = run(&world, &definition).await;
+    let cases = [
+        ("eu-west-1", "us-east-1", "Invalid Region in ARN"),
+        ("123456789012", "210987654321", "The referenced task was not found."),
+        ("arn:aws:", "arn:aws-cn:", "The referenced task was not found."),
+        ("task/", "service/", "The referenced task was not found."),
+        ("main/", "other/", "Invalid identifier: Identifier is for cluster other. Your cluster is main"),
+    ];
+    for (own, other, wanted) in cases {
+        let task = arn.replacen(own, other, 1);
+        let error = world.call(StopTask { cluster: Some("main".into()), task, reason: None }).await.err();
+        assert_eq!(error.as_ref().map(|error| error.message()), Some(wanted), "{other}");
+    }
+    for (own, other, wanted) in [
+        ("eu-west-1", "us-east-1", "Invalid Region in ARN"),
+        ("123456789012", "210987654321", "Unable to describe task definition."),
+    ] {
+        let task_definition = definition.replacen(own, other, 1);
+        let error = world.call(DescribeTaskDefinition { task_definition, include: None }).await.err();
+        assert_eq!(error.as_ref().map(|error| error.message()), Some(wanted), "{other}");
+    }
+    world.status(&arn, "RUNNING").await;
 }

@@ -74,7 +74,10 @@ async fn alarm(session: &Session, name: &str) -> Result<Option<String>> {
     let composite = composite.map(|alarm| (alarm.state_value, alarm.state_reason));
     let Some((state, reason)) = metric.chain(composite).next() else {
         return Err(failure(format!("there is no alarm {name}"))
-            .hint("`aws cloudwatch describe-alarms` lists those that there are")
+            .hint(format!(
+                "`aws cloudwatch describe-alarms{}` lists those that there are",
+                session.region_option()
+            ))
             .into());
     };
     let reason = reason.unwrap_or_default();

@@ -38,23 +38,29 @@ impl Gate {
         }
     }
 
-    /// What to do about it.
-    pub fn hint(self, service: &str) -> String {
+    /// What to do about it. `region`: what commands need behind them to look there (` --region R`, or nothing).
+    pub fn hint(self, service: &str, region: &str) -> String {
         match self {
             Self::Permission => "give the role that right in terraform/, commit, and `novamind up`".into(),
             Self::Secret => {
-                "`aws ssm describe-parameters` lists what there is; the task definition names what \
-                             the container wants"
-                    .into()
+                format!(
+                    "`aws ssm describe-parameters{region}` lists what there is; the task definition names what the \
+                     container wants"
+                )
             }
-            Self::Log => "the task definition's log group must exist: `aws logs describe-log-groups`".into(),
+            Self::Log => {
+                format!("the task definition's log group must exist: `aws logs describe-log-groups{region}`")
+            }
             Self::Image => {
-                "`aws ecr describe-images --repository-name NAME` lists the images that there are".into()
+                format!(
+                    "`aws ecr describe-images --repository-name NAME{region}` lists the images that there are"
+                )
             }
             Self::SecurityGroup => {
-                "let the load balancer's security group in at the task's port in terraform/, commit, and `novamind up`; \
-                             `novamind reach LOAD-BALANCER TASK:PORT` tells more"
-                    .into()
+                format!(
+                    "let the load balancer's security group in at the task's port in terraform/, commit, and `novamind up`; \
+                     `novamind reach LOAD-BALANCER TASK:PORT{region}` tells more"
+                )
             }
             Self::Start | Self::Exit | Self::ContainerHealth | Self::TargetHealth => {
                 format!("`novamind logs {service}` shows more; mend it, commit, and `novamind release`")
@@ -241,6 +247,18 @@ mod tests {
                 ..TargetHealth::default()
             }),
             ..TargetHealthDescription::default()
+        }
+    }
+
+    #[test]
+    fn commands_of_hints_name_the_region() {
+        for gate in [Gate::Secret, Gate::Log, Gate::Image, Gate::SecurityGroup] {
+            assert!(
+                gate.hint("web", " --region eu-west-1").contains(" --region eu-west-1`"),
+                "{}",
+                gate.name()
+            );
+            assert!(!gate.hint("web", "").contains("region"), "{}", gate.name());
         }
     }
 

@@ -69,9 +69,10 @@ pub async fn execution(
             Some(watch) => deployment(session, watch, watches, &said).await,
             None => plain(stage, name, &said).exit(Exit::Deployment),
         },
-        (RULE, _) => failure(format!("{stage}: the condition of the rule {name} does not hold\n  {said}")).hint(
-            "`aws codepipeline override-stage-condition` lets the release pass; or mend it, commit, and `novamind release`",
-        ),
+        (RULE, _) => failure(format!("{stage}: the condition of the rule {name} does not hold\n  {said}")).hint(format!(
+            "`aws codepipeline override-stage-condition{}` lets the release pass; or mend it, commit, and `novamind release`",
+            session.region_option()
+        )),
         ("Deploy", _) => plain(stage, name, &said).exit(Exit::Deployment),
         _ => plain(stage, name, &said),
     }
@@ -117,6 +118,7 @@ async fn build(session: &Session, stage: &str, action: &str, id: Option<String>)
 /// The failure of a deployment.
 pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &str) -> Failure {
     let service = watch.place().map(|(_, service)| service.to_owned()).unwrap_or_default();
+    let region = session.region_option();
     let mut text = format!("the deployment {} failed", watch.id);
     let mut hint =
         format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`");
@@ -130,10 +132,10 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
             hint = match watch.info.start_time {
                 None => format!(
                     "nothing is deployed while it is raised: `aws cloudwatch set-alarm-state --alarm-name {first} \
-                     --state-value OK --state-reason WHY` lets the next deployment begin"
+                     --state-value OK --state-reason WHY{region}` lets the next deployment begin"
                 ),
                 Some(_) => format!(
-                    "`aws cloudwatch describe-alarm-history --alarm-name {first}` shows what raised it; mend it, commit, \
+                    "`aws cloudwatch describe-alarm-history --alarm-name {first}{region}` shows what raised it; mend it, commit, \
                      and `novamind release`"
                 ),
             };
@@ -141,7 +143,7 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
         // A deployment may fail later, for other reasons than its tasks.
         Some(found) if !watch.moved_traffic() => {
             text.push_str(&format!(" at the gate: {}\n  {}", found.gate.name(), found.reason));
-            hint = found.gate.hint(&service);
+            hint = found.gate.hint(&service, &region);
             if let Ok(tail) = task_log(session, found).await {
                 text.push_str(&tail);
             }

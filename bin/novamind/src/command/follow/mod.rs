@@ -311,7 +311,7 @@ impl<'a> Follower<'a> {
                 Obstacle::Occupied { by, .. } => self.revision(by).await?,
                 Obstacle::Closed { .. } => String::new(),
             };
-            self.screen.line(&obstacle.told(&revision));
+            self.screen.line(&obstacle.told(&revision, &self.session.region_option()));
         }
         self.obstacle = found;
         Ok(())

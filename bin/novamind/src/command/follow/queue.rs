@@ -35,11 +35,13 @@ pub fn obstacle(stages: &[StageState], id: &str) -> Option<Obstacle> {
 }
 
 impl Obstacle {
-    /// One line. `revision`: what the execution in the stage releases.
-    pub fn told(&self, revision: &str) -> String {
+    /// One line. `revision`: what the execution in the stage releases. `region`: what a command needs behind it to look there
+    /// (` --region R`, or nothing).
+    pub fn told(&self, revision: &str, region: &str) -> String {
         match self {
             Self::Closed { stage, reason } => format!(
-                "waits before {stage}, whose transition is disabled ({reason}): `aws codepipeline enable-stage-transition` opens it"
+                "waits before {stage}, whose transition is disabled ({reason}): `aws codepipeline \
+                 enable-stage-transition{region}` opens it"
             ),
             Self::Occupied { stage, asks: true, .. } => format!(
                 "waits before {stage}, where the release of {revision} waits for a decision: `novamind approve` or `novamind reject`"
@@ -102,6 +104,9 @@ mod tests {
         });
         let found = obstacle(&[closed], "mine").unwrap();
         assert_eq!(found, Obstacle::Closed { stage: "Approval".into(), reason: "holidays".into() });
-        assert!(found.told("").contains("(holidays): `aws codepipeline enable-stage-transition`"));
+        assert!(found.told("", "").contains("(holidays): `aws codepipeline enable-stage-transition`"));
+        assert!(
+            found.told("", " --region eu-west-1").contains("enable-stage-transition --region eu-west-1`")
+        );
     }
 }
