@@ -38,13 +38,11 @@ def code(call, **members) -> str:
 
 
 class Noun:
-    """The operations of one kind of thing, whose names differ in the kind alone."""
+    """The operations of one kind of thing, which differ in their names alone."""
 
-    def __init__(self, cdn, noun: str, shape: str, plural: str):
-        verbs = ("create", "get", "update", "delete")
-        self.create, self.get, self.update, self.delete = (getattr(cdn, f"{verb}_{noun}") for verb in verbs)
-        self.read = getattr(cdn, f"get_{noun}_config")
-        self.all, self.shape, self.config = getattr(cdn, f"list_{plural}"), shape, f"{shape}Config"
+    def __init__(self, shape: str, create, get, read, update, delete, all):
+        self.create, self.get, self.read, self.update, self.delete, self.all = create, get, read, update, delete, all
+        self.shape, self.config = shape, f"{shape}Config"
 
     def make(self, wanted: dict) -> tuple[str, str]:
         made = self.create(**{self.config: wanted})
@@ -102,24 +100,38 @@ class Noun:
 
 @pytest.fixture
 def requests(cdn):
-    return Noun(cdn, "origin_request_policy", "OriginRequestPolicy", "origin_request_policies")
+    return Noun(
+        "OriginRequestPolicy", cdn.create_origin_request_policy, cdn.get_origin_request_policy,
+        cdn.get_origin_request_policy_config, cdn.update_origin_request_policy, cdn.delete_origin_request_policy,
+        cdn.list_origin_request_policies,
+    )
 
 
 @pytest.fixture
 def responses(cdn):
-    return Noun(cdn, "response_headers_policy", "ResponseHeadersPolicy", "response_headers_policies")
+    return Noun(
+        "ResponseHeadersPolicy", cdn.create_response_headers_policy, cdn.get_response_headers_policy,
+        cdn.get_response_headers_policy_config, cdn.update_response_headers_policy,
+        cdn.delete_response_headers_policy, cdn.list_response_headers_policies,
+    )
 
 
 @pytest.fixture
 def controls(cdn):
-    return Noun(cdn, "origin_access_control", "OriginAccessControl", "origin_access_controls")
+    return Noun(
+        "OriginAccessControl", cdn.create_origin_access_control, cdn.get_origin_access_control,
+        cdn.get_origin_access_control_config, cdn.update_origin_access_control, cdn.delete_origin_access_control,
+        cdn.list_origin_access_controls,
+    )
 
 
 @pytest.fixture
 def identities(cdn):
     return Noun(
-        cdn, "cloud_front_origin_access_identity", "CloudFrontOriginAccessIdentity",
-        "cloud_front_origin_access_identities",
+        "CloudFrontOriginAccessIdentity", cdn.create_cloud_front_origin_access_identity,
+        cdn.get_cloud_front_origin_access_identity, cdn.get_cloud_front_origin_access_identity_config,
+        cdn.update_cloud_front_origin_access_identity, cdn.delete_cloud_front_origin_access_identity,
+        cdn.list_cloud_front_origin_access_identities,
     )
 
 
