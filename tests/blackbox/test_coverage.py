@@ -1,4 +1,4 @@
-"""Every operation that this cloud answers is called by a test, but for those listed here.
+"""Every operation that this cloud answers is called by a test.
 
 A name is taken as a call, of whichever service: operations whose names services share are held to less.
 """
@@ -10,32 +10,6 @@ from pathlib import Path
 from botocore import xform_name
 
 from conftest import ROOT
-
-# What only Terraform or nobody calls. The list may only shrink.
-UNCALLED = {
-    "secretsmanager": "RemoveRegionsFromReplication StopReplicationToReplica",
-    "route53": "GetAccountLimit GetHostedZoneLimit ListReusableDelegationSets ListTagsForResources",
-    "cloudfront": (
-        "DeleteOriginRequestPolicy DeleteResponseHeadersPolicy GetCachePolicyConfig GetCloudFrontOriginAccessIdentity"
-        " GetCloudFrontOriginAccessIdentityConfig GetOriginAccessControlConfig GetOriginRequestPolicy"
-        " GetOriginRequestPolicyConfig GetResponseHeadersPolicy GetResponseHeadersPolicyConfig"
-        " ListCloudFrontOriginAccessIdentities ListDistributionsByOriginRequestPolicyId"
-        " ListDistributionsByResponseHeadersPolicyId ListOriginAccessControls ListOriginRequestPolicies"
-        " ListResponseHeadersPolicies UpdateCloudFrontOriginAccessIdentity UpdateOriginRequestPolicy"
-        " UpdateResponseHeadersPolicy"
-    ),
-    "acm": (
-        "GetAccountConfiguration PutAccountConfiguration RenewCertificate ResendValidationEmail UpdateCertificateOptions"
-    ),
-    "cognito-idp": "AdminRespondToAuthChallenge AdminSetUserMFAPreference UpdateUserPoolDomain",
-    "xray": "UpdateTraceSegmentDestination",
-    "rds": (
-        "DeleteDBInstanceAutomatedBackup DescribeDBMajorEngineVersions DescribeDBSnapshotAttributes"
-        " DescribeEngineDefaultParameters DescribeEventCategories DescribeOptionGroups"
-        " DescribeValidDBInstanceModifications ModifyDBSnapshot ModifyDBSubnetGroup"
-    ),
-    "wafv2": "DeleteRuleGroup ListRuleGroups UpdateRegexPatternSet",
-}
 
 
 def words_of_tests() -> set[str]:
@@ -64,4 +38,4 @@ def test_every_operation_is_called():
             names = {operation, xform_name(operation), xform_name(operation, "-")}
             if not names & words:
                 uncalled.setdefault(service, []).append(operation)
-    assert uncalled == {service: names.split() for service, names in UNCALLED.items()}
+    assert uncalled == {}

@@ -124,6 +124,12 @@ def test_rotation_and_replicas_are_refused_by_name(secrets):
     assert refusal(secrets.cancel_rotate_secret, SecretId=secret) == "InvalidRequestException"
     regions = [{"Region": "eu-west-1"}]
     assert refusal(secrets.replicate_secret_to_regions, SecretId=secret, AddReplicaRegions=regions) == "NotImplemented"
+    remove = secrets.remove_regions_from_replication
+    assert refusal(remove, SecretId=secret, RemoveReplicaRegions=["eu-west-1"]) == "NotImplemented"
+    assert refusal(secrets.stop_replication_to_replica, SecretId=secret) == "NotImplemented"
+    assert refusal(remove, SecretId=name(), RemoveReplicaRegions=["eu-west-1"]) == "ResourceNotFoundException"
+    assert refusal(secrets.stop_replication_to_replica, SecretId=name()) == "ResourceNotFoundException"
+    assert "ReplicationStatus" not in secrets.describe_secret(SecretId=secret)
     assert secrets.get_secret_value(SecretId=secret)["SecretString"] == "x"
 
 

@@ -381,6 +381,11 @@ def test_settings(cloud):
     assert xray.get_trace_segment_destination() | {"ResponseMetadata": 0} == {
         "Destination": "XRay", "Status": "ACTIVE", "ResponseMetadata": 0,
     }
+    kept = xray.update_trace_segment_destination(Destination="XRay")
+    assert (kept["Destination"], kept["Status"]) == ("XRay", "ACTIVE")
+    assert code_of(lambda: xray.update_trace_segment_destination(Destination="CloudWatchLogs")) == "NotImplemented"
+    assert code_of(lambda: xray.update_trace_segment_destination(Destination="nowhere")) == "InvalidRequestException"
+    assert xray.get_trace_segment_destination()["Destination"] == "XRay"
     xray.put_telemetry_records(TelemetryRecords=[{"Timestamp": time.time(), "SegmentsReceivedCount": 1}])
 
 

@@ -1,4 +1,4 @@
-//! Chores of the repository: `cargo xtask generate [--check]`, `provider-schema FILE` and `tidy`.
+//! Chores of the repository: `cargo xtask generate [--check]`, `provider-schema [--check] FILE` and `tidy`.
 
 mod emit;
 mod generate;
@@ -28,9 +28,10 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["generate"] => generate::run(&root, false),
         ["generate", "--check"] => generate::run(&root, true),
-        ["provider-schema", file] => provider::schema(&root, file),
+        ["provider-schema", "--check", file] => provider::schema(&root, file, true),
+        ["provider-schema", file] => provider::schema(&root, file, false),
         ["tidy"] => tidy::run(&root),
-        _ => bail!("usage: cargo xtask generate [--check] | provider-schema FILE | tidy"),
+        _ => bail!("usage: cargo xtask generate [--check] | provider-schema [--check] FILE | tidy"),
     }
 }
 

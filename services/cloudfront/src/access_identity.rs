@@ -35,6 +35,16 @@ impl Noun for CloudFrontOriginAccessIdentityConfig {
         Ok(())
     }
 
+    /// An identity is known by its caller reference for life. Assumed: `IllegalUpdate` is among the operation's errors, where
+    /// the one for a reference that exists is not, and stands for the same attempt on a distribution.
+    fn may_become(&self, next: &Self) -> Result<()> {
+        match self.caller_reference == next.caller_reference {
+            true => Ok(()),
+            false => Err(errors::ILLEGAL_UPDATE
+                .error("The update contains modifications that are not allowed: CallerReference.")),
+        }
+    }
+
     fn used_by(id: &str, config: &DistributionConfig) -> bool {
         config.origins.items.iter().any(|origin| of(origin) == Some(id))
     }

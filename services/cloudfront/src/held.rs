@@ -30,6 +30,10 @@ pub trait Noun: Structured + Clone + std::fmt::Debug + Send + Sync + 'static {
     fn managed(_id: &str) -> Option<Self> {
         None
     }
+    /// Says why an update may not make it that one.
+    fn may_become(&self, _next: &Self) -> Result<()> {
+        Ok(())
+    }
     fn used_by(id: &str, config: &DistributionConfig) -> bool;
     fn missing() -> Error;
     fn exists(name: &str) -> Error;
@@ -102,6 +106,7 @@ pub async fn update<C: Noun>(
         .write(move |transaction| {
             let found = stored::<C>(transaction, &scope, &id, &errors::ILLEGAL_UPDATE)?;
             check_version(version.as_deref(), &found.e_tag)?;
+            found.config.may_become(&config)?;
             let others = transaction.all::<Held<C>>(&scope)?;
             if others.iter().any(|other| other.id != id && other.config.name() == config.name()) {
                 return Err(C::exists(config.name()));

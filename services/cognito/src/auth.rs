@@ -19,7 +19,7 @@ use tokio::sync::MutexGuard;
 
 use crate::challenge::{Session, Step, after_first, after_password};
 use crate::code::forget_stale;
-use crate::fault::{invalid, no_client, no_user, not_authorized, wrong_password};
+use crate::fault::{invalid, invalid_session, no_client, no_user, not_authorized, wrong_password};
 use crate::place::{App, Place};
 use crate::records::{SoftwareToken, Status, User, below};
 use crate::schema::Writer;
@@ -186,6 +186,8 @@ async fn by_password(cx: &Cx, app: &App, parameters: &Parameters) -> Result<Step
     after_password(cx, app, &key, &user)
 }
 
+/// Challenges whose sessions are of a user who has proven a first factor.
+const OF_A_USER: [&str; 3] = ["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA", "MFA_SETUP"];
 /// Ways to sign in that a user can choose from.
 const CHOICES: [&str; 2] = ["PASSWORD", "PASSWORD_SRP"];
 
@@ -218,7 +220,7 @@ async fn choose(cx: &Cx, app: &App, session: Option<&str>, responses: &Parameter
     let fits =
         session.pool == app.place.id && session.client == app.id && session.challenge == "SELECT_CHALLENGE";
     if !fits {
-        return Err(crate::fault::invalid_session());
+        return Err(invalid_session());
     }
     match need(responses, "ANSWER")? {
         "PASSWORD" => by_password(cx, app, responses).await,
@@ -227,7 +229,8 @@ async fn choose(cx: &Cx, app: &App, session: Option<&str>, responses: &Parameter
     }
 }
 
-/// A further step.
+/// A further step. A session with another user's name is no session, as users report it; the documentation asks for the
+/// username itself, here an alias of the same user is taken as well.
 async fn respond(
     cx: &Cx,
     app: &App,
@@ -238,6 +241,12 @@ async fn respond(
     let username = need(responses, "USERNAME")?;
     let hash = responses.get("SECRET_HASH").map(String::as_str);
     app.check_secret_hash(&[username], hash)?;
+    if let Some(text) = session.filter(|_| OF_A_USER.contains(&name)) {
+        let user = Session::open(cx, text)?.user;
+        if app.place.key(cx.store(), username)? != Some(user) {
+            return Err(invalid_session());
+        }
+    }
     take(cx, app, name, session, responses).await
 }
 
@@ -281,7 +290,7 @@ async fn new_password(cx: &Cx, app: &App, session: Option<&str>, responses: &Par
     let (place, stamp, now) = (app.place.clone(), session.stamp, cx.now());
     let (_, user) = user::change(cx, &app.place, &session.user, move |user, _| {
         if user.stamp != stamp || user.status != Status::ForceChangePassword {
-            return Err(crate::fault::invalid_session());
+            return Err(invalid_session());
         }
         if let Some((name, _)) = attributes.iter().find(|(name, _)| {
             let verified = user.attributes.get(&format!("{name}_verified"));
@@ -316,7 +325,7 @@ async fn mfa_setup(cx: &Cx, app: &App, session: Option<&str>) -> Result<Step> {
     user::change(cx, &app.place, &session.user, move |user, _| {
         // A session sets up one application, and no other after it.
         if user.token.as_ref().is_some_and(|token| token.verified) {
-            return Err(crate::fault::invalid_session());
+            return Err(invalid_session());
         }
         user.token = Some(SoftwareToken { secret, verified: true, name: token.name, last_step: 0 });
         (user.mfa, user.mfa_preferred) = (true, true);

@@ -121,8 +121,9 @@ pub async fn delete(
     cx.authorize("*")?;
     let all = cx.store().all::<Instance>(cx.scope())?;
     let named = |found: &&Stored<Instance>| {
-        input.dbi_resource_id.as_ref() == Some(&found.resource_id)
-            || input.db_instance_automated_backups_arn.as_ref() == Some(&arn(&cx, found))
+        found.settings.retention > 0
+            && (input.dbi_resource_id.as_ref() == Some(&found.resource_id)
+                || input.db_instance_automated_backups_arn.as_ref() == Some(&arn(&cx, found)))
     };
     match all.iter().find(named) {
         Some(found) => Err(errors::INVALID_DB_INSTANCE_AUTOMATED_BACKUP_STATE_FAULT.error(format!(

@@ -12,6 +12,7 @@ use novamind_api::rds::{
 use novamind_postgres::Version;
 use novamind_wire::Result;
 
+use crate::check::combination;
 use crate::records::{Instance, ParameterGroup, Snapshot, SubnetGroup};
 use crate::{Cx, access, catalog, class, list, placement, render};
 
@@ -243,6 +244,15 @@ pub fn check_option_group(name: Option<&str>, major: u32) -> Result<()> {
 pub async fn option_groups(cx: Cx, input: DescribeOptionGroups) -> Result<DescribeOptionGroupsOutput> {
     cx.authorize("*")?;
     list::no_filters(input.filters.as_deref())?;
+    let (engine, major) = (input.engine_name.is_some(), input.major_engine_version.is_some());
+    if input.option_group_name.is_some() && (engine || major) {
+        return Err(combination(
+            "OptionGroupName cannot be given together with EngineName or MajorEngineVersion.",
+        ));
+    }
+    if major && !engine {
+        return Err(combination("When MajorEngineVersion is given, EngineName must also be given."));
+    }
     let mut found = cx.state().databases.versions();
     found.retain(|version| {
         input.option_group_name.as_ref().is_none_or(|name| *name == render::option_group(version.major))
