@@ -135,7 +135,7 @@ pub enum Taken {
 
 #[cfg(test)]
 pub mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use novamind_api::cognito_idp::UserPoolType;
     use novamind_kernel::Scope;
@@ -144,29 +144,8 @@ pub mod tests {
     use crate::records::{Pool, Status};
 
     pub fn user() -> User {
-        User {
-            username: "ann".into(),
-            sub: "s".into(),
-            attributes: BTreeMap::new(),
-            status: Status::Unconfirmed,
-            enabled: true,
-            created: Timestamp::from_millis(0),
-            modified: Timestamp::from_millis(0),
-            password: None,
-            former: Vec::new(),
-            temporary_until: None,
-            groups: BTreeSet::new(),
-            token: None,
-            mfa: false,
-            mfa_preferred: false,
-            codes: BTreeMap::new(),
-            sent: Vec::new(),
-            pending: BTreeMap::new(),
-            failures: 0,
-            locked_until: None,
-            stamp: 0,
-            signed_out: None,
-        }
+        let (now, username, sub) = (Timestamp::from_millis(0), "ann".to_owned(), "s".to_owned());
+        crate::user::new(now, username, sub, BTreeMap::new(), Status::Unconfirmed)
     }
 
     #[test]
