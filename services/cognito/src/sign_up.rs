@@ -67,7 +67,7 @@ pub async fn sign_up(cx: Cx, input: SignUp) -> Result<SignUpOutput> {
     let Some(secret) = input.password.filter(|password| !password.is_empty()) else {
         return Err(invalid(
             "1 validation error detected: Value at 'password' failed to satisfy constraint: Member \
-                            must not be null",
+             must not be null",
         ));
     };
     password::check(&password::policy(place), &secret)?;

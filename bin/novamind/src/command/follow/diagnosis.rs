@@ -44,7 +44,7 @@ impl Gate {
             Self::Permission => "give the role that right in terraform/, commit, and `novamind up`".into(),
             Self::Secret => {
                 "`aws ssm describe-parameters` lists what there is; the task definition names what \
-                             the container wants"
+                 the container wants"
                     .into()
             }
             Self::Log => "the task definition's log group must exist: `aws logs describe-log-groups`".into(),
@@ -53,7 +53,7 @@ impl Gate {
             }
             Self::SecurityGroup => {
                 "let the load balancer's security group in at the task's port in terraform/, commit, and `novamind up`; \
-                             `novamind reach LOAD-BALANCER TASK:PORT` tells more"
+                 `novamind reach LOAD-BALANCER TASK:PORT` tells more"
                     .into()
             }
             Self::Start | Self::Exit | Self::ContainerHealth | Self::TargetHealth => {
