@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::resource_server;
 
 /// Scopes that every pool has.
-pub const OWN_SCOPES: [&str; 5] = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
+const OWN_SCOPES: [&str; 5] = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
 /// Addresses of a client (quotas of user pools).
 const ADDRESSES: usize = 100;
 const MINUTE: i64 = 60;

@@ -137,7 +137,7 @@ fn check_in(
     Ok(units)
 }
 
-pub fn group_capacity(find: Find<'_>, arn: &str) -> Result<i64> {
+fn group_capacity(find: Find<'_>, arn: &str) -> Result<i64> {
     match find(arn)?.ok_or_else(nonexistent)?.what {
         What::RuleGroup(group) => Ok(group.capacity),
         _ => Err(bad_arn(arn)),
