@@ -19,16 +19,19 @@ use crate::secret;
 pub const FAILURES: u32 = 5;
 /// Codes that are sent to a user in [`WINDOW`].
 pub const SENT: usize = 5;
+/// Milliseconds.
+const HOUR: i64 = 3_600_000;
 /// In milliseconds.
-pub const WINDOW: i64 = 3_600_000;
+pub const WINDOW: i64 = HOUR;
 
 fn context(place: &Place, user: &User, purpose: Purpose) -> String {
     format!("code/{}/{}/{purpose:?}", place.id, user.sub)
 }
 
-/// How long a code is good, in hours.
-pub fn hours(purpose: Purpose) -> i64 {
-    if purpose == Purpose::Password { 1 } else { 24 }
+/// Until when a code is good that is sent now.
+pub fn good_until(now: Timestamp, purpose: Purpose) -> Timestamp {
+    let hours = if purpose == Purpose::Password { 1 } else { 24 };
+    now.plus_millis(hours * HOUR)
 }
 
 /// Where the codes of an address went.
@@ -57,7 +60,7 @@ pub fn send(
     user.sent.push(now);
     let code = secret::six_digits();
     let sealed = secret::seal(vault, &context(place, user, purpose), code.as_bytes())?;
-    let until = now.plus_millis(hours(purpose) * 3_600_000);
+    let until = good_until(now, purpose);
     user.codes.insert(purpose, Code { code: sealed, address: address.to_owned(), until, failures: 0 });
     let (subject, text) = verification(place, &code);
     outbox.add(address, subject, text);
