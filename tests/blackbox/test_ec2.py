@@ -1,10 +1,10 @@
 """EC2's networking: what Terraform builds, what it reads, what it is told when something is in the way."""
 
 import json
-import time
 
 import pytest
 from botocore.exceptions import ClientError
+from place import until
 
 
 def code(call, **parameters) -> str:
@@ -14,14 +14,6 @@ def code(call, **parameters) -> str:
     except ClientError as error:
         return error.response["Error"]["Code"]
     return "ok"
-
-
-def eventually(check, seconds=20):
-    end = time.monotonic() + seconds
-    while not (found := check()):
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.05)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +44,7 @@ class Network:
         for eni in self.ec2.describe_network_interfaces(Filters=of_vpc)["NetworkInterfaces"]:
             if not eni["RequesterManaged"]:
                 self.ec2.delete_network_interface(NetworkInterfaceId=eni["NetworkInterfaceId"])
-        eventually(lambda: not self.ec2.describe_network_interfaces(Filters=of_vpc)["NetworkInterfaces"])
+        until(lambda: not self.ec2.describe_network_interfaces(Filters=of_vpc)["NetworkInterfaces"])
         for table in self.ec2.describe_route_tables(Filters=of_vpc)["RouteTables"]:
             if not any(association["Main"] for association in table["Associations"]):
                 for association in table["Associations"]:
@@ -223,7 +215,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
     # Without an internet gateway a NAT gateway fails, and gives its address back.
     nat = ec2.create_nat_gateway(SubnetId=public, AllocationId=address["AllocationId"])["NatGateway"]
     describe = lambda: ec2.describe_nat_gateways(NatGatewayIds=[nat["NatGatewayId"]])["NatGateways"][0]
-    failed = eventually(lambda: (found := describe())["State"] == "failed" and found)
+    failed = until(lambda: (found := describe())["State"] == "failed" and found)
     assert failed["FailureCode"] == "Gateway.NotAttached"
     assert "AssociationId" not in ec2.describe_addresses(AllocationIds=[address["AllocationId"]])["Addresses"][0]
 
@@ -240,7 +232,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
     again = ec2.create_nat_gateway(SubnetId=public, AllocationId=address["AllocationId"], ClientToken="one")
     assert again["NatGateway"]["NatGatewayId"] == nat["NatGatewayId"]
     assert nat["State"] == "pending"
-    found = eventually(lambda: (found := describe())["State"] == "available" and found)
+    found = until(lambda: (found := describe())["State"] == "available" and found)
     assert (found["ConnectivityType"], found["AvailabilityMode"], found["Tags"][0]["Value"]) == ("public", "zonal", "platform")
     (held,) = found["NatGatewayAddresses"]
     assert (held["AllocationId"], held["PublicIp"], held["IsPrimary"]) == (address["AllocationId"], address["PublicIp"], True)
@@ -278,7 +270,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
     assert code(ec2.delete_network_interface, NetworkInterfaceId=held["NetworkInterfaceId"]) == "AuthFailure"
     assert code(ec2.detach_internet_gateway, InternetGatewayId=gateway, VpcId=vpc) == "DependencyViolation"
     ec2.delete_nat_gateway(NatGatewayId=nat["NatGatewayId"])
-    eventually(lambda: describe()["State"] == "deleted")
+    until(lambda: describe()["State"] == "deleted")
     assert routes()[1]["State"] == "blackhole"
     ec2.delete_route(**route)
     assert code(ec2.delete_route, **route) == "InvalidRoute.NotFound"

@@ -9,8 +9,9 @@ from pathlib import Path
 import boto3
 import pytest
 from botocore.exceptions import ClientError
+from place import until
 from test_ec2 import ec2, network  # noqa: F401: fixtures
-from test_ec2 import Network, code, eventually
+from test_ec2 import Network, code
 
 from conftest import BINARY
 
@@ -64,7 +65,7 @@ def test_an_interface_is_real_and_survives_a_kill_and_a_reboot(own_cloud):
     stranger.touch()
     own_cloud.start()
     ec2 = network.ec2 = own_cloud.client("ec2")
-    eventually(lambda: is_there() and not stranger.exists())
+    until(lambda: is_there() and not stranger.exists())
     found = ec2.describe_network_interfaces(Filters=[{"Name": "private-ip-address", "Values": ["10.20.0.10"]}])
     assert [eni["NetworkInterfaceId"] for eni in found["NetworkInterfaces"]] == [one["NetworkInterfaceId"]]
 
@@ -72,7 +73,7 @@ def test_an_interface_is_real_and_survives_a_kill_and_a_reboot(own_cloud):
     assert not namespace.exists()
     assert code(ec2.delete_network_interface, NetworkInterfaceId=one["NetworkInterfaceId"]) == "InvalidNetworkInterfaceID.NotFound"
     network.close()
-    eventually(lambda: not folder.exists())
+    until(lambda: not folder.exists())
 
 
 @is_root

@@ -19,6 +19,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.exceptions import ClientError
 from conftest import BINARY
+from names import until
 
 numbers = itertools.count(1)
 
@@ -29,16 +30,6 @@ def name(prefix: str) -> str:
 
 def code(refused) -> str:
     return refused.value.response["Error"]["Code"]
-
-
-def until(what, seconds=20):
-    """Waits until `what` answers something true."""
-    deadline = time.monotonic() + seconds
-    while True:
-        answer = what()
-        if answer or time.monotonic() > deadline:
-            return answer
-        time.sleep(0.05)
 
 
 class Target:

@@ -6,8 +6,9 @@ import time
 
 import pytest
 from botocore.exceptions import ClientError
+from names import until
 from test_elbv2 import balancer, elb, group, network, targets  # noqa: F401: fixtures
-from test_elbv2 import code, fixed, forward, healthy, states, until
+from test_elbv2 import code, fixed, forward, healthy, states
 
 
 def test_weights_are_exact(elb, balancer, group, targets):

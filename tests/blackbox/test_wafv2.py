@@ -14,21 +14,13 @@ import urllib.parse
 
 import pytest
 from botocore.exceptions import ClientError
+from names import until
 
 numbers = itertools.count(1)
 
 
 def name(prefix: str) -> str:
     return f"{prefix}-{next(numbers)}"
-
-
-def until(what, seconds=20):
-    deadline = time.monotonic() + seconds
-    while True:
-        answer = what()
-        if answer or time.monotonic() > deadline:
-            return answer
-        time.sleep(0.1)
 
 
 def visible(metric: str) -> dict:

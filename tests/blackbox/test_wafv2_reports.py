@@ -7,8 +7,9 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from botocore.exceptions import ClientError
 from conftest import BINARY, Cloud
+from names import until
 from test_wafv2 import guard, waf, web  # noqa: F401: fixtures
-from test_wafv2 import COMMON, QUERY, Acl, Web, contains, name, refused, rule, until, visible
+from test_wafv2 import COMMON, QUERY, Acl, Web, contains, name, refused, rule, visible
 
 
 def test_samples_explain_and_metrics(cloud, waf, web, guard):
