@@ -17,7 +17,8 @@ import boto3
 import pytest
 
 from conftest import BINARY
-from test_cognito import PASSWORD, attributes, mailed_code, make_client, make_pool, make_user, tokens, totp, verified
+from test_cognito import PASSWORD, attributes, mailed_code, make_client, make_pool, make_user, tokens, verified
+from test_cognito_sign_in import totp
 
 BACK = "https://app.test/callback"
 

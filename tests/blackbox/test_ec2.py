@@ -1,20 +1,10 @@
 """EC2's networking: what Terraform builds, what it reads, what it is told when something is in the way."""
 
 import json
-import os
-import signal
-import subprocess
-import time
-from pathlib import Path
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
-
-from conftest import BINARY
-
-RUN = Path("/run/novamind")
-is_root = pytest.mark.skipif(os.geteuid() != 0, reason="networks in the kernel need root")
+from place import until
 
 
 def code(call, **parameters) -> str:
@@ -24,14 +14,6 @@ def code(call, **parameters) -> str:
     except ClientError as error:
         return error.response["Error"]["Code"]
     return "ok"
-
-
-def eventually(check, seconds=20):
-    end = time.monotonic() + seconds
-    while not (found := check()):
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.05)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +44,7 @@ class Network:
         for eni in self.ec2.describe_network_interfaces(Filters=of_vpc)["NetworkInterfaces"]:
             if not eni["RequesterManaged"]:
                 self.ec2.delete_network_interface(NetworkInterfaceId=eni["NetworkInterfaceId"])
-        eventually(lambda: not self.ec2.describe_network_interfaces(Filters=of_vpc)["NetworkInterfaces"])
+        until(lambda: not self.ec2.describe_network_interfaces(Filters=of_vpc)["NetworkInterfaces"])
         for table in self.ec2.describe_route_tables(Filters=of_vpc)["RouteTables"]:
             if not any(association["Main"] for association in table["Associations"]):
                 for association in table["Associations"]:
@@ -233,7 +215,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
     # Without an internet gateway a NAT gateway fails, and gives its address back.
     nat = ec2.create_nat_gateway(SubnetId=public, AllocationId=address["AllocationId"])["NatGateway"]
     describe = lambda: ec2.describe_nat_gateways(NatGatewayIds=[nat["NatGatewayId"]])["NatGateways"][0]
-    failed = eventually(lambda: (found := describe())["State"] == "failed" and found)
+    failed = until(lambda: (found := describe())["State"] == "failed" and found)
     assert failed["FailureCode"] == "Gateway.NotAttached"
     assert "AssociationId" not in ec2.describe_addresses(AllocationIds=[address["AllocationId"]])["Addresses"][0]
 
@@ -250,7 +232,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
     again = ec2.create_nat_gateway(SubnetId=public, AllocationId=address["AllocationId"], ClientToken="one")
     assert again["NatGateway"]["NatGatewayId"] == nat["NatGatewayId"]
     assert nat["State"] == "pending"
-    found = eventually(lambda: (found := describe())["State"] == "available" and found)
+    found = until(lambda: (found := describe())["State"] == "available" and found)
     assert (found["ConnectivityType"], found["AvailabilityMode"], found["Tags"][0]["Value"]) == ("public", "zonal", "platform")
     (held,) = found["NatGatewayAddresses"]
     assert (held["AllocationId"], held["PublicIp"], held["IsPrimary"]) == (address["AllocationId"], address["PublicIp"], True)
@@ -288,7 +270,7 @@ def test_gateways_addresses_and_routes_as_the_platform_has_them(ec2, network):
     assert code(ec2.delete_network_interface, NetworkInterfaceId=held["NetworkInterfaceId"]) == "AuthFailure"
     assert code(ec2.detach_internet_gateway, InternetGatewayId=gateway, VpcId=vpc) == "DependencyViolation"
     ec2.delete_nat_gateway(NatGatewayId=nat["NatGatewayId"])
-    eventually(lambda: describe()["State"] == "deleted")
+    until(lambda: describe()["State"] == "deleted")
     assert routes()[1]["State"] == "blackhole"
     ec2.delete_route(**route)
     assert code(ec2.delete_route, **route) == "InvalidRoute.NotFound"
@@ -423,117 +405,3 @@ def test_zones_and_account_by_the_command_line(cloud, network):
     assert sorted(named.stdout.split()) == ["10.20.0.0/24", "10.20.1.0/24"]
     missing = cloud.aws("ec2", "delete-vpc", "--vpc-id", "vpc-0123456789abcdef0")
     assert missing.returncode != 0 and "InvalidVpcID.NotFound" in missing.stderr
-
-
-# In the kernel.
-
-
-def folder_of(data: Path) -> Path:
-    """Where the networks of a cloud are pinned."""
-    for note in RUN.glob("*/owner.json"):
-        if Path(json.loads(note.read_text())["folder"]) == data.resolve():
-            return note.parent
-    return RUN / "nothing"
-
-
-def inside(namespace: Path, script: str) -> str:
-    output = subprocess.run(["nsenter", f"--net={namespace}", "sh", "-c", script], capture_output=True, text=True)
-    assert output.returncode == 0, output.stderr
-    return output.stdout
-
-
-@is_root
-def test_an_interface_is_real_and_survives_a_kill_and_a_reboot(own_cloud):
-    ec2 = own_cloud.client("ec2")
-    network = Network(ec2)
-    assert folder_of(own_cloud.data).name == "nothing"  # a VPC without tasks costs nothing
-    make = lambda index, **more: ec2.create_network_interface(SubnetId=network.subnets[index], **more)["NetworkInterface"]
-    one = make(0, PrivateIpAddress="10.20.0.10", Description="a task", ClientToken="t1")
-    assert (one["Status"], one["PrivateIpAddress"], one["Groups"][0]["GroupName"]) == ("available", "10.20.0.10", "default")
-    assert make(0, PrivateIpAddress="10.20.0.10", Description="a task", ClientToken="t1")["NetworkInterfaceId"] == one["NetworkInterfaceId"]
-    assert code(make, index=0, PrivateIpAddress="10.20.0.11", ClientToken="t1") == "IdempotentParameterMismatch"
-    assert code(make, index=0, PrivateIpAddress="10.20.0.10") == "InvalidIPAddress.InUse"
-    two = make(1)
-    assert ec2.describe_subnets(SubnetIds=[network.subnets[1]])["Subnets"][0]["AvailableIpAddressCount"] == 250
-    assert code(ec2.delete_subnet, SubnetId=network.subnets[1]) == "DependencyViolation"
-
-    folder = folder_of(own_cloud.data)
-    namespace = folder / "eni" / one["NetworkInterfaceId"]
-    is_there = lambda: namespace.exists() and "10.20.0.10/24" in inside(namespace, "ip -4 -o addr show eth0")
-    assert is_there() and one["MacAddress"] in inside(namespace, "ip -o link show eth0")
-    other = folder / "eni" / two["NetworkInterfaceId"]
-    inside(other, "ping -c1 -W2 10.20.0.10") if subprocess.run(["which", "ping"], capture_output=True).returncode == 0 else None
-
-    # Killed: all goes on. After a reboot there is nothing, and all is made anew.
-    own_cloud.stop(signal.SIGKILL)
-    assert is_there()
-    for pinned in [*folder.glob("eni/*"), *folder.glob("vpc/*")]:
-        subprocess.run(["umount", pinned], check=True)
-        pinned.unlink()
-    stranger = folder / "eni" / "eni-00000000000000000"
-    stranger.touch()
-    own_cloud.start()
-    ec2 = network.ec2 = own_cloud.client("ec2")
-    eventually(lambda: is_there() and not stranger.exists())
-    found = ec2.describe_network_interfaces(Filters=[{"Name": "private-ip-address", "Values": ["10.20.0.10"]}])
-    assert [eni["NetworkInterfaceId"] for eni in found["NetworkInterfaces"]] == [one["NetworkInterfaceId"]]
-
-    ec2.delete_network_interface(NetworkInterfaceId=one["NetworkInterfaceId"])
-    assert not namespace.exists()
-    assert code(ec2.delete_network_interface, NetworkInterfaceId=one["NetworkInterfaceId"]) == "InvalidNetworkInterfaceID.NotFound"
-    network.close()
-    eventually(lambda: not folder.exists())
-
-
-@is_root
-def test_an_ephemeral_cloud_leaves_no_network(tmp_path):
-    command = [BINARY, "serve", "--ephemeral", "--port", "0"]
-    for how in (signal.SIGTERM, signal.SIGKILL):
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        endpoint = process.stdout.readline().split()[1]
-        ec2 = boto3.client(
-            "ec2", endpoint_url=endpoint, region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b"
-        )
-        network = Network(ec2)
-        eni = ec2.create_network_interface(SubnetId=network.subnets[0])["NetworkInterface"]["NetworkInterfaceId"]
-        # Other tests' clouds have folders of their own beside it.
-        (folder,) = [namespace.parents[1] for namespace in RUN.glob(f"*/eni/{eni}")]
-        process.send_signal(how)
-        process.wait(timeout=30)
-        assert how == signal.SIGKILL or not folder.exists()
-    # The next cloud sweeps what the killed one left; another test's may have done so before.
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout.readline().startswith("ready")
-    assert not folder.exists()
-    process.terminate()
-    process.wait(timeout=30)
-
-
-@is_root
-def test_without_the_right_to_make_networks_the_rest_works(tmp_path):
-    """All but interfaces, and what is missing is said."""
-    data = tmp_path / "data"
-    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
-    process = subprocess.Popen(
-        [*powerless, BINARY, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    try:
-        endpoint = process.stdout.readline().split()[1]
-        lines = subprocess.check_output([BINARY, "env", "--data", data], text=True)
-        variables = dict(line.removeprefix("export ").split("=", 1) for line in lines.splitlines())
-        ec2 = boto3.client(
-            "ec2",
-            endpoint_url=endpoint,
-            region_name="us-east-1",
-            aws_access_key_id=variables["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=variables["AWS_SECRET_ACCESS_KEY"],
-        )
-        network = Network(ec2)
-        with pytest.raises(ClientError) as refused:
-            ec2.create_network_interface(SubnetId=network.subnets[0])
-        assert "root" in refused.value.response["Error"]["Message"]
-        assert ec2.describe_subnets(SubnetIds=network.subnets)["Subnets"][0]["AvailableIpAddressCount"] == 251
-        network.close()
-    finally:
-        process.terminate()
-        process.wait(timeout=30)

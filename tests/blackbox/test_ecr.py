@@ -8,7 +8,6 @@ import signal
 import ssl
 import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -17,20 +16,13 @@ import pytest
 from botocore.exceptions import ClientError
 
 from images import KIND, Layout, busybox, layer, password, skopeo
+from place import until
 
 
 def code_of(call) -> str:
     with pytest.raises(ClientError) as caught:
         call()
     return caught.value.response["Error"]["Code"]
-
-
-def until(check, seconds=10):
-    end = time.monotonic() + seconds
-    while not (found := check()):
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
-    return found
 
 
 @pytest.fixture(scope="module")

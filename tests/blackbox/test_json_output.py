@@ -13,7 +13,7 @@ from conftest import BINARY
 
 # Those that take an application, a database or a repository: by the tests that have one.
 ELSEWHERE = {
-    "up": "test_cli", "release": "test_cli", "rollback": "test_cli", "plan": "test_cli", "apply": "test_cli",
+    "up": "test_cli", "release": "test_cli", "rollback": "test_cli_release", "plan": "test_cli", "apply": "test_cli",
     "destroy": "test_cli", "connection": "test_commands", "drill": "test_rds_drills",
 }
 # What a small cloud answers: the command's words, the kind of value, and what is in it.

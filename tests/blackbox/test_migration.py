@@ -15,7 +15,8 @@ import pytest
 
 from conftest import ROOT
 from images import Layout, busybox, skopeo
-from test_cli import Requests, developer, fault, root_and_terraform, user  # noqa: F401
+from test_cli import developer, fault, root_and_terraform, user  # noqa: F401
+from test_cli_release import Requests
 
 PLATFORM = ROOT / "platform"
 PASSWORD = "correct-horse-battery"

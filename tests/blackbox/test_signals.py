@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from place import Front, Place, push_busybox, until
-from test_autoscaling import OF, Scaled, minute
+from test_autoscaling import OF, Scaled
+from test_autoscaling_activities import minute
 from test_clock import clock, now
 from test_codebuild import inline, make_role, project, run
 

@@ -65,12 +65,6 @@ impl Client {
         Ok(Self { authority, region: region.to_owned(), credentials, pool })
     }
 
-    /// The same cloud for another caller.
-    #[must_use]
-    pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self { credentials, ..self.clone() }
-    }
-
     /// The same cloud in another region.
     #[must_use]
     pub fn with_region(&self, region: &str) -> Self {

@@ -69,12 +69,7 @@ fn create(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Opens a regular file in a folder that somebody else may write to: a link at its place is not followed, and a pipe
-/// is not waited for.
-///
-/// # Errors
-/// That of opening it; `InvalidData` if it is no regular file.
-pub fn open_regular(path: &Path) -> io::Result<File> {
+fn open_regular(path: &Path) -> io::Result<File> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
     let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)?;
     match file.metadata()?.is_file() {
@@ -83,7 +78,11 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
     }
 }
 
-/// The text of a file, opened by [`open_regular`].
+/// The text of a regular file in a folder that somebody else may write to: a link at its place is not followed, and a
+/// pipe is not waited for.
+///
+/// # Errors
+/// Those of opening and reading it; `InvalidData` if it is no regular file.
 pub fn read_regular(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     open_regular(path)?.read_to_string(&mut text)?;

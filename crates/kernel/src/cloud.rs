@@ -154,21 +154,9 @@ impl Cloud {
         Ok(Context::new(self.clone(), service, caller, &scope.region))
     }
 
-    /// A context in which a service acts in its own name, without a role: what it may, the policies of the resources
-    /// say.
+    /// A context in which a service acts in its own name, without a role, for what has the ARN `source`: what it may,
+    /// the policies of the resources say.
     pub fn principal_context(
-        self: &Arc<Self>,
-        service: &'static Service,
-        principal: &'static str,
-        scope: &Scope,
-    ) -> Context {
-        let account = if scope.account.is_empty() { self.account() } else { &scope.account };
-        let caller = Caller { principal: Principal::Service(principal), ..Caller::root(account) };
-        Context::new(self.clone(), service, caller, &scope.region)
-    }
-
-    /// As [`Cloud::principal_context`], for what has the ARN `source`.
-    pub fn principal_context_for(
         self: &Arc<Self>,
         service: &'static Service,
         principal: &'static str,

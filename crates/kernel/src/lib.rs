@@ -14,6 +14,7 @@ mod context;
 mod controller;
 mod id;
 mod identity;
+mod minutely;
 mod page;
 mod periodic;
 mod record;
@@ -37,6 +38,7 @@ pub use identity::{
     AssumedRole, Authorizer, Caller, Client, Credentials, Decision, FederationRequest, Identity, Principal,
     Request, RoleRequest, Session,
 };
+pub use minutely::{Minute, Minutely};
 pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
 pub use registry::{FindUses, Registry, Routes};

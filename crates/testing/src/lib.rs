@@ -1,12 +1,28 @@
 //! What the unit tests of several services stand on. No part of the program depends on it.
 
+use std::path::Path;
 use std::time::Duration;
 
-use novamind_kernel::{Authorizer, Caller, Credentials, Decision, Identity, Principal, Request, Store};
+use novamind_kernel::{
+    Authorizer, Caller, Credentials, Decision, Identity, Principal, Request, Settings, Store,
+};
 use novamind_wire::{Error, Result, Timestamp};
 
 /// The account of tests.
 pub const ACCOUNT: &str = "123456789012";
+/// The region of tests.
+pub const REGION: &str = "us-east-1";
+
+/// An installation in this folder, whose endpoint nobody answers at.
+pub fn settings(folder: &Path) -> Settings {
+    Settings {
+        folder: folder.to_owned(),
+        account: ACCOUNT.into(),
+        region: REGION.into(),
+        endpoint: "http://127.0.0.1:1".into(),
+        trusting: false,
+    }
+}
 
 /// An authorizer without IAM: everybody may everything, and services take on any role but those whose ARN holds
 /// `untrusted`.

@@ -30,9 +30,8 @@ pub enum Fault {
 
 /// How a simulated container behaves, chosen by the first word of its command.
 ///
-/// `exit N` ends with status N once started, `missing` cannot be started, `stubborn` ignores SIGTERM
-/// until [`Simulator::kill_stubborn`], anything else runs until told otherwise. A health check whose
-/// command mentions `false` fails, any other passes.
+/// `exit N` ends with status N once started, `missing` cannot be started, `stubborn` ignores SIGTERM,
+/// anything else runs until told otherwise. A health check whose command mentions `false` fails, any other passes.
 #[derive(Clone)]
 pub struct Simulator {
     inner: Arc<Mutex<Inner>>,
@@ -132,15 +131,6 @@ impl Simulator {
             task.state.cause =
                 task.state.cause.take().or(Some(StopCause::SupervisorDied { reason: "crash".into() }));
             task.state.phase = TaskPhase::Stopped;
-        });
-    }
-
-    /// What SIGKILL after `stop_timeout` does to a container that ignores SIGTERM.
-    pub fn kill_stubborn(&self, id: &str) {
-        self.change(id, |task, now| {
-            for name in task.running() {
-                task.end(&name, 137, Some(9), now);
-            }
         });
     }
 

@@ -16,6 +16,8 @@ const CHAIN: usize = 8;
 const HOST_TTL: u32 = 60;
 /// `RFC8482` for the processor, nothing for the system.
 const ANY: &[u8] = b"\x07RFC8482\x00";
+/// How long that may be kept, in seconds.
+const ANY_TTL: u32 = 3600;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ResponseCode {
@@ -129,7 +131,7 @@ fn step<'a>(
         _ if kind == kind::ANY && !node.sets.is_empty() => answer.answers.push(Record {
             owner: name.to_vec().into(),
             kind: kind::HINFO,
-            ttl: 3600,
+            ttl: ANY_TTL,
             data: ANY.into(),
         }),
         _ => {

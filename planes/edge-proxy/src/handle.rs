@@ -28,6 +28,8 @@ use crate::protocol::{Reply, Request, build_of};
 
 /// A call answers within this, or the process counts as gone.
 const CALL_LIMIT: Duration = Duration::from_secs(10);
+/// A process that is told to stop is gone within this: its requests have ten seconds to end.
+const STOP_LIMIT: Duration = Duration::from_secs(15);
 /// A started process serves within this.
 const START_LIMIT: Duration = Duration::from_secs(20);
 
@@ -82,7 +84,7 @@ impl EdgeProcess {
         self.inner.stopped.store(true, Ordering::SeqCst);
         let Ok((pid, _)) = self.inner.hello().await else { return Ok(()) };
         call(&self.inner.dir, &Request::Stop).await.map_err(unreachable)?;
-        let deadline = clock::monotonic_ms() + 15_000;
+        let deadline = clock::monotonic_ms() + STOP_LIMIT.as_millis() as u64;
         while Path::new(&format!("/proc/{pid}")).exists() && !is_zombie(pid) {
             if clock::monotonic_ms() > deadline {
                 return Err(Error::Unreachable(format!("the edge process {pid} does not end")));

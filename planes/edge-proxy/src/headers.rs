@@ -17,7 +17,7 @@ const KEEP_ALIVE: HeaderName = HeaderName::from_static("keep-alive");
 const PROXY_CONNECTION: HeaderName = HeaderName::from_static("proxy-connection");
 
 /// AWS answers 463 beyond this many addresses in X-Forwarded-For.
-pub const MAX_FORWARDED_ADDRESSES: usize = 30;
+const MAX_FORWARDED_ADDRESSES: usize = 30;
 /// AWS: 16 K for a single header, 16 K for the request line.
 pub const MAX_HEADER: usize = 16 * 1024;
 

@@ -26,7 +26,7 @@ use crate::clock;
 use crate::group::{InFlight, Target};
 
 /// AWS gives a target 10 s to accept a connection (aws-behaviour 7.5).
-pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Kept idle at most this long.
 const IDLE_LIMIT_MS: u64 = 55_000;
 /// Idle connections kept per target and worker.

@@ -36,6 +36,10 @@ const CONNECTIONS: usize = 20_000;
 const LINGER: Duration = Duration::from_secs(65);
 /// After a handover, tunnels and slow requests may go on this long.
 const HANDED_OVER_LIMIT: Duration = Duration::from_secs(3600);
+/// How often the registry is tidied.
+const TIDY: Duration = Duration::from_millis(200);
+/// How often a process that leaves looks whether its connections are gone, and what its last report has to be read.
+const LOOK: Duration = Duration::from_millis(20);
 /// After `stop`, requests under way may go on this long.
 const STOP_LIMIT: Duration = Duration::from_secs(10);
 
@@ -197,7 +201,7 @@ async fn told_to_end(control: &Control) -> io::Result<End> {
             _ = end.changed() => break *end.borrow_and_update(),
             _ = terminate.recv() => break End::Stop,
             _ = hang_up.recv() => {}
-            () = sleep(Duration::from_millis(200)) => control.registry.lock().tidy(),
+            () = sleep(TIDY) => control.registry.lock().tidy(),
         }
     };
     Ok(why)
@@ -214,7 +218,7 @@ async fn finish(control: &Control, shared: &Shared, why: End) {
     let gone = async {
         let mut lingering = true;
         while shared.connections.load(Ordering::Relaxed) > 0 {
-            sleep(Duration::from_millis(20)).await;
+            sleep(LOOK).await;
             control.registry.lock().tidy();
             if lingering && clock::monotonic_ms() - began > LINGER.as_millis() as u64 {
                 lingering = false;
@@ -226,7 +230,7 @@ async fn finish(control: &Control, shared: &Shared, why: End) {
         tracing::warn!("connections are cut at exit");
     }
     // The watcher of what is held sees the end of the stream; give its last report a moment.
-    sleep(Duration::from_millis(20)).await;
+    sleep(LOOK).await;
 }
 
 fn inode(path: &Path) -> Option<u64> {

@@ -136,11 +136,6 @@ impl Matcher {
         Self { text: "200".into(), codes: BTreeSet::from([200]) }
     }
 
-    /// `12` (unimplemented), AWS's default for gRPC.
-    pub fn grpc_default() -> Self {
-        Self { text: "12".into(), codes: BTreeSet::from([12]) }
-    }
-
     pub fn matches(&self, code: u16) -> bool {
         self.codes.contains(&code)
     }

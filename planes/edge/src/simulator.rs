@@ -29,7 +29,6 @@ struct Inner {
     snapshot: Snapshot,
     history: Vec<u64>,
     now_ms: u64,
-    unreachable: u32,
     unreachable_after: u32,
     observed: HashMap<(String, TargetKey), TargetHealth>,
     in_flight: HashMap<(String, TargetKey), u64>,
@@ -56,11 +55,6 @@ impl Simulator {
     /// Generations in the order they were applied.
     pub fn history(&self) -> Vec<u64> {
         self.inner.lock().history.clone()
-    }
-
-    /// The next `count` calls of `apply` fail before they have any effect.
-    pub fn fail_next(&self, count: u32) {
-        self.inner.lock().unreachable = count;
     }
 
     /// The next `count` calls of `apply` take effect and then fail, as when the answer is lost.
@@ -136,10 +130,6 @@ impl Edge for Simulator {
     async fn apply(&self, snapshot: Snapshot) -> Result<Applied, Error> {
         snapshot.validate()?;
         let mut inner = self.inner.lock();
-        if inner.unreachable > 0 {
-            inner.unreachable -= 1;
-            return Err(Error::Unreachable("simulated".into()));
-        }
         let served = inner.snapshot.generation;
         if snapshot.generation < served {
             return Err(Error::Stale { offered: snapshot.generation, served });

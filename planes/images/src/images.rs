@@ -48,6 +48,13 @@ pub struct Unpacked {
     pub lease: Lease,
 }
 
+/// The image manifest for a platform, and what it names.
+struct Selected {
+    manifest: Digest,
+    config: Descriptor,
+    layers: Vec<Descriptor>,
+}
+
 /// Resolves names and unpacks images. Share it by `Arc`.
 pub struct Images {
     store: Arc<Store>,
@@ -117,8 +124,8 @@ impl Images {
                 (Remote::repository(&name), digest, Some(name))
             }
         };
-        let (manifest, config, layers) = self.select(&digest, platform, remote.as_ref()).await?;
-        self.describe(repository, digest, manifest, config, layers, platform, remote).await
+        let selected = self.select(&digest, platform, remote.as_ref()).await?;
+        self.describe(repository, digest, selected, platform, remote).await
     }
 
     /// The image manifest under a digest: itself, or the one for the platform when it is an index.
@@ -127,12 +134,12 @@ impl Images {
         digest: &Digest,
         platform: &Platform,
         remote: Option<&ImageName>,
-    ) -> Result<(Digest, Descriptor, Vec<Descriptor>), ImageError> {
+    ) -> Result<Selected, ImageError> {
         let wanted = || ImageError::NoMatchingPlatform {
             platform: format!("{}/{}", platform.os, platform.architecture),
         };
         let manifests = match self.manifest(digest).await?.content {
-            Content::Image { config, layers } => return Ok((*digest, config, layers)),
+            Content::Image { config, layers } => return Ok(Selected { manifest: *digest, config, layers }),
             Content::Index { manifests } => manifests,
         };
         let matching = manifests.into_iter().find(|child| {
@@ -146,7 +153,7 @@ impl Images {
             self.remote.manifest(name, &Reference::Digest(child), &self.store).await?;
         }
         match self.manifest(&child).await?.content {
-            Content::Image { config, layers } => Ok((child, config, layers)),
+            Content::Image { config, layers } => Ok(Selected { manifest: child, config, layers }),
             Content::Index { .. } => Err(wanted()),
         }
     }
@@ -163,14 +170,11 @@ impl Images {
         })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one value")]
     async fn describe(
         &self,
         repository: Repository,
         digest: Digest,
-        manifest: Digest,
-        config: Descriptor,
-        layers: Vec<Descriptor>,
+        Selected { manifest, config, layers }: Selected,
         platform: &Platform,
         remote: Option<ImageName>,
     ) -> Result<Image, ImageError> {

@@ -29,7 +29,6 @@ struct State {
 
 #[derive(Default)]
 struct Contents {
-    immutable: bool,
     manifests: BTreeMap<Digest, NewManifest>,
     tags: BTreeMap<String, Digest>,
 }
@@ -51,12 +50,6 @@ impl MemoryIndex {
         let repository = Repository { registry: registry.to_owned(), name: name.to_owned() };
         self.state.lock().repositories.entry(repository.clone()).or_default();
         repository
-    }
-
-    pub fn set_immutable(&self, repository: &Repository, immutable: bool) {
-        if let Some(contents) = self.state.lock().repositories.get_mut(repository) {
-            contents.immutable = immutable;
-        }
     }
 
     /// From now on this action on this repository is refused.
@@ -145,15 +138,6 @@ impl RegistryIndex for MemoryIndex {
 
     async fn put_manifest(&self, repository: &Repository, manifest: NewManifest) -> Result<(), IndexError> {
         self.with(repository, |contents| {
-            if contents.immutable
-                && let Some(tag) = manifest.tags.iter().find(|tag| contents.tags.contains_key(*tag))
-            {
-                return Err(IndexError::TagImmutable(format!(
-                    "The image tag '{tag}' already exists in the '{}' repository and cannot be overwritten because \
-                     the tag is immutable.",
-                    repository.name
-                )));
-            }
             for tag in &manifest.tags {
                 contents.tags.insert(tag.clone(), manifest.digest);
             }

@@ -106,7 +106,7 @@ pub static RULES: [Builtin; 22] = [
     rule("CrossSiteScripting_URIPATH", "CrossSiteScripting_URIPath", Look::Xss(Place::Path)),
 ];
 
-pub fn find_index(name: &str) -> Option<usize> {
+fn find_index(name: &str) -> Option<usize> {
     RULES.iter().position(|rule| rule.name == name)
 }
 

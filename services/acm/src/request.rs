@@ -17,7 +17,7 @@ const NAMES: usize = 10;
 const CERTIFICATES: usize = 2500;
 /// How long a token stands for the request that it came with, in milliseconds.
 const TOKEN: i64 = 60 * 60 * 1000;
-pub const ALGORITHMS: [&str; 5] = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1"];
+const ALGORITHMS: [&str; 5] = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1"];
 
 fn invalid(message: impl Into<String>) -> Error {
     Error::new("ValidationException", 400, message)

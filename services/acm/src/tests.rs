@@ -7,15 +7,14 @@ use std::time::Duration;
 
 use novamind_api::acm::{DeleteCertificate, SERVICE, errors};
 use novamind_api::{cloudfront, elbv2};
-use novamind_kernel::{Clock, Cloud, Context, Cx, Registry, Routes, Scope, Settings, Stored};
-use novamind_testing::{ACCOUNT, Everybody};
+use novamind_kernel::{Clock, Cloud, Context, Cx, Registry, Routes, Scope, Stored};
+use novamind_testing::{ACCOUNT, Everybody, REGION, settings};
 use novamind_wire::{Service, Timestamp};
 
 use crate::records::{Certificate, Material, Status, arn};
 use crate::{Acm, Order, routes};
 
 const ID: &str = "00000000-0000-4000-8000-000000000000";
-const REGION: &str = "us-east-1";
 
 /// Users by the certificates' ARNs.
 type Users = Mutex<BTreeMap<String, Vec<String>>>;
@@ -66,14 +65,7 @@ fn certificate() -> Certificate {
 impl World {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: ACCOUNT.into(),
-            region: REGION.into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: false,
-        };
-        let cloud = Cloud::open(settings, Clock::manual(Timestamp::from_millis(0))).unwrap();
+        let cloud = Cloud::open(settings(folder.path()), Clock::manual(Timestamp::from_millis(0))).unwrap();
         let (users, asked) = (Arc::<Users>::default(), Arc::<AtomicUsize>::default());
         let count = asked.clone();
         let issue = move |_: &Order| {

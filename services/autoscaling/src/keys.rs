@@ -74,24 +74,9 @@ mod tests {
     use novamind_wire::Timestamp;
 
     use super::*;
-    use crate::records::Suspended;
 
     fn target(key: &str) -> Target {
-        Target {
-            key: key.to_owned(),
-            min: 1,
-            max: 2,
-            suspended: Suspended::default(),
-            role: String::new(),
-            created: Timestamp::from_millis(0),
-            tags: Default::default(),
-            bounded: false,
-            signals: Vec::new(),
-            adjustment: None,
-            out: None,
-            inward: None,
-            unscaled: None,
-        }
+        Target::new(key.to_owned(), (1, 2), String::new(), Timestamp::from_millis(0))
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -93,6 +93,27 @@ pub struct Target {
 }
 record!(Target "target");
 
+impl Target {
+    /// One that was never scaled.
+    pub fn new(key: String, (min, max): (i32, i32), role: String, created: Timestamp) -> Self {
+        Self {
+            key,
+            min,
+            max,
+            suspended: Suspended::default(),
+            role,
+            created,
+            tags: BTreeMap::new(),
+            bounded: false,
+            signals: Vec::new(),
+            adjustment: None,
+            out: None,
+            inward: None,
+            unscaled: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Configuration {
     Tracking(#[serde(with = "novamind_wire::document")] TargetTrackingScalingPolicyConfiguration),

@@ -13,7 +13,7 @@ use crate::names::{
     DIMENSION, NAMESPACE, check, check_dimension, check_namespace, invalid, no_target, service, service_arn,
     target_arn,
 };
-use crate::records::{Action, Policy, Suspended, Target, member_prefix};
+use crate::records::{Action, Policy, Target, member_prefix};
 use crate::{Cx, PRINCIPAL, activity, alarms, keys, list, tags};
 
 /// Scalable targets of a region for one kind of resource (quota for services of ECS).
@@ -103,20 +103,8 @@ pub async fn register(cx: Cx, input: RegisterScalableTarget) -> Result<RegisterS
                 input.min_capacity.or(before.map(|(min, _)| min)),
                 input.max_capacity.or(before.map(|(_, max)| max)),
             )?;
-            let mut target = known.unwrap_or_else(|| Target {
-                key: format!("{KIND}{}", random_hex(32)),
-                min,
-                max,
-                suspended: Suspended::default(),
-                role,
-                created: now,
-                tags: Default::default(),
-                bounded: false,
-                signals: Vec::new(),
-                adjustment: None,
-                out: None,
-                inward: None,
-                unscaled: None,
+            let mut target = known.unwrap_or_else(|| {
+                Target::new(format!("{KIND}{}", random_hex(32)), (min, max), role, now)
             });
             (target.min, target.max) = (min, max);
             // Also where the bounds stay: whoever is beyond them is brought back ("RegisterScalableTarget", API reference).

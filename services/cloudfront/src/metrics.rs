@@ -9,15 +9,13 @@ use async_trait::async_trait;
 use novamind_api::cloudfront::SERVICE as API;
 use novamind_api::cloudwatch::{Dimension, MetricDatum, PutMetricData};
 use novamind_edge::{Counters, DistributionCounters};
-use novamind_kernel::{Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
+use novamind_kernel::{Change, Cloud, Controller, Minutely, Next, ObjectKey, Record, Scope, Store};
 use novamind_wire::{Result, Timestamp};
-use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::CloudFront;
 use crate::records::{Distribution, SERVICE, scope};
 
-const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/CloudFront";
 /// Where CloudFront's metrics are.
 const REGION: &str = "us-east-1";
@@ -44,22 +42,21 @@ const SAMPLED: &str = "edge";
 pub struct Sampler {
     cloud: Arc<Cloud>,
     state: Arc<CloudFront>,
-    /// The beginning of the minute in which it published last.
-    last: Mutex<Option<i64>>,
+    minutes: Minutely,
 }
 
 impl Sampler {
     pub fn new(cloud: Arc<Cloud>, state: Arc<CloudFront>) -> Self {
-        Self { cloud, state, last: Mutex::default() }
+        Self { cloud, state, minutes: Minutely::default() }
     }
 
-    async fn sample(&self, minute: i64) -> Result<()> {
+    /// Publishes what was counted since the last time, as of the time `at`.
+    async fn sample(&self, at: Timestamp) -> Result<()> {
         let Counters { epoch, distributions, .. } = self.state.edge.counters().await?;
         let (store, global) = (self.cloud.store(), scope(self.cloud.account()));
         let before = store.get::<Sampled>(&global, SAMPLED)?.map(|stored| stored.record);
         let before = before.filter(|before| before.epoch == epoch);
         let before = before.map(|before| before.distributions).unwrap_or_default();
-        let at = Timestamp::from_millis(minute - MINUTE);
         let mut all = Vec::new();
         for now in &distributions {
             all.extend(data(now, before.iter().find(|known| known.distribution == now.distribution), at));
@@ -94,18 +91,15 @@ impl Controller for Sampler {
     }
 
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        let next = Next::At(Timestamp::from_millis(minute + MINUTE));
-        let any = !self.cloud.store().keys::<Distribution>()?.is_empty();
-        let last = *self.last.lock();
-        match last {
-            Some(last) if last >= minute => return Ok(next),
+        if let Some(minute) = self.minutes.begun(self.cloud.clock()) {
+            let any = !self.cloud.store().keys::<Distribution>()?.is_empty();
             // To ask an edge that serves nothing would start it.
-            Some(_) if any => self.sample(minute).await?,
-            _ => {}
+            if any && !minute.first {
+                self.sample(minute.over()).await?;
+            }
+            self.minutes.done(minute, any);
         }
-        *self.last.lock() = any.then_some(minute);
-        Ok(if any { next } else { Next::Settled })
+        Ok(self.minutes.wait())
     }
 }
 

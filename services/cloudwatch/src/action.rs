@@ -86,7 +86,7 @@ pub async fn carry_out(
                 ..Publish::default()
             };
             // In CloudWatch's own name: the topic's policy says whether it may.
-            let cx = cloud.principal_context_for(&SERVICE, PRINCIPAL, scope, &message.source);
+            let cx = cloud.principal_context(&SERVICE, PRINCIPAL, scope, &message.source);
             cx.call(input).await.map(drop).map_err(|error| error.message().to_owned())
         }
         Some(Kind::ScalingPolicy) => {

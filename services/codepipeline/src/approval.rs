@@ -3,7 +3,7 @@
 use novamind_api::codepipeline::{PutApprovalResult, PutApprovalResultOutput, errors};
 use novamind_wire::Result;
 
-use crate::pipeline::not_found;
+use crate::pipeline::{not_found, stage_not_found};
 use crate::records::{Action, Pipeline, State, Status};
 use crate::{Cx, control};
 
@@ -18,9 +18,7 @@ pub async fn put(cx: Cx, input: PutApprovalResult) -> Result<PutApprovalResultOu
                 return Err(not_found(&scope, name));
             };
             let stage = pipeline.declaration.stages.iter().find(|stage| stage.name == input.stage_name);
-            let stage = stage.ok_or_else(|| {
-                errors::STAGE_NOT_FOUND_EXCEPTION.error(format!("There is no stage {}", input.stage_name))
-            })?;
+            let stage = stage.ok_or_else(|| stage_not_found(&input.stage_name))?;
             let declared = stage.actions.iter().find(|action| action.name == input.action_name);
             if declared.is_none_or(|action| action.action_type_id.category != "Approval") {
                 return Err(errors::ACTION_NOT_FOUND_EXCEPTION

@@ -129,6 +129,15 @@ pub fn insert(
     Ok(id)
 }
 
+/// Who acts on a stage means the execution that entered it last; in the mode PARALLEL, any.
+pub fn check_latest(state: &State, execution: &Execution, stage: &str) -> Result<()> {
+    if execution.mode == Mode::Parallel || state.stages.get(stage) == Some(&execution.number) {
+        return Ok(());
+    }
+    Err(errors::NOT_LATEST_PIPELINE_EXECUTION_EXCEPTION
+        .error(format!("Another execution entered the stage {stage} since")))
+}
+
 pub fn execution_not_found(id: &str) -> Error {
     errors::PIPELINE_EXECUTION_NOT_FOUND_EXCEPTION.error(format!("There is no execution {id}"))
 }

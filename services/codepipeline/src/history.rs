@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use novamind_api::codepipeline::{
-    GetPipelineExecution, GetPipelineExecutionOutput, ListActionExecutions, ListActionExecutionsOutput,
-    ListPipelineExecutions, ListPipelineExecutionsOutput, ListRuleExecutions, ListRuleExecutionsOutput,
-    errors,
+    GetPipelineExecution, GetPipelineExecutionOutput, LatestInPipelineExecutionFilter, ListActionExecutions,
+    ListActionExecutionsOutput, ListPipelineExecutions, ListPipelineExecutionsOutput, ListRuleExecutions,
+    ListRuleExecutionsOutput,
 };
-use novamind_kernel::{Page, Stored, page};
+use novamind_kernel::{Page, Record, Stored, page};
 use novamind_wire::Result;
 
 use crate::execution::execution_not_found;
@@ -42,17 +42,8 @@ pub async fn list(cx: Cx, input: ListPipelineExecutions) -> Result<ListPipelineE
             execution.stages.iter().any(|run| run.name == *stage && run.status == Status::Succeeded)
         })
     };
-    // A page is filled from as many records as it takes: those that do not pass leave no holes.
     let found: Page<Stored<Execution>> = page(input.next_token.as_deref(), limit, |after, limit| {
-        let (mut passing, mut last) = (Vec::new(), after.map(str::to_owned));
-        while passing.len() < limit {
-            let batch = cx.store().list::<Execution>(cx.scope(), &prefix(name), last.as_deref(), limit)?;
-            let Some(end) = batch.last() else { break };
-            last = Some(end.id.clone());
-            passing.extend(batch.into_iter().filter(passes));
-        }
-        passing.truncate(limit);
-        Ok::<_, novamind_wire::Error>(passing)
+        fitting(&cx, &prefix(name), after, limit, passes)
     })
     .ok_or_else(invalid_token)??;
     let summaries = found.items.iter().map(|execution| render::summary(execution)).collect();
@@ -62,6 +53,25 @@ pub async fn list(cx: Cx, input: ListPipelineExecutions) -> Result<ListPipelineE
     })
 }
 
+/// Up to `limit` records that fit, from as many as it takes: those that do not leave no holes in a page.
+fn fitting<R: Record>(
+    cx: &Cx,
+    prefix: &str,
+    after: Option<&str>,
+    limit: usize,
+    fits: impl Fn(&Stored<R>) -> bool,
+) -> Result<Vec<Stored<R>>> {
+    let (mut found, mut last) = (Vec::new(), after.map(str::to_owned));
+    while found.len() < limit {
+        let batch = cx.store().list::<R>(cx.scope(), prefix, last.as_deref(), limit)?;
+        let Some(end) = batch.last() else { break };
+        last = Some(end.id.clone());
+        found.extend(batch.into_iter().filter(|one| fits(one)));
+    }
+    found.truncate(limit);
+    Ok(found)
+}
+
 /// Which executions of actions, or of rules, are asked for.
 struct Asked<'a> {
     /// Of one execution of the pipeline.
@@ -69,6 +79,21 @@ struct Asked<'a> {
     /// Only the latest of each.
     once: bool,
     rules: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// By the members that the filters of both have.
+    fn of(
+        execution: Option<&'a str>,
+        latest: Option<&'a LatestInPipelineExecutionFilter>,
+        rules: bool,
+    ) -> Self {
+        Self {
+            execution: execution.or(latest.map(|latest| latest.pipeline_execution_id.as_str())),
+            once: latest.is_some_and(|latest| latest.start_time_range == "Latest"),
+            rules,
+        }
+    }
 }
 
 /// A page of executions of actions, or of rules, from the newest on.
@@ -95,15 +120,7 @@ fn executed(
             found.truncate(limit);
             return Ok(found);
         }
-        let (mut found, mut last) = (Vec::new(), after.map(str::to_owned));
-        while found.len() < limit {
-            let batch = cx.store().list::<Action>(cx.scope(), &prefix, last.as_deref(), limit)?;
-            let Some(end) = batch.last() else { break };
-            last = Some(end.id.clone());
-            found.extend(batch.into_iter().filter(fits));
-        }
-        found.truncate(limit);
-        Ok(found)
+        fitting(cx, &prefix, after, limit, fits)
     })
     .ok_or_else(invalid_token)?
 }
@@ -113,12 +130,7 @@ pub async fn list_actions(cx: Cx, input: ListActionExecutions) -> Result<ListAct
     cx.authorize(&cx.arn(name))?;
     let filter = input.filter.unwrap_or_default();
     let latest = filter.latest_in_pipeline_execution.as_ref();
-    let execution = filter.pipeline_execution_id.as_ref();
-    let asked = Asked {
-        execution: execution.or(latest.map(|latest| &latest.pipeline_execution_id)).map(String::as_str),
-        once: latest.is_some_and(|latest| latest.start_time_range == "Latest"),
-        rules: false,
-    };
+    let asked = Asked::of(filter.pipeline_execution_id.as_deref(), latest, false);
     let found = executed(&cx, name, &asked, input.next_token.as_deref(), input.max_results)?;
     let details = found.items.iter().map(|action| render::action_detail(action, cx.region())).collect();
     Ok(ListActionExecutionsOutput { action_execution_details: Some(details), next_token: found.next_token })
@@ -129,17 +141,8 @@ pub async fn list_rules(cx: Cx, input: ListRuleExecutions) -> Result<ListRuleExe
     cx.authorize(&cx.arn(name))?;
     let filter = input.filter.unwrap_or_default();
     let latest = filter.latest_in_pipeline_execution.as_ref();
-    let execution = filter.pipeline_execution_id.as_ref();
-    let asked = Asked {
-        execution: execution.or(latest.map(|latest| &latest.pipeline_execution_id)).map(String::as_str),
-        once: latest.is_some_and(|latest| latest.start_time_range == "Latest"),
-        rules: true,
-    };
+    let asked = Asked::of(filter.pipeline_execution_id.as_deref(), latest, true);
     let found = executed(&cx, name, &asked, input.next_token.as_deref(), input.max_results)?;
     let details = found.items.iter().map(|rule| render::rule_detail(rule, cx.region())).collect();
     Ok(ListRuleExecutionsOutput { rule_execution_details: Some(details), next_token: found.next_token })
-}
-
-pub(crate) fn stage_not_found(stage: &str) -> novamind_wire::Error {
-    errors::STAGE_NOT_FOUND_EXCEPTION.error(format!("There is no stage {stage}"))
 }

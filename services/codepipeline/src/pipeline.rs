@@ -24,6 +24,10 @@ pub fn not_found(scope: &Scope, name: &str) -> Error {
         .error(format!("Account '{account}' does not have a pipeline with name '{name}'"))
 }
 
+pub fn stage_not_found(stage: &str) -> Error {
+    errors::STAGE_NOT_FOUND_EXCEPTION.error(format!("There is no stage {stage}"))
+}
+
 /// The role must exist and trust the service, and the caller must be allowed to pass it.
 fn check_role(cx: &Cx, declaration: &PipelineDeclaration) -> Result<()> {
     let conditions = BTreeMap::from([("iam:PassedToService".to_owned(), vec![PRINCIPAL.to_owned()])]);

@@ -22,6 +22,8 @@ const OTHER_MINUTES: i64 = 60;
 
 /// The note of a source action that names the branch or tag whose push began the execution.
 pub const PUSHED: &str = "pushed";
+/// The code of a failed action whose configuration cannot be carried out.
+pub const CONFIGURATION: &str = "InvalidActionConfiguration";
 
 /// A pipeline, its executions that are not at their end, and the actions that count for them.
 #[derive(Clone)]
@@ -312,11 +314,8 @@ pub fn make(
         })
         .collect();
     let kind = &declared.action_type_id;
-    let error = resolved
-        .as_ref()
-        .err()
-        .map(|message| ("InvalidActionConfiguration".to_owned(), message.clone()))
-        .or_else(|| {
+    let error =
+        resolved.as_ref().err().map(|message| (CONFIGURATION.to_owned(), message.clone())).or_else(|| {
             inputs.as_ref().err().map(|message| ("InputArtifactNotFound".to_owned(), message.clone()))
         });
     let (resolved, inputs) = (resolved.unwrap_or_default(), inputs.unwrap_or_default());

@@ -74,6 +74,14 @@ pub struct State {
 }
 
 impl State {
+    /// Takes up an execution again that may have been at its end.
+    pub fn resume(&mut self, number: u64) {
+        if !self.active.contains(&number) {
+            self.active.push(number);
+            self.active.sort_unstable();
+        }
+    }
+
     /// Counts `head` as seen of a source, if what was seen before is still what it was.
     pub fn take(&mut self, action: String, seen: Option<&String>, head: String) {
         // That there was no branch yet is as good as nothing seen.
@@ -433,6 +441,14 @@ mod tests {
     use novamind_wire::document;
 
     use super::*;
+
+    #[test]
+    fn an_execution_is_resumed_in_its_place() {
+        let mut state = State { active: vec![2, 5], ..State::default() };
+        state.resume(3);
+        state.resume(5);
+        assert_eq!(state.active, [2, 3, 5]);
+    }
 
     #[test]
     fn what_was_seen_of_a_source() {

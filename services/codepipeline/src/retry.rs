@@ -6,9 +6,11 @@ use novamind_api::codepipeline::{
 use novamind_kernel::uuid;
 use novamind_wire::Result;
 
-use crate::execution::{find, insert};
-use crate::pipeline::not_found;
-use crate::records::{Execution, Gate, Mode, Pipeline, Position, State, Status, execution_key};
+use crate::execution::{check_latest, find, insert};
+use crate::pipeline::{not_found, stage_not_found};
+use crate::records::{
+    Action, Execution, Gate, Mode, Pipeline, Position, StageRun, State, Status, execution_key,
+};
 use crate::{Cx, control};
 
 pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecutionOutput> {
@@ -22,8 +24,7 @@ pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecu
                 return Err(not_found(&scope, name));
             };
             if !pipeline.declaration.stages.iter().any(|stage| stage.name == input.stage_name) {
-                return Err(errors::STAGE_NOT_FOUND_EXCEPTION
-                    .error(format!("There is no stage {}", input.stage_name)));
+                return Err(stage_not_found(&input.stage_name));
             }
             let mut execution = find(transaction, &scope, name, &input.pipeline_execution_id)?;
             let mut state =
@@ -32,11 +33,7 @@ pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecu
             if execution.version != pipeline.version {
                 return Err(not_retryable("The pipeline was changed since that execution began".into()));
             }
-            let latest = state.stages.get(&input.stage_name) == Some(&execution.number);
-            if !latest && execution.mode != Mode::Parallel {
-                return Err(errors::NOT_LATEST_PIPELINE_EXECUTION_EXCEPTION
-                    .error(format!("Another execution entered the stage {} since", input.stage_name)));
-            }
+            check_latest(&state, &execution, &input.stage_name)?;
             let run = execution.stages.last_mut().filter(|run| run.name == input.stage_name);
             let Some(run) = run.filter(|run| matches!(run.status, Status::Failed | Status::Stopped)) else {
                 return Err(not_retryable(format!("The stage {} has not failed", input.stage_name)));
@@ -44,16 +41,12 @@ pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecu
             if input.retry_mode == "ALL_ACTIONS" {
                 run.actions.clear();
             } else {
-                let mut kept = std::mem::take(&mut run.actions);
-                let mut failed = Vec::new();
-                for (action, key) in &kept {
-                    let stored = transaction.get::<crate::records::Action>(&scope, key)?;
-                    if stored.is_none_or(|stored| stored.status != Status::Succeeded) {
-                        failed.push(action.clone());
+                for (action, key) in std::mem::take(&mut run.actions) {
+                    let stored = transaction.get::<Action>(&scope, &key)?;
+                    if stored.is_some_and(|stored| stored.status == Status::Succeeded) {
+                        run.actions.insert(action, key);
                     }
                 }
-                kept.retain(|action, _| !failed.contains(action));
-                run.actions = kept;
             }
             // What was not met is looked at again, and after another run of the actions what follows them.
             run.conditions.retain(|gate, condition| {
@@ -67,10 +60,7 @@ pub async fn retry(cx: Cx, input: RetryStageExecution) -> Result<RetryStageExecu
             execution.summary = None;
             execution.stop = None;
             execution.updated = now;
-            if !state.active.contains(&execution.number) {
-                state.active.push(execution.number);
-                state.active.sort_unstable();
-            }
+            state.resume(execution.number);
             transaction.put(&scope, &execution_key(name, execution.number), &execution)?;
             transaction.put(&scope, name, &state)?;
             control::run(transaction, &scope, name, now)
@@ -92,8 +82,7 @@ pub async fn rollback(cx: Cx, input: RollbackStage) -> Result<RollbackStageOutpu
             let unable = |why: &str| errors::UNABLE_TO_ROLLBACK_STAGE_EXCEPTION.error(why);
             let stages = &pipeline.declaration.stages;
             let Some(index) = stages.iter().position(|stage| stage.name == input.stage_name) else {
-                return Err(errors::STAGE_NOT_FOUND_EXCEPTION
-                    .error(format!("There is no stage {}", input.stage_name)));
+                return Err(stage_not_found(&input.stage_name));
             };
             if index == 0 {
                 return Err(unable("The source stage cannot be rolled back"));
@@ -109,9 +98,7 @@ pub async fn rollback(cx: Cx, input: RollbackStage) -> Result<RollbackStageOutpu
             if target.rollback_of.is_some() {
                 return Err(unable("The target execution is itself a rollback"));
             }
-            let succeeded = |run: &crate::records::StageRun| {
-                run.name == input.stage_name && run.status == Status::Succeeded
-            };
+            let succeeded = |run: &StageRun| run.name == input.stage_name && run.status == Status::Succeeded;
             if !target.stages.iter().any(succeeded) {
                 return Err(unable("The target execution did not succeed in this stage"));
             }

@@ -10,9 +10,9 @@ use novamind_api::codepipeline::{
 use novamind_wire::{Error, Result};
 
 use crate::condition::declared;
-use crate::execution::find;
-use crate::pipeline::not_found;
-use crate::records::{Action, Gate, Met, Mode, Pipeline, Position, RULE, State, Status, execution_key};
+use crate::execution::{check_latest, find};
+use crate::pipeline::{not_found, stage_not_found};
+use crate::records::{Action, Gate, Met, Pipeline, Position, RULE, State, Status, execution_key};
 use crate::window::{self, Window};
 use crate::{Cx, control};
 
@@ -239,16 +239,12 @@ pub async fn override_condition(cx: Cx, input: OverrideStageCondition) -> Result
                 return Err(not_found(&scope, name));
             };
             if !pipeline.declaration.stages.iter().any(|declared| declared.name == *stage) {
-                return Err(errors::STAGE_NOT_FOUND_EXCEPTION.error(format!("There is no stage {stage}")));
+                return Err(stage_not_found(stage));
             }
             let mut execution = find(transaction, &scope, name, &input.pipeline_execution_id)?;
             let mut state =
                 transaction.get::<State>(&scope, name)?.map(|stored| stored.record).unwrap_or_default();
-            let latest = state.stages.get(stage) == Some(&execution.number);
-            if !latest && execution.mode != Mode::Parallel {
-                return Err(errors::NOT_LATEST_PIPELINE_EXECUTION_EXCEPTION
-                    .error(format!("Another execution entered the stage {stage} since")));
-            }
+            check_latest(&state, &execution, stage)?;
             let refused = |why: &str| errors::CONDITION_NOT_OVERRIDABLE_EXCEPTION.error(why);
             let inside = matches!(execution.position, Position::In(_));
             let version = execution.version;
@@ -279,10 +275,7 @@ pub async fn override_condition(cx: Cx, input: OverrideStageCondition) -> Result
                 (execution.status, execution.summary) = (Status::InProgress, None);
             }
             execution.updated = now;
-            if !state.active.contains(&execution.number) {
-                state.active.push(execution.number);
-                state.active.sort_unstable();
-            }
+            state.resume(execution.number);
             transaction.put(&scope, &execution_key(name, execution.number), &execution)?;
             transaction.put(&scope, name, &state)?;
             control::run(transaction, &scope, name, now)

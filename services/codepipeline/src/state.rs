@@ -8,8 +8,7 @@ use novamind_api::codepipeline::{
 };
 use novamind_wire::Result;
 
-use crate::history::stage_not_found;
-use crate::pipeline::{find, not_found};
+use crate::pipeline::{find, not_found, stage_not_found};
 use crate::records::{
     Action, Disabled, Execution, Gate, Pipeline, Position, StageRun, State, Status, execution_key,
     transition_key,

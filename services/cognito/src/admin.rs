@@ -56,7 +56,7 @@ pub async fn create(cx: Cx, input: AdminCreateUser) -> Result<AdminCreateUserOut
     // A `sub` that is given is not taken over, as on AWS.
     given.retain(|one| one.name != "sub");
     let attributes = schema::check(&place, &given, &Writer::Administrator, None)?;
-    let mut new = user::new(&cx, username.clone(), sub, attributes, Status::ForceChangePassword);
+    let mut new = user::new(cx.now(), username.clone(), sub, attributes, Status::ForceChangePassword);
     let address = new.attributes.get("email").cloned();
     if address.is_none() && mediums.iter().any(|medium| medium == "EMAIL") && !suppressed {
         return Err(invalid("User does not have delivery medium EMAIL: the attribute email is missing."));

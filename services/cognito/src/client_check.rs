@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::resource_server;
 
 /// Scopes that every pool has.
-pub const OWN_SCOPES: [&str; 5] = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
+const OWN_SCOPES: [&str; 5] = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
 /// Addresses of a client (quotas of user pools).
 const ADDRESSES: usize = 100;
 const MINUTE: i64 = 60;
@@ -154,7 +154,7 @@ fn pages(cx: &Cx, place: &Place, client: &UserPoolClientType, has_secret: bool) 
     if client.allowed_o_auth_flows_user_pool_client == Some(true) && !flows.is_empty() && scopes.is_empty() {
         return wrong(
             "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use \
-                      OAuth flows.",
+             OAuth flows.",
         );
     }
     let servers = resource_server::scopes(cx, place)?;
@@ -179,7 +179,7 @@ fn pages(cx: &Cx, place: &Place, client: &UserPoolClientType, has_secret: bool) 
         if !is_address(address) {
             return Err(invalid(format!(
                 "{address} is not a valid redirect URI: it must be an absolute URI without a \
-                                        fragment, https except for localhost."
+                 fragment, https except for localhost."
             )));
         }
     }

@@ -19,16 +19,19 @@ use crate::secret;
 pub const FAILURES: u32 = 5;
 /// Codes that are sent to a user in [`WINDOW`].
 pub const SENT: usize = 5;
+/// Milliseconds.
+const HOUR: i64 = 3_600_000;
 /// In milliseconds.
-pub const WINDOW: i64 = 3_600_000;
+pub const WINDOW: i64 = HOUR;
 
 fn context(place: &Place, user: &User, purpose: Purpose) -> String {
     format!("code/{}/{}/{purpose:?}", place.id, user.sub)
 }
 
-/// How long a code is good, in hours.
-pub fn hours(purpose: Purpose) -> i64 {
-    if purpose == Purpose::Password { 1 } else { 24 }
+/// Until when a code is good that is sent now.
+pub fn good_until(now: Timestamp, purpose: Purpose) -> Timestamp {
+    let hours = if purpose == Purpose::Password { 1 } else { 24 };
+    now.plus_millis(hours * HOUR)
 }
 
 /// Where the codes of an address went.
@@ -57,7 +60,7 @@ pub fn send(
     user.sent.push(now);
     let code = secret::six_digits();
     let sealed = secret::seal(vault, &context(place, user, purpose), code.as_bytes())?;
-    let until = now.plus_millis(hours(purpose) * 3_600_000);
+    let until = good_until(now, purpose);
     user.codes.insert(purpose, Code { code: sealed, address: address.to_owned(), until, failures: 0 });
     let (subject, text) = verification(place, &code);
     outbox.add(address, subject, text);
@@ -135,7 +138,7 @@ pub enum Taken {
 
 #[cfg(test)]
 pub mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use novamind_api::cognito_idp::UserPoolType;
     use novamind_kernel::Scope;
@@ -144,29 +147,8 @@ pub mod tests {
     use crate::records::{Pool, Status};
 
     pub fn user() -> User {
-        User {
-            username: "ann".into(),
-            sub: "s".into(),
-            attributes: BTreeMap::new(),
-            status: Status::Unconfirmed,
-            enabled: true,
-            created: Timestamp::from_millis(0),
-            modified: Timestamp::from_millis(0),
-            password: None,
-            former: Vec::new(),
-            temporary_until: None,
-            groups: BTreeSet::new(),
-            token: None,
-            mfa: false,
-            mfa_preferred: false,
-            codes: BTreeMap::new(),
-            sent: Vec::new(),
-            pending: BTreeMap::new(),
-            failures: 0,
-            locked_until: None,
-            stamp: 0,
-            signed_out: None,
-        }
+        let (now, username, sub) = (Timestamp::from_millis(0), "ann".to_owned(), "s".to_owned());
+        crate::user::new(now, username, sub, BTreeMap::new(), Status::Unconfirmed)
     }
 
     #[test]

@@ -147,7 +147,7 @@ async fn rotate(cx: &Cx, app: &App, refresh: &Refresh, user: &User) -> Result<Lo
 }
 
 /// Whether somebody knows the secret of a client that has one.
-pub fn check_secret(app: &App, given: Option<&str>) -> Result<()> {
+fn check_secret(app: &App, given: Option<&str>) -> Result<()> {
     let fits = match (&app.secret, given) {
         (None, _) => true,
         (Some(secret), Some(given)) => crate::secret::equal(secret.as_bytes(), given.as_bytes()),

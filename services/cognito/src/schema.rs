@@ -89,7 +89,7 @@ fn change(known: &mut SchemaAttributeType, given: SchemaAttributeType) -> Result
         let name = known.name.as_deref().unwrap_or_default();
         return Err(invalid(format!(
             "You can not change AttributeDataType or set developerOnlyAttribute for standard \
-                                    schema attribute {name}"
+             schema attribute {name}"
         )));
     }
     known.mutable = given.mutable.or(known.mutable);

@@ -67,12 +67,12 @@ pub async fn sign_up(cx: Cx, input: SignUp) -> Result<SignUpOutput> {
     let Some(secret) = input.password.filter(|password| !password.is_empty()) else {
         return Err(invalid(
             "1 validation error detected: Value at 'password' failed to satisfy constraint: Member \
-                            must not be null",
+             must not be null",
         ));
     };
     password::check(&password::policy(place), &secret)?;
     let attributes = schema::check(place, &given, &Writer::User(&app), None)?;
-    let mut new = user::new(&cx, username.clone(), sub.clone(), attributes, Status::Unconfirmed);
+    let mut new = user::new(cx.now(), username.clone(), sub.clone(), attributes, Status::Unconfirmed);
     for attribute in ["email", "phone_number"] {
         if new.attributes.contains_key(attribute) {
             new.attributes.insert(format!("{attribute}_verified"), "false".into());

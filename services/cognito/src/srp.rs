@@ -59,7 +59,7 @@ fn bytes(number: &BoxedMontyForm) -> Vec<u8> {
 }
 
 /// The shortest form of a number, with a zero before it where its first bit is set.
-pub fn pad(bytes: &[u8]) -> Vec<u8> {
+fn pad(bytes: &[u8]) -> Vec<u8> {
     let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len().saturating_sub(1));
     let mut out = bytes[first.min(bytes.len())..].to_vec();
     if out.first().is_none_or(|byte| byte & 0x80 != 0) {

@@ -15,7 +15,7 @@ use parking_lot::Mutex;
 use ring::hmac;
 
 use crate::auth::lock;
-use crate::code::{FAILURES, SENT, WINDOW, details, hours};
+use crate::code::{FAILURES, SENT, WINDOW, details, good_until};
 use crate::fault::{expired_code, not_authorized, too_often, wrong_code};
 use crate::place::Place;
 use crate::records::{Purpose, Tries};
@@ -145,7 +145,7 @@ pub async fn send(
             return Err(too_often());
         }
         known.sent.push(now);
-        let until = now.plus_millis(hours(purpose) * 3_600_000);
+        let until = good_until(now, purpose);
         known.codes.insert(purpose, Outstanding { until, failures: 0 });
         Ok(())
     })?;
@@ -170,7 +170,7 @@ pub async fn take(cx: &Cx, place: &Place, key: &str, purpose: Purpose) -> Result
     let now = cx.now();
     let refusal = cx.state().strangers.with(place, key, |known| {
         if purpose == Purpose::SignUp && !known.codes.contains_key(&purpose) {
-            let until = now.plus_millis(hours(purpose) * 3_600_000);
+            let until = good_until(now, purpose);
             known.codes.insert(purpose, Outstanding { until, failures: 0 });
         }
         match known.codes.get_mut(&purpose) {

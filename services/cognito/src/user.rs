@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use novamind_api::cognito_idp::{AttributeType, UserType, errors};
 use novamind_kernel::{Scope, Transaction};
-use novamind_wire::{Error, Result};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
 use crate::code::forget_stale;
@@ -188,7 +188,7 @@ pub fn forget_logins(transaction: &mut Transaction<'_>, scope: &Scope, pool: &st
 
 /// A new user who has nothing but a name.
 pub fn new(
-    cx: &Cx,
+    now: Timestamp,
     username: String,
     sub: String,
     attributes: BTreeMap<String, String>,
@@ -200,8 +200,8 @@ pub fn new(
         attributes,
         status,
         enabled: true,
-        created: cx.now(),
-        modified: cx.now(),
+        created: now,
+        modified: now,
         password: None,
         former: Vec::new(),
         temporary_until: None,

@@ -21,7 +21,7 @@ use crate::resource::{Read, invalid, may, may_create, may_touch, missing, new_id
 use crate::{address, tags};
 
 /// Who holds the interfaces of gateways.
-pub const REQUESTER: &str = "nat.ec2.amazonaws.com";
+const REQUESTER: &str = "nat.ec2.amazonaws.com";
 
 fn refuse_fields(input: &CreateNatGateway) -> Result<()> {
     let given = |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());

@@ -170,6 +170,15 @@ pub async fn create(cx: Cx, input: CreateTags) -> Result<Empty> {
         .await
 }
 
+/// Takes the listed tags away, one without a value whatever its value is; without a list, all of the user's own.
+fn remove(tags: &mut Tags, list: Option<&[Tag]>) {
+    let Some(list) = list else { return tags.retain(|key, _| key.starts_with("aws:")) };
+    let is_meant = |tag: &Tag, key: &String, value: &String| {
+        tag.key.as_ref() == Some(key) && tag.value.as_ref().is_none_or(|wanted| wanted == value)
+    };
+    tags.retain(|key, value| !list.iter().any(|tag| is_meant(tag, key, value)));
+}
+
 pub async fn delete(cx: Cx, input: DeleteTags) -> Result<Empty> {
     may_tag(&cx, input.dry_run, &input.resources)?;
     let scope = cx.scope().clone();
@@ -177,17 +186,7 @@ pub async fn delete(cx: Cx, input: DeleteTags) -> Result<Empty> {
         .write(move |transaction| {
             for id in &input.resources {
                 change_any(transaction, &scope, id, &|tags| {
-                    match &input.tags {
-                        // Without a list, all of the user's own.
-                        None => tags.retain(|key, _| key.starts_with("aws:")),
-                        // A tag without a value goes whatever its value is.
-                        Some(list) => tags.retain(|key, value| {
-                            !list.iter().any(|tag| {
-                                tag.key.as_ref() == Some(key)
-                                    && tag.value.as_ref().is_none_or(|wanted| wanted == value)
-                            })
-                        }),
-                    }
+                    remove(tags, input.tags.as_deref());
                     Ok(())
                 })?;
             }

@@ -76,7 +76,7 @@ fn parse_one(condition: RuleCondition) -> Result<Condition> {
     if !configs.iter().any(|(known, _)| *known == field) {
         return Err(invalid(format!(
             "Condition field '{field}' must be one of '[path-pattern, host-header, \
-                                    http-header, http-request-method, query-string, source-ip]'"
+             http-header, http-request-method, query-string, source-ip]'"
         )));
     }
     if let Some((other, _)) = configs.iter().find(|(known, present)| *present && *known != field) {

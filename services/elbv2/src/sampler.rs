@@ -12,9 +12,8 @@ use async_trait::async_trait;
 use novamind_api::cloudwatch::PutMetricData;
 use novamind_api::elbv2::SERVICE;
 use novamind_edge::Counters;
-use novamind_kernel::{Arn, Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
+use novamind_kernel::{Arn, Change, Cloud, Controller, Minutely, Next, ObjectKey, Record, Scope, Store};
 use novamind_wire::{Result, Timestamp};
-use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::control::PRINCIPAL;
@@ -23,7 +22,6 @@ use crate::publish::Publisher;
 use crate::records::{Listener, LoadBalancer, Rule};
 use crate::target_group::users;
 
-const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/ApplicationELB";
 /// Data of one call; there may be 1000.
 const BATCH: usize = 500;
@@ -43,23 +41,21 @@ const SAMPLED: &str = "edge";
 pub struct Sampler {
     cloud: Arc<Cloud>,
     publisher: Arc<Publisher>,
-    /// The beginning of the minute in which it published last.
-    last: Mutex<Option<i64>>,
+    minutes: Minutely,
 }
 
 impl Sampler {
     pub fn new(cloud: Arc<Cloud>, publisher: Arc<Publisher>) -> Self {
-        Self { cloud, publisher, last: Mutex::default() }
+        Self { cloud, publisher, minutes: Minutely::default() }
     }
 
-    /// Publishes what was counted since the last time, as of the minute that is over at `minute`.
-    async fn sample(&self, minute: i64) -> Result<()> {
+    /// Publishes what was counted since the last time, as of the time `at`.
+    async fn sample(&self, at: Timestamp) -> Result<()> {
         let cloud = &self.cloud;
         let now = self.publisher.edge().counters().await?;
         let global = Scope::global(cloud.account());
         let before = cloud.store().get::<Sampled>(&global, SAMPLED)?.map(|stored| stored.record.0);
         let before = before.filter(|before| before.epoch == now.epoch);
-        let at = Timestamp::from_millis(minute - MINUTE);
         for scope in scopes(&now) {
             let listeners = cloud.store().all::<Listener>(&scope)?;
             let users = users(&listeners, &cloud.store().all::<Rule>(&scope)?);
@@ -98,18 +94,15 @@ impl Controller for Sampler {
     }
 
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        let next = Next::At(Timestamp::from_millis(minute + MINUTE));
-        let last = *self.last.lock();
-        match last {
-            Some(last) if last >= minute => return Ok(next),
+        if let Some(minute) = self.minutes.begun(self.cloud.clock()) {
             // To ask an edge that serves nothing would start it.
-            Some(_) if self.publisher.served().is_some() => self.sample(minute).await?,
-            _ => {}
+            if !minute.first && self.publisher.served().is_some() {
+                self.sample(minute.over()).await?;
+            }
+            let any = !self.cloud.store().keys::<LoadBalancer>()?.is_empty();
+            self.minutes.done(minute, any);
         }
-        let any = !self.cloud.store().keys::<LoadBalancer>()?.is_empty();
-        *self.last.lock() = any.then_some(minute);
-        Ok(if any { next } else { Next::Settled })
+        Ok(self.minutes.wait())
     }
 }
 

@@ -12,7 +12,9 @@ use parking_lot::RwLock;
 
 use crate::managed::{self, LinkedRole};
 use crate::policy::{Held, Kind, Policy, Source};
-use crate::records::{AccessKey, Grants, Group, ManagedPolicy, Role, User, Version, id, name_in, scope};
+use crate::records::{
+    AccessKey, Grants, Group, LONGEST_SESSION, ManagedPolicy, Role, User, Version, id, name_in, scope,
+};
 
 /// Entries after which a map begins anew: names that nobody asks for any more must not stay for ever.
 const MOST: usize = 4096;
@@ -128,11 +130,17 @@ impl Cache {
             let role = role.record;
             let trust = Policy::parse(&role.trust, Kind::Trust).map_err(Error::internal)?;
             let trust = trust.bound(&role.principals);
-            let mut known =
-                self.known(account, "role", role.unique_id, role.path, role.name, role.tags, &role.grants)?;
-            known.trust = Some(Held { source: self.trust.clone(), policy: Arc::new(trust) });
-            known.longest_session = role.longest_session;
-            Ok(Some(known))
+            let (policies, boundary) = self.granted(account, "role", &role.name, &role.grants)?;
+            Ok(Some(Known {
+                unique_id: role.unique_id,
+                path: role.path,
+                name: role.name,
+                tags: role.tags,
+                policies,
+                boundary,
+                trust: Some(Held { source: self.trust.clone(), policy: Arc::new(trust) }),
+                longest_session: role.longest_session,
+            }))
         })
     }
 
@@ -142,32 +150,42 @@ impl Cache {
             return Ok(known);
         }
         let grants = Grants { attached: vec![role.policy.clone()], ..Grants::default() };
-        let path = crate::linked::path(&role.service);
-        // Without a record there is no unique id yet, and no session that would be bound to it.
-        let name = role.name.clone();
-        self.known(account, "role", String::new(), path, name, BTreeMap::new(), &grants).map(Arc::new)
+        let (policies, boundary) = self.granted(account, "role", &role.name, &grants)?;
+        Ok(Arc::new(Known {
+            // Without a record there is none yet, and no session that would be bound to it.
+            unique_id: String::new(),
+            path: crate::linked::path(&role.service),
+            name: role.name.clone(),
+            tags: BTreeMap::new(),
+            policies,
+            boundary,
+            trust: None,
+            longest_session: LONGEST_SESSION,
+        }))
     }
 
     pub fn user(&self, account: &str, name: &str) -> Result<Option<Arc<Known>>> {
         self.users.get(&key(account, name), &self.counter, || {
             let Some(user) = self.store.get::<User>(&scope(account), &id(name))? else { return Ok(None) };
             let user = user.record;
-            let groups = user.groups;
-            let mut known =
-                self.known(account, "user", user.unique_id, user.path, user.name, user.tags, &user.grants)?;
-            for group in groups {
+            let (mut policies, boundary) = self.granted(account, "user", &user.name, &user.grants)?;
+            for group in user.groups {
                 // A group that is being deleted has no members any more.
                 if let Some(group) = self.store.get::<Group>(&scope(account), &group)? {
-                    self.collect(
-                        account,
-                        "group",
-                        &group.record.name,
-                        &group.record.grants,
-                        &mut known.policies,
-                    )?;
+                    let group = group.record;
+                    self.collect(account, "group", &group.name, &group.grants, &mut policies)?;
                 }
             }
-            Ok(Some(known))
+            Ok(Some(Known {
+                unique_id: user.unique_id,
+                path: user.path,
+                name: user.name,
+                tags: user.tags,
+                policies,
+                boundary,
+                trust: None,
+                longest_session: LONGEST_SESSION,
+            }))
         })
     }
 
@@ -181,21 +199,18 @@ impl Cache {
         })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of two kinds of records")]
-    fn known(
+    /// The policies of an identity, and its permissions boundary.
+    fn granted(
         &self,
         account: &str,
         kind: &'static str,
-        unique_id: String,
-        path: String,
-        name: String,
-        tags: BTreeMap<String, String>,
+        name: &str,
         grants: &Grants,
-    ) -> Result<Known> {
+    ) -> Result<(Vec<Held>, Option<Held>)> {
         let mut policies = Vec::new();
-        self.collect(account, kind, &name, grants, &mut policies)?;
+        self.collect(account, kind, name, grants, &mut policies)?;
         let boundary = grants.boundary.as_ref().map(|arn| self.attached(account, arn)).transpose()?;
-        Ok(Known { unique_id, path, name, tags, policies, boundary, trust: None, longest_session: 3600 })
+        Ok((policies, boundary))
     }
 
     /// Adds the policies of an identity or of a group.

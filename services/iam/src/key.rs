@@ -12,11 +12,11 @@ use novamind_kernel::{Stored, Vault, random_alphanumeric};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::holder::{Holder, find, not_found as gone};
+use crate::holder::{Holder, not_found as gone};
 use crate::page;
 use crate::records::{AccessKey, User, scope};
 use crate::session;
-use crate::user::name_or_own;
+use crate::user::named_or_own;
 
 /// Keys that one user may have.
 const MOST: usize = 2;
@@ -37,13 +37,7 @@ fn not_found(access_key: &str) -> Error {
 
 /// The user whose keys are meant, if the caller may do this operation to it. Root's key belongs to the installation.
 fn owner(cx: &Cx, name: Option<String>) -> Result<Stored<User>> {
-    match name_or_own(cx, name)? {
-        Some(name) => find::<User>(cx, &name),
-        None => {
-            cx.authorize(&cx.caller().arn())?;
-            Err(Error::unsupported("Managing the root user's access key"))
-        }
-    }
+    named_or_own(cx, name, "Managing the root user's access key")
 }
 
 pub async fn create(cx: Cx, input: CreateAccessKey) -> Result<CreateAccessKeyOutput> {

@@ -16,7 +16,7 @@ use novamind_wire::{Result, Timestamp};
 use crate::Cx;
 use crate::holder::{conditions, find, not_found};
 use crate::managed::{self, LinkedRole};
-use crate::records::{Deletion, Grants, Role, arn, id, scope, unique_id};
+use crate::records::{Deletion, Grants, LONGEST_SESSION, Role, arn, id, scope, unique_id};
 
 /// How long it is known what came of a deletion, in milliseconds.
 const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -44,7 +44,7 @@ fn record(role: &LinkedRole, description: Option<String>, now: Timestamp) -> Rol
         trust: trust.to_string(),
         principals: BTreeMap::new(),
         description: Some(description.unwrap_or_else(|| role.description.clone())),
-        longest_session: 3600,
+        longest_session: LONGEST_SESSION,
         grants: Grants { attached: vec![role.policy.clone()], ..Grants::default() },
         tags: BTreeMap::new(),
         last_use: None,

@@ -16,7 +16,7 @@ use ring::pbkdf2;
 
 use crate::holder::{Holder, change, find, not_found as no_user};
 use crate::records::{Login, PasswordPolicy, User};
-use crate::user::name_or_own;
+use crate::user::named_or_own;
 use crate::{Cx, account};
 
 /// Rounds of the derivation: slow enough for whoever tries, fast enough for whoever knows.
@@ -104,13 +104,7 @@ fn render(user: &User) -> Result<LoginProfile> {
 
 /// The user whose login is meant, if the caller may do this operation to it.
 fn owner(cx: &Cx, name: Option<String>) -> Result<Stored<User>> {
-    match name_or_own(cx, name)? {
-        Some(name) => find::<User>(cx, &name),
-        None => {
-            cx.authorize(&cx.caller().arn())?;
-            Err(Error::unsupported("A login profile of the root user"))
-        }
-    }
+    named_or_own(cx, name, "A login profile of the root user")
 }
 
 pub async fn create(cx: Cx, input: CreateLoginProfile) -> Result<CreateLoginProfileOutput> {

@@ -17,7 +17,7 @@ use novamind_wire::{Error, Result};
 use crate::holder::{add_tags, find, new_tags, not_found as no_user, request_tags};
 use crate::one_time_code::{DRIFT, STEP, Taken, code};
 use crate::records::{Device, Enabled, User, arn, id, name_in, scope, some_tags, tag_list};
-use crate::user::name_or_own;
+use crate::user::{name_or_own, named_or_own};
 use crate::{Cx, Iam, page, tags};
 
 /// Devices that one user may have.
@@ -204,13 +204,7 @@ fn not_enabled(user: &str, serial: &str) -> Error {
 
 /// The user whose device is meant, if the caller may do this operation to it.
 fn owner(cx: &Cx, name: Option<String>) -> Result<Stored<User>> {
-    match name_or_own(cx, name)? {
-        Some(name) => find::<User>(cx, &name),
-        None => {
-            cx.authorize(&cx.caller().arn())?;
-            Err(Error::unsupported("Multi-factor devices of the root user"))
-        }
-    }
+    named_or_own(cx, name, "Multi-factor devices of the root user")
 }
 
 pub async fn deactivate(cx: Cx, input: DeactivateMFADevice) -> Result<Empty> {

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::usage::Use;
 
+/// How long sessions of a role last at most if it does not say so itself, in seconds (`MaxSessionDuration` of CreateRole).
+pub const LONGEST_SESSION: i32 = 3600;
+
 /// What an identity may do: its own policies, the managed ones, and the boundary of both.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Grants {

@@ -20,13 +20,13 @@ use crate::managed_policy::check_attachable;
 use crate::page;
 use crate::policy::{Kind, Policy, PrincipalId, invalid_principal};
 use crate::records::{
-    Grants, InstanceProfile, Role, User, arn, boundary, encoded, id, name_in, scope, some_tags, unique_id,
+    Grants, InstanceProfile, LONGEST_SESSION, Role, User, arn, boundary, encoded, id, name_in, scope,
+    some_tags, unique_id,
 };
 use crate::usage::Use;
 
 /// Characters of a trust policy, white space not counted.
 const LONGEST_TRUST: usize = 2048;
-const SESSION: i32 = 3600;
 
 impl Role {
     pub fn render(&self, account: &str) -> Rendered {
@@ -106,7 +106,7 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
         trust: input.assume_role_policy_document,
         principals: BTreeMap::new(),
         description: input.description,
-        longest_session: input.max_session_duration.unwrap_or(SESSION),
+        longest_session: input.max_session_duration.unwrap_or(LONGEST_SESSION),
         grants: Grants { boundary: input.permissions_boundary, ..Grants::default() },
         tags: new_tags(input.tags)?,
         last_use: None,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use novamind_kernel::{Cloud, Request};
+use novamind_kernel::{Cloud, Request, Scope, Transaction};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ struct Note {
     role: Option<String>,
     written: bool,
 }
+
+/// A note's key, the use, and the role's name.
+type Unwritten = (String, Use, Option<String>);
 
 /// Notes by access key or by a role's unique id.
 #[derive(Default)]
@@ -75,7 +78,7 @@ impl Usage {
     }
 
     /// What is to be written, taken as written. Forgets what was so the last time and was not used since.
-    fn unwritten(&self) -> Vec<(String, Use, Option<String>)> {
+    fn unwritten(&self) -> Vec<Unwritten> {
         let mut notes = self.0.lock();
         notes.retain(|_, note| !note.written);
         let taken = notes.iter_mut().map(|(key, note)| {
@@ -89,6 +92,26 @@ impl Usage {
     fn not_written(&self) {
         self.0.lock().values_mut().for_each(|note| note.written = false);
     }
+}
+
+/// Writes uses into the records of keys, and of roles that are still those which were used.
+fn write(transaction: &mut Transaction<'_>, scope: &Scope, notes: Vec<Unwritten>) -> Result<()> {
+    for (key, last, role) in notes {
+        let Some(role) = role else {
+            transaction.update::<AccessKey>(scope, &key, |record| {
+                record.last_use = Some(last);
+                Ok(())
+            })?;
+            continue;
+        };
+        transaction.update::<Role>(scope, &id(&role), |record| {
+            if record.unique_id == key {
+                record.last_use = Some(last);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// Writes notes behind for as long as the cloud lives.
@@ -106,29 +129,7 @@ pub fn start(cloud: &Arc<Cloud>, iam: Arc<Iam>) {
                 continue;
             }
             let scope = scope.clone();
-            let written: Result<()> = store
-                .write(move |transaction| {
-                    for (key, last, role) in notes {
-                        match role {
-                            None => {
-                                transaction.update::<AccessKey>(&scope, &key, |record| {
-                                    record.last_use = Some(last);
-                                    Ok(())
-                                })?;
-                            }
-                            Some(name) => {
-                                transaction.update::<Role>(&scope, &id(&name), |record| {
-                                    if record.unique_id == key {
-                                        record.last_use = Some(last);
-                                    }
-                                    Ok(())
-                                })?;
-                            }
-                        }
-                    }
-                    Ok(())
-                })
-                .await;
+            let written = store.write(move |transaction| write(transaction, &scope, notes)).await;
             if let Err(error) = written {
                 tracing::warn!(%error, "uses of access keys could not be written");
                 iam.usage.not_written();

@@ -7,8 +7,8 @@ use novamind_api::iam::{
     ListServiceSpecificCredentialsOutput, ListSigningCertificates, ListSigningCertificatesOutput, ListUsers,
     ListUsersOutput, PutUserPermissionsBoundary, UpdateUser, User as Rendered, errors,
 };
-use novamind_kernel::Principal;
-use novamind_wire::{Result, Timestamp};
+use novamind_kernel::{Principal, Stored};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
 use crate::holder::{change, check_bare, find, find_with, new_tags, not_found, request_tags};
@@ -38,6 +38,18 @@ impl User {
     }
 }
 
+/// The user of that name, or the caller, if the caller may do this operation to it. `what` is not done for the root user,
+/// who is no record.
+pub fn named_or_own(cx: &Cx, given: Option<String>, what: &str) -> Result<Stored<User>> {
+    match name_or_own(cx, given)? {
+        Some(name) => find::<User>(cx, &name),
+        None => {
+            cx.authorize(&cx.caller().arn())?;
+            Err(Error::unsupported(what))
+        }
+    }
+}
+
 /// The name that was given, or the caller's own; `None` for the root user.
 pub fn name_or_own(cx: &Cx, given: Option<String>) -> Result<Option<String>> {
     if given.is_some() {
@@ -46,7 +58,7 @@ pub fn name_or_own(cx: &Cx, given: Option<String>) -> Result<Option<String>> {
     match &cx.caller().principal {
         Principal::Root => Ok(None),
         Principal::User { name, .. } => Ok(Some(name.clone())),
-        _ => Err(novamind_wire::Error::new(
+        _ => Err(Error::new(
             "ValidationError",
             400,
             "Must specify userName when calling with non-User credentials",

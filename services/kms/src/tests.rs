@@ -8,13 +8,12 @@ use novamind_api::kms::{
     EnableKeyRotation, Encrypt, ListAliases, ListKeyRotations, RotateKeyOnDemand, SERVICE,
     ScheduleKeyDeletion, UpdateAlias, errors,
 };
-use novamind_kernel::{Clock, Cloud, Context, Registry, Settings};
-use novamind_testing::{Everybody, at_once};
+use novamind_kernel::{Clock, Cloud, Context, Registry};
+use novamind_testing::{ACCOUNT, Everybody, REGION, at_once, settings};
 use novamind_wire::{Result, Timestamp};
 
 use crate::{Kms, control, routes, start};
 
-const ACCOUNT: &str = "123456789012";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 struct World {
@@ -27,17 +26,10 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: ACCOUNT.into(),
-            region: "us-east-1".into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: false,
-        };
-        let cloud = Cloud::open(settings, clock.clone()).unwrap();
+        let cloud = Cloud::open(settings(folder.path()), clock.clone()).unwrap();
         cloud.install(Registry::default().with(routes(Arc::<Kms>::default())), Box::new(Everybody));
         start(&cloud);
-        let cx = cloud.root_context(&SERVICE, "us-east-1");
+        let cx = cloud.root_context(&SERVICE, REGION);
         Self { cx, clock, _folder: folder }
     }
 

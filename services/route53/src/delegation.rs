@@ -5,6 +5,7 @@ use novamind_api::route53::{
     DeleteReusableDelegationSet, DeleteReusableDelegationSetOutput, GetReusableDelegationSet,
     GetReusableDelegationSetOutput, ListReusableDelegationSets, ListReusableDelegationSetsOutput, errors,
 };
+use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
@@ -31,46 +32,49 @@ fn render(id: &str, set: DelegationSet) -> Rendered {
     }
 }
 
+/// Makes the name servers of a zone reusable.
+fn take_over(transaction: &mut Transaction<'_>, scope: &Scope, zone: &str, id: &str) -> Result<Vec<String>> {
+    let found = transaction.get::<Zone>(scope, zone)?.ok_or_else(|| {
+        errors::HOSTED_ZONE_NOT_FOUND.error(format!("The specified hosted zone {zone} cannot be found."))
+    })?;
+    if found.delegation_set.is_some() {
+        return Err(errors::DELEGATION_SET_ALREADY_REUSABLE
+            .error("The specified delegation set has already been marked as reusable."));
+    }
+    transaction.update::<Zone>(scope, zone, |zone| {
+        zone.delegation_set = Some(id.to_owned());
+        Ok(())
+    })?;
+    Ok(found.record.name_servers)
+}
+
+fn make(
+    transaction: &mut Transaction<'_>,
+    scope: &Scope,
+    input: CreateReusableDelegationSet,
+) -> Result<(String, DelegationSet)> {
+    let sets = transaction.all::<DelegationSet>(scope)?;
+    if sets.iter().any(|set| set.caller_reference == input.caller_reference) {
+        return Err(errors::DELEGATION_SET_ALREADY_CREATED
+            .error("A delegation set with the same owner and caller reference has already been created."));
+    }
+    if sets.len() >= SETS {
+        return Err(errors::LIMITS_EXCEEDED.error(format!("Cannot create more than {SETS} delegation sets.")));
+    }
+    let id = new_id('N');
+    let name_servers = match input.hosted_zone_id.as_deref() {
+        Some(zone) => take_over(transaction, scope, bare(zone, "hostedzone"), &id)?,
+        None => name_servers(),
+    };
+    let set = DelegationSet { caller_reference: input.caller_reference, name_servers };
+    transaction.put(scope, &id, &set)?;
+    Ok((id, set))
+}
+
 pub async fn create(cx: Cx, input: CreateReusableDelegationSet) -> Result<CreateReusableDelegationSetOutput> {
     cx.authorize("*")?;
     let scope = scope(cx.account());
-    let (id, set) =
-        cx.store()
-            .write(move |transaction| {
-                let sets = transaction.all::<DelegationSet>(&scope)?;
-                if sets.iter().any(|set| set.caller_reference == input.caller_reference) {
-                    return Err(errors::DELEGATION_SET_ALREADY_CREATED.error(
-                        "A delegation set with the same owner and caller reference has already been created.",
-                    ));
-                }
-                if sets.len() >= SETS {
-                    return Err(errors::LIMITS_EXCEEDED
-                        .error(format!("Cannot create more than {SETS} delegation sets.")));
-                }
-                let id = new_id('N');
-                let servers = match input.hosted_zone_id.as_deref().map(|zone| bare(zone, "hostedzone")) {
-                    Some(asked) => {
-                        let zone = transaction.get::<Zone>(&scope, asked)?.ok_or_else(|| {
-                            errors::HOSTED_ZONE_NOT_FOUND
-                                .error(format!("The specified hosted zone {asked} cannot be found."))
-                        })?;
-                        if zone.delegation_set.is_some() {
-                            return Err(errors::DELEGATION_SET_ALREADY_REUSABLE
-                                .error("The specified delegation set has already been marked as reusable."));
-                        }
-                        transaction.update::<Zone>(&scope, asked, |zone| {
-                            zone.delegation_set = Some(id.clone());
-                            Ok(())
-                        })?;
-                        zone.record.name_servers
-                    }
-                    None => name_servers(),
-                };
-                let set = DelegationSet { caller_reference: input.caller_reference, name_servers: servers };
-                transaction.put(&scope, &id, &set)?;
-                Ok((id, set))
-            })
-            .await?;
+    let (id, set) = cx.store().write(move |transaction| make(transaction, &scope, input)).await?;
     let location = format!("https://route53.amazonaws.com/2013-04-01/delegationset/{id}");
     Ok(CreateReusableDelegationSetOutput { delegation_set: render(&id, set), location })
 }

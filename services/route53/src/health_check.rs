@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::Cx;
 use crate::health_rules::Config;
 use crate::records::{RecordSet, Tags, scope};
-use crate::refuse::{invalid, limit, no_health_check};
+use crate::refuse::{invalid, limit, no_health_check, wrong_setting};
 use crate::status::HealthStatus;
 
 /// Quotas of Route 53.
@@ -58,14 +58,10 @@ fn check_children(transaction: &Transaction<'_>, scope: &Scope, config: &Config)
     for child in &config.children {
         match transaction.get::<HealthCheck>(scope, child)? {
             None => {
-                return Err(invalid(format!(
-                    "Invalid parameter : the child health check {child} does not exist."
-                )));
+                return Err(wrong_setting(format!("the child health check {child} does not exist.")));
             }
             Some(found) if found.config.is_calculated() => {
-                return Err(invalid(format!(
-                    "Invalid parameter : the child health check {child} is calculated itself."
-                )));
+                return Err(wrong_setting(format!("the child health check {child} is calculated itself.")));
             }
             Some(_) => {}
         }

@@ -4,7 +4,7 @@ use novamind_api::route53::{HealthCheckConfig, UpdateHealthCheck};
 use novamind_wire::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::refuse::invalid;
+use crate::refuse::wrong_setting;
 
 /// Health checks that one calculated check watches, and the threshold's limit.
 const CHILDREN: usize = 255;
@@ -84,77 +84,72 @@ impl Config {
 
     /// Settings that contradict each other.
     fn check(&self) -> Result<()> {
-        if self.is_calculated() {
-            if self.health_threshold.is_none() {
-                return Err(invalid(
-                    "Invalid parameter : HealthThreshold is required for a calculated health check.",
-                ));
-            }
-            if self.children.is_empty() {
-                return Err(invalid(
-                    "Invalid parameter : ChildHealthChecks is required for a calculated health check.",
-                ));
-            }
-            if self.children.len() > CHILDREN {
-                return Err(invalid(format!("Invalid parameter : at most {CHILDREN} child health checks.")));
-            }
-            let endpoint = [
-                ("IPAddress", self.address.is_some()),
-                ("Port", self.port.is_some()),
-                ("ResourcePath", self.path.is_some()),
-                ("FullyQualifiedDomainName", self.domain.is_some()),
-                ("SearchString", self.search.is_some()),
-                ("RequestInterval", self.interval.is_some()),
-                ("FailureThreshold", self.threshold.is_some()),
-            ];
-            return match endpoint.iter().find(|(_, present)| *present) {
-                Some((member, _)) => Err(invalid(format!(
-                    "Invalid parameter : {member} is not allowed for a calculated health check."
-                ))),
-                None => Ok(()),
-            };
+        if self.is_calculated() { self.check_calculated() } else { self.check_endpoint() }
+    }
+
+    fn check_calculated(&self) -> Result<()> {
+        if self.health_threshold.is_none() {
+            return Err(wrong_setting("HealthThreshold is required for a calculated health check."));
         }
+        if self.children.is_empty() {
+            return Err(wrong_setting("ChildHealthChecks is required for a calculated health check."));
+        }
+        if self.children.len() > CHILDREN {
+            return Err(wrong_setting(format!("at most {CHILDREN} child health checks.")));
+        }
+        let endpoint = [
+            ("IPAddress", self.address.is_some()),
+            ("Port", self.port.is_some()),
+            ("ResourcePath", self.path.is_some()),
+            ("FullyQualifiedDomainName", self.domain.is_some()),
+            ("SearchString", self.search.is_some()),
+            ("RequestInterval", self.interval.is_some()),
+            ("FailureThreshold", self.threshold.is_some()),
+        ];
+        match endpoint.iter().find(|(_, present)| *present) {
+            Some((member, _)) => {
+                Err(wrong_setting(format!("{member} is not allowed for a calculated health check.")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn check_endpoint(&self) -> Result<()> {
         if self.health_threshold.is_some() || !self.children.is_empty() {
-            return Err(invalid(
-                "Invalid parameter : HealthThreshold and ChildHealthChecks are allowed only for a calculated health check.",
+            return Err(wrong_setting(
+                "HealthThreshold and ChildHealthChecks are allowed only for a calculated health check.",
             ));
         }
         if self.address.is_none() && self.domain.as_ref().is_none_or(|domain| domain.is_empty()) {
-            return Err(invalid(
-                "Invalid parameter : either IPAddress or FullyQualifiedDomainName must be specified.",
-            ));
+            return Err(wrong_setting("either IPAddress or FullyQualifiedDomainName must be specified."));
         }
         if let Some(address) = &self.address
             && address.parse::<std::net::IpAddr>().is_err()
         {
-            return Err(invalid(format!("Invalid parameter : {address} is not a valid IP address.")));
+            return Err(wrong_setting(format!("{address} is not a valid IP address.")));
         }
         // They go into a request line and a header.
         for (member, text) in [("ResourcePath", &self.path), ("FullyQualifiedDomainName", &self.domain)] {
             let text = text.as_deref().unwrap_or_default();
             if text.chars().any(|character| character.is_control() || character == ' ') {
-                return Err(invalid(format!(
-                    "Invalid parameter : {member} has blanks or control characters."
-                )));
+                return Err(wrong_setting(format!("{member} has blanks or control characters.")));
             }
         }
         if self.kind == "TCP" {
             if self.port.is_none() {
-                return Err(invalid("Invalid parameter : Port is required for a TCP health check."));
+                return Err(wrong_setting("Port is required for a TCP health check."));
             }
             if self.path.is_some() {
-                return Err(invalid(
-                    "Invalid parameter : ResourcePath is not allowed for a TCP health check.",
-                ));
+                return Err(wrong_setting("ResourcePath is not allowed for a TCP health check."));
             }
         }
         if self.kind.ends_with("_STR_MATCH") != self.search.as_ref().is_some_and(|text| !text.is_empty()) {
-            return Err(invalid(
-                "Invalid parameter : SearchString is required for, and allowed only for, health checks that match a string.",
+            return Err(wrong_setting(
+                "SearchString is required for, and allowed only for, health checks that match a string.",
             ));
         }
         if self.interval.is_some_and(|interval| interval != 10 && interval != 30) {
-            return Err(invalid("Invalid parameter : RequestInterval must be 10 or 30."));
+            return Err(wrong_setting("RequestInterval must be 10 or 30."));
         }
         Ok(())
     }
@@ -220,7 +215,7 @@ fn port(port: i32) -> Result<u16> {
     u16::try_from(port)
         .ok()
         .filter(|port| *port > 0)
-        .ok_or_else(|| invalid(format!("Invalid parameter : {port} is no port.")))
+        .ok_or_else(|| wrong_setting(format!("{port} is no port.")))
 }
 
 #[cfg(test)]

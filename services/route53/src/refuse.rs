@@ -15,6 +15,11 @@ pub fn invalid(message: impl Into<String>) -> Error {
     errors::INVALID_INPUT.error(message)
 }
 
+/// A setting of a health check that cannot be.
+pub fn wrong_setting(what: impl std::fmt::Display) -> Error {
+    invalid(format!("Invalid parameter : {what}"))
+}
+
 /// How many are asked for, out of at most `most`.
 pub fn limit(asked: Option<&str>, most: usize) -> Result<usize> {
     match asked.filter(|text| !text.is_empty()) {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Cx;
 use crate::health_check::{HealthCheck, arn, find};
-use crate::refuse::invalid;
+use crate::refuse::wrong_setting;
 
 /// Whether an endpoint is healthy. Its id is the health check's.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -111,7 +111,7 @@ pub fn is_healthy(store: &Store, scope: &Scope, id: &str) -> Result<bool> {
 
 fn endpoint_only(check: &HealthCheck) -> Result<()> {
     match check.config.is_calculated() {
-        true => Err(invalid("Invalid parameter : a calculated health check has no status of checkers.")),
+        true => Err(wrong_setting("a calculated health check has no status of checkers.")),
         false => Ok(()),
     }
 }

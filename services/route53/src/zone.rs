@@ -40,7 +40,7 @@ pub fn render(id: &str, zone: &Zone) -> HostedZone {
     }
 }
 
-pub fn render_set(zone: &Zone) -> RenderedSet {
+fn render_set(zone: &Zone) -> RenderedSet {
     RenderedSet {
         id: zone.delegation_set.as_ref().map(|id| format!("/delegationset/{id}")),
         caller_reference: None,

@@ -17,7 +17,7 @@ use crate::version::{self, History};
 use crate::{Cx, scope};
 
 pub const MOST_OF_BUCKET: usize = 50;
-pub const MOST_OF_OBJECT: usize = 10;
+const MOST_OF_OBJECT: usize = 10;
 
 type Tags = Vec<(String, String)>;
 

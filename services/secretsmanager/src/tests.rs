@@ -10,13 +10,12 @@ use novamind_api::secretsmanager::{
     CreateSecret, DeleteSecret, DescribeSecret, GetSecretValue, ListSecretVersionIds, ListSecrets,
     PutSecretValue, RestoreSecret, SERVICE, Tag, TagResource, UpdateSecret, errors,
 };
-use novamind_kernel::{Clock, Cloud, Context, Cx, Registry, Routes, Settings};
-use novamind_testing::{Everybody, at_once};
+use novamind_kernel::{Clock, Cloud, Context, Cx, Registry, Routes};
+use novamind_testing::{Everybody, REGION, at_once, settings};
 use novamind_wire::{Result, Timestamp};
 
 use crate::{SecretsManager, routes, start};
 
-const ACCOUNT: &str = "123456789012";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 struct World {
@@ -29,18 +28,11 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: ACCOUNT.into(),
-            region: "us-east-1".into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: false,
-        };
-        let cloud = Cloud::open(settings, clock.clone()).unwrap();
+        let cloud = Cloud::open(settings(folder.path()), clock.clone()).unwrap();
         let registry = Registry::default().with(routes(Arc::<SecretsManager>::default())).with(keys());
         cloud.install(registry, Box::new(Everybody));
         start(&cloud);
-        let cx = cloud.root_context(&SERVICE, "us-east-1");
+        let cx = cloud.root_context(&SERVICE, REGION);
         Self { cx, clock, _folder: folder }
     }
 }

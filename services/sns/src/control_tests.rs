@@ -8,9 +8,7 @@ use novamind_kernel::{Clock, Cloud, Scope, Settings};
 use novamind_notify::{Behaviour, SimulatedNotify};
 use novamind_wire::Timestamp;
 
-use crate::records::{
-    Backlog, KeptMail, Message, MessageType, Pending, Protocol, Status, Subscription, Topic,
-};
+use crate::records::{Backlog, KeptMail, Message, MessageType, Pending, Protocol, Subscription, Topic};
 use crate::{Sns, control, queue};
 
 struct World {
@@ -62,21 +60,9 @@ impl World {
 
     async fn subscribe(&self, protocol: Protocol, name: &str, endpoint: &str) {
         let subscription = Subscription {
-            topic: "t".into(),
-            protocol,
-            endpoint: endpoint.into(),
-            sealed_endpoint: None,
-            owner: "1".into(),
-            principal: "p".into(),
-            status: Status::Confirmed,
-            token: "x".into(),
-            token_until: Timestamp::from_millis(0),
-            confirmed_by_owner: false,
-            authenticate_on_unsubscribe: false,
             raw: true,
-            filter_policy: None,
-            filter_scope: None,
             delivery_policy: Some(ONE_RETRY.into()),
+            ..Subscription::confirmed(protocol, endpoint)
         };
         let (scope, id) = (self.scope.clone(), format!("t:{name}"));
         self.cloud.store().write(move |t| t.put(&scope, &id, &subscription)).await.unwrap();

@@ -138,7 +138,6 @@ pub fn filtered(
 #[cfg(test)]
 mod tests {
     use novamind_kernel::Store;
-    use novamind_wire::Timestamp;
 
     use super::*;
     use crate::records::Protocol;
@@ -146,20 +145,8 @@ mod tests {
     fn subscription(topic: &str, endpoint: &str, policy: Option<&str>) -> Subscription {
         Subscription {
             topic: topic.into(),
-            protocol: Protocol::Email,
-            endpoint: endpoint.into(),
-            sealed_endpoint: None,
-            owner: "1".into(),
-            principal: "p".into(),
-            status: Status::Confirmed,
-            token: "t".into(),
-            token_until: Timestamp::from_millis(0),
-            confirmed_by_owner: false,
-            authenticate_on_unsubscribe: false,
-            raw: false,
             filter_policy: policy.map(str::to_owned),
-            filter_scope: None,
-            delivery_policy: None,
+            ..Subscription::confirmed(Protocol::Email, endpoint)
         }
     }
 

@@ -182,25 +182,13 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::records::{Protocol, Status};
+    use crate::records::Protocol;
 
     fn subscription() -> Subscription {
         Subscription {
             topic: "ops".into(),
-            protocol: Protocol::Http,
-            endpoint: "http://a.test/".into(),
-            sealed_endpoint: None,
-            owner: "1".into(),
-            principal: "p".into(),
-            status: Status::Confirmed,
-            token: "t".into(),
-            token_until: Timestamp::from_millis(0),
-            confirmed_by_owner: false,
-            authenticate_on_unsubscribe: false,
             raw: true,
-            filter_policy: None,
-            filter_scope: None,
-            delivery_policy: None,
+            ..Subscription::confirmed(Protocol::Http, "http://a.test/")
         }
     }
 

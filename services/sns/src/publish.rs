@@ -369,21 +369,9 @@ mod tests {
             id: "t:1".into(),
             generation,
             record: Subscription {
-                topic: "t".into(),
-                protocol: crate::records::Protocol::Http,
-                endpoint: "http://a.test".into(),
-                sealed_endpoint: None,
-                owner: "1".into(),
-                principal: "p".into(),
-                status: Status::Confirmed,
-                token: String::new(),
-                token_until: Timestamp::from_millis(0),
-                confirmed_by_owner: false,
-                authenticate_on_unsubscribe: false,
-                raw: false,
                 filter_policy: Some(policy.into()),
                 filter_scope: Some("MessageBody".into()),
-                delivery_policy: None,
+                ..Subscription::confirmed(crate::records::Protocol::Http, "http://a.test")
             },
         };
         let (filters, now) = (Filters::default(), Timestamp::from_millis(0));

@@ -245,3 +245,27 @@ pub fn mail_id(at: Timestamp) -> String {
 pub fn arn(scope: &Scope, resource: &str) -> String {
     novamind_kernel::Arn::new("sns", &scope.region, &scope.account, resource).to_string()
 }
+
+#[cfg(test)]
+impl Subscription {
+    /// A confirmed one to the topic `t`, for tests.
+    pub fn confirmed(protocol: Protocol, endpoint: &str) -> Self {
+        Self {
+            topic: "t".into(),
+            protocol,
+            endpoint: endpoint.into(),
+            sealed_endpoint: None,
+            owner: "1".into(),
+            principal: "p".into(),
+            status: Status::Confirmed,
+            token: "t".into(),
+            token_until: Timestamp::from_millis(0),
+            confirmed_by_owner: false,
+            authenticate_on_unsubscribe: false,
+            raw: false,
+            filter_policy: None,
+            filter_scope: None,
+            delivery_policy: None,
+        }
+    }
+}

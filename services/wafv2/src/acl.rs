@@ -137,7 +137,7 @@ fn check_in(
     Ok(units)
 }
 
-pub fn group_capacity(find: Find<'_>, arn: &str) -> Result<i64> {
+fn group_capacity(find: Find<'_>, arn: &str) -> Result<i64> {
     match find(arn)?.ok_or_else(nonexistent)?.what {
         What::RuleGroup(group) => Ok(group.capacity),
         _ => Err(bad_arn(arn)),
@@ -169,7 +169,21 @@ pub fn filled(rules: Option<Vec<Rule>>) -> Vec<Rule> {
     rules
 }
 
-/// Members that are not honoured.
+/// Refuses the first member that is there and not honoured, of CreateWebACL or UpdateWebACL.
+macro_rules! refuse_members {
+    ($input:ident) => {
+        refuse(&[
+            ("DataProtectionConfig", $input.data_protection_config.is_some()),
+            ("CaptchaConfig", $input.captcha_config.is_some()),
+            ("ChallengeConfig", $input.challenge_config.is_some()),
+            ("TokenDomains", $input.token_domains.as_ref().is_some_and(|domains| !domains.is_empty())),
+            ("OnSourceDDoSProtectionConfig", $input.on_source_d_do_s_protection_config.is_some()),
+            ("ApplicationConfig", $input.application_config.is_some()),
+            ("MonetizationConfig", $input.monetization_config.is_some()),
+        ])
+    };
+}
+
 fn refuse(members: &[(&str, bool)]) -> Result<()> {
     match members.iter().find(|(_, present)| *present) {
         Some((name, _)) => Err(Error::unsupported(format!("The member {name}"))),
@@ -180,15 +194,7 @@ fn refuse(members: &[(&str, bool)]) -> Result<()> {
 pub async fn create(cx: Cx, input: CreateWebACL) -> Result<CreateWebACLOutput> {
     entity::may_create(&cx, Kind::WebAcl, &input.scope, &input.name)?;
     check_scope(&cx, &input.scope)?;
-    refuse(&[
-        ("DataProtectionConfig", input.data_protection_config.is_some()),
-        ("CaptchaConfig", input.captcha_config.is_some()),
-        ("ChallengeConfig", input.challenge_config.is_some()),
-        ("TokenDomains", input.token_domains.as_ref().is_some_and(|domains| !domains.is_empty())),
-        ("OnSourceDDoSProtectionConfig", input.on_source_d_do_s_protection_config.is_some()),
-        ("ApplicationConfig", input.application_config.is_some()),
-        ("MonetizationConfig", input.monetization_config.is_some()),
-    ])?;
+    refuse_members!(input)?;
     check_association(&input.scope, input.association_config.as_ref())?;
     let mut acl = WebAcl {
         name: input.name.clone(),
@@ -245,15 +251,7 @@ pub async fn get(cx: Cx, input: GetWebACL) -> Result<GetWebACLOutput> {
 
 pub async fn update(cx: Cx, input: UpdateWebACL) -> Result<UpdateWebACLOutput> {
     let stored = entity::find(&cx, Kind::WebAcl, &input.scope, &input.name, &input.id)?;
-    refuse(&[
-        ("DataProtectionConfig", input.data_protection_config.is_some()),
-        ("CaptchaConfig", input.captcha_config.is_some()),
-        ("ChallengeConfig", input.challenge_config.is_some()),
-        ("TokenDomains", input.token_domains.as_ref().is_some_and(|domains| !domains.is_empty())),
-        ("OnSourceDDoSProtectionConfig", input.on_source_d_do_s_protection_config.is_some()),
-        ("ApplicationConfig", input.application_config.is_some()),
-        ("MonetizationConfig", input.monetization_config.is_some()),
-    ])?;
+    refuse_members!(input)?;
     check_association(&input.scope, input.association_config.as_ref())?;
     let place = place(&input.scope);
     let token = input.lock_token.clone();

@@ -120,7 +120,7 @@ pub async fn guards(cx: &Cx, acl: &str) -> Result<bool> {
 }
 
 /// Whether distributions name this ACL of theirs.
-pub async fn guards_distributions(cloud: &Arc<Cloud>, scope: &Scope, acl: &str) -> Result<bool> {
+async fn guards_distributions(cloud: &Arc<Cloud>, scope: &Scope, acl: &str) -> Result<bool> {
     let service = cloud.service_context(&SERVICE, PRINCIPAL, scope)?;
     let web_acl_id = crate::records::arn(scope, acl);
     let found = service.call(ListDistributionsByWebACLId { web_acl_id, ..Default::default() }).await?;

@@ -14,7 +14,7 @@ use crate::entity::{bad_marker, check_scope};
 use crate::error::nonexistent;
 use crate::{Cx, capacity};
 
-pub const VENDOR: &str = "AWS";
+const VENDOR: &str = "AWS";
 pub const COMMON: &str = "AWSManagedRulesCommonRuleSet";
 /// The version of our approximation; AWS's own are not the same rules.
 const VERSION: &str = "Version_1.0";

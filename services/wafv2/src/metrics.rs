@@ -10,16 +10,14 @@ use async_trait::async_trait;
 use novamind_api::cloudwatch::{Dimension, MetricDatum, PutMetricData};
 use novamind_api::wafv2::SERVICE;
 use novamind_edge::Counters;
-use novamind_kernel::{Arn, Change, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
+use novamind_kernel::{Arn, Change, Cloud, Controller, Minutely, Next, ObjectKey, Record, Scope, Store};
 use novamind_waf::{AclCounters, DEFAULT, RuleCounters};
 use novamind_wire::{Result, Timestamp};
-use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::records::Association;
 use crate::{PRINCIPAL, Wafv2, associate};
 
-const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/WAFV2";
 /// Data of one call; there may be 1000.
 const BATCH: usize = 500;
@@ -44,23 +42,22 @@ const SAMPLED: &str = "edge";
 pub struct Sampler {
     cloud: Arc<Cloud>,
     state: Arc<Wafv2>,
-    /// The beginning of the minute in which it published last.
-    last: Mutex<Option<i64>>,
+    minutes: Minutely,
 }
 
 impl Sampler {
     pub fn new(cloud: Arc<Cloud>, state: Arc<Wafv2>) -> Self {
-        Self { cloud, state, last: Mutex::default() }
+        Self { cloud, state, minutes: Minutely::default() }
     }
 
-    async fn sample(&self, minute: i64) -> Result<()> {
+    /// Publishes what was counted since the last time, as of the time `at`.
+    async fn sample(&self, at: Timestamp) -> Result<()> {
         let store = self.cloud.store();
         let Counters { epoch, acls, .. } = self.state.edge.counters().await?;
         let global = Scope::global(self.cloud.account());
         let before = store.get::<Sampled>(&global, SAMPLED)?.map(|stored| stored.record);
         let before =
             before.filter(|before| before.epoch == epoch).map(|before| before.acls).unwrap_or_default();
-        let at = Timestamp::from_millis(minute - MINUTE);
         let mut by_scope: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
         for acl in &acls {
             let Some(arn) = Arn::parse(&acl.acl) else { continue };
@@ -102,18 +99,15 @@ impl Controller for Sampler {
     }
 
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        let next = Next::At(Timestamp::from_millis(minute + MINUTE));
-        let any = associate::any(&self.cloud).await?;
-        let last = *self.last.lock();
-        match last {
-            Some(last) if last >= minute => return Ok(next),
+        if let Some(minute) = self.minutes.begun(self.cloud.clock()) {
+            let any = associate::any(&self.cloud).await?;
             // To ask an edge that guards nothing would start it.
-            Some(_) if any => self.sample(minute).await?,
-            _ => {}
+            if any && !minute.first {
+                self.sample(minute.over()).await?;
+            }
+            self.minutes.done(minute, any);
         }
-        *self.last.lock() = any.then_some(minute);
-        Ok(if any { next } else { Next::Settled })
+        Ok(self.minutes.wait())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::document::{ANNOTATIONS, Node};
 use crate::trace::Trace;
 
 /// Which service a segment is of.
-pub fn service_id(segment: &Node, account: &str) -> ServiceId {
+fn service_id(segment: &Node, account: &str) -> ServiceId {
     ServiceId {
         name: Some(segment.name.clone()),
         names: Some(vec![segment.name.clone()]),

@@ -4,7 +4,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -163,23 +163,6 @@ pub fn index_of(images: &[(&str, &Made)]) -> Vec<u8> {
     json!({"schemaVersion": 2, "mediaType": novamind_images::manifest::OCI_INDEX, "manifests": manifests})
         .to_string()
         .into_bytes()
-}
-
-/// Writes an OCI layout that skopeo reads as `oci:<folder>:<tag>`.
-pub fn write_layout(folder: &Path, tag: &str, images: &[&Made], top: &[u8], media_type: &str) {
-    let blobs = folder.join("blobs/sha256");
-    std::fs::create_dir_all(&blobs).unwrap();
-    let manifests = images.iter().map(|image| image.manifest.as_slice());
-    let all =
-        images.iter().flat_map(|image| image.blobs.iter().map(Vec::as_slice)).chain(manifests).chain([top]);
-    for bytes in all {
-        std::fs::write(blobs.join(Digest::of(bytes).hex()), bytes).unwrap();
-    }
-    let mut entry = descriptor(media_type, top);
-    entry["annotations"] = json!({"org.opencontainers.image.ref.name": tag});
-    std::fs::write(folder.join("oci-layout"), r#"{"imageLayoutVersion":"1.0.0"}"#).unwrap();
-    std::fs::write(folder.join("index.json"), json!({"schemaVersion": 2, "manifests": [entry]}).to_string())
-        .unwrap();
 }
 
 /// A registry on a loopback port, with a certificate of its own authority.

@@ -2,7 +2,7 @@
 //! before a request is decoded.
 
 /// Spans of a request: SDKs send some hundreds at a time, collectors some thousands.
-pub const SPANS: usize = 20_000;
+const SPANS: usize = 20_000;
 
 /// Refuses more spans than a request may have.
 pub fn check(spans: usize) -> Result<(), String> {

@@ -6,6 +6,7 @@ use novamind_api::codebuild::{
 use novamind_wire::{Result, document};
 
 use super::{Done, Outcome, Work};
+use crate::plan::CONFIGURATION;
 use crate::records::{Place, primary};
 
 pub async fn run(work: &Work<'_>) -> Result<Outcome> {
@@ -48,13 +49,13 @@ async fn start(work: &Work<'_>) -> Result<Outcome> {
         Err(reason) => {
             let message =
                 format!("EnvironmentVariables is not a JSON list of name, value and type: {reason}");
-            return Ok(Outcome::failed("InvalidActionConfiguration", message));
+            return Ok(Outcome::failed(CONFIGURATION, message));
         }
     };
     let inputs = &work.action.inputs;
     let Some((primary_name, primary)) = primary(inputs, &work.action.resolved) else {
         let message = format!("PrimarySource {} is not an input artifact", work.value("PrimarySource"));
-        return Ok(Outcome::failed("InvalidActionConfiguration", message));
+        return Ok(Outcome::failed(CONFIGURATION, message));
     };
     let secondary_sources = inputs
         .iter()

@@ -9,12 +9,13 @@ use novamind_wire::document::{self, Structured};
 use novamind_wire::{Error, Result};
 use tempfile::NamedTempFile;
 
+use super::ecs::{REGISTERED, register};
 use super::{Outcome, Work, artifacts};
+use crate::plan::CONFIGURATION;
 
 /// A problem of the artifact's files: what, and in which file.
 type Problem = String;
 
-const CONFIGURATION: &str = "InvalidActionConfiguration";
 const TASK_DEFINITION: &str = "taskdef.json";
 /// Stands for a task definition while there is none.
 const STAND_IN: &str = "family:1";
@@ -23,7 +24,7 @@ pub async fn to_ecs(work: &Work<'_>) -> Result<Outcome> {
     if let Some(deployment) = &work.action.external {
         return follow(work, deployment).await;
     }
-    let definition = match work.action.notes.get("task-definition") {
+    let definition = match work.action.notes.get(REGISTERED) {
         Some(arn) => arn.clone(),
         None => {
             let input = match task_definition(work).await? {
@@ -34,20 +35,8 @@ pub async fn to_ecs(work: &Work<'_>) -> Result<Outcome> {
             if let Err(problem) = appspec(work, STAND_IN).await? {
                 return Ok(Outcome::failed(CONFIGURATION, problem));
             }
-            let registered = match work.cx.call(input).await {
-                Err(error) if refuses_input(&error) => {
-                    let path = work.value_or("TaskDefinitionTemplatePath", TASK_DEFINITION);
-                    let message = format!("{path}: {}", error.message());
-                    return Ok(Outcome::failed(error.code(), message));
-                }
-                registered => registered?.task_definition.unwrap_or_default(),
-            };
-            let mut progress = work.progress();
-            // Kept before the deployment begins: a repeated run uses the same revision.
-            progress
-                .notes
-                .insert("task-definition".into(), registered.task_definition_arn.unwrap_or_default());
-            return Ok(Outcome::Waiting(progress));
+            let path = work.value_or("TaskDefinitionTemplatePath", TASK_DEFINITION);
+            return register(work, input, path).await;
         }
     };
     let appspec = match appspec(work, &definition).await? {
@@ -74,11 +63,6 @@ async fn appspec(work: &Work<'_>, definition: &str) -> Result<Result<String, Pro
         Ok(_) => Ok(appspec),
         Err(problem) => Err(format!("{path}: {problem}")),
     })
-}
-
-/// Codes for what is wrong with a task definition itself, or not supported here.
-pub(super) fn refuses_input(error: &Error) -> bool {
-    matches!(error.code(), "ClientException" | "InvalidParameterException" | "NotImplemented")
 }
 
 pub async fn plain(work: &Work<'_>) -> Result<Outcome> {

@@ -6,8 +6,11 @@ use novamind_api::ecs::{
 use novamind_wire::{Error, Result, document};
 use serde::Deserialize;
 
-use super::codedeploy::refuses_input;
 use super::{Outcome, Work, artifacts};
+use crate::plan::CONFIGURATION;
+
+/// The note that has the ARN of the task definition that was registered.
+pub(super) const REGISTERED: &str = "task-definition";
 
 #[derive(Deserialize)]
 struct ImageDefinition {
@@ -25,7 +28,7 @@ pub async fn run(work: &Work<'_>) -> Result<Outcome> {
                 work.value("ServiceName"),
                 work.value("ClusterName")
             );
-            return Ok(Outcome::failed("InvalidActionConfiguration", message));
+            return Ok(Outcome::failed(CONFIGURATION, message));
         }
     };
     match &work.action.external {
@@ -49,32 +52,21 @@ async fn start(work: &Work<'_>, service: &Service) -> Result<Outcome> {
     if controller.is_some_and(|kind| kind != "ECS") {
         let message =
             "The ECS action needs a service with the deployment controller ECS; use CodeDeployToECS";
-        return Ok(Outcome::failed("InvalidActionConfiguration", message));
+        return Ok(Outcome::failed(CONFIGURATION, message));
     }
-    let definition = match work.action.notes.get("task-definition") {
+    let definition = match work.action.notes.get(REGISTERED) {
         Some(arn) => arn.clone(),
         None => {
             let images = match images(work).await? {
                 Ok(images) => images,
-                Err(problem) => return Ok(Outcome::failed("InvalidActionConfiguration", problem)),
+                Err(problem) => return Ok(Outcome::failed(CONFIGURATION, problem)),
             };
             let current = service.task_definition.clone().unwrap_or_default();
             let input = match with_images(work, current, images).await? {
                 Ok(input) => input,
-                Err(problem) => return Ok(Outcome::failed("InvalidActionConfiguration", problem)),
+                Err(problem) => return Ok(Outcome::failed(CONFIGURATION, problem)),
             };
-            let registered = match work.cx.call(input).await {
-                Err(error) if refuses_input(&error) => {
-                    let message = format!("{}: {}", file(work), error.message());
-                    return Ok(Outcome::failed(error.code(), message));
-                }
-                registered => registered?.task_definition.unwrap_or_default(),
-            };
-            let mut progress = work.progress();
-            progress
-                .notes
-                .insert("task-definition".into(), registered.task_definition_arn.unwrap_or_default());
-            return Ok(Outcome::Waiting(progress));
+            return register(work, input, file(work)).await;
         }
     };
     let input = UpdateService {
@@ -90,6 +82,25 @@ async fn start(work: &Work<'_>, service: &Service) -> Result<Outcome> {
 }
 
 /// The file that says which images.
+/// Registers what `file` makes of a task definition. Its ARN is kept before anything is begun with it: a repeated run uses
+/// the same revision.
+pub(super) async fn register(work: &Work<'_>, input: RegisterTaskDefinition, file: &str) -> Result<Outcome> {
+    let registered = match work.cx.call(input).await {
+        Err(error) if refuses_input(&error) => {
+            return Ok(Outcome::failed(error.code(), format!("{file}: {}", error.message())));
+        }
+        registered => registered?.task_definition.unwrap_or_default(),
+    };
+    let mut progress = work.progress();
+    progress.notes.insert(REGISTERED.into(), registered.task_definition_arn.unwrap_or_default());
+    Ok(Outcome::Waiting(progress))
+}
+
+/// Codes for what is wrong with a task definition itself, or not supported here.
+fn refuses_input(error: &Error) -> bool {
+    matches!(error.code(), "ClientException" | "InvalidParameterException" | "NotImplemented")
+}
+
 fn file<'a>(work: &'a Work<'_>) -> &'a str {
     work.value_or("FileName", "imagedefinitions.json")
 }

@@ -8,17 +8,18 @@ use novamind_wire::{Error, Result};
 use tempfile::{NamedTempFile, TempDir};
 
 use super::{Outcome, Work, artifacts};
+use crate::plan::CONFIGURATION;
 
 pub async fn run(work: &Work<'_>) -> Result<Outcome> {
     let Some((_, place)) = work.action.inputs.first() else {
-        return Ok(Outcome::failed("InvalidActionConfiguration", "There is no input artifact"));
+        return Ok(Outcome::failed(CONFIGURATION, "There is no input artifact"));
     };
     let zip = artifacts::download(&work.cx, place).await?;
     let key = work.value("ObjectKey");
     if work.value("Extract") != "true" {
         if key.is_empty() {
             let message = "ObjectKey must be set where Extract is not true";
-            return Ok(Outcome::failed("InvalidActionConfiguration", message));
+            return Ok(Outcome::failed(CONFIGURATION, message));
         }
         put(work, key.to_owned(), zip.path()).await?;
         return Ok(Outcome::succeeded(format!("Put s3://{}/{key}", work.value("BucketName"))));

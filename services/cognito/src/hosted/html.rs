@@ -3,7 +3,7 @@
 use http::{Response, StatusCode, header};
 use novamind_wire::Body;
 
-use super::{CSRF_COOKIE, CSRF_FIELD, Request, add, response, set_cookie};
+use super::{CSRF_COOKIE, CSRF_FIELD, CSRF_SECONDS, Request, add, response, set_cookie};
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:24rem;margin:3rem auto;padding:0 1rem}\
 label{display:block;margin-top:1rem}input{width:100%;box-sizing:border-box;padding:.5rem;font:inherit}\
@@ -106,7 +106,7 @@ impl Form<'_> {
         out += "</main>\n</body>\n</html>\n";
         let mut response = finish(status, out);
         if is_new {
-            set_cookie(&mut response, CSRF_COOKIE, &csrf, 3600);
+            set_cookie(&mut response, CSRF_COOKIE, &csrf, CSRF_SECONDS);
         }
         response
     }

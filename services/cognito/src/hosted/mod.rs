@@ -33,6 +33,8 @@ pub use discovery::is_for as is_discovery;
 /// Names that go with a form: what the page sent, and what it must bring back.
 const CSRF_COOKIE: &str = "XSRF-TOKEN";
 const CSRF_FIELD: &str = "_csrf";
+/// How long a browser keeps its part.
+const CSRF_SECONDS: i64 = 3600;
 /// The browser that is signed in.
 const VISIT_COOKIE: &str = "cognito";
 

@@ -102,7 +102,7 @@ impl Policy {
                 if kind != Kind::Resource && !id.chars().all(|c| c.is_ascii_alphanumeric()) {
                     return Err(
                         "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the \
-                                regular expression [0-9A-Za-z]*"
+                         regular expression [0-9A-Za-z]*"
                             .into(),
                     );
                 }

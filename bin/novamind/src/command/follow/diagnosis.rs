@@ -6,7 +6,7 @@ use novamind_api::ecs::{Container, Task};
 use novamind_api::elbv2::TargetHealthDescription;
 
 /// So many tasks that fail, and none that gets healthy, settle it.
-pub const ENOUGH: usize = 3;
+const ENOUGH: usize = 3;
 
 /// What a task has to pass on its way to traffic, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

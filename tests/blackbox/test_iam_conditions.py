@@ -1,0 +1,131 @@
+"""Conditions, boundaries and tags decide; whose boundary it is, and where a request comes from."""
+
+import pytest
+from botocore.exceptions import ClientError
+from test_iam import account, iam, user  # noqa: F401: fixtures
+from test_iam import allow, code, of_session, policy, text, trust
+
+
+def test_conditions_boundaries_and_tags(cloud, iam, account, user):
+    arn = f"arn:aws:iam::{account}:role/tagged"
+    client = user("conditional", allow("sts:*"))
+    conditions = {
+        "StringEquals": {"sts:ExternalId": "e-1", "aws:RequestTag/team": "blue"},
+        "StringNotEqualsIfExists": {"aws:PrincipalTag/banned": "yes"},
+    }
+    statement = {"Effect": "Allow", "Action": "sts:*", "Principal": {"AWS": account}, "Condition": conditions}
+    iam.create_role(
+        RoleName="tagged",
+        AssumeRolePolicyDocument=policy(statement),
+        PermissionsBoundary="arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess",
+    )
+    mine = allow("ssm:*", f"arn:aws:ssm:*:{account}:parameter/${{aws:PrincipalTag/team}}/*")
+    iam.put_role_policy(RoleName="tagged", PolicyName="own", PolicyDocument=policy(mine))
+    cloud.client("ssm").put_parameter(Name="/blue/a", Value="x", Type="String")
+    take = {"RoleArn": arn, "RoleSessionName": "s2", "Tags": [{"Key": "team", "Value": "blue"}]}
+    sts = client("sts")
+    for wrong in ({}, {"ExternalId": "e-2"}, {"ExternalId": "e-1", "Tags": [{"Key": "team", "Value": "red"}]}):
+        with pytest.raises(ClientError) as refused:
+            sts.assume_role(**(take | wrong))
+        assert code(refused) == "AccessDenied"
+    ssm = of_session(cloud, sts.assume_role(**take, ExternalId="e-1")["Credentials"])("ssm")
+    ssm.get_parameter(Name="/blue/a")
+    with pytest.raises(ClientError) as refused:
+        ssm.delete_parameter(Name="/blue/a")
+    assert text(refused).endswith("because no permissions boundary allows the ssm:DeleteParameter action")
+    iam.delete_role_permissions_boundary(RoleName="tagged")
+    ssm.delete_parameter(Name="/blue/a")
+    iam.tag_user(UserName="conditional", Tags=[{"Key": "banned", "Value": "yes"}])
+    with pytest.raises(ClientError) as refused:
+        sts.assume_role(**take, ExternalId="e-1")
+    assert code(refused) == "AccessDenied"
+
+
+def test_inherited_tags_are_not_overridden(cloud, iam, account, user):
+    client = user("chainer", allow("sts:*"))
+    for name in ("link1", "link2"):
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust(AWS=account))
+        statements = [allow(["sts:AssumeRole", "sts:TagSession"]), allow("ssm:GetParameter", Condition={"StringEquals": {"aws:PrincipalTag/project": "own"}})]
+        iam.put_role_policy(RoleName=name, PolicyName="own", PolicyDocument=policy(*statements))
+    cloud.client("ssm").put_parameter(Name="/chain", Value="x", Type="String")
+    first = client("sts").assume_role(
+        RoleArn=f"arn:aws:iam::{account}:role/link1",
+        RoleSessionName="chain",
+        Tags=[{"Key": "Project", "Value": "own"}, {"Key": "team", "Value": "blue"}],
+        TransitiveTagKeys=["Project"],
+    )
+    sts = of_session(cloud, first["Credentials"])("sts")
+    take = {"RoleArn": f"arn:aws:iam::{account}:role/link2", "RoleSessionName": "chain"}
+    for key in ("Project", "project", "PROJECT"):
+        with pytest.raises(ClientError) as refused:
+            sts.assume_role(**take, Tags=[{"Key": key, "Value": "other"}])
+        assert code(refused) == "ValidationError" and key in text(refused)
+    second = sts.assume_role(**take, Tags=[{"Key": "team", "Value": "red"}])
+    assert of_session(cloud, second["Credentials"])("ssm").get_parameter(Name="/chain")["Parameter"]["Value"] == "x"
+
+
+@pytest.mark.parametrize(
+    "operator, network, allowed",
+    [
+        ("IpAddress", "127.0.0.0/8", True),
+        ("IpAddress", ["10.0.0.0/8", "127.0.0.1"], True),
+        ("IpAddress", "10.0.0.0/8", False),
+        ("NotIpAddress", "127.0.0.1/32", False),
+        ("NotIpAddress", "10.0.0.0/8", True),
+    ],
+)
+def test_where_a_request_comes_from(user, operator, network, allowed):
+    condition = {operator: {"aws:SourceIp": network}}
+    name = f"from-{operator}-{len(str(network))}-{allowed}"
+    iam = user(name, allow("iam:ListUsers", Condition=condition))("iam")
+    if allowed:
+        iam.list_users()
+    else:
+        with pytest.raises(ClientError, match="AccessDenied"):
+            iam.list_users()
+
+
+def test_whose_boundary_decides_who_gives_policies(iam, user):
+    """See "Delegating responsibility to others using permissions boundaries", IAM user guide."""
+    bound, other = (f"arn:aws:iam::aws:policy/{name}" for name in ["AmazonSSMReadOnlyAccess", "AdministratorAccess"])
+    if_bound = {"Condition": {"StringEquals": {"iam:PermissionsBoundary": bound}}}
+    actions = ["AttachUserPolicy", "DetachUserPolicy", "PutUserPolicy", "DeleteUserPolicy"]
+    actions += ["AttachRolePolicy", "DetachRolePolicy", "PutRolePolicy", "DeleteRolePolicy"]
+    actions += ["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"]
+    delegate = user("delegate", allow([f"iam:{action}" for action in actions], **if_bound))("iam")
+    iam.create_user(UserName="within", PermissionsBoundary=bound)
+    iam.create_user(UserName="beyond", PermissionsBoundary=other)
+    iam.create_user(UserName="free")
+    service = trust(Service="ecs-tasks.amazonaws.com")
+    iam.create_role(RoleName="within", AssumeRolePolicyDocument=service, PermissionsBoundary=bound)
+    iam.create_role(RoleName="free", AssumeRolePolicyDocument=service)
+
+    document, inline = policy(allow("ssm:*")), {"PolicyName": "p"}
+    for kind, name, may in [
+        ("User", "within", True),
+        ("User", "beyond", False),
+        ("User", "free", False),
+        ("Role", "within", True),
+        ("Role", "free", False),
+    ]:
+        named, low = {f"{kind}Name": name}, kind.lower()
+        calls = [
+            lambda: getattr(delegate, f"attach_{low}_policy")(**named, PolicyArn=bound),
+            lambda: getattr(delegate, f"put_{low}_policy")(**named, **inline, PolicyDocument=document),
+            lambda: getattr(delegate, f"detach_{low}_policy")(**named, PolicyArn=bound),
+            lambda: getattr(delegate, f"delete_{low}_policy")(**named, **inline),
+        ]
+        for call in calls:
+            if may:
+                call()
+                continue
+            with pytest.raises(ClientError) as refused:
+                call()
+            assert code(refused) == "AccessDenied", (kind, name)
+    with pytest.raises(ClientError) as refused:
+        delegate.put_user_permissions_boundary(UserName="within", PermissionsBoundary=other)
+    assert code(refused) == "AccessDenied"
+    delegate.put_user_permissions_boundary(UserName="free", PermissionsBoundary=bound)
+    delegate.delete_user_permissions_boundary(UserName="free")
+    for name in ["within", "beyond", "free"]:
+        iam.delete_user(UserName=name)
