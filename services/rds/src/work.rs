@@ -226,6 +226,8 @@ impl Control {
     /// Removes everything of it, its record last.
     async fn remove(&self, found: &Stored<Instance>) -> Result<Next> {
         self.state.databases.remove(&found.resource_id).await?;
+        // An instance that is to go has no name any more; without a record nobody would take it away.
+        publish::publish(&self.cloud, &self.state).await?;
         self.asked.lock().remove(&found.resource_id);
         let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &found.scope)?;
         if let Some(interface) = &found.interface {
@@ -265,7 +267,6 @@ impl Control {
                 )
             })
             .await?;
-        publish::publish(&self.cloud, &self.state).await?;
         Ok(Next::Settled)
     }
 }
