@@ -172,6 +172,9 @@ impl Control {
         let group = if matches!(found.wanted, Wanted::Deleted { .. }) { &own } else { group };
         let next = effective::started(found, group, Clock::real_now().seconds());
         let configuration = self.configuration(found, &next, found.primary)?;
+        // Noted first: a server that runs would not be asked what it was started with.
+        let noted = next.clone();
+        self.update(found, move |instance| instance.effective = Some(noted)).await?;
         let run = self.state.databases.run(&found.resource_id, found.primary, &configuration).await;
         if let Err(PlaneError::Failed { said, .. }) = &run {
             let said = said.clone();
@@ -185,7 +188,6 @@ impl Control {
             .await?;
         }
         run?;
-        self.update(found, move |instance| instance.effective = Some(next)).await?;
         Ok(Next::Work(Duration::from_millis(50)))
     }
 
