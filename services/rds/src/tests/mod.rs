@@ -285,7 +285,9 @@ async fn play(world: &mut World, what: Play, multi_az: bool) {
     world.arm();
     let mut after = primary;
     match what {
-        Play::Reboot => drop(world.call(reboot(false)).await),
+        Play::Reboot => {
+            world.call(reboot(false)).await;
+        }
         Play::Death => {
             world.plane.die(ID, primary);
             after = if multi_az { primary.other() } else { primary };
