@@ -13,6 +13,8 @@
 //! - A node counts as running only if a process with its data directory is there; [`Databases::kill`] answers when
 //!   none is.
 //!
+//! [`simulator`] is the plane in memory, for tests of controllers.
+//!
 //! When it fails: a call says what was run and the last lines of what it said; calling again is safe.
 
 mod archive;
@@ -31,6 +33,7 @@ mod parameters;
 mod psql;
 mod serve;
 mod server;
+pub mod simulator;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -70,6 +73,9 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// Injected by the simulator.
+    #[error("injected fault: {0}")]
+    Injected(&'static str),
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -54,6 +54,8 @@ mod snapshot_control;
 mod standby;
 mod subnet_group;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod window;
 mod work;
 

@@ -11,7 +11,7 @@ use novamind_wire::{Error, Result};
 
 use crate::access::{self, no_instance};
 use crate::check::{combination, refuse};
-use crate::records::{Instance, Restart, Snapshot, Status, Wanted};
+use crate::records::{Instance, Restart, Snapshot, SnapshotStatus, Status, Wanted};
 use crate::{Cx, Rds, render, snapshot, standby};
 
 fn state(message: impl Into<String>) -> Error {
@@ -157,11 +157,13 @@ pub async fn delete(cx: Cx, input: DeleteDBInstance) -> Result<DeleteDBInstanceO
                 let last = snapshot::of(&id, &instance, false, tags, now);
                 snapshot::insert(transaction, &scope, name, &last)?;
             }
-            // Backups that are not begun go with it; a snapshot that was asked for is made first.
-            for other in transaction.all::<Snapshot>(&scope)? {
-                let waits = other.status == crate::records::SnapshotStatus::Creating && other.automated;
+            // Backups that are not complete go with it, with what there is of them; a snapshot that was asked for is
+            // made first.
+            for mut other in transaction.all::<Snapshot>(&scope)? {
+                let waits = other.status == SnapshotStatus::Creating && other.automated;
                 if waits && other.resource_id == instance.resource_id {
-                    transaction.delete::<Snapshot>(&scope, &other.id)?;
+                    other.record.status = SnapshotStatus::Deleting;
+                    transaction.put(&scope, &other.id, &other.record)?;
                 }
             }
             let changed = transaction.update::<Instance>(&scope, &id, |instance| {

@@ -179,7 +179,9 @@ pub fn next(world: &World<'_>) -> (Status, Step) {
     }
     // After the primary waits for nobody who is not there: both write.
     if instance.password.is_some() {
-        return (Status::ResettingMasterCredentials, Step::Password);
+        let waits = !instance.in_sync && instance.effective.as_ref().is_some_and(|now| now.synchronous);
+        let joins = stand_by(world, other).filter(|_| waits);
+        return (Status::ResettingMasterCredentials, joins.unwrap_or(Step::Password));
     }
     if instance.pending.now && !instance.pending.is_empty() {
         return (Status::Modifying, Step::Apply);

@@ -1,7 +1,7 @@
 //! Cases of `plan`: each row is a world, and the step that follows.
 
 use super::*;
-use crate::records::{Interface, Origin, Pending, Placement, Settings};
+use crate::records::{Effective, Interface, Origin, Pending, Placement, Settings};
 
 pub fn settings() -> Settings {
     Settings {
@@ -320,6 +320,13 @@ fn changes_and_backups() {
         (instance.settings.multi_az, instance.in_sync) = (true, true);
     };
     assert_eq!(plan(both, Primary, Stopped).1, Step::Leave);
+    // Nor is one written while a standby joins that the primary may wait for in vain.
+    let joins = |instance: &mut Instance| {
+        both(instance);
+        instance.in_sync = false;
+        instance.effective = Some(Effective { synchronous: true, ..Effective::default() });
+    };
+    assert_eq!(plan(joins, Primary, Standby), (Status::ResettingMasterCredentials, Step::Join));
     assert_eq!(planned(password, Primary, Absent, |world| world.reload = true).1, Step::Reload);
     assert_eq!(plan(|instance| instance.roles = 0, Primary, Absent).1, Step::Roles);
     let waiting = |instance: &mut Instance| instance.pending.class = Some("db.t3.small".into());

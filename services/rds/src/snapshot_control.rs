@@ -96,11 +96,14 @@ impl Control {
         let size = databases.backup_size(&found.backup).await?;
         let message = if found.automated { "Automated snapshot created" } else { "Manual snapshot created" };
         let next = self.settle(found, size, "creation", message).await?;
-        if self.cloud.store().get::<Snapshot>(&found.scope, &found.id)?.is_none() {
+        let became = self.cloud.store().get::<Snapshot>(&found.scope, &found.id)?.map(|one| one.status);
+        match became {
             // It was taken back meanwhile.
-            databases.remove_backup(&found.backup).await?;
-        } else if found.automated {
-            self.tell(found, "Finished DB Instance backup").await?;
+            None => databases.remove_backup(&found.backup).await?,
+            Some(SnapshotStatus::Available) if found.automated => {
+                self.tell(found, "Finished DB Instance backup").await?;
+            }
+            Some(_) => {}
         }
         Ok(next)
     }
@@ -128,7 +131,10 @@ impl Control {
             .store()
             .write(move |transaction| {
                 let same = transaction.get::<Snapshot>(&scope, &id)?;
-                if same.is_none_or(|same| same.backup != backup) {
+                let waits =
+                    same.is_some_and(|same| same.backup == backup && same.status == SnapshotStatus::Creating);
+                if !waits {
+                    // It is another one's name by now, or is to go with its instance.
                     return Ok(());
                 }
                 transaction.update::<Snapshot>(&scope, &id, |snapshot| {

@@ -46,6 +46,13 @@ pub fn exchange(instance: &mut Instance) -> bool {
     may
 }
 
+/// Notes that the primary may wait for the standby from now on.
+fn may_wait(instance: &mut Instance) {
+    if let Some(now) = &mut instance.effective {
+        now.synchronous = true;
+    }
+}
+
 impl Control {
     pub async fn begin_failover(&self, found: &Stored<Instance>) -> Result<()> {
         if self.decide(found, begin).await? {
@@ -87,8 +94,12 @@ impl Control {
                 .await?;
                 return Ok(Next::Again);
             }
-            // It follows, and is not waited for yet.
-            "async" if !now.synchronous => self.reload(found, Effective { synchronous: true, ..now }).await?,
+            // It is not waited for yet; or a cloud was killed before it noted what it had the primary do. That one may wait
+            // is on record before it does, so that a primary that waits in vain is known.
+            "sync" | "async" => {
+                self.update(found, may_wait).await?;
+                self.reload(found, Effective { synchronous: true, ..now }).await?;
+            }
             "" if now.synchronous => self.reload(found, Effective { synchronous: false, ..now }).await?,
             _ => {}
         }

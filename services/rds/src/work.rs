@@ -172,6 +172,9 @@ impl Control {
         let group = if matches!(found.wanted, Wanted::Deleted { .. }) { &own } else { group };
         let next = effective::started(found, group, Clock::real_now().seconds());
         let configuration = self.configuration(found, &next, found.primary)?;
+        // Noted first: a server that runs would not be asked what it was started with.
+        let noted = next.clone();
+        self.update(found, move |instance| instance.effective = Some(noted)).await?;
         let run = self.state.databases.run(&found.resource_id, found.primary, &configuration).await;
         if let Err(PlaneError::Failed { said, .. }) = &run {
             let said = said.clone();
@@ -185,7 +188,6 @@ impl Control {
             .await?;
         }
         run?;
-        self.update(found, move |instance| instance.effective = Some(next)).await?;
         Ok(Next::Work(Duration::from_millis(50)))
     }
 
@@ -226,6 +228,8 @@ impl Control {
     /// Removes everything of it, its record last.
     async fn remove(&self, found: &Stored<Instance>) -> Result<Next> {
         self.state.databases.remove(&found.resource_id).await?;
+        // An instance that is to go has no name any more; without a record nobody would take it away.
+        publish::publish(&self.cloud, &self.state).await?;
         self.asked.lock().remove(&found.resource_id);
         let cx = self.cloud.service_context(&SERVICE, PRINCIPAL, &found.scope)?;
         if let Some(interface) = &found.interface {
@@ -265,7 +269,6 @@ impl Control {
                 )
             })
             .await?;
-        publish::publish(&self.cloud, &self.state).await?;
         Ok(Next::Settled)
     }
 }
