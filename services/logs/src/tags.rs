@@ -11,8 +11,16 @@ use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::group::{find, name, not_found, resource};
+use crate::group::{find, invalid, name, not_found, resource};
 use crate::records::Group;
+
+/// Refuses keys that AWS keeps for itself ("TagResource", CloudWatch Logs API reference). Assumed: the words.
+pub fn check(tags: &BTreeMap<String, String>) -> Result<()> {
+    match tags.keys().any(|key| key.to_ascii_lowercase().starts_with("aws:")) {
+        true => Err(invalid("aws: prefixed tag key names are not allowed for external use.")),
+        false => Ok(()),
+    }
+}
 
 fn group(arn: String) -> Result<String> {
     name(None, Some(arn))
@@ -48,6 +56,7 @@ async fn change(
 }
 
 pub async fn tag(cx: Cx, input: TagResource) -> Result<Empty> {
+    check(&input.tags)?;
     change(&cx, group(input.resource_arn)?, |tags| tags.extend(input.tags)).await
 }
 
@@ -63,6 +72,7 @@ pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResou
 }
 
 pub async fn tag_group(cx: Cx, input: TagLogGroup) -> Result<Empty> {
+    check(&input.tags)?;
     change(&cx, input.log_group_name, |tags| tags.extend(input.tags)).await
 }
 
