@@ -66,6 +66,9 @@ CALLS = [
     ("delete_object", {"IfMatch": '"0"'}, "PreconditionFailed"),
     ("delete_object", {"Key": "absent", "IfMatch": '"0"'}, "NoSuchKey"),
     ("delete_object", {"Key": "absent", "IfMatch": "*"}, "NoSuchKey"),
+    ("delete_object", {"BypassGovernanceRetention": True}, "InvalidArgument"),
+    ("delete_objects", {"Delete": {"Objects": [{"Key": "k"}]}, "BypassGovernanceRetention": True}, "InvalidArgument"),
+    ("get_object_attributes", {"ObjectAttributes": []}, "InvalidRequest"),
     ("put_object_tagging", {"Tagging": {"TagSet": [TAG] * 11}}, "BadRequest"),
     ("put_object_tagging", {"Tagging": {"TagSet": [{"Key": "<", "Value": ""}]}}, "InvalidTag"),
     ("put_object_tagging", {"Tagging": {"TagSet": [{"Key": "aws:k", "Value": ""}]}}, "InvalidTag"),
@@ -78,10 +81,25 @@ CALLS = [
 @pytest.mark.parametrize("operation, changes, code", CALLS, ids=lambda value: value if isinstance(value, str) else "")
 def test_codes_of_objects(s3, bucket, operation, changes, code):
     arguments = {"Bucket": bucket, "Key": "k"} | changes
+    if "Delete" in arguments:
+        del arguments["Key"]
     if "CopySource" in arguments:
         arguments["CopySource"] = arguments["CopySource"].format(bucket=bucket)
     assert refused(getattr(s3, operation), **arguments) == code
     assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"hello"
+
+
+def test_a_wrong_tag_is_named(s3, bucket):
+    for tags, told in (
+        ([TAG, TAG], {"TagKey": "k"}),
+        ([{"Key": "aws:k", "Value": ""}], {"TagKey": "aws:k"}),
+        ([{"Key": "k", "Value": "<"}], {"TagKey": "k", "TagValue": "<"}),
+    ):
+        with pytest.raises(ClientError) as error:
+            s3.put_bucket_tagging(Bucket=bucket, Tagging={"TagSet": tags})
+        found = error.value.response["Error"]
+        assert found["Code"] == "InvalidTag"
+        assert {name: found.get(name) for name in ("TagKey", "TagValue") if name in found} == told
 
 
 def region(constraint):
