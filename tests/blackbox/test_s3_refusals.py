@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import socket
 import urllib.error
 import urllib.request
@@ -213,6 +214,13 @@ def test_an_upload_says_how_long_it_is(cloud, s3):
             path = url.removeprefix(cloud.endpoint)
             connection.sendall(f"PUT {path} HTTP/1.1\r\nhost: {host}:{port}\r\n{length}\r\n".encode())
             assert connection.recv(1000).split()[1] == status
+
+
+def test_times_in_bodies_have_three_decimals(cloud, bucket):
+    for query in ("list-type=2", "versions=", "max-keys=9"):
+        listed = send(cloud, "GET", f"/{bucket}?{query}").text
+        times = re.findall("<LastModified>(.*?)</LastModified>", listed)
+        assert times and all(re.fullmatch(r"[-0-9]{10}T[0-9:]{8}\.000Z", time) for time in times), times
 
 
 def test_times_are_whole_seconds_and_the_same_everywhere(s3, bucket):
