@@ -107,10 +107,14 @@ pub async fn create(cx: Cx, input: CreateDeploymentConfig) -> Result<CreateDeplo
     }
     let asked = input.traffic_routing_config.unwrap_or_default();
     let shift = parse(&asked)?;
+    let (canary, linear) = (asked.time_based_canary.is_some(), asked.time_based_linear.is_some());
+    let stray = match shift {
+        Shift::AllAtOnce => canary || linear,
+        Shift::Canary { .. } => linear,
+        Shift::Linear { .. } => canary,
+    };
     // Assumed: AWS, too, refuses what does not go with the type.
-    if asked.time_based_canary.is_some() && !matches!(shift, Shift::Canary { .. })
-        || asked.time_based_linear.is_some() && !matches!(shift, Shift::Linear { .. })
-    {
+    if stray {
         return Err(errors::INVALID_TRAFFIC_ROUTING_CONFIGURATION_EXCEPTION
             .error("timeBasedCanary and timeBasedLinear must be given for their own type only"));
     }
