@@ -321,6 +321,10 @@ def test_a_change_of_a_listener_counts_once_it_is_answered(elb, balancer, group,
 def test_limits_subnets_and_kinds_of_addresses(elb, network, balancer):
     limits = {one["Name"]: one["Max"] for one in elb.describe_account_limits()["Limits"]}
     assert limits["target-groups-per-action-on-application-load-balancer"] == "5"
+    first = elb.describe_account_limits(PageSize=1)
+    assert len(first["Limits"]) == 1
+    rest = elb.describe_account_limits(Marker=first["NextMarker"])
+    assert {one["Name"] for one in first["Limits"] + rest["Limits"]} == set(limits) and "NextMarker" not in rest
     lb = balancer(fixed("200", "x"))
     zones = elb.set_subnets(LoadBalancerArn=lb.arn, Subnets=network.subnets[::-1])["AvailabilityZones"]
     assert {zone["SubnetId"] for zone in zones} == set(network.subnets)
@@ -351,6 +355,8 @@ def test_a_target_in_a_vpc(cloud, elb, network, balancer, group):
         elb.register_targets(TargetGroupArn=arn, Targets=[{"Id": made["PrivateIpAddress"], "Port": 80}])
         assert healthy(elb, arn), states(elb, arn)
         assert "test_elbv2.py" in lb.get().body
+        (found,) = elb.describe_target_health(TargetGroupArn=arn)["TargetHealthDescriptions"]
+        assert found["Target"]["AvailabilityZone"] == made["AvailabilityZone"]
     finally:
         server.kill()
         server.wait()

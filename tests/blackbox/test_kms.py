@@ -37,6 +37,12 @@ def new_user(cloud, *statements):
     return cloud.client("kms", **credentials), user["Arn"]
 
 
+def test_a_spec_is_named_once(kms):
+    spec = "SYMMETRIC_DEFAULT"
+    assert refusal(kms.create_key, KeySpec=spec, CustomerMasterKeySpec=spec) == "ValidationException"
+    assert kms.create_key(CustomerMasterKeySpec=spec)["KeyMetadata"]["KeySpec"] == spec
+
+
 def test_a_key_as_aws_describes_it(cloud, kms):
     tags = [{"TagKey": "team", "TagValue": "blue"}]
     made = kms.create_key(Description="one", Tags=tags)["KeyMetadata"]

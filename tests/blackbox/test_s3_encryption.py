@@ -71,6 +71,19 @@ def test_a_bucket_encrypts_by_default(s3, kms, bucket, key, size):
     assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == body
 
 
+def test_a_bucket_tells_what_it_blocks(s3, bucket):
+    rule = {
+        "ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"},
+        "BucketKeyEnabled": False,
+        "BlockedEncryptionTypes": {"EncryptionType": ["SSE-C"]},
+    }
+    s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
+    told = lambda: s3.get_bucket_encryption(Bucket=bucket)["ServerSideEncryptionConfiguration"]["Rules"][0]
+    assert told() == rule
+    s3.delete_bucket_encryption(Bucket=bucket)
+    assert "BlockedEncryptionTypes" not in told()
+
+
 def test_a_request_names_its_key_and_context(s3, kms, bucket, key):
     context = base64.b64encode(json.dumps({"team": "blue"}).encode()).decode()
     asked = {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": key, "SSEKMSEncryptionContext": context}

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import socket
 import urllib.error
 import urllib.request
@@ -66,6 +67,9 @@ CALLS = [
     ("delete_object", {"IfMatch": '"0"'}, "PreconditionFailed"),
     ("delete_object", {"Key": "absent", "IfMatch": '"0"'}, "NoSuchKey"),
     ("delete_object", {"Key": "absent", "IfMatch": "*"}, "NoSuchKey"),
+    ("delete_object", {"BypassGovernanceRetention": True}, "InvalidArgument"),
+    ("delete_objects", {"Delete": {"Objects": [{"Key": "k"}]}, "BypassGovernanceRetention": True}, "InvalidArgument"),
+    ("get_object_attributes", {"ObjectAttributes": []}, "InvalidRequest"),
     ("put_object_tagging", {"Tagging": {"TagSet": [TAG] * 11}}, "BadRequest"),
     ("put_object_tagging", {"Tagging": {"TagSet": [{"Key": "<", "Value": ""}]}}, "InvalidTag"),
     ("put_object_tagging", {"Tagging": {"TagSet": [{"Key": "aws:k", "Value": ""}]}}, "InvalidTag"),
@@ -78,10 +82,25 @@ CALLS = [
 @pytest.mark.parametrize("operation, changes, code", CALLS, ids=lambda value: value if isinstance(value, str) else "")
 def test_codes_of_objects(s3, bucket, operation, changes, code):
     arguments = {"Bucket": bucket, "Key": "k"} | changes
+    if "Delete" in arguments:
+        del arguments["Key"]
     if "CopySource" in arguments:
         arguments["CopySource"] = arguments["CopySource"].format(bucket=bucket)
     assert refused(getattr(s3, operation), **arguments) == code
     assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"hello"
+
+
+def test_a_wrong_tag_is_named(s3, bucket):
+    for tags, told in (
+        ([TAG, TAG], {"TagKey": "k"}),
+        ([{"Key": "aws:k", "Value": ""}], {"TagKey": "aws:k"}),
+        ([{"Key": "k", "Value": "<"}], {"TagKey": "k", "TagValue": "<"}),
+    ):
+        with pytest.raises(ClientError) as error:
+            s3.put_bucket_tagging(Bucket=bucket, Tagging={"TagSet": tags})
+        found = error.value.response["Error"]
+        assert found["Code"] == "InvalidTag"
+        assert {name: found.get(name) for name in ("TagKey", "TagValue") if name in found} == told
 
 
 def region(constraint):
@@ -195,6 +214,13 @@ def test_an_upload_says_how_long_it_is(cloud, s3):
             path = url.removeprefix(cloud.endpoint)
             connection.sendall(f"PUT {path} HTTP/1.1\r\nhost: {host}:{port}\r\n{length}\r\n".encode())
             assert connection.recv(1000).split()[1] == status
+
+
+def test_times_in_bodies_have_three_decimals(cloud, bucket):
+    for query in ("list-type=2", "versions=", "max-keys=9"):
+        listed = send(cloud, "GET", f"/{bucket}?{query}").text
+        times = re.findall("<LastModified>(.*?)</LastModified>", listed)
+        assert times and all(re.fullmatch(r"[-0-9]{10}T[0-9:]{8}\.000Z", time) for time in times), times
 
 
 def test_times_are_whole_seconds_and_the_same_everywhere(s3, bucket):

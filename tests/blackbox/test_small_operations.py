@@ -206,6 +206,30 @@ def test_tags_and_retention_of_a_log_group(cloud):
     assert days() is None
 
 
+def test_names_have_ascii_letters(cloud):
+    """`\\w` in the models' patterns is ASCII's."""
+    iam, pools = cloud.client("iam"), cloud.client("cognito-idp")
+    for name in ("ü", "日本", "٣"):
+        assert code_of(lambda: iam.create_user(UserName=name)) == "ValidationError"  # noqa: B023
+        assert code_of(lambda: pools.create_user_pool(PoolName=name)) == "InvalidParameterException"  # noqa: B023
+    iam.create_user(UserName="a+b=c,d.e@f-g_1")
+    iam.delete_user(UserName="a+b=c,d.e@f-g_1")
+
+
+def test_a_configuration_has_the_members_of_its_type(cloud):
+    deploy = cloud.client("codedeploy")
+    canary = {"timeBasedCanary": {"canaryPercentage": 10, "canaryInterval": 5}}
+    linear = {"timeBasedLinear": {"linearPercentage": 10, "linearInterval": 5}}
+    for routing in (
+        {"type": "AllAtOnce"} | canary,
+        {"type": "TimeBasedCanary"} | canary | linear,
+        {"type": "TimeBasedLinear"} | canary | linear,
+    ):
+        make = {"deploymentConfigName": "two", "computePlatform": "ECS", "trafficRoutingConfig": routing}
+        refused = code_of(lambda: deploy.create_deployment_config(**make))  # noqa: B023
+        assert refused == "InvalidTrafficRoutingConfigurationException"
+
+
 def test_an_application_gets_another_name(cloud):
     deploy = cloud.client("codedeploy")
     for name in ("former", "taken"):

@@ -14,6 +14,7 @@ mod body;
 pub mod document;
 mod error;
 pub mod event_stream;
+mod pattern;
 pub mod protocol;
 pub mod route;
 mod shape;

@@ -186,6 +186,9 @@ impl Router {
                 .iter()
                 .find(|(key, _)| SUBRESOURCES.contains(&key.as_str()) && !has_key(operation, key));
             if let Some((key, _)) = stray {
+                if key == "attributes" && operation.name == "GetObject" {
+                    return Err(no_attributes());
+                }
                 return Err(Error::unsupported(format!("{} with ?{key}", parts.method)));
             }
         }
@@ -205,6 +208,12 @@ fn method_not_allowed(method: &Method) -> Error {
     Error::new("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
         .with("Method", method.to_string())
         .with("ResourceType", "OBJECT".to_owned())
+}
+
+/// What S3 says to a GetObjectAttributes that names none in its header, as its users report it.
+fn no_attributes() -> Error {
+    let message = "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty";
+    Error::new("InvalidRequest", 400, message)
 }
 
 /// The error for an operation that is not in the allow-list.

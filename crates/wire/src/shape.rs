@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use crate::{ErrorShape, TimestampFormat};
+use crate::{ErrorShape, TimestampFormat, pattern};
 
 /// AWS's wire protocols.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -207,11 +207,9 @@ pub struct Text {
 }
 
 impl Text {
-    /// The compiled pattern, which describes a whole value: without the anchors, the first alternative that fits a
-    /// beginning would win. `None` where there is no pattern or the `regex` crate cannot express it.
+    /// The compiled pattern. `None` where there is no pattern or the `regex` crate cannot express it.
     pub fn regex(&self) -> Option<&Regex> {
-        let compile = |pattern| Regex::new(&format!(r"\A(?:{pattern})\z")).ok();
-        self.compiled.get_or_init(|| self.pattern.and_then(compile)).as_ref()
+        self.compiled.get_or_init(|| self.pattern.and_then(pattern::compile)).as_ref()
     }
 }
 

@@ -65,6 +65,11 @@ impl Timestamp {
         self.strftime("%Y%m%dT%H%M%SZ")
     }
 
+    /// `2026-01-31T12:00:00.000Z`: with its three decimals, also where they are zeros.
+    pub fn with_millis(self) -> String {
+        format!("{}.{:03}Z", self.strftime("%Y-%m-%dT%H:%M:%S"), self.0.rem_euclid(1000))
+    }
+
     pub fn format(self, format: TimestampFormat) -> String {
         let fraction = self.0.rem_euclid(1000);
         match format {
@@ -77,7 +82,7 @@ impl Timestamp {
             }
             TimestampFormat::Http => self.strftime("%a, %d %b %Y %H:%M:%S GMT"),
             TimestampFormat::Iso8601 if fraction == 0 => self.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            TimestampFormat::Iso8601 => format!("{}.{fraction:03}Z", self.strftime("%Y-%m-%dT%H:%M:%S")),
+            TimestampFormat::Iso8601 => self.with_millis(),
         }
     }
 
@@ -127,6 +132,8 @@ mod tests {
             assert_eq!(time.format(TimestampFormat::Epoch), epoch);
             assert_eq!(time.format(TimestampFormat::Http), http);
             assert_eq!(Timestamp::parse(iso), Some(time));
+            assert_eq!(time.with_millis().len(), "1970-01-01T00:00:00.000Z".len());
+            assert_eq!(Timestamp::parse(&time.with_millis()), Some(time));
             assert_eq!(Timestamp::parse(epoch), Some(time));
             assert_eq!(Timestamp::parse(http).map(Timestamp::seconds), Some(time.seconds()));
         }

@@ -14,7 +14,7 @@ use novamind_wire::{Error, Result};
 use crate::check::{self, absent, invalid, not_found};
 use crate::kept::Kept;
 use crate::records::{OfProject, Project, number};
-use crate::{Cx, PRINCIPAL, source};
+use crate::{Cx, PRINCIPAL, source, tags};
 
 const TIMEOUT: i32 = 60;
 const QUEUED_TIMEOUT: i32 = 480;
@@ -148,6 +148,7 @@ fn key_arn(cx: &Cx, key: Option<String>) -> String {
 pub async fn create(cx: Cx, input: CreateProject) -> Result<CreateProjectOutput> {
     let arn = arn(&cx, &input.name);
     cx.authorize(&arn)?;
+    tags::check(input.tags.as_deref())?;
     let now = cx.now();
     let project = Rendered {
         arn: Some(arn.clone()),
@@ -257,6 +258,7 @@ fn updated(cx: &Cx, mut project: Rendered, input: UpdateProject) -> Rendered {
 pub async fn update(cx: Cx, input: UpdateProject) -> Result<UpdateProjectOutput> {
     let name = name_of(&cx, &input.name)?.to_owned();
     cx.authorize(&arn(&cx, &name))?;
+    tags::check(input.tags.as_deref())?;
     if let Some(role) = &input.service_role {
         pass_role(&cx, role, &name)?;
     }

@@ -13,7 +13,7 @@ use crate::check::invalid;
 use crate::kept::Kept;
 use crate::project::slice;
 use crate::records::{Report, ReportGroup};
-use crate::report;
+use crate::{report, tags};
 
 const PAGE: usize = 100;
 const KIND: &str = "report-group/";
@@ -51,6 +51,7 @@ pub async fn create(cx: Cx, input: CreateReportGroup) -> Result<CreateReportGrou
     if input.export_config.export_config_type.as_deref().is_some_and(|kind| kind != "NO_EXPORT") {
         return Err(Error::unsupported("exportConfig other than NO_EXPORT"));
     }
+    tags::check(input.tags.as_deref())?;
     let mut group = new(arn.clone(), &input.name, &input.r#type, cx.now());
     group.tags = Some(input.tags.unwrap_or_default());
     let (scope, kept) = (cx.scope().clone(), ReportGroup(Kept(group.clone())));

@@ -32,6 +32,14 @@ pub fn check_tags(tags: &BTreeMap<String, String>) -> Result<()> {
     Ok(())
 }
 
+/// Refuses new tags with keys that AWS keeps for itself. Assumed: the code and the words.
+pub fn check_keys(tags: &BTreeMap<String, String>) -> Result<()> {
+    match tags.keys().any(|key| key.to_ascii_lowercase().starts_with("aws:")) {
+        true => Err(invalid("Tag keys must not begin with aws:, which is reserved for AWS use")),
+        false => Ok(()),
+    }
+}
+
 pub struct New {
     pub name: String,
     pub provider: Option<String>,
@@ -48,6 +56,7 @@ pub async fn create(cx: &Cx, new: New) -> Result<String> {
         return Err(Error::unsupported("HostArn"));
     }
     let provider = new.provider.ok_or_else(|| invalid("ProviderType or HostArn must be given"))?;
+    check_keys(&new.tags)?;
     check_tags(&new.tags)?;
     let id = uuid();
     let arn = arn(cx, &id);

@@ -6,7 +6,7 @@ use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::connection::{check_tags, get, not_found};
+use crate::connection::{check_keys, check_tags, get, not_found};
 use crate::records::{Connection, id_of};
 
 /// The tags of a connection, as policies ask for them.
@@ -36,6 +36,7 @@ async fn change(
 }
 
 pub async fn add(cx: &Cx, arn: &str, tags: BTreeMap<String, String>) -> Result<()> {
+    check_keys(&tags)?;
     change(cx, arn, |known| known.extend(tags)).await
 }
 

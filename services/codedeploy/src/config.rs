@@ -105,11 +105,20 @@ pub async fn create(cx: Cx, input: CreateDeploymentConfig) -> Result<CreateDeplo
         return Err(errors::INVALID_DEPLOYMENT_CONFIG_NAME_EXCEPTION
             .error("Names that begin with CodeDeployDefault. are reserved"));
     }
-    let config = Config {
-        id: uuid(),
-        created: cx.now(),
-        routing: routing(parse(&input.traffic_routing_config.unwrap_or_default())?),
+    let asked = input.traffic_routing_config.unwrap_or_default();
+    let shift = parse(&asked)?;
+    let (canary, linear) = (asked.time_based_canary.is_some(), asked.time_based_linear.is_some());
+    let stray = match shift {
+        Shift::AllAtOnce => canary || linear,
+        Shift::Canary { .. } => linear,
+        Shift::Linear { .. } => canary,
     };
+    // Assumed: AWS, too, refuses what does not go with the type.
+    if stray {
+        return Err(errors::INVALID_TRAFFIC_ROUTING_CONFIGURATION_EXCEPTION
+            .error("timeBasedCanary and timeBasedLinear must be given for their own type only"));
+    }
+    let config = Config { id: uuid(), created: cx.now(), routing: routing(shift) };
     let (scope, id) = (cx.scope().clone(), config.id.clone());
     cx.store()
         .write(move |transaction| {

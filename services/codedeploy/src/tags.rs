@@ -12,13 +12,42 @@ use novamind_wire::{Error, Result};
 use crate::records::{Application, Group};
 use crate::{Cx, application, group};
 
-/// Tags by key; each must have one.
+/// What AWS allows a resource, a key and a value ("Tagging AWS resources", Tag Editor user guide), in characters.
+const MOST: usize = 50;
+const LONGEST_KEY: usize = 128;
+const LONGEST_VALUE: usize = 256;
+
+fn wrong(message: impl Into<String>) -> Error {
+    errors::INVALID_TAGS_TO_ADD_EXCEPTION.error(message)
+}
+
+fn check_count(tags: &BTreeMap<String, String>) -> Result<()> {
+    match tags.len() > MOST {
+        true => Err(wrong(format!("A resource can have at most {MOST} tags"))),
+        false => Ok(()),
+    }
+}
+
+/// New tags by key; each must have one. Assumed: all faults have the one code that the model has for tags, in words of ours.
 pub fn map(tags: Option<Vec<Tag>>) -> Result<BTreeMap<String, String>> {
-    let pair = |tag: Tag| match tag.key {
-        Some(key) if !key.is_empty() => Ok((key, tag.value.unwrap_or_default())),
-        _ => Err(errors::INVALID_TAGS_TO_ADD_EXCEPTION.error("A tag must have a key")),
+    let pair = |tag: Tag| {
+        let (key, value) = (tag.key.unwrap_or_default(), tag.value.unwrap_or_default());
+        if key.is_empty() {
+            return Err(wrong("A tag must have a key"));
+        }
+        if key.chars().count() > LONGEST_KEY || value.chars().count() > LONGEST_VALUE {
+            return Err(wrong(format!(
+                "A tag's key can have at most {LONGEST_KEY} characters, its value at most {LONGEST_VALUE}"
+            )));
+        }
+        if key.to_ascii_lowercase().starts_with("aws:") {
+            return Err(wrong("Tag keys must not begin with aws:, which is reserved for AWS use"));
+        }
+        Ok((key, value))
     };
-    tags.unwrap_or_default().into_iter().map(pair).collect()
+    let tags = tags.unwrap_or_default().into_iter().map(pair).collect::<Result<BTreeMap<_, _>>>()?;
+    check_count(&tags)?;
+    Ok(tags)
 }
 
 enum Resource {
@@ -76,7 +105,7 @@ pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>>
 async fn change(
     cx: &Cx,
     arn: &str,
-    change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
+    change: impl FnOnce(&mut BTreeMap<String, String>) -> Result<()> + Send + 'static,
 ) -> Result<()> {
     cx.authorize(arn)?;
     let (scope, resource) = (cx.scope().clone(), own(cx.scope(), arn)?);
@@ -84,17 +113,11 @@ async fn change(
         .write(move |transaction| {
             let found = match &resource {
                 Resource::Application(name) => transaction
-                    .update::<Application>(&scope, name, |application| {
-                        change(&mut application.tags);
-                        Ok(())
-                    })?
+                    .update::<Application>(&scope, name, |application| change(&mut application.tags))?
                     .is_some(),
-                Resource::Group(id) => transaction
-                    .update::<Group>(&scope, id, |group| {
-                        change(&mut group.tags);
-                        Ok(())
-                    })?
-                    .is_some(),
+                Resource::Group(id) => {
+                    transaction.update::<Group>(&scope, id, |group| change(&mut group.tags))?.is_some()
+                }
             };
             found.then_some(()).ok_or_else(|| missing(&resource))
         })
@@ -103,13 +126,21 @@ async fn change(
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
     let tags = map(Some(input.tags))?;
-    change(&cx, &input.resource_arn, move |known| known.extend(tags)).await?;
+    change(&cx, &input.resource_arn, move |known| {
+        known.extend(tags);
+        check_count(known)
+    })
+    .await?;
     Ok(TagResourceOutput {})
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
     let keys = input.tag_keys;
-    change(&cx, &input.resource_arn, move |known| known.retain(|key, _| !keys.contains(key))).await?;
+    change(&cx, &input.resource_arn, move |known| {
+        known.retain(|key, _| !keys.contains(key));
+        Ok(())
+    })
+    .await?;
     Ok(UntagResourceOutput {})
 }
 

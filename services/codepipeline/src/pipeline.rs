@@ -47,8 +47,23 @@ fn check_role(cx: &Cx, declaration: &PipelineDeclaration) -> Result<()> {
         })
 }
 
-fn tag_map(tags: Option<Vec<Tag>>) -> BTreeMap<String, String> {
-    tags.unwrap_or_default().into_iter().map(|tag| (tag.key, tag.value)).collect()
+/// Tags of one pipeline (quotas of CodePipeline).
+const TAGS: usize = 50;
+
+/// New tags by key, none of which AWS keeps for itself. Assumed: the words.
+fn tag_map(tags: Vec<Tag>) -> Result<BTreeMap<String, String>> {
+    if tags.iter().any(|tag| tag.key.to_ascii_lowercase().starts_with("aws:")) {
+        return Err(errors::INVALID_TAGS_EXCEPTION
+            .error("Tag keys must not begin with aws:, which is reserved for AWS use"));
+    }
+    Ok(tags.into_iter().map(|tag| (tag.key, tag.value)).collect())
+}
+
+fn check_count(tags: &BTreeMap<String, String>) -> Result<()> {
+    match tags.len() > TAGS {
+        true => Err(errors::TOO_MANY_TAGS_EXCEPTION.error(format!("A pipeline has at most {TAGS} tags"))),
+        false => Ok(()),
+    }
 }
 
 fn tag_list(tags: &BTreeMap<String, String>) -> Vec<Tag> {
@@ -63,7 +78,8 @@ pub async fn create(cx: Cx, input: CreatePipeline) -> Result<CreatePipelineOutpu
     declaration::check(&mut declared, cx.region())?;
     check_role(&cx, &declared)?;
     declared.version = Some(1);
-    let tags = tag_map(input.tags);
+    let tags = tag_map(input.tags.unwrap_or_default())?;
+    check_count(&tags)?;
     let (scope, now, caller) = (cx.scope().clone(), cx.now(), cx.caller().arn());
     let pipeline = Pipeline {
         declaration: declared.clone(),
@@ -234,10 +250,7 @@ async fn change_tags(
         .write(move |transaction: &mut Transaction<'_>| {
             let updated = transaction.update::<Pipeline>(&scope, &name, |pipeline| {
                 change(&mut pipeline.tags);
-                if pipeline.tags.len() > 50 {
-                    return Err(errors::TOO_MANY_TAGS_EXCEPTION.error("A pipeline has at most 50 tags"));
-                }
-                Ok(())
+                check_count(&pipeline.tags)
             })?;
             updated.map(drop).ok_or_else(|| resource_not_found(&arn))
         })
@@ -245,10 +258,8 @@ async fn change_tags(
 }
 
 pub async fn tag(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
-    change_tags(&cx, input.resource_arn, move |tags| {
-        tags.extend(input.tags.into_iter().map(|tag| (tag.key, tag.value)));
-    })
-    .await?;
+    let new = tag_map(input.tags)?;
+    change_tags(&cx, input.resource_arn, move |tags| tags.extend(new)).await?;
     Ok(TagResourceOutput {})
 }
 

@@ -36,8 +36,17 @@ fn check(tags: &Tags, by_service: bool) -> Result<()> {
     Ok(())
 }
 
-fn collect(tags: Vec<Tag>) -> Tags {
-    tags.into_iter().map(|tag| (tag.key.unwrap_or_default(), tag.value.unwrap_or_default())).collect()
+/// By key, each of which is there once; the words are EC2's, as its users report them.
+fn collect(tags: Vec<Tag>) -> Result<Tags> {
+    let mut collected = Tags::new();
+    for tag in tags {
+        let key = tag.key.unwrap_or_default();
+        if collected.contains_key(&key) {
+            return Err(invalid(format!("Duplicate tag key '{key}' specified.")));
+        }
+        collected.insert(key, tag.value.unwrap_or_default());
+    }
+    Ok(collected)
 }
 
 /// The tags that a new thing of this type gets.
@@ -50,7 +59,7 @@ pub fn of_type(cx: &Cx, kind: &str, specifications: Option<Vec<TagSpecification>
                 "'{named}' is not a valid taggable resource type for this operation."
             )));
         }
-        tags.extend(collect(specification.tags.unwrap_or_default()));
+        tags.extend(collect(specification.tags.unwrap_or_default())?);
     }
     check(&tags, cx.caller().invoked_by.is_some())?;
     Ok(tags)
@@ -155,7 +164,7 @@ fn may_tag(cx: &Cx, dry_run: Option<bool>, ids: &[String]) -> Result<()> {
 pub async fn create(cx: Cx, input: CreateTags) -> Result<Empty> {
     may_tag(&cx, input.dry_run, &input.resources)?;
     let (scope, by_service) = (cx.scope().clone(), cx.caller().invoked_by.is_some());
-    let new = collect(input.tags);
+    let new = collect(input.tags)?;
     check(&new, by_service)?;
     cx.store()
         .write(move |transaction| {

@@ -6,6 +6,7 @@ use novamind_api::elbv2::{
 };
 use novamind_wire::Result;
 
+use crate::page::counted;
 use crate::{Cx, load_balancer};
 
 pub const LOAD_BALANCERS: usize = 50;
@@ -17,7 +18,7 @@ pub const GROUPS_PER_BALANCER: usize = 100;
 /// Of a listener, beside the default one.
 pub const CERTIFICATES: usize = 25;
 
-pub async fn describe(cx: Cx, _: DescribeAccountLimits) -> Result<DescribeAccountLimitsOutput> {
+pub async fn describe(cx: Cx, input: DescribeAccountLimits) -> Result<DescribeAccountLimitsOutput> {
     cx.authorize("*")?;
     let limits = [
         ("application-load-balancers", LOAD_BALANCERS),
@@ -32,7 +33,8 @@ pub async fn describe(cx: Cx, _: DescribeAccountLimits) -> Result<DescribeAccoun
         ("condition-wildcards-per-alb-rule", 5),
     ];
     let limits = limits.map(|(name, max)| Limit { name: Some(name.into()), max: Some(max.to_string()) });
-    Ok(DescribeAccountLimitsOutput { limits: Some(limits.into()), next_marker: None })
+    let (page, next_marker) = counted(Vec::from(limits), input.marker.as_deref(), input.page_size)?;
+    Ok(DescribeAccountLimitsOutput { limits: Some(page), next_marker })
 }
 
 /// Nothing can be reserved here, so nothing is.

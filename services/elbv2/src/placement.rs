@@ -1,16 +1,17 @@
 //! Where load balancers and target groups are: subnets, zones, VPCs and security groups, as EC2 knows them.
 //!
-//! Asked as the caller, whose permissions AWS uses too.
+//! Asked as the caller, whose permissions AWS uses too, where nothing else is said.
 
 use std::collections::BTreeSet;
 
 use novamind_api::ec2::{
     DescribeInternetGateways, DescribeSecurityGroups, DescribeSubnets, DescribeVpcs, Filter,
 };
-use novamind_api::elbv2::{SubnetMapping, errors};
+use novamind_api::elbv2::{SERVICE, SubnetMapping, errors};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
+use crate::control::PRINCIPAL;
 use crate::records::Zone;
 use crate::refuse::invalid;
 
@@ -133,6 +134,15 @@ pub async fn security_groups(cx: &Cx, vpc: &str, wanted: Vec<String>) -> Result<
         }
     }
     Ok(wanted)
+}
+
+/// The address blocks of a VPC's subnets, each with its zone: asked as the service itself, for on AWS registering targets
+/// takes no permission of EC2.
+pub async fn zones(cx: &Cx, vpc: &str) -> Result<Vec<(String, String)>> {
+    let ec2 = cx.cloud().service_context(&SERVICE, PRINCIPAL, cx.scope())?;
+    let found = ec2.call(DescribeSubnets { filters: filter("vpc-id", vpc), ..Default::default() }).await?;
+    let subnets = found.subnets.unwrap_or_default().into_iter();
+    Ok(subnets.filter_map(|subnet| Some((subnet.cidr_block?, subnet.availability_zone?))).collect())
 }
 
 /// The address blocks of a VPC.

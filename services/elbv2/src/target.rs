@@ -57,6 +57,21 @@ async fn check(cx: &Cx, group: &Stored<TargetGroup>, addresses: &[Ipv4Addr]) -> 
     }
 }
 
+/// A target in a subnet of the VPC is in the subnet's zone, unless the request names another ("TargetDescription", Elastic
+/// Load Balancing API reference).
+async fn detect_zones(cx: &Cx, vpc: &str, targets: &mut [Target]) -> Result<()> {
+    let unknown = |target: &Target| target.zone.is_none() && !target.address.is_loopback();
+    if !targets.iter().any(unknown) {
+        return Ok(());
+    }
+    let subnets = placement::zones(cx, vpc).await?;
+    for target in targets.iter_mut().filter(|target| unknown(target)) {
+        let around = subnets.iter().find(|(block, _)| within(target.address, std::slice::from_ref(block)));
+        target.zone = around.map(|(_, zone)| zone.clone());
+    }
+    Ok(())
+}
+
 pub async fn register(cx: Cx, input: RegisterTargets) -> Result<RegisterTargetsOutput> {
     cx.authorize(&input.target_group_arn)?;
     let group = target_group::find(&cx, &input.target_group_arn)?;
@@ -73,6 +88,7 @@ pub async fn register(cx: Cx, input: RegisterTargets) -> Result<RegisterTargetsO
     }
     let addresses: Vec<Ipv4Addr> = wanted.iter().map(|target| target.address).collect();
     check(&cx, &group, &addresses).await?;
+    detect_zones(&cx, &group.vpc, &mut wanted).await?;
     let (scope, arn) = (cx.scope().clone(), input.target_group_arn);
     cx.store()
         .write(move |transaction| {

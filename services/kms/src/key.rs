@@ -20,6 +20,14 @@ use crate::{grant, list, policy, tags};
 pub const SPEC: &str = "SYMMETRIC_DEFAULT";
 
 fn check_supported(input: &CreateKey) -> Result<()> {
+    if input.key_spec.is_some() && input.customer_master_key_spec.is_some() {
+        // The words are KMS's, as its users report them.
+        return Err(Error::new(
+            "ValidationException",
+            400,
+            "You cannot specify KeySpec and CustomerMasterKeySpec in the same request. CustomerMasterKeySpec is deprecated.",
+        ));
+    }
     for spec in [&input.key_spec, &input.customer_master_key_spec].into_iter().flatten() {
         if spec != SPEC {
             return Err(Error::unsupported(format!("The KeySpec {spec}")));

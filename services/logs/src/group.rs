@@ -10,6 +10,7 @@ use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::records::{Filter, Group, Stream, filter_id, stream_id};
+use crate::tags::check as check_tags;
 
 const RETENTIONS: [i32; 22] =
     [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
@@ -80,11 +81,13 @@ pub async fn create(cx: Cx, input: CreateLogGroup) -> Result<Empty> {
     if input.log_group_class.as_deref().is_some_and(|class| class != "STANDARD") {
         return Err(Error::unsupported("A log group class other than STANDARD"));
     }
+    let tags = input.tags.unwrap_or_default();
+    check_tags(&tags)?;
     let group = Group {
         created: cx.now(),
         retention_days: None,
         deletion_protection: input.deletion_protection_enabled.unwrap_or(false),
-        tags: input.tags.unwrap_or_default(),
+        tags,
     };
     let (scope, name) = (cx.scope().clone(), input.log_group_name);
     cx.store()

@@ -11,8 +11,16 @@ use novamind_kernel::{Arn, Scope, Store, Tags};
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::group::{find, named, not_found, resource};
+use crate::group::{find, invalid, named, not_found, resource};
 use crate::records::Group;
+
+/// Refuses keys that AWS keeps for itself ("TagResource", CloudWatch Logs API reference). Assumed: the words.
+pub fn check(tags: &BTreeMap<String, String>) -> Result<()> {
+    match tags.keys().any(|key| key.to_ascii_lowercase().starts_with("aws:")) {
+        true => Err(invalid("aws: prefixed tag key names are not allowed for external use.")),
+        false => Ok(()),
+    }
+}
 
 /// The tags of a group, or of the group of a stream, as policies ask for them.
 pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>> {
@@ -44,6 +52,7 @@ async fn change(
 }
 
 pub async fn tag(cx: Cx, input: TagResource) -> Result<Empty> {
+    check(&input.tags)?;
     change(&cx, named(&cx, &input.resource_arn)?, |tags| tags.extend(input.tags)).await
 }
 
@@ -59,6 +68,7 @@ pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResou
 }
 
 pub async fn tag_group(cx: Cx, input: TagLogGroup) -> Result<Empty> {
+    check(&input.tags)?;
     change(&cx, input.log_group_name, |tags| tags.extend(input.tags)).await
 }
 

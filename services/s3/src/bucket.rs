@@ -98,6 +98,7 @@ pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
         }),
         ownership: Some(ownership),
         bucket_key: false,
+        blocked: Vec::new(),
         kms: None,
         lifecycle: None,
         tags,

@@ -215,6 +215,7 @@ mod tests {
                 public_access_block: None,
                 ownership: None,
                 bucket_key: false,
+                blocked: Vec::new(),
                 kms: None,
                 lifecycle: Some(Lifecycle { rules, minimum: String::new() }),
                 tags: Vec::new(),

@@ -5,7 +5,7 @@ use novamind_api::s3::{
     ObjectIdentifier,
 };
 use novamind_kernel::{Scope, Transaction};
-use novamind_wire::{Result, Timestamp};
+use novamind_wire::{Error, Result, Timestamp};
 
 use crate::access::Access;
 use crate::content::{Gone, commit};
@@ -76,6 +76,18 @@ pub fn marker(now: Timestamp) -> Object {
     }
 }
 
+/// No bucket here has Object Lock, and without it S3 has nothing to bypass; the words are its own, as users report them.
+fn refuse_bypass(asked: Option<bool>) -> Result<()> {
+    match asked {
+        Some(true) => Err(Error::new(
+            "InvalidArgument",
+            400,
+            "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Deletes a key as its bucket's versioning has it, or one version for good.
 fn remove(
     history: &mut History<'_, '_>,
@@ -123,6 +135,7 @@ pub async fn delete(cx: Cx, input: DeleteObject) -> Result<DeleteObjectOutput> {
     let access =
         Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.version(version.as_deref());
     access.object(action(version.as_deref()), &input.key)?;
+    refuse_bypass(input.bypass_governance_retention)?;
     if input.if_match.as_deref().is_some_and(|etag| etag != "*") {
         // Whether an ETag is this one would tell of the object.
         access.object("s3:GetObject", &input.key)?;
@@ -146,7 +159,7 @@ pub async fn delete(cx: Cx, input: DeleteObject) -> Result<DeleteObjectOutput> {
     })
 }
 
-fn failure(object: &ObjectIdentifier, error: &novamind_wire::Error) -> Failure {
+fn failure(object: &ObjectIdentifier, error: &Error) -> Failure {
     Failure {
         key: Some(object.key.clone()),
         version_id: object.version_id.clone(),
@@ -160,6 +173,7 @@ pub async fn delete_many(cx: Cx, input: DeleteObjects) -> Result<DeleteObjectsOu
         return Err(malformed_xml());
     }
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    refuse_bypass(input.bypass_governance_retention)?;
     let mut errors = Vec::new();
     let mut allowed = Vec::new();
     for mut object in input.delete.objects {

@@ -209,6 +209,7 @@ mod tests {
             public_access_block: None,
             ownership: None,
             bucket_key,
+            blocked: Vec::new(),
             kms,
             lifecycle: None,
             tags: Vec::new(),

@@ -40,6 +40,9 @@ pub struct Bucket {
     /// The default encryption, if that is with a KMS key.
     #[serde(default)]
     pub kms: Option<BucketDefault>,
+    /// Types of encryption that the owner wants to be refused: `SSE-C`, which always is, or `NONE`.
+    #[serde(default)]
+    pub blocked: Vec<String>,
     pub lifecycle: Option<Lifecycle>,
     #[serde(default)]
     pub tags: Vec<(String, String)>,

@@ -2,15 +2,15 @@
 
 use novamind_api::Empty;
 use novamind_api::s3::{
-    DeleteBucketEncryption, DeleteBucketOwnershipControls, DeleteBucketPolicy, DeletePublicAccessBlock,
-    GetBucketAcl, GetBucketAclOutput, GetBucketEncryption, GetBucketEncryptionOutput,
-    GetBucketOwnershipControls, GetBucketOwnershipControlsOutput, GetBucketPolicy, GetBucketPolicyOutput,
-    GetBucketPolicyStatus, GetBucketPolicyStatusOutput, GetBucketVersioning, GetBucketVersioningOutput,
-    GetObjectAcl, GetObjectAclOutput, GetPublicAccessBlock, GetPublicAccessBlockOutput, Grant, Grantee,
-    OwnershipControls, OwnershipControlsRule, PolicyStatus, PublicAccessBlockConfiguration, PutBucketAcl,
-    PutBucketEncryption, PutBucketOwnershipControls, PutBucketPolicy, PutBucketVersioning,
-    PutPublicAccessBlock, ServerSideEncryptionByDefault, ServerSideEncryptionConfiguration,
-    ServerSideEncryptionRule,
+    BlockedEncryptionTypes, DeleteBucketEncryption, DeleteBucketOwnershipControls, DeleteBucketPolicy,
+    DeletePublicAccessBlock, GetBucketAcl, GetBucketAclOutput, GetBucketEncryption,
+    GetBucketEncryptionOutput, GetBucketOwnershipControls, GetBucketOwnershipControlsOutput, GetBucketPolicy,
+    GetBucketPolicyOutput, GetBucketPolicyStatus, GetBucketPolicyStatusOutput, GetBucketVersioning,
+    GetBucketVersioningOutput, GetObjectAcl, GetObjectAclOutput, GetPublicAccessBlock,
+    GetPublicAccessBlockOutput, Grant, Grantee, OwnershipControls, OwnershipControlsRule, PolicyStatus,
+    PublicAccessBlockConfiguration, PutBucketAcl, PutBucketEncryption, PutBucketOwnershipControls,
+    PutBucketPolicy, PutBucketVersioning, PutPublicAccessBlock, ServerSideEncryptionByDefault,
+    ServerSideEncryptionConfiguration, ServerSideEncryptionRule,
 };
 use novamind_wire::{Error, Result};
 
@@ -215,7 +215,8 @@ pub async fn get_encryption(cx: Cx, input: GetBucketEncryption) -> Result<GetBuc
     let rule = ServerSideEncryptionRule {
         apply_server_side_encryption_by_default: Some(default),
         bucket_key_enabled: Some(bucket.bucket_key),
-        blocked_encryption_types: None,
+        blocked_encryption_types: (!bucket.blocked.is_empty())
+            .then(|| BlockedEncryptionTypes { encryption_type: Some(bucket.blocked.clone()) }),
     };
     let configuration = ServerSideEncryptionConfiguration { rules: vec![rule] };
     Ok(GetBucketEncryptionOutput { server_side_encryption_configuration: Some(configuration) })
@@ -228,16 +229,17 @@ pub async fn put_encryption(cx: Cx, input: PutBucketEncryption) -> Result<Empty>
     };
     let Some(default) = &rule.apply_server_side_encryption_by_default else { return Err(malformed_xml()) };
     let kms = encryption::default(&default.sse_algorithm, default.kms_master_key_id.clone())?;
-    // Objects with customer-provided keys are refused anyway; blocking them changes nothing.
-    let blocked =
-        rule.blocked_encryption_types.iter().flat_map(|types| types.encryption_type.iter().flatten());
-    if let Some(other) = blocked.clone().find(|kind| !matches!(kind.as_str(), "SSE-C" | "NONE")) {
+    // Objects with customer-provided keys are refused anyway: that they are blocked is told, and changes nothing.
+    let blocked = rule.blocked_encryption_types.as_ref().and_then(|types| types.encryption_type.clone());
+    let blocked = blocked.unwrap_or_default();
+    if let Some(other) = blocked.iter().find(|kind| !matches!(kind.as_str(), "SSE-C" | "NONE")) {
         return Err(Error::unsupported(format!("Blocking the encryption type {other}")));
     }
     let bucket_key = rule.bucket_key_enabled == Some(true);
     change(&cx, input.bucket, move |bucket| {
         bucket.bucket_key = bucket_key;
         bucket.kms = kms;
+        bucket.blocked = blocked;
         Ok(())
     })
     .await
@@ -249,6 +251,7 @@ pub async fn delete_encryption(cx: Cx, input: DeleteBucketEncryption) -> Result<
     change(&cx, input.bucket, |bucket| {
         bucket.bucket_key = false;
         bucket.kms = None;
+        bucket.blocked.clear();
         Ok(())
     })
     .await

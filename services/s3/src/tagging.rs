@@ -29,7 +29,9 @@ pub fn read(tags: Vec<Tag>, most: usize) -> Result<Tags> {
 }
 
 fn check(tags: &Tags, most: usize) -> Result<()> {
-    let invalid = |message: &str| Err(Error::new("InvalidTag", 400, message.to_owned()));
+    // The fields are S3's, as its users report them.
+    let invalid =
+        |message: &str, key: &str| Error::new("InvalidTag", 400, message).with("TagKey", key.to_owned());
     let allowed = |text: &str| text.chars().all(|c| c.is_alphanumeric() || " \t+-=._:/@".contains(c));
     if tags.len() > most {
         let what = if most == MOST_OF_OBJECT { "Object tags" } else { "Bucket tag count" };
@@ -37,16 +39,17 @@ fn check(tags: &Tags, most: usize) -> Result<()> {
     }
     for (position, (key, value)) in tags.iter().enumerate() {
         if key.is_empty() || key.chars().count() > 128 || !allowed(key) {
-            return invalid("The TagKey you have provided is invalid");
+            return Err(invalid("The TagKey you have provided is invalid", key));
         }
         if value.chars().count() > 256 || !allowed(value) {
-            return invalid("The TagValue you have provided is invalid");
+            let wrong = invalid("The TagValue you have provided is invalid", key);
+            return Err(wrong.with("TagValue", value.to_owned()));
         }
         if key.starts_with("aws:") {
-            return invalid("System tags cannot be added/updated by requester");
+            return Err(invalid("System tags cannot be added/updated by requester", key));
         }
         if tags[..position].iter().any(|(other, _)| other == key) {
-            return invalid("Cannot provide multiple Tags with the same key");
+            return Err(invalid("Cannot provide multiple Tags with the same key", key));
         }
     }
     Ok(())

@@ -183,6 +183,7 @@ pub fn encode_response(
             let root = s3::root(service, operation).unwrap_or(rest::Root {
                 name: own.unwrap_or(shape.name),
                 namespace: Some(("", service.xml_namespace)).filter(|(_, uri)| !uri.is_empty()),
+                millis: s3::is(service),
             });
             let special = s3::body(service, operation, &output);
             let mut written = rest::write(protocol, shape, output, &root);
@@ -289,6 +290,7 @@ pub fn encode_request(
             let root = rest::Root {
                 name: operation.input_element.unwrap_or(shape.name),
                 namespace: namespace.map(|uri| ("", uri)).filter(|(_, uri)| !uri.is_empty()),
+                millis: false,
             };
             let written = rest::write(protocol, shape, input, &root);
             let mut request = request.uri(rest::path(operation, &written));

@@ -250,6 +250,8 @@ pub struct Written {
 pub struct Root<'a> {
     pub name: &'a str,
     pub namespace: Option<(&'a str, &'a str)>,
+    /// As [`Writer`] has it.
+    pub millis: bool,
 }
 
 /// Writes an input or output.
@@ -397,7 +399,8 @@ fn write_body(
         Some(value) => {
             let own = if let Kind::Structure(own) = &member.shape.kind { own.xml_name } else { None };
             let name = own.or(member.location_name).unwrap_or(member.shape.name);
-            let root = Root { name, namespace: member.xml_namespace.or(root.namespace) };
+            let namespace = member.xml_namespace.or(root.namespace);
+            let root = Root { name, namespace, millis: root.millis };
             (document(protocol, member.shape, &value, &root, Place::Nested), super::content_type(protocol))
         }
         // A structure that is not set is an empty object where the body must be JSON.
@@ -412,7 +415,7 @@ fn write_body(
 
 fn document(protocol: Protocol, shape: &Shape, value: &Value, root: &Root<'_>, place: Place) -> Body {
     if protocol == Protocol::RestXml {
-        let mut writer = Writer::default();
+        let mut writer = Writer(String::new(), root.millis);
         writer.0.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         writer.value(root.name, root.namespace, shape, value, None, place);
         return Body::from(writer.0);

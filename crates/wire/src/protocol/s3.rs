@@ -38,7 +38,8 @@ const ROOTS: &[(&str, &str)] = &[
     ("ListParts", "ListPartsResult"),
 ];
 
-fn is(service: &Service) -> bool {
+/// Whether this is S3, in whose bodies times always have three decimals ("ListObjectsV2", S3 API reference, examples).
+pub fn is(service: &Service) -> bool {
     service.name == "s3"
 }
 
@@ -81,7 +82,7 @@ pub fn refusal(
 /// The root element of an answer.
 pub fn root<'a>(service: &Service, operation: &Operation) -> Option<Root<'a>> {
     let named = is(service).then(|| ROOTS.iter().find(|(name, _)| *name == operation.name));
-    named.flatten().map(|(_, root)| Root { name: root, namespace: Some(NAMESPACE) })
+    named.flatten().map(|(_, root)| Root { name: root, namespace: Some(NAMESPACE), millis: true })
 }
 
 /// A part of an object is answered with its own status.

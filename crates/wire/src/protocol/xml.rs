@@ -222,9 +222,9 @@ fn entry(
     Ok((key.text.clone(), value))
 }
 
-/// A document under construction.
+/// A document under construction, and whether its times have their three decimals also where they are zeros.
 #[derive(Default)]
-pub struct Writer(pub String);
+pub struct Writer(pub String, pub bool);
 
 impl Writer {
     pub fn open(&mut self, name: &str, namespace: Option<(&str, &str)>) {
@@ -331,6 +331,7 @@ impl Writer {
                     self.entry("entry", None, (key, value), name, item);
                 }
             }
+            (Kind::Timestamp(_), Value::Timestamp(time)) if self.1 => self.text(&time.with_millis()),
             _ => {
                 if let Some(text) = text::write(shape, value, format, TimestampFormat::Iso8601) {
                     self.text(&text);
