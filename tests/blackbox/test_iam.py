@@ -345,7 +345,10 @@ def test_lists_have_pages(iam):
         iam.create_role(RoleName=f"paged-{number}", Path="/paged/", AssumeRolePolicyDocument=document)
         iam.put_role_policy(RoleName="paged-0", PolicyName=f"p{number}", PolicyDocument=policy(allow("s3:*")))
     pages = iam.get_paginator("list_roles").paginate(PathPrefix="/paged/", PaginationConfig={"PageSize": 3})
-    pages = [[role["RoleName"] for role in page["Roles"]] for page in pages]
+    roles = [page["Roles"] for page in pages]
+    # Times have whole seconds, as AWS's.
+    assert {role["CreateDate"].microsecond for page in roles for role in page} == {0}
+    pages = [[role["RoleName"] for role in page] for page in roles]
     assert [len(page) for page in pages] == [3, 3, 1]
     assert sorted(sum(pages, [])) == [f"paged-{number}" for number in range(7)]
     names = iam.get_paginator("list_role_policies").paginate(

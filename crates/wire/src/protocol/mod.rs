@@ -183,7 +183,7 @@ pub fn encode_response(
             let root = s3::root(service, operation).unwrap_or(rest::Root {
                 name: own.unwrap_or(shape.name),
                 namespace: Some(("", service.xml_namespace)).filter(|(_, uri)| !uri.is_empty()),
-                millis: s3::is(service),
+                decimals: if s3::is(service) { xml::Decimals::Three } else { xml::Decimals::Needed },
             });
             let special = s3::body(service, operation, &output);
             let mut written = rest::write(protocol, shape, output, &root);
@@ -219,7 +219,10 @@ fn query_response(
     output: &Value,
     request_id: &str,
 ) -> String {
-    let mut writer = xml::Writer::default();
+    // "GetRole", IAM API reference, and "AssumeRole", STS API reference: examples.
+    let whole = ["iam", "sts"].contains(&service.name);
+    let decimals = if whole { xml::Decimals::None } else { xml::Decimals::Needed };
+    let mut writer = xml::Writer(String::new(), decimals);
     let root = format!("{}Response", operation.name);
     if protocol == Protocol::Ec2 {
         writer.0.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -290,7 +293,7 @@ pub fn encode_request(
             let root = rest::Root {
                 name: operation.input_element.unwrap_or(shape.name),
                 namespace: namespace.map(|uri| ("", uri)).filter(|(_, uri)| !uri.is_empty()),
-                millis: false,
+                decimals: xml::Decimals::Needed,
             };
             let written = rest::write(protocol, shape, input, &root);
             let mut request = request.uri(rest::path(operation, &written));

@@ -13,7 +13,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::utf8_percent_encode;
 
 use super::query::{RESERVED, pairs};
-use super::xml::{self, Writer};
+use super::xml::{self, Decimals, Writer};
 use super::{Content, Labels, Place, empty, forgiving_base64, json, malformed, text};
 use crate::{
     Body, Error, Kind, Location, Member, Operation, Protocol, Result, Shape, TimestampFormat, Value,
@@ -250,8 +250,7 @@ pub struct Written {
 pub struct Root<'a> {
     pub name: &'a str,
     pub namespace: Option<(&'a str, &'a str)>,
-    /// As [`Writer`] has it.
-    pub millis: bool,
+    pub decimals: Decimals,
 }
 
 /// Writes an input or output.
@@ -400,7 +399,7 @@ fn write_body(
             let own = if let Kind::Structure(own) = &member.shape.kind { own.xml_name } else { None };
             let name = own.or(member.location_name).unwrap_or(member.shape.name);
             let namespace = member.xml_namespace.or(root.namespace);
-            let root = Root { name, namespace, millis: root.millis };
+            let root = Root { name, namespace, decimals: root.decimals };
             (document(protocol, member.shape, &value, &root, Place::Nested), super::content_type(protocol))
         }
         // A structure that is not set is an empty object where the body must be JSON.
@@ -415,7 +414,7 @@ fn write_body(
 
 fn document(protocol: Protocol, shape: &Shape, value: &Value, root: &Root<'_>, place: Place) -> Body {
     if protocol == Protocol::RestXml {
-        let mut writer = Writer(String::new(), root.millis);
+        let mut writer = Writer(String::new(), root.decimals);
         writer.0.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         writer.value(root.name, root.namespace, shape, value, None, place);
         return Body::from(writer.0);

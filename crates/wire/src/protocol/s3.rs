@@ -4,7 +4,7 @@ use http::header::CONTENT_RANGE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::rest::{Root, Written};
-use super::xml::Writer;
+use super::xml::{Decimals, Writer};
 use crate::{Body, Location, Operation, Service, Value};
 
 const NAMESPACE: (&str, &str) = ("", "http://s3.amazonaws.com/doc/2006-03-01/");
@@ -82,7 +82,11 @@ pub fn refusal(
 /// The root element of an answer.
 pub fn root<'a>(service: &Service, operation: &Operation) -> Option<Root<'a>> {
     let named = is(service).then(|| ROOTS.iter().find(|(name, _)| *name == operation.name));
-    named.flatten().map(|(_, root)| Root { name: root, namespace: Some(NAMESPACE), millis: true })
+    named.flatten().map(|(_, root)| Root {
+        name: root,
+        namespace: Some(NAMESPACE),
+        decimals: Decimals::Three,
+    })
 }
 
 /// A part of an object is answered with its own status.

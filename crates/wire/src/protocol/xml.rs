@@ -4,6 +4,7 @@
 //! that a body costs at most a small multiple of its size. Namespaces are written where the model asks and
 //! ignored when read: elements match by local name.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use quick_xml::Reader;
@@ -11,7 +12,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{DEPTH, Place, Room, empty, text};
-use crate::{Kind, Member, Shape, TimestampFormat, Value};
+use crate::{Kind, Member, Shape, Timestamp, TimestampFormat, Value};
 
 /// Most elements of one document.
 const ELEMENTS: usize = 250_000;
@@ -222,9 +223,31 @@ fn entry(
     Ok((key.text.clone(), value))
 }
 
-/// A document under construction, and whether its times have their three decimals also where they are zeros.
+/// The decimals of seconds in a document's times.
+#[derive(Clone, Copy, Default)]
+pub enum Decimals {
+    /// Three, unless they are zeros.
+    #[default]
+    Needed,
+    /// Three, also where they are zeros.
+    Three,
+    None,
+}
+
+impl Decimals {
+    /// A time as these want it; `None` if they leave it as it is.
+    fn write(self, time: Timestamp) -> Option<String> {
+        match self {
+            Self::Needed => None,
+            Self::Three => Some(time.with_millis()),
+            Self::None => Some(time.strftime("%Y-%m-%dT%H:%M:%SZ")),
+        }
+    }
+}
+
+/// A document under construction.
 #[derive(Default)]
-pub struct Writer(pub String, pub bool);
+pub struct Writer(pub String, pub Decimals);
 
 impl Writer {
     pub fn open(&mut self, name: &str, namespace: Option<(&str, &str)>) {
@@ -331,9 +354,12 @@ impl Writer {
                     self.entry("entry", None, (key, value), name, item);
                 }
             }
-            (Kind::Timestamp(_), Value::Timestamp(time)) if self.1 => self.text(&time.with_millis()),
             _ => {
-                if let Some(text) = text::write(shape, value, format, TimestampFormat::Iso8601) {
+                let own = if let Value::Timestamp(time) = value { self.1.write(*time) } else { None };
+                if let Some(text) = own
+                    .map(Cow::Owned)
+                    .or_else(|| text::write(shape, value, format, TimestampFormat::Iso8601))
+                {
                     self.text(&text);
                 }
             }
