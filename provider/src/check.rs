@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::limits;
 use crate::proto::{AttributePath, Diagnostic, Selector, Severity, Step};
 use crate::schema::{Field, Fields, Kind, Nesting};
 use crate::value::Val;
@@ -92,7 +93,8 @@ impl Checker<'_> {
                 _ => String::new(),
             };
             let only = self.only.iter().find(|(path, _)| *path == dotted).map(|(_, values)| *values);
-            if let Some(values) = only.filter(|values| !text.is_empty() && !values.contains(&text.as_str())) {
+            let honoured = |values: &&[&str]| values.iter().any(|value| is_word(name, value, &text));
+            if let Some(values) = only.filter(|values| !text.is_empty() && !honoured(values)) {
                 let values = values.join("`, `");
                 let detail = format!(
                     "`{dotted}` of {} is `{text}`; this cloud honours `{values}` alone.",
@@ -107,6 +109,9 @@ impl Checker<'_> {
             {
                 let detail =
                     format!("`{dotted}` is {text:?}; it is one of: {}", field.rules.values.join(", "));
+                self.found.push(error("Invalid value", detail, Some(path.clone())));
+            }
+            if let Some(detail) = limits::beyond(self.type_name, &dotted, value) {
                 self.found.push(error("Invalid value", detail, Some(path.clone())));
             }
             self.together(name, field, config, &path);

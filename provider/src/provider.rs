@@ -64,7 +64,11 @@ impl Provider {
                 let request: ValidateRequest = decode(message)?;
                 let (kind, schema) = self.resource(&request.type_name)?;
                 let config = value(&request.config)?;
-                let diagnostics = check::check(kind.name, &schema.fields, kind.honours, kind.only, &config);
+                let mut diagnostics =
+                    check::check(kind.name, &schema.fields, kind.honours, kind.only, &config);
+                diagnostics.extend(kind.code.check(&config).into_iter().map(|(name, detail)| {
+                    error("Invalid value", detail, Some(Path::default().attribute(name)))
+                }));
                 Diagnostics { diagnostics }.encode_to_vec()
             }
             "ValidateDataResourceConfig" => {
@@ -243,8 +247,9 @@ impl Provider {
                 }
             }
             let names = plan::replaced(&schema.fields, &planned, &prior);
+            let names = names.into_iter().chain(kind.code.replaces(&prior, &planned));
             response.requires_replace =
-                names.into_iter().map(|name| Path::default().attribute(name).into_proto()).collect();
+                names.map(|name| Path::default().attribute(name).into_proto()).collect();
             if plan::same_object(&schema.fields, &planned, &prior) {
                 planned = prior;
             }
