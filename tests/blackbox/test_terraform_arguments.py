@@ -123,6 +123,41 @@ def test_parameters(cloud, tmp_path):
     terraform.destroy()
 
 
+def test_a_group_goes_with_rules_of_groups_that_are_gone(cloud, tmp_path):
+    """As modules of databases have it: the group of the database lets in that of its clients, which goes first."""
+    terraform = Terraform(
+        cloud, tmp_path,
+        """
+        resource "aws_vpc" "main" { cidr_block = "10.86.0.0/16" }
+        resource "aws_security_group" "data" {
+          name                   = "data"
+          vpc_id                 = aws_vpc.main.id
+          revoke_rules_on_delete = true
+        }
+        resource "aws_security_group" "client" {
+          name   = "client"
+          vpc_id = aws_vpc.main.id
+          ingress {
+            protocol        = "tcp"
+            from_port       = 80
+            to_port         = 80
+            security_groups = [aws_security_group.data.id]
+          }
+        }
+        resource "aws_vpc_security_group_ingress_rule" "data" {
+          security_group_id            = aws_security_group.data.id
+          referenced_security_group_id = aws_security_group.client.id
+          ip_protocol                  = "tcp"
+          from_port                    = 5432
+          to_port                      = 5432
+        }
+        """,
+    )
+    terraform.apply()
+    terraform.assert_settled()
+    assert "Resources: 4 destroyed." in terraform.destroy()
+
+
 def test_rules_for_every_protocol_have_no_ports(cloud, tmp_path):
     terraform = Terraform(
         cloud, tmp_path,

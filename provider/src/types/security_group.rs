@@ -286,10 +286,21 @@ impl Code for Group {
     }
 
     async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
+        // The state may know rules of other resources, which are gone by now with the groups that they named.
         if truth(state, "revoke_rules_on_delete") {
+            let filter = json!([{"Name": "group-id", "Values": [state["id"]]}]);
+            let answer = cx.find("DescribeSecurityGroupRules", json!({"Filters": filter})).await?;
+            let answer = answer.unwrap_or_default();
             for (attribute, _, _, revoke) in WAYS {
-                let rules = Self::all(state, attribute, text(&state["id"]));
-                change(cx, &state["id"], revoke, rules.iter(), &["InvalidPermission.NotFound"]).await?;
+                let leaving = attribute == "egress";
+                let rules = list(&answer["SecurityGroupRules"]).iter();
+                let rules = rules.filter(|rule| rule["IsEgress"] == leaving);
+                let ids: Vec<Json> = rules.map(|rule| rule["SecurityGroupRuleId"].clone()).collect();
+                if !ids.is_empty() {
+                    let input = json!({"GroupId": state["id"], "SecurityGroupRuleIds": ids});
+                    let gone = ["InvalidSecurityGroupRuleId.NotFound", "InvalidPermission.NotFound"];
+                    absent(cx.call(revoke, input).await, &gone)?;
+                }
             }
         }
         cx.delete(state).await
