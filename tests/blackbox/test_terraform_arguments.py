@@ -270,6 +270,49 @@ def test_attributes_of_a_user_pool_are_never_taken_out(cloud, tmp_path):
     terraform.destroy()
 
 
+def test_a_module_hands_on_what_it_is_not_given(cloud, tmp_path):
+    """Terraform looks at a configuration before it knows its variables; what may be null then is not refused."""
+    (tmp_path / "alarm").mkdir()
+    (tmp_path / "alarm" / "main.tf").write_text(
+        """
+        variable "statistic" { default = null }
+        variable "extended_statistic" { default = null }
+        variable "transitions" {
+          type    = list(string)
+          default = []
+        }
+        resource "aws_cloudwatch_metric_alarm" "it" {
+          alarm_name          = "tf-module"
+          comparison_operator = "GreaterThanThreshold"
+          evaluation_periods  = 1
+          threshold           = 1
+          namespace           = "tf"
+          metric_name         = "m"
+          period              = 60
+          statistic           = var.statistic
+          extended_statistic  = var.extended_statistic
+        }
+        resource "aws_s3_bucket" "it" {
+          bucket              = "tf-module"
+          acceleration_status = var.statistic == null ? "Enabled" : null
+          dynamic "website" {
+            for_each = var.transitions
+            content { index_document = website.value }
+          }
+        }
+        """
+    )
+    text = 'module "alarm" {\n  source    = "./alarm"\n  statistic = GIVEN\n}'
+    terraform = Terraform(cloud, tmp_path, text.replace("GIVEN", '"Sum"'))
+    terraform.apply()
+    terraform.assert_settled()
+    # With values that are known, what is not honoured is refused.
+    terraform.write(text.replace("GIVEN", "null"))
+    assert "`acceleration_status`" in terraform("plan", expect=1)
+    terraform.write(text.replace("GIVEN", '"Sum"'))
+    terraform.destroy()
+
+
 DATABASE = """
 resource "aws_db_instance" "x" {
   engine              = "postgres"
