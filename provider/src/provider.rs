@@ -226,6 +226,10 @@ impl Provider {
         let cloud = self.cloud()?;
         if let Val::Map(fields) = &mut planned {
             if schema.fields.contains_key("tags_all") {
+                // A tag of null is one that the configuration leaves out.
+                if let Some(Val::Map(tags)) = fields.get_mut("tags") {
+                    tags.retain(|_, value| !value.is_null());
+                }
                 let all = tags::planned(fields.get("tags").unwrap_or(&Val::Null), cloud.default_tags());
                 fields.insert("tags_all".into(), all);
             }

@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from test_terraform import BALANCER, Terraform
+from test_acm import own_certificate
+from test_terraform import BALANCER, HEAD, Terraform
 
 pytestmark = pytest.mark.skipif(shutil.which("terraform") is None, reason="no terraform on the path")
 
@@ -270,6 +271,55 @@ def test_attributes_of_a_user_pool_are_never_taken_out(cloud, tmp_path):
     terraform.destroy()
 
 
+def test_certificates_that_are_imported(cloud, tmp_path):
+    certificates = {}
+    for domain in ("one.test", "two.test"):
+        own_certificate(tmp_path, domain)
+        certificates[domain] = (tmp_path / f"{domain}.crt").read_text()
+    text = """
+    resource "aws_acm_certificate" "it" {
+      private_key      = file("one.test.key")
+      certificate_body = file("one.test.crt")
+    }
+    """
+    terraform = Terraform(cloud, tmp_path, text)
+    terraform.apply()
+    terraform.assert_settled()
+    arn, acm = terraform.attributes("aws_acm_certificate.it")["arn"], cloud.client("acm")
+    assert acm.get_certificate(CertificateArn=arn)["Certificate"].split() == certificates["one.test"].split()
+    terraform.write(text.replace("one.test", "two.test"))
+    assert "0 added, 1 changed" in terraform.apply()
+    assert acm.get_certificate(CertificateArn=arn)["Certificate"].split() == certificates["two.test"].split()
+    terraform.assert_settled()
+    terraform.destroy()
+
+
+def test_what_an_empty_value_says(cloud, tmp_path):
+    """An empty block is that a role has no policies of its own, and a tag of null is none."""
+    terraform = Terraform(
+        cloud, tmp_path,
+        """
+        resource "aws_iam_role" "it" {
+          name = "tf-empty"
+          tags = { Team = "a", Name = null }
+          assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{
+            Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }] })
+          inline_policy {}
+        }
+        """,
+    )
+    terraform.apply()
+    terraform.assert_settled()
+    iam = cloud.client("iam")
+    assert iam.list_role_tags(RoleName="tf-empty")["Tags"] == [{"Key": "Team", "Value": "a"}]
+    document = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}]}'
+    iam.put_role_policy(RoleName="tf-empty", PolicyName="stray", PolicyDocument=document)
+    assert "0 added, 1 changed" in terraform.apply()
+    assert iam.list_role_policies(RoleName="tf-empty")["PolicyNames"] == []
+    terraform.assert_settled()
+    terraform.destroy()
+
+
 def test_a_module_hands_on_what_it_is_not_given(cloud, tmp_path):
     """Terraform looks at a configuration before it knows its variables; what may be null then is not refused."""
     (tmp_path / "alarm").mkdir()
@@ -302,7 +352,8 @@ def test_a_module_hands_on_what_it_is_not_given(cloud, tmp_path):
         }
         """
     )
-    text = 'module "alarm" {\n  source    = "./alarm"\n  statistic = GIVEN\n}'
+    head = HEAD.replace('"us-east-1"', '"us-east-1"\n  profile = var.profile') + 'variable "profile" { default = null }\n'
+    text = head + 'module "alarm" {\n  source    = "./alarm"\n  statistic = GIVEN\n}'
     terraform = Terraform(cloud, tmp_path, text.replace("GIVEN", '"Sum"'))
     terraform.apply()
     terraform.assert_settled()
