@@ -273,23 +273,23 @@ def test_attributes_of_a_user_pool_are_never_taken_out(cloud, tmp_path):
 
 def test_certificates_that_are_imported(cloud, tmp_path):
     certificates = {}
-    for domain in ("one.test", "two.test"):
-        own_certificate(tmp_path, domain)
-        certificates[domain] = (tmp_path / f"{domain}.crt").read_text()
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        certificates[name] = own_certificate(tmp_path / name, "import.test")[0].decode()
     text = """
     resource "aws_acm_certificate" "it" {
-      private_key      = file("one.test.key")
-      certificate_body = file("one.test.crt")
+      private_key      = file("first/import.test.key")
+      certificate_body = file("first/import.test.crt")
     }
     """
     terraform = Terraform(cloud, tmp_path, text)
     terraform.apply()
     terraform.assert_settled()
     arn, acm = terraform.attributes("aws_acm_certificate.it")["arn"], cloud.client("acm")
-    assert acm.get_certificate(CertificateArn=arn)["Certificate"].split() == certificates["one.test"].split()
-    terraform.write(text.replace("one.test", "two.test"))
+    assert acm.get_certificate(CertificateArn=arn)["Certificate"].split() == certificates["first"].split()
+    terraform.write(text.replace("first/", "second/"))
     assert "0 added, 1 changed" in terraform.apply()
-    assert acm.get_certificate(CertificateArn=arn)["Certificate"].split() == certificates["two.test"].split()
+    assert acm.get_certificate(CertificateArn=arn)["Certificate"].split() == certificates["second"].split()
     terraform.assert_settled()
     terraform.destroy()
 
