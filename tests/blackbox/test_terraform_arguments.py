@@ -294,6 +294,28 @@ def test_certificates_that_are_imported(cloud, tmp_path):
     terraform.destroy()
 
 
+def test_a_record_that_several_have_goes_once(cloud, tmp_path):
+    """A certificate for a name and its wildcard is validated by one record, which the usual `for_each` makes twice."""
+    terraform = Terraform(
+        cloud, tmp_path,
+        """
+        resource "aws_route53_zone" "main" { name = "shared.test" }
+        resource "aws_route53_record" "same" {
+          count           = 8
+          zone_id         = aws_route53_zone.main.zone_id
+          name            = "_token"
+          type            = "CNAME"
+          ttl             = 60
+          records         = ["elsewhere.test"]
+          allow_overwrite = true
+        }
+        """,
+    )
+    terraform.apply()
+    terraform.assert_settled()
+    assert "Resources: 9 destroyed." in terraform.destroy()
+
+
 def test_what_an_empty_value_says(cloud, tmp_path):
     """An empty block is that a role has no policies of its own, and a tag of null is none."""
     terraform = Terraform(
