@@ -20,6 +20,9 @@ resource "aws_lb_target_group" "written" {
   protocol         = "http"
   protocol_version = "http1"
   port             = 8000
+
+  load_balancing_anomaly_mitigation = "off"
+  load_balancing_cross_zone_enabled = "true"
   health_check { protocol = "http" }
 }
 resource "aws_lb_listener" "told" {

@@ -60,12 +60,15 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_lb_target_group",
         honours: "name name_prefix port protocol protocol_version vpc_id target_type ip_address_type \
-                  deregistration_delay slow_start load_balancing_algorithm_type stickiness health_check",
+                  deregistration_delay slow_start load_balancing_algorithm_type stickiness health_check \
+                  load_balancing_anomaly_mitigation load_balancing_cross_zone_enabled",
         only: &[
             ("target_type", &["ip"]),
             ("protocol", &["HTTP"]),
             ("ip_address_type", &["ipv4"]),
             ("health_check.protocol", &["HTTP"]),
+            ("load_balancing_anomaly_mitigation", &["off"]),
+            ("load_balancing_cross_zone_enabled", &["use_load_balancer_configuration", "true"]),
         ],
         names: &[("name", "TargetGroupName"), ("arn", "TargetGroupArn")],
         create: Call {
