@@ -409,6 +409,17 @@ resource "aws_db_instance" "x" {
         (DATABASE.replace("MORE", "monitoring_interval = 60"), ["`monitoring_interval`"]),
         (DATABASE.replace("MORE", 'identifier = "MyData"'), ["`identifier`", "MyData"]),
         (DATABASE.replace("MORE", "backup_retention_period = 36"), ["`backup_retention_period`", "0 to 35"]),
+        (DATABASE.replace("MORE", 'network_type = "DUAL"'), ["`network_type`", "`IPV4`"]),
+        (
+            'resource "aws_ecs_task_definition" "x" {\n family = "x"\n container_definitions = "[]"\n'
+            ' ephemeral_storage { size_in_gib = 30 }\n}',
+            ["`ephemeral_storage`"],
+        ),
+        (
+            'resource "aws_subnet" "x" {\n vpc_id = "vpc-1"\n cidr_block = "10.0.0.0/24"\n'
+            ' enable_resource_name_dns_a_record_on_launch = true\n}',
+            ["`enable_resource_name_dns_a_record_on_launch`"],
+        ),
         ('resource "aws_db_subnet_group" "x" {\n name = "Mine"\n subnet_ids = ["a", "b"]\n}', ["`name`", "Mine"]),
         ('resource "aws_vpc" "x" { cidr_block = "10.0.0.5/16" }', ["`cidr_block`", "`10.0.0.0/16`"]),
         ('resource "aws_kms_key" "x" { deletion_window_in_days = 3 }', ["`deletion_window_in_days`", "7 to 30"]),

@@ -33,7 +33,7 @@ pub static KINDS: &[Kind] = &[
         name: "aws_subnet",
         noun: "subnet",
         honours: "vpc_id cidr_block availability_zone availability_zone_id map_public_ip_on_launch \
-                  private_dns_hostname_type_on_launch enable_resource_name_dns_a_record_on_launch",
+                  private_dns_hostname_type_on_launch",
         create: Call { operation: "CreateSubnet", all: true, at: "/Subnet", ..CALL },
         read: Call { operation: "DescribeSubnets", give: &[("SubnetIds", "{id}")], at: "/Subnets/0", ..CALL },
         delete: Call { operation: "DeleteSubnet", give: &[("SubnetId", "{id}")], ..CALL },

@@ -35,9 +35,12 @@ pub static KINDS: &[Kind] = &[
                   restore_to_point_in_time.use_latest_restorable_time skip_final_snapshot snapshot_identifier \
                   storage_encrypted storage_throughput storage_type username vpc_security_group_ids",
         only: &[
+            ("backup_target", &["region"]),
+            ("database_insights_mode", &["standard"]),
             ("delete_automated_backups", &["true"]),
             ("dedicated_log_volume", &["false"]),
             ("iam_database_authentication_enabled", &["false"]),
+            ("network_type", &["IPV4"]),
             ("performance_insights_enabled", &["false"]),
             ("storage_encrypted", &["false"]),
         ],
