@@ -242,7 +242,8 @@ mod tests {
             }
         }
         let kind = types::find(type_name).expect("a type");
-        let fields = &Catalogue::built_in().resources[type_name].fields;
+        let catalogue = Catalogue::built_in();
+        let fields = &catalogue.resources[type_name].fields;
         let found = check(type_name, fields, kind.honours, kind.only, &value(config));
         found.into_iter().map(|diagnostic| diagnostic.summary).collect()
     }

@@ -211,7 +211,7 @@ def test_lifecycle_rules(cloud, tmp_path):
     terraform.assert_settled()
     rules = cloud.client("s3").get_bucket_lifecycle_configuration(Bucket="tf-told")["Rules"]
     found = {rule["ID"]: rule for rule in rules}
-    assert found["all"]["Expiration"] == {"Days": 400} and not found["all"]["Filter"].get("Prefix")
+    assert found["all"]["Expiration"] == {"Days": 400} and not found["all"].get("Filter", {}).get("Prefix")
     assert found["once"]["Expiration"]["Date"].year == 2040
     terraform.destroy()
 
