@@ -1,7 +1,12 @@
 //! What is wrong with a configuration before anything is planned.
+//!
+//! Terraform asks twice: first with variables that are not known, for all that they may be, and then with their values. So
+//! what is not known is never wrong: it may be null, as modules hand on what they are not given. What becomes known only
+//! while other objects are made is judged before its own is.
 
 use std::collections::BTreeSet;
 
+use crate::limits;
 use crate::proto::{AttributePath, Diagnostic, Selector, Severity, Step};
 use crate::schema::{Field, Fields, Kind, Nesting};
 use crate::value::Val;
@@ -65,7 +70,7 @@ impl Checker<'_> {
             let path = path.attribute(name);
             if let Kind::Objects { fields, nesting, .. } = &field.kind {
                 self.count(name, field, value, &path);
-                if value.items().is_empty() && *value != Val::Unknown {
+                if value.items().is_empty() {
                     continue;
                 }
                 if !self.honoured(&dotted) {
@@ -78,7 +83,7 @@ impl Checker<'_> {
                 }
                 continue;
             }
-            if value.is_null() {
+            if value.is_null() || *value == Val::Unknown {
                 continue;
             }
             let harmless = value.is_zero() || field.default().as_ref() == Some(value);
@@ -92,7 +97,8 @@ impl Checker<'_> {
                 _ => String::new(),
             };
             let only = self.only.iter().find(|(path, _)| *path == dotted).map(|(_, values)| *values);
-            if let Some(values) = only.filter(|values| !text.is_empty() && !values.contains(&text.as_str())) {
+            let honoured = |values: &&[&str]| values.iter().any(|value| is_word(name, value, &text));
+            if let Some(values) = only.filter(|values| !text.is_empty() && !honoured(values)) {
                 let values = values.join("`, `");
                 let detail = format!(
                     "`{dotted}` of {} is `{text}`; this cloud honours `{values}` alone.",
@@ -107,6 +113,9 @@ impl Checker<'_> {
             {
                 let detail =
                     format!("`{dotted}` is {text:?}; it is one of: {}", field.rules.values.join(", "));
+                self.found.push(error("Invalid value", detail, Some(path.clone())));
+            }
+            if let Some(detail) = limits::beyond(self.type_name, &dotted, value) {
                 self.found.push(error("Invalid value", detail, Some(path.clone())));
             }
             self.together(name, field, config, &path);
@@ -152,7 +161,8 @@ impl Checker<'_> {
     fn together(&mut self, name: &str, field: &Field, config: &Val, path: &Path) {
         for other in &field.rules.conflicts_with {
             // Named from the top; only the top level is looked at.
-            if !other.contains('.') && path.0.len() == 1 && says(config.get(other)) && name < other.as_str() {
+            let other_says = says(config.get(other)) && *config.get(other) != Val::Unknown;
+            if !other.contains('.') && path.0.len() == 1 && other_says && name < other.as_str() {
                 let detail = format!("`{name}` and `{other}` exclude each other");
                 self.found.push(error("Conflicting arguments", detail, Some(path.clone())));
             }
@@ -176,10 +186,12 @@ impl Checker<'_> {
             })
             .collect();
         for group in groups {
-            let given = group.iter().filter(|name| says(config.get(name)));
+            let given: Vec<_> =
+                group.iter().map(|name| config.get(name)).filter(|value| says(value)).collect();
             let names = group.join("`, `");
-            match given.count() {
+            match given.iter().filter(|value| ***value != Val::Unknown).count() {
                 1 => {}
+                0 if !given.is_empty() => {}
                 0 => {
                     self.found.push(error("Missing argument", format!("One of `{names}` is needed"), None));
                 }
@@ -203,5 +215,68 @@ fn says(value: &Val) -> bool {
         Val::Null => false,
         Val::List(items) => !items.is_empty(),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+    use crate::schema::Catalogue;
+    use crate::types;
+
+    /// The summaries of what is wrong; `?` in a configuration is not known.
+    fn wrong(type_name: &str, config: &Json) -> Vec<String> {
+        fn value(json: &Json) -> Val {
+            match json {
+                Json::String(text) if text == "?" => Val::Unknown,
+                Json::Array(items) => Val::List(items.iter().map(value).collect()),
+                Json::Object(entries) => {
+                    let entries = entries.iter().map(|(name, json)| (name.clone(), value(json)));
+                    Val::Map(entries.collect::<BTreeMap<_, _>>())
+                }
+                other => Val::from(other),
+            }
+        }
+        let kind = types::find(type_name).expect("a type");
+        let catalogue = Catalogue::built_in();
+        let fields = &catalogue.resources[type_name].fields;
+        let found = check(type_name, fields, kind.honours, kind.only, &value(config));
+        found.into_iter().map(|diagnostic| diagnostic.summary).collect()
+    }
+
+    #[test]
+    fn what_is_not_known_may_be_nothing() {
+        for (type_name, config, expected) in [
+            ("aws_lb", json!({"enable_zonal_shift": "?", "access_logs": "?"}), None),
+            ("aws_lb", json!({"enable_zonal_shift": true}), Some("Unsupported argument")),
+            ("aws_lb", json!({"access_logs": [{"bucket": "?"}]}), Some("Unsupported argument")),
+            (
+                "aws_cloudwatch_metric_alarm",
+                json!({"metric_name": "m", "statistic": "?", "extended_statistic": "?"}),
+                None,
+            ),
+            (
+                "aws_cloudwatch_metric_alarm",
+                json!({"metric_name": "m", "statistic": "Sum", "extended_statistic": "p9"}),
+                Some("Conflicting arguments"),
+            ),
+            ("aws_ssm_parameter", json!({"value": "?", "insecure_value": "?"}), None),
+            ("aws_ssm_parameter", json!({"value": "?"}), None),
+            ("aws_ssm_parameter", json!({}), Some("Missing argument")),
+            (
+                "aws_ssm_parameter",
+                json!({"value": "a", "insecure_value": "b"}),
+                Some("Conflicting arguments"),
+            ),
+            ("aws_lb_listener", json!({"protocol": "https"}), None),
+            ("aws_lb_listener", json!({"protocol": "TLS"}), Some("Unsupported value")),
+        ] {
+            let found = wrong(type_name, &config);
+            assert_eq!(found.first().map(String::as_str), expected, "{type_name} {config}: {found:?}");
+        }
     }
 }

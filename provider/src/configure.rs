@@ -116,12 +116,12 @@ fn endpoint_keys() -> BTreeSet<String> {
     own.chain(ALIASES.iter().map(|(alias, _)| (*alias).to_owned())).collect()
 }
 
-/// What is wrong with a provider block.
+/// What is wrong with a provider block. Terraform asks again when what is not known yet, and may be null, is known.
 pub fn check(config: &Val) -> Vec<Diagnostic> {
     let blocks = ["assume_role", "assume_role_with_web_identity", "ignore_tags"];
     let refused = REFUSED.iter().map(|(name, _)| *name).chain(blocks);
     refused
-        .filter(|name| !config.get(name).is_zero())
+        .filter(|name| !config.get(name).is_zero() && *config.get(name) != Val::Unknown)
         .map(|name| {
             let detail = format!("The provider of this cloud does not honour `{name}`.");
             error("Unsupported argument", detail, Some(Path::default().attribute(name)))
@@ -217,5 +217,23 @@ impl Accounts {
     pub fn permit(&self, account: &str) -> bool {
         let named = |list: &[String]| list.iter().any(|item| item == account);
         !named(&self.forbidden) && (self.allowed.is_empty() || named(&self.allowed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_yet_is_not_refused() {
+        let config = |value: Val| {
+            Val::Map(BTreeMap::from([
+                ("profile".to_owned(), value.clone()),
+                ("assume_role".to_owned(), value),
+            ]))
+        };
+        assert!(check(&config(Val::Unknown)).is_empty());
+        assert!(check(&config(Val::Null)).is_empty());
+        assert_eq!(check(&config(Val::List(vec![Val::Null]))).len(), 2);
     }
 }

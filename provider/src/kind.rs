@@ -168,6 +168,16 @@ pub trait Code: Sync + Send {
 
     /// Adjusts a plan, for what the schema does not say. `prior` is null for a new object.
     fn plan(&self, _prior: &Val, _planned: &mut Val) {}
+
+    /// Arguments whose change takes a new object, beside those of which the schema says so.
+    fn replaces(&self, _prior: &Val, _planned: &Val) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// What is wrong with a configuration beside what the schema knows: arguments of the top level, and why.
+    fn check(&self, _config: &Val) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
 }
 
 /// A type that is all data.

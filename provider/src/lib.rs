@@ -22,6 +22,7 @@ pub mod interrupts;
 pub mod journal;
 mod json;
 mod kind;
+mod limits;
 pub mod mirror;
 mod names;
 mod plan;

@@ -64,7 +64,11 @@ impl Provider {
                 let request: ValidateRequest = decode(message)?;
                 let (kind, schema) = self.resource(&request.type_name)?;
                 let config = value(&request.config)?;
-                let diagnostics = check::check(kind.name, &schema.fields, kind.honours, kind.only, &config);
+                let mut diagnostics =
+                    check::check(kind.name, &schema.fields, kind.honours, kind.only, &config);
+                diagnostics.extend(kind.code.check(&config).into_iter().map(|(name, detail)| {
+                    error("Invalid value", detail, Some(Path::default().attribute(name)))
+                }));
                 Diagnostics { diagnostics }.encode_to_vec()
             }
             "ValidateDataResourceConfig" => {
@@ -222,6 +226,10 @@ impl Provider {
         let cloud = self.cloud()?;
         if let Val::Map(fields) = &mut planned {
             if schema.fields.contains_key("tags_all") {
+                // A tag of null is one that the configuration leaves out.
+                if let Some(Val::Map(tags)) = fields.get_mut("tags") {
+                    tags.retain(|_, value| !value.is_null());
+                }
                 let all = tags::planned(fields.get("tags").unwrap_or(&Val::Null), cloud.default_tags());
                 fields.insert("tags_all".into(), all);
             }
@@ -243,8 +251,9 @@ impl Provider {
                 }
             }
             let names = plan::replaced(&schema.fields, &planned, &prior);
+            let names = names.into_iter().chain(kind.code.replaces(&prior, &planned));
             response.requires_replace =
-                names.into_iter().map(|name| Path::default().attribute(name).into_proto()).collect();
+                names.map(|name| Path::default().attribute(name).into_proto()).collect();
             if plan::same_object(&schema.fields, &planned, &prior) {
                 planned = prior;
             }

@@ -148,7 +148,7 @@ pub fn planned(own: &Val, defaults: &BTreeMap<String, String>) -> Val {
     let mut all: BTreeMap<_, _> = defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
     match own {
         Val::Unknown => return Val::Unknown,
-        Val::Map(own) => all.extend(own.clone()),
+        Val::Map(own) => all.extend(own.clone().into_iter().filter(|(_, value)| !value.is_null())),
         _ => {}
     }
     Val::Map(all)

@@ -85,6 +85,14 @@ fn reduced(facts: &Value, offered: &str) -> Result<String> {
                 entry["fields"][field]["force_new"] = true.into();
             }
         }
+        // The facts miss that percentiles are taken as well.
+        if line == "aws_cloudwatch_metric_alarm"
+            && let Some(stat) = entry
+                .pointer_mut("/fields/metric_query/fields/metric/fields/stat")
+                .and_then(Value::as_object_mut)
+        {
+            stat.remove("enum");
+        }
         into.insert(name.to_owned(), entry);
     }
     let text = serde_json::to_string(&json!({ "resources": resources, "data": data }))?;

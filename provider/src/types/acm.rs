@@ -66,11 +66,6 @@ fn time(value: &Json) -> Json {
     }
 }
 
-fn encoded(text: &str) -> String {
-    use base64::Engine;
-    base64::prelude::BASE64_STANDARD.encode(text)
-}
-
 struct Certificate;
 
 impl Certificate {
@@ -84,7 +79,7 @@ impl Certificate {
         ] {
             let part = text(&state[argument]);
             if !part.is_empty() {
-                input[member] = encoded(part).into();
+                input[member] = part.into();
             }
         }
         input

@@ -140,6 +140,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_cloudfront_origin_request_policy",
         honours: "comment cookies_config headers_config name query_strings_config",
+        only: &[("headers_config.header_behavior", &["none", "whitelist", "allViewer", "allExcept"])],
         create: made(
             "CreateOriginRequestPolicy",
             "OriginRequestPolicyConfig",

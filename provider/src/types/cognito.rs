@@ -1,7 +1,7 @@
 //! User pools, their clients, domains, resource servers, groups and users.
 
 use async_trait::async_trait;
-use novamind_wire::Result;
+use novamind_wire::{Error, Result};
 use serde_json::{Value as Json, json};
 
 use super::cognito_client::{Client, Domain, Server, leave_out};
@@ -374,6 +374,13 @@ impl Code for Pool {
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        let (old, new) = (list(&prior["schema"]), list(&state["schema"]));
+        // Custom attributes are there for good; only new ones may be added.
+        let kept = |old: &Json| new.iter().any(|new| attribute(new) == attribute(old));
+        if cx.changed_one(prior, state, &["schema"]) && !old.iter().all(kept) {
+            let message = "schema: cannot modify or remove schema items, only add new ones";
+            return Err(Error::new("InvalidParameterException", 400, message));
+        }
         cx.update_tags(prior, state).await?;
         let mfa = ["mfa_configuration", "software_token_mfa_configuration"];
         if cx.changed_one(prior, state, &mfa) {

@@ -19,8 +19,8 @@ pub static KINDS: &[Kind] = &[
         name: "aws_vpc",
         noun: "vpc",
         arn: "arn:aws:ec2:{region}:{account}:vpc/{id}",
-        honours: "cidr_block enable_dns_support enable_dns_hostnames enable_network_address_usage_metrics \
-                  instance_tenancy",
+        honours: "cidr_block enable_dns_support enable_dns_hostnames instance_tenancy",
+        only: &[("instance_tenancy", &["default"])],
         create: Call { operation: "CreateVpc", all: true, at: "/Vpc", ..CALL },
         read: Call { operation: "DescribeVpcs", give: &[("VpcIds", "{id}")], at: "/Vpcs/0", ..CALL },
         delete: Call { operation: "DeleteVpc", give: &[("VpcId", "{id}")], ..CALL },
@@ -33,7 +33,8 @@ pub static KINDS: &[Kind] = &[
         name: "aws_subnet",
         noun: "subnet",
         honours: "vpc_id cidr_block availability_zone availability_zone_id map_public_ip_on_launch \
-                  private_dns_hostname_type_on_launch enable_resource_name_dns_a_record_on_launch",
+                  private_dns_hostname_type_on_launch",
+        only: &[("private_dns_hostname_type_on_launch", &["ip-name"])],
         create: Call { operation: "CreateSubnet", all: true, at: "/Subnet", ..CALL },
         read: Call { operation: "DescribeSubnets", give: &[("SubnetIds", "{id}")], at: "/Subnets/0", ..CALL },
         delete: Call { operation: "DeleteSubnet", give: &[("SubnetId", "{id}")], ..CALL },

@@ -101,8 +101,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_ecs_task_definition",
         honours: "family container_definitions cpu memory network_mode requires_compatibilities execution_role_arn \
-                  task_role_arn runtime_platform ephemeral_storage volume.name volume.host_path skip_destroy \
-                  pid_mode ipc_mode enable_fault_injection",
+                  task_role_arn runtime_platform skip_destroy",
         names: &[("arn", "taskDefinitionArn"), ("container_definitions", "-"), ("volume", "-")],
         create: Call { operation: "RegisterTaskDefinition", all: true, at: "/taskDefinition", ..CALL },
         read: Call {

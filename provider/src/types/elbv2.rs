@@ -21,7 +21,8 @@ pub static KINDS: &[Kind] = &[
         honours: "name name_prefix internal load_balancer_type security_groups subnets subnet_mapping.subnet_id \
                   ip_address_type idle_timeout enable_deletion_protection enable_http2 drop_invalid_header_fields \
                   desync_mitigation_mode preserve_host_header enable_tls_version_and_cipher_suite_headers \
-                  enable_xff_client_port xff_header_processing_mode client_keep_alive",
+                  enable_xff_client_port xff_header_processing_mode client_keep_alive \
+                  enable_cross_zone_load_balancing",
         only: &[("load_balancer_type", &["application"]), ("ip_address_type", &["ipv4"])],
         names: &[
             ("name", "LoadBalancerName"),
@@ -59,12 +60,15 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_lb_target_group",
         honours: "name name_prefix port protocol protocol_version vpc_id target_type ip_address_type \
-                  deregistration_delay slow_start load_balancing_algorithm_type stickiness health_check",
+                  deregistration_delay slow_start load_balancing_algorithm_type stickiness health_check \
+                  load_balancing_anomaly_mitigation load_balancing_cross_zone_enabled",
         only: &[
             ("target_type", &["ip"]),
             ("protocol", &["HTTP"]),
             ("ip_address_type", &["ipv4"]),
             ("health_check.protocol", &["HTTP"]),
+            ("load_balancing_anomaly_mitigation", &["off"]),
+            ("load_balancing_cross_zone_enabled", &["use_load_balancer_configuration", "true"]),
         ],
         names: &[("name", "TargetGroupName"), ("arn", "TargetGroupArn")],
         create: Call {
@@ -107,7 +111,7 @@ pub static KINDS: &[Kind] = &[
 ];
 
 /// Arguments that travel as attributes of a load balancer or target group: a list of keys and values.
-type Keys = [(&'static str, &'static str)];
+pub type Keys = [(&'static str, &'static str)];
 
 const BALANCER_KEYS: &Keys = &[
     ("idle_timeout", "idle_timeout.timeout_seconds"),
@@ -134,19 +138,19 @@ const GROUP_KEYS: &Keys = &[
 ];
 
 /// Keys and values as a list of attributes.
-fn wire(attributes: &Map<String, Json>) -> Json {
+pub fn wire(attributes: &Map<String, Json>) -> Json {
     let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     attributes.iter().map(|(key, value)| json!({"Key": key, "Value": text(value)})).collect()
 }
 
 /// A list of attributes as keys and values.
-fn unwire(attributes: &Json) -> Map<String, Json> {
+pub fn unwire(attributes: &Json) -> Map<String, Json> {
     let pair = |item: &Json| Some((item["Key"].as_str()?.to_owned(), item["Value"].clone()));
     list(attributes).iter().filter_map(pair).collect()
 }
 
 /// The attributes that differ from the prior state or, for a new object, from the defaults.
-fn differing(cx: &Cx<'_>, keys: &Keys, prior: Option<&Object>, state: &Object) -> Map<String, Json> {
+pub fn differing(cx: &Cx<'_>, keys: &Keys, prior: Option<&Object>, state: &Object) -> Map<String, Json> {
     let differs = |name: &str| match prior {
         Some(prior) => cx.changed_one(prior, state, &[name]),
         None => {
@@ -158,7 +162,7 @@ fn differing(cx: &Cx<'_>, keys: &Keys, prior: Option<&Object>, state: &Object) -
     changed.map(|(name, key)| ((*key).to_owned(), state[*name].clone())).collect()
 }
 
-fn read_keys(cx: &Cx<'_>, keys: &Keys, found: &Map<String, Json>, read: &mut Object) {
+pub fn read_keys(cx: &Cx<'_>, keys: &Keys, found: &Map<String, Json>, read: &mut Object) {
     for (name, key) in keys {
         if let Some((field, value)) = cx.fields().get(*name).zip(found.get(*key)) {
             read.insert((*name).to_owned(), crate::names::attribute(&field.kind, value, &[], name));
@@ -241,6 +245,16 @@ impl Code for LoadBalancer {
             cx.call("ModifyLoadBalancerAttributes", input).await?;
         }
         Ok(())
+    }
+
+    /// Between zones an application load balancer always balances, whatever is asked for.
+    fn plan(&self, prior: &Val, planned: &mut Val) {
+        const CROSS: &str = "enable_cross_zone_load_balancing";
+        if let (Val::Map(prior), Val::Map(fields)) = (prior, planned)
+            && let Some(was) = prior.get(CROSS)
+        {
+            fields.insert(CROSS.into(), was.clone());
+        }
     }
 }
 
@@ -365,6 +379,12 @@ impl Code for TargetGroup {
 
     fn plan(&self, _: &Val, planned: &mut Val) {
         upper(planned, "protocol");
+        upper(planned, "protocol_version");
+        if let Val::Map(fields) = planned
+            && let Some(Val::List(checks)) = fields.get_mut("health_check")
+        {
+            checks.iter_mut().for_each(|check| upper(check, "protocol"));
+        }
     }
 }
 

@@ -150,7 +150,8 @@ impl Role {
         let (old, new) = (set(prior, "inline_policy"), set(state, "inline_policy"));
         let kept: Vec<_> = items(new.clone());
         for policy in items(&old - &new) {
-            if !kept.iter().any(|other| other["name"] == policy["name"]) {
+            let named = !text(&policy["name"]).is_empty();
+            if named && !kept.iter().any(|other| other["name"] == policy["name"]) {
                 let input = json!({"RoleName": role, "PolicyName": policy["name"]});
                 crate::cloud::absent(cx.call("DeleteRolePolicy", input).await, cx.kind.gone)?;
             }
@@ -193,7 +194,13 @@ impl Code for Role {
                 let policy = cx.call("GetRolePolicy", input).await?;
                 policies.push(json!({"name": name, "policy": decoded(&policy["PolicyDocument"])}));
             }
-            read.insert("inline_policy".into(), policies.into());
+            // An empty block says that there are none.
+            let empty = |policy: &Json| text(&policy["name"]).is_empty();
+            if policies.is_empty() && list(&state["inline_policy"]).iter().all(empty) {
+                read.insert("inline_policy".into(), state["inline_policy"].clone());
+            } else {
+                read.insert("inline_policy".into(), policies.into());
+            }
         }
         Ok(Some(read))
     }

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{block, list, text, truth};
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 const RDS: Kind = Kind { service: "rds", tags: Some(&tags::RDS), ..KIND };
 /// How long a database may take, as with the real provider.
@@ -27,7 +27,7 @@ pub static KINDS: &[Kind] = &[
                   deletion_protection enabled_cloudwatch_logs_exports engine engine_lifecycle_support engine_version \
                   final_snapshot_identifier iam_database_authentication_enabled identifier identifier_prefix \
                   instance_class iops license_model maintenance_window manage_master_user_password \
-                  master_user_secret_kms_key_id max_allocated_storage monitoring_interval multi_az network_type \
+                  master_user_secret_kms_key_id multi_az network_type \
                   option_group_name parameter_group_name password performance_insights_enabled port \
                   publicly_accessible restore_to_point_in_time.restore_time \
                   restore_to_point_in_time.source_db_instance_identifier \
@@ -35,10 +35,12 @@ pub static KINDS: &[Kind] = &[
                   restore_to_point_in_time.use_latest_restorable_time skip_final_snapshot snapshot_identifier \
                   storage_encrypted storage_throughput storage_type username vpc_security_group_ids",
         only: &[
+            ("backup_target", &["region"]),
+            ("database_insights_mode", &["standard"]),
             ("delete_automated_backups", &["true"]),
             ("dedicated_log_volume", &["false"]),
             ("iam_database_authentication_enabled", &["false"]),
-            ("monitoring_interval", &["0"]),
+            ("network_type", &["IPV4"]),
             ("performance_insights_enabled", &["false"]),
             ("storage_encrypted", &["false"]),
         ],
@@ -270,6 +272,20 @@ impl Code for Instance {
         Ok(Some(read))
     }
 
+    fn check(&self, config: &Val) -> Vec<(&'static str, String)> {
+        lower_case(config, &["identifier", "identifier_prefix"], "-")
+    }
+
+    /// RDS answers both in lower case.
+    fn plan(&self, _: &Val, planned: &mut Val) {
+        let Val::Map(fields) = planned else { return };
+        for name in ["engine", "maintenance_window"] {
+            if let Some(Val::String(text)) = fields.get_mut(name) {
+                text.make_ascii_lowercase();
+            }
+        }
+    }
+
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
         cx.update_tags(prior, state).await?;
         let never =
@@ -336,10 +352,26 @@ impl Code for Instance {
     }
 }
 
+/// Names of RDS that have letters in upper case, which it would answer in lower case, or characters beside letters,
+/// digits and `more`.
+fn lower_case(config: &Val, names: &[&'static str], more: &str) -> Vec<(&'static str, String)> {
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || more.contains(c);
+    let wrong = names.iter().filter_map(|name| {
+        let text = config.get(name).as_str().filter(|text| !text.chars().all(good))?;
+        let detail = format!("`{name}` is {text:?}; it takes lower case letters, digits and `{more}`");
+        Some((*name, detail))
+    });
+    wrong.collect()
+}
+
 struct SubnetGroup;
 
 #[async_trait]
 impl Code for SubnetGroup {
+    fn check(&self, config: &Val) -> Vec<(&'static str, String)> {
+        lower_case(config, &["name", "name_prefix"], "-_. ")
+    }
+
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
         let input = cx.input(&cx.kind.read, state).await?;
         let Some(answer) = cx.find("DescribeDBSubnetGroups", input).await? else { return Ok(None) };
@@ -374,6 +406,10 @@ impl ParameterGroup {
 
 #[async_trait]
 impl Code for ParameterGroup {
+    fn check(&self, config: &Val) -> Vec<(&'static str, String)> {
+        lower_case(config, &["name", "name_prefix"], "-.")
+    }
+
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         cx.create(state).await?;
         let parameters: Vec<Json> = list(&state["parameter"]).iter().map(wire).collect();
@@ -415,5 +451,30 @@ impl Code for ParameterGroup {
         let reset: Vec<Json> = old.iter().filter(|one| !named(&new, one)).cloned().collect();
         Self::send(cx, "ModifyDBParameterGroup", &state["name"], &changed).await?;
         Self::send(cx, "ResetDBParameterGroup", &state["name"], &reset).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rds_answers_in_lower_case_is_planned_so() {
+        let mut planned =
+            Val::from(&json!({"engine": "Postgres", "maintenance_window": "Mon:00:00-Mon:03:00"}));
+        Instance.plan(&Val::Null, &mut planned);
+        let expected = json!({"engine": "postgres", "maintenance_window": "mon:00:00-mon:03:00"});
+        assert_eq!(planned, Val::from(&expected));
+    }
+
+    #[test]
+    fn names_in_upper_case_are_refused() {
+        let named = |name: &str| Val::from(&json!({ "identifier": name, "name": name }));
+        assert!(
+            Instance.check(&named("mine-1")).is_empty()
+                && SubnetGroup.check(&named("my group_1.a")).is_empty()
+        );
+        assert_eq!(Instance.check(&named("Mine"))[0].0, "identifier");
+        assert_eq!(ParameterGroup.check(&named("my_group"))[0].0, "name");
     }
 }

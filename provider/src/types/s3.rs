@@ -74,7 +74,7 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_s3_bucket_lifecycle_configuration",
         honours: "bucket rule.id rule.status rule.prefix rule.filter rule.abort_incomplete_multipart_upload \
-                  rule.expiration.days rule.expiration.expired_object_delete_marker \
+                  rule.expiration \
                   rule.noncurrent_version_expiration transition_default_minimum_object_size",
         create: LIFECYCLE,
         read: Call { operation: "GetBucketLifecycleConfiguration", give: &[("Bucket", "{bucket}")], ..CALL },
@@ -280,6 +280,10 @@ impl Lifecycle {
     async fn put(cx: &Cx<'_>, state: &Object) -> Result<()> {
         let mut input = cx.input(&LIFECYCLE, state).await?;
         for (index, rule) in list(&state["rule"]).iter().enumerate() {
+            // A rule without either is for every object, as with an empty filter.
+            if list(&rule["filter"]).is_empty() && text(&rule["prefix"]).is_empty() {
+                set(&mut input, &format!("/LifecycleConfiguration/Rules/{index}/Filter"), json!({}));
+            }
             // A filter of every object has an empty prefix, which is otherwise as good as none.
             if rule["filter"][0]["prefix"] == "" {
                 set(&mut input, &format!("/LifecycleConfiguration/Rules/{index}/Filter/Prefix"), json!(""));
@@ -298,9 +302,31 @@ impl Code for Lifecycle {
         Ok(())
     }
 
+    async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
+        let Some(mut read) = cx.read(state).await? else { return Ok(None) };
+        let known = list(state.get("rule").unwrap_or(&Json::Null));
+        if let Some(Json::Array(rules)) = read.get_mut("rule") {
+            for rule in rules {
+                let before = known.iter().find(|before| before["id"] == rule["id"]);
+                let bare = before.is_some_and(|before| list(&before["filter"]).is_empty());
+                let every =
+                    |filter: &Json| filter.as_object().is_some_and(|filter| filter.values().all(is_nothing));
+                if bare && list(&rule["filter"]).iter().all(every) {
+                    rule["filter"] = json!([]);
+                }
+            }
+        }
+        Ok(Some(read))
+    }
+
     async fn update(&self, cx: &Cx<'_>, _: &Object, state: &mut Object) -> Result<()> {
         Self::put(cx, state).await
     }
+}
+
+/// Whether a term of a filter says nothing.
+fn is_nothing(term: &Json) -> bool {
+    term.is_null() || term.as_array().is_some_and(Vec::is_empty)
 }
 
 struct AccessBlock;

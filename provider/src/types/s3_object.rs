@@ -13,6 +13,24 @@ use crate::value::Object;
 
 /// What makes another object of it.
 const CONTENT: &[&str] = &["content", "content_base64", "source", "source_hash", "etag", "kms_key_id"];
+/// What is written with the object, so that a new version comes of it.
+const WRITTEN: &[&str] = &[
+    "bucket_key_enabled",
+    "cache_control",
+    "content",
+    "content_base64",
+    "content_disposition",
+    "content_encoding",
+    "content_language",
+    "content_type",
+    "etag",
+    "kms_key_id",
+    "metadata",
+    "server_side_encryption",
+    "source",
+    "source_hash",
+    "storage_class",
+];
 const PLACE: &[(&str, &str)] = &[("Bucket", "{bucket}"), ("Key", "{key}")];
 
 pub static KINDS: &[Kind] = &[Kind {
@@ -37,7 +55,7 @@ pub static KINDS: &[Kind] = &[Kind {
     arn: "arn:aws:s3:::{bucket}/{key}",
     gone: &["NoSuchBucket", "NoSuchKey", "NotFound", "404"],
     tags: Some(&tags::S3_OBJECT),
-    follows: &[("etag", CONTENT), ("version_id", CONTENT)],
+    follows: &[("etag", CONTENT), ("version_id", WRITTEN)],
     code: &StoredObject,
     ..KIND
 }];

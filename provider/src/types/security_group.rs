@@ -95,9 +95,12 @@ pub fn protocol(value: &Json) -> String {
     }
 }
 
-/// What a rule of the configuration comes to; `own` is the group's id.
+/// What a rule of the configuration comes to; `own` is the group's id. Where every protocol is let through, ports say
+/// nothing, and EC2 does not keep them.
 pub fn atoms(rule: &Json, own: &str) -> Vec<Atom> {
-    let (from, to) = (rule["from_port"].as_i64().unwrap_or(0), rule["to_port"].as_i64().unwrap_or(0));
+    let protocol = protocol(&rule["protocol"]);
+    let port = |name: &str| if protocol == "-1" { 0 } else { rule[name].as_i64().unwrap_or(0) };
+    let (from, to) = (port("from_port"), port("to_port"));
     let texts = |name: &str| list(&rule[name]).iter().map(|item| text(item).to_owned());
     let sources = texts("cidr_blocks").map(Source::V4);
     let sources = sources.chain(texts("ipv6_cidr_blocks").map(Source::V6));
@@ -105,7 +108,7 @@ pub fn atoms(rule: &Json, own: &str) -> Vec<Atom> {
     let sources = sources.chain(texts("security_groups").map(Source::Group));
     let sources = sources.chain((rule["self"] == true).then(|| Source::Group(own.to_owned())));
     let atom = |source| Atom {
-        protocol: protocol(&rule["protocol"]),
+        protocol: protocol.clone(),
         from,
         to,
         source,
@@ -283,10 +286,21 @@ impl Code for Group {
     }
 
     async fn delete(&self, cx: &Cx<'_>, state: &Object) -> Result<()> {
+        // The state may know rules of other resources, which are gone by now with the groups that they named.
         if truth(state, "revoke_rules_on_delete") {
+            let filter = json!([{"Name": "group-id", "Values": [state["id"]]}]);
+            let answer = cx.find("DescribeSecurityGroupRules", json!({"Filters": filter})).await?;
+            let answer = answer.unwrap_or_default();
             for (attribute, _, _, revoke) in WAYS {
-                let rules = Self::all(state, attribute, text(&state["id"]));
-                change(cx, &state["id"], revoke, rules.iter(), &["InvalidPermission.NotFound"]).await?;
+                let leaving = attribute == "egress";
+                let rules = list(&answer["SecurityGroupRules"]).iter();
+                let rules = rules.filter(|rule| rule["IsEgress"] == leaving);
+                let ids: Vec<Json> = rules.map(|rule| rule["SecurityGroupRuleId"].clone()).collect();
+                if !ids.is_empty() {
+                    let input = json!({"GroupId": state["id"], "SecurityGroupRuleIds": ids});
+                    let gone = ["InvalidSecurityGroupRuleId.NotFound", "InvalidPermission.NotFound"];
+                    absent(cx.call(revoke, input).await, &gone)?;
+                }
             }
         }
         cx.delete(state).await
@@ -329,6 +343,11 @@ mod tests {
         assert_eq!(rules.len(), 2, "{rules:?}");
         assert_eq!(rules[0], known[0]);
         assert_eq!(rules[1]["cidr_blocks"], json!(["9.0.0.0/8"]));
+        // Ports say nothing where every protocol is let through.
+        let every =
+            json!({"protocol": "all", "from_port": 0, "to_port": 65535, "cidr_blocks": ["1.0.0.0/8"]});
+        let answer = json!({"IpProtocol": "-1", "IpRanges": [{"CidrIp": "1.0.0.0/8"}]});
+        assert_eq!(atoms(&every, "sg-1"), permitted(&answer));
         // Both ways lead to the same sources.
         let wanted: BTreeSet<_> = atoms(&known[0], "sg-1").into_iter().collect();
         let sent: BTreeSet<_> = wanted.iter().map(permission).flat_map(|p| permitted(&p)).collect();

@@ -4,9 +4,10 @@ use async_trait::async_trait;
 use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
+use super::truth;
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 pub static KINDS: &[Kind] = &[Kind {
     name: "aws_ssm_parameter",
@@ -42,9 +43,14 @@ struct Parameter;
 impl Code for Parameter {
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let mut given = value_in_place(state);
+        // SSM takes no tags where it may overwrite: they follow.
+        let overwrite = truth(state, "overwrite");
+        if overwrite {
+            given.remove("tags_all");
+        }
         cx.create(&mut given).await?;
         state.insert("id".into(), given.remove("id").unwrap_or_default());
-        Ok(())
+        if overwrite { cx.update_tags(&Object::new(), state).await } else { Ok(()) }
     }
 
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
@@ -72,6 +78,23 @@ impl Code for Parameter {
         };
         cx.update_with(&value_in_place(prior), &mut value_in_place(state), more).await
     }
+
+    /// Which tier `Intelligent-Tiering` came to is SSM's business.
+    fn plan(&self, prior: &Val, planned: &mut Val) {
+        let was = prior.get("tier");
+        if let Val::Map(fields) = planned
+            && !was.is_zero()
+            && fields.get("tier").and_then(Val::as_str) == Some("Intelligent-Tiering")
+        {
+            fields.insert("tier".into(), was.clone());
+        }
+    }
+
+    /// An advanced parameter never becomes a standard one.
+    fn replaces(&self, prior: &Val, planned: &Val) -> Vec<&'static str> {
+        let tiers = (prior.get("tier").as_str(), planned.get("tier").as_str());
+        if tiers == (Some("Advanced"), Some("Standard")) { vec!["tier"] } else { Vec::new() }
+    }
 }
 
 /// The parameter with its value under `value`, wherever the configuration has it.
@@ -84,4 +107,27 @@ fn value_in_place(state: &Object) -> Object {
         given.insert("value".into(), value);
     }
     given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tier before, the one that is written, the one that is planned, and whether it takes a new parameter.
+    #[test]
+    fn tiers() {
+        for (before, written, planned, anew) in [
+            (json!("Standard"), "Intelligent-Tiering", "Standard", false),
+            (json!("Advanced"), "Intelligent-Tiering", "Advanced", false),
+            (json!(null), "Intelligent-Tiering", "Intelligent-Tiering", false),
+            (json!("Standard"), "Advanced", "Advanced", false),
+            (json!("Advanced"), "Standard", "Standard", true),
+        ] {
+            let (prior, mut plan) =
+                (Val::from(&json!({"tier": before})), Val::from(&json!({"tier": written})));
+            Parameter.plan(&prior, &mut plan);
+            assert_eq!(plan.get("tier").as_str(), Some(planned), "{before} {written}");
+            assert_eq!(!Parameter.replaces(&prior, &plan).is_empty(), anew, "{before} {written}");
+        }
+    }
 }

@@ -20,7 +20,11 @@ const XRAY: Kind = Kind {
 pub static KINDS: &[Kind] = &[
     Kind {
         name: "aws_xray_group",
-        honours: "group_name filter_expression",
+        honours: "group_name filter_expression insights_configuration",
+        only: &[
+            ("insights_configuration.insights_enabled", &["false"]),
+            ("insights_configuration.notifications_enabled", &["false"]),
+        ],
         names: &[("arn", "GroupARN")],
         create: Call { operation: "CreateGroup", all: true, at: "/Group", ..CALL },
         read: Call { operation: "GetGroup", give: &[("GroupARN", "{arn}")], at: "/Group", ..CALL },
