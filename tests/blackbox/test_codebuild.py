@@ -21,12 +21,10 @@ import pytest
 from botocore.exceptions import ClientError
 
 from conftest import Cloud
-from images import Layout, layer, password, skopeo
+from images import PATIENCE, Layout, layer, password, skopeo
 from place import push_busybox
 
 ACTIVE = ("IN_PROGRESS",)
-# An emulated machine takes several times as long.
-PATIENCE = int(os.environ.get("NOVAMIND_PATIENCE", "1"))
 
 
 def make_role(cloud, name=None, statements=None):

@@ -10,6 +10,7 @@ of CodeBuild with real clients.
 
 import gzip
 import json
+import lzma
 import os
 import re
 import shutil
@@ -252,31 +253,34 @@ busybox poweroff -f
 """
 
 
-def modules(kernel_folder: Path) -> list[Path]:
-    """Files of the modules in the order in which they can be loaded."""
-    files = {path.stem.replace("-", "_"): path for path in kernel_folder.glob("lib/modules/*/kernel/**/*.ko")}
+def modules(kernel_folder: Path) -> dict[str, bytes]:
+    """The modules by name, in the order in which they can be loaded."""
+    paths = kernel_folder.glob("lib/modules/*/kernel/**/*.ko*")
+    files = {path.name.split(".")[0].replace("-", "_"): path for path in paths}
     ordered = {}
 
     def add(name):
         if name in ordered or name not in files:
             return
-        for line in re.findall(rb"\0depends=([^\0]*)", files[name].read_bytes()):
+        data = files[name].read_bytes()
+        module = lzma.decompress(data) if files[name].suffix == ".xz" else data
+        for line in re.findall(rb"\0depends=([^\0]*)", module):
             for needed in filter(None, line.decode().split(",")):
                 add(needed.replace("-", "_"))
-        ordered[name] = files[name]
+        ordered[name] = module
 
     for name in MODULES:
         add(name)
-    return list(ordered.values())
+    return ordered
 
 
 def with_this_machines_files(folder: Path, commands: list[str], seconds: int) -> list[str]:
     """What the commands said in a machine that has this one's files."""
     image, root, disk = kernel(folder / "kernel"), bare(folder / "builds"), folder / "disk"
     needed = modules(folder / "kernel")
-    for module in needed:
-        shutil.copy(module, root / "tests")
-    load = "\n".join(f"busybox insmod /tests/{module.name}" for module in needed)
+    for name, module in needed.items():
+        (root / "tests" / f"{name}.ko").write_bytes(module)
+    load = "\n".join(f"busybox insmod /tests/{name}.ko" for name in needed)
     run = BUILDS_RUN.format(
         path=os.environ["PATH"], binary=BINARY, target=TARGET, root=ROOT, commands="\n".join(commands)
     )
