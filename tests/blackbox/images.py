@@ -4,9 +4,12 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import subprocess
 import tarfile
 
+# An emulated machine takes several times as long.
+PATIENCE = int(os.environ.get("NOVAMIND_PATIENCE", "1"))
 KIND = "application/vnd.oci.image."
 LINKS = ["sh", "httpd", "wget", "sleep", "env", "cat", "tail", "yes", "true", "false", "mkdir", "echo", "printenv"]
 
@@ -87,6 +90,6 @@ def password(cloud) -> str:
 
 def skopeo(*arguments, fails: bool = False) -> str:
     """Runs skopeo; answers what it says, on stdout or, when it is to fail, on stderr."""
-    ran = subprocess.run(["skopeo", *map(str, arguments)], capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(["skopeo", *map(str, arguments)], capture_output=True, text=True, timeout=60 * PATIENCE)
     assert (ran.returncode != 0) == fails, ran.stderr
     return ran.stderr if fails else ran.stdout

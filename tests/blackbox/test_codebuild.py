@@ -21,7 +21,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from conftest import Cloud
-from images import Layout, layer, password, skopeo
+from images import PATIENCE, Layout, layer, password, skopeo
 from place import push_busybox
 
 ACTIVE = ("IN_PROGRESS",)
@@ -80,7 +80,7 @@ def get(client, build_id):
 
 
 def until(client, build_id, wanted, seconds=90):
-    end = time.monotonic() + seconds
+    end = time.monotonic() + seconds * PATIENCE
     while time.monotonic() < end:
         build = get(client, build_id)
         if wanted(build):
@@ -301,7 +301,7 @@ def test_stop_ends_every_process(codebuild, role):
     lines = [f"setsid sleep {word} & nohup sleep {word} & sleep {word}"]
     name = project(codebuild, role, inline(build=lines))
     build = codebuild.start_build(projectName=name)["build"]
-    end = time.monotonic() + 30
+    end = time.monotonic() + 30 * PATIENCE
     while len(running(word)) < 3 and time.monotonic() < end:
         time.sleep(0.05)
     assert len(running(word)) >= 3

@@ -40,6 +40,9 @@ impl Cgroup {
         for folder in &group.folders {
             set(folder, "memory.max", limits.memory);
             set(folder, "memory.limit_in_bytes", limits.memory);
+            // A build has no swap: its memory would have no bound. Version 1 bounds both together.
+            set(folder, "memory.swap.max", 0);
+            set(folder, "memory.memsw.limit_in_bytes", limits.memory);
             set(folder, "pids.max", limits.pids);
             if let Some(quota) = quota {
                 set(folder, "cpu.max", format!("{quota} 100000"));

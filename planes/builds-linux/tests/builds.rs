@@ -310,7 +310,7 @@ async fn artifacts_and_reports_are_collected() {
 async fn a_stop_and_a_timeout_end_every_process() {
     let plane = Plane::new();
     for (id, seconds, expected) in
-        [("stopped", 600, BuildStatus::Stopped), ("late", 2, BuildStatus::TimedOut)]
+        [("stopped", 600, BuildStatus::Stopped), ("late", 10, BuildStatus::TimedOut)]
     {
         let marker = format!("{}9{seconds}", std::process::id());
         let text = format!(
@@ -332,6 +332,24 @@ async fn a_stop_and_a_timeout_end_every_process() {
         plane.nothing_is_left(id);
         // Harmless when repeated.
         plane.builds.stop(id).await.unwrap();
+    }
+}
+
+/// On a machine with swap, too.
+#[tokio::test]
+async fn a_build_has_no_more_memory_than_its_limit() {
+    let plane = Plane::new();
+    // A block of `dd` is all in memory.
+    let text = "version: 0.2\nphases:\n  build:\n    commands:\n      - if dd if=/dev/zero of=/dev/null bs=256M count=1; then echo fits; else echo ended; fi\n      - echo after\n";
+    for (id, memory, expected) in [("small", 96 << 20, "ended"), ("large", 1 << 30, "fits")] {
+        let mut request = request(id, text);
+        request.limits.memory = memory;
+        let state = plane.run(request).await;
+        let log = plane.log(id).await;
+        // The kernel ends the command, and the build goes on.
+        assert_eq!(state.status, BuildStatus::Succeeded, "{log}");
+        assert!(has_line(&log, expected) && has_line(&log, "after"), "{id}:\n{log}");
+        plane.nothing_is_left(id);
     }
 }
 
