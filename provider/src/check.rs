@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn what_is_not_known_may_be_nothing() {
         for (type_name, config, expected) in [
-            ("aws_lb", json!({"enable_zonal_shift": "?", "access_logs": "?"}), None),
+            ("aws_lb", json!({"subnets": "?", "enable_zonal_shift": "?", "access_logs": "?"}), None),
             ("aws_lb", json!({"enable_zonal_shift": true}), Some("Unsupported argument")),
             ("aws_lb", json!({"access_logs": [{"bucket": "?"}]}), Some("Unsupported argument")),
             (
