@@ -133,9 +133,13 @@ class Browser:
         self.until(lambda: self.call("POST", f"/element/{self.find(path)}/click") is None, label)
 
     def fill(self, name: str, value: str) -> None:
-        field = self.find(f"//input[@name={json.dumps(name)}]")
-        self.call("POST", f"/element/{field}/clear")
-        self.call("POST", f"/element/{field}/value", text=value)
+        def filled():
+            field = self.find(f"//input[@name={json.dumps(name)}]")
+            self.call("POST", f"/element/{field}/clear")
+            self.call("POST", f"/element/{field}/value", text=value)
+            return True
+
+        self.until(filled, name)
 
     def choose(self, *files: Path) -> None:
         """Gives files to the page's file input, which need not be visible."""

@@ -23,8 +23,8 @@ use crate::{process, trust};
 const LOOK: Duration = Duration::from_millis(50);
 /// How long a task may take to end when it is told to, and then when it is killed.
 const TASKS: Duration = Duration::from_secs(10);
-/// How long a build may take to end.
-const BUILDS: Duration = Duration::from_secs(30);
+/// How long a build may take to end, which is also to delete its files.
+const BUILDS: Duration = Duration::from_secs(120);
 
 #[derive(Args)]
 pub struct Down {
