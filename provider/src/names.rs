@@ -4,7 +4,7 @@
 //! `Rules`): those are found by themselves. [`Names`] holds the others, by the argument's path from the top of the
 //! resource, and `-` for arguments that are no member although a member is called like them.
 
-use novamind_wire::{Kind as ShapeKind, Shape, Timestamp, Value};
+use novamind_wire::{Kind as ShapeKind, Member, Shape, Timestamp, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::schema::{Fields, Kind, Type};
@@ -18,10 +18,12 @@ pub fn arguments(shape: &Shape, fields: &Fields, given: &Object, names: &Names, 
     let mut out = Object::new();
     for (name, field) in fields {
         let path = join(path, name);
-        let Some(value) = given.get(name).filter(|value| says_something(value)) else { continue };
+        let Some(value) = given.get(name) else { continue };
         let wanted = renamed(names, &path);
         let member = shape.members().iter().find(|member| matches(member.name, wanted, name));
-        if let Some(member) = member {
+        // An empty text is mostly none, but not where a block must have one: the value of a header.
+        let meant = |member: &Member| member.required && value == "" && path.contains('.');
+        if let Some(member) = member.filter(|member| says_something(value) || meant(member)) {
             out.insert(member.name.to_owned(), argument(member.shape, &field.kind, value, names, &path));
         }
     }
@@ -303,6 +305,11 @@ mod tests {
             "Expiration": {"Days": 3},
         }]});
         assert_eq!(members, expected);
+        let tagged = given(json!({"bucket": "b", "rule": [{
+            "id": "r", "status": "Enabled", "prefix": "", "filter": [{"prefix": "", "tag": [{"key": "k", "value": ""}]}],
+        }]}));
+        let tagged = Json::Object(arguments(shape, fields, &tagged, &[], ""));
+        assert_eq!(tagged["Rules"][0]["Filter"], json!({"Tag": {"Key": "k", "Value": ""}}));
         let value = to_value(shape, members).expect("it fits its shape");
         let back = attributes(fields, &given(to_json(shape, value)), &[], "");
         let rule = &back["rule"][0];

@@ -70,7 +70,10 @@ impl Code for User {
         let given = state.get("attributes").and_then(Json::as_object);
         // An import knows nothing yet, and takes over all of them.
         let imported = state.get("enabled").is_none_or(Json::is_null);
-        attributes.retain(|name, _| imported || given.is_some_and(|given| given.contains_key(name)));
+        attributes.retain(|name, value| {
+            let by_itself = name.ends_with("_verified") && value == "false";
+            given.is_some_and(|given| given.contains_key(name)) || imported && !by_itself
+        });
         let shown = if imported || given.is_some() { Json::Object(attributes) } else { Json::Null };
         read.insert("attributes".into(), shown);
         if read.get("mfa_setting_list").is_none_or(Json::is_null) {
