@@ -279,6 +279,11 @@ mod tests {
                 json!({"enable_tls_version_and_cipher_suite_headers": true}),
                 Some("Unsupported value"),
             ),
+            (
+                "aws_db_instance",
+                json!({"engine_lifecycle_support": "open-source-rds-extended-support-disabled"}),
+                Some("Unsupported value"),
+            ),
             ("aws_lb_listener", json!({"protocol": "https"}), None),
             ("aws_lb_listener", json!({"protocol": "TLS"}), Some("Unsupported value")),
         ] {

@@ -4,7 +4,7 @@
 //! `Rules`): those are found by themselves. [`Names`] holds the others, by the argument's path from the top of the
 //! resource, and `-` for arguments that are no member although a member is called like them.
 
-use novamind_wire::{Kind as ShapeKind, Member, Shape, Timestamp, Value};
+use novamind_wire::{Kind as ShapeKind, Shape, Timestamp, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::schema::{Fields, Kind, Type};
@@ -12,6 +12,8 @@ use crate::value::Object;
 
 /// Argument paths and the names of their members.
 pub type Names = [(&'static str, &'static str)];
+
+static NO: Json = Json::Bool(false);
 
 /// The members of a structure of this shape, from the arguments of these fields that say something.
 pub fn arguments(shape: &Shape, fields: &Fields, given: &Object, names: &Names, path: &str) -> Object {
@@ -21,9 +23,14 @@ pub fn arguments(shape: &Shape, fields: &Fields, given: &Object, names: &Names, 
         let Some(value) = given.get(name) else { continue };
         let wanted = renamed(names, &path);
         let member = shape.members().iter().find(|member| matches(member.name, wanted, name));
-        // An empty text is mostly none, but not where a block must have one: the value of a header.
-        let meant = |member: &Member| member.required && value == "" && path.contains('.');
-        if let Some(member) = member.filter(|member| says_something(value) || meant(member)) {
+        let Some(member) = member else { continue };
+        // Within a block, what a member must have is said: a text that is empty (the value of a header), and false.
+        let must = member.required && path.contains('.');
+        let value = match (value, &member.shape.kind) {
+            (Json::Null, ShapeKind::Boolean) if must => &NO,
+            _ => value,
+        };
+        if says_something(value) || must && value == "" {
             out.insert(member.name.to_owned(), argument(member.shape, &field.kind, value, names, &path));
         }
     }
@@ -316,6 +323,21 @@ mod tests {
         assert_eq!(rule["filter"][0]["and"][0]["tags"], json!({"k": "v"}));
         assert_eq!((&rule["id"], &rule["expiration"][0]["days"]), (&json!("r"), &json!(3)));
         assert_eq!(rule["noncurrent_version_expiration"], json!([]));
+    }
+
+    #[test]
+    fn a_block_says_what_its_structure_must_have() {
+        let catalogue = Catalogue::built_in();
+        let fields = &catalogue.resources["aws_cloudfront_cache_policy"].fields;
+        let input = novamind_api::cloudfront::CREATE_CACHE_POLICY_OPERATION.input;
+        let shape = crate::kind::member(input, "CachePolicyConfig");
+        let inside = "parameters_in_cache_key_and_forwarded_to_origin";
+        let state = given(json!({"name": "n", inside: [{
+            "enable_accept_encoding_brotli": null, "enable_accept_encoding_gzip": null,
+        }]}));
+        let members = arguments(shape, fields, &state, &[], "");
+        let expected = json!({"EnableAcceptEncodingGzip": false});
+        assert_eq!(members["ParametersInCacheKeyAndForwardedToOrigin"], expected);
     }
 
     #[test]
