@@ -58,14 +58,15 @@ impl Code for Client {
         }
         // An import takes over what is not the default.
         let imported = state.get("name").is_none_or(Json::is_null);
-        let first = |read: &Object, name: &str| {
-            read.get(name).map_or(&[][..], list).first().cloned().unwrap_or_default()
-        };
-        let units = first(&read, "token_validity_units");
+        let first =
+            |name: &str| list(read.get(name).unwrap_or(&Json::Null)).first().cloned().unwrap_or_default();
+        let units = first("token_validity_units");
         let usual = [("access_token", "hours"), ("id_token", "hours"), ("refresh_token", "days")];
-        let unusual =
-            usual.iter().any(|(name, unit)| !matches!(text(&units[*name]), "") && units[*name] != **unit);
-        let rotated = first(&read, "refresh_token_rotation")["feature"] == "ENABLED";
+        let unusual = usual.iter().any(|(name, usual)| {
+            let unit = text(&units[*name]);
+            !unit.is_empty() && unit != *usual
+        });
+        let rotated = first("refresh_token_rotation")["feature"] == "ENABLED";
         for (name, said) in [
             ("token_validity_units", unusual),
             ("analytics_configuration", false),

@@ -192,7 +192,7 @@ impl Code for Role {
             policies.push(json!({"name": name, "policy": decoded(&policy["PolicyDocument"])}));
         }
         // An empty block says that there are none.
-        let known = state.get("inline_policy").map_or(&[][..], list);
+        let known = list(state.get("inline_policy").unwrap_or(&Json::Null));
         let empty = |policy: &Json| text(&policy["name"]).is_empty();
         let nothing = policies.is_empty() && !known.is_empty() && known.iter().all(empty);
         read.insert("inline_policy".into(), if nothing { known.into() } else { policies.into() });
