@@ -88,6 +88,8 @@ resource "aws_ecs_task_definition" "main" {
     image       = "image"
     environment = [{ name = "PORT", value = "8080" }]
     healthCheck = { command = ["CMD", "true"] }
+    # As a module for containers says it that has no use for an init process.
+    linuxParameters = { initProcessEnabled = false }
   }])
 }
 """
