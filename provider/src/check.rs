@@ -272,6 +272,18 @@ mod tests {
                 json!({"value": "a", "insecure_value": "b"}),
                 Some("Conflicting arguments"),
             ),
+            ("aws_lb", json!({"desync_mitigation_mode": "strictest"}), Some("Unsupported value")),
+            ("aws_lb", json!({"desync_mitigation_mode": "defensive"}), None),
+            (
+                "aws_lb",
+                json!({"enable_tls_version_and_cipher_suite_headers": true}),
+                Some("Unsupported value"),
+            ),
+            (
+                "aws_db_instance",
+                json!({"engine_lifecycle_support": "open-source-rds-extended-support-disabled"}),
+                Some("Unsupported value"),
+            ),
             ("aws_lb_listener", json!({"protocol": "https"}), None),
             ("aws_lb_listener", json!({"protocol": "TLS"}), Some("Unsupported value")),
         ] {

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use tokio::sync::OnceCell;
 
 use crate::names::{to_json, to_value};
+use crate::tags::Ignored;
 
 /// How often a wait looks again: at first, and at most.
 const LOOK: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
@@ -28,6 +29,7 @@ pub struct Clients {
     /// Of services that have an endpoint of their own.
     pub services: BTreeMap<String, Client>,
     pub default_tags: BTreeMap<String, String>,
+    pub ignored_tags: Ignored,
     /// Terraform wants to stop.
     pub stop: Arc<AtomicBool>,
     account: OnceCell<String>,
@@ -35,7 +37,8 @@ pub struct Clients {
 
 impl Clients {
     pub fn new(default: Client, services: BTreeMap<String, Client>, stop: Arc<AtomicBool>) -> Self {
-        Self { default, services, default_tags: BTreeMap::new(), stop, account: OnceCell::new() }
+        let (default_tags, ignored_tags) = (BTreeMap::new(), Ignored::default());
+        Self { default, services, default_tags, ignored_tags, stop, account: OnceCell::new() }
     }
 }
 
@@ -58,6 +61,11 @@ impl Cloud {
 
     pub fn default_tags(&self) -> &BTreeMap<String, String> {
         &self.clients.default_tags
+    }
+
+    /// Tags that are neither read nor changed.
+    pub fn ignored_tags(&self) -> &Ignored {
+        &self.clients.ignored_tags
     }
 
     /// Runs an operation. Members of the answer that are not set are null.

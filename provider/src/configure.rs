@@ -118,7 +118,7 @@ fn endpoint_keys() -> BTreeSet<String> {
 
 /// What is wrong with a provider block. Terraform asks again when what is not known yet, and may be null, is known.
 pub fn check(config: &Val) -> Vec<Diagnostic> {
-    let blocks = ["assume_role", "assume_role_with_web_identity", "ignore_tags"];
+    let blocks = ["assume_role", "assume_role_with_web_identity"];
     let refused = REFUSED.iter().map(|(name, _)| *name).chain(blocks);
     refused
         .filter(|name| !config.get(name).is_zero() && *config.get(name) != Val::Unknown)
@@ -187,10 +187,13 @@ pub fn configure(config: &Val, stop: Arc<AtomicBool>) -> Result<(Cloud, Accounts
             clients.default_tags.extend(tags);
         }
     }
-    let accounts = |name: &str| {
-        let items = config.get(name).items().iter();
-        items.filter_map(|item| item.as_str().map(str::to_owned)).collect()
-    };
+    let texts =
+        |value: &Val| value.items().iter().filter_map(Val::as_str).map(str::to_owned).collect::<Vec<_>>();
+    for block in config.get("ignore_tags").items() {
+        clients.ignored_tags.keys.extend(texts(block.get("keys")));
+        clients.ignored_tags.prefixes.extend(texts(block.get("key_prefixes")));
+    }
+    let accounts = |name: &str| texts(config.get(name));
     let accounts = Accounts { allowed: accounts(ACCOUNTS[0]), forbidden: accounts(ACCOUNTS[1]) };
     Ok((Cloud::new(clients), accounts))
 }

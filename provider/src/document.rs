@@ -71,6 +71,13 @@ fn containers(document: Json) -> Json {
         if fields.get("cpu").is_some_and(|cpu| *cpu == 0) {
             fields.remove("cpu");
         }
+        if let Some(Json::Object(check)) = fields.get_mut("healthCheck") {
+            for (name, default) in [("interval", 30), ("retries", 3), ("timeout", 5)] {
+                if check.get(name).is_some_and(|value| *value == default) {
+                    check.remove(name);
+                }
+            }
+        }
         for list in ["environment", "secrets"] {
             if let Some(Json::Array(items)) = fields.get_mut(list) {
                 items.sort_by(|a, b| a["name"].as_str().cmp(&b["name"].as_str()));
@@ -124,6 +131,18 @@ mod tests {
                 false,
             ),
             ("container_definitions", r#"[{"name":"a"}]"#, r#"[{"name":"a","essential":false}]"#, false),
+            (
+                "container_definitions",
+                r#"[{"name":"a","healthCheck":{"command":["CMD","x"]}}]"#,
+                r#"[{"name":"a","healthCheck":{"command":["CMD","x"],"interval":30,"retries":3,"timeout":5}}]"#,
+                true,
+            ),
+            (
+                "container_definitions",
+                r#"[{"name":"a","healthCheck":{"command":["CMD","x"]}}]"#,
+                r#"[{"name":"a","healthCheck":{"command":["CMD","x"],"interval":10,"retries":3,"timeout":5}}]"#,
+                false,
+            ),
         ] {
             assert_eq!(equivalent(name, a, b), expected, "{a} and {b}");
         }

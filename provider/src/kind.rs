@@ -169,6 +169,9 @@ pub trait Code: Sync + Send {
     /// Adjusts a plan, for what the schema does not say. `prior` is null for a new object.
     fn plan(&self, _prior: &Val, _planned: &mut Val) {}
 
+    /// Takes out of a plan what Terraform carried over from the prior state and the configuration no longer means.
+    fn forget(&self, _config: &Val, _planned: &mut Val) {}
+
     /// Arguments whose change takes a new object, beside those of which the schema says so.
     fn replaces(&self, _prior: &Val, _planned: &Val) -> Vec<&'static str> {
         Vec::new()
@@ -366,7 +369,8 @@ impl Cx<'_> {
         }
         if let Some(tagging) = self.kind.tags {
             let tags = tagging.read(self, object, &known).await?;
-            tagging.settle(&mut out, tags, state, self.cloud.default_tags());
+            let rules = (self.cloud.default_tags(), self.cloud.ignored_tags());
+            tagging.settle(&mut out, tags, state, rules);
         }
         Ok(Some(out))
     }

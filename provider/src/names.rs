@@ -13,15 +13,24 @@ use crate::value::Object;
 /// Argument paths and the names of their members.
 pub type Names = [(&'static str, &'static str)];
 
+static NO: Json = Json::Bool(false);
+
 /// The members of a structure of this shape, from the arguments of these fields that say something.
 pub fn arguments(shape: &Shape, fields: &Fields, given: &Object, names: &Names, path: &str) -> Object {
     let mut out = Object::new();
     for (name, field) in fields {
         let path = join(path, name);
-        let Some(value) = given.get(name).filter(|value| says_something(value)) else { continue };
+        let Some(value) = given.get(name) else { continue };
         let wanted = renamed(names, &path);
         let member = shape.members().iter().find(|member| matches(member.name, wanted, name));
-        if let Some(member) = member {
+        let Some(member) = member else { continue };
+        // Within a block, what a member must have is said: a text that is empty (the value of a header), and false.
+        let must = member.required && path.contains('.');
+        let value = match (value, &member.shape.kind) {
+            (Json::Null, ShapeKind::Boolean) if must => &NO,
+            _ => value,
+        };
+        if says_something(value) || must && value == "" {
             out.insert(member.name.to_owned(), argument(member.shape, &field.kind, value, names, &path));
         }
     }
@@ -303,12 +312,32 @@ mod tests {
             "Expiration": {"Days": 3},
         }]});
         assert_eq!(members, expected);
+        let tagged = given(json!({"bucket": "b", "rule": [{
+            "id": "r", "status": "Enabled", "prefix": "", "filter": [{"prefix": "", "tag": [{"key": "k", "value": ""}]}],
+        }]}));
+        let tagged = Json::Object(arguments(shape, fields, &tagged, &[], ""));
+        assert_eq!(tagged["Rules"][0]["Filter"], json!({"Tag": {"Key": "k", "Value": ""}}));
         let value = to_value(shape, members).expect("it fits its shape");
         let back = attributes(fields, &given(to_json(shape, value)), &[], "");
         let rule = &back["rule"][0];
         assert_eq!(rule["filter"][0]["and"][0]["tags"], json!({"k": "v"}));
         assert_eq!((&rule["id"], &rule["expiration"][0]["days"]), (&json!("r"), &json!(3)));
         assert_eq!(rule["noncurrent_version_expiration"], json!([]));
+    }
+
+    #[test]
+    fn a_block_says_what_its_structure_must_have() {
+        let catalogue = Catalogue::built_in();
+        let fields = &catalogue.resources["aws_cloudfront_cache_policy"].fields;
+        let input = novamind_api::cloudfront::CREATE_CACHE_POLICY_OPERATION.input;
+        let shape = crate::kind::member(input, "CachePolicyConfig");
+        let inside = "parameters_in_cache_key_and_forwarded_to_origin";
+        let state = given(json!({"name": "n", inside: [{
+            "enable_accept_encoding_brotli": null, "enable_accept_encoding_gzip": null,
+        }]}));
+        let members = arguments(shape, fields, &state, &[], "");
+        let expected = json!({"EnableAcceptEncodingGzip": false});
+        assert_eq!(members["ParametersInCacheKeyAndForwardedToOrigin"], expected);
     }
 
     #[test]

@@ -230,13 +230,15 @@ impl Provider {
                 if let Some(Val::Map(tags)) = fields.get_mut("tags") {
                     tags.retain(|_, value| !value.is_null());
                 }
-                let all = tags::planned(fields.get("tags").unwrap_or(&Val::Null), cloud.default_tags());
+                let own = fields.get("tags").unwrap_or(&Val::Null);
+                let all = tags::planned(own, cloud.default_tags(), cloud.ignored_tags());
                 fields.insert("tags_all".into(), all);
             }
             if let Some(region @ Val::Unknown) = fields.get_mut("region") {
                 *region = Val::String(cloud.region().to_owned());
             }
         }
+        kind.code.forget(&value(&request.config)?, &mut planned);
         kind.code.plan(&prior, &mut planned);
         if !prior.is_null() {
             for (attribute, arguments) in kind.follows {

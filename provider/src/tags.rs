@@ -1,6 +1,6 @@
 //! Tags: each service has its own operations and its own form for the same thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use novamind_wire::Result;
 use serde_json::{Value as Json, json};
@@ -16,6 +16,23 @@ pub enum Form {
     Map,
     /// A list of structures with these two members.
     Pairs(&'static str, &'static str),
+}
+
+/// Tags that the provider block says to leave alone: by their key, or by how it begins.
+#[derive(Default)]
+pub struct Ignored {
+    pub keys: BTreeSet<String>,
+    pub prefixes: BTreeSet<String>,
+}
+
+impl Ignored {
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.contains(key) || self.prefixes.iter().any(|prefix| key.starts_with(prefix.as_str()))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.prefixes.is_empty()
+    }
 }
 
 /// One service's way with tags.
@@ -91,6 +108,17 @@ impl Tagging {
         Ok(input)
     }
 
+    /// The tags that an object is to have where they are replaced as a whole: those of the state, and what the object
+    /// has of those that are ignored. `found` is its structure, where that tells tags.
+    pub async fn whole(&self, cx: &Cx<'_>, found: &Json, state: &Object) -> Result<BTreeMap<String, String>> {
+        let (mut tags, ignored) = (all(state), cx.cloud.ignored_tags());
+        if !ignored.is_empty() {
+            let found = self.read(cx, found, state).await?;
+            tags.extend(found.into_iter().filter(|(key, _)| ignored.has(key)));
+        }
+        Ok(tags)
+    }
+
     /// Adds and removes what differs.
     pub async fn change(&self, cx: &Cx<'_>, prior: &Object, state: &Object) -> Result<()> {
         let (old, new) = (all(prior), all(state));
@@ -125,8 +153,9 @@ impl Tagging {
         out: &mut Object,
         tags: BTreeMap<String, String>,
         state: &Object,
-        defaults: &BTreeMap<String, String>,
+        (defaults, ignored): (&BTreeMap<String, String>, &Ignored),
     ) {
+        let tags: BTreeMap<_, _> = tags.into_iter().filter(|(key, _)| !ignored.has(key)).collect();
         let own = state.get("tags").and_then(Json::as_object);
         let resource: BTreeMap<_, _> = tags
             .iter()
@@ -143,14 +172,15 @@ pub fn all(state: &Object) -> BTreeMap<String, String> {
     entries.filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned()))).collect()
 }
 
-/// The planned `tags_all`: the provider's default tags, overridden by the resource's own.
-pub fn planned(own: &Val, defaults: &BTreeMap<String, String>) -> Val {
+/// The planned `tags_all`: the provider's default tags, overridden by the resource's own, without those to ignore.
+pub fn planned(own: &Val, defaults: &BTreeMap<String, String>, ignored: &Ignored) -> Val {
     let mut all: BTreeMap<_, _> = defaults.iter().map(|(k, v)| (k.clone(), Val::String(v.clone()))).collect();
     match own {
         Val::Unknown => return Val::Unknown,
         Val::Map(own) => all.extend(own.clone().into_iter().filter(|(_, value)| !value.is_null())),
         _ => {}
     }
+    all.retain(|key, _| !ignored.has(key));
     Val::Map(all)
 }
 
@@ -333,3 +363,36 @@ pub static S3: Tagging = Tagging {
     list: Some(("GetBucketTagging", "/TagSet")),
     ..BY_ARN
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
+        entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn tags_to_ignore_are_neither_planned_nor_read() {
+        let ignored = Ignored {
+            keys: BTreeSet::from(["Owner".to_owned()]),
+            prefixes: BTreeSet::from(["audit:".to_owned()]),
+        };
+        let defaults = texts(&[("Stage", "test"), ("Owner", "us")]);
+        let own = Val::from(&json!({"Name": "a", "audit:by": "us"}));
+        let expected = json!({"Name": "a", "Stage": "test"});
+        assert_eq!(planned(&own, &defaults, &ignored), Val::from(&expected));
+
+        let found = texts(&[
+            ("Name", "a"),
+            ("Stage", "test"),
+            ("Owner", "them"),
+            ("audit:at", "noon"),
+            ("Owners", "x"),
+        ]);
+        let mut out = Object::new();
+        S3.settle(&mut out, found, &Object::new(), (&defaults, &ignored));
+        assert_eq!(out["tags"], json!({"Name": "a", "Owners": "x"}));
+        assert_eq!(out["tags_all"], json!({"Name": "a", "Owners": "x", "Stage": "test"}));
+    }
+}

@@ -178,6 +178,12 @@ def test_scaling_applies_changes_and_goes(cloud, tmp_path):
         {"MinCapacity": 1, "MaxCapacity": 3},
     )
 
+    terraform.write(text + re.sub(r"\n *start_time .*", "", ACTION))
+    assert "0 added, 1 changed" in terraform.apply()
+    terraform.assert_settled()
+    (action,) = scaling.describe_scheduled_actions(**of)["ScheduledActions"]
+    assert "StartTime" not in action
+
     # The service is scaled, and that is no difference to what is written.
     watch.set_alarm_state(AlarmName=cpu["alarm_arns"][0].split(":alarm:")[1], StateValue="ALARM", StateReason="x")
     until(

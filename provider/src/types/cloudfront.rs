@@ -310,7 +310,9 @@ impl Distribution {
             }
         }
         // A time that the configuration does not give is none, and not the API's ten seconds: so it is with AWS's provider.
-        for item in config["CustomErrorResponses"]["Items"].as_array_mut().into_iter().flatten() {
+        // By pointer: an index would make a list that says nothing of how many items it has.
+        let errors = config.pointer_mut("/CustomErrorResponses/Items").and_then(Json::as_array_mut);
+        for item in errors.into_iter().flatten() {
             if item["ErrorCachingMinTTL"].is_null() {
                 item["ErrorCachingMinTTL"] = json!(0);
             }
@@ -319,8 +321,12 @@ impl Distribution {
         for item in given("default_cache_behavior") {
             behavior(&mut config["DefaultCacheBehavior"], item);
         }
-        let others = config["CacheBehaviors"]["Items"].as_array_mut().into_iter().flatten();
-        others.zip(given("ordered_cache_behavior")).for_each(|(wire, item)| behavior(wire, item));
+        let others = config.pointer_mut("/CacheBehaviors/Items").and_then(Json::as_array_mut);
+        others
+            .into_iter()
+            .flatten()
+            .zip(given("ordered_cache_behavior"))
+            .for_each(|(wire, item)| behavior(wire, item));
         Ok(config)
     }
 

@@ -5,7 +5,7 @@ use novamind_wire::{Error, Result};
 use serde_json::{Value as Json, json};
 
 use super::cognito_client::{Client, Domain, Server, leave_out};
-use super::cognito_user::{User, date, says};
+use super::cognito_user::{Group, User, date, says};
 use super::{block, list, text};
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
@@ -165,6 +165,7 @@ pub static KINDS: &[Kind] = &[
         },
         id: "{user_pool_id}/{name}",
         import: "{user_pool_id}/{name}",
+        code: &Group,
         ..COGNITO
     },
     Kind {
@@ -193,6 +194,31 @@ pub static KINDS: &[Kind] = &[
 ];
 
 const USER: &[(&str, &str)] = &[("UserPoolId", "{user_pool_id}"), ("Username", "{username}")];
+
+/// Attributes that every pool has (those of OpenID Connect), of which a configuration that comes to a pool by an import may
+/// tell more.
+const STANDARD: [&str; 20] = [
+    "address",
+    "birthdate",
+    "email",
+    "email_verified",
+    "family_name",
+    "gender",
+    "given_name",
+    "locale",
+    "middle_name",
+    "name",
+    "nickname",
+    "phone_number",
+    "phone_number_verified",
+    "picture",
+    "preferred_username",
+    "profile",
+    "sub",
+    "updated_at",
+    "website",
+    "zoneinfo",
+];
 
 struct Pool;
 
@@ -362,14 +388,17 @@ impl Code for Pool {
         {
             read.insert(name.into(), json!([]));
         }
-        let optional = [
-            "account_recovery_setting",
-            "email_configuration",
-            "email_mfa_configuration",
-            "user_attribute_update_settings",
-            "user_pool_add_ons",
-        ];
-        leave_out(state, &mut read, &optional);
+        leave_out(state, &mut read, &["user_pool_add_ons"]);
+        // An import takes over what the configuration may leave open.
+        if state.get("name").is_some_and(|name| !name.is_null()) {
+            let optional = [
+                "account_recovery_setting",
+                "email_configuration",
+                "email_mfa_configuration",
+                "user_attribute_update_settings",
+            ];
+            leave_out(state, &mut read, &optional);
+        }
         Ok(Some(read))
     }
 
@@ -390,7 +419,8 @@ impl Code for Pool {
             .iter()
             .filter(|one| {
                 let before = list(prior.get("schema").unwrap_or(&Json::Null));
-                !before.iter().any(|old| old["name"] == one["name"])
+                !STANDARD.contains(&text(&one["name"]))
+                    && !before.iter().any(|old| old["name"] == one["name"])
             })
             .map(attribute)
             .collect();

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{list, text};
 use crate::kind::{Code, Cx};
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 /// Blocks that the configuration leaves out stay out: what the cloud says instead are its defaults.
 pub(super) fn leave_out(state: &Object, read: &mut Object, names: &[&str]) {
@@ -56,11 +56,26 @@ impl Code for Client {
                 read.insert(name.into(), "".into());
             }
         }
-        leave_out(
-            state,
-            &mut read,
-            &["token_validity_units", "analytics_configuration", "refresh_token_rotation"],
-        );
+        // An import takes over what is not the default.
+        let imported = state.get("name").is_none_or(Json::is_null);
+        let first =
+            |name: &str| list(read.get(name).unwrap_or(&Json::Null)).first().cloned().unwrap_or_default();
+        let units = first("token_validity_units");
+        let usual = [("access_token", "hours"), ("id_token", "hours"), ("refresh_token", "days")];
+        let unusual = usual.iter().any(|(name, usual)| {
+            let unit = text(&units[*name]);
+            !unit.is_empty() && unit != *usual
+        });
+        let rotated = first("refresh_token_rotation")["feature"] == "ENABLED";
+        for (name, said) in [
+            ("token_validity_units", unusual),
+            ("analytics_configuration", false),
+            ("refresh_token_rotation", rotated),
+        ] {
+            if !(imported && said) {
+                leave_out(state, &mut read, &[name]);
+            }
+        }
         // An import has not seen whether the secret was asked for: it is there, or it is not.
         if state.get("generate_secret").is_none_or(Json::is_null) {
             let secret = read.get("client_secret").and_then(Json::as_str).unwrap_or_default();
@@ -81,6 +96,22 @@ impl Code for Client {
             cx.call(call.operation, input).await?;
         }
         Ok(())
+    }
+
+    /// The URI to go to by default is one of those that are left.
+    fn forget(&self, config: &Val, planned: &mut Val) {
+        let urls = planned.get("callback_urls");
+        if !config.get("default_redirect_uri").is_null()
+            || !urls.is_known()
+            || urls.items().contains(planned.get("default_redirect_uri"))
+        {
+            return;
+        }
+        if let Val::Map(fields) = planned
+            && fields.get("default_redirect_uri").and_then(Val::as_str).is_some()
+        {
+            fields.insert("default_redirect_uri".into(), Val::Null);
+        }
     }
 
     /// A client has no name of its own to be found by.
@@ -129,5 +160,26 @@ impl Code for Server {
             scopes.iter().map(|scope| format!("{identifier}/{}", text(&scope["scope_name"]))).collect();
         read.insert("scope_identifiers".into(), json!(identifiers));
         Ok(Some(read))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The URI that the configuration names, the one that was there before, and the one that is planned.
+    #[test]
+    fn a_default_uri_goes_with_its_callback() {
+        for (named, before, expected) in [
+            (Json::Null, "https://a", json!("https://a")),
+            (Json::Null, "https://gone", Json::Null),
+            (json!("https://gone"), "https://gone", json!("https://gone")),
+        ] {
+            let config = Val::from(&json!({"default_redirect_uri": named}));
+            let mut planned =
+                Val::from(&json!({"callback_urls": ["https://a"], "default_redirect_uri": before}));
+            Client.forget(&config, &mut planned);
+            assert_eq!(*planned.get("default_redirect_uri"), Val::from(&expected), "{before}");
+        }
     }
 }

@@ -68,8 +68,13 @@ impl Code for User {
         read.insert("sub".into(), attributes.remove("sub").unwrap_or_default());
         // What the pool adds by itself is not the configuration's.
         let given = state.get("attributes").and_then(Json::as_object);
-        attributes.retain(|name, _| given.is_some_and(|given| given.contains_key(name)));
-        let shown = if given.is_some() { Json::Object(attributes) } else { Json::Null };
+        // An import knows nothing yet, and takes over all of them.
+        let imported = state.get("enabled").is_none_or(Json::is_null);
+        attributes.retain(|name, value| {
+            let by_itself = name.ends_with("_verified") && value == "false";
+            given.is_some_and(|given| given.contains_key(name)) || imported && !by_itself
+        });
+        let shown = if imported || given.is_some() { Json::Object(attributes) } else { Json::Null };
         read.insert("attributes".into(), shown);
         if read.get("mfa_setting_list").is_none_or(Json::is_null) {
             read.insert("mfa_setting_list".into(), json!([]));
@@ -112,5 +117,25 @@ impl Code for User {
             Self::set_password(cx, state, "password", true).await?;
         }
         Ok(())
+    }
+}
+
+pub(super) struct Group;
+
+#[async_trait]
+impl Code for Group {
+    /// What an update leaves out stays, so what is gone is set to what says nothing.
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        let mut more = json!({});
+        for (name, member, nothing) in [
+            ("description", "Description", json!("")),
+            ("precedence", "Precedence", json!(0)),
+            ("role_arn", "RoleArn", json!("")),
+        ] {
+            if cx.changed_one(prior, state, &[name]) && state[name].is_null() {
+                more[member] = nothing;
+            }
+        }
+        cx.update_with(prior, state, more).await
     }
 }

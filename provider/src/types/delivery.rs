@@ -211,7 +211,14 @@ impl Code for Project {
     }
 
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
-        let mut more = json!({"tags": tags::CODEBUILD.to_wire(&tags::all(state))});
+        let project = match cx.cloud.ignored_tags().is_empty() {
+            true => Json::Null,
+            false => {
+                cx.call("BatchGetProjects", json!({"names": [prior["name"]]})).await?["projects"][0].clone()
+            }
+        };
+        let all = tags::CODEBUILD.whole(cx, &project, state).await?;
+        let mut more = json!({"tags": tags::CODEBUILD.to_wire(&all)});
         // What is gone from the configuration must be said.
         for (name, member, nothing) in [
             ("vpc_config", "vpcConfig", json!({})),

@@ -10,7 +10,7 @@ use super::{block, list, text, truth};
 use crate::json::merge;
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 const ECS: Kind = Kind { service: "ecs", tags: Some(&tags::ECS), ..KIND };
 const STEADY: Duration = Duration::from_secs(1200);
@@ -386,8 +386,36 @@ fn set_only(value: Json) -> Json {
     }
 }
 
+/// What is wrong with container definitions: a number where ECS takes texts would never settle.
+fn wrong_containers(document: &str) -> Option<String> {
+    let containers = match serde_json::from_str::<Json>(document) {
+        Ok(containers) => containers,
+        Err(error) => return Some(format!("container_definitions is not JSON: {error}")),
+    };
+    list(&containers).iter().find_map(|container| {
+        let wrong = list(&container["environment"])
+            .iter()
+            .find(|one| !one["value"].is_string() && !one["value"].is_null())?;
+        Some(format!(
+            "container_definitions: the value of {} in the environment of {} is {}, which is no string",
+            text(&wrong["name"]),
+            text(&container["name"]),
+            wrong["value"]
+        ))
+    })
+}
+
 #[async_trait]
 impl Code for TaskDefinition {
+    fn check(&self, config: &Val) -> Vec<(&'static str, String)> {
+        let document = config.get("container_definitions").as_str();
+        document
+            .and_then(wrong_containers)
+            .map(|detail| ("container_definitions", detail))
+            .into_iter()
+            .collect()
+    }
+
     async fn create(&self, cx: &Cx<'_>, state: &mut Object) -> Result<()> {
         let containers: Json =
             serde_json::from_str(text(&state["container_definitions"])).map_err(|error| {

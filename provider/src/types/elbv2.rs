@@ -23,7 +23,12 @@ pub static KINDS: &[Kind] = &[
                   desync_mitigation_mode preserve_host_header enable_tls_version_and_cipher_suite_headers \
                   enable_xff_client_port xff_header_processing_mode client_keep_alive \
                   enable_cross_zone_load_balancing",
-        only: &[("load_balancer_type", &["application"]), ("ip_address_type", &["ipv4"])],
+        only: &[
+            ("load_balancer_type", &["application"]),
+            ("ip_address_type", &["ipv4"]),
+            ("desync_mitigation_mode", &["defensive"]),
+            ("enable_tls_version_and_cipher_suite_headers", &["false"]),
+        ],
         names: &[
             ("name", "LoadBalancerName"),
             ("arn", "LoadBalancerArn"),

@@ -182,26 +182,20 @@ impl Code for Role {
         let Some(mut read) = cx.understood(&cx.kind.read, &answer, state).await? else { return Ok(None) };
         let boundary = &answer["Role"]["PermissionsBoundary"]["PermissionsBoundaryArn"];
         read.insert("permissions_boundary".into(), boundary.clone());
-        // Both are deprecated: looked at only where they are used.
-        let used = |name: &str| state.get(name).is_some_and(|items| !list(items).is_empty());
-        if used("managed_policy_arns") {
-            read.insert("managed_policy_arns".into(), Self::attached(cx, &state["name"]).await?.into());
+        // Whoever gave the role its policies, deleting it takes them away, as with the real provider.
+        read.insert("managed_policy_arns".into(), Self::attached(cx, &state["name"]).await?.into());
+        let mut policies = Vec::new();
+        for name in Self::inline(cx, &state["name"]).await? {
+            let input = json!({"RoleName": state["name"], "PolicyName": name});
+            // It may go in this moment, when it is an object of its own.
+            let Some(policy) = cx.find("GetRolePolicy", input).await? else { continue };
+            policies.push(json!({"name": name, "policy": decoded(&policy["PolicyDocument"])}));
         }
-        if used("inline_policy") {
-            let mut policies = Vec::new();
-            for name in Self::inline(cx, &state["name"]).await? {
-                let input = json!({"RoleName": state["name"], "PolicyName": name});
-                let policy = cx.call("GetRolePolicy", input).await?;
-                policies.push(json!({"name": name, "policy": decoded(&policy["PolicyDocument"])}));
-            }
-            // An empty block says that there are none.
-            let empty = |policy: &Json| text(&policy["name"]).is_empty();
-            if policies.is_empty() && list(&state["inline_policy"]).iter().all(empty) {
-                read.insert("inline_policy".into(), state["inline_policy"].clone());
-            } else {
-                read.insert("inline_policy".into(), policies.into());
-            }
-        }
+        // An empty block says that there are none.
+        let known = list(state.get("inline_policy").unwrap_or(&Json::Null));
+        let empty = |policy: &Json| text(&policy["name"]).is_empty();
+        let nothing = policies.is_empty() && !known.is_empty() && known.iter().all(empty);
+        read.insert("inline_policy".into(), if nothing { known.into() } else { policies.into() });
         Ok(Some(read))
     }
 

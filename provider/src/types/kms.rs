@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::{list, text, truth};
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 const KMS: Kind = Kind { service: "kms", gone: &["NotFoundException"], ..KIND };
 
@@ -140,8 +140,25 @@ impl Code for Key {
 /// Aliases can only be listed.
 struct Alias;
 
+/// The id of a key that is written as such or as an ARN.
+fn key_id(written: &Val) -> Option<&str> {
+    written.as_str().map(|text| text.rsplit_once(":key/").map_or(text, |(_, id)| id))
+}
+
 #[async_trait]
 impl Code for Alias {
+    /// The same key, written otherwise, is no change.
+    fn plan(&self, prior: &Val, planned: &mut Val) {
+        let was = prior.get("target_key_id");
+        if let Val::Map(fields) = planned
+            && let Some(now) = fields.get_mut("target_key_id")
+            && key_id(now).is_some()
+            && key_id(now) == key_id(was)
+        {
+            *now = was.clone();
+        }
+    }
+
     async fn read(&self, cx: &Cx<'_>, state: &Object) -> Result<Option<Object>> {
         let mut input = json!({});
         loop {
@@ -167,5 +184,23 @@ impl Code for Alias {
                 _ => return Ok(None),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_is_written_otherwise_is_the_same() {
+        let arn = "arn:aws:kms:us-east-1:111122223333:key/k-1";
+        for (was, written, expected) in [("k-1", arn, "k-1"), (arn, "k-1", arn), ("k-1", "k-2", "k-2")] {
+            let mut planned = Val::from(&json!({"target_key_id": written}));
+            Alias.plan(&Val::from(&json!({"target_key_id": was})), &mut planned);
+            assert_eq!(planned.get("target_key_id").as_str(), Some(expected));
+        }
+        let mut planned = Val::from(&json!({"target_key_id": arn}));
+        Alias.plan(&Val::Null, &mut planned);
+        assert_eq!(planned.get("target_key_id").as_str(), Some(arn));
     }
 }

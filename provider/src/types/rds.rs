@@ -36,9 +36,11 @@ pub static KINDS: &[Kind] = &[
                   storage_encrypted storage_throughput storage_type username vpc_security_group_ids",
         only: &[
             ("backup_target", &["region"]),
+            ("ca_cert_identifier", &["rds-ca-rsa2048-g1"]),
             ("database_insights_mode", &["standard"]),
             ("delete_automated_backups", &["true"]),
             ("dedicated_log_volume", &["false"]),
+            ("engine_lifecycle_support", &["open-source-rds-extended-support"]),
             ("iam_database_authentication_enabled", &["false"]),
             ("network_type", &["IPV4"]),
             ("performance_insights_enabled", &["false"]),
@@ -273,7 +275,10 @@ impl Code for Instance {
     }
 
     fn check(&self, config: &Val) -> Vec<(&'static str, String)> {
-        lower_case(config, &["identifier", "identifier_prefix"], "-")
+        let exports = "enabled_cloudwatch_logs_exports";
+        let upgrade = config.get(exports).items().iter().any(|log| log.as_str() == Some("upgrade"));
+        let refused = upgrade.then(|| (exports, "this cloud exports the log `postgresql` alone".to_owned()));
+        lower_case(config, &["identifier", "identifier_prefix"], "-").into_iter().chain(refused).collect()
     }
 
     /// RDS answers both in lower case.
@@ -465,6 +470,14 @@ mod tests {
         Instance.plan(&Val::Null, &mut planned);
         let expected = json!({"engine": "postgres", "maintenance_window": "mon:00:00-mon:03:00"});
         assert_eq!(planned, Val::from(&expected));
+    }
+
+    #[test]
+    fn logs_that_there_are_not_are_refused() {
+        let exports =
+            |logs: &[&str]| Instance.check(&Val::from(&json!({"enabled_cloudwatch_logs_exports": logs})));
+        assert!(exports(&["postgresql"]).is_empty());
+        assert_eq!(exports(&["postgresql", "upgrade"])[0].0, "enabled_cloudwatch_logs_exports");
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub static KINDS: &[Kind] = &[
         read: Call { operation: "ListResourceRecordSets", ..CALL },
         delete: Call { operation: "ChangeResourceRecordSets", ..CALL },
         gone: &["NoSuchHostedZone"],
+        import: "{zone_id}_{name}_{type}_{set_identifier}",
         code: &Record,
         ..ROUTE53
     },
@@ -425,6 +426,17 @@ impl Code for HealthCheck {
         let Some(mut read) = cx.read(state).await? else { return Ok(None) };
         read.insert("id".into(), state["id"].clone());
         Ok(Some(read))
+    }
+
+    /// What is no longer given is told apart from what stays by being named (UpdateHealthCheck, `ResetElements`).
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        let gone = |name: &str| !text(&prior[name]).is_empty() && text(&state[name]).is_empty();
+        let reset: Vec<_> = [("fqdn", "FullyQualifiedDomainName"), ("resource_path", "ResourcePath")]
+            .into_iter()
+            .filter_map(|(name, element)| gone(name).then_some(element))
+            .collect();
+        let more = if reset.is_empty() { json!({}) } else { json!({"ResetElements": reset}) };
+        cx.update_with(prior, state, more).await
     }
 
     fn plan(&self, _: &Val, planned: &mut Val) {

@@ -8,7 +8,7 @@ use super::{list, text, truth};
 use crate::json::set;
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 const S3: Kind = Kind { service: "s3", id: "{bucket}", import: "{bucket}", ..KIND };
 
@@ -172,7 +172,7 @@ impl Bucket {
     }
 
     async fn tag(cx: &Cx<'_>, state: &Object) -> Result<()> {
-        let (bucket, all) = (&state["bucket"], tags::all(state));
+        let (bucket, all) = (&state["bucket"], tags::S3.whole(cx, &Json::Null, state).await?);
         match all.is_empty() {
             true => cx.call("DeleteBucketTagging", json!({"Bucket": bucket})).await?,
             false => {
@@ -322,6 +322,33 @@ impl Code for Lifecycle {
     async fn update(&self, cx: &Cx<'_>, _: &Object, state: &mut Object) -> Result<()> {
         Self::put(cx, state).await
     }
+
+    /// Rules are known by their place: what one left out was another's before.
+    fn forget(&self, config: &Val, planned: &mut Val) {
+        if let Val::Map(fields) = planned
+            && let Some(rules) = fields.get_mut("rule")
+        {
+            leave_out(config.get("rule"), rules);
+        }
+    }
+}
+
+/// Takes out of a planned value what the configuration does not have.
+fn leave_out(config: &Val, planned: &mut Val) {
+    match planned {
+        Val::Map(fields) => {
+            for (name, value) in fields {
+                match config.get(name) {
+                    Val::Null if !value.is_zero() => *value = Val::Null,
+                    given => leave_out(given, value),
+                }
+            }
+        }
+        Val::List(items) => {
+            items.iter_mut().zip(config.items()).for_each(|(item, given)| leave_out(given, item))
+        }
+        _ => {}
+    }
 }
 
 /// Whether a term of a filter says nothing.
@@ -338,5 +365,23 @@ impl Code for AccessBlock {
             true => Ok(()),
             false => cx.delete(state).await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_keeps_nothing_of_the_one_that_was_in_its_place() {
+        let config =
+            json!({"rule": [{"id": "b", "prefix": null, "expiration": [{"date": "d", "days": null}]}]});
+        let mut planned = Val::from(&json!({"rule": [
+            {"id": "b", "prefix": "", "expiration": [{"date": "d", "days": 30}]},
+        ]}));
+        Lifecycle.forget(&Val::from(&config), &mut planned);
+        let expected =
+            json!({"rule": [{"id": "b", "prefix": "", "expiration": [{"date": "d", "days": null}]}]});
+        assert_eq!(planned, Val::from(&expected));
     }
 }

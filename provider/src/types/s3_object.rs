@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::text;
 use crate::kind::{CALL, Call, Code, Cx, KIND, Kind};
 use crate::tags;
-use crate::value::Object;
+use crate::value::{Object, Val};
 
 /// What makes another object of it.
 const CONTENT: &[&str] = &["content", "content_base64", "source", "source_hash", "etag", "kms_key_id"];
@@ -87,6 +87,10 @@ impl StoredObject {
         if let Some(members) = input.as_object_mut() {
             // What the object becomes, and what checks it, are no arguments of its making.
             members.retain(|name, _| !name.starts_with("Checksum") && name != "ETag");
+            // A key says that it is KMS that encrypts.
+            if members.contains_key("SSEKMSKeyId") {
+                members.insert("ServerSideEncryption".into(), "aws:kms".into());
+            }
         }
         cx.cloud.call_with_body("s3", "PutObject", input, Self::content(state)?).await?;
         Self::tag(cx, state).await
@@ -94,7 +98,7 @@ impl StoredObject {
 
     async fn tag(cx: &Cx<'_>, state: &Object) -> Result<()> {
         let (bucket, key) = (&state["bucket"], &state["key"]);
-        let all = tags::all(state);
+        let all = tags::S3_OBJECT.whole(cx, &Json::Null, state).await?;
         if all.is_empty() {
             return cx.call("DeleteObjectTagging", json!({"Bucket": bucket, "Key": key})).await.map(drop);
         }
@@ -122,6 +126,16 @@ impl Code for StoredObject {
         Ok(Some(read))
     }
 
+    /// What S3 encrypts by itself has no key any more.
+    fn forget(&self, config: &Val, planned: &mut Val) {
+        if let Val::Map(fields) = planned
+            && fields.get("server_side_encryption").and_then(Val::as_str) == Some("AES256")
+            && config.get("kms_key_id").is_null()
+        {
+            fields.insert("kms_key_id".into(), Val::Null);
+        }
+    }
+
     async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
         if cx.changed(prior, state, |name| !name.starts_with("tags") && name != "force_destroy") {
             return Self::put(cx, state).await;
@@ -144,5 +158,25 @@ impl Code for StoredObject {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The encryption that is planned, the key that the configuration names, and the key that is planned.
+    #[test]
+    fn keys_are_forgotten_without_kms() {
+        for (encryption, named, expected) in [
+            ("AES256", Json::Null, Json::Null),
+            ("AES256", json!("k"), json!("k")),
+            ("aws:kms", Json::Null, json!("k")),
+        ] {
+            let config = Val::from(&json!({"kms_key_id": named}));
+            let mut planned = Val::from(&json!({"server_side_encryption": encryption, "kms_key_id": "k"}));
+            StoredObject.forget(&config, &mut planned);
+            assert_eq!(*planned.get("kms_key_id"), Val::from(&expected), "{encryption}");
+        }
     }
 }

@@ -65,6 +65,9 @@ impl Code for Parameter {
         let open = state.get("insecure_value").is_some_and(|value| !value.is_null());
         let value = read.remove("value").unwrap_or_default();
         read.insert("has_value_wo".into(), written.into());
+        if !is_secret(&read) {
+            read.insert("key_id".into(), Json::Null);
+        }
         read.insert("insecure_value".into(), if open { value.clone() } else { Json::Null });
         read.insert("value".into(), if open || written { Json::Null } else { value });
         Ok(Some(read))
@@ -97,7 +100,11 @@ impl Code for Parameter {
     }
 }
 
-/// The parameter with its value under `value`, wherever the configuration has it.
+fn is_secret(state: &Object) -> bool {
+    state.get("type").is_some_and(|kind| kind == "SecureString")
+}
+
+/// The parameter with its value under `value`, wherever the configuration has it, and a key only where it has one.
 fn value_in_place(state: &Object) -> Object {
     let mut given = state.clone();
     let value = ["value_wo", "insecure_value"]
@@ -106,12 +113,26 @@ fn value_in_place(state: &Object) -> Object {
     if let Some(value) = value {
         given.insert("value".into(), value);
     }
+    if !is_secret(state) {
+        given.remove("key_id");
+    }
     given
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_secrets_have_keys() {
+        let given = |kind: &str| {
+            let state = json!({"type": kind, "insecure_value": "v", "key_id": "alias/mine"});
+            value_in_place(state.as_object().unwrap())
+        };
+        assert_eq!(given("SecureString")["key_id"], "alias/mine");
+        assert_eq!(given("String").get("key_id"), None);
+        assert_eq!(given("String")["value"], "v");
+    }
 
     /// The tier before, the one that is written, the one that is planned, and whether it takes a new parameter.
     #[test]

@@ -78,4 +78,15 @@ impl Code for SamplingRule {
             }
         }
     }
+
+    /// What an update leaves out stays: attributes that are gone must be said.
+    async fn update(&self, cx: &Cx<'_>, prior: &Object, state: &mut Object) -> Result<()> {
+        let none =
+            |object: &Object| object.get("attributes").and_then(Json::as_object).is_none_or(Object::is_empty);
+        let more = match !none(prior) && none(state) {
+            true => json!({"SamplingRuleUpdate": {"Attributes": {}}}),
+            false => json!({}),
+        };
+        cx.update_with(prior, state, more).await
+    }
 }

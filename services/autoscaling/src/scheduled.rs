@@ -31,7 +31,7 @@ impl Action {
     }
 }
 
-/// Takes over what a request gives; what it leaves out stays.
+/// Takes over what a request gives; what it leaves out stays, but for the start and the end, which go (PutScheduledAction).
 fn merge(action: &mut Action, input: PutScheduledAction, now: Timestamp) -> Result<()> {
     if let Some(schedule) = input.schedule {
         action.schedule = schedule;
@@ -48,8 +48,7 @@ fn merge(action: &mut Action, input: PutScheduledAction, now: Timestamp) -> Resu
         }
         action.timezone = Some(zone);
     }
-    action.start = input.start_time.or(action.start);
-    action.end = input.end_time.or(action.end);
+    (action.start, action.end) = (input.start_time, input.end_time);
     if let (Some(start), Some(end)) = (action.start, action.end)
         && end <= start
     {

@@ -1,6 +1,8 @@
 //! What a container of a task definition may say, and how it reads once it is registered.
 
-use novamind_api::ecs::{ContainerDefinition, HealthCheck, LogConfiguration, PortMapping, Secret, Ulimit};
+use novamind_api::ecs::{
+    ContainerDefinition, HealthCheck, LinuxParameters, LogConfiguration, PortMapping, Secret, Ulimit,
+};
 use novamind_wire::{Error, Result};
 
 use crate::names::{client, is_name};
@@ -136,8 +138,15 @@ fn ulimit(limit: &Ulimit, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether something is asked of the kernel. That no init process is wanted, as modules say it, is what there is.
+fn asks(linux: &LinuxParameters) -> bool {
+    let mut rest = linux.clone();
+    rest.init_process_enabled = rest.init_process_enabled.filter(|wanted| *wanted);
+    rest != LinuxParameters::default()
+}
+
 fn refused_fields(container: &ContainerDefinition, name: &str) -> Result<()> {
-    let linux = container.linux_parameters.as_ref().is_some_and(|linux| *linux != Default::default());
+    let linux = container.linux_parameters.as_ref().is_some_and(asks);
     let restart = container.restart_policy.as_ref().is_some_and(|policy| policy.enabled);
     let fields = [
         (container.repository_credentials.is_some(), "repositoryCredentials"),

@@ -1,6 +1,6 @@
 //! Task definitions that are taken, changed and refused.
 
-use novamind_api::ecs::{ContainerDependency, PortMapping, Secret};
+use novamind_api::ecs::{ContainerDependency, LinuxParameters, PortMapping, Secret};
 
 use super::*;
 use crate::validate_container::buffer_bytes;
@@ -107,6 +107,16 @@ fn refusals_name_the_field() {
         change(&mut input);
         let error = normalise(&mut input).err().map(|error| error.message().to_owned()).unwrap_or_default();
         assert!(error.contains(wanted), "case {number}: {error:?} lacks {wanted:?}");
+    }
+}
+
+#[test]
+fn an_init_process_that_is_not_wanted() {
+    for (wanted, taken) in [(None, true), (Some(false), true), (Some(true), false)] {
+        let mut input = request();
+        input.container_definitions[0].linux_parameters =
+            Some(LinuxParameters { init_process_enabled: wanted, ..Default::default() });
+        assert_eq!(normalise(&mut input).is_ok(), taken, "{wanted:?}");
     }
 }
 
