@@ -156,8 +156,8 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
     let service = watch.place().map(|(_, service)| service.to_owned()).unwrap_or_default();
     let region = session.region_option();
     let mut text = format!("the deployment {} failed", watch.id);
-    let mut hint =
-        format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`");
+    let code = watch.info.error_information.as_ref().and_then(|error| error.code.as_deref());
+    let mut hint = remedy(&service, code);
     match &watch.diagnosis {
         _ if alarms(&watch.info).is_some() => {
             let alarms = alarms(&watch.info).unwrap_or_default();
@@ -197,6 +197,15 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
         (true, _) => "the traffic stays where it was when it failed: `novamind status`",
     };
     failure(format!("{text}\n\n{traffic}")).hint(hint).exit(Exit::Deployment)
+}
+
+/// What to do about a deployment that ended with that code.
+fn remedy(service: &str, code: Option<&str>) -> String {
+    match code {
+        // Somebody wanted that: there is nothing to mend.
+        Some("MANUAL_STOP") => "`novamind release` tries again, `novamind status` shows what runs".into(),
+        _ => format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`"),
+    }
 }
 
 /// The alarms that have stopped a deployment, as CodeDeploy names them.
@@ -258,7 +267,14 @@ fn is_bookkeeping(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::approval;
+    use super::{approval, remedy};
+
+    #[test]
+    fn what_was_stopped_on_purpose_needs_no_mending() {
+        assert!(remedy("web", Some("MANUAL_STOP")).starts_with("`novamind release`"));
+        assert!(remedy("web", Some("ECS_UPDATE_ERROR")).starts_with("`novamind logs web`"));
+        assert!(remedy("web", None).starts_with("`novamind logs web`"));
+    }
 
     #[test]
     fn an_approval_that_ran_out_was_not_rejected() {
