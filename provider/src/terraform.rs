@@ -228,9 +228,9 @@ impl Terraform {
             return Ok(());
         }
         bail!(
-            "terraform init failed\n{}{}",
+            "terraform init failed\n{}{}\n\nhint: mend the configuration, commit, and run the same command again",
             String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
+            String::from_utf8_lossy(&output.stderr).trim_end()
         )
     }
 

@@ -177,6 +177,15 @@ def test_without_terraform_up_says_what_to_install(developer, tmp_path):
     assert "OpenTofu" in hint(developer("up", "small", expect=1)[1])
 
 
+@root_and_terraform
+def test_what_terraform_cannot_read_is_told_with_what_to_do_next(developer):
+    with (developer.repository / "small/terraform/main.tf").open("a") as configuration:
+        configuration.write('resource "aws_ssm_parameter" "open" {\n')
+    developer.commit("open")
+    err = fault(developer("up", "small", "--port", "0", expect=1)[1])
+    assert "terraform init failed" in err and "Unclosed configuration block" in err and "commit" in hint(err), err
+
+
 def said(process: subprocess.Popen, words: str) -> str:
     """What a command says until it has said that."""
     text = ""

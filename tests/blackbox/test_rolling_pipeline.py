@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import BINARY
 from images import Layout, busybox, password, skopeo
 from place import Place, until
 from test_codepipeline import World, action, role
@@ -152,3 +153,19 @@ def test_a_release_and_a_rollback_by_a_failing_build(cloud, place, tmp_path):
     assert failed["status"] == "Failed" and "broken" in failed["statusSummary"], failed
     assert shop.stage("Approval").get("latestExecution", {}).get("pipelineExecutionId") != failed["pipelineExecutionId"]
     assert place.service()["taskDefinition"] == shop.first
+
+    # Tasks of a version that end at once: the circuit breaker brings the last one back, and the command tells the gate.
+    place.steady(1)
+    breaker = {"deploymentCircuitBreaker": {"enable": True, "rollback": True}}
+    place.ecs.update_service(cluster="main", service="web", deploymentConfiguration=breaker)
+    (shop.repository / "terraform").mkdir()
+    (shop.repository / "terraform/main.tf").touch()
+    (shop.repository / "Dockerfile").write_text(f'FROM {shop.uri}:base\nCMD ["sh", "-c", "exit 7"]\n')
+    shop.commit("crashes")
+    command = [BINARY, "release", shop.repository, "--approve", "--data", cloud.data, "--output", "json"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert ran.returncode == 4, ran
+    told = json.loads(ran.stderr.splitlines()[-1])
+    for words in ("failed at the gate: container exit", "web exited with code 7", "tasks failed to start"):
+        assert words in told["error"], told
+    assert "novamind logs web" in told["hint"], told

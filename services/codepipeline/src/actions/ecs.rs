@@ -1,7 +1,7 @@
 //! The ECS deploy action: new images into the service's current task definition, then a rolling update.
 
 use novamind_api::ecs::{
-    DescribeServices, DescribeTaskDefinition, RegisterTaskDefinition, Service, UpdateService,
+    Deployment, DescribeServices, DescribeTaskDefinition, RegisterTaskDefinition, Service, UpdateService,
 };
 use novamind_wire::{Error, Result, document};
 use serde::Deserialize;
@@ -11,6 +11,8 @@ use crate::plan::CONFIGURATION;
 
 /// The note that has the ARN of the task definition that was registered.
 pub(super) const REGISTERED: &str = "task-definition";
+/// The note that has the id of the service's deployment.
+const DEPLOYMENT: &str = "deployment";
 
 #[derive(Deserialize)]
 struct ImageDefinition {
@@ -75,13 +77,17 @@ async fn start(work: &Work<'_>, service: &Service) -> Result<Outcome> {
         task_definition: Some(definition.clone()),
         ..UpdateService::default()
     };
-    work.cx.call(input).await?;
+    let updated = work.cx.call(input).await?.service.unwrap_or_default();
     let mut progress = work.progress();
+    let of = |one: &Deployment| one.task_definition.as_deref() == Some(definition.as_str());
+    let ours = updated.deployments.into_iter().flatten().find(of);
+    if let Some(id) = ours.and_then(|ours| ours.id) {
+        progress.notes.insert(DEPLOYMENT.into(), id);
+    }
     progress.external = Some(definition);
     Ok(Outcome::Waiting(progress))
 }
 
-/// The file that says which images.
 /// Registers what `file` makes of a task definition. Its ARN is kept before anything is begun with it: a repeated run uses
 /// the same revision.
 pub(super) async fn register(work: &Work<'_>, input: RegisterTaskDefinition, file: &str) -> Result<Outcome> {
@@ -101,6 +107,7 @@ fn refuses_input(error: &Error) -> bool {
     matches!(error.code(), "ClientException" | "InvalidParameterException" | "NotImplemented")
 }
 
+/// The file that says which images.
 fn file<'a>(work: &'a Work<'_>) -> &'a str {
     work.value_or("FileName", "imagedefinitions.json")
 }
@@ -148,10 +155,8 @@ fn follow(work: &Work<'_>, service: &Service, definition: &str) -> Outcome {
     let ours =
         deployments.iter().find(|deployment| deployment.task_definition.as_deref() == Some(definition));
     let Some(ours) = ours else {
-        return Outcome::failed(
-            "JobFailed",
-            format!("The deployment of {definition} was replaced by another"),
-        );
+        let id = work.action.notes.get(DEPLOYMENT).map_or("", String::as_str);
+        return Outcome::failed("JobFailed", gone(service, id, definition));
     };
     if ours.rollout_state.as_deref() == Some("FAILED") {
         let reason = ours.rollout_state_reason.clone().unwrap_or_default();
@@ -170,4 +175,44 @@ fn follow(work: &Work<'_>, service: &Service, definition: &str) -> Outcome {
         ours.desired_count.unwrap_or(0)
     ));
     Outcome::Waiting(progress)
+}
+
+/// Why the service has no deployment of that id any more. One that failed and was rolled back may be gone before anybody
+/// looks: an event of the service still tells why.
+fn gone(service: &Service, id: &str, definition: &str) -> String {
+    let failed = format!("(deployment {id}) deployment failed: ");
+    let told = service.events.iter().flatten().find_map(|event| {
+        let (_, why) = event.message.as_deref()?.split_once(&failed)?;
+        Some(why.trim_end_matches('.').to_owned())
+    });
+    match told {
+        Some(why) => {
+            let now = service.task_definition.as_deref().unwrap_or_default();
+            format!("The deployment of {definition} failed: {why}; the service is back on {now}")
+        }
+        None => format!("The deployment of {definition} was replaced by another"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_api::ecs::ServiceEvent;
+
+    use super::*;
+
+    #[test]
+    fn a_deployment_that_is_gone_may_have_failed() {
+        let event = |text: &str| ServiceEvent { message: Some(text.into()), ..ServiceEvent::default() };
+        let service = Service {
+            task_definition: Some("web:1".into()),
+            events: Some(vec![
+                event("(service web) rolling back to deployment ecs-svc/1."),
+                event("(service web) (deployment ecs-svc/2) deployment failed: tasks failed to start."),
+            ]),
+            ..Service::default()
+        };
+        let told = "The deployment of web:2 failed: tasks failed to start; the service is back on web:1";
+        assert_eq!(gone(&service, "ecs-svc/2", "web:2"), told);
+        assert!(gone(&service, "ecs-svc/3", "web:3").ends_with("was replaced by another"));
+    }
 }

@@ -9,6 +9,7 @@ use novamind_api::logs::GetLogEvents;
 
 use super::deployment::Watch;
 use super::diagnosis::Diagnosis;
+use super::rolling;
 use crate::command::failure::{Exit, Failure, failure};
 use crate::command::session::Session;
 
@@ -55,20 +56,26 @@ pub async fn execution(
     let error = result.error_details.unwrap_or_default();
     let said = error.message.or(result.external_execution_summary).unwrap_or_default();
     match (kind.category.as_str(), kind.provider.as_str()) {
-        ("Approval", _) => {
-            let by = action.updated_by.as_deref().map(|by| format!(" by {by}")).unwrap_or_default();
-            let said = if said.is_empty() { said } else { format!(": {said}") };
-            failure(format!("the release was rejected in {stage}{by}{said}"))
-                .hint("commit a better version and `novamind release`")
-        }
+        ("Approval", _) => approval(stage, action.updated_by.as_deref(), error.code.as_deref(), &said),
         (_, "CodeBuild") => match build(session, stage, name, result.external_execution_id).await {
             Ok(Some(failure)) => failure,
             _ => plain(stage, name, &said),
         },
-        (_, "CodeDeployToECS") => match watches.iter().find(|watch| watch.stage == stage) {
+        (_, "CodeDeployToECS") => match watches.iter().rfind(|watch| watch.stage == stage) {
             Some(watch) => deployment(session, watch, watches, &said).await,
             None => plain(stage, name, &said).exit(Exit::Deployment),
         },
+        ("Deploy", "ECS") => {
+            let begun = action.input.as_ref().zip(result.external_execution_id.as_deref());
+            let found = match begun {
+                Some((input, definition)) => rolling::diagnose(session, input, definition).await.ok().flatten(),
+                None => None,
+            };
+            match found {
+                Some((service, found)) => at_gate(session, stage, name, &said, &service, &found).await,
+                None => plain(stage, name, &said).exit(Exit::Deployment),
+            }
+        }
         (RULE, _) => failure(format!("{stage}: the condition of the rule {name} does not hold\n  {said}")).hint(format!(
             "`aws codepipeline override-stage-condition{}` lets the release pass; or mend it, commit, and `novamind release`",
             session.region_option()
@@ -76,6 +83,18 @@ pub async fn execution(
         ("Deploy", _) => plain(stage, name, &said).exit(Exit::Deployment),
         _ => plain(stage, name, &said),
     }
+}
+
+/// An approval that was not given: refused by somebody, or by nobody within its time.
+fn approval(stage: &str, by: Option<&str>, code: Option<&str>, said: &str) -> Failure {
+    if code == Some("ApprovalTimedOut") {
+        return failure(format!("nobody decided about the release in {stage}: {said}"))
+            .hint("`novamind release` asks again");
+    }
+    let by = by.map(|by| format!(" by {by}")).unwrap_or_default();
+    let said = if said.is_empty() { String::new() } else { format!(": {said}") };
+    failure(format!("the release was rejected in {stage}{by}{said}"))
+        .hint("commit a better version and `novamind release`")
 }
 
 /// The category of an action that is a rule of a stage's condition.
@@ -89,6 +108,23 @@ fn is_rule(action: &ActionExecutionDetail) -> bool {
 fn plain(stage: &str, action: &str, said: &str) -> Failure {
     let said = if said.is_empty() { "it does not say why" } else { said };
     failure(format!("{stage}: {action} failed\n  {said}")).hint("mend it, commit, and `novamind release`")
+}
+
+/// The failure of an ECS deploy action whose tasks did not come up.
+async fn at_gate(
+    session: &Session,
+    stage: &str,
+    action: &str,
+    said: &str,
+    service: &str,
+    found: &Diagnosis,
+) -> Failure {
+    let (gate, reason) = (found.gate.name(), &found.reason);
+    let mut text = format!("{stage}: {action} failed at the gate: {gate}\n  {reason}\n  {said}");
+    if let Ok(tail) = task_log(session, found).await {
+        text.push_str(&tail);
+    }
+    failure(text).hint(found.gate.hint(service, &session.region_option())).exit(Exit::Deployment)
 }
 
 async fn build(session: &Session, stage: &str, action: &str, id: Option<String>) -> Result<Option<Failure>> {
@@ -120,8 +156,8 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
     let service = watch.place().map(|(_, service)| service.to_owned()).unwrap_or_default();
     let region = session.region_option();
     let mut text = format!("the deployment {} failed", watch.id);
-    let mut hint =
-        format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`");
+    let code = watch.info.error_information.as_ref().and_then(|error| error.code.as_deref());
+    let mut hint = remedy(&service, code);
     match &watch.diagnosis {
         _ if alarms(&watch.info).is_some() => {
             let alarms = alarms(&watch.info).unwrap_or_default();
@@ -161,6 +197,15 @@ pub async fn deployment(session: &Session, watch: &Watch, all: &[Watch], said: &
         (true, _) => "the traffic stays where it was when it failed: `novamind status`",
     };
     failure(format!("{text}\n\n{traffic}")).hint(hint).exit(Exit::Deployment)
+}
+
+/// What to do about a deployment that ended with that code.
+fn remedy(service: &str, code: Option<&str>) -> String {
+    match code {
+        // Somebody wanted that: there is nothing to mend.
+        Some("MANUAL_STOP") => "`novamind release` tries again, `novamind status` shows what runs".into(),
+        _ => format!("`novamind logs {service}` shows the log; mend it, commit, and `novamind release`"),
+    }
 }
 
 /// The alarms that have stopped a deployment, as CodeDeploy names them.
@@ -222,6 +267,26 @@ fn is_bookkeeping(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{approval, remedy};
+
+    #[test]
+    fn what_was_stopped_on_purpose_needs_no_mending() {
+        assert!(remedy("web", Some("MANUAL_STOP")).starts_with("`novamind release`"));
+        assert!(remedy("web", Some("ECS_UPDATE_ERROR")).starts_with("`novamind logs web`"));
+        assert!(remedy("web", None).starts_with("`novamind logs web`"));
+    }
+
+    #[test]
+    fn an_approval_that_ran_out_was_not_rejected() {
+        let late = approval("Ask", None, Some("ApprovalTimedOut"), "too late").to_string();
+        assert_eq!(
+            late,
+            "nobody decided about the release in Ask: too late\n\nhint: `novamind release` asks again"
+        );
+        let rejected = approval("Ask", Some("me"), Some("ApprovalRejected"), "").to_string();
+        assert!(rejected.starts_with("the release was rejected in Ask by me\n\nhint: "), "{rejected}");
+    }
+
     #[test]
     fn what_commands_say_is_kept() {
         let cases = [

@@ -4,6 +4,7 @@ pub mod deployment;
 mod diagnosis;
 pub mod explain;
 mod queue;
+mod rolling;
 
 use std::time::Duration;
 
