@@ -2,8 +2,9 @@
 
 import pytest
 from test_cognito import (  # noqa: F401
-    PASSWORD, code_of, idp, make_client, make_pool, make_user, public, refused, sign_in, tokens, totp, unsigned,
+    PASSWORD, code_of, idp, make_client, make_pool, make_user, public, refused, sign_in, tokens, unsigned,
 )
+from test_cognito_sign_in import totp
 
 ON = {"SoftwareTokenMfaSettings": {"Enabled": True, "PreferredMfa": True}}
 OFF = {"SoftwareTokenMfaSettings": {"Enabled": False, "PreferredMfa": False}}

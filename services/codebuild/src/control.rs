@@ -24,6 +24,9 @@ const MINUTE: i64 = 60_000;
 const FOLLOW: Duration = Duration::from_secs(30);
 /// Times that a build is offered to the plane again.
 const REFUSALS: u32 = 3;
+/// How often a reset asks for the end of a build, and the pause in between.
+const RESET_TRIES: u32 = 100;
+const RESET_PAUSE: Duration = Duration::from_millis(100);
 
 pub struct Control {
     pub cloud: Arc<Cloud>,
@@ -161,7 +164,15 @@ fn dated(mut state: BuildState, clock: &Clock) -> BuildState {
 /// Ends every build and empties the folder.
 pub async fn reset(state: Arc<CodeBuild>) -> Result<()> {
     for id in state.plane.list().await? {
-        state.plane.remove(&id).await?;
+        let mut tries = 0;
+        // The controller may be starting or removing it just now.
+        while let Err(error) = state.plane.remove(&id).await {
+            tries += 1;
+            if tries == RESET_TRIES {
+                return Err(error.into());
+            }
+            tokio::time::sleep(RESET_PAUSE).await;
+        }
     }
     state.held.lock().clear();
     for name in ["work", "cache"] {
