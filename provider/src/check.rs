@@ -273,7 +273,7 @@ mod tests {
                 Some("Conflicting arguments"),
             ),
             ("aws_lb", json!({"desync_mitigation_mode": "strictest"}), Some("Unsupported value")),
-            ("aws_lb", json!({"desync_mitigation_mode": "defensive"}), None),
+            ("aws_lb", json!({"subnets": "?", "desync_mitigation_mode": "defensive"}), None),
             (
                 "aws_lb",
                 json!({"enable_tls_version_and_cipher_suite_headers": true}),
