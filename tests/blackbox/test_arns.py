@@ -200,6 +200,19 @@ def test_applications_and_connections_elsewhere_are_not_found(cloud):
     assert connections.get_connection(ConnectionArn=connection)["Connection"]["ConnectionName"] == "held"
 
 
+def test_user_pools_elsewhere_are_not_found(cloud):
+    pools = cloud.client("cognito-idp")
+    pool = pools.create_user_pool(PoolName="held", UserPoolTags={"a": "b"})["UserPool"]["Arn"]
+    for wrong in elsewhere(pool).values():
+        for call in (
+            lambda: pools.tag_resource(ResourceArn=wrong, Tags={"c": "d"}),
+            lambda: pools.untag_resource(ResourceArn=wrong, TagKeys=["a"]),
+            lambda: pools.list_tags_for_resource(ResourceArn=wrong),
+        ):
+            assert code_of(call) == "ResourceNotFoundException"
+    assert pools.list_tags_for_resource(ResourceArn=pool)["Tags"] == {"a": "b"}
+
+
 def test_sampling_rules_elsewhere_are_not_found(cloud):
     xray = cloud.client("xray")
     rule = {
