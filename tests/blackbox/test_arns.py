@@ -198,3 +198,36 @@ def test_applications_and_connections_elsewhere_are_not_found(cloud):
         ):
             assert code_of(call) == "ResourceNotFoundException"
     assert connections.get_connection(ConnectionArn=connection)["Connection"]["ConnectionName"] == "held"
+
+
+def test_user_pools_elsewhere_are_not_found(cloud):
+    pools = cloud.client("cognito-idp")
+    pool = pools.create_user_pool(PoolName="held", UserPoolTags={"a": "b"})["UserPool"]["Arn"]
+    for wrong in elsewhere(pool).values():
+        for call in (
+            lambda: pools.tag_resource(ResourceArn=wrong, Tags={"c": "d"}),
+            lambda: pools.untag_resource(ResourceArn=wrong, TagKeys=["a"]),
+            lambda: pools.list_tags_for_resource(ResourceArn=wrong),
+        ):
+            assert code_of(call) == "ResourceNotFoundException"
+    assert pools.list_tags_for_resource(ResourceArn=pool)["Tags"] == {"a": "b"}
+
+
+def test_sampling_rules_elsewhere_are_not_found(cloud):
+    xray = cloud.client("xray")
+    rule = {
+        "RuleName": "held", "ResourceARN": "*", "Priority": 100, "FixedRate": 0.1, "ReservoirSize": 5, "ServiceName": "*",
+        "ServiceType": "*", "Host": "*", "HTTPMethod": "*", "URLPath": "*", "Version": 1,
+    }
+    tags = [{"Key": "a", "Value": "b"}]
+    made = xray.create_sampling_rule(SamplingRule=rule, Tags=tags)["SamplingRuleRecord"]["SamplingRule"]["RuleARN"]
+    for wrong in elsewhere(made).values():
+        for call in (
+            lambda: xray.tag_resource(ResourceARN=wrong, Tags=[{"Key": "c", "Value": "d"}]),
+            lambda: xray.untag_resource(ResourceARN=wrong, TagKeys=["a"]),
+            lambda: xray.list_tags_for_resource(ResourceARN=wrong),
+        ):
+            assert code_of(call) == "ResourceNotFoundException"
+        assert code_of(lambda: xray.delete_sampling_rule(RuleARN=wrong)) == "InvalidRequestException"
+    assert xray.list_tags_for_resource(ResourceARN=made)["Tags"] == tags
+    xray.delete_sampling_rule(RuleARN=made)

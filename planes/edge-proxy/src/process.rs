@@ -38,7 +38,8 @@ const LINGER: Duration = Duration::from_secs(65);
 const HANDED_OVER_LIMIT: Duration = Duration::from_secs(3600);
 /// How often the registry is tidied.
 const TIDY: Duration = Duration::from_millis(200);
-/// How often a process that leaves looks whether its connections are gone, and what its last report has to be read.
+/// How often a process that leaves looks whether its connections are gone, and how long it then waits for its last report to
+/// be read.
 const LOOK: Duration = Duration::from_millis(20);
 /// After `stop`, requests under way may go on this long.
 const STOP_LIMIT: Duration = Duration::from_secs(10);

@@ -54,9 +54,9 @@ pub fn target_arn(scope: &Scope, key: &str) -> String {
     Arn::new("application-autoscaling", &scope.region, &scope.account, &resource).to_string()
 }
 
-/// The key in a target's ARN.
-pub fn target_key(arn: &str) -> Option<&str> {
-    let arn = Arn::parse(arn).filter(|arn| arn.service == "application-autoscaling")?;
+/// The key in the ARN of a target of this region and account. One of elsewhere is answered as one that is not there: assumed.
+pub fn target_key<'a>(scope: &Scope, arn: &'a str) -> Option<&'a str> {
+    let arn = Arn::parse(arn).filter(|arn| arn.is_in("application-autoscaling", scope))?;
     arn.resource.strip_prefix("scalable-target/")
 }
 
@@ -116,6 +116,9 @@ mod tests {
         let arn = policy_arn(&scope, "k", "service/main/web", "cpu:70/x");
         assert_eq!(policy_of(&arn), Some(("service/main/web", "cpu:70/x")));
         assert_eq!(policy_of("arn:aws:sns:eu-west-1:1:t"), None);
-        assert_eq!(target_key(&target_arn(&scope, "0ec5")), Some("0ec5"));
+        assert_eq!(target_key(&scope, &target_arn(&scope, "0ec5")), Some("0ec5"));
+        for (region, account) in [("us-east-1", "123456789012"), ("eu-west-1", "210987654321")] {
+            assert_eq!(target_key(&scope, &target_arn(&Scope::new(region, account), "0ec5")), None);
+        }
     }
 }

@@ -43,7 +43,7 @@ fn no_resource(arn: &str) -> Error {
 /// The target that an ARN means, after the caller was found to be allowed to.
 async fn find(cx: &Cx, arn: &str) -> Result<Stored<Target>> {
     cx.authorize(arn)?;
-    let key = target_key(arn).ok_or_else(|| no_resource(arn))?;
+    let key = target_key(cx.scope(), arn).ok_or_else(|| no_resource(arn))?;
     keys::mark(cx.store(), cx.scope()).await?;
     keys::find(cx.store(), cx.scope(), key)?.ok_or_else(|| no_resource(arn))
 }

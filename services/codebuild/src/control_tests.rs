@@ -11,14 +11,12 @@ use novamind_builds::simulator::SimulatedBuilds;
 use novamind_builds::{BuildStatus, Builds, PhaseType};
 use novamind_git::Links;
 use novamind_git::simulator::SimulatedGit;
-use novamind_kernel::{Clock, Cloud, Context, Controller, Next, ObjectKey, Registry, Settings};
-use novamind_testing::Everybody;
+use novamind_kernel::{Clock, Cloud, Context, Controller, Next, ObjectKey, Registry};
+use novamind_testing::{ACCOUNT, Everybody, REGION, settings};
 use novamind_wire::{Result, Timestamp};
 
 use crate::control::Control;
 use crate::{CodeBuild, routes};
-
-const ACCOUNT: &str = "123456789012";
 
 struct World {
     cloud: Arc<Cloud>,
@@ -32,14 +30,7 @@ impl World {
     async fn new(at_once: usize, limit: Option<i32>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: ACCOUNT.into(),
-            region: "us-east-1".into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: false,
-        };
-        let cloud = Cloud::open(settings, clock.clone()).unwrap();
+        let cloud = Cloud::open(settings(folder.path()), clock.clone()).unwrap();
         let plane = Arc::new(SimulatedBuilds::new());
         let links = Links::open(folder.path().join("links")).unwrap();
         let git = Arc::new(SimulatedGit::new());
@@ -76,7 +67,7 @@ impl World {
     }
 
     fn root(&self) -> Context {
-        self.cloud.root_context(&SERVICE, "us-east-1")
+        self.cloud.root_context(&SERVICE, REGION)
     }
 
     async fn try_start(&self) -> Result<String> {

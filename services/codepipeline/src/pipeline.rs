@@ -222,10 +222,17 @@ pub fn invalid_token() -> Error {
 }
 
 /// Name of the pipeline of an ARN.
-fn named(arn: &str) -> Result<String> {
+///
+/// # Errors
+/// That of a pipeline that is not there, for one of another region or account: assumed.
+fn named(scope: &Scope, arn: &str) -> Result<String> {
     let parsed = Arn::parse(arn).filter(|arn| arn.service == "codepipeline" && !arn.resource.contains(':'));
     let invalid = || errors::INVALID_ARN_EXCEPTION.error(format!("{arn} does not name a pipeline"));
-    Ok(parsed.ok_or_else(invalid)?.resource.to_owned())
+    let parsed = parsed.ok_or_else(invalid)?;
+    match parsed.is_in("codepipeline", scope) {
+        true => Ok(parsed.resource.to_owned()),
+        false => Err(resource_not_found(arn)),
+    }
 }
 
 fn resource_not_found(arn: &str) -> Error {
@@ -243,8 +250,8 @@ async fn change_tags(
     arn: String,
     change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
 ) -> Result<()> {
-    let name = named(&arn)?;
     cx.authorize(&arn)?;
+    let name = named(cx.scope(), &arn)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction: &mut Transaction<'_>| {
@@ -271,8 +278,32 @@ pub async fn untag(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> 
 
 pub async fn list_tags(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
     cx.authorize(&input.resource_arn)?;
-    let name = named(&input.resource_arn)?;
+    let name = named(cx.scope(), &input.resource_arn)?;
     let stored = cx.store().get::<Pipeline>(cx.scope(), &name)?;
     let pipeline = stored.ok_or_else(|| resource_not_found(&input.resource_arn))?;
     Ok(ListTagsForResourceOutput { tags: Some(tag_list(&pipeline.tags)), next_token: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pipelines_elsewhere_are_not_there() {
+        let scope = Scope::new("eu-west-1", "123456789012");
+        let cases = [
+            ("arn:aws:codepipeline:eu-west-1:123456789012:web", None),
+            ("arn:aws:codepipeline:us-east-1:123456789012:web", Some(&errors::RESOURCE_NOT_FOUND_EXCEPTION)),
+            ("arn:aws:codepipeline:eu-west-1:210987654321:web", Some(&errors::RESOURCE_NOT_FOUND_EXCEPTION)),
+            ("arn:aws:codebuild:eu-west-1:123456789012:web", Some(&errors::INVALID_ARN_EXCEPTION)),
+            ("web", Some(&errors::INVALID_ARN_EXCEPTION)),
+        ];
+        for (arn, wanted) in cases {
+            match (named(&scope, arn), wanted) {
+                (Ok(name), None) => assert_eq!(name, "web"),
+                (Err(error), Some(wanted)) => assert!(error.is(wanted), "{arn}: {}", error.code()),
+                (outcome, _) => panic!("{arn}: {:?}", outcome.ok()),
+            }
+        }
+    }
 }

@@ -26,9 +26,9 @@ pub fn check(tags: Option<&BTreeMap<String, String>>) -> Result<()> {
     }
 }
 
-/// The pool of an ARN.
+/// The pool of an ARN. One of another region or account is answered as one that is not there: assumed.
 fn place(cx: &Cx, text: &str) -> Result<Place> {
-    let parsed = Arn::parse(text).filter(|arn| arn.service == "cognito-idp");
+    let parsed = Arn::parse(text).filter(|arn| arn.is_in("cognito-idp", cx.scope()));
     let id = parsed.and_then(|arn| arn.resource.strip_prefix("userpool/"));
     let Some(id) = id else {
         cx.authorize(text)?;

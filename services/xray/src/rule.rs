@@ -7,7 +7,7 @@ use novamind_api::xray::{
     GetSamplingRules, GetSamplingRulesOutput, SamplingRule, SamplingRuleRecord, SamplingRuleUpdate,
     UpdateSamplingRule, UpdateSamplingRuleOutput, errors,
 };
-use novamind_kernel::{Arn, Transaction};
+use novamind_kernel::{Arn, Scope, Transaction};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::fault::invalid;
@@ -27,15 +27,15 @@ pub fn arn(cx: &Cx, name: &str) -> String {
     cx.arn(&format!("{PREFIX}{name}"))
 }
 
-/// Name in an ARN of a rule.
-pub fn name_in(arn: &str) -> Option<&str> {
-    Arn::parse(arn).filter(|arn| arn.service == "xray")?.resource.strip_prefix(PREFIX)
+/// Name in the ARN of a rule of this region and account. One of elsewhere is answered as one that is not there: assumed.
+pub fn name_in<'a>(scope: &Scope, arn: &'a str) -> Option<&'a str> {
+    Arn::parse(arn).filter(|arn| arn.is_in("xray", scope))?.resource.strip_prefix(PREFIX)
 }
 
-fn named(name: Option<&str>, arn: Option<&str>) -> Result<String> {
+fn named(cx: &Cx, name: Option<&str>, arn: Option<&str>) -> Result<String> {
     match (name, arn) {
         (Some(name), None) => Ok(name.to_owned()),
-        (None, Some(arn)) => Ok(name_in(arn).ok_or_else(not_found)?.to_owned()),
+        (None, Some(arn)) => Ok(name_in(cx.scope(), arn).ok_or_else(not_found)?.to_owned()),
         (Some(_), Some(_)) => Err(invalid("Only one of RuleName and RuleARN may be specified.")),
         (None, None) => Err(invalid("Either RuleName or RuleARN must be specified.")),
     }
@@ -93,7 +93,7 @@ fn no_boost<T>(boost: Option<&T>) -> Result<()> {
 
 pub async fn create(cx: Cx, input: CreateSamplingRule) -> Result<CreateSamplingRuleOutput> {
     let mut rule = input.sampling_rule;
-    let name = named(rule.rule_name.as_deref(), rule.rule_arn.as_deref());
+    let name = named(&cx, rule.rule_name.as_deref(), rule.rule_arn.as_deref());
     cx.authorize(&arn(&cx, name.as_deref().unwrap_or("*")))?;
     let name = name?;
     no_boost(rule.sampling_rate_boost.as_ref())?;
@@ -184,7 +184,7 @@ fn apply(rule: &mut SamplingRule, update: SamplingRuleUpdate) {
 
 pub async fn update(cx: Cx, input: UpdateSamplingRule) -> Result<UpdateSamplingRuleOutput> {
     let update = input.sampling_rule_update;
-    let name = named(update.rule_name.as_deref(), update.rule_arn.as_deref());
+    let name = named(&cx, update.rule_name.as_deref(), update.rule_arn.as_deref());
     cx.authorize(&arn(&cx, name.as_deref().unwrap_or("*")))?;
     let name = name?;
     check_update(&update, name == DEFAULT)?;
@@ -205,7 +205,7 @@ pub async fn update(cx: Cx, input: UpdateSamplingRule) -> Result<UpdateSamplingR
 }
 
 pub async fn delete(cx: Cx, input: DeleteSamplingRule) -> Result<DeleteSamplingRuleOutput> {
-    let name = named(input.rule_name.as_deref(), input.rule_arn.as_deref());
+    let name = named(&cx, input.rule_name.as_deref(), input.rule_arn.as_deref());
     cx.authorize(&arn(&cx, name.as_deref().unwrap_or("*")))?;
     let name = name?;
     if name == DEFAULT {

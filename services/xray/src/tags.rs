@@ -63,7 +63,7 @@ enum Tagged {
 
 /// The resource that an ARN means, if it is there.
 fn find(cx: &Cx, arn: &str) -> Result<(Tagged, Tags)> {
-    if let Some(name) = rule::name_in(arn) {
+    if let Some(name) = rule::name_in(cx.scope(), arn) {
         let found = cx.store().get::<Rule>(cx.scope(), name)?.ok_or_else(|| not_found(arn))?;
         return Ok((Tagged::Rule(name.to_owned()), found.record.tags));
     }

@@ -188,7 +188,7 @@ fn gone(service: &Service, id: &str, definition: &str) -> String {
     match told {
         Some(why) => {
             let now = service.task_definition.as_deref().unwrap_or_default();
-            format!("The deployment of {definition} failed: {why}; the service is back on {now}")
+            format!("The deployment of {definition} failed: {why}; the service is to run {now}")
         }
         None => format!("The deployment of {definition} was replaced by another"),
     }
@@ -211,7 +211,7 @@ mod tests {
             ]),
             ..Service::default()
         };
-        let told = "The deployment of web:2 failed: tasks failed to start; the service is back on web:1";
+        let told = "The deployment of web:2 failed: tasks failed to start; the service is to run web:1";
         assert_eq!(gone(&service, "ecs-svc/2", "web:2"), told);
         assert!(gone(&service, "ecs-svc/3", "web:3").ends_with("was replaced by another"));
     }

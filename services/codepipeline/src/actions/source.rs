@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use novamind_api::{ecr, s3};
 use novamind_git::GitError;
+use novamind_kernel::Arn;
 use novamind_wire::{Error, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Done, Outcome, Work, artifacts, connection_id};
-use crate::plan::PUSHED;
+use super::{Done, Outcome, Work, artifacts};
+use crate::plan::{CONFIGURATION, PUSHED};
 use crate::records::{Place, Revision, State};
 
 /// What is seen of a source that is not there yet: its coming is a change.
@@ -66,11 +67,24 @@ fn git_failure(error: GitError) -> Result<Outcome> {
     }
 }
 
+/// The ARN of a connection of this account, whose service is the one that the permission is asked of. Nobody shares
+/// connections; one of another region is taken, as it is known by its id alone.
+fn own_connection<'a>(text: &'a str, account: &str) -> Option<Arn<'a>> {
+    Arn::parse(text).filter(|arn| {
+        ["codeconnections", "codestar-connections"].contains(&arn.service)
+            && arn.resource.starts_with("connection/")
+            && arn.account == account
+    })
+}
+
 pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
     let arn = work.value("ConnectionArn");
-    let service = arn.split(':').nth(2).unwrap_or("codeconnections");
-    work.cx.authorize_action(&format!("{service}:UseConnection"), arn)?;
-    let location = work.state.links.get(connection_id(arn)).map_err(Error::internal)?;
+    let Some(parsed) = own_connection(arn, work.cx.account()) else {
+        let message = format!("{arn:?} is not the ARN of a connection of this account");
+        return Ok(Outcome::failed(CONFIGURATION, message));
+    };
+    work.cx.authorize_action(&format!("{}:UseConnection", parsed.service), arn)?;
+    let location = work.state.links.get(parsed.id()).map_err(Error::internal)?;
     let Some(location) = location else {
         return Ok(Outcome::failed(
             "ConnectionNotAvailable",
@@ -208,4 +222,24 @@ pub async fn image(work: &Work<'_>) -> Result<Outcome> {
     ]);
     let revision = work.taken(digest, None, None)?;
     Ok(Outcome::Succeeded(Done { summary: None, variables, revision: Some(revision) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_are_the_accounts_own() {
+        let cases = [
+            ("arn:aws:codeconnections:us-east-1:123456789012:connection/a-1", Some("a-1")),
+            ("arn:aws:codestar-connections:eu-west-1:123456789012:connection/a-1", Some("a-1")),
+            ("arn:aws:codeconnections:us-east-1:210987654321:connection/a-1", None),
+            ("arn:aws:codeconnections:us-east-1:123456789012:host/a-1", None),
+            ("arn:aws:s3:us-east-1:123456789012:connection/a-1", None),
+            ("connection/a-1", None),
+        ];
+        for (arn, id) in cases {
+            assert_eq!(own_connection(arn, "123456789012").map(|arn| arn.id()), id, "{arn}");
+        }
+    }
 }

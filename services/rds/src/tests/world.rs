@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use novamind_api::rds::SERVICE;
-use novamind_kernel::{Clock, Cloud, Controller, Next, ObjectKey, Record, Registry, Scope, Settings, Stored};
+use novamind_kernel::{Clock, Cloud, Controller, Next, ObjectKey, Record, Registry, Scope, Stored};
 use novamind_network::simulator::Simulator as Network;
 use novamind_postgres::simulator::{Fault, Simulator};
 use novamind_postgres::{State, Tls};
-use novamind_testing::{ACCOUNT, Everybody};
+use novamind_testing::{ACCOUNT, Everybody, REGION, settings};
 use novamind_wire::{Call, Timestamp};
 
 use crate::outage::Outage;
@@ -22,7 +22,6 @@ use crate::{Rds, control, plan, routes, snapshot_control};
 /// The instance's identifier, and its name in the plane.
 pub const NAME: &str = "db";
 pub const ID: &str = "db-1";
-const REGION: &str = "us-east-1";
 /// Rounds after which what has not come will not.
 const ROUNDS: usize = 200;
 
@@ -56,15 +55,8 @@ fn folder() -> tempfile::TempDir {
 impl World {
     pub fn new(troubles: Troubles) -> Self {
         let folder = folder();
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: ACCOUNT.into(),
-            region: REGION.into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: false,
-        };
         let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
-        let cloud = Cloud::open(settings, clock).unwrap();
+        let cloud = Cloud::open(settings(folder.path()), clock).unwrap();
         let plane = Simulator::default();
         let issue = |_: &[String], _: &[IpAddr]| -> Result<Tls, String> {
             Ok(Tls { certificate: String::new(), key: String::new(), authority: String::new() })
