@@ -297,6 +297,9 @@ impl Provider {
                 if schema.fields.contains_key("region") {
                     read.entry("region").or_insert(cloud.region().into());
                 }
+                if let Some(Json::Object(tags)) = read.get_mut("tags") {
+                    tags.retain(|key, _| !cloud.ignored_tags().has(key));
+                }
                 let read = Val::from(&Json::Object(read));
                 let state = schema.complete(plan::settle(&schema.fields, &config, &read));
                 response.state = dynamic(&state);

@@ -1,30 +1,17 @@
 """CodeBuild through boto3: real builds on this machine. They need root."""
 
-import contextlib
-import ctypes
-import hashlib
-import io
 import json
 import os
 import re
-import shutil
 import signal
-import socket
-import subprocess
-import tempfile
 import time
 import uuid
-import zipfile
 from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import Cloud
-from images import PATIENCE, Layout, layer, password, skopeo
-from place import push_busybox
-
-ACTIVE = ("IN_PROGRESS",)
+from images import PATIENCE
 
 
 def make_role(cloud, name=None, statements=None):
@@ -124,6 +111,11 @@ def log(cloud, build):
             raise
         answer = cloud.chore("codebuild/log", {"id": build["id"]})
         return "".join(line["message"] + "\n" for line in answer["lines"])
+
+
+def lines_of(cloud, build):
+    """What the commands of a build wrote: not the commands themselves, which the log shows as well."""
+    return [line for line in log(cloud, build).splitlines() if not line.startswith("[Container]")]
 
 
 def test_a_build_from_nothing_to_completed(cloud, codebuild, role):
@@ -324,171 +316,6 @@ def test_a_project_has_as_many_builds_as_its_limit_says(codebuild, role):
     until(codebuild, second["id"], lambda build: build["buildComplete"])
 
 
-DISK = os.stat("/").st_dev
-
-
-@pytest.fixture
-def in_view():
-    """A folder where builds see this machine's files: in /tmp they see their own."""
-    folder = Path(tempfile.mkdtemp(prefix="novamind-test-", dir="/srv"))
-    yield folder
-    # What a cloud leaves to end by itself may still write.
-    for _ in range(50):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{folder} is still there: {list(folder.rglob('*'))}")
-
-
-@pytest.fixture
-def cloud_in_view(in_view):
-    running = Cloud(in_view / "data")
-    yield running
-    running.close()
-
-
-def lines_of(cloud, build):
-    """What the commands of a build wrote: not the commands themselves, which the log shows as well."""
-    return [line for line in log(cloud, build).splitlines() if not line.startswith("[Container]")]
-
-
-@pytest.mark.parametrize("privileged", [False, True])
-def test_a_build_sees_no_secrets_of_this_machine(cloud_in_view, in_view, privileged):
-    cloud, data = cloud_in_view, cloud_in_view.data
-    client, role = cloud.client("codebuild"), make_role(cloud)
-    # Beside the data folder, and not hidden: what the build sees if it looks at the right place.
-    (in_view / "beside").mkdir()
-    (in_view / "beside" / "root.key").write_text("seen\n")
-    (in_view / "alias").symlink_to(data)
-    find = f"find / -xdev -name root.key -path '*{in_view.name}*' 2>/dev/null || true"
-    read = [f"cat {data / name} && echo LEAKED || true" for name in ("root.key", "installation.json")]
-    lines = [
-        f"cat {in_view}/beside/root.key",
-        f"ls -A {data} | grep . && echo LEAKED || true",
-        *read,
-        find,
-        f"umount -l {data} 2>/dev/null; umount -l / 2>/dev/null; umount /tmp 2>/dev/null; true",
-        *read,
-        f"cat {in_view}/alias/root.key && echo LEAKED || true",
-        f"cat /proc/1/root{data}/root.key && echo LEAKED || true",
-        find,
-        # The disk itself, after giving oneself the right to it where the build's own control group is.
-        "mkdir -p /mnt/groups /mnt/devices",
-        "mount -t cgroup -o devices none /mnt/groups && echo 'b *:* rwm' > /mnt/groups/devices.allow || true",
-        "mount -t tmpfs none /mnt/devices || true",
-        f"mknod /mnt/devices/disk b {os.major(DISK)} {os.minor(DISK)} && echo LEAKED || true",
-    ]
-    environment = ENVIRONMENT | {"privilegedMode": privileged}
-    build = run(client, project(client, role, inline(build=lines), environment=environment))
-    said = lines_of(cloud, build)
-    assert build["buildStatus"] == "SUCCEEDED", said
-    assert "seen" in said and "LEAKED" not in said, said
-    assert {line for line in said if line.endswith("/root.key")} == {f"{in_view}/beside/root.key"}, said
-    assert json.loads((data / "installation.json").read_text())["secret_key"] not in "\n".join(said)
-
-
-@contextlib.contextmanager
-def planted_credentials(word):
-    """A folder and a file of credentials in root's home, each if there is none: what is there is nobody's to touch."""
-    home, planted = Path("/root"), []
-    with contextlib.ExitStack() as undo:
-        seen = home / f"novamind-test-{word}"
-        seen.write_text(f"{word}-seen\n")
-        undo.callback(seen.unlink)
-        with contextlib.suppress(FileExistsError):
-            (home / ".azure").mkdir()
-            undo.callback(shutil.rmtree, home / ".azure")
-            (home / ".azure" / "token").write_text(f"{word}-stolen\n")
-            planted.append(home / ".azure" / "token")
-        with contextlib.suppress(FileExistsError):
-            with (home / ".vault-token").open("x") as file:
-                undo.callback((home / ".vault-token").unlink)
-                file.write(f"{word}-stolen\n")
-            planted.append(home / ".vault-token")
-        yield seen, planted
-
-
-def test_a_build_sees_no_credentials_of_this_machines_users(cloud, codebuild, role):
-    word = uuid.uuid4().hex[:8]
-    with planted_credentials(word) as (seen, planted):
-        if not planted:
-            pytest.skip("root has credentials of its own at each of the places")
-        lines = [f"cat {path} || true" for path in (seen, *planted)]
-        lines += [f"find /root -maxdepth 2 -type f -exec grep -l {word}-stolen {{}} + || true"]
-        lines += ["find /root/.aws /root/.ssh -type f 2>/dev/null | sed 's/^/LEAKED /'"]
-        build = run(codebuild, project(codebuild, role, inline(build=lines)))
-    said = lines_of(cloud, build)
-    assert build["buildStatus"] == "SUCCEEDED", said
-    assert f"{word}-seen" in said and f"{word}-stolen" not in said, said
-    assert not [line for line in said if line.startswith("LEAKED") or line in map(str, planted)], said
-
-
-def test_a_build_reaches_no_socket_of_this_machine(cloud, codebuild, role, in_view):
-    """Neither one in /run nor one on a disk: the file of that is seen, and leads nowhere."""
-    hidden, shown = Path(f"/run/novamind-test-{uuid.uuid4().hex[:8]}.sock"), in_view / "host.sock"
-    connect = "import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1]); print('through', sys.argv[1])"
-    with contextlib.ExitStack() as undo:
-        for path in (hidden, shown):
-            listener = undo.enter_context(socket.socket(socket.AF_UNIX))
-            listener.bind(str(path))
-            undo.callback(path.unlink)
-            listener.listen(8)
-            reached = subprocess.run(["python3", "-c", connect, path], capture_output=True, text=True)
-            assert reached.stdout == f"through {path}\n", reached
-        lines = [f"test -S {shown} && echo shown", f"test ! -e {hidden} && echo hidden"]
-        lines += [f'python3 -c "{connect}" {path} || echo no way to {path}' for path in (hidden, shown)]
-        build = run(codebuild, project(codebuild, role, inline(build=lines)))
-    said = lines_of(cloud, build)
-    assert build["buildStatus"] == "SUCCEEDED", said
-    wanted = {"shown", "hidden", f"no way to {hidden}", f"no way to {shown}"}
-    assert wanted <= set(said) and not [line for line in said if line.startswith("through")], said
-
-
-def kernel_keeps_scopes():
-    """Whether the kernel has a Landlock with scopes (version 6): its call 444 answers the version."""
-    return ctypes.CDLL(None, use_errno=True).syscall(444, None, ctypes.c_size_t(0), 1) >= 6
-
-
-@pytest.mark.skipif(not kernel_keeps_scopes(), reason="the kernel has no scopes: builds reach abstract sockets")
-def test_a_build_reaches_abstract_sockets_of_its_own_alone(codebuild, cloud, role):
-    name = f"novamind-test-{uuid.uuid4().hex[:8]}"
-    connect = "import socket, sys; socket.socket(socket.AF_UNIX).connect(chr(0) + sys.argv[1]); print('through', sys.argv[1])"
-    listen = (
-        "import socket, sys, time; s = socket.socket(socket.AF_UNIX); s.bind(chr(0) + sys.argv[1]); s.listen(); "
-        "open('/tmp/bound', 'w'); time.sleep(60)"
-    )
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(f"\0{name}")
-        listener.listen(8)
-        reached = subprocess.run(["python3", "-c", connect, name], capture_output=True, text=True)
-        assert reached.stdout == f"through {name}\n", reached
-        for privileged in (False, True):
-            spec = inline(
-                # Another phase, and so perhaps another shell: still the same build.
-                install=[f'(setsid python3 -c "{listen}" {name}-own &)', "until [ -e /tmp/bound ]; do sleep 0.1; done"],
-                build=[f'python3 -c "{connect}" {name}-own', f'python3 -c "{connect}" {name} || echo no way'],
-            )
-            built = project(codebuild, role, spec, environment=ENVIRONMENT | {"privilegedMode": privileged})
-            said = lines_of(cloud, run(codebuild, built))
-            assert f"through {name}-own" in said and "no way" in said and f"through {name}" not in said, said
-
-
-def test_artifacts_that_are_links_bring_no_secrets_of_this_machine(cloud, codebuild, role):
-    s3, name = bucket(cloud)
-    key = (cloud.data / "root.key").read_bytes()
-    # Whoever collects them may have this folder open: DATA/builds/ID/out.
-    lines = ["echo fine > harmless"]
-    lines += [f"ln -s /proc/self/fd/{number}/../../../root.key stolen-{number}" for number in range(3, 30)]
-    spec = json.loads(inline(build=lines)) | {"artifacts": {"files": ["harmless", "**/*"]}}
-    artifacts = {"type": "S3", "location": name, "name": "out"}
-    build = run(codebuild, project(codebuild, role, json.dumps(spec), artifacts=artifacts))
-    assert build["buildStatus"] == "SUCCEEDED", log(cloud, build)
-    found = [one["Key"] for one in s3.list_objects_v2(Bucket=name)["Contents"]]
-    assert "out/harmless" in found
-    assert key not in [s3.get_object(Bucket=name, Key=one)["Body"].read() for one in found]
-
-
 def test_the_build_is_its_service_role(cloud, codebuild, role):
     lines = ["aws sts get-caller-identity --query Arn --output text", "env | grep -c ^AWS_SECRET_ACCESS_KEY"]
     build = run(codebuild, project(codebuild, role, inline(build=lines)))
@@ -609,130 +436,6 @@ def test_idempotency_tokens(codebuild, role):
     until(codebuild, first["id"], lambda build: build["buildComplete"])
 
 
-def test_a_git_source_through_a_connection(cloud, codebuild, role, tmp_path):
-    source = tmp_path / "source"
-    source.mkdir()
-
-    def git(*arguments):
-        command = ["git", "-C", source, "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
-    git("init", "--quiet", "--initial-branch=main")
-    (source / "buildspec.yml").write_text(inline(build=["git log --format=%H -1", "git branch --show-current", "cat what"]))
-    (source / "what").write_text("from main\n")
-    git("add", ".")
-    git("commit", "--quiet", "-m", "first")
-    first = git("rev-parse", "HEAD")
-    git("checkout", "--quiet", "-b", "other")
-    (source / "what").write_text("from other\n")
-    git("commit", "--quiet", "-am", "second")
-    second = git("rev-parse", "HEAD")
-    git("checkout", "--quiet", "main")
-
-    connections = cloud.client("codeconnections")
-    arn = connections.create_connection(ProviderType="GitHub", ConnectionName="build")["ConnectionArn"]
-    given = {
-        "type": "GITHUB",
-        "location": "https://github.com/owner/repository.git",
-        "auth": {"type": "CODECONNECTIONS", "resource": arn},
-    }
-    name = project(codebuild, role, "", source=given)
-    build = run(codebuild, name)
-    assert build["buildStatus"] == "FAILED" and arn in messages(build, "DOWNLOAD_SOURCE")[0][1]
-    cloud.chore("codeconnections/attach", {"connection_arn": arn, "location": str(source)})
-    for version, commit, branch, what in [
-        (None, first, "main", "main"),
-        ("other", second, "other", "other"),
-        (second, second, "main", "other"),
-    ]:
-        build = run(codebuild, name, **({"sourceVersion": version} if version else {}))
-        text = log(cloud, build)
-        assert build["buildStatus"] == "SUCCEEDED", text
-        assert build["resolvedSourceVersion"] == commit
-        assert all(f"\n{line}\n" in text for line in (commit, branch, f"from {what}"))
-    plain = project(codebuild, role, "", source={"type": "GITHUB", "location": str(source)})
-    assert run(codebuild, plain)["buildStatus"] == "SUCCEEDED"
-    build = run(codebuild, plain, sourceVersion="no-such-branch")
-    assert build["buildStatus"] == "FAILED" and "no-such-branch" in messages(build, "DOWNLOAD_SOURCE")[0][1]
-
-
-def test_an_image_that_is_mapped_to_a_folder(cloud, codebuild, role, tmp_path):
-    """The smallest image that runs a build: a static shell would do, here it is this machine's by copy."""
-    root = tmp_path / "root"
-    for file in ("/bin/sh", "/bin/cat"):
-        needed = subprocess.run(["ldd", file], capture_output=True, text=True).stdout
-        found = [word for line in needed.splitlines() for word in line.split() if word.startswith("/")]
-        for path in [file, *found]:
-            target = root / path.lstrip("/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(os.path.realpath(path), target)
-    (root / "etc").mkdir(exist_ok=True)
-    (root / "etc" / "marker").write_text("inside the image\n")
-    (cloud.data / "build-images.json").write_text(json.dumps({"example.org/base:1": str(root)}))
-    environment = ENVIRONMENT | {"image": "example.org/base:1"}
-    name = project(codebuild, role, inline(build=["cat /etc/marker"]), environment=environment)
-    build = run(codebuild, name)
-    assert build["buildStatus"] == "SUCCEEDED", (build, log(cloud, build))
-    assert "\ninside the image\n" in log(cloud, build)
-    unknown = run(codebuild, name, imageOverride="127.0.0.1:1/other:1")
-    assert unknown["buildStatus"] == "FAILED"
-    [(code, message)] = messages(unknown, "PROVISIONING")
-    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "127.0.0.1:1/other:1" in message and "refused" in message
-
-
-@pytest.fixture(scope="module")
-def pushed(cloud, tmp_path_factory):
-    """An image of busybox in this cloud's registry."""
-    return push_busybox(cloud, tmp_path_factory.mktemp("layout"))
-
-
-def test_an_image_of_this_clouds_registry(cloud, codebuild, role, pushed):
-    lines = ['test ! -e /usr/bin/git && echo "from the image: $FROM_IMAGE"']
-    name = project(codebuild, role, inline(build=lines), environment=ENVIRONMENT | {"image": pushed})
-    refused = run(codebuild, name)
-    [(code, message)] = messages(refused, "PROVISIONING")
-    assert code == "BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE" and "SERVICE_ROLE" in message
-    build = run(codebuild, name, imagePullCredentialsTypeOverride="SERVICE_ROLE")
-    assert build["buildStatus"] == "SUCCEEDED", log(cloud, build)
-    assert "\nfrom the image: yes\n" in log(cloud, build)
-    missing = pushed.rsplit(":", 1)[0] + ":none"
-    build = run(codebuild, name, imagePullCredentialsTypeOverride="SERVICE_ROLE", imageOverride=missing)
-    [(code, message)] = messages(build, "PROVISIONING")
-    assert build["buildStatus"] == "FAILED" and missing in message
-    # Who may log in and nothing more.
-    statements = [{"Effect": "Allow", "Action": ["ecr:GetAuthorizationToken", "logs:*"], "Resource": "*"}]
-    weak = make_role(cloud, statements=statements)
-    build = run(codebuild, name, imagePullCredentialsTypeOverride="SERVICE_ROLE", serviceRoleOverride=weak)
-    [(code, message)] = messages(build, "PROVISIONING")
-    assert build["buildStatus"] == "FAILED" and "ecr:BatchGetImage" in message
-
-
-def test_the_image_of_a_build_stays_while_the_cloud_is_killed(own_cloud, tmp_path):
-    client, role = own_cloud.client("codebuild"), make_role(own_cloud)
-    image = push_busybox(own_cloud, tmp_path / "layout")
-    other = image.removesuffix(":1") + ":2"
-    Layout(tmp_path / "other").image("2", layer({"nothing": b"x"}))
-    skopeo("copy", "--dest-creds", f"AWS:{password(own_cloud)}", f"oci:{tmp_path / 'other'}:2", f"docker://{other}")
-    environment = ENVIRONMENT | {"image": image, "imagePullCredentialsType": "SERVICE_ROLE"}
-    word = marker()
-    wait = f"sh -c 'until [ -e /{word} ]; do sleep 0.1; done' {word}"
-    name = project(client, role, inline(build=[wait, "cat /bin/busybox > /copy"]), environment=environment)
-    assert run(client, name, imageOverride=other)["buildStatus"] == "FAULT"
-    build = client.start_build(projectName=name)["build"]
-    until(client, build["id"], lambda build: running(word))
-    layers = own_cloud.data / "layers"
-    assert len(list(layers.iterdir())) == 2
-    own_cloud.restart(signal.SIGKILL)
-    client = own_cloud.client("codebuild")
-    # What nobody uses is gone, what the build uses is not.
-    until(client, build["id"], lambda build: len(list(layers.iterdir())) == 1)
-    # The build waits for a file that nobody but this test can give it.
-    [waiting] = running(word)
-    Path(f"/proc/{waiting}/root/{word}").touch()
-    build = until(client, build["id"], lambda build: build["buildComplete"])
-    assert build["buildStatus"] == "SUCCEEDED", log(own_cloud, build)
-
-
 def test_the_service_role_decides(cloud, codebuild, tmp_path):
     iam = cloud.client("iam")
     trust = {"Effect": "Allow", "Principal": {"Service": "ecs.amazonaws.com"}, "Action": "sts:AssumeRole"}
@@ -781,101 +484,3 @@ def test_who_may_not_pass_a_role_makes_no_project_with_it(cloud, codebuild, role
     build = theirs.start_build(projectName=project(codebuild, role, inline(build=["true"])))["build"]
     assert build["initiator"] == user
     until(codebuild, build["id"], lambda build: build["buildComplete"])
-
-
-def bucket(cloud):
-    s3 = cloud.client("s3")
-    name = f"builds-{uuid.uuid4().hex[:12]}"
-    try:
-        s3.create_bucket(Bucket=name)
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "NotImplemented":
-            pytest.skip("there is no object store in this build of the cloud")
-        raise
-    return s3, name
-
-
-def zipped(**files):
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name.replace("__", "."), text)
-    return content.getvalue()
-
-
-def test_sources_and_artifacts_in_s3(cloud, codebuild, role):
-    s3, name = bucket(cloud)
-    spec = {
-        "version": "0.2",
-        "phases": {
-            "build": {
-                "commands": [
-                    "mkdir out && cp input.txt out/a.txt && echo more > out/b.txt",
-                    "cat $CODEBUILD_SRC_DIR_other/second.txt",
-                ]
-            }
-        },
-        "artifacts": {
-            "base-directory": "out",
-            "files": ["**/*"],
-            "name": "made-$CODEBUILD_BUILD_NUMBER",
-            "secondary-artifacts": {"extra": {"files": ["input.txt"]}},
-        },
-    }
-    s3.put_object(Bucket=name, Key="in/source.zip", Body=zipped(buildspec__yml=json.dumps(spec), input__txt="in\n"))
-    s3.put_object(Bucket=name, Key="in/second.zip", Body=zipped(second__txt="the second source\n"))
-    artifacts = {"type": "S3", "location": name, "path": "made", "packaging": "ZIP", "name": "all.zip"}
-    secondary = artifacts | {"artifactIdentifier": "extra", "packaging": "NONE", "namespaceType": "BUILD_ID", "name": "x"}
-    built = project(
-        codebuild,
-        role,
-        "",
-        source={"type": "S3", "location": f"{name}/in/source.zip"},
-        secondarySources=[{"type": "S3", "location": f"{name}/in/second.zip", "sourceIdentifier": "other"}],
-        artifacts=artifacts,
-        secondaryArtifacts=[secondary],
-    )
-    build = run(codebuild, built)
-    text = log(cloud, build)
-    assert build["buildStatus"] == "SUCCEEDED", (build, text)
-    assert "the second source" in text
-    assert build["artifacts"]["location"] == f"arn:aws:s3:::{name}/made/all.zip"
-    made = s3.get_object(Bucket=name, Key="made/all.zip")
-    content = made["Body"].read()
-    assert made["Metadata"]["codebuild-buildarn"] == build["arn"]
-    assert hashlib.sha256(content).hexdigest() == build["artifacts"]["sha256sum"]
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert sorted(archive.namelist()) == ["a.txt", "b.txt"] and archive.read("a.txt") == b"in\n"
-    key = f"made/{build['id'].split(':')[1]}/x/input.txt"
-    assert s3.get_object(Bucket=name, Key=key)["Body"].read() == b"in\n"
-    assert build["secondaryArtifacts"][0]["location"].endswith(key.removesuffix("/input.txt"))
-
-    gone = run(codebuild, built, artifactsOverride=artifacts | {"location": f"{name}-gone"})
-    assert gone["buildStatus"] == "FAILED" and statuses(gone)["UPLOAD_ARTIFACTS"] == "FAILED"
-    assert "NoSuchBucket" in messages(gone, "UPLOAD_ARTIFACTS")[0][1]
-    missing = run(codebuild, built, sourceLocationOverride=f"{name}/in/none.zip")
-    assert missing["buildStatus"] == "FAILED" and "NoSuchKey" in messages(missing, "DOWNLOAD_SOURCE")[0][1]
-
-
-@pytest.mark.parametrize("kind", ["LOCAL", "S3"])
-def test_a_cache_lasts_until_it_is_invalidated(cloud, codebuild, role, kind):
-    if kind == "S3":
-        _, name = bucket(cloud)
-        cache = {"type": "S3", "location": f"{name}/cache"}
-    else:
-        cache = {"type": "LOCAL", "modes": ["LOCAL_CUSTOM_CACHE"]}
-    spec = json.dumps(
-        {
-            "version": "0.2",
-            "phases": {"build": {"commands": ["mkdir -p /root/kept; cat /root/kept/* ; echo x >> /root/kept/file"]}},
-            "cache": {"paths": ["/root/kept/**/*"]},
-        }
-    )
-    built = project(codebuild, role, spec, cache=cache)
-    counts = []
-    for invalidate in (False, False, True, False):
-        if invalidate:
-            codebuild.invalidate_project_cache(projectName=built)
-        build = run(codebuild, built)
-        counts.append(log(cloud, build).count("\nx\n"))
-    assert counts == [0, 1, 0, 1]

@@ -27,6 +27,8 @@ resource "aws_vpc" "main" {
   cidr_block = "10.88.0.0/16"
   tags       = { Name = "ours" }
 }
+data "aws_vpc" "main" { id = aws_vpc.main.id }
+output "keys" { value = keys(data.aws_vpc.main.tags) }
 """
 
 
@@ -50,6 +52,7 @@ def test_tags_of_others(cloud, tmp_path):
     for tags in (s3.get_bucket_tagging(Bucket="tf-ignoring")["TagSet"], ec2.describe_vpcs(VpcIds=[vpc])["Vpcs"][0]["Tags"]):
         assert {tag["Key"]: tag["Value"] for tag in tags} == expected
     assert terraform.attributes("aws_vpc.main")["tags_all"] == {"Name": "renamed"}
+    assert terraform.outputs() == {"keys": ["Name"]}
     terraform.destroy()
 
 
@@ -290,6 +293,25 @@ def test_what_is_taken_back_and_imported(cloud, tmp_path):
     terraform.assert_settled()
     check = cloud.client("route53").get_health_check(HealthCheckId=ids["aws_route53_health_check"])["HealthCheck"]
     assert not {"FullyQualifiedDomainName", "ResourcePath"} & check["HealthCheckConfig"].keys()
+    terraform.destroy()
+
+
+def test_a_pool_never_requires_what_it_was_not_made_with(cloud, tmp_path):
+    """As with the real provider, an attribute that is added is one of the pool's own, whatever its name."""
+    pool = 'resource "aws_cognito_user_pool" "main" {\n  name = "tf-standard"\n  MORE\n}'
+    email = """
+    schema {
+      name                = "email"
+      attribute_data_type = "String"
+      mutable             = true
+      required            = true
+    }
+    """
+    terraform = Terraform(cloud, tmp_path, pool.replace("MORE", ""))
+    terraform.apply()
+    terraform.write(pool.replace("MORE", email))
+    output = words(terraform("apply", "-auto-approve", expect=1))
+    assert "Required custom attributes are not supported" in output, output
     terraform.destroy()
 
 

@@ -195,8 +195,8 @@ pub static KINDS: &[Kind] = &[
 
 const USER: &[(&str, &str)] = &[("UserPoolId", "{user_pool_id}"), ("Username", "{username}")];
 
-/// Attributes that every pool has (those of OpenID Connect), of which a configuration that comes to a pool by an import may
-/// tell more.
+/// Attributes that every pool has (those of OpenID Connect). An import does not find them: where the pool has them as the
+/// configuration says, there is nothing to add. Otherwise it is one of the pool's own that AWS is asked for.
 const STANDARD: [&str; 20] = [
     "address",
     "birthdate",
@@ -317,6 +317,13 @@ fn attribute(given: &Json) -> Json {
     out
 }
 
+/// Whether a pool has an attribute under that very name, and in that form.
+fn alike(wanted: &Json, found: &Json) -> bool {
+    let flag = |name: &str| (wanted[name] == true) == (found[name] == true);
+    let same = |name: &str| wanted[name] == found[name];
+    same("Name") && same("AttributeDataType") && flag("Mutable") && flag("Required")
+}
+
 fn limits(found: &Json, what: &str) -> Json {
     match found.is_object() {
         true => json!([{
@@ -415,15 +422,19 @@ impl Code for Pool {
         if cx.changed_one(prior, state, &mfa) {
             Self::set_mfa(cx, state).await?;
         }
-        let added: Vec<Json> = list(state.get("schema").unwrap_or(&Json::Null))
+        let mut added: Vec<Json> = list(state.get("schema").unwrap_or(&Json::Null))
             .iter()
             .filter(|one| {
                 let before = list(prior.get("schema").unwrap_or(&Json::Null));
-                !STANDARD.contains(&text(&one["name"]))
-                    && !before.iter().any(|old| old["name"] == one["name"])
+                !before.iter().any(|old| old["name"] == one["name"])
             })
             .map(attribute)
             .collect();
+        if added.iter().any(|one| STANDARD.contains(&text(&one["Name"]))) {
+            let answer = cx.call("DescribeUserPool", json!({"UserPoolId": state["id"]})).await?;
+            let found = list(&answer["UserPool"]["SchemaAttributes"]);
+            added.retain(|one| !found.iter().any(|found| alike(one, found)));
+        }
         if !added.is_empty() {
             let input = json!({"UserPoolId": state["id"], "CustomAttributes": added});
             cx.call("AddCustomAttributes", input).await?;
