@@ -108,7 +108,7 @@ impl Code for Client {
             return;
         }
         if let Val::Map(fields) = planned
-            && fields.get("default_redirect_uri").and_then(Val::as_str).is_some()
+            && fields.get("default_redirect_uri").and_then(Val::as_str).is_some_and(|uri| !uri.is_empty())
         {
             fields.insert("default_redirect_uri".into(), Val::Null);
         }
@@ -172,6 +172,7 @@ mod tests {
     fn a_default_uri_goes_with_its_callback() {
         for (named, before, expected) in [
             (Json::Null, "https://a", json!("https://a")),
+            (Json::Null, "", json!("")),
             (Json::Null, "https://gone", Json::Null),
             (json!("https://gone"), "https://gone", json!("https://gone")),
         ] {
