@@ -25,7 +25,6 @@ CONFIGURED = {
     "module.waf.aws_wafv2_web_acl.main",
     "module.ecs.aws_ecr_repository.main",
     "module.rds.aws_db_instance.main",
-    "module.cognito.aws_cognito_user_pool.main",
     "module.cognito.aws_cognito_user_pool_client.web",
     'module.route53[0].aws_route53_record.validation["novamind.localhost"]',
 }
