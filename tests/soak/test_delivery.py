@@ -127,7 +127,7 @@ class User:
             timeout=60 * minutes,
             check=False,
         )
-        assert run.returncode == expect, run.stdout + run.stderr
+        assert expect is None or run.returncode == expect, run.stdout + run.stderr
         return run.stdout + run.stderr
 
     def aws(self, *words):
@@ -312,7 +312,11 @@ def test_a_kill_of_the_cloud_in_the_middle_of_a_release(user):
         time.sleep(20)
         os.kill(int((user.data / "pid").read_text()), signal.SIGKILL)
         release.join()
-        user.novamind("up", "platform", "--approve")
+        # The execution goes on, unless a command of a build asked the cloud in the moment when it was not there.
+        text = user.novamind("up", "platform", "--approve", expect=None)
+        if user.status()["version"] != commit:
+            assert "COMMAND_EXECUTION_ERROR" in text, text
+            user.novamind("up", "platform", "--approve")
     assert requests.failed == []
     assert user.status()["version"] == commit
 
