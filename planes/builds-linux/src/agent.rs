@@ -127,10 +127,15 @@ fn supervise(folder: &BuildFolder) -> io::Result<()> {
             let _ = rustix::event::poll(&mut [], Some(&LOOK));
         }
     }
-    let _ = fs::remove_dir_all(folder.file_system());
     let _ = fs::remove_file(folder.stop());
     agent.state.ended_ms = Some(now_ms());
-    agent.leave()
+    let written = agent.write_end();
+    // Who waits for the build does not wait for this, unless its room is needed to write the end down.
+    let _ = fs::remove_dir_all(folder.file_system());
+    match written {
+        Err(error) if error.kind() == ErrorKind::StorageFull => agent.leave(),
+        written => written,
+    }
 }
 
 struct Agent {
@@ -208,7 +213,7 @@ impl Agent {
                 {
                     fs::rename(saved.path, cache::local_archive(&folder))?;
                 }
-                // Written, durably, when everything is cleaned up.
+                // Written, durably, when its processes and control groups are gone.
                 self.state.status = self.outcome();
             }
         }
@@ -404,11 +409,18 @@ impl Agent {
         })
     }
 
-    /// Writes down what is left of the log, and the end. Where others have filled the disk, that waits for room.
+    /// Writes down what is left of the log, and the end.
+    fn write_end(&mut self) -> io::Result<()> {
+        if !self.log.flush(now_ms())? {
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.folder.write_state(&self.state, true)
+    }
+
+    /// As [`Agent::write_end`]; where others have filled the disk, that waits for room.
     fn leave(&mut self) -> io::Result<()> {
         loop {
-            let written = self.log.flush(now_ms()).and_then(|_| self.folder.write_state(&self.state, true));
-            match written {
+            match self.write_end() {
                 Err(error) if error.kind() == ErrorKind::StorageFull && !self.folder.stop().exists() => {
                     let _ = rustix::event::poll(&mut [], Some(&AGAIN));
                 }

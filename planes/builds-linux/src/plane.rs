@@ -30,6 +30,8 @@ const LONGEST_ID: usize = 128;
 const HALF_MADE: &str = ".new-";
 /// A lost sandbox is gone within milliseconds; this bounds the wait for its control groups.
 const CLEANUP_TRIES: u32 = 100;
+/// An agent deletes its build's files, a compiler's gigabytes among them; this bounds the wait for it.
+const AGENT_TRIES: u32 = 600;
 
 /// Builds in folders below one root. Needs a tokio runtime, and root's rights.
 #[derive(Clone)]
@@ -93,6 +95,11 @@ impl LinuxBuilds {
         Ok(LinuxBuilds { inner })
     }
 
+    /// Whether the build's agent is there: some seconds longer than the build, whose files it deletes.
+    pub fn is_supervised(&self, id: &str) -> Result<bool> {
+        Ok(self.inner.folder(id)?.is_supervised())
+    }
+
     async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Arc<Inner>) -> Result<T> + Send + 'static,
@@ -126,10 +133,15 @@ impl Inner {
 
     fn adopt(self: &Arc<Self>, id: &str) -> Result<()> {
         let folder = self.folder(id)?;
-        if folder.is_supervised() || !folder.request().exists() {
-            return self.state(id).map(|_| ());
+        if !folder.is_supervised() && folder.request().exists() {
+            return self.spawn_agent(&folder);
         }
-        self.spawn_agent(&folder)
+        let ended = self.state(id)?.is_some_and(|state| state.ended_ms.is_some());
+        if ended && !folder.is_supervised() {
+            // An agent that this machine took with it deletes its files no more.
+            let _ = fs::remove_dir_all(folder.file_system());
+        }
+        Ok(())
     }
 
     /// The state as it is; a build that nobody supervises any more is ended here.
@@ -252,7 +264,7 @@ impl Inner {
         }
         if folder.is_supervised() {
             self.stop(id)?;
-            for _ in 0..CLEANUP_TRIES {
+            for _ in 0..AGENT_TRIES {
                 if !folder.is_supervised() {
                     break;
                 }

@@ -165,7 +165,7 @@ async fn nothing_that_a_build_writes_stays_and_this_machine_is_protected() {
     assert!(std::path::Path::new("/etc/hostname").exists());
     assert!(!std::path::Path::new(&format!("/usr/bin/{name}")).exists());
     assert!(!std::path::Path::new(&format!("/{name}")).exists());
-    plane.nothing_is_left("sandbox");
+    plane.nothing_is_left("sandbox").await;
 }
 
 /// The folder lies where builds see this machine's own files (in `/tmp` and `/var/tmp` they see none), and the same build
@@ -205,7 +205,7 @@ async fn hidden_paths_are_not_there_and_cannot_be_uncovered() {
         }
         assert!(!(hide && has_line(&log, "uncovered")), "{log}");
         assert!(folder.join("root-key").exists() && file.exists());
-        plane.nothing_is_left(&id);
+        plane.nothing_is_left(&id).await;
     }
 }
 
@@ -329,7 +329,7 @@ async fn a_stop_and_a_timeout_end_every_process() {
         assert_eq!(state.status, expected);
         assert_eq!(state.current_phase().unwrap().status, expected);
         assert_eq!(common::processes_with(&marker), 0);
-        plane.nothing_is_left(id);
+        plane.nothing_is_left(id).await;
         // Harmless when repeated.
         plane.builds.stop(id).await.unwrap();
     }
@@ -349,7 +349,7 @@ async fn a_build_has_no_more_memory_than_its_limit() {
         // The kernel ends the command, and the build goes on.
         assert_eq!(state.status, BuildStatus::Succeeded, "{log}");
         assert!(has_line(&log, expected) && has_line(&log, "after"), "{id}:\n{log}");
-        plane.nothing_is_left(id);
+        plane.nothing_is_left(id).await;
     }
 }
 
@@ -366,7 +366,7 @@ async fn a_lost_agent_is_a_fault_and_nothing_is_left() {
     let state = plane.until("lost", |state, _| state.ended_ms.is_some()).await;
     assert_eq!(state.status, BuildStatus::Fault);
     assert_eq!(common::processes_with(&marker), 0);
-    plane.nothing_is_left("lost");
+    plane.nothing_is_left("lost").await;
     plane.builds.remove("lost").await.unwrap();
     assert!(plane.builds.observe("lost").await.unwrap().is_none());
 }

@@ -164,19 +164,20 @@ async fn end_builds(folder: &Path) -> Result<usize> {
     let plane = LinuxBuilds::open(builds, std::env::current_exe()?, arguments)?;
     let mut running = 0;
     for id in plane.list().await? {
-        let state = plane.observe(&id).await?;
-        if state.is_some_and(|state| !state.status.is_final()) {
+        let is_running =
+            async || anyhow::Ok(plane.observe(&id).await?.is_some_and(|state| !state.status.is_final()));
+        if is_running().await? {
             running += 1;
             plane.stop(&id).await?;
-            // Its processes end first, then what they were is written down.
-            let ended = async {
-                while plane.observe(&id).await?.is_some_and(|state| !state.status.is_final()) {
-                    tokio::time::sleep(LOOK).await;
-                }
-                anyhow::Ok(())
-            };
-            tokio::time::timeout(BUILDS, ended).await.context("a build does not end")??;
         }
+        // Its processes end first, then what they were is written down, then its files are deleted.
+        let ended = async {
+            while is_running().await? || plane.is_supervised(&id)? {
+                tokio::time::sleep(LOOK).await;
+            }
+            anyhow::Ok(())
+        };
+        tokio::time::timeout(BUILDS, ended).await.context("a build does not end")??;
     }
     Ok(running)
 }

@@ -95,8 +95,8 @@ impl Plane {
         assert_eq!(killed, 1);
     }
 
-    /// No mount, control group or layer of the build is left.
-    pub fn nothing_is_left(&self, id: &str) {
+    /// No mount, control group or, when its agent is gone, layer of the build is left.
+    pub async fn nothing_is_left(&self, id: &str) {
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
         assert!(!mounts.contains(&*self.folder.path().to_string_lossy()));
         for controller in ["memory", "pids", "cpu", "devices", "unified", "."] {
@@ -106,6 +106,9 @@ impl Plane {
             // Other planes on this machine have groups of their own.
             let hash = self.group_of(id);
             assert_eq!(mine.filter(|name| *name == hash).count(), 0, "{controller}");
+        }
+        while self.builds.is_supervised(id).unwrap() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         assert!(!self.folder.path().join("builds").join(id).join("fs").exists());
     }
