@@ -7,7 +7,7 @@ use novamind_wire::document;
 
 use super::*;
 
-/// Two repositories; files are asked for in the first one.
+/// Two repositories; files are asked for in the first one. The third source's connection is another account's.
 const DECLARATION: &str = r#"{
     "name": "p", "roleArn": "arn:aws:iam::123456789012:role/p", "pipelineType": "V2",
     "artifactStore": {"type": "S3", "location": "b"},
@@ -15,10 +15,16 @@ const DECLARATION: &str = r#"{
         {"name": "Source", "actions": [
             {"name": "Filtered", "outputArtifacts": [{"name": "A"}],
              "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"},
-             "configuration": {"ConnectionArn": "a/filtered", "FullRepositoryId": "x/y", "BranchName": "main"}},
+             "configuration": {"ConnectionArn": "arn:aws:codeconnections:us-east-1:123456789012:connection/filtered",
+                               "FullRepositoryId": "x/y", "BranchName": "main"}},
             {"name": "Plain", "outputArtifacts": [{"name": "B"}],
              "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"},
-             "configuration": {"ConnectionArn": "a/plain", "FullRepositoryId": "x/z", "BranchName": "main"}}]},
+             "configuration": {"ConnectionArn": "arn:aws:codeconnections:us-east-1:123456789012:connection/plain",
+                               "FullRepositoryId": "x/z", "BranchName": "main"}},
+            {"name": "Elsewhere", "outputArtifacts": [{"name": "C"}],
+             "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"},
+             "configuration": {"ConnectionArn": "arn:aws:codeconnections:us-east-1:210987654321:connection/plain",
+                               "FullRepositoryId": "x/z", "BranchName": "main"}}]},
         {"name": "Go", "actions": [
             {"name": "S", "actionTypeId": {"category": "Approval", "owner": "AWS", "provider": "Manual", "version": "1"}}]}],
     "triggers": [{"providerType": "CodeStarSourceConnection", "gitConfiguration":
@@ -85,4 +91,5 @@ async fn a_source_that_cannot_be_looked_at_makes_nobody_deaf_to_another() {
     until(&sources, &key, "the other push", |failed| failed && saw("Plain", "p2")).await;
     assert_eq!(state().active.len(), 1);
     assert!(saw("Filtered refs/heads/main", "f1"), "what failed is looked at again");
+    assert!(!state().heads.contains_key("Elsewhere"), "a connection of another account leads nowhere");
 }
