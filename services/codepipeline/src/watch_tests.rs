@@ -2,7 +2,8 @@
 
 use novamind_git::Commit;
 use novamind_git::simulator::SimulatedGit;
-use novamind_kernel::{Clock, Settings};
+use novamind_kernel::Clock;
+use novamind_testing::{ACCOUNT, REGION, settings};
 use novamind_wire::document;
 
 use super::*;
@@ -50,19 +51,12 @@ async fn until(sources: &Sources, key: &ObjectKey, what: &str, check: impl Fn(bo
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_that_cannot_be_looked_at_makes_nobody_deaf_to_another() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings {
-        folder: folder.path().to_owned(),
-        account: "123456789012".into(),
-        region: "us-east-1".into(),
-        endpoint: String::new(),
-        trusting: true,
-    };
-    let cloud = Cloud::open(settings, Clock::real()).unwrap();
+    let cloud = Cloud::open(settings(folder.path()), Clock::real()).unwrap();
     let git = Arc::new(SimulatedGit::new());
     let links = novamind_git::Links::open(folder.path().join("links")).unwrap();
     let [filtered, plain] =
         ["filtered", "plain"].map(|name| links.set(name, &format!("https://{name}.test/x.git")).unwrap());
-    let key = ObjectKey { scope: Scope::new("us-east-1", "123456789012"), id: "p".into() };
+    let key = ObjectKey { scope: Scope::new(REGION, ACCOUNT), id: "p".into() };
     let scope = key.scope.clone();
     cloud
         .store()
