@@ -106,3 +106,43 @@ def test_builds_and_pipelines(cloud):
     arn = f"arn:aws:codepipeline:{pipelines.meta.region_name}:{account}:given"
     assert code(pipelines.tag_resource, resourceArn=arn, tags=reserved) == "InvalidTagsException"
     assert refused(pipelines.tag_resource, resourceArn=arn, tags=lower(k="v"))[0] == "ResourceNotFoundException"
+
+
+def test_who_may_not_learns_that_first(cloud):
+    iam, account = cloud.client("iam"), cloud.client("sts").get_caller_identity()["Account"]
+    iam.create_user(UserName="given-stranger")
+    key = iam.create_access_key(UserName="given-stranger")["AccessKey"]
+    credentials = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
+
+    def told(service, call, given):
+        return refused(getattr(cloud.client(service, **credentials), call), **given)[0]
+
+    def arn(service, resource, region=None):
+        return f"arn:aws:{service}:{cloud.variables['AWS_REGION'] if region is None else region}:{account}:{resource}"
+
+    key_id = cloud.client("kms").create_key()["KeyMetadata"]["KeyId"]
+    group = arn("elasticloadbalancing", "targetgroup/given/0123456789abcdef")
+    tags, reserved = upper(**RESERVED), lower(**RESERVED)
+    of_kms = [{"TagKey": "aws:k", "TagValue": "v"}]
+    calls = [
+        ("logs", "tag_resource", {"resourceArn": arn("logs", "log-group:/stranger"), "tags": RESERVED}),
+        ("logs", "tag_log_group", {"logGroupName": "/stranger", "tags": RESERVED}),
+        ("codepipeline", "tag_resource", {"resourceArn": arn("codepipeline", "stranger"), "tags": reserved}),
+        ("codedeploy", "tag_resource", {"ResourceArn": arn("codedeploy", "application:stranger"), "Tags": tags}),
+        ("codeconnections", "tag_resource", {"ResourceArn": arn("codeconnections", "connection/a"), "Tags": tags}),
+        ("ecs", "tag_resource", {"resourceArn": arn("ecs", "cluster/stranger"), "tags": reserved}),
+        ("elbv2", "add_tags", {"ResourceArns": [group], "Tags": tags}),
+        ("rds", "add_tags_to_resource", {"ResourceName": arn("rds", "db:stranger"), "Tags": tags}),
+        ("cloudfront", "tag_resource", {"Resource": arn("cloudfront", "distribution/E1", ""), "Tags": {"Items": tags}}),
+        ("ssm", "put_parameter", {"Name": "/stranger", "Value": "v", "Type": "String", "Tags": tags}),
+        ("ecr", "create_repository", {"repositoryName": "stranger", "tags": tags}),
+        ("sns", "create_topic", {"Name": "stranger", "Tags": tags}),
+        ("sns", "tag_resource", {"ResourceArn": arn("sns", "stranger"), "Tags": tags}),
+        ("kms", "create_key", {"Tags": of_kms}),
+        ("kms", "tag_resource", {"KeyId": key_id, "Tags": of_kms}),
+        ("secretsmanager", "create_secret", {"Name": "stranger", "SecretString": "s", "Tags": tags}),
+        ("secretsmanager", "tag_resource", {"SecretId": "stranger", "Tags": tags}),
+    ]
+    denied = {"AccessDenied", "AccessDeniedException", "AuthorizationError"}
+    codes = {(service, call): told(service, call, given) for service, call, given in calls}
+    assert {called: code for called, code in codes.items() if code not in denied} == {}

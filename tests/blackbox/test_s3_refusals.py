@@ -321,15 +321,40 @@ def test_public_acls_are_blocked(s3):
     s3.put_object(Bucket=name, Key="k", ACL="private")
 
 
-def test_a_conditional_deletion_needs_to_read(cloud, s3, bucket):
-    iam, user = cloud.client("iam"), f"deleter-{bucket}"
-    iam.create_user(UserName=user)
-    allow = {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+def client_of_user(cloud, name, action, resource):
+    """S3 as a new user sees it who may do this alone."""
+    iam = cloud.client("iam")
+    iam.create_user(UserName=name)
+    allow = {"Effect": "Allow", "Action": action, "Resource": resource}
     document = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
-    iam.put_user_policy(UserName=user, PolicyName="delete", PolicyDocument=document)
-    key = iam.create_access_key(UserName=user)["AccessKey"]
+    iam.put_user_policy(UserName=name, PolicyName="own", PolicyDocument=document)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
     session = cloud.session(aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"])
-    deleter = client(cloud, session)
+    return client(cloud, session)
+
+
+def test_who_may_not_learns_nothing_else(cloud, s3, bucket):
+    stranger = client_of_user(cloud, f"stranger-{bucket}", "s3:ListBucket", f"arn:aws:s3:::{bucket}")
+    wrong = {"TagSet": [{"Key": "aws:k", "Value": ""}]}
+    calls = [
+        ("put_bucket_tagging", {"Tagging": wrong}),
+        ("put_object_tagging", {"Key": "k", "Tagging": wrong}),
+        ("put_object", {"Key": "k", "Tagging": "aws:k=v"}),
+        ("create_multipart_upload", {"Key": "k", "Tagging": "aws:k=v"}),
+        ("copy_object",
+         {"Key": "c", "CopySource": f"{bucket}/k", "TaggingDirective": "REPLACE", "Tagging": "aws:k=v"}),
+    ]
+    for operation, arguments in calls:
+        assert refused(getattr(stranger, operation), Bucket=bucket, **arguments) == "AccessDenied", operation
+        assert refused(getattr(s3, operation), Bucket=bucket, **arguments) == "InvalidTag", operation
+    asked = {"Delete": {"Objects": [{"Key": "k"}]}, "BypassGovernanceRetention": True}
+    [told] = stranger.delete_objects(Bucket=bucket, **asked)["Errors"]
+    assert (told["Key"], told["Code"]) == ("k", "AccessDenied")
+    assert refused(s3.delete_objects, Bucket=bucket, **asked) == "InvalidArgument"
+
+
+def test_a_conditional_deletion_needs_to_read(cloud, s3, bucket):
+    deleter = client_of_user(cloud, f"deleter-{bucket}", "s3:DeleteObject", f"arn:aws:s3:::{bucket}/*")
     etag = s3.put_object(Bucket=bucket, Key="mine", Body=b"1")["ETag"]
     assert refused(deleter.delete_object, Bucket=bucket, Key="mine", IfMatch=etag) == "AccessDenied"
     many = {"Objects": [{"Key": "mine", "ETag": etag}, {"Key": "other"}]}

@@ -2,7 +2,7 @@
 //!
 //! Nothing moves by itself. The test advances tasks with [`Simulator::settle`] or makes things happen
 //! ([`exit`](Simulator::exit), [`crash`](Simulator::crash), ...), and injects faults with
-//! [`Simulator::inject`]. Time is a counter the test sets.
+//! [`Simulator::inject`]. Its time stands still.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -15,6 +15,9 @@ use crate::{
     Condition, ContainerPhase, ContainerUsage, Containers, Error, Health, LogMode, LogSpool, LogStream,
     Result, SpoolWriter, StopCause, TaskPhase, TaskSpec, TaskState, TaskUsage, is_task_id,
 };
+
+/// The time of all events, in milliseconds.
+const NOW: u64 = 0;
 
 /// A fault that the next matching call meets; each is used up once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +44,6 @@ pub struct Simulator {
 
 #[derive(Default)]
 struct Inner {
-    now: u64,
     tasks: BTreeMap<String, Simulated>,
     faults: VecDeque<Fault>,
     calls: Vec<String>,
@@ -71,11 +73,6 @@ impl Simulator {
         self.inner.lock().faults.push_back(fault);
     }
 
-    /// Sets the time, in milliseconds, that following events are stamped with.
-    pub fn set_now(&self, now: u64) {
-        self.inner.lock().now = now;
-    }
-
     /// Calls so far, as `start ID`, in order; for tests that count effects.
     pub fn calls(&self) -> Vec<String> {
         self.inner.lock().calls.clone()
@@ -84,11 +81,10 @@ impl Simulator {
     /// Moves every task as far as it goes by itself.
     pub fn settle(&self) {
         let mut inner = self.inner.lock();
-        let now = inner.now;
         let ids: Vec<String> = inner.tasks.keys().cloned().collect();
         for id in ids {
             if let Some(task) = inner.tasks.get_mut(&id)
-                && task.settle(now)
+                && task.settle()
             {
                 let _ = self.changes.send(id);
             }
@@ -97,13 +93,13 @@ impl Simulator {
 
     /// Ends one container with `code`, as if by itself.
     pub fn exit(&self, id: &str, container: &str, code: i32) {
-        self.change(id, |task, now| task.end(container, code, None, now));
+        self.change(id, |task| task.end(container, code, None));
     }
 
     /// The kernel kills one container for want of memory.
     pub fn run_out_of_memory(&self, id: &str, container: &str) {
-        self.change(id, |task, now| {
-            task.end(container, 137, Some(9), now);
+        self.change(id, |task| {
+            task.end(container, 137, Some(9));
             if let Some(state) = task.state.container_mut(container) {
                 state.out_of_memory = true;
                 state.reason = Some("OutOfMemoryError: container killed due to memory usage".into());
@@ -112,7 +108,7 @@ impl Simulator {
     }
 
     pub fn set_health(&self, id: &str, container: &str, health: Health) {
-        self.change(id, |task, _| {
+        self.change(id, |task| {
             if let Some(state) = task.state.container_mut(container) {
                 state.health = health;
             }
@@ -121,11 +117,11 @@ impl Simulator {
 
     /// The task's supervisor dies, and its containers with it.
     pub fn crash(&self, id: &str) {
-        self.change(id, |task, now| {
+        self.change(id, |task| {
             for state in &mut task.state.containers {
                 if state.phase != ContainerPhase::Stopped {
                     state.phase = ContainerPhase::Stopped;
-                    state.finished_at = Some(now);
+                    state.finished_at = Some(NOW);
                 }
             }
             task.state.cause =
@@ -139,10 +135,9 @@ impl Simulator {
     /// # Errors
     /// Those of writing to the temporary folder.
     pub fn print(&self, id: &str, container: &str, line: &str) -> std::io::Result<()> {
-        let now = self.inner.lock().now;
         let directory = self.logs.path().join(id).join(container);
         let mut spool = SpoolWriter::open(&directory, LogMode::default())?;
-        spool.write(now, LogStream::Stdout, false, line.as_bytes(), false)?;
+        spool.write(NOW, LogStream::Stdout, false, line.as_bytes(), false)?;
         self.tell(|task, name| task == id && name == container);
         Ok(())
     }
@@ -154,11 +149,10 @@ impl Simulator {
         }
     }
 
-    fn change(&self, id: &str, effect: impl FnOnce(&mut Simulated, u64)) {
+    fn change(&self, id: &str, effect: impl FnOnce(&mut Simulated)) {
         let mut inner = self.inner.lock();
-        let now = inner.now;
         if let Some(task) = inner.tasks.get_mut(id) {
-            effect(task, now);
+            effect(task);
             task.state.revision += 1;
             let _ = self.changes.send(id.into());
         }
@@ -189,14 +183,14 @@ impl Simulated {
         running.map(|state| state.name.clone()).collect()
     }
 
-    fn end(&mut self, container: &str, code: i32, signal: Option<i32>, now: u64) {
+    fn end(&mut self, container: &str, code: i32, signal: Option<i32>) {
         if let Some(state) = self.state.container_mut(container)
             && state.phase == ContainerPhase::Running
         {
             state.phase = ContainerPhase::Stopped;
             state.exit_code = Some(code);
             state.signal = signal;
-            state.finished_at = Some(now);
+            state.finished_at = Some(NOW);
         }
     }
 
@@ -210,11 +204,11 @@ impl Simulated {
     }
 
     /// Steps until nothing changes; says whether anything did.
-    fn settle(&mut self, now: u64) -> bool {
+    fn settle(&mut self) -> bool {
         let before = self.state.clone();
         loop {
             let round = self.state.clone();
-            self.step(now);
+            self.step();
             if self.state == round {
                 break;
             }
@@ -224,7 +218,7 @@ impl Simulated {
         changed
     }
 
-    fn step(&mut self, now: u64) {
+    fn step(&mut self) {
         for spec in self.spec.containers.clone() {
             let word = spec.process.args.first().map_or("", String::as_str);
             let met = spec.depends_on.iter().all(|need| self.met(&need.container, need.condition));
@@ -248,15 +242,15 @@ impl Simulated {
                 }
                 ContainerPhase::Pending if met => {
                     state.phase = ContainerPhase::Running;
-                    state.started_at = Some(now);
+                    state.started_at = Some(NOW);
                     state.pid = Some(1);
                 }
                 ContainerPhase::Running if word == "exit" => {
                     let code = spec.process.args.get(1).and_then(|code| code.parse().ok()).unwrap_or(0);
-                    self.end(&spec.name, code, None, now);
+                    self.end(&spec.name, code, None);
                 }
                 ContainerPhase::Running if cause.is_some() && word != "stubborn" => {
-                    self.end(&spec.name, 143, Some(15), now);
+                    self.end(&spec.name, 143, Some(15));
                 }
                 ContainerPhase::Running if state.health == Health::Unknown => {
                     if let Some(check) = &spec.health_check {
@@ -316,12 +310,11 @@ impl Containers for Simulator {
 
     async fn kill(&self, id: &str) -> Result<()> {
         self.call(format!("kill {id}"), |inner| {
-            let now = inner.now;
             if let Some(task) = inner.tasks.get_mut(id) {
                 task.stopping = true;
                 task.state.cause = task.state.cause.take().or(Some(StopCause::Requested));
                 for name in task.running() {
-                    task.end(&name, 137, Some(9), now);
+                    task.end(&name, 137, Some(9));
                 }
             }
             Ok(())

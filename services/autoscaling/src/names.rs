@@ -72,11 +72,12 @@ pub fn action_arn(scope: &Scope, key: &str, resource: &str, name: &str) -> Strin
     Arn::new("autoscaling", &scope.region, &scope.account, &resource).to_string()
 }
 
-/// Resource and name in a policy's ARN.
-pub fn policy_of(arn: &str) -> Option<(&str, &str)> {
-    let arn = Arn::parse(arn).filter(|arn| arn.service == "autoscaling")?;
-    let (_, rest) = arn.resource.strip_prefix("scalingPolicy:")?.split_once(":resource/ecs/")?;
-    rest.split_once(":policyName/")
+/// Key, resource and name in the ARN of a policy of this region and account.
+pub fn policy_of<'a>(scope: &Scope, arn: &'a str) -> Option<(&'a str, &'a str, &'a str)> {
+    let arn = Arn::parse(arn).filter(|arn| arn.is_in("autoscaling", scope))?;
+    let (key, rest) = arn.resource.strip_prefix("scalingPolicy:")?.split_once(":resource/ecs/")?;
+    let (resource, name) = rest.split_once(":policyName/")?;
+    Some((key, resource, name))
 }
 
 fn of(resource: &str) -> String {
@@ -114,11 +115,13 @@ mod tests {
         }
         let scope = Scope::new("eu-west-1", "123456789012");
         let arn = policy_arn(&scope, "k", "service/main/web", "cpu:70/x");
-        assert_eq!(policy_of(&arn), Some(("service/main/web", "cpu:70/x")));
-        assert_eq!(policy_of("arn:aws:sns:eu-west-1:1:t"), None);
+        assert_eq!(policy_of(&scope, &arn), Some(("k", "service/main/web", "cpu:70/x")));
+        assert_eq!(policy_of(&scope, &arn.replace(":autoscaling:", ":sns:")), None);
         assert_eq!(target_key(&scope, &target_arn(&scope, "0ec5")), Some("0ec5"));
         for (region, account) in [("us-east-1", "123456789012"), ("eu-west-1", "210987654321")] {
-            assert_eq!(target_key(&scope, &target_arn(&Scope::new(region, account), "0ec5")), None);
+            let elsewhere = Scope::new(region, account);
+            assert_eq!(target_key(&scope, &target_arn(&elsewhere, "0ec5")), None);
+            assert_eq!(policy_of(&scope, &policy_arn(&elsewhere, "k", "service/main/web", "cpu")), None);
         }
     }
 }

@@ -24,13 +24,14 @@ struct Told {
 pub async fn receive(cx: Cx, input: Json) -> Result<Json> {
     let told: Told = serde_json::from_value(input).map_err(|error| invalid(error.to_string()))?;
     let missing = |arn: &str| Error::new("ObjectNotFound", 404, format!("No scaling policy found for {arn}"));
-    let (resource, name) = policy_of(&told.policy_arn).ok_or_else(|| missing(&told.policy_arn))?;
-    let (resource, name, scope) = (resource.to_owned(), name.to_owned(), cx.scope().clone());
+    let scope = cx.scope().clone();
+    let named = policy_of(&scope, &told.policy_arn).ok_or_else(|| missing(&told.policy_arn))?;
+    let [key, resource, name] = <[&str; 3]>::from(named).map(str::to_owned);
     cx.store()
         .write(move |transaction| {
             let policy = transaction.get::<Policy>(&scope, &member_id(&resource, &name))?;
             // Another one may have had the name before.
-            let policy = policy.filter(|policy| !policy.deleted && told.policy_arn.contains(&policy.key));
+            let policy = policy.filter(|policy| !policy.deleted && policy.key == key);
             if policy.is_none() {
                 return Err(missing(&told.policy_arn));
             }

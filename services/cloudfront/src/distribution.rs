@@ -6,12 +6,13 @@ use novamind_api::cloudfront::{
     ActiveTrustedKeyGroups, ActiveTrustedSigners, CreateDistribution, CreateDistributionOutput,
     CreateDistributionWithTags, CreateDistributionWithTagsOutput, DeleteDistribution,
     Distribution as Rendered, DistributionConfig, GetDistribution, GetDistributionConfig,
-    GetDistributionConfigOutput, GetDistributionOutput, UpdateDistribution, UpdateDistributionOutput, errors,
+    GetDistributionConfigOutput, GetDistributionOutput, Tags, UpdateDistribution, UpdateDistributionOutput,
+    errors,
 };
 use novamind_kernel::{Scope, Store, Stored, Transaction, random_bytes, random_lower};
 use novamind_wire::Result;
 
-use crate::records::{Distribution, Invalidation, Tags, distribution_arn, new_id, scope};
+use crate::records::{Distribution, Invalidation, distribution_arn, new_id, scope};
 use crate::refuse::{check_version, invalid, no_distribution};
 use crate::{Cx, check, config, deploy, held, marks, signer, tags};
 
@@ -57,11 +58,10 @@ fn claim(transaction: &Transaction<'_>, scope: &Scope) -> Result<Ipv4Addr> {
     }
 }
 
-async fn make(cx: &Cx, mut config: DistributionConfig, tags: Tags) -> Result<Stored<Distribution>> {
+async fn make(cx: &Cx, mut config: DistributionConfig, given: Option<Tags>) -> Result<Stored<Distribution>> {
     cx.authorize(&distribution_arn(cx.account(), "*"))?;
-    if !tags.is_empty() {
-        cx.authorize_action("cloudfront:TagResource", &distribution_arn(cx.account(), "*"))?;
-    }
+    cx.authorize_tagging("TagResource", &distribution_arn(cx.account(), "*"))?;
+    let tags = given.map(tags::map).transpose()?.unwrap_or_default();
     config::settle(&mut config)?;
     let referring = cx.cloud().referring().await;
     check::outside(cx, &config).await?;
@@ -109,7 +109,7 @@ async fn again(cx: &Cx, changed: Stored<Distribution>) -> Result<Stored<Distribu
 }
 
 pub async fn create(cx: Cx, input: CreateDistribution) -> Result<CreateDistributionOutput> {
-    let made = make(&cx, input.distribution_config, Tags::new()).await?;
+    let made = make(&cx, input.distribution_config, None).await?;
     Ok(CreateDistributionOutput {
         location: held::location("distribution", &made.id),
         e_tag: Some(made.e_tag.clone()),
@@ -122,8 +122,7 @@ pub async fn create_with_tags(
     input: CreateDistributionWithTags,
 ) -> Result<CreateDistributionWithTagsOutput> {
     let input = input.distribution_config_with_tags;
-    let tags = tags::map(input.tags)?;
-    let made = make(&cx, input.distribution_config, tags).await?;
+    let made = make(&cx, input.distribution_config, Some(input.tags)).await?;
     Ok(CreateDistributionWithTagsOutput {
         location: held::location("distribution", &made.id),
         e_tag: Some(made.e_tag.clone()),

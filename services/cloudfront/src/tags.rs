@@ -45,12 +45,12 @@ pub fn find(store: &Store, place: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>>
     Ok(store.get::<Distribution>(&scope(&place.account), id)?.map(|found| found.record.tags))
 }
 
+/// Changes the tags of a distribution, which the caller may do.
 async fn change(
     cx: &Cx,
     arn: &str,
     change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    cx.authorize(arn)?;
     let (scope, id) = (scope(cx.account()), id_of(cx, arn)?.to_owned());
     cx.store()
         .write(move |transaction| {
@@ -61,6 +61,7 @@ async fn change(
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<novamind_api::Empty> {
+    cx.authorize(&input.resource)?;
     let new = map(input.tags)?;
     change(&cx, &input.resource, move |tags| {
         tags.extend(new);
@@ -71,6 +72,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<novamind_api::Empty> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<novamind_api::Empty> {
+    cx.authorize(&input.resource)?;
     let gone = input.tag_keys.items.unwrap_or_default();
     change(&cx, &input.resource, move |tags| {
         tags.retain(|key, _| !gone.contains(key));

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use novamind_api::cloudwatch::Tag;
 use novamind_kernel::{Arn, Caller, Context, Principal};
 use novamind_wire::Result;
 
@@ -41,13 +40,12 @@ fn alarm_tags(cx: &Context, name: &str) -> Result<BTreeMap<String, String>> {
     Ok(cx.store().get::<Alarm>(cx.scope(), name)?.map(|stored| stored.record.tags).unwrap_or_default())
 }
 
-/// Whether the caller may make or change an alarm with these tags and actions. A composite alarm may be made by those
+/// Whether the caller may make or change an alarm with these actions. A composite alarm may be made by those
 /// alone who may with all alarms ("PutCompositeAlarm", CloudWatch API reference), and tags that come with an alarm take
 /// the leave to tag it ("PutMetricAlarm"). That all three lists of actions count for `cloudwatch:AlarmActions` is assumed.
-pub fn may_put(cx: &Context, definition: &Definition, tags: Option<&[Tag]>) -> Result<()> {
+pub fn may_put(cx: &Context, definition: &Definition) -> Result<()> {
     let name = definition.name();
-    let tags = tags.unwrap_or_default();
-    let mut conditions = requested(tags);
+    let mut conditions = Conditions::new();
     let states = [State::Ok, State::Alarm, State::InsufficientData];
     let actions: BTreeSet<_> = states.iter().flat_map(|state| definition.actions(*state)).cloned().collect();
     if !actions.is_empty() {
@@ -58,25 +56,15 @@ pub fn may_put(cx: &Context, definition: &Definition, tags: Option<&[Tag]>) -> R
         Definition::Composite(_) => alarm_arn(cx, "*"),
     };
     may_tagged(cx, &resource, &alarm_tags(cx, name)?, conditions)?;
-    may_tag(cx, &alarm_arn(cx, name), tags)
+    may_tag(cx, &alarm_arn(cx, name))
 }
 
-/// Whether the caller may give these tags to what is made.
-pub fn may_tag(cx: &Context, resource: &str, tags: &[Tag]) -> Result<()> {
-    match tags.is_empty() {
-        true => Ok(()),
-        false => cx.authorize_with("cloudwatch:TagResource", resource, &requested(tags), None),
+/// Whether the caller may give the tags that the input brings, if it does, to what is made.
+pub fn may_tag(cx: &Context, resource: &str) -> Result<()> {
+    match cx.brings_tags() {
+        true => cx.authorize_action("cloudwatch:TagResource", resource),
+        false => Ok(()),
     }
-}
-
-/// The condition keys of tags that a request brings.
-pub fn requested(tags: &[Tag]) -> Conditions {
-    let each = tags.iter().map(|tag| (format!("aws:RequestTag/{}", tag.key), vec![tag.value.clone()]));
-    let mut conditions: Conditions = each.collect();
-    if !tags.is_empty() {
-        conditions.insert("aws:TagKeys".to_owned(), tags.iter().map(|tag| tag.key.clone()).collect());
-    }
-    conditions
 }
 
 /// Whether the caller may publish into a namespace.

@@ -25,7 +25,7 @@ pub async fn put(cx: Cx, mut input: PutMetricAlarm) -> Result<Empty> {
     let checked = alarm_check::check(&input, cx.region());
     let tags = input.tags.take();
     let definition = Definition::Metric(Box::new(MetricDefinition { put: input }));
-    may_put(&cx, &definition, tags.as_deref())?;
+    may_put(&cx, &definition)?;
     checked?;
     save(&cx, definition, tags, BTreeSet::new()).await?;
     Ok(Empty {})

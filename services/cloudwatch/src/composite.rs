@@ -20,7 +20,7 @@ use crate::{Cx, fault};
 pub async fn put(cx: Cx, mut input: PutCompositeAlarm) -> Result<Empty> {
     let tags = input.tags.take();
     let definition = Definition::Composite(Box::new(CompositeDefinition { put: input }));
-    may_put(&cx, &definition, tags.as_deref())?;
+    may_put(&cx, &definition)?;
     let Definition::Composite(composite) = &definition else { return Ok(Empty {}) };
     let input = &composite.put;
     fault::refuse(&input.action_configuration, "ActionConfiguration of an alarm")?;

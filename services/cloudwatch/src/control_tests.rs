@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use novamind_api::cloudwatch::{PutCompositeAlarm, PutMetricAlarm};
-use novamind_kernel::{Clock, Cloud, Scope, Settings};
+use novamind_kernel::{Clock, Cloud, Scope};
+use novamind_testing::{ACCOUNT, REGION, settings};
 use novamind_wire::Timestamp;
 
 use crate::CloudWatch;
@@ -19,7 +20,7 @@ use crate::sample::Sample;
 const MINUTE: i64 = 60_000;
 /// A whole minute.
 const START: i64 = 20_000 * 86_400_000;
-const TOPIC: &str = "arn:aws:sns:eu-west-1:1:ops";
+const TOPIC: &str = "arn:aws:sns:us-east-1:123456789012:ops";
 
 struct Installation {
     cloud: Arc<Cloud>,
@@ -30,21 +31,15 @@ struct Installation {
 impl Installation {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: "1".into(),
-            region: "eu-west-1".into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: true,
-        };
-        let cloud = Cloud::open(settings, Clock::manual(Timestamp::from_millis(START))).unwrap();
+        let cloud =
+            Cloud::open(settings(folder.path()), Clock::manual(Timestamp::from_millis(START))).unwrap();
         let state = CloudWatch::open(&cloud).unwrap();
         crate::start(&cloud, state.clone());
         Self { cloud, state, _folder: folder }
     }
 
     fn scope() -> Scope {
-        Scope::new("eu-west-1", "1")
+        Scope::new(REGION, ACCOUNT)
     }
 
     fn now(&self) -> i64 {

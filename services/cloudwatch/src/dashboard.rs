@@ -7,7 +7,7 @@ use novamind_api::cloudwatch::{
 use novamind_kernel::{Scope, page};
 use novamind_wire::{Error, Result};
 
-use crate::access::{Conditions, dashboard_arn, may, may_tag, may_tagged, requested};
+use crate::access::{Conditions, dashboard_arn, may, may_tag, may_tagged};
 use crate::dashboard_check::{Finding, check};
 use crate::records::Dashboard;
 use crate::{Cx, fault, tags};
@@ -39,17 +39,16 @@ fn messages(findings: Vec<Finding>) -> Vec<DashboardValidationMessage> {
 }
 
 /// Whether the caller may do this operation to a dashboard, which need not be there.
-fn may_one(cx: &Cx, name: &str, conditions: Conditions) -> Result<()> {
+fn may_one(cx: &Cx, name: &str) -> Result<()> {
     let stored = cx.store().get::<Dashboard>(&scope(cx), name)?;
     let tags = stored.map(|stored| stored.record.tags).unwrap_or_default();
-    may_tagged(cx, &dashboard_arn(cx, name), &tags, conditions)
+    may_tagged(cx, &dashboard_arn(cx, name), &tags, Conditions::new())
 }
 
 pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
     let name = input.dashboard_name;
-    let new_tags = input.tags.unwrap_or_default();
-    may_one(&cx, &name, requested(&new_tags))?;
-    may_tag(&cx, &dashboard_arn(&cx, &name), &new_tags)?;
+    may_one(&cx, &name)?;
+    may_tag(&cx, &dashboard_arn(&cx, &name))?;
     if !is_name(&name) {
         // The error that the model has for PutDashboard.
         return Err(errors::DASHBOARD_INVALID_INPUT_ERROR.error(format!(
@@ -65,7 +64,7 @@ pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
         let message = format!("The dashboard body is invalid, there are {count} validation errors: {listed}");
         return Err(errors::DASHBOARD_INVALID_INPUT_ERROR.error(message));
     }
-    let tags = tags::read(Some(new_tags))?;
+    let tags = tags::read(input.tags)?;
     let (scope, modified, body) = (scope(&cx), cx.now(), input.dashboard_body);
     cx.store()
         .write(move |transaction| {
@@ -81,7 +80,7 @@ pub async fn put(cx: Cx, input: PutDashboard) -> Result<PutDashboardOutput> {
 
 pub async fn get(cx: Cx, input: GetDashboard) -> Result<GetDashboardOutput> {
     let name = input.dashboard_name;
-    may_one(&cx, &name, Conditions::new())?;
+    may_one(&cx, &name)?;
     let stored = cx.store().get::<Dashboard>(&scope(&cx), &name)?.ok_or_else(|| not_found(&name))?;
     Ok(GetDashboardOutput {
         dashboard_arn: Some(dashboard_arn(&cx, &name)),
@@ -112,7 +111,7 @@ pub async fn list(cx: Cx, input: ListDashboards) -> Result<ListDashboardsOutput>
 pub async fn delete(cx: Cx, input: DeleteDashboards) -> Result<DeleteDashboardsOutput> {
     let names = input.dashboard_names;
     for name in &names {
-        may_one(&cx, name, Conditions::new())?;
+        may_one(&cx, name)?;
     }
     if names.is_empty() {
         may(&cx, &dashboard_arn(&cx, "*"))?;

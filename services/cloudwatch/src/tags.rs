@@ -9,7 +9,7 @@ use novamind_api::cloudwatch::{
 use novamind_kernel::{Record, Scope};
 use novamind_wire::{Error, Result};
 
-use crate::access::{Conditions, Tagged, may_tagged, requested, tagged};
+use crate::access::{Conditions, Tagged, may_tagged, tagged};
 use crate::records::{Alarm, Dashboard};
 use crate::{Cx, fault};
 
@@ -85,9 +85,9 @@ async fn change_one<R: HasTags>(
 }
 
 /// Whether the caller may; the resource need not be there.
-fn decide(cx: &Cx, arn: &str, conditions: Conditions) -> Result<()> {
+fn decide(cx: &Cx, arn: &str) -> Result<()> {
     let known = stored(cx, arn)?.unwrap_or_default();
-    may_tagged(cx, arn, &known, conditions)
+    may_tagged(cx, arn, &known, Conditions::new())
 }
 
 /// The tags of a resource that is there.
@@ -113,7 +113,7 @@ async fn change(
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
-    decide(&cx, &input.resource_arn, requested(&input.tags))?;
+    decide(&cx, &input.resource_arn)?;
     let new = read(Some(input.tags))?;
     change(&cx, &input.resource_arn, move |tags| {
         tags.extend(new);
@@ -125,7 +125,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
     let keys = input.tag_keys;
-    decide(&cx, &input.resource_arn, Conditions::from([("aws:TagKeys".to_owned(), keys.clone())]))?;
+    decide(&cx, &input.resource_arn)?;
     change(&cx, &input.resource_arn, move |tags| {
         tags.retain(|key, _| !keys.contains(key));
         Ok(())
@@ -136,7 +136,7 @@ pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput>
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
     let arn = &input.resource_arn;
-    decide(&cx, arn, Conditions::new())?;
+    decide(&cx, arn)?;
     let tags = stored(&cx, arn)?.ok_or_else(|| not_found(arn))?.into_iter();
     Ok(ListTagsForResourceOutput { tags: Some(tags.map(|(key, value)| Tag { key, value }).collect()) })
 }

@@ -15,12 +15,12 @@ pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>>
     Ok(store.get::<Connection>(scope, id)?.map(|found| found.record.tags))
 }
 
+/// Changes the tags of a connection, which the caller may do.
 async fn change(
     cx: &Cx,
     arn: &str,
     change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
 ) -> Result<()> {
-    cx.authorize(arn)?;
     let id = id_of(cx.scope(), arn).ok_or_else(|| not_found(cx, arn))?.to_owned();
     let scope = cx.scope().clone();
     let changed = cx
@@ -36,11 +36,13 @@ async fn change(
 }
 
 pub async fn add(cx: &Cx, arn: &str, tags: BTreeMap<String, String>) -> Result<()> {
+    cx.authorize(arn)?;
     check_keys(&tags)?;
     change(cx, arn, |known| known.extend(tags)).await
 }
 
 pub async fn remove(cx: &Cx, arn: &str, keys: Vec<String>) -> Result<()> {
+    cx.authorize(arn)?;
     change(cx, arn, move |known| known.retain(|key, _| !keys.contains(key))).await
 }
 

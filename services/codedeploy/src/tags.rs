@@ -102,12 +102,12 @@ pub fn find(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<Tags>>
     }
 }
 
+/// Changes the tags of a resource, which the caller may do.
 async fn change(
     cx: &Cx,
     arn: &str,
     change: impl FnOnce(&mut BTreeMap<String, String>) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    cx.authorize(arn)?;
     let (scope, resource) = (cx.scope().clone(), own(cx.scope(), arn)?);
     cx.store()
         .write(move |transaction| {
@@ -125,6 +125,7 @@ async fn change(
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
+    cx.authorize(&input.resource_arn)?;
     let tags = map(Some(input.tags))?;
     change(&cx, &input.resource_arn, move |known| {
         known.extend(tags);
@@ -136,6 +137,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
     let keys = input.tag_keys;
+    cx.authorize(&input.resource_arn)?;
     change(&cx, &input.resource_arn, move |known| {
         known.retain(|key, _| !keys.contains(key));
         Ok(())

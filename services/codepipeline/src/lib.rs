@@ -6,13 +6,11 @@
 //! - An action execution is a record of its own, moved by a controller of its own under the pipeline's role. What it
 //!   started elsewhere is found again after a crash by the action's execution id.
 //! - A finished action is what its provider said, never what a timer said.
-//!
 //! - Rules of conditions are kept and moved like actions ([`condition`]); the pure function decides what follows from them.
 //!
 //! Refused by name: triggers by pull requests, the rules Commands and LambdaInvoke, actions in other regions or under roles
-//! of their own,
-//! providers that need services this cloud does not have, `OutputArtifactFormat=CODEBUILD_CLONE_REF`, batch builds,
-//! notification topics, customer-managed encryption keys.
+//! of their own, providers that need services this cloud does not have, `OutputArtifactFormat=CODEBUILD_CLONE_REF`, batch
+//! builds, notification topics, customer-managed encryption keys.
 
 mod actions;
 mod approval;

@@ -245,12 +245,12 @@ pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<T
     Ok(store.get::<Pipeline>(scope, name)?.map(|found| found.record.tags))
 }
 
+/// Changes the tags of a pipeline, which the caller may do.
 async fn change_tags(
     cx: &Cx,
     arn: String,
     change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
 ) -> Result<()> {
-    cx.authorize(&arn)?;
     let name = named(cx.scope(), &arn)?;
     let scope = cx.scope().clone();
     cx.store()
@@ -265,12 +265,14 @@ async fn change_tags(
 }
 
 pub async fn tag(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
+    cx.authorize(&input.resource_arn)?;
     let new = tag_map(input.tags)?;
     change_tags(&cx, input.resource_arn, move |tags| tags.extend(new)).await?;
     Ok(TagResourceOutput {})
 }
 
 pub async fn untag(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
+    cx.authorize(&input.resource_arn)?;
     change_tags(&cx, input.resource_arn, move |tags| tags.retain(|key, _| !input.tag_keys.contains(key)))
         .await?;
     Ok(UntagResourceOutput {})

@@ -291,6 +291,44 @@ fn inputs(execution: &Execution, declared: &ActionDeclaration) -> Result<Vec<(St
     wanted.collect()
 }
 
+/// New places in the pipeline's bucket for what the action gives.
+fn outputs(
+    pipeline: &str,
+    here: &Here<'_>,
+    declared: &ActionDeclaration,
+    new_id: &mut dyn FnMut() -> String,
+) -> Vec<(String, Place)> {
+    let store = here.declaration.artifact_store.as_ref();
+    let bucket = store.map(|store| store.location.clone()).unwrap_or_default();
+    let places = declared.output_artifacts.iter().flatten().map(|artifact| {
+        let key = artifact_key(pipeline, &artifact.name, &new_id());
+        (artifact.name.clone(), Place { bucket: bucket.clone(), key })
+    });
+    places.collect()
+}
+
+/// What an action begins with.
+struct Prepared {
+    /// The configuration with its variables put in.
+    resolved: BTreeMap<String, String>,
+    inputs: Vec<(String, Place)>,
+    /// Code and message of why it cannot begin.
+    error: Option<(String, String)>,
+}
+
+fn prepare(pipeline: &str, execution: &Execution, declared: &ActionDeclaration) -> Prepared {
+    let empty = BTreeMap::new();
+    let configuration = declared.configuration.as_ref().unwrap_or(&empty);
+    let resolved = variables::resolve(configuration, pipeline, execution);
+    let inputs = inputs(execution, declared);
+    let error = match (&resolved, &inputs) {
+        (Err(message), _) => Some((CONFIGURATION.to_owned(), message.clone())),
+        (_, Err(message)) => Some(("InputArtifactNotFound".to_owned(), message.clone())),
+        _ => None,
+    };
+    Prepared { resolved: resolved.unwrap_or_default(), inputs: inputs.unwrap_or_default(), error }
+}
+
 /// Makes the record of the execution of an action or a rule, and answers its id; its controller does the rest.
 pub fn make(
     world: &mut World,
@@ -300,25 +338,9 @@ pub fn make(
 ) -> String {
     let Here { stage_declaration, declaration, now, .. } = *here;
     let execution = &mut world.executions[here.index];
-    let configuration = declared.configuration.clone().unwrap_or_default();
-    let resolved = variables::resolve(&configuration, &world.name, execution);
-    let inputs = inputs(execution, declared);
-    let bucket = declaration.artifact_store.as_ref().map(|store| store.location.clone()).unwrap_or_default();
-    let outputs = declared
-        .output_artifacts
-        .iter()
-        .flatten()
-        .map(|artifact| {
-            let key = artifact_key(&world.name, &artifact.name, &new_id());
-            (artifact.name.clone(), Place { bucket: bucket.clone(), key })
-        })
-        .collect();
+    let Prepared { resolved, inputs, error } = prepare(&world.name, execution, declared);
+    let outputs = outputs(&world.name, here, declared, new_id);
     let kind = &declared.action_type_id;
-    let error =
-        resolved.as_ref().err().map(|message| (CONFIGURATION.to_owned(), message.clone())).or_else(|| {
-            inputs.as_ref().err().map(|message| ("InputArtifactNotFound".to_owned(), message.clone()))
-        });
-    let (resolved, inputs) = (resolved.unwrap_or_default(), inputs.unwrap_or_default());
     let origin = primary(&inputs, &resolved).and_then(|(artifact, _)| execution.origins.get(artifact));
     let minutes = declared
         .timeout_in_minutes
@@ -336,7 +358,7 @@ pub fn make(
         provider_version: kind.version.clone(),
         role: declaration.role_arn.clone(),
         namespace: declared.namespace.clone(),
-        configuration,
+        configuration: declared.configuration.clone().unwrap_or_default(),
         source_version: origin.cloned(),
         resolved,
         inputs,

@@ -15,7 +15,7 @@ use novamind_kernel::{Change, Cloud, Context, Controller, Next, ObjectKey, Scope
 use novamind_wire::Result;
 use parking_lot::Mutex;
 
-use crate::actions::connection_id;
+use crate::actions::own_connection;
 use crate::execution::{Begin, begin};
 use crate::records::{Pipeline, State, pipeline_arn};
 use crate::trigger::{self, Pushed};
@@ -108,12 +108,19 @@ impl Sources {
         )
     }
 
+    /// Where a source's connection leads, if it is one of this account and leads anywhere.
+    fn location(&self, scope: &Scope, connection: &str) -> Result<Option<Location>> {
+        match own_connection(connection, &scope.account) {
+            Some(arn) => self.state.links.get(arn.id()).map_err(novamind_wire::Error::internal),
+            None => Ok(None),
+        }
+    }
+
     /// All branches and tags of a source, once it has answered.
     fn references(&self, key: &ObjectKey, action: &ActionDeclaration) -> Result<Option<Found>> {
         let connection = action.configuration.as_ref().and_then(|all| all.get("ConnectionArn"));
-        let connection = connection_id(connection.map_or("", String::as_str));
+        let location = self.location(&key.scope, connection.map_or("", String::as_str))?;
         let place = (key.scope.clone(), key.id.clone(), action.name.clone());
-        let location = self.state.links.get(connection).map_err(novamind_wire::Error::internal)?;
         let mut triggers = self.triggers.lock();
         let Some(location) = location else {
             triggers.remove(&place);
@@ -252,8 +259,7 @@ impl Sources {
         branch: &str,
     ) -> Result<Option<String>> {
         let place = (key.scope.clone(), key.id.clone(), action.to_owned());
-        let location =
-            self.state.links.get(connection_id(connection)).map_err(novamind_wire::Error::internal)?;
+        let location = self.location(&key.scope, connection)?;
         let mut watches = self.watches.lock();
         let Some(location) = location else {
             watches.remove(&place);

@@ -2,12 +2,13 @@
 
 use novamind_git::Commit;
 use novamind_git::simulator::SimulatedGit;
-use novamind_kernel::{Clock, Settings};
+use novamind_kernel::Clock;
+use novamind_testing::{ACCOUNT, REGION, settings};
 use novamind_wire::document;
 
 use super::*;
 
-/// Two repositories; files are asked for in the first one.
+/// Two repositories; files are asked for in the first one. The third source's connection is another account's.
 const DECLARATION: &str = r#"{
     "name": "p", "roleArn": "arn:aws:iam::123456789012:role/p", "pipelineType": "V2",
     "artifactStore": {"type": "S3", "location": "b"},
@@ -15,10 +16,16 @@ const DECLARATION: &str = r#"{
         {"name": "Source", "actions": [
             {"name": "Filtered", "outputArtifacts": [{"name": "A"}],
              "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"},
-             "configuration": {"ConnectionArn": "a/filtered", "FullRepositoryId": "x/y", "BranchName": "main"}},
+             "configuration": {"ConnectionArn": "arn:aws:codeconnections:us-east-1:123456789012:connection/filtered",
+                               "FullRepositoryId": "x/y", "BranchName": "main"}},
             {"name": "Plain", "outputArtifacts": [{"name": "B"}],
              "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"},
-             "configuration": {"ConnectionArn": "a/plain", "FullRepositoryId": "x/z", "BranchName": "main"}}]},
+             "configuration": {"ConnectionArn": "arn:aws:codeconnections:us-east-1:123456789012:connection/plain",
+                               "FullRepositoryId": "x/z", "BranchName": "main"}},
+            {"name": "Elsewhere", "outputArtifacts": [{"name": "C"}],
+             "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "CodeStarSourceConnection", "version": "1"},
+             "configuration": {"ConnectionArn": "arn:aws:codeconnections:us-east-1:210987654321:connection/plain",
+                               "FullRepositoryId": "x/z", "BranchName": "main"}}]},
         {"name": "Go", "actions": [
             {"name": "S", "actionTypeId": {"category": "Approval", "owner": "AWS", "provider": "Manual", "version": "1"}}]}],
     "triggers": [{"providerType": "CodeStarSourceConnection", "gitConfiguration":
@@ -44,19 +51,12 @@ async fn until(sources: &Sources, key: &ObjectKey, what: &str, check: impl Fn(bo
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_that_cannot_be_looked_at_makes_nobody_deaf_to_another() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings {
-        folder: folder.path().to_owned(),
-        account: "123456789012".into(),
-        region: "us-east-1".into(),
-        endpoint: String::new(),
-        trusting: true,
-    };
-    let cloud = Cloud::open(settings, Clock::real()).unwrap();
+    let cloud = Cloud::open(settings(folder.path()), Clock::real()).unwrap();
     let git = Arc::new(SimulatedGit::new());
     let links = novamind_git::Links::open(folder.path().join("links")).unwrap();
     let [filtered, plain] =
         ["filtered", "plain"].map(|name| links.set(name, &format!("https://{name}.test/x.git")).unwrap());
-    let key = ObjectKey { scope: Scope::new("us-east-1", "123456789012"), id: "p".into() };
+    let key = ObjectKey { scope: Scope::new(REGION, ACCOUNT), id: "p".into() };
     let scope = key.scope.clone();
     cloud
         .store()
@@ -85,4 +85,5 @@ async fn a_source_that_cannot_be_looked_at_makes_nobody_deaf_to_another() {
     until(&sources, &key, "the other push", |failed| failed && saw("Plain", "p2")).await;
     assert_eq!(state().active.len(), 1);
     assert!(saw("Filtered refs/heads/main", "f1"), "what failed is looked at again");
+    assert!(!state().heads.contains_key("Elsewhere"), "a connection of another account leads nowhere");
 }

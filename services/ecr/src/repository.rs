@@ -1,7 +1,5 @@
 //! Repositories: create, describe, delete.
 
-use std::collections::BTreeMap;
-
 use novamind_api::ecr::{
     CreateRepository, CreateRepositoryOutput, DeleteRepository, DeleteRepositoryOutput, DescribeRepositories,
     DescribeRepositoriesOutput, EncryptionConfiguration, ImageScanningConfiguration, Repository as Rendered,
@@ -41,15 +39,10 @@ fn render(cx: &Cx, name: &str, repository: &Repository) -> Rendered {
 
 pub async fn create(cx: Cx, input: CreateRepository) -> Result<CreateRepositoryOutput> {
     let name = input.repository_name;
-    let tags = tags::checked(input.tags.unwrap_or_default())?;
-    let mut conditions = BTreeMap::new();
-    for (key, value) in &tags {
-        conditions.insert(format!("aws:RequestTag/{key}"), vec![value.clone()]);
-        conditions.entry("aws:TagKeys".to_owned()).or_insert_with(Vec::new).push(key.clone());
-    }
-    cx.authorize_with("ecr:CreateRepository", &arn(cx.scope(), &name), &conditions, None)?;
+    cx.authorize(&arn(cx.scope(), &name))?;
     // "Actions, resources, and condition keys for Amazon Elastic Container Registry", dependent actions.
     cx.authorize_tagging("TagResource", &arn(cx.scope(), &name))?;
+    let tags = tags::checked(input.tags.unwrap_or_default())?;
     if input.registry_id.as_deref().is_some_and(|id| id != cx.account()) {
         return Err(invalid("Invalid parameter at 'registryId': it is not the registry of this account"));
     }

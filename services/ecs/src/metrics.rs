@@ -12,14 +12,13 @@ use async_trait::async_trait;
 use novamind_api::cloudwatch::{Dimension, MetricDatum, PutMetricData};
 use novamind_api::ecs::SERVICE;
 use novamind_containers::TaskUsage;
-use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Scope, Store};
+use novamind_kernel::{Change, Clock, Cloud, Controller, Minutely, Next, ObjectKey, Record, Scope, Store};
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
 
 use crate::records::{Status, Task};
 use crate::{Ecs, PRINCIPAL};
 
-const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/ECS";
 /// Values of one datum, and data of one call (PutMetricData).
 const VALUES: usize = 150;
@@ -41,22 +40,20 @@ struct Utilization {
 pub struct Sampler {
     cloud: Arc<Cloud>,
     state: Arc<Ecs>,
-    /// The beginning of the minute in which it published last.
-    last: Mutex<Option<i64>>,
+    minutes: Minutely,
     /// Of each task.
     readings: Mutex<HashMap<String, Reading>>,
 }
 
 impl Sampler {
     pub fn new(cloud: Arc<Cloud>, state: Arc<Ecs>) -> Self {
-        Self { cloud, state, last: Mutex::default(), readings: Mutex::default() }
+        Self { cloud, state, minutes: Minutely::default(), readings: Mutex::default() }
     }
 
-    /// Reads all tasks and publishes, as of the minute that is over at `minute`. Whether there were any.
-    async fn sample(&self, minute: i64) -> Result<bool> {
+    /// Reads all tasks and publishes, as of the time `at`. Whether there were any.
+    async fn sample(&self, at: Timestamp) -> Result<bool> {
         let services = self.read().await?;
         let any = !services.is_empty();
-        let at = Timestamp::from_millis(minute - MINUTE);
         let mut regions: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
         for ((scope, cluster, service), utilization) in services {
             regions.entry(scope).or_default().extend(data(&cluster, &service, &utilization, at));
@@ -116,16 +113,15 @@ impl Controller for Sampler {
     }
 
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        let last = *self.last.lock();
-        // A start is looked at like a minute: what runs already is to be read twice as soon as can be.
-        let any = match last {
-            Some(last) if last >= minute => true,
-            Some(_) => self.sample(minute).await?,
-            None => !self.read().await?.is_empty(),
-        };
-        *self.last.lock() = any.then_some(minute);
-        Ok(if any { Next::At(Timestamp::from_millis(minute + MINUTE)) } else { Next::Settled })
+        if let Some(minute) = self.minutes.begun(self.cloud.clock()) {
+            // A start is looked at like a minute: what runs already is to be read twice as soon as can be.
+            let any = match minute.first {
+                true => !self.read().await?.is_empty(),
+                false => self.sample(minute.over()).await?,
+            };
+            self.minutes.done(minute, any);
+        }
+        Ok(self.minutes.wait())
     }
 }
 

@@ -138,10 +138,10 @@ fn place(cx: &Cx, text: &str) -> Result<Place> {
 
 async fn change(
     cx: &Cx,
+    place: Place,
     text: String,
     change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    let place = place(cx, &text)?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| match place.change(transaction, &scope, change)? {
@@ -158,8 +158,9 @@ pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResou
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
+    let place = place(&cx, &input.resource_arn)?;
     let new = from_input(Some(input.tags))?;
-    change(&cx, input.resource_arn, move |tags| {
+    change(&cx, place, input.resource_arn, move |tags| {
         tags.extend(new);
         if tags.len() > LIMIT {
             return Err(invalid(format!("A resource can have at most {LIMIT} tags.")));
@@ -171,7 +172,8 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
-    change(&cx, input.resource_arn, move |tags| {
+    let place = place(&cx, &input.resource_arn)?;
+    change(&cx, place, input.resource_arn, move |tags| {
         tags.retain(|key, _| !input.tag_keys.contains(key));
         Ok(())
     })

@@ -107,14 +107,12 @@ fn change_one<R: Tagged>(
     Ok(transaction.update::<R>(scope, id, |record| change(record.tags()))?.is_some())
 }
 
+/// Changes the tags of resources, which the caller may do.
 async fn change(
     cx: &Cx,
     arns: Vec<String>,
     change: impl Fn(&mut Tags) -> Result<()> + Send + 'static,
 ) -> Result<()> {
-    for arn in &arns {
-        cx.authorize(arn)?;
-    }
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
@@ -135,7 +133,12 @@ async fn change(
         .await
 }
 
+fn authorize(cx: &Cx, arns: &[String]) -> Result<()> {
+    arns.iter().try_for_each(|arn| cx.authorize(arn))
+}
+
 pub async fn add(cx: Cx, input: AddTags) -> Result<AddTagsOutput> {
+    authorize(&cx, &input.resource_arns)?;
     let new = read_tags(input.tags)?;
     change(&cx, input.resource_arns, move |tags| {
         tags.extend(new.clone());
@@ -147,6 +150,7 @@ pub async fn add(cx: Cx, input: AddTags) -> Result<AddTagsOutput> {
 
 pub async fn remove(cx: Cx, input: RemoveTags) -> Result<RemoveTagsOutput> {
     let gone = input.tag_keys;
+    authorize(&cx, &input.resource_arns)?;
     change(&cx, input.resource_arns, move |tags| {
         tags.retain(|key, _| !gone.contains(key));
         Ok(())

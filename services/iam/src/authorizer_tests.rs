@@ -6,14 +6,13 @@ use std::time::Duration;
 
 use novamind_kernel::{
     Authorizer, Caller, Clock, Cloud, Decision, Identity, Principal, Registry, Request, ResourceTags, Scope,
-    Settings,
 };
+use novamind_testing::{ACCOUNT, settings};
 use novamind_wire::Timestamp;
 
 use crate::records::{Grants, Role, id, scope};
 use crate::{Decisions, Iam};
 
-const ACCOUNT: &str = "123456789012";
 const TASK: &str = "arn:aws:ecs:eu-west-1:123456789012:task/main/1";
 
 struct World {
@@ -24,14 +23,7 @@ struct World {
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: ACCOUNT.into(),
-            region: "us-east-1".into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: false,
-        };
-        let cloud = Cloud::open(settings, Clock::real()).unwrap();
+        let cloud = Cloud::open(settings(folder.path()), Clock::real()).unwrap();
         let iam = Arc::<Iam>::default();
         let registry = Registry::default().with(crate::routes(iam.clone()));
         cloud.install(registry, Box::new(Decisions::new(&cloud, iam)));

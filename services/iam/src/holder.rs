@@ -135,16 +135,6 @@ pub fn conditions(pairs: &[(&str, &str)]) -> BTreeMap<String, Vec<String>> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), vec![(*value).to_owned()])).collect()
 }
 
-/// The condition keys of tags that a request brings.
-pub fn request_tags(tags: Option<&[Tag]>) -> BTreeMap<String, Vec<String>> {
-    let mut keys = BTreeMap::new();
-    for tag in tags.unwrap_or_default() {
-        keys.insert(format!("aws:RequestTag/{}", tag.key), vec![tag.value.clone()]);
-        keys.entry("aws:TagKeys".to_owned()).or_insert_with(Vec::new).push(tag.key.clone());
-    }
-    keys
-}
-
 /// The role or user of this name, if the caller may do this operation to it.
 pub fn find<H: Holder>(cx: &Cx, name: &str) -> Result<Stored<H>> {
     look(cx, name, BTreeMap::new())
@@ -153,11 +143,6 @@ pub fn find<H: Holder>(cx: &Cx, name: &str) -> Result<Stored<H>> {
 /// As [`find`], with condition keys.
 pub fn find_with<H: Holder>(cx: &Cx, name: &str, keys: &[(&str, &str)]) -> Result<Stored<H>> {
     look(cx, name, conditions(keys))
-}
-
-/// As [`find`], with the keys of tags that the request brings.
-pub fn find_with_tags<H: Holder>(cx: &Cx, name: &str, tags: &[Tag]) -> Result<Stored<H>> {
-    look(cx, name, request_tags(Some(tags)))
 }
 
 /// Operations by which a policy may ask for the boundary that a role or user has (`iam:PermissionsBoundary`, "Actions,

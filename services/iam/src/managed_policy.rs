@@ -12,7 +12,7 @@ use novamind_kernel::Transaction;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::holder::{Holder, new_tags, request_tags, size};
+use crate::holder::{Holder, new_tags, size};
 use crate::managed::{self, AwsPolicy};
 use crate::page;
 use crate::policy::{Kind, Policy};
@@ -188,7 +188,7 @@ pub async fn change<T: Send + 'static>(
 pub async fn create(cx: Cx, input: CreatePolicy) -> Result<CreatePolicyOutput> {
     let path = input.path.unwrap_or_else(|| "/".into());
     let arn = arn(cx.account(), "policy", &path, &input.policy_name);
-    cx.authorize_with("iam:CreatePolicy", &arn, &request_tags(input.tags.as_deref()), None)?;
+    cx.authorize(&arn)?;
     cx.authorize_tagging("TagPolicy", &arn)?;
     check_managed(&input.policy_document)?;
     let now = cx.now();

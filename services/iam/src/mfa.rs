@@ -14,7 +14,7 @@ use novamind_api::iam::{
 use novamind_kernel::{Caller, Clock, Cloud, Principal, Stored, random_bytes};
 use novamind_wire::{Error, Result};
 
-use crate::holder::{add_tags, find, new_tags, not_found as no_user, request_tags};
+use crate::holder::{add_tags, find, new_tags, not_found as no_user};
 use crate::one_time_code::{DRIFT, STEP, Taken, code};
 use crate::records::{Device, Enabled, User, arn, id, name_in, scope, some_tags, tag_list};
 use crate::user::{name_or_own, named_or_own};
@@ -96,8 +96,7 @@ pub async fn create(cx: Cx, input: CreateVirtualMFADevice) -> Result<CreateVirtu
     let path = input.path.unwrap_or_else(|| "/".into());
     let name = input.virtual_mfa_device_name;
     let serial_number = arn(cx.account(), "mfa", &path, &name);
-    let keys = request_tags(input.tags.as_deref());
-    cx.authorize_with("iam:CreateVirtualMFADevice", &serial_number, &keys, None)?;
+    cx.authorize(&serial_number)?;
     cx.authorize_tagging("TagMFADevice", &serial_number)?;
     let bytes = [random_bytes::<32>().as_slice(), random_bytes::<8>().as_slice()].concat();
     let sealed = cx.cloud().vault().seal(&context(&name), &bytes)?;
@@ -336,7 +335,7 @@ async fn change_tags(
 }
 
 pub async fn tag(cx: Cx, input: TagMFADevice) -> Result<Empty> {
-    cx.authorize_with("iam:TagMFADevice", &input.serial_number, &request_tags(Some(&input.tags)), None)?;
+    cx.authorize(&input.serial_number)?;
     change_tags(&cx, input.serial_number, |device| add_tags(&mut device.tags, input.tags)).await
 }
 

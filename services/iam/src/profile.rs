@@ -15,7 +15,7 @@ use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::holder::{Holder, add_tags, conditions, find, new_tags, not_found as no_role, request_tags};
+use crate::holder::{Holder, add_tags, conditions, find, new_tags, not_found as no_role};
 use crate::page;
 use crate::records::{InstanceProfile, Role, arn, id, scope, some_tags, tag_list, unique_id};
 use crate::tags::remove as remove_tags;
@@ -42,14 +42,9 @@ pub fn render(cx: &Cx, profile: &InstanceProfile) -> Result<Rendered> {
 
 /// The profile of this name, if the caller may do this operation to it.
 fn own(cx: &Cx, name: &str) -> Result<Stored<InstanceProfile>> {
-    own_with(cx, name, &BTreeMap::new())
-}
-
-/// As [`own`], with condition keys.
-fn own_with(cx: &Cx, name: &str, keys: &BTreeMap<String, Vec<String>>) -> Result<Stored<InstanceProfile>> {
     let found = cx.store().get::<InstanceProfile>(&scope(cx.account()), &id(name))?;
     let (path, full) = found.as_ref().map_or(("/", name), |found| (found.path.as_str(), found.name.as_str()));
-    let mut keys = keys.clone();
+    let mut keys = BTreeMap::new();
     for (key, value) in found.iter().flat_map(|found| &found.tags) {
         keys.insert(format!("aws:ResourceTag/{key}"), vec![value.clone()]);
         keys.insert(format!("iam:ResourceTag/{key}"), vec![value.clone()]);
@@ -63,7 +58,7 @@ pub async fn create(cx: Cx, input: CreateInstanceProfile) -> Result<CreateInstan
     let path = input.path.unwrap_or_else(|| "/".into());
     let name = input.instance_profile_name;
     let arn = arn(cx.account(), "instance-profile", &path, &name);
-    cx.authorize_with("iam:CreateInstanceProfile", &arn, &request_tags(input.tags.as_deref()), None)?;
+    cx.authorize(&arn)?;
     cx.authorize_tagging("TagInstanceProfile", &arn)?;
     let profile = InstanceProfile {
         unique_id: unique_id("AIPA"),
@@ -198,7 +193,7 @@ async fn change_tags(
 }
 
 pub async fn tag(cx: Cx, input: TagInstanceProfile) -> Result<Empty> {
-    own_with(&cx, &input.instance_profile_name, &request_tags(Some(&input.tags)))?;
+    own(&cx, &input.instance_profile_name)?;
     change_tags(&cx, input.instance_profile_name, |tags| add_tags(tags, input.tags)).await
 }
 

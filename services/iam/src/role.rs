@@ -13,9 +13,7 @@ use novamind_kernel::Transaction;
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::holder::{
-    change, check_bare, check_not_linked, find, find_with, new_tags, not_found, request_tags,
-};
+use crate::holder::{change, check_bare, check_not_linked, find, find_with, new_tags, not_found};
 use crate::managed_policy::check_attachable;
 use crate::page;
 use crate::policy::{Kind, Policy, PrincipalId, invalid_principal};
@@ -90,7 +88,7 @@ pub async fn create(cx: Cx, input: CreateRole) -> Result<CreateRoleOutput> {
     let path = input.path.unwrap_or_else(|| "/".into());
     let name = input.role_name;
     let arn = arn(cx.account(), "role", &path, &name);
-    let mut keys = request_tags(input.tags.as_deref());
+    let mut keys = BTreeMap::new();
     if let Some(boundary) = &input.permissions_boundary {
         keys.insert("iam:PermissionsBoundary".into(), vec![boundary.clone()]);
     }

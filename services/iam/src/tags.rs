@@ -10,7 +10,7 @@ use novamind_api::iam::{
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::holder::{Tagged, add_tags, change, find, find_with_tags, request_tags};
+use crate::holder::{Tagged, add_tags, change, find};
 use crate::managed_policy::{change as change_policy, not_found, own};
 use crate::page;
 use crate::records::{Role, User, tag_list};
@@ -22,7 +22,7 @@ pub fn remove(tags: &mut BTreeMap<String, String>, keys: &[String]) {
 }
 
 async fn add_to<H: Tagged>(cx: &Cx, name: &str, tags: Vec<Tag>) -> Result<Empty> {
-    find_with_tags::<H>(cx, name, &tags)?;
+    find::<H>(cx, name)?;
     change::<H>(cx, name, move |_, holder| add_tags(holder.tags_mut(), tags)).await?;
     Ok(Empty {})
 }
@@ -68,7 +68,7 @@ pub async fn list_user(cx: Cx, input: ListUserTags) -> Result<ListUserTagsOutput
 }
 
 pub async fn tag_policy(cx: Cx, input: TagPolicy) -> Result<Empty> {
-    cx.authorize_with("iam:TagPolicy", &input.policy_arn, &request_tags(Some(&input.tags)), None)?;
+    cx.authorize(&input.policy_arn)?;
     change_policy(&cx, &input.policy_arn, move |policy| {
         add_tags(&mut policy.tags, input.tags)?;
         Ok(Empty {})

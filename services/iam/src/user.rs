@@ -1,5 +1,7 @@
 //! Users.
 
+use std::collections::BTreeMap;
+
 use novamind_api::Empty;
 use novamind_api::iam::{
     CreateUser, CreateUserOutput, DeleteUser, DeleteUserPermissionsBoundary, GetUser, GetUserOutput,
@@ -11,7 +13,7 @@ use novamind_kernel::{Principal, Stored};
 use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Cx;
-use crate::holder::{change, check_bare, find, find_with, new_tags, not_found, request_tags};
+use crate::holder::{change, check_bare, find, find_with, new_tags, not_found};
 use crate::managed_policy::check_attachable;
 use crate::page;
 use crate::records::{
@@ -68,7 +70,7 @@ pub fn name_or_own(cx: &Cx, given: Option<String>) -> Result<Option<String>> {
 
 pub async fn create(cx: Cx, input: CreateUser) -> Result<CreateUserOutput> {
     let path = input.path.unwrap_or_else(|| "/".into());
-    let mut keys = request_tags(input.tags.as_deref());
+    let mut keys = BTreeMap::new();
     if let Some(boundary) = &input.permissions_boundary {
         keys.insert("iam:PermissionsBoundary".into(), vec![boundary.clone()]);
     }

@@ -171,7 +171,7 @@ impl Found {
 }
 
 /// What is so of every key here.
-fn fixed() -> Conditions {
+pub fn fixed() -> Conditions {
     let fixed = [
         ("kms:KeySpec", "SYMMETRIC_DEFAULT"),
         ("kms:CustomerMasterKeySpec", "SYMMETRIC_DEFAULT"),
@@ -191,23 +191,6 @@ fn about(key: &Key) -> Conditions {
     }
     if !key.aliases.is_empty() {
         conditions.insert("kms:ResourceAliases".to_owned(), key.aliases.iter().cloned().collect());
-    }
-    conditions
-}
-
-/// What conditions can ask about a key that is to be made.
-pub fn made_with(tags: &BTreeMap<String, String>) -> Conditions {
-    let mut conditions = fixed();
-    conditions.extend(requested_tags(tags));
-    conditions
-}
-
-/// The condition keys of tags that a request brings.
-pub fn requested_tags(tags: &BTreeMap<String, String>) -> Conditions {
-    let mut conditions: Conditions =
-        tags.iter().map(|(key, value)| (format!("aws:RequestTag/{key}"), vec![value.clone()])).collect();
-    if !tags.is_empty() {
-        conditions.insert("aws:TagKeys".to_owned(), tags.keys().cloned().collect());
     }
     conditions
 }

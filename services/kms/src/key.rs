@@ -11,7 +11,7 @@ use novamind_kernel::{Context, uuid};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{Found, Naming, arn, find, made_with, no_key};
+use crate::access::{Found, Naming, arn, find, fixed, no_key};
 use crate::list::limit;
 use crate::records::{Key, Material};
 use crate::{grant, list, policy, tags};
@@ -53,15 +53,15 @@ fn check_supported(input: &CreateKey) -> Result<()> {
 
 pub async fn create(cx: Cx, input: CreateKey) -> Result<CreateKeyOutput> {
     check_supported(&input)?;
-    let tags = tags::merge(&BTreeMap::new(), input.tags.unwrap_or_default())?;
     let bypass = input.bypass_policy_lockout_safety_check == Some(true);
     let own_policy = input.policy.is_some();
-    let mut conditions = made_with(&tags);
+    let mut conditions = fixed();
     conditions.insert("kms:BypassPolicyLockoutSafetyCheck".to_owned(), vec![bypass.to_string()]);
     cx.authorize_with("kms:CreateKey", "*", &conditions, None)?;
-    if !tags.is_empty() {
+    if cx.brings_tags() {
         cx.authorize_with("kms:TagResource", "*", &conditions, None)?;
     }
+    let tags = tags::merge(&BTreeMap::new(), input.tags.unwrap_or_default())?;
     let id = uuid();
     let now = cx.now();
     let key = Key {

@@ -29,12 +29,12 @@ pub fn find_tags(store: &Store, scope: &Scope, arn: &Arn<'_>) -> Result<Option<T
     Ok(store.get::<Group>(scope, name)?.map(|found| found.record.tags))
 }
 
+/// Changes the tags of a group, which the caller may do.
 async fn change(
     cx: &Cx,
     name: String,
     change: impl FnOnce(&mut BTreeMap<String, String>) + Send + 'static,
 ) -> Result<Empty> {
-    cx.authorize(&resource(cx, &name))?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
@@ -52,13 +52,17 @@ async fn change(
 }
 
 pub async fn tag(cx: Cx, input: TagResource) -> Result<Empty> {
+    let name = named(&cx, &input.resource_arn)?;
+    cx.authorize(&resource(&cx, &name))?;
     check(&input.tags)?;
-    change(&cx, named(&cx, &input.resource_arn)?, |tags| tags.extend(input.tags)).await
+    change(&cx, name, |tags| tags.extend(input.tags)).await
 }
 
 pub async fn untag(cx: Cx, input: UntagResource) -> Result<Empty> {
     let keys = input.tag_keys;
-    change(&cx, named(&cx, &input.resource_arn)?, move |tags| tags.retain(|key, _| !keys.contains(key))).await
+    let name = named(&cx, &input.resource_arn)?;
+    cx.authorize(&resource(&cx, &name))?;
+    change(&cx, name, move |tags| tags.retain(|key, _| !keys.contains(key))).await
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
@@ -68,12 +72,14 @@ pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResou
 }
 
 pub async fn tag_group(cx: Cx, input: TagLogGroup) -> Result<Empty> {
+    cx.authorize(&resource(&cx, &input.log_group_name))?;
     check(&input.tags)?;
     change(&cx, input.log_group_name, |tags| tags.extend(input.tags)).await
 }
 
 pub async fn untag_group(cx: Cx, input: UntagLogGroup) -> Result<Empty> {
     let keys = input.tags;
+    cx.authorize(&resource(&cx, &input.log_group_name))?;
     change(&cx, input.log_group_name, move |tags| tags.retain(|key, _| !keys.contains(key))).await
 }
 

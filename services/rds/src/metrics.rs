@@ -10,7 +10,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use novamind_api::cloudwatch::{Dimension, MetricDatum, PutMetricData};
 use novamind_api::rds::SERVICE;
-use novamind_kernel::{Change, Clock, Cloud, Controller, Next, ObjectKey, Record, Scope, Store, Stored};
+use novamind_kernel::{
+    Change, Clock, Cloud, Controller, Minutely, Next, ObjectKey, Record, Scope, Store, Stored,
+};
 use novamind_postgres::State;
 use novamind_wire::{Result, Timestamp};
 use parking_lot::Mutex;
@@ -18,7 +20,6 @@ use parking_lot::Mutex;
 use crate::records::{Instance, Wanted};
 use crate::{PRINCIPAL, Rds, class};
 
-const MINUTE: i64 = 60_000;
 const NAMESPACE: &str = "AWS/RDS";
 /// Readings nearer to each other than this, in real milliseconds, say nothing of a rate.
 const NEAREST: i64 = 1000;
@@ -75,19 +76,18 @@ fn rates(before: &Reading, now: &Reading, processors: f64) -> Vec<(&'static str,
 pub struct Sampler {
     cloud: Arc<Cloud>,
     state: Arc<Rds>,
-    /// The beginning of the minute in which it published last.
-    last: Mutex<Option<i64>>,
+    minutes: Minutely,
     readings: Mutex<HashMap<String, Reading>>,
 }
 
 impl Sampler {
     pub fn new(cloud: Arc<Cloud>, state: Arc<Rds>) -> Self {
-        Self { cloud, state, last: Mutex::default(), readings: Mutex::default() }
+        Self { cloud, state, minutes: Minutely::default(), readings: Mutex::default() }
     }
 
-    async fn sample(&self, minute: i64) -> Result<bool> {
+    /// Reads all instances and publishes, as of the time `at`. Whether there are any that are not stopped.
+    async fn sample(&self, at: Timestamp) -> Result<bool> {
         let store = self.cloud.store();
-        let at = Timestamp::from_millis(minute - MINUTE);
         let mut regions: BTreeMap<Scope, Vec<MetricDatum>> = BTreeMap::new();
         let mut any = false;
         for (scope, id) in &store.keys::<Instance>()? {
@@ -183,15 +183,11 @@ impl Controller for Sampler {
     }
 
     async fn reconcile(&self, _: &ObjectKey) -> Result<Next> {
-        let minute = self.cloud.clock().now().millis().div_euclid(MINUTE) * MINUTE;
-        let next = Next::At(Timestamp::from_millis(minute + MINUTE));
-        let last = *self.last.lock();
-        let any = match last {
-            Some(last) if last >= minute => return Ok(next),
-            _ => self.sample(minute).await?,
-        };
-        *self.last.lock() = any.then_some(minute);
-        Ok(if any { next } else { Next::Settled })
+        if let Some(minute) = self.minutes.begun(self.cloud.clock()) {
+            let any = self.sample(minute.over()).await?;
+            self.minutes.done(minute, any);
+        }
+        Ok(self.minutes.wait())
     }
 }
 

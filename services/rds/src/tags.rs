@@ -120,10 +120,9 @@ fn change_one<R: Tagged>(
 
 async fn change(
     cx: &Cx,
-    name: &str,
+    (noun, id): (String, String),
     change: impl FnOnce(&mut Tags) -> Result<()> + Send + 'static,
 ) -> Result<Empty> {
-    let (noun, id) = parts(cx, name)?;
     if noun == "pg" && group::is_default(&id) {
         return Err(invalid("The default parameter group cannot be tagged."));
     }
@@ -143,8 +142,9 @@ async fn change(
 }
 
 pub async fn add(cx: Cx, input: AddTagsToResource) -> Result<Empty> {
+    let found = parts(&cx, &input.resource_name)?;
     let new = read(Some(input.tags))?;
-    change(&cx, &input.resource_name, move |tags| {
+    change(&cx, found, move |tags| {
         tags.extend(new);
         check_number(tags)
     })
@@ -152,7 +152,8 @@ pub async fn add(cx: Cx, input: AddTagsToResource) -> Result<Empty> {
 }
 
 pub async fn remove(cx: Cx, input: RemoveTagsFromResource) -> Result<Empty> {
-    change(&cx, &input.resource_name, move |tags| {
+    let found = parts(&cx, &input.resource_name)?;
+    change(&cx, found, move |tags| {
         tags.retain(|key, _| !input.tag_keys.contains(key));
         Ok(())
     })

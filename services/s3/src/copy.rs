@@ -19,7 +19,7 @@ use crate::encryption::{self, Sealer};
 use crate::error::{disk, invalid_argument, invalid_request, precondition};
 use crate::get::{Conditions as Reading, Verdict};
 use crate::multipart::{self, Place, store_part};
-use crate::put::{new_object, save};
+use crate::put::{Saved, new_object, save};
 use crate::receive::{MOST, New, receive};
 use crate::records::{Blob, Bucket, Checksum, Content, Object};
 use crate::tagging::{of_request, refuse_marker, shown_version};
@@ -100,6 +100,72 @@ fn unmet(condition: &str) -> Error {
     precondition(&format!("x-amz-copy-source-{condition}"))
 }
 
+/// The conditions on the source, taken out of an input.
+macro_rules! reading {
+    ($input:expr) => {
+        Reading {
+            if_match: $input.copy_source_if_match.take(),
+            if_none_match: $input.copy_source_if_none_match.take(),
+            if_modified_since: $input.copy_source_if_modified_since,
+            if_unmodified_since: $input.copy_source_if_unmodified_since,
+        }
+    };
+}
+
+fn refuse_large(size: u64) -> Result<()> {
+    if size > MOST {
+        return Err(invalid_request(
+            "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+        ));
+    }
+    Ok(())
+}
+
+/// What a request gives the copy in place of what the source has.
+#[derive(Clone, Copy)]
+struct Replaced {
+    description: bool,
+    tags: bool,
+}
+
+impl Replaced {
+    fn of(input: &CopyObject) -> Self {
+        let replaces = |directive: &Option<String>| directive.as_deref() == Some("REPLACE");
+        Self { description: replaces(&input.metadata_directive), tags: replaces(&input.tagging_directive) }
+    }
+
+    /// A copy of an object onto itself must change something of it.
+    fn check(self, input: &CopyObject, bucket: &str, source: &Source) -> Result<()> {
+        let onto_itself = source.bucket == bucket && source.key == input.key && source.version.is_none();
+        let changes = self.description
+            || self.tags
+            || input.server_side_encryption.is_some()
+            || input.storage_class.is_some();
+        if onto_itself && !changes {
+            return Err(invalid_request(
+                "This copy request is illegal because it is trying to copy an object to itself without changing the \
+                 object's metadata, storage class, website redirect location or encryption attributes.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The copy's description. Its encryption is not part of it.
+    fn description(self, asked: &Description, source: &Object) -> Description {
+        let (headers, metadata) = match self.description {
+            true => (&asked.headers, &asked.metadata),
+            false => (&source.headers, &source.metadata),
+        };
+        let tags = if self.tags { &asked.tags } else { &source.tags };
+        Description {
+            headers: headers.clone(),
+            metadata: metadata.clone(),
+            tags: tags.clone(),
+            encryption: None,
+        }
+    }
+}
+
 /// What a copy has become.
 struct Copied {
     new: New,
@@ -163,82 +229,62 @@ fn copy_algorithm(asked: Option<&str>, source: &Object) -> Result<Algorithm> {
 pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let source = Source::parse(&input.copy_source)?;
     let bucket = std::mem::take(&mut input.bucket);
-    // The tags that go along with a copy are not the request's.
-    let new_tags = input.tagging_directive.as_deref() == Some("REPLACE");
+    let replaced = Replaced::of(&input);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-copy-source", Some(&input.copy_source))
         .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref())
-        .tagging(&of_request(input.tagging.as_deref().filter(|_| new_tags))?)
+        // The tags that go along with a copy are not the request's.
+        .tagging(&of_request(input.tagging.as_deref().filter(|_| replaced.tags))?)
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     refuse_customer_keys(input.copy_source_sse_customer_algorithm.is_some())?;
-    if new_tags {
+    if replaced.tags {
         access.object("s3:PutObjectTagging", &input.key)?;
     }
-    let reading = Reading {
-        if_match: input.copy_source_if_match.take(),
-        if_none_match: input.copy_source_if_none_match.take(),
-        if_modified_since: input.copy_source_if_modified_since,
-        if_unmodified_since: input.copy_source_if_unmodified_since,
-    };
+    let reading = reading!(input);
     let conditions =
         Conditions { if_match: input.if_match.take(), if_none_match: input.if_none_match.take() };
-    let new_description = input.metadata_directive.as_deref() == Some("REPLACE");
-    let onto_itself = source.bucket == bucket && source.key == input.key && source.version.is_none();
-    let changes = new_description
-        || new_tags
-        || input.server_side_encryption.is_some()
-        || input.storage_class.is_some();
-    if onto_itself && !changes {
-        return Err(invalid_request(
-            "This copy request is illegal because it is trying to copy an object to itself without changing the \
-             object's metadata, storage class, website redirect location or encryption attributes.",
-        ));
-    }
+    replaced.check(&input, &bucket, &source)?;
     let asked = asked!(input).accept(&access.bucket)?;
     for _ in 0..TRIES {
         let owner = input.expected_source_bucket_owner.as_deref();
-        let (from, object) = source.find(&cx, owner, !new_tags && has_tags(&cx, &source)?, &reading)?;
-        if object.size > MOST {
-            return Err(invalid_request(
-                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-            ));
-        }
+        let (from, object) = source.find(&cx, owner, !replaced.tags && has_tags(&cx, &source)?, &reading)?;
+        refuse_large(object.size)?;
         let algorithm = copy_algorithm(input.checksum_algorithm.as_deref(), &object)?;
         let sealer = Sealer::new(&cx, asked.encryption.clone(), &bucket, &input.key).await?;
         let copied = transfer(&cx, &object, 0..object.size, algorithm, &sealer).await?;
         let Some(copied) = copied else { continue };
-        let description = Description {
-            headers: if new_description { asked.headers.clone() } else { object.headers.clone() },
-            metadata: if new_description { asked.metadata.clone() } else { object.metadata.clone() },
-            tags: if new_tags { asked.tags.clone() } else { object.tags.clone() },
-            encryption: None,
-        };
+        let description = replaced.description(&asked, &object);
         let content = Content::Blob(copied.new.blob.clone());
         let mut made = new_object(&cx, description, object.size, copied.etag, Some(copied.checksum), content);
         made.encryption = sealer.encryption();
         let (stored, saved) =
             save(&cx, bucket.clone(), input.key, made, Some(copied.new), conditions).await?;
-        let mut result = CopyObjectResult {
-            e_tag: Some(saved.quoted_etag()),
-            last_modified: Some(saved.modified),
-            ..CopyObjectResult::default()
-        };
-        if let Some(checksum) = &saved.checksum {
-            checksum::show!(result, checksum);
-            result.checksum_type = Some(checksum.kind().into());
-        }
-        let mut output = CopyObjectOutput {
-            copy_object_result: Some(result),
-            expiration: plan::expiration_header(stored.lifecycle.as_ref(), &saved.key, &saved.object),
-            copy_source_version_id: shown_version(&from, &object),
-            version_id: shown_version(&stored, &saved.object).filter(|version| version != "null"),
-            ..CopyObjectOutput::default()
-        };
-        encryption::show!(output, saved.encryption.as_ref());
-        return Ok(output);
+        return Ok(told(&stored, &saved, shown_version(&from, &object)));
     }
     Err(Error::internal(format!("the content of {}/{} is not there", source.bucket, source.key)))
+}
+
+/// What is told of a copy that is in the bucket, with the version of its source.
+fn told(bucket: &Bucket, saved: &Saved, source: Option<String>) -> CopyObjectOutput {
+    let mut result = CopyObjectResult {
+        e_tag: Some(saved.quoted_etag()),
+        last_modified: Some(saved.modified),
+        ..CopyObjectResult::default()
+    };
+    if let Some(checksum) = &saved.checksum {
+        checksum::show!(result, checksum);
+        result.checksum_type = Some(checksum.kind().into());
+    }
+    let mut output = CopyObjectOutput {
+        copy_object_result: Some(result),
+        expiration: plan::expiration_header(bucket.lifecycle.as_ref(), &saved.key, &saved.object),
+        copy_source_version_id: source,
+        version_id: shown_version(bucket, &saved.object).filter(|version| version != "null"),
+        ..CopyObjectOutput::default()
+    };
+    encryption::show!(output, saved.encryption.as_ref());
+    output
 }
 
 /// Tags that go along need a permission of their own; where there are none it is not asked for.
@@ -277,21 +323,12 @@ pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCo
     )?;
     let upload = multipart::find(&cx, &input.bucket, &input.key, &input.upload_id)?;
     let algorithm = upload.part_algorithm(None)?;
-    let reading = Reading {
-        if_match: input.copy_source_if_match.take(),
-        if_none_match: input.copy_source_if_none_match.take(),
-        if_modified_since: input.copy_source_if_modified_since,
-        if_unmodified_since: input.copy_source_if_unmodified_since,
-    };
+    let reading = reading!(input);
     for _ in 0..TRIES {
         let owner = input.expected_source_bucket_owner.as_deref();
         let (from, object) = source.find(&cx, owner, false, &reading)?;
         let range = part_range(input.copy_source_range.as_deref(), object.size)?;
-        if range.end - range.start > MOST {
-            return Err(invalid_request(
-                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-            ));
-        }
+        refuse_large(range.end - range.start)?;
         let sealer = Sealer::of(&cx, upload.encryption.as_ref()).await?;
         let Some(copied) = transfer(&cx, &object, range, algorithm, &sealer).await? else { continue };
         let place = Place {

@@ -173,7 +173,6 @@ pub async fn delete_many(cx: Cx, input: DeleteObjects) -> Result<DeleteObjectsOu
         return Err(malformed_xml());
     }
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
-    refuse_bypass(input.bypass_governance_retention)?;
     let mut errors = Vec::new();
     let mut allowed = Vec::new();
     for mut object in input.delete.objects {
@@ -191,6 +190,10 @@ pub async fn delete_many(cx: Cx, input: DeleteObjects) -> Result<DeleteObjectsOu
             Err(error) if error.source().is_some() => return Err(error),
             Err(error) => errors.push(failure(&object, &error)),
         }
+    }
+    // Who may delete none of them is told that first.
+    if !allowed.is_empty() {
+        refuse_bypass(input.bypass_governance_retention)?;
     }
     let (scope, now, bucket) = (scope(&cx), time(&cx), input.bucket.clone());
     let outcomes = commit(&cx, None, move |transaction, gone| {

@@ -109,7 +109,7 @@ impl Asked {
         }
         let mut headers = self.headers;
         headers.content_encoding = headers.content_encoding.and_then(without_chunking);
-        let tags = tagging::of_request(self.tagging.as_deref())?;
+        let tags = tagging::of_object(self.tagging.as_deref())?;
         Ok(Description { headers, metadata: self.metadata, tags, encryption })
     }
 }

@@ -23,9 +23,13 @@ type Tags = Vec<(String, String)>;
 
 /// Checks tags and takes them over, in their order.
 pub fn read(tags: Vec<Tag>, most: usize) -> Result<Tags> {
-    let tags: Tags = tags.into_iter().map(|tag| (tag.key, tag.value)).collect();
+    let tags = pairs(tags);
     check(&tags, most)?;
     Ok(tags)
+}
+
+fn pairs(tags: Vec<Tag>) -> Tags {
+    tags.into_iter().map(|tag| (tag.key, tag.value)).collect()
 }
 
 fn check(tags: &Tags, most: usize) -> Result<()> {
@@ -78,13 +82,20 @@ fn of_header(text: &str) -> Result<Tags> {
         }
         tags.push((key, value));
     }
-    check(&tags, MOST_OF_OBJECT)?;
     Ok(tags)
 }
 
-/// The tags that a request brings in its header, if it has one.
+/// The tags that a request brings in its header, if it has one. They are what a decision asks for: only who is let in learns
+/// that an object may not have them ([`of_object`]).
 pub fn of_request(header: Option<&str>) -> Result<Tags> {
     Ok(header.map(of_header).transpose()?.unwrap_or_default())
+}
+
+/// As [`of_request`], of tags that an object may have.
+pub fn of_object(header: Option<&str>) -> Result<Tags> {
+    let tags = of_request(header)?;
+    check(&tags, MOST_OF_OBJECT)?;
+    Ok(tags)
 }
 
 fn render(tags: Tags) -> Vec<Tag> {
@@ -101,8 +112,12 @@ pub async fn get_bucket(cx: Cx, input: GetBucketTagging) -> Result<GetBucketTagg
     Ok(GetBucketTaggingOutput { tag_set: render(bucket.tags) })
 }
 
-async fn set_bucket(cx: &Cx, name: String, owner: Option<String>, tags: Tags) -> Result<Empty> {
-    Access::to(cx, &name, owner.as_deref())?.bucket("s3:PutBucketTagging")?;
+/// Refuses who may not change the tags of the bucket.
+fn authorize(cx: &Cx, bucket: &str, owner: Option<&str>) -> Result<()> {
+    Access::to(cx, bucket, owner)?.bucket("s3:PutBucketTagging").map(drop)
+}
+
+async fn set_bucket(cx: &Cx, name: String, tags: Tags) -> Result<Empty> {
     crate::setting::change(cx, name, move |bucket| {
         bucket.tags = tags;
         Ok(())
@@ -111,12 +126,14 @@ async fn set_bucket(cx: &Cx, name: String, owner: Option<String>, tags: Tags) ->
 }
 
 pub async fn put_bucket(cx: Cx, input: PutBucketTagging) -> Result<Empty> {
+    authorize(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
     let tags = read(input.tagging.tag_set, MOST_OF_BUCKET)?;
-    set_bucket(&cx, input.bucket, input.expected_bucket_owner, tags).await
+    set_bucket(&cx, input.bucket, tags).await
 }
 
 pub async fn delete_bucket(cx: Cx, input: DeleteBucketTagging) -> Result<Empty> {
-    set_bucket(&cx, input.bucket, input.expected_bucket_owner, Vec::new()).await
+    authorize(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    set_bucket(&cx, input.bucket, Vec::new()).await
 }
 
 /// The version id to be shown: none in a bucket that never had versions.
@@ -184,8 +201,9 @@ pub async fn put_object(cx: Cx, input: PutObjectTagging) -> Result<PutObjectTagg
     let version = input.version_id.as_deref();
     version::check_id(version)?;
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
-    let tags = read(input.tagging.tag_set, MOST_OF_OBJECT)?;
+    let tags = pairs(input.tagging.tag_set);
     access.version(version).tagging(&tags).object(&action("Put", version), &input.key)?;
+    check(&tags, MOST_OF_OBJECT)?;
     let version_id = set_object(&cx, input.bucket.clone(), input.key, input.version_id, tags).await?;
     Ok(PutObjectTaggingOutput { version_id })
 }
@@ -205,12 +223,13 @@ mod tests {
 
     #[test]
     fn headers() {
-        let pairs = |text| of_header(text).map_err(|error| error.code().to_owned());
+        let pairs = |text| of_object(Some(text)).map_err(|error| error.code().to_owned());
         assert_eq!(pairs("a=b&c+d=%3D"), Ok(vec![("a".into(), "b".into()), ("c d".into(), "=".into())]));
         assert_eq!(pairs("a"), Ok(vec![("a".into(), String::new())]));
         assert_eq!(pairs("a=1&a=2"), Err("InvalidArgument".into()));
         assert_eq!(pairs("a=%3C"), Err("InvalidTag".into()));
         assert_eq!(pairs("aws:x=1"), Err("InvalidTag".into()));
+        assert_eq!(of_request(Some("aws:x=1")).ok(), Some(vec![("aws:x".into(), "1".into())]));
         assert_eq!(pairs("1&2&3&4&5&6&7&8&9&10&11"), Err("BadRequest".into()));
     }
 }

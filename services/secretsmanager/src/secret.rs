@@ -9,7 +9,7 @@ use novamind_kernel::uuid;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{Found, arn, find, invalid_parameter, invalid_request, look};
+use crate::access::{Conditions, Found, arn, find, invalid_parameter, invalid_request, look};
 use crate::delete::forget;
 use crate::records::{CURRENT, Secret, Value, value_id};
 use crate::seal::{Content, Place, is_same, seal};
@@ -72,11 +72,9 @@ fn repeated(cx: &Cx, found: &Found, token: &str, content: Option<&Content>) -> R
 pub async fn create(cx: Cx, input: CreateSecret) -> Result<CreateSecretOutput> {
     check_name(&input.name, cx.via().is_some())?;
     check_supported(&input)?;
-    let tags = tags::merge(&BTreeMap::new(), input.tags.unwrap_or_default())?;
     let suffix = random::suffix();
     let arn = arn(&cx, &input.name, &suffix);
-    let mut conditions = tags::requested(&tags);
-    conditions.insert("secretsmanager:Name".to_owned(), vec![input.name.clone()]);
+    let mut conditions = Conditions::from([("secretsmanager:Name".to_owned(), vec![input.name.clone()])]);
     if let Some(description) = &input.description {
         conditions.insert("secretsmanager:Description".to_owned(), vec![description.clone()]);
     }
@@ -84,9 +82,10 @@ pub async fn create(cx: Cx, input: CreateSecret) -> Result<CreateSecretOutput> {
         conditions.insert("secretsmanager:KmsKeyId".to_owned(), vec![key.clone()]);
     }
     cx.authorize_with("secretsmanager:CreateSecret", &arn, &conditions, None)?;
-    if !tags.is_empty() {
+    if cx.brings_tags() {
         cx.authorize_with("secretsmanager:TagResource", &arn, &conditions, None)?;
     }
+    let tags = tags::merge(&BTreeMap::new(), input.tags.unwrap_or_default())?;
     let content = Content::of(input.secret_string, input.secret_binary)?;
     let token = input.client_request_token.unwrap_or_else(uuid);
     if let Some(found) = look(&cx, &input.name)? {

@@ -7,7 +7,7 @@ use novamind_api::secretsmanager::{Tag, TagResource, UntagResource, errors};
 use novamind_wire::Result;
 
 use crate::Cx;
-use crate::access::{Conditions, change, find_for, invalid_parameter};
+use crate::access::{change, find, invalid_parameter};
 
 const MOST: usize = 50;
 
@@ -29,19 +29,8 @@ pub fn merge(old: &BTreeMap<String, String>, new: Vec<Tag>) -> Result<BTreeMap<S
     }
 }
 
-/// The condition keys of tags that a request brings.
-pub fn requested(tags: &BTreeMap<String, String>) -> Conditions {
-    let mut conditions: Conditions =
-        tags.iter().map(|(key, value)| (format!("aws:RequestTag/{key}"), vec![value.clone()])).collect();
-    if !tags.is_empty() {
-        conditions.insert("aws:TagKeys".to_owned(), tags.keys().cloned().collect());
-    }
-    conditions
-}
-
 pub async fn add(cx: Cx, input: TagResource) -> Result<Empty> {
-    let asked = merge(&BTreeMap::new(), input.tags.clone())?;
-    let found = find_for(&cx, &input.secret_id, cx.operation(), requested(&asked))?.must_stay()?;
+    let found = find(&cx, &input.secret_id)?.must_stay()?;
     change(&cx, &found, move |secret| {
         secret.must_stay()?;
         secret.tags = merge(&secret.tags, input.tags)?;
@@ -52,8 +41,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<Empty> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<Empty> {
-    let asked = Conditions::from([("aws:TagKeys".to_owned(), input.tag_keys.clone())]);
-    let found = find_for(&cx, &input.secret_id, cx.operation(), asked)?.must_stay()?;
+    let found = find(&cx, &input.secret_id)?.must_stay()?;
     change(&cx, &found, move |secret| {
         secret.must_stay()?;
         secret.tags.retain(|key, _| !input.tag_keys.contains(key));

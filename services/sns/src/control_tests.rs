@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use novamind_kernel::{Clock, Cloud, Scope, Settings};
+use novamind_kernel::{Clock, Cloud, Scope};
 use novamind_notify::{Behaviour, SimulatedNotify};
+use novamind_testing::{ACCOUNT, REGION, settings};
 use novamind_wire::Timestamp;
 
 use crate::records::{Backlog, KeptMail, Message, MessageType, Pending, Protocol, Subscription, Topic};
@@ -26,15 +27,8 @@ impl World {
     /// A topic with a confirmed subscription at each of these hosts, which behave like this.
     async fn new(hosts: &[(&str, Behaviour)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: "1".into(),
-            region: "r".into(),
-            endpoint: "http://127.0.0.1:1".into(),
-            trusting: true,
-        };
-        let cloud = Cloud::open(settings, Clock::real()).unwrap();
-        let (plane, scope) = (Arc::new(SimulatedNotify::default()), Scope::new("r", "1"));
+        let cloud = Cloud::open(settings(folder.path()), Clock::real()).unwrap();
+        let (plane, scope) = (Arc::new(SimulatedNotify::default()), Scope::new(REGION, ACCOUNT));
         let topic = Topic {
             name: "t".into(),
             policy: None,

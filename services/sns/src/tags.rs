@@ -10,7 +10,7 @@ use novamind_kernel::Stored;
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{invalid, resource, topic_for};
+use crate::access::{invalid, resource, topic};
 use crate::records::Topic;
 
 const MOST: usize = 50;
@@ -33,22 +33,12 @@ pub fn map(tags: &[Tag]) -> Result<BTreeMap<String, String>> {
     Ok(map)
 }
 
-/// What policies can ask about the tags of a request.
-pub fn conditions(tags: &BTreeMap<String, String>) -> BTreeMap<String, Vec<String>> {
-    let mut out: BTreeMap<_, _> =
-        tags.iter().map(|(key, value)| (format!("aws:RequestTag/{key}"), vec![value.clone()])).collect();
-    if !tags.is_empty() {
-        out.insert("aws:TagKeys".into(), tags.keys().cloned().collect());
-    }
-    out
-}
-
 /// The error for what has no tags.
 fn no_resource() -> Error {
     errors::RESOURCE_NOT_FOUND_EXCEPTION.error("Resource does not exist")
 }
 
-fn find(cx: &Cx, text: &str, conditions: BTreeMap<String, Vec<String>>) -> Result<Stored<Topic>> {
+fn find(cx: &Cx, text: &str) -> Result<Stored<Topic>> {
     let told = |error: Error| match error.is(&errors::NOT_FOUND_EXCEPTION) {
         true => no_resource(),
         false => error,
@@ -56,13 +46,12 @@ fn find(cx: &Cx, text: &str, conditions: BTreeMap<String, Vec<String>>) -> Resul
     if resource(cx, text, "ResourceArn").map_err(told)?.contains(':') {
         return Err(invalid("Invalid parameter: ResourceArn Reason: only topics have tags"));
     }
-    let action = format!("sns:{}", cx.operation());
-    topic_for(cx, text, &action, conditions).map_err(told)
+    topic(cx, text).map_err(told)
 }
 
 pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
+    let stored = find(&cx, &input.resource_arn)?;
     let new = map(&input.tags)?;
-    let stored = find(&cx, &input.resource_arn, conditions(&new))?;
     change(&cx, stored.id, move |tags| {
         tags.extend(new);
         match tags.len() > MOST {
@@ -76,8 +65,7 @@ pub async fn add(cx: Cx, input: TagResource) -> Result<TagResourceOutput> {
 }
 
 pub async fn remove(cx: Cx, input: UntagResource) -> Result<UntagResourceOutput> {
-    let asked = BTreeMap::from([("aws:TagKeys".to_owned(), input.tag_keys.clone())]);
-    let stored = find(&cx, &input.resource_arn, asked)?;
+    let stored = find(&cx, &input.resource_arn)?;
     change(&cx, stored.id, move |tags| {
         tags.retain(|key, _| !input.tag_keys.contains(key));
         Ok(())
@@ -101,7 +89,7 @@ async fn change(
 }
 
 pub async fn list(cx: Cx, input: ListTagsForResource) -> Result<ListTagsForResourceOutput> {
-    let stored = find(&cx, &input.resource_arn, BTreeMap::new())?;
+    let stored = find(&cx, &input.resource_arn)?;
     let tags = stored.record.tags.into_iter().map(|(key, value)| Tag { key, value }).collect();
     Ok(ListTagsForResourceOutput { tags: Some(tags) })
 }

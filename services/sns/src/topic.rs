@@ -112,14 +112,13 @@ pub async fn create(cx: Cx, input: CreateTopic) -> Result<CreateTopicOutput> {
     if input.data_protection_policy.is_some_and(|policy| !policy.is_empty()) {
         return Err(Error::unsupported("DataProtectionPolicy"));
     }
-    let new_tags = tags::map(input.tags.as_deref().unwrap_or_default())?;
     let topic_arn = arn(cx.scope(), &input.name);
-    let conditions = tags::conditions(&new_tags);
-    account(&cx, &topic_arn, &conditions)?;
+    account(&cx, &topic_arn, &BTreeMap::new())?;
     // Tags that come with a topic take the leave to tag it ("CreateTopic", Amazon SNS API reference).
-    if !new_tags.is_empty() {
-        access::decide(&cx, "sns:TagResource", &topic_arn, &conditions, None)?;
+    if cx.brings_tags() {
+        access::decide(&cx, "sns:TagResource", &topic_arn, &BTreeMap::new(), None)?;
     }
+    let new_tags = tags::map(input.tags.as_deref().unwrap_or_default())?;
     let mut topic = Topic {
         name: input.name,
         policy: None,

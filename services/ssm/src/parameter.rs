@@ -75,7 +75,6 @@ fn check_supported(input: &PutParameter) -> Result<()> {
     if input.key_id.is_some() && input.r#type.as_deref().is_some_and(|kind| kind != SECURE) {
         return Err(invalid("KeyId is for parameters of the type SecureString only."));
     }
-    check_tags(input.tags.as_deref().unwrap_or_default())?;
     if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) && input.overwrite == Some(true) {
         return Err(invalid(
             "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please \
@@ -178,6 +177,7 @@ pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
     check_nesting(&input.value)?;
     check_supported(&input)?;
     authorize_put(&cx, &input.name)?;
+    check_tags(input.tags.as_deref().unwrap_or_default())?;
     if let Some(pattern) = &input.allowed_pattern {
         let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
             errors::INVALID_ALLOWED_PATTERN_EXCEPTION.error(format!("{pattern} is not a valid regex"))

@@ -57,6 +57,12 @@ impl Room {
     }
 }
 
+/// Whether the items of a list or map stand in the structure itself, without an element around them (query and XML).
+fn is_flat(member: &Member) -> bool {
+    member.flattened
+        || matches!(member.shape.kind, Kind::List { flattened: true, .. } | Kind::Map { flattened: true, .. })
+}
+
 /// Reads a JSON document of the shape; see [`crate::document`].
 pub(crate) fn decode_document(shape: &'static Shape, bytes: &[u8]) -> std::result::Result<Value, String> {
     json::decode(shape, bytes, Place::Nested)

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::{DEPTH, Room, empty, text};
+use super::{DEPTH, Room, empty, is_flat, text};
 use crate::{Kind, Member, Protocol, Shape, TimestampFormat, Value};
 
 /// Everything but RFC 3986's unreserved characters.
@@ -56,11 +56,6 @@ pub fn ec2_name(member: &Member) -> Cow<'static, str> {
         }
         _ => Cow::Borrowed(name),
     }
-}
-
-fn is_flat(member: &Member) -> bool {
-    member.flattened
-        || matches!(member.shape.kind, Kind::List { flattened: true, .. } | Kind::Map { flattened: true, .. })
 }
 
 struct Reader {

@@ -11,7 +11,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{DEPTH, Place, Room, empty, text};
+use super::{DEPTH, Place, Room, empty, is_flat, text};
 use crate::{Kind, Member, Shape, Timestamp, TimestampFormat, Value};
 
 /// Most elements of one document.
@@ -110,11 +110,6 @@ fn append(open: &mut [Node], text: &str) -> Result<(), String> {
         None => return Err("there is text outside of the root element".to_owned()),
     }
     Ok(())
-}
-
-fn is_flat(member: &Member) -> bool {
-    member.flattened
-        || matches!(member.shape.kind, Kind::List { flattened: true, .. } | Kind::Map { flattened: true, .. })
 }
 
 /// Reads a value from the element that stands for it.

@@ -145,36 +145,10 @@ async fn receive(
     mut request: Request<Incoming>,
     closes: &mut bool,
 ) -> Result<(Arc<Visit>, usize, Reply), Refusal> {
-    let refuse = |status: u16| (page::error(status, id), Mark::Error);
-    proxy::check(&client.listener, &request, closes).map_err(refuse)?;
-    if is_oversized(&request) {
-        *closes = true;
-        return Err(refuse(413));
+    if let Some(refused) = refusal_of_head(client, &request, id, closes) {
+        return Err(refused);
     }
-    if distributions_passed(request.headers()) >= CHAIN {
-        return Err((page::error_saying(403, page::CHAIN, id), Mark::Error));
-    }
-    if is_bodiless(request.method()) && !request.body().is_end_stream() {
-        *closes = true;
-        return Err((page::error_saying(403, page::BODY, id), Mark::Error));
-    }
-    let (mut held, mut blocked) = (Held::new(), None);
-    if let Some((acl, distribution)) = &site.guard {
-        let is_plain = AtomicBool::new(false);
-        let plain = || {
-            is_plain.store(true, Ordering::Relaxed);
-            page::error_saying(403, page::BLOCKED, id)
-        };
-        match guard::judge(acl, distribution, client, &mut request, PATIENCE, plain).await.map_err(refuse)? {
-            guard::Judged::Pass(frames) => held = frames,
-            // An answer of the ACL's own comes before the distribution's page ("Using AWS WAF with CloudFront custom
-            // error pages", AWS WAF's guide).
-            guard::Judged::Block(answer) if is_plain.load(Ordering::Relaxed) && site.has_page(403) => {
-                blocked = Some(answer);
-            }
-            guard::Judged::Block(answer) => return Err((answer, Mark::Error)),
-        }
-    }
+    let (held, blocked) = pass_guard(client, site, id, &mut request).await?;
     let host = proxy::host(&request).unwrap_or_default().to_owned();
     let (parts, incoming) = request.into_parts();
     let target = proxy::path(&parts.uri);
@@ -182,7 +156,7 @@ async fn receive(
         "/" if !site.root.is_empty() => site.root.clone(),
         path => path.to_owned(),
     };
-    let found = site.behavior(&path).ok_or_else(|| refuse(403))?;
+    let found = site.behavior(&path).ok_or_else(|| (page::error(403, id), Mark::Error))?;
     let behavior = &site.behaviors[found];
     if blocked.is_none()
         && let Some(refused) = refusal(client, behavior, &parts.method, &host, &target, id)
@@ -214,6 +188,54 @@ async fn receive(
     };
     let reply = with_page(&visit, reply).await;
     Ok((visit, found, reply))
+}
+
+/// The answer to a request that no behaviour would take. `closes` is set where the connection cannot go on after it.
+fn refusal_of_head(
+    client: &Client,
+    request: &Request<Incoming>,
+    id: &HeaderValue,
+    closes: &mut bool,
+) -> Option<Refusal> {
+    let page = if let Err(status) = proxy::check(&client.listener, request, closes) {
+        page::error(status, id)
+    } else if is_oversized(request) {
+        *closes = true;
+        page::error(413, id)
+    } else if distributions_passed(request.headers()) >= CHAIN {
+        page::error_saying(403, page::CHAIN, id)
+    } else if is_bodiless(request.method()) && !request.body().is_end_stream() {
+        *closes = true;
+        page::error_saying(403, page::BODY, id)
+    } else {
+        return None;
+    };
+    Some((page, Mark::Error))
+}
+
+/// What of the body the web ACL has read, and its answer where the distribution has a page of its own to show instead.
+async fn pass_guard(
+    client: &Client,
+    site: &Site,
+    id: &HeaderValue,
+    request: &mut Request<Incoming>,
+) -> Result<(Held, Option<Response<Bytes>>), Refusal> {
+    let Some((acl, distribution)) = &site.guard else { return Ok((Held::new(), None)) };
+    let is_plain = AtomicBool::new(false);
+    let plain = || {
+        is_plain.store(true, Ordering::Relaxed);
+        page::error_saying(403, page::BLOCKED, id)
+    };
+    let judged = guard::judge(acl, distribution, client, request, PATIENCE, plain).await;
+    match judged.map_err(|status| (page::error(status, id), Mark::Error))? {
+        guard::Judged::Pass(held) => Ok((held, None)),
+        // An answer of the ACL's own comes before the distribution's page ("Using AWS WAF with CloudFront custom
+        // error pages", AWS WAF's guide).
+        guard::Judged::Block(answer) if is_plain.load(Ordering::Relaxed) && site.has_page(403) => {
+            Ok((Held::new(), Some(answer)))
+        }
+        guard::Judged::Block(answer) => Err((answer, Mark::Error)),
+    }
 }
 
 fn is_bodiless(method: &Method) -> bool {

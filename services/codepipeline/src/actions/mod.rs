@@ -24,14 +24,10 @@ use crate::records::{Action, RULE, Revision, Status, pipeline_arn};
 use crate::{CodePipeline, PRINCIPAL};
 
 pub use artifacts::clear;
+pub use source::own_connection;
 
 /// How often what an action started is asked, where nothing tells of its changes.
 const POLL: Duration = Duration::from_millis(500);
-
-/// The uuid at the end of a connection's ARN: by it the link is found.
-pub fn connection_id(arn: &str) -> &str {
-    arn.rsplit_once('/').map_or(arn, |(_, id)| id)
-}
 
 /// What a provider's step came to.
 enum Outcome {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use novamind_api::{ecr, s3};
 use novamind_git::GitError;
-use novamind_kernel::Arn;
+use novamind_kernel::{Arn, Scope};
 use novamind_wire::{Error, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -69,12 +69,17 @@ fn git_failure(error: GitError) -> Result<Outcome> {
 
 /// The ARN of a connection of this account, whose service is the one that the permission is asked of. Nobody shares
 /// connections; one of another region is taken, as it is known by its id alone.
-fn own_connection<'a>(text: &'a str, account: &str) -> Option<Arn<'a>> {
+pub fn own_connection<'a>(text: &'a str, account: &str) -> Option<Arn<'a>> {
     Arn::parse(text).filter(|arn| {
-        ["codeconnections", "codestar-connections"].contains(&arn.service)
-            && arn.resource.starts_with("connection/")
-            && arn.account == account
+        let anywhere = Scope::new(arn.region, account);
+        let own = ["codeconnections", "codestar-connections"].iter().any(|name| arn.is_in(name, &anywhere));
+        own && arn.resource.strip_prefix("connection/").is_some_and(is_plain)
     })
+}
+
+/// Whether a link may have such a name.
+fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 pub async fn connection(work: &Work<'_>) -> Result<Outcome> {
@@ -234,7 +239,9 @@ mod tests {
             ("arn:aws:codeconnections:us-east-1:123456789012:connection/a-1", Some("a-1")),
             ("arn:aws:codestar-connections:eu-west-1:123456789012:connection/a-1", Some("a-1")),
             ("arn:aws:codeconnections:us-east-1:210987654321:connection/a-1", None),
+            ("arn:aws-cn:codeconnections:us-east-1:123456789012:connection/a-1", None),
             ("arn:aws:codeconnections:us-east-1:123456789012:host/a-1", None),
+            ("arn:aws:codeconnections:us-east-1:123456789012:connection/b/a-1", None),
             ("arn:aws:s3:us-east-1:123456789012:connection/a-1", None),
             ("connection/a-1", None),
         ];

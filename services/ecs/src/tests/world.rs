@@ -11,7 +11,7 @@ use novamind_api::{ec2, ecs, elbv2, logs, ssm};
 use novamind_containers::simulator::Simulator;
 use novamind_images::{ImageConfig, ImageError};
 use novamind_kernel::{Caller, Clock, Cloud, Context, Cx, Registry, Routes, Settings};
-use novamind_testing::Everybody;
+use novamind_testing::{Everybody, settings};
 use novamind_wire::{Call, Error, Result, Timestamp};
 use parking_lot::Mutex;
 
@@ -284,13 +284,7 @@ impl World {
     /// A cloud whose clock stands until it is moved, and whose containers move by themselves.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            folder: folder.path().to_owned(),
-            account: "123456789012".into(),
-            region: "eu-west-1".into(),
-            endpoint: String::new(),
-            trusting: true,
-        };
+        let settings = Settings { region: "eu-west-1".into(), ..settings(folder.path()) };
         let clock = Clock::manual(Timestamp::from_millis(1_700_000_000_000));
         let cloud = Cloud::open(settings, clock.clone()).unwrap();
         let plane = Simulator::new().unwrap();
