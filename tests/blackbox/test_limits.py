@@ -1,5 +1,7 @@
 """Bounds that AWS's API references tell in words, where the models have none."""
 
+import json
+
 import pytest
 from botocore.exceptions import ClientError
 
@@ -113,3 +115,35 @@ def test_names_of_metrics_that_waf_keeps_for_itself(cloud):
     for names in [("All", "r"), ("own", "Default_Action")]:
         assert make(*names) == {"WAFInvalidParameterException"}, names
     assert make("own", "r") == {"ok"}
+
+
+def test_maps_have_as_many_entries_as_the_model_says(cloud):
+    xray = cloud.client("xray")
+    rule = {"RuleName": "bounds", "ResourceARN": "*", "Priority": 9, "FixedRate": 0.1, "ReservoirSize": 1, "Version": 1,
+            "ServiceName": "*", "ServiceType": "*", "Host": "*", "HTTPMethod": "*", "URLPath": "*"}
+    attributes = lambda count: {str(number): "x" for number in range(count)}
+    make = lambda count: xray.create_sampling_rule(SamplingRule=rule | {"Attributes": attributes(count)})
+    with pytest.raises(ClientError, match="samplingRule.attributes.*length less than or equal to 5"):
+        make(6)
+    assert make(5)["SamplingRuleRecord"]["SamplingRule"]["Attributes"] == attributes(5)
+
+
+def test_a_namespace_is_one_action_s(cloud):
+    role = cloud.client("iam").create_role(
+        RoleName="bounds", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "codepipeline.amazonaws.com"}, "Action": "sts:AssumeRole"}]}),
+    )["Role"]["Arn"]
+    kind = lambda category, provider: {"category": category, "owner": "AWS", "provider": provider, "version": "1"}
+    source = {"name": "Fetch", "actionTypeId": kind("Source", "S3"), "outputArtifacts": [{"name": "o"}], "namespace": "one",
+              "configuration": {"S3Bucket": "bounds", "S3ObjectKey": "k", "PollForSourceChanges": "false"}}
+    approval = {"name": "Ask", "actionTypeId": kind("Approval", "Manual"), "namespace": "one"}
+    with pytest.raises(ClientError) as refused:
+        cloud.client("codepipeline").create_pipeline(pipeline={
+            "name": "bounds", "roleArn": role, "artifactStore": {"type": "S3", "location": "bounds"},
+            "stages": [{"name": "In", "actions": [source]}, {"name": "Out", "actions": [approval]}]})
+    error = refused.value.response["Error"]
+    assert (error["Code"], error["Message"]) == (
+        "InvalidActionDeclarationException",
+        "Namespaces must be unique across the pipeline definition. The following occur more than once in the pipeline. "
+        "StageName=[Out], ActionName=[Ask], Namespace=[one]",
+    )

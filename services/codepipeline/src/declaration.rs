@@ -197,7 +197,11 @@ fn check_stage(
         if let Some(namespace) = &action.namespace
             && !namespaces.insert(namespace.clone())
         {
-            return Err(bad_action(format!("Namespace must be unique: {namespace}")));
+            return Err(bad_action(format!(
+                "Namespaces must be unique across the pipeline definition. The following occur more than once in the \
+                 pipeline. StageName=[{name}], ActionName=[{}], Namespace=[{namespace}]",
+                action.name
+            )));
         }
     }
     // An input must come from an action that runs before: another stage, or a lower order.
