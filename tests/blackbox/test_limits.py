@@ -136,14 +136,33 @@ def test_a_namespace_is_one_action_s(cloud):
     kind = lambda category, provider: {"category": category, "owner": "AWS", "provider": provider, "version": "1"}
     source = {"name": "Fetch", "actionTypeId": kind("Source", "S3"), "outputArtifacts": [{"name": "o"}], "namespace": "one",
               "configuration": {"S3Bucket": "bounds", "S3ObjectKey": "k", "PollForSourceChanges": "false"}}
-    approval = {"name": "Ask", "actionTypeId": kind("Approval", "Manual"), "namespace": "one"}
-    with pytest.raises(ClientError) as refused:
-        cloud.client("codepipeline").create_pipeline(pipeline={
+    codepipeline = cloud.client("codepipeline")
+
+    def make(namespace):
+        approval = {"name": "Ask", "actionTypeId": kind("Approval", "Manual"), "namespace": namespace}
+        codepipeline.create_pipeline(pipeline={
             "name": "bounds", "roleArn": role, "artifactStore": {"type": "S3", "location": "bounds"},
             "stages": [{"name": "In", "actions": [source]}, {"name": "Out", "actions": [approval]}]})
+
+    # The artifact's name, and the namespaces of other variables.
+    for taken in ("o", "codepipeline", "variables"):
+        with pytest.raises(ClientError, match=f"InvalidActionDeclarationException.*namespace {taken} "):
+            make(taken)
+    with pytest.raises(ClientError) as refused:
+        make("one")
     error = refused.value.response["Error"]
     assert (error["Code"], error["Message"]) == (
         "InvalidActionDeclarationException",
         "Namespaces must be unique across the pipeline definition. The following occur more than once in the pipeline. "
         "StageName=[Out], ActionName=[Ask], Namespace=[one]",
     )
+    make("two")
+
+
+def test_a_default_strategy_has_providers_of_its_cluster(ecs):
+    make = lambda *providers: code(
+        ecs.create_cluster, clusterName="strategy", capacityProviders=list(providers),
+        defaultCapacityProviderStrategy=[{"capacityProvider": "FARGATE", "weight": 1}],
+    )
+    assert make() == make("FARGATE_SPOT") == "InvalidParameterException"
+    assert make("FARGATE") == "ok"

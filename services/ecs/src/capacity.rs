@@ -36,6 +36,18 @@ pub fn check_strategy(items: &[CapacityProviderStrategyItem]) -> Result<()> {
     Ok(())
 }
 
+/// "A capacity provider must be associated with a cluster before it can be included as part of the default capacity
+/// provider strategy" (CreateCluster, API reference); the words are ours.
+pub fn check_default(providers: &[String], strategy: &[CapacityProviderStrategyItem]) -> Result<()> {
+    match strategy.iter().find(|item| !providers.contains(&item.capacity_provider)) {
+        Some(item) => Err(invalid(format!(
+            "The default strategy's capacity provider '{}' is not among the cluster's.",
+            item.capacity_provider
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// How tasks are to be launched: by launch type, or by a strategy.
 #[derive(Debug, PartialEq)]
 pub struct Launch {
@@ -109,15 +121,7 @@ pub async fn put(cx: Cx, input: PutClusterCapacityProviders) -> Result<PutCluste
         return Err(Error::unsupported(format!("The capacity provider {other}")));
     }
     check_strategy(&input.default_capacity_provider_strategy)?;
-    let strategy = &input.default_capacity_provider_strategy;
-    if let Some(item) =
-        strategy.iter().find(|item| !input.capacity_providers.contains(&item.capacity_provider))
-    {
-        return Err(invalid(format!(
-            "The default strategy's capacity provider '{}' is not among the cluster's.",
-            item.capacity_provider
-        )));
-    }
+    check_default(&input.capacity_providers, &input.default_capacity_provider_strategy)?;
     let scope = cx.scope().clone();
     let stored = cx
         .store()
