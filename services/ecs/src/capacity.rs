@@ -3,13 +3,14 @@
 use novamind_api::ecs::{
     CapacityProvider, CapacityProviderStrategyItem, DescribeCapacityProviders,
     DescribeCapacityProvidersOutput, Failure, ListAccountSettings, ListAccountSettingsOutput,
-    PutClusterCapacityProviders, PutClusterCapacityProvidersOutput, Setting,
+    PutClusterCapacityProviders, PutClusterCapacityProvidersOutput, Setting, errors,
 };
+use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::names::{arn, cluster_arn, cluster_name, invalid, no_cluster, said};
-use crate::records::Cluster;
+use crate::records::{Cluster, Status, Task};
 use crate::stored::wires;
 use crate::{cluster, definition};
 
@@ -114,6 +115,23 @@ pub fn provider(items: &[CapacityProviderStrategyItem], placed: impl Fn(&str) ->
     short.or(weighted).or(items.first()).map(|item| item.capacity_provider.clone())
 }
 
+/// "You can only disassociate an existing capacity provider from a cluster if it's not being used by any existing tasks"
+/// (PutClusterCapacityProviders, API reference); the words are ours.
+fn check_idle(transaction: &Transaction<'_>, scope: &Scope, cluster: &str, kept: &[String]) -> Result<()> {
+    let Some(known) = transaction.get::<Cluster>(scope, cluster)? else { return Ok(()) };
+    let gone = |one: &str| {
+        !kept.iter().any(|kept| kept == one) && known.capacity_providers.iter().any(|own| own == one)
+    };
+    for task in transaction.list::<Task>(scope, &format!("{cluster}/"), None, usize::MAX)? {
+        let used = task.capacity_provider.as_deref().filter(|used| gone(used));
+        if let Some(used) = used.filter(|_| task.status != Status::Stopped) {
+            return Err(errors::RESOURCE_IN_USE_EXCEPTION
+                .error(format!("The capacity provider {used} is in use by tasks of the cluster.")));
+        }
+    }
+    Ok(())
+}
+
 pub async fn put(cx: Cx, input: PutClusterCapacityProviders) -> Result<PutClusterCapacityProvidersOutput> {
     let name = cluster_name(&cx, Some(&input.cluster))?;
     cx.authorize(&cluster_arn(cx.scope(), &name))?;
@@ -126,6 +144,7 @@ pub async fn put(cx: Cx, input: PutClusterCapacityProviders) -> Result<PutCluste
     let stored = cx
         .store()
         .write(move |transaction| {
+            check_idle(transaction, &scope, &name, &input.capacity_providers)?;
             let changed = transaction.update::<Cluster>(&scope, &name, |cluster| {
                 if !cluster.active {
                     return Err(no_cluster());
