@@ -66,6 +66,11 @@ def test_groups(rds, family):
     assert names == ["copy", f"default.{family}", "mine"]
     default = f"default.{family}"
     assert code_of(lambda: rds.delete_db_parameter_group(DBParameterGroupName=default)) == "InvalidDBParameterGroupState"
+    assert code_of(lambda: rds.copy_db_parameter_group(
+        SourceDBParameterGroupIdentifier=default,
+        TargetDBParameterGroupIdentifier="copied",
+        TargetDBParameterGroupDescription="c",
+    )) == "InvalidParameterValue"
     for name in ["copy", "mine"]:
         rds.delete_db_parameter_group(DBParameterGroupName=name)
     assert code_of(lambda: rds.describe_db_parameter_groups(DBParameterGroupName="mine")) == "DBParameterGroupNotFound"

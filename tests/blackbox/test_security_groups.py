@@ -278,7 +278,7 @@ def test_an_interface_changes_its_groups(town):
     change(NetworkInterfaceId=own, Groups=[ids["client"]])
     until(lambda: connects(own, web, 80), 10, "the groups again")
     assert code_of(lambda: change(NetworkInterfaceId=own, SourceDestCheck={"Value": False})) == "NotImplemented"
-    assert code_of(lambda: change(NetworkInterfaceId=own)) == "MissingParameter"
+    assert code_of(lambda: change(NetworkInterfaceId=own)) == "InvalidParameterCombination"
     assert code_of(lambda: change(NetworkInterfaceId=own, Groups=["sg-0123456789abcdef0"])) == "InvalidGroup.NotFound"
     town.ec2.delete_network_interface(NetworkInterfaceId=own)
     # A task's interface is its service's to change.

@@ -162,6 +162,8 @@ pub enum Kind {
         key: Member,
         value: Member,
         flattened: bool,
+        min: Option<i64>,
+        max: Option<i64>,
     },
     String(Text),
     /// `integer` and `long`; `bits` is 32 or 64.
@@ -346,7 +348,7 @@ impl Shape {
     }
 
     pub const fn map(name: &'static str, key: Member, value: Member) -> Self {
-        Self::of(name, Kind::Map { key, value, flattened: false })
+        Self::of(name, Kind::Map { key, value, flattened: false, min: None, max: None })
     }
 
     pub const fn string(name: &'static str) -> Self {
@@ -423,25 +425,27 @@ impl Shape {
         self
     }
 
-    /// Least length of a string or list, or least value of a number.
+    /// Least length of a string, list or map, or least value of a number.
     pub const fn min(mut self, value: i64) -> Self {
         match &mut self.kind {
             Kind::String(text) => text.min = Some(value),
-            Kind::List { min, .. } | Kind::Integer { min, .. } | Kind::Float { min, .. } => {
-                *min = Some(value)
-            }
+            Kind::List { min, .. }
+            | Kind::Map { min, .. }
+            | Kind::Integer { min, .. }
+            | Kind::Float { min, .. } => *min = Some(value),
             _ => {}
         }
         self
     }
 
-    /// Greatest length of a string or list, or greatest value of a number.
+    /// Greatest length of a string, list or map, or greatest value of a number.
     pub const fn max(mut self, value: i64) -> Self {
         match &mut self.kind {
             Kind::String(text) => text.max = Some(value),
-            Kind::List { max, .. } | Kind::Integer { max, .. } | Kind::Float { max, .. } => {
-                *max = Some(value)
-            }
+            Kind::List { max, .. }
+            | Kind::Map { max, .. }
+            | Kind::Integer { max, .. }
+            | Kind::Float { max, .. } => *max = Some(value),
             _ => {}
         }
         self

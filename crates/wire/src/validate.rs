@@ -98,7 +98,10 @@ fn check(shape: &'static Shape, value: &Value, place: &Place, faults: &mut Vec<F
                 check(element.shape, item, &inner, faults);
             }
         }
-        (Kind::Map { key, value: member, .. }, Value::Map(entries)) => {
+        (Kind::Map { key, value: member, min, max, .. }, Value::Map(entries)) => {
+            let keys = place.within(path.clone(), key.shape);
+            let whole = keys.within(path.clone(), member.shape);
+            check_size(entries.len(), *min, *max, &whole, &|| map_text(entries), faults);
             for (name, value) in entries {
                 if let Kind::String(text) = &key.shape.kind {
                     check_text(text, name, &place.within(path.clone(), key.shape), faults);
@@ -203,6 +206,18 @@ fn list_text(items: &[Value]) -> String {
     out
 }
 
+fn map_text(entries: &[(String, Value)]) -> String {
+    let entries: Vec<String> = entries
+        .iter()
+        .map(|(name, value)| match value {
+            Value::String(text) => format!("{name}={text}"),
+            Value::Integer(number) => format!("{name}={number}"),
+            _ => format!("{name}=…"),
+        })
+        .collect();
+    format!("{{{}}}", entries.join(", "))
+}
+
 fn fault(place: &Place, value: &str, constraint: &str) -> Fault {
     let path = &place.path;
     let value = if place.hidden { String::new() } else { format!(" '{value}'") };
@@ -231,6 +246,8 @@ mod tests {
         ],
     );
     static HIDDEN: Shape = Shape::structure("Hidden", &[Member::new("Name", &NAME)]).sensitive();
+    static MARKS: Shape =
+        Shape::map("Marks", Member::new("key", &NAME), Member::new("value", &KIND)).min(1).max(2);
     static INPUT: Shape = Shape::structure(
         "Input",
         &[
@@ -240,6 +257,28 @@ mod tests {
             Member::new("names", &NAMES),
         ],
     );
+    static MARKED: Shape = Shape::structure("Marked", &[Member::new("Marks", &MARKS)]);
+
+    #[test]
+    fn maps_have_lengths() {
+        let told = "1 validation error detected: Value";
+        let bound = "at 'marks' failed to satisfy constraint: Member must have length";
+        let cases = [
+            (vec!["ab"], String::new()),
+            (vec![], format!("{told} '{{}}' {bound} greater than or equal to 1")),
+            (
+                vec!["ab", "cd", "ef"],
+                format!("{told} '{{ab=A, cd=A, ef=A}}' {bound} less than or equal to 2"),
+            ),
+        ];
+        for (keys, expected) in cases {
+            let marks = keys.iter().map(|key| ((*key).to_owned(), Value::String("A".into()))).collect();
+            let mut faults = Vec::new();
+            check(&MARKED, &Value::Structure(vec![Some(Value::Map(marks))]), &Place::default(), &mut faults);
+            let found = if faults.is_empty() { String::new() } else { sentence(&faults) };
+            assert_eq!(found, expected);
+        }
+    }
 
     #[test]
     fn a_list_tells_its_scalars_only() {

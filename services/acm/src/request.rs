@@ -15,6 +15,8 @@ use crate::{Cx, users};
 /// Names in one certificate, and certificates in an account and region (quotas of ACM).
 const NAMES: usize = 10;
 const CERTIFICATES: usize = 2500;
+/// Octets of the name that becomes the common name.
+const COMMON_NAME: usize = 64;
 /// How long a token stands for the request that it came with, in milliseconds.
 const TOKEN: i64 = 60 * 60 * 1000;
 const ALGORITHMS: [&str; 5] = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1"];
@@ -48,6 +50,15 @@ fn check_names(input: &RequestCertificate) -> Result<()> {
     };
     if !is_name(&input.domain_name) {
         return Err(wrong(&input.domain_name, "domainName"));
+    }
+    // "The length of the domain name (technically, the Common Name) that you provide cannot exceed 64 octets (characters),
+    // including periods" (RequestCertificate, API reference); the code and the words are assumed.
+    if input.domain_name.len() > COMMON_NAME {
+        return Err(invalid(format!(
+            "1 validation error detected: Value '{}' at 'domainName' failed to satisfy constraint: Member must have length \
+             less than or equal to {COMMON_NAME}",
+            input.domain_name
+        )));
     }
     match input.subject_alternative_names.iter().flatten().find(|name| !is_name(name)) {
         Some(name) => Err(wrong(name, "subjectAlternativeNames")),

@@ -32,7 +32,7 @@ impl Noun for CloudFrontOriginAccessIdentityConfig {
     }
 
     fn settle(&mut self) -> Result<()> {
-        Ok(())
+        refuse::check_comment(&self.comment)
     }
 
     /// An identity is known by its caller reference for life. Assumed: `IllegalUpdate` is among the operation's errors, where

@@ -11,7 +11,7 @@ use novamind_wire::{Error, Result};
 
 use crate::held::{self, Noun};
 use crate::records::Held;
-use crate::refuse::invalid;
+use crate::refuse::{check_comment, invalid};
 use crate::selected::{check_chosen, check_list, check_names};
 use crate::{Cx, behaviors, managed};
 
@@ -39,7 +39,7 @@ impl Noun for CachePolicyConfig {
             ));
         }
         (self.default_ttl, self.max_ttl) = (Some(default), Some(max));
-        self.comment.get_or_insert_default();
+        check_comment(self.comment.get_or_insert_default())?;
         let Some(key) = &mut self.parameters_in_cache_key_and_forwarded_to_origin else {
             return Err(invalid("The parameter ParametersInCacheKeyAndForwardedToOrigin is required."));
         };

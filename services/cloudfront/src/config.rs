@@ -8,7 +8,7 @@ use novamind_api::cloudfront::{
 use novamind_wire::{Error, Result};
 
 use crate::origins::BALANCERS;
-use crate::refuse::{check_quantity, invalid, refuse};
+use crate::refuse::{check_comment, check_quantity, invalid, refuse};
 use crate::{behaviors, origins};
 
 /// Alternate names of a distribution (CloudFront quotas).
@@ -25,6 +25,7 @@ pub const DOMAIN: &str = "cloudfront.localhost";
 /// AWS's for what is not valid; members that are not honoured are refused by name.
 pub fn settle(config: &mut DistributionConfig) -> Result<()> {
     refuse_others(config)?;
+    check_comment(&config.comment)?;
     settle_aliases(config)?;
     settle_root(config)?;
     origins::settle(config)?;

@@ -12,6 +12,7 @@ use novamind_wire::{Error, Result};
 
 use crate::held::{self, Noun};
 use crate::records::Held;
+use crate::refuse::check_comment;
 use crate::selected::{check_chosen, check_list, check_names, refuse_cloudfront_headers};
 use crate::{Cx, behaviors, managed};
 
@@ -28,7 +29,7 @@ impl Noun for OriginRequestPolicyConfig {
     }
 
     fn settle(&mut self) -> Result<()> {
-        self.comment.get_or_insert_default();
+        check_comment(self.comment.get_or_insert_default())?;
         let headers = self.headers_config.headers.as_ref().map(|list| (list.quantity, list.items.as_deref()));
         let headers = check_list(&self.headers_config.header_behavior, headers)?;
         check_names(&headers, NAMES, &errors::TOO_MANY_HEADERS_IN_ORIGIN_REQUEST_POLICY)?;

@@ -31,6 +31,14 @@ pub fn check_version(given: Option<&str>, current: &str) -> Result<()> {
     }
 }
 
+/// "The comment cannot be longer than 128 characters" (API reference, of each structure that has one).
+pub fn check_comment(comment: &str) -> Result<()> {
+    match comment.chars().count() <= 128 {
+        true => Ok(()),
+        false => Err(invalid("The parameter Comment must not be longer than 128 characters.")),
+    }
+}
+
 /// A list whose `Quantity` says something else than its items.
 pub fn check_quantity(quantity: i32, items: usize) -> Result<()> {
     match usize::try_from(quantity) == Ok(items) {

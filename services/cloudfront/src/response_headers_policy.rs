@@ -14,7 +14,7 @@ use novamind_wire::{Error, Result};
 
 use crate::held::{self, Noun};
 use crate::records::Held;
-use crate::refuse::{check_quantity, invalid};
+use crate::refuse::{check_comment, check_quantity, invalid};
 use crate::selected::check_header;
 use crate::{Cx, behaviors, managed};
 
@@ -33,7 +33,7 @@ impl Noun for ResponseHeadersPolicyConfig {
     }
 
     fn settle(&mut self) -> Result<()> {
-        self.comment.get_or_insert_default();
+        check_comment(self.comment.get_or_insert_default())?;
         if let Some(cors) = &self.cors_config {
             check_cors(cors)?;
         }

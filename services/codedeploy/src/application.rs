@@ -86,10 +86,18 @@ pub async fn get(cx: Cx, input: GetApplication) -> Result<GetApplicationOutput> 
     Ok(GetApplicationOutput { application: Some(info(find(&cx, &input.application_name)?)) })
 }
 
+/// Names in one request, and the sentence of `BatchLimitExceededException` (API reference).
+pub const MOST: usize = 100;
+pub const TOO_MANY: &str = "The maximum number of names or IDs allowed for this request (100) was exceeded.";
+
 pub async fn batch_get(cx: Cx, input: BatchGetApplications) -> Result<BatchGetApplicationsOutput> {
     if input.application_names.is_empty() {
         cx.open_to_all();
         return Err(errors::APPLICATION_NAME_REQUIRED_EXCEPTION.error("At least one name must be given"));
+    }
+    if input.application_names.len() > MOST {
+        cx.open_to_all();
+        return Err(errors::BATCH_LIMIT_EXCEEDED_EXCEPTION.error(TOO_MANY));
     }
     let mut found = Vec::new();
     for name in input.application_names {

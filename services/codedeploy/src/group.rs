@@ -9,7 +9,7 @@ use novamind_api::codedeploy::{
 use novamind_kernel::{Scope, Transaction, page, uuid};
 use novamind_wire::{Error, Result, Timestamp};
 
-use crate::application::{find as application, invalid_token};
+use crate::application::{MOST, TOO_MANY, find as application, invalid_token};
 use crate::deployment::end;
 use crate::records::{Application, Deployment, Group, Leaving, Phase, Status, group_id};
 use crate::{Cx, check, render, tags};
@@ -73,6 +73,10 @@ pub async fn batch_get(cx: Cx, input: BatchGetDeploymentGroups) -> Result<BatchG
     if input.deployment_group_names.is_empty() {
         cx.open_to_all();
         return Err(errors::DEPLOYMENT_GROUP_NAME_REQUIRED_EXCEPTION.error("At least one name must be given"));
+    }
+    if input.deployment_group_names.len() > MOST {
+        cx.open_to_all();
+        return Err(errors::BATCH_LIMIT_EXCEEDED_EXCEPTION.error(TOO_MANY));
     }
     let mut found = Vec::new();
     let mut missing = Vec::new();

@@ -9,6 +9,8 @@ use novamind_wire::{Error, Result};
 use crate::plan::ECS_MINUTES;
 use crate::{rule, trigger};
 
+const RESERVED: [&str; 2] = ["codepipeline", "variables"];
+
 /// What a provider's action looks like: how many artifacts go in and out, and its configuration keys.
 struct Provider {
     category: &'static [&'static str],
@@ -159,7 +161,19 @@ pub fn check(declaration: &mut PipelineDeclaration, region: &str) -> Result<()> 
         check_stage(stage, index == 0, region, &mut artifacts, &mut namespaces)?;
         rule::check(stage, index == 0, v2, region, (&before, &artifacts))?;
     }
-    Ok(())
+    check_namespaces(&namespaces, &artifacts)
+}
+
+/// Namespaces of actions are neither those of CodePipeline's own variables and of the pipeline's, nor names of artifacts
+/// ("Namespaces", Variables reference, CodePipeline user guide); the words are ours.
+fn check_namespaces(namespaces: &BTreeSet<String>, artifacts: &BTreeSet<String>) -> Result<()> {
+    let taken = |name: &&String| RESERVED.contains(&name.as_str()) || artifacts.contains(*name);
+    match namespaces.iter().find(taken) {
+        Some(name) => Err(bad_action(format!(
+            "The namespace {name} is reserved, or the name of an artifact of the pipeline"
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn check_stage(
@@ -197,7 +211,11 @@ fn check_stage(
         if let Some(namespace) = &action.namespace
             && !namespaces.insert(namespace.clone())
         {
-            return Err(bad_action(format!("Namespace must be unique: {namespace}")));
+            return Err(bad_action(format!(
+                "Namespaces must be unique across the pipeline definition. The following occur more than once in the \
+                 pipeline. StageName=[{name}], ActionName=[{}], Namespace=[{namespace}]",
+                action.name
+            )));
         }
     }
     // An input must come from an action that runs before: another stage, or a lower order.

@@ -1,5 +1,7 @@
 //! Adding, taking away and changing the rules of security groups.
 
+use std::mem::discriminant;
+
 use novamind_api::ec2::{
     AuthorizeSecurityGroupEgress, AuthorizeSecurityGroupEgressOutput, AuthorizeSecurityGroupIngress,
     AuthorizeSecurityGroupIngressOutput, IpPermission, IpRange, ModifySecurityGroupRules,
@@ -14,7 +16,7 @@ use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::records::{Resource, SecurityGroup};
-use crate::resource::{Read, may_make, may_touch, missing};
+use crate::resource::{Read, invalid, may_make, may_touch, missing};
 use crate::rule::{self, RULE_TYPE, Rule, Wanted};
 use crate::security_group::named;
 use crate::tags;
@@ -89,7 +91,9 @@ async fn authorize(
         .write(move |transaction| {
             let mut group = transaction.find::<SecurityGroup>(&scope, &id)?.record;
             let mut added = Vec::new();
-            for wanted in rule::parse(transaction, &scope, &group.vpc, permissions)? {
+            let parsed = rule::parse(transaction, &scope, &group.vpc, permissions)?;
+            check_once(&parsed)?;
+            for wanted in parsed {
                 check_new(&group, egress, &wanted, None)?;
                 let rule = Rule::new(egress, wanted, tags.clone());
                 group.rules.push(rule.clone());
@@ -104,6 +108,16 @@ async fn authorize(
         })
         .await?;
     Ok(rules.iter().map(|rule| rule.render(cx, &group_id, &vpc)).collect())
+}
+
+/// A request names each permission once; the words are EC2's, as its users report them.
+fn check_once(wanted: &[Wanted]) -> Result<()> {
+    let known =
+        |(at, one): (usize, &Wanted)| wanted.iter().take(at).any(|other| other.permission == one.permission);
+    match wanted.iter().enumerate().any(known) {
+        true => Err(invalid("The same permission must not appear multiple times")),
+        false => Ok(()),
+    }
 }
 
 /// No two rules of a group allow the same; `but` is the one that is being changed.
@@ -215,6 +229,10 @@ pub async fn modify(cx: Cx, input: ModifySecurityGroupRules) -> Result<ModifySec
                 let wanted = rule::parse_request(transaction, &scope, &group.vpc, request)?;
                 let known =
                     group.rules.iter().find(|rule| rule.id == id).ok_or_else(|| rule::not_found(&id))?;
+                // "When you modify a rule, you cannot change the rule type" (SecurityGroupRuleRequest, EC2 API reference).
+                if discriminant(&known.permission.peer) != discriminant(&wanted.permission.peer) {
+                    return Err(invalid(format!("The type of the rule {id} cannot be changed")));
+                }
                 check_new(&group, known.egress, &wanted, Some(&id))?;
                 for rule in group.rules.iter_mut().filter(|rule| rule.id == id) {
                     rule.permission = wanted.permission.clone();
@@ -234,17 +252,22 @@ async fn describe_anew(
     permissions: Option<Vec<IpPermission>>,
     descriptions: Option<Vec<SecurityGroupRuleDescription>>,
 ) -> Result<()> {
+    let (permissions, descriptions) = (permissions.unwrap_or_default(), descriptions.unwrap_or_default());
+    // "You must specify either IP permissions or a description" (EC2 API reference).
+    if permissions.is_empty() && descriptions.is_empty() {
+        return Err(missing("ipPermissions"));
+    }
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
             let mut group = transaction.find::<SecurityGroup>(&scope, &id)?.record;
-            for given in descriptions.unwrap_or_default() {
+            for given in descriptions {
                 let rule_id = given.security_group_rule_id.unwrap_or_default();
                 let its = |rule: &&mut Rule| rule.id == rule_id && rule.egress == egress;
                 let rule = group.rules.iter_mut().find(its).ok_or_else(|| rule::not_found(&rule_id))?;
                 rule.description = rule::check_description(given.description)?;
             }
-            for wanted in rule::parse(transaction, &scope, &group.vpc, permissions.unwrap_or_default())? {
+            for wanted in rule::parse(transaction, &scope, &group.vpc, permissions)? {
                 let same = |rule: &&mut Rule| rule.egress == egress && rule.permission == wanted.permission;
                 let rule = group.rules.iter_mut().find(same).ok_or_else(|| {
                     let message = "The specified rule does not exist in this security group.";

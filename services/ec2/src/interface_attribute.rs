@@ -7,7 +7,7 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::interface::{check_count, check_groups, service};
 use crate::records::{Interface, InterfaceState, Resource};
-use crate::resource::{Read, invalid, may_touch, missing, refuse};
+use crate::resource::{Read, invalid, may_touch, one_attribute, refuse};
 
 pub async fn modify(cx: Cx, input: ModifyNetworkInterfaceAttribute) -> Result<Empty> {
     refuse(&[
@@ -21,17 +21,9 @@ pub async fn modify(cx: Cx, input: ModifyNetworkInterfaceAttribute) -> Result<Em
     ])?;
     may_touch::<Interface>(&cx, input.dry_run, &input.network_interface_id)?;
     let description = input.description.map(|description| description.value.unwrap_or_default());
-    match (&input.groups, &description) {
-        (None, None) => return Err(missing("attribute")),
-        (Some(_), Some(_)) => {
-            let message =
-                "Fields for multiple attribute types specified: one attribute can be changed at a time.";
-            return Err(Error::new("InvalidParameterCombination", 400, message));
-        }
-        (Some(groups), None) if groups.is_empty() => {
-            return Err(invalid("An interface is in at least one security group."));
-        }
-        _ => {}
+    one_attribute(&[("description", description.is_some()), ("groupSet", input.groups.is_some())])?;
+    if input.groups.as_ref().is_some_and(Vec::is_empty) {
+        return Err(invalid("An interface is in at least one security group."));
     }
     check_count(input.groups.as_deref().unwrap_or_default())?;
     let (scope, id, caller) = (cx.scope().clone(), input.network_interface_id, service(&cx));

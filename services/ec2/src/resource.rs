@@ -27,6 +27,18 @@ pub fn refuse(parameters: &[(&str, bool)]) -> Result<()> {
     }
 }
 
+/// The operations that modify attributes take one in a request ("You can only modify one attribute at a time",
+/// ModifySubnetAttribute, EC2 API reference); the words are EC2's, as its users report them.
+pub fn one_attribute(attributes: &[(&str, bool)]) -> Result<()> {
+    let given = attributes.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+    let message = match given.collect::<Vec<_>>().as_slice() {
+        [_] => return Ok(()),
+        [] => "No attributes specified.".to_owned(),
+        several => format!("Fields for multiple attribute types specified: {}", several.join(", ")),
+    };
+    Err(Error::new("InvalidParameterCombination", 400, message))
+}
+
 pub fn new_id(prefix: &str) -> String {
     format!("{prefix}{}", random_hex(17))
 }

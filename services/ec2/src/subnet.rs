@@ -17,7 +17,7 @@ use crate::Cx;
 use crate::describe::{Query, select};
 use crate::records::{Interface, PrivateAddress, Resource, RouteTable, Subnet, Vpc};
 use crate::resource::{
-    Read, conflict, invalid, may, may_create, may_touch, missing, new_id, parse_cidr, refuse,
+    Read, conflict, invalid, may, may_create, may_touch, missing, new_id, one_attribute, parse_cidr, refuse,
 };
 use crate::vpc::{PREFIXES, no_public_access_block};
 use crate::{tags, zone};
@@ -244,6 +244,7 @@ pub async fn modify_attribute(cx: Cx, input: ModifySubnetAttribute) -> Result<Em
     let on = |wanted: &Option<novamind_api::ec2::AttributeBooleanValue>| {
         wanted.as_ref().is_some_and(|wanted| wanted.value == Some(true))
     };
+    let ip_names = input.private_dns_hostname_type_on_launch.is_some();
     // What is off already may be turned off.
     refuse(&[
         ("AssignIpv6AddressOnCreation", on(&input.assign_ipv6_address_on_creation)),
@@ -262,6 +263,19 @@ pub async fn modify_attribute(cx: Cx, input: ModifySubnetAttribute) -> Result<Em
         ("EnableLniAtDeviceIndex", input.enable_lni_at_device_index.is_some()),
     ])?;
     may_touch::<Subnet>(&cx, None, &input.subnet_id)?;
+    one_attribute(&[
+        ("mapPublicIpOnLaunch", input.map_public_ip_on_launch.is_some()),
+        ("assignIpv6AddressOnCreation", input.assign_ipv6_address_on_creation.is_some()),
+        ("mapCustomerOwnedIpOnLaunch", input.map_customer_owned_ip_on_launch.is_some()),
+        ("enableDns64", input.enable_dns64.is_some()),
+        ("privateDnsHostnameTypeOnLaunch", ip_names),
+        ("enableResourceNameDnsARecordOnLaunch", input.enable_resource_name_dns_a_record_on_launch.is_some()),
+        (
+            "enableResourceNameDnsAAAARecordOnLaunch",
+            input.enable_resource_name_dns_aaaa_record_on_launch.is_some(),
+        ),
+        ("disableLniAtDeviceIndex", input.disable_lni_at_device_index.is_some()),
+    ])?;
     let (scope, public) = (cx.scope().clone(), input.map_public_ip_on_launch.and_then(|wanted| wanted.value));
     cx.store()
         .write(move |transaction| {

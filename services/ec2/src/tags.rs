@@ -23,8 +23,8 @@ fn check(tags: &Tags, by_service: bool) -> Result<()> {
         if key.is_empty() || key.chars().count() > 127 {
             return Err(invalid(format!("Tag key '{key}' must have 1 to 127 characters")));
         }
-        if value.chars().count() > 255 {
-            return Err(invalid(format!("The value of the tag '{key}' exceeds 255 characters")));
+        if value.chars().count() > 256 {
+            return Err(invalid(format!("The value of the tag '{key}' exceeds 256 characters")));
         }
         if key.to_ascii_lowercase().starts_with("aws:") && !by_service {
             return Err(invalid("Tag keys starting with 'aws:' are reserved for internal use"));
@@ -214,6 +214,12 @@ fn tagged<R: Resource>(cx: &Cx, found: &mut Vec<Tagged>) -> Result<()> {
 
 pub async fn describe(cx: Cx, input: DescribeTags) -> Result<DescribeTagsOutput> {
     may(&cx, input.dry_run, "*")?;
+    // "This value can be between 5 and 1000" (DescribeTags, EC2 API reference); the model has no range.
+    if let Some(most) = input.max_results.filter(|most| !(5..=1000).contains(most)) {
+        let message =
+            format!("Value ( {most} ) for parameter maxResults is invalid. It must be from 5 to 1000.");
+        return Err(invalid(message));
+    }
     let filters = Filters::parse(input.filters, &["key", "resource-id", "resource-type", "value"])?;
     let mut found = Vec::new();
     for kind in [

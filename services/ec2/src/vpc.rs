@@ -15,7 +15,9 @@ use crate::records::{
     Interface, InternetGateway, NetworkAcl, Resource, RouteTable, RouteTableAssociation, SecurityGroup,
     Subnet, Tags, Vpc,
 };
-use crate::resource::{Read, conflict, invalid, may_create, may_touch, missing, new_id, parse_cidr, refuse};
+use crate::resource::{
+    Read, conflict, invalid, may_create, may_touch, missing, new_id, one_attribute, parse_cidr, refuse,
+};
 use crate::rule::Rule;
 use crate::tags;
 
@@ -171,15 +173,22 @@ pub async fn modify_attribute(cx: Cx, input: ModifyVpcAttribute) -> Result<Empty
     let support = input.enable_dns_support.and_then(|wanted| wanted.value);
     let hostnames = input.enable_dns_hostnames.and_then(|wanted| wanted.value);
     let metrics = input.enable_network_address_usage_metrics.and_then(|wanted| wanted.value);
-    if [support, hostnames, metrics].iter().flatten().count() != 1 {
-        let message = "Exactly one attribute must be modified in a request";
-        return Err(Error::new("InvalidParameterCombination", 400, message));
-    }
+    one_attribute(&[
+        ("enableDnsHostnames", hostnames.is_some()),
+        ("enableDnsSupport", support.is_some()),
+        ("enableNetworkAddressUsageMetrics", metrics.is_some()),
+    ])?;
     refuse(&[("EnableNetworkAddressUsageMetrics", metrics == Some(true))])?;
     let scope = cx.scope().clone();
     cx.store()
         .write(move |transaction| {
             let mut vpc = transaction.find::<Vpc>(&scope, &input.vpc_id)?.record;
+            // "You can only enable DNS hostnames if you've enabled DNS support" (ModifyVpcAttribute, EC2 API reference);
+            // the code is assumed.
+            if hostnames == Some(true) && !vpc.dns_support {
+                let message = "DNS hostnames can only be enabled if DNS support is enabled";
+                return Err(Error::new("InvalidParameterCombination", 400, message));
+            }
             vpc.dns_support = support.unwrap_or(vpc.dns_support);
             vpc.dns_hostnames = hostnames.unwrap_or(vpc.dns_hostnames);
             transaction.put(&scope, &input.vpc_id, &vpc)?;

@@ -3,13 +3,14 @@
 use novamind_api::ecs::{
     CapacityProvider, CapacityProviderStrategyItem, DescribeCapacityProviders,
     DescribeCapacityProvidersOutput, Failure, ListAccountSettings, ListAccountSettingsOutput,
-    PutClusterCapacityProviders, PutClusterCapacityProvidersOutput, Setting,
+    PutClusterCapacityProviders, PutClusterCapacityProvidersOutput, Setting, errors,
 };
+use novamind_kernel::{Scope, Transaction};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::names::{arn, cluster_arn, cluster_name, invalid, no_cluster, said};
-use crate::records::Cluster;
+use crate::records::{Cluster, Status, Task};
 use crate::stored::wires;
 use crate::{cluster, definition};
 
@@ -34,6 +35,18 @@ pub fn check_strategy(items: &[CapacityProviderStrategyItem]) -> Result<()> {
         return Err(invalid("Only one capacity provider of a strategy can have a base."));
     }
     Ok(())
+}
+
+/// "A capacity provider must be associated with a cluster before it can be included as part of the default capacity
+/// provider strategy" (CreateCluster, API reference); the words are ours.
+pub fn check_default(providers: &[String], strategy: &[CapacityProviderStrategyItem]) -> Result<()> {
+    match strategy.iter().find(|item| !providers.contains(&item.capacity_provider)) {
+        Some(item) => Err(invalid(format!(
+            "The default strategy's capacity provider '{}' is not among the cluster's.",
+            item.capacity_provider
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// How tasks are to be launched: by launch type, or by a strategy.
@@ -102,6 +115,23 @@ pub fn provider(items: &[CapacityProviderStrategyItem], placed: impl Fn(&str) ->
     short.or(weighted).or(items.first()).map(|item| item.capacity_provider.clone())
 }
 
+/// "You can only disassociate an existing capacity provider from a cluster if it's not being used by any existing tasks"
+/// (PutClusterCapacityProviders, API reference); the words are ours.
+fn check_idle(transaction: &Transaction<'_>, scope: &Scope, cluster: &str, kept: &[String]) -> Result<()> {
+    let Some(known) = transaction.get::<Cluster>(scope, cluster)? else { return Ok(()) };
+    let gone = |one: &str| {
+        !kept.iter().any(|kept| kept == one) && known.capacity_providers.iter().any(|own| own == one)
+    };
+    for task in transaction.list::<Task>(scope, &format!("{cluster}/"), None, usize::MAX)? {
+        let used = task.capacity_provider.as_deref().filter(|used| gone(used));
+        if let Some(used) = used.filter(|_| task.status != Status::Stopped) {
+            return Err(errors::RESOURCE_IN_USE_EXCEPTION
+                .error(format!("The capacity provider {used} is in use by tasks of the cluster.")));
+        }
+    }
+    Ok(())
+}
+
 pub async fn put(cx: Cx, input: PutClusterCapacityProviders) -> Result<PutClusterCapacityProvidersOutput> {
     let name = cluster_name(&cx, Some(&input.cluster))?;
     cx.authorize(&cluster_arn(cx.scope(), &name))?;
@@ -109,19 +139,12 @@ pub async fn put(cx: Cx, input: PutClusterCapacityProviders) -> Result<PutCluste
         return Err(Error::unsupported(format!("The capacity provider {other}")));
     }
     check_strategy(&input.default_capacity_provider_strategy)?;
-    let strategy = &input.default_capacity_provider_strategy;
-    if let Some(item) =
-        strategy.iter().find(|item| !input.capacity_providers.contains(&item.capacity_provider))
-    {
-        return Err(invalid(format!(
-            "The default strategy's capacity provider '{}' is not among the cluster's.",
-            item.capacity_provider
-        )));
-    }
+    check_default(&input.capacity_providers, &input.default_capacity_provider_strategy)?;
     let scope = cx.scope().clone();
     let stored = cx
         .store()
         .write(move |transaction| {
+            check_idle(transaction, &scope, &name, &input.capacity_providers)?;
             let changed = transaction.update::<Cluster>(&scope, &name, |cluster| {
                 if !cluster.active {
                     return Err(no_cluster());

@@ -10,7 +10,7 @@ use novamind_kernel::{Scope, Store, Stored};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::capacity::{PROVIDERS, check_strategy};
+use crate::capacity::{PROVIDERS, check_default, check_strategy};
 use crate::definition::page;
 use crate::names::{active_cluster, authorize_tags, client, cluster_arn, cluster_name, is_name, no_cluster};
 use crate::records::{Cluster, Service, ServiceStatus, Status, Tags, Task};
@@ -59,6 +59,7 @@ pub async fn create(cx: Cx, input: CreateCluster) -> Result<CreateClusterOutput>
     }
     let strategy = input.default_capacity_provider_strategy.unwrap_or_default();
     check_strategy(&strategy)?;
+    check_default(&capacity_providers, &strategy)?;
     let insights = insights(input.settings)?.unwrap_or_else(|| "disabled".to_owned());
     let new = Cluster {
         active: true,

@@ -19,6 +19,15 @@ pub fn client(message: impl Into<String>) -> Error {
     errors::CLIENT_EXCEPTION.error(message)
 }
 
+/// A client token has so many characters in the range of 33 to 126 at most (API reference); the words are ours.
+pub fn check_token(token: Option<&str>, most: usize) -> Result<()> {
+    let fits = |token: &str| token.len() <= most && token.bytes().all(|byte| (33..=126).contains(&byte));
+    match token.is_none_or(fits) {
+        true => Ok(()),
+        false => Err(invalid(format!("clientToken can have at most {most} visible ASCII characters."))),
+    }
+}
+
 pub fn arn(scope: &Scope, resource: &str) -> String {
     Arn::new("ecs", &scope.region, &scope.account, resource).to_string()
 }

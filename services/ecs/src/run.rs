@@ -11,8 +11,8 @@ use crate::Cx;
 use crate::capacity::{Launch, provider};
 use crate::definition::check_pass_role;
 use crate::names::{
-    active_cluster, active_definition, authorize_in, authorize_tags, client, cluster_arn, cluster_name,
-    invalid, no_cluster, task_arn,
+    active_cluster, active_definition, authorize_in, authorize_tags, check_token, client, cluster_arn,
+    cluster_name, invalid, no_cluster, task_arn,
 };
 use crate::network::Checked;
 use crate::placement::{NO_CAPACITY, zone};
@@ -85,10 +85,20 @@ fn check_request(input: &RunTask) -> Result<()> {
     if input.group.as_deref().is_some_and(|group| group.starts_with("service:")) {
         return Err(invalid("Group must not begin with service:"));
     }
-    if input.started_by.as_ref().is_some_and(|text| text.len() > 128) {
-        return Err(invalid("startedBy can have at most 128 characters."));
+    check_started_by(input.started_by.as_deref())?;
+    check_token(input.client_token.as_deref(), 64)
+}
+
+/// "Up to 128 letters (uppercase and lowercase), numbers, hyphens (-), forward slash (/), and underscores (_)" (API
+/// reference).
+fn check_started_by(text: Option<&str>) -> Result<()> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-/_".contains(c);
+    match text.is_some_and(|text| text.len() > 128 || !text.chars().all(fits)) {
+        true => Err(invalid(
+            "startedBy can have at most 128 letters, numbers, hyphens, forward slashes and underscores.",
+        )),
+        false => Ok(()),
     }
-    Ok(())
 }
 
 pub async fn run(cx: Cx, mut input: RunTask) -> Result<RunTaskOutput> {

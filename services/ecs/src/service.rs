@@ -10,8 +10,8 @@ use novamind_wire::{Error, Result, Timestamp};
 use crate::capacity::Launch;
 use crate::definition::{check_pass_role, page};
 use crate::names::{
-    active_cluster, active_definition, authorize_tags, called, cluster_name, invalid, is_name, no_cluster,
-    service_arn,
+    active_cluster, active_definition, authorize_tags, called, check_token, cluster_name, invalid, is_name,
+    no_cluster, service_arn,
 };
 use crate::records::{Cluster, Events, Kind, Service, ServiceStatus, Template};
 use crate::stored::{Wire, wires};
@@ -176,6 +176,7 @@ pub async fn create(cx: Cx, mut input: CreateService) -> Result<CreateServiceOut
     authorize_tags(&cx, &own)?;
     active_cluster(&cx, &cluster)?;
     refuse_fields(&input)?;
+    check_token(input.client_token.as_deref(), 36)?;
     let kind = match input.deployment_controller.as_ref().map(|one| one.r#type.as_str()) {
         Some("CODE_DEPLOY") => Kind::CodeDeploy,
         Some("EXTERNAL") => Kind::External,

@@ -90,6 +90,12 @@ pub async fn list(cx: Cx, input: ListTasks) -> Result<ListTasksOutput> {
     if input.daemon_name.is_some() {
         return Err(Error::unsupported("daemonName"));
     }
+    // "When you specify startedBy as the filter, it must be the only filter that you use" (API reference). Whether the
+    // desired status counts is not said; here it does not.
+    let others = input.family.is_some() || input.service_name.is_some() || input.launch_type.is_some();
+    if input.started_by.is_some() && others {
+        return Err(invalid("startedBy cannot be combined with another filter."));
+    }
     if let Some(service) = input.service_name.as_deref() {
         names::service(&cx, &service_id(&cx, &cluster, service)?)?;
     }

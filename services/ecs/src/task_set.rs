@@ -9,8 +9,8 @@ use novamind_wire::{Error, Result};
 
 use crate::capacity::Launch;
 use crate::names::{
-    active_cluster, active_definition, authorize_tags, cluster_name, invalid, no_service, service,
-    service_arn, service_id, task_set_arn, task_set_id,
+    active_cluster, active_definition, authorize_tags, check_token, cluster_name, invalid, no_service,
+    service, service_arn, service_id, task_set_arn, task_set_id,
 };
 use crate::plan::scaled;
 use crate::records::{Kind, Rollout, Service, ServiceStatus, Template};
@@ -59,6 +59,7 @@ pub async fn create(cx: Cx, mut input: CreateTaskSet) -> Result<CreateTaskSetOut
     if input.service_registries.as_ref().is_some_and(|list| !list.is_empty()) {
         return Err(Error::unsupported("serviceRegistries"));
     }
+    check_token(input.client_token.as_deref(), 36)?;
     let scale = percent(input.scale.as_ref())?;
     let definition = active_definition(&cx, &input.task_definition)?;
     let body = &definition.body.0;

@@ -89,6 +89,16 @@ fn size(container: &ContainerDefinition, name: &str) -> Result<()> {
 fn port_mapping(mapping: &mut PortMapping, name: &str) -> Result<()> {
     refuse(mapping.container_port_range.is_some(), "containerPortRange")?;
     refuse(mapping.app_protocol.is_some(), "appProtocol of a port mapping")?;
+    // "The name can include up to 64 characters. The characters can include lowercase letters, numbers, underscores (_),
+    // and hyphens (-). The name can't start with a hyphen" (PortMapping, API reference).
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+    if let Some(wrong) = mapping
+        .name
+        .as_ref()
+        .filter(|own| own.is_empty() || own.len() > 64 || own.starts_with('-') || !own.chars().all(fits))
+    {
+        return Err(client(format!("Invalid name '{wrong}' of a port mapping of container '{name}'.")));
+    }
     let port = mapping.container_port.unwrap_or(0);
     if !(1..=65535).contains(&port) {
         return Err(client(format!("Invalid containerPort {port} of container '{name}'.")));

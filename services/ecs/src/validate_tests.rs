@@ -128,3 +128,17 @@ fn buffers() {
         assert_eq!(buffer_bytes(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn names_of_ports() {
+    for (name, fits) in [("http", true), ("a_1-b", true), ("HTTP", false), ("-a", false), ("a b", false)] {
+        let mut input = request();
+        let mapping = PortMapping { container_port: Some(80), name: Some(name.into()), ..Default::default() };
+        input.container_definitions[0].port_mappings = Some(vec![mapping]);
+        assert_eq!(normalise(&mut input).is_ok(), fits, "{name}");
+    }
+    let mut input = request();
+    let mapping = PortMapping { container_port: Some(80), name: Some("x".repeat(65)), ..Default::default() };
+    input.container_definitions[0].port_mappings = Some(vec![mapping]);
+    assert!(normalise(&mut input).is_err());
+}

@@ -14,6 +14,8 @@ use crate::records::{Kind, Listener, LoadBalancer, Rule, Tags, TargetGroup};
 use crate::refuse::{invalid, no_listener, no_load_balancer, no_rule, no_target_group};
 
 const MOST: usize = 50;
+/// Resources of one DescribeTags.
+const MOST_DESCRIBED: usize = 20;
 
 /// The tags of a request.
 pub fn read_tags(tags: Vec<Tag>) -> Result<Tags> {
@@ -161,6 +163,12 @@ pub async fn remove(cx: Cx, input: RemoveTags) -> Result<RemoveTagsOutput> {
 
 pub async fn describe(cx: Cx, input: DescribeTags) -> Result<DescribeTagsOutput> {
     cx.authorize("*")?;
+    // "You can specify up to 20 resources in a single call" (API reference).
+    if input.resource_arns.len() > MOST_DESCRIBED {
+        return Err(invalid(format!(
+            "The tags of at most {MOST_DESCRIBED} resources can be described at a time"
+        )));
+    }
     let (store, scope) = (cx.store(), cx.scope());
     let mut shown = Vec::new();
     for arn in input.resource_arns {

@@ -120,6 +120,9 @@ pub fn version(state: &Rds, wanted: Option<&str>) -> Result<String> {
     Err(combination(format!("Cannot find version {wanted} for postgres: {hint}")))
 }
 
+const SMALL: &str =
+    "You can't specify IOPS or storage throughput for engine postgres and a storage size less than 400.";
+
 /// What a volume is asked to be.
 pub struct Storage {
     pub kind: String,
@@ -159,14 +162,15 @@ pub fn check_storage(storage: &mut Storage) -> Result<()> {
             return Err(combination(format!("Invalid iops value: {iops}")));
         }
         (Some(iops), false) if size < 400 && iops != 3000 => {
-            return Err(combination(
-                "You can't specify IOPS or storage throughput for engine postgres and a storage size less than 400.",
-            ));
+            return Err(combination(SMALL));
         }
         _ => {}
     }
     if storage.throughput.is_some() && storage.kind != "gp3" {
         return Err(combination("You can specify storage throughput only for gp3."));
+    }
+    if size < 400 && storage.throughput.is_some_and(|throughput| throughput != 125) {
+        return Err(combination(SMALL));
     }
     if storage.kind == "gp3" {
         let (iops, throughput) = if size < 400 { (3000, 125) } else { (12_000, 500) };
@@ -374,6 +378,9 @@ mod tests {
         };
         assert_eq!(check("gp2", 20, None, None), Some((None, None)));
         assert_eq!(check("gp3", 20, None, None), Some((Some(3000), Some(125))));
+        assert_eq!(check("gp3", 20, None, Some(125)), Some((Some(3000), Some(125))));
+        assert_eq!(check("gp3", 399, None, Some(500)), None);
+        assert_eq!(check("gp3", 400, None, Some(600)), Some((Some(12_000), Some(600))));
         assert_eq!(check("gp3", 400, Some(12_000), None), Some((Some(12_000), Some(500))));
         assert_eq!(check("io1", 100, Some(1000), None), Some((Some(1000), None)));
         for (kind, size, iops) in [

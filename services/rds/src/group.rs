@@ -110,6 +110,10 @@ pub async fn copy(cx: Cx, input: CopyDBParameterGroup) -> Result<CopyDBParameter
     let named = &input.source_db_parameter_group_identifier;
     let source = Arn::parse(named).map_or(named.as_str(), |arn| arn.id()).to_ascii_lowercase();
     cx.authorize(&cx.arn(&format!("pg:{source}")))?;
+    // "You can't copy a default DB parameter group" (CopyDBParameterGroup, API reference); code and words are assumed.
+    if is_default(&source) {
+        return Err(check::invalid(format!("Default DBParameterGroup cannot be copied: {source}")));
+    }
     let name = check::identifier(
         "TargetDBParameterGroupIdentifier",
         &input.target_db_parameter_group_identifier,

@@ -142,6 +142,13 @@ pub fn check(change: Change, origin: &Name) -> Result<Checked> {
             "RRSet of type CNAME with DNS name {name} is not permitted at apex in zone {origin}"
         ));
     }
+    // "You can't use the * wildcard for resource records sets that have a type of NS" (ResourceRecordSet, API reference).
+    // One that was made before can still be deleted.
+    if of == kind::NS && action != Action::Delete && name.labels().next().is_some_and(|label| label == b"*") {
+        faults.push(format!(
+            "RRSet of type NS with DNS name {name} is not permitted as a wildcard in zone {origin}"
+        ));
+    }
     if of == kind::SOA && !apex {
         faults.push(format!(
             "RRSet of type SOA with DNS name {name} is permitted only at apex in zone {origin}"
@@ -234,7 +241,17 @@ mod tests {
     #[test]
     fn faults() {
         let origin = Name::parse("example.com").unwrap();
-        let cases: [(&str, &str, &[&str], Option<&str>); 9] = [
+        let cases: [(&str, &str, &[&str], Option<&str>); 11] = [
+            ("*.example.com", "A", &["192.0.2.1"], None),
+            (
+                "*.example.com",
+                "NS",
+                &["ns.example.org."],
+                Some(
+                    "RRSet of type NS with DNS name \\052.example.com. is not permitted as a wildcard in zone \
+                     example.com.",
+                ),
+            ),
             ("WWW.example.com", "A", &["192.0.2.1"], None),
             ("example.com", "MX", &["10 mail"], None),
             (

@@ -121,6 +121,7 @@ fn check_in(
     get: &dyn Fn(&str) -> Result<Option<Entity>>,
 ) -> Result<i64> {
     check_bodies(acl.custom_response_bodies.as_ref())?;
+    allowed::check_metric(&acl.visibility_config)?;
     allowed::check(acl.rules.as_deref().unwrap_or_default())?;
     let find = finder(scope, place, get);
     let translated = translate(&scope.account, acl, &acl.arn, false, &find)?;

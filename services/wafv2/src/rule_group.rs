@@ -24,6 +24,7 @@ fn check(
     get: &dyn Fn(&str) -> Result<Option<Entity>>,
 ) -> Result<()> {
     check_bodies(group.custom_response_bodies.as_ref())?;
+    allowed::check_metric(&group.visibility_config)?;
     allowed::check(group.rules.as_deref().unwrap_or_default())?;
     let find = finder(scope, place, get);
     let none = Bodies::new();

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use novamind_api::ecs::{
-    ContainerDefinition, DescribeTaskDefinition, DescribeTasks, HealthCheck, LogConfiguration,
-    RegisterTaskDefinition, RunTask, Secret, StopTask, Task,
+    CapacityProviderStrategyItem, ContainerDefinition, DescribeTaskDefinition, DescribeTasks, HealthCheck,
+    LogConfiguration, PutClusterCapacityProviders, RegisterTaskDefinition, RunTask, Secret, StopTask, Task,
 };
 use novamind_containers::simulator::{Fault, Simulator};
 use novamind_containers::{ContainerSpec, Containers, LogMode, Process, TaskSpec};
@@ -383,4 +383,34 @@ async fn arns_of_what_is_elsewhere_name_nothing_here() {
         assert_eq!(error.as_ref().map(|error| error.message()), Some(wanted), "{other}");
     }
     world.status(&arn, "RUNNING").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_stays_while_tasks_use_it() {
+    let world = World::new();
+    let definition = world.prepare(|_| {}).await;
+    let put = |providers: &[&str]| PutClusterCapacityProviders {
+        cluster: "main".into(),
+        capacity_providers: providers.iter().map(|one| (*one).to_owned()).collect(),
+        ..Default::default()
+    };
+    world.call(put(&["FARGATE", "FARGATE_SPOT"])).await.unwrap();
+    let spot = CapacityProviderStrategyItem {
+        capacity_provider: "FARGATE_SPOT".into(),
+        weight: Some(1),
+        ..Default::default()
+    };
+    let request = RunTask {
+        cluster: Some("main".into()),
+        task_definition: definition,
+        capacity_provider_strategy: Some(vec![spot]),
+        network_configuration: network(&["subnet-1"]),
+        ..Default::default()
+    };
+    let arn = world.call(request).await.unwrap().tasks.unwrap()[0].task_arn.clone().unwrap();
+    assert_eq!(world.call(put(&["FARGATE"])).await.unwrap_err().name(), "ResourceInUseException");
+    world.call(put(&["FARGATE_SPOT"])).await.unwrap();
+    stop(&world, &arn).await;
+    world.status(&arn, "STOPPED").await;
+    world.call(put(&["FARGATE"])).await.unwrap();
 }
