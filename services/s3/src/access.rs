@@ -9,6 +9,7 @@ use novamind_kernel::{Principal, Tags};
 use novamind_wire::{Error, Result};
 use serde_json::Value;
 
+use crate::describe::Asked;
 use crate::error::{access_denied, invalid_argument, no_such_bucket};
 use crate::records::Bucket;
 use crate::{Cx, scope};
@@ -89,6 +90,21 @@ impl<'a> Access<'a> {
             self.conditions.insert(key.to_owned(), vec![value.to_owned()]);
         }
         self
+    }
+
+    /// Adds the condition keys of how a new object is to be kept ("Actions, resources, and condition keys for Amazon S3").
+    #[must_use]
+    pub fn keeping(self, asked: &Asked) -> Self {
+        self.with("s3:x-amz-acl", asked.acl.as_deref())
+            .with("s3:x-amz-storage-class", asked.storage_class.as_deref())
+            .encrypting(asked.encryption.algorithm.as_deref(), asked.encryption.key.as_deref())
+    }
+
+    /// Adds those of its encryption alone, as the request names it.
+    #[must_use]
+    pub fn encrypting(self, algorithm: Option<&str>, key: Option<&str>) -> Self {
+        self.with("s3:x-amz-server-side-encryption", algorithm)
+            .with("s3:x-amz-server-side-encryption-aws-kms-key-id", key)
     }
 
     /// Says which version of the object is meant.

@@ -24,7 +24,7 @@ use crate::receive::{MOST, New, receive};
 use crate::records::{Blob, Bucket, Checksum, Content, Object};
 use crate::tagging::{of_request, refuse_marker, shown_version};
 use crate::version::{self, Conditions};
-use crate::{Cx, plan, scope};
+use crate::{Cx, plan, scope, uploads};
 
 const TRIES: usize = 5;
 
@@ -165,10 +165,12 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let bucket = std::mem::take(&mut input.bucket);
     // The tags that go along with a copy are not the request's.
     let new_tags = input.tagging_directive.as_deref() == Some("REPLACE");
+    let wanted = asked!(input);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-copy-source", Some(&input.copy_source))
         .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref())
-        .tagging(&of_request(input.tagging.as_deref().filter(|_| new_tags))?)
+        .keeping(&wanted)
+        .tagging(&of_request(wanted.tagging.as_deref().filter(|_| new_tags))?)
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     refuse_customer_keys(input.copy_source_sse_customer_algorithm.is_some())?;
@@ -187,15 +189,15 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let onto_itself = source.bucket == bucket && source.key == input.key && source.version.is_none();
     let changes = new_description
         || new_tags
-        || input.server_side_encryption.is_some()
-        || input.storage_class.is_some();
+        || wanted.encryption.algorithm.is_some()
+        || wanted.storage_class.is_some();
     if onto_itself && !changes {
         return Err(invalid_request(
             "This copy request is illegal because it is trying to copy an object to itself without changing the \
              object's metadata, storage class, website redirect location or encryption attributes.",
         ));
     }
-    let asked = asked!(input).accept(&access.bucket)?;
+    let asked = wanted.accept(&access.bucket)?;
     for _ in 0..TRIES {
         let owner = input.expected_source_bucket_owner.as_deref();
         let (from, object) = source.find(&cx, owner, !new_tags && has_tags(&cx, &source)?, &reading)?;
@@ -270,6 +272,7 @@ fn part_range(header: Option<&str>, size: u64) -> Result<std::ops::Range<u64>> {
 pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCopyOutput> {
     let source = Source::parse(&input.copy_source)?;
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.preparing();
+    let access = uploads::encrypting(access, &input.key, &input.upload_id)?;
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;
     refuse_customer_keys(
