@@ -150,11 +150,33 @@ impl Choice {
 
 impl Principals {
     fn grant(&self, question: &Question<'_>) -> Option<Grant> {
-        let named = self.ids.iter().filter_map(|id| matches(id, &question.facts)).max();
+        let facts = &question.facts;
         if !self.not {
-            return named;
+            return self.ids.iter().filter_map(|id| matches(id, facts)).max();
         }
-        named.is_none().then_some(Grant::Role)
+        let excepted = self.ids.iter().any(|id| matches(id, facts).is_some() && !self.accompanies(id, facts));
+        (!excepted).then_some(Grant::Role)
+    }
+
+    /// Whether an account or a role that is excepted stands there on behalf of a user or a session of theirs that is
+    /// excepted too: then it excepts nobody else ("NotPrincipal", IAM user guide, its examples).
+    fn accompanies(&self, id: &PrincipalId, facts: &Facts<'_>) -> bool {
+        let Who::Caller(caller) = facts.who else { return false };
+        let mut arns = self.ids.iter().filter_map(|id| match id {
+            PrincipalId::Arn(arn) => Some(arn.as_str()),
+            _ => None,
+        });
+        match (id, &caller.principal) {
+            (_, Principal::Root) => false,
+            (PrincipalId::Account(account), _) => {
+                arns.any(|arn| arn.split(':').nth(4) == Some(account.as_str()))
+            }
+            (PrincipalId::Arn(arn), Principal::Role { name, .. }) if *arn != caller.arn() => {
+                let sessions = format!("arn:aws:sts::{}:assumed-role/{name}/", caller.account);
+                arns.any(|arn| arn.starts_with(&sessions))
+            }
+            _ => false,
+        }
     }
 }
 
