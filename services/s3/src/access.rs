@@ -48,10 +48,24 @@ fn knows_tags(action: &str) -> bool {
     OF_TAGGED.contains(&action.replacen("ObjectVersion", "Object", 1).as_str())
 }
 
-/// The condition keys of the connection that a request came with. Of what services ask nobody knows a version of TLS.
+/// The condition keys of the connection that a request came with, and of its signature. Of what services ask nobody knows
+/// either.
 pub fn of_connection(cx: &Cx) -> Conditions {
-    let version = cx.caller().tls_version.filter(|_| cx.via().is_none());
-    version.map(|version| ("s3:TlsVersion".to_owned(), vec![version.to_owned()])).into_iter().collect()
+    if cx.via().is_some() {
+        return Conditions::new();
+    }
+    let version = cx.caller().tls_version.map(|version| ("s3:TlsVersion", version.to_owned()));
+    let signed = cx.caller().signed.as_deref().into_iter().flat_map(|signed| {
+        let payload = signed.payload.clone().map(|payload| ("s3:x-amz-content-sha256", payload));
+        [
+            ("s3:signatureversion", signed.version.to_owned()),
+            ("s3:authType", signed.method.to_owned()),
+            ("s3:signatureAge", signed.age.to_string()),
+        ]
+        .into_iter()
+        .chain(payload)
+    });
+    version.into_iter().chain(signed).map(|(key, value)| (key.to_owned(), vec![value])).collect()
 }
 
 /// The condition keys of the tags that a request brings for an object.
