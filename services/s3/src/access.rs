@@ -94,7 +94,9 @@ impl<'a> Access<'a> {
         if expected_owner.is_some_and(|owner| owner != cx.account()) {
             return Err(access_denied());
         }
-        Ok(Self { cx, name, bucket, version: None, makes: false, conditions: of_connection(cx) })
+        let access = Self { cx, name, bucket, version: None, makes: false, conditions: of_connection(cx) };
+        // Buckets of other accounts are not here.
+        Ok(access.with("s3:ResourceAccount", Some(cx.account())))
     }
 
     /// Adds a condition key of the request.

@@ -269,7 +269,8 @@ pub async fn get_acl(cx: Cx, input: GetBucketAcl) -> Result<GetBucketAclOutput> 
 }
 
 pub async fn put_acl(cx: Cx, input: PutBucketAcl) -> Result<Empty> {
-    let bucket = allowed(&cx, &input.bucket, &input.expected_bucket_owner, "s3:PutBucketAcl")?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let bucket = access.with("s3:x-amz-acl", input.acl.as_deref()).bucket("s3:PutBucketAcl")?;
     let granted = [
         &input.grant_full_control,
         &input.grant_read,

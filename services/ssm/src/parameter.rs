@@ -190,7 +190,7 @@ pub async fn put(cx: Cx, mut input: PutParameter) -> Result<PutParameterOutput> 
     check_length(&arn(&cx, &input.name))?;
     check_nesting(&input.value)?;
     check_supported(&input)?;
-    authorize_put(&cx, &input.name)?;
+    authorize_put(&cx, &input.name, input.overwrite == Some(true))?;
     if let Some(pattern) = &input.allowed_pattern {
         let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
             errors::INVALID_ALLOWED_PATTERN_EXCEPTION.error(format!("{pattern} is not a valid regex"))
