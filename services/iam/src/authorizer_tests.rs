@@ -230,6 +230,7 @@ async fn resource_policies() {
         (&nothing, but(with_account), unallowed),
         (&bounded, but(with_account), "with an explicit deny in a resource-based policy"),
         (&root, but(with_account), ""),
+        (&bounded, but(session), "with an explicit deny in a resource-based policy"),
         (&nothing, but(other_session), "with an explicit deny in a resource-based policy"),
         (&nothing, but(r#"{"AWS":"123456789012"}"#), unallowed),
     ];
