@@ -188,3 +188,50 @@ def test_buckets_ask_for_their_place_and_owner(account, user):
     name = f"b-{uuid.uuid4().hex}"
     s3.create_bucket(Bucket=name, **ownership, **west)
     assert s3.list_objects_v2(Bucket=name)["KeyCount"] == 0
+
+
+def test_policies_of_resources_name_who_is_there(cloud, iam, account):
+    """See "PutKeyPolicy" and "CreateGrant", KMS API reference, and "Principal", IAM user guide."""
+    s3, kms, sns, secrets = (cloud.client(name) for name in ("s3", "kms", "sns", "secretsmanager"))
+    bucket = f"b-{uuid.uuid4().hex}"
+    s3.create_bucket(Bucket=bucket)
+    key, topic = kms.create_key()["KeyMetadata"]["KeyId"], sns.create_topic(Name="named")["TopicArn"]
+    secret = secrets.create_secret(Name="named", SecretString="x")["ARN"]
+    root = {"Effect": "Allow", "Principal": {"AWS": account}, "Action": "kms:*", "Resource": "*"}
+
+    def written(principal):
+        """What each service answers to a policy for this principal."""
+
+        def of(action, resource="*"):
+            return {"Effect": "Allow", "Principal": {"AWS": principal}, "Action": action, "Resource": resource}
+
+        objects = policy(of("s3:GetObject", f"arn:aws:s3:::{bucket}/*"))
+        for call, options in (
+            (s3.put_bucket_policy, {"Bucket": bucket, "Policy": objects}),
+            (kms.put_key_policy, {"KeyId": key, "Policy": policy(root, of("kms:Encrypt"))}),
+            (kms.create_grant, {"KeyId": key, "GranteePrincipal": principal, "Operations": ["Encrypt"]}),
+            (sns.set_topic_attributes, {
+                "TopicArn": topic, "AttributeName": "Policy", "AttributeValue": policy(of("sns:Publish", topic)),
+            }),
+            (secrets.put_resource_policy, {
+                "SecretId": secret, "ResourcePolicy": policy(of("secretsmanager:GetSecretValue")),
+            }),
+        ):
+            try:
+                call(**options)
+                yield None
+            except ClientError as error:
+                yield error.response["Error"]["Code"]
+
+    refused = [
+        "MalformedPolicy", "MalformedPolicyDocumentException", "InvalidArnException", "InvalidParameter",
+        "MalformedPolicyDocumentException",
+    ]
+    arn = f"arn:aws:iam::{account}:user/team/named"
+    assert list(written(arn)) == refused
+    iam.create_user(UserName="named", Path="/team/")
+    assert list(written(arn)) == [None] * 5
+    assert list(written(arn.replace("/team", ""))) == refused
+    assert list(written(arn.replace("user/team/named", "role/named"))) == refused
+    iam.create_role(RoleName="named", AssumeRolePolicyDocument=trust(AWS=account))
+    assert list(written(arn.replace("user/team/named", "role/named"))) == [None] * 5

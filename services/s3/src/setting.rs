@@ -105,10 +105,11 @@ pub async fn put_policy(cx: Cx, input: PutBucketPolicy) -> Result<Empty> {
         return Err(Error::new("PolicyTooLarge", 400, "The policy is larger than 20 KB."));
     }
     check_policy(&input.bucket, &input.policy)?;
-    cx.cloud()
-        .authorizer()?
-        .check_resource_policy(&input.policy)
-        .map_err(|reason| Error::new("MalformedPolicy", 400, reason))?;
+    cx.cloud().authorizer()?.check_resource_policy(&input.policy).map_err(|reason| {
+        let invalid = "Invalid principal in policy";
+        let reason = if reason.starts_with(invalid) { invalid.to_owned() } else { reason };
+        Error::new("MalformedPolicy", 400, reason)
+    })?;
     let policy = input.policy;
     change(&cx, input.bucket, move |bucket| {
         if bucket.public_access_block.is_some_and(|block| block.block_public_policy) && is_public(&policy) {
