@@ -10,9 +10,9 @@ use novamind_wire::{Error, Result};
 use serde_json::Value;
 
 use crate::describe::Asked;
-use crate::error::{access_denied, invalid_argument, no_such_bucket};
+use crate::error::{access_denied, no_such_bucket};
 use crate::records::Bucket;
-use crate::{Cx, scope};
+use crate::{Cx, key, scope};
 
 /// What a request is about, beside its caller.
 pub struct Access<'a> {
@@ -166,7 +166,11 @@ impl<'a> Access<'a> {
 
     /// As [`Access::object`], for one of several objects, each of which may have its version named.
     pub fn object_version(&self, action: &str, key: &str, version: Option<&str>) -> Result<()> {
-        check_key(key)?;
+        key::check(key)?;
+        // What is there from before that was refused can go.
+        if !action.starts_with("s3:DeleteObject") {
+            key::check_place(key)?;
+        }
         let with_version = version.map(|version| {
             let mut conditions = self.conditions.clone();
             conditions.insert("s3:VersionId".to_owned(), vec![version.to_owned()]);
@@ -350,19 +354,6 @@ fn is_on_objects(action: &str) -> Option<bool> {
     let name = action.strip_prefix("s3:").filter(|name| !name.contains(['*', '?']))?;
     let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
     if begins(&OBJECTS) { Some(true) } else { begins(&BUCKETS).then_some(false) }
-}
-
-/// Keys have up to 1,024 bytes. A NUL, which no XML can carry, separates a key from its history in the store.
-fn check_key(key: &str) -> Result<()> {
-    if key.len() > 1024 {
-        return Err(Error::new("KeyTooLongError", 400, "Your key is too long")
-            .with("Size", key.len() as i64)
-            .with("MaxSizeAllowed", 1024_i64));
-    }
-    if key.contains('\0') {
-        return Err(invalid_argument("Key", key, "A key must not contain the character NUL."));
-    }
-    Ok(())
 }
 
 #[cfg(test)]
