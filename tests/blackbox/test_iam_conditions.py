@@ -1,9 +1,11 @@
 """Conditions, boundaries and tags decide; whose boundary it is, and where a request comes from."""
 
+import uuid
+
 import pytest
 from botocore.exceptions import ClientError
 from test_iam import account, iam, user  # noqa: F401: fixtures
-from test_iam import allow, code, of_session, policy, text, trust
+from test_iam import allow, code, deny, of_session, policy, text, trust
 
 
 def test_conditions_boundaries_and_tags(cloud, iam, account, user):
@@ -129,3 +131,107 @@ def test_whose_boundary_decides_who_gives_policies(iam, user):
     delegate.delete_user_permissions_boundary(UserName="free")
     for name in ["within", "beyond", "free"]:
         iam.delete_user(UserName=name)
+
+
+def test_parameters_ask_for_overwriting_and_recursion(user):
+    """See "Preventing access to Parameter Store API operations", Systems Manager user guide."""
+    ssm = user(
+        "options",
+        allow("ssm:*"),
+        deny("ssm:PutParameter", Condition={"StringEquals": {"ssm:Overwrite": "true"}}),
+        deny("ssm:GetParametersByPath", Condition={"StringEquals": {"ssm:Recursive": "true"}}),
+    )("ssm")
+    ssm.put_parameter(Name="/options/a", Value="x", Type="String")
+    for call, options in (
+        (ssm.put_parameter, {"Name": "/options/a", "Value": "y", "Overwrite": True}),
+        (ssm.put_parameter, {"Name": "/options/b", "Value": "y", "Type": "String", "Overwrite": True}),
+        (ssm.get_parameters_by_path, {"Path": "/options", "Recursive": True}),
+    ):
+        with pytest.raises(ClientError) as refused:
+            call(**options)
+        assert code(refused) == "AccessDeniedException"
+    assert [one["Value"] for one in ssm.get_parameters_by_path(Path="/options")["Parameters"]] == ["x"]
+
+
+def test_keys_ask_for_the_algorithm_and_the_same_key(cloud, user):
+    kms = cloud.client("kms")
+    first, second = (kms.create_key()["KeyMetadata"]["KeyId"] for _ in range(2))
+    symmetric = {"StringEquals": {"kms:EncryptionAlgorithm": "SYMMETRIC_DEFAULT"}}
+    own = user(
+        "algorithm",
+        allow(["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"], Condition=symmetric),
+        allow(["kms:ReEncryptFrom", "kms:ReEncryptTo"], Condition={"Bool": {"kms:ReEncryptOnSameKey": "true"}}),
+    )("kms")
+    blob = own.encrypt(KeyId=first, Plaintext=b"text")["CiphertextBlob"]
+    assert own.decrypt(CiphertextBlob=blob)["Plaintext"] == b"text"
+    own.generate_data_key(KeyId=first, KeySpec="AES_256")
+    again = own.re_encrypt(CiphertextBlob=blob, DestinationKeyId=first, DestinationEncryptionContext={"a": "b"})
+    assert own.decrypt(CiphertextBlob=again["CiphertextBlob"], EncryptionContext={"a": "b"})["Plaintext"] == b"text"
+    with pytest.raises(ClientError) as refused:
+        own.re_encrypt(CiphertextBlob=blob, DestinationKeyId=second)
+    assert code(refused) == "AccessDeniedException"
+
+
+def test_buckets_ask_for_their_place_and_owner(account, user):
+    enforced = {"StringEquals": {"s3:x-amz-object-ownership": "BucketOwnerEnforced", "s3:locationconstraint": "eu-west-1"}}
+    s3 = user(
+        "maker",
+        allow("s3:CreateBucket", Condition=enforced),
+        allow("s3:ListBucket", Condition={"StringEquals": {"s3:ResourceAccount": account}}),
+    )("s3")
+    ownership = {"ObjectOwnership": "BucketOwnerEnforced"}
+    west, north = ({"CreateBucketConfiguration": {"LocationConstraint": f"eu-{way}-1"}} for way in ("west", "north"))
+    for wrong in ({}, ownership, west, ownership | north, west | {"ObjectOwnership": "ObjectWriter"}):
+        with pytest.raises(ClientError) as refused:
+            s3.create_bucket(Bucket=f"b-{uuid.uuid4().hex}", **wrong)
+        assert code(refused) == "AccessDenied"
+    name = f"b-{uuid.uuid4().hex}"
+    s3.create_bucket(Bucket=name, **ownership, **west)
+    assert s3.list_objects_v2(Bucket=name)["KeyCount"] == 0
+
+
+def test_policies_of_resources_name_who_is_there(cloud, iam, account):
+    """See "PutKeyPolicy" and "CreateGrant", KMS API reference, and "Principal", IAM user guide."""
+    s3, kms, sns, secrets = (cloud.client(name) for name in ("s3", "kms", "sns", "secretsmanager"))
+    bucket = f"b-{uuid.uuid4().hex}"
+    s3.create_bucket(Bucket=bucket)
+    key, topic = kms.create_key()["KeyMetadata"]["KeyId"], sns.create_topic(Name="named")["TopicArn"]
+    secret = secrets.create_secret(Name="named", SecretString="x")["ARN"]
+    root = {"Effect": "Allow", "Principal": {"AWS": account}, "Action": "kms:*", "Resource": "*"}
+
+    def written(principal):
+        """What each service answers to a policy for this principal."""
+
+        def of(action, resource="*"):
+            return {"Effect": "Allow", "Principal": {"AWS": principal}, "Action": action, "Resource": resource}
+
+        objects = policy(of("s3:GetObject", f"arn:aws:s3:::{bucket}/*"))
+        for call, options in (
+            (s3.put_bucket_policy, {"Bucket": bucket, "Policy": objects}),
+            (kms.put_key_policy, {"KeyId": key, "Policy": policy(root, of("kms:Encrypt"))}),
+            (kms.create_grant, {"KeyId": key, "GranteePrincipal": principal, "Operations": ["Encrypt"]}),
+            (sns.set_topic_attributes, {
+                "TopicArn": topic, "AttributeName": "Policy", "AttributeValue": policy(of("sns:Publish", topic)),
+            }),
+            (secrets.put_resource_policy, {
+                "SecretId": secret, "ResourcePolicy": policy(of("secretsmanager:GetSecretValue")),
+            }),
+        ):
+            try:
+                call(**options)
+                yield None
+            except ClientError as error:
+                yield error.response["Error"]["Code"]
+
+    refused = [
+        "MalformedPolicy", "MalformedPolicyDocumentException", "InvalidArnException", "InvalidParameter",
+        "MalformedPolicyDocumentException",
+    ]
+    arn = f"arn:aws:iam::{account}:user/team/named"
+    assert list(written(arn)) == refused
+    iam.create_user(UserName="named", Path="/team/")
+    assert list(written(arn)) == [None] * 5
+    assert list(written(arn.replace("/team", ""))) == refused
+    assert list(written(arn.replace("user/team/named", "role/named"))) == refused
+    iam.create_role(RoleName="named", AssumeRolePolicyDocument=trust(AWS=account))
+    assert list(written(arn.replace("user/team/named", "role/named"))) == [None] * 5

@@ -252,3 +252,41 @@ def test_a_signed_field_counts_however_its_name_is_spelled(cloud, s3, bucket):
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(urllib.request.Request(twice, method="PUT", headers=EMPTY))
     assert refused.value.code == 400
+
+
+def test_policies_ask_how_a_request_was_signed(cloud, s3, bucket):
+    s3.put_object(Bucket=bucket, Key="k", Body=b"1")
+    older, newer = (client(cloud, signature_version=version) for version in ("s3", "s3v4"))
+    terms = {"Bucket": bucket, "Key": "k"}
+
+    def header() -> bool:
+        try:
+            return s3.get_object(**terms)["Body"].read() == b"1"
+        except s3.exceptions.ClientError as error:
+            assert error.response["Error"]["Code"] == "AccessDenied"
+            return False
+
+    def form() -> bool:
+        made = newer.generate_presigned_post(bucket, "form")
+        return {204: True, 403: False}[posted(made["url"], made["fields"], b"x")[0]]
+
+    ways = {
+        "header": header,
+        "form": form,
+        "url": lambda: status(newer.generate_presigned_url("get_object", terms)) == 200,
+        "old url": lambda: status(older.generate_presigned_url("get_object", terms)) == 200,
+    }
+    deny = {"Effect": "Deny", "Principal": "*", "Action": ["s3:GetObject", "s3:PutObject"]}
+    deny["Resource"] = f"arn:aws:s3:::{bucket}/*"
+    for operator, key, value, left in [
+        ("StringEquals", "s3:authType", "REST-QUERY-STRING", {"header", "form"}),
+        ("StringEquals", "s3:authType", "POST", {"header", "url", "old url"}),
+        ("StringNotEquals", "s3:authType", "REST-HEADER", {"header"}),
+        ("StringEquals", "s3:signatureversion", "AWS", {"header", "form", "url"}),
+        ("StringLike", "s3:x-amz-content-sha256", "*", {"form", "url", "old url"}),
+        ("NumericGreaterThanEquals", "s3:signatureAge", "0", set()),
+        ("NumericGreaterThan", "s3:signatureAge", "6000000", set(ways)),
+    ]:
+        denied = deny | {"Condition": {operator: {key: value}}}
+        s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [denied]}))
+        assert {way for way, works in ways.items() if works()} == left, (operator, key, value)

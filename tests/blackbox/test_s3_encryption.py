@@ -165,3 +165,41 @@ def test_the_key_decides_who_reads(cloud, s3, kms, bucket, key):
     with pytest.raises(urllib.error.HTTPError) as denied:
         urllib.request.urlopen(f"{cloud.endpoint}/{bucket}/k", timeout=30)
     assert denied.value.code == 403
+
+
+def test_a_bucket_that_takes_encrypted_objects_alone(cloud, s3, kms, bucket, key):
+    """What is written in parts and by copying is held to the policy as what is put at once."""
+    s3.put_object(Bucket=bucket, Key="source", Body=b"source")
+    deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    header = "s3:x-amz-server-side-encryption"
+    unnamed = deny | {"Condition": {"Null": {header: "true"}}}
+    other_key = deny | {"Condition": {"StringNotEqualsIfExists": {f"{header}-aws-kms-key-id": key}}}
+    other_key["Condition"]["StringEquals"] = {header: "aws:kms"}
+    cold = deny | {"Condition": {"StringEquals": {"s3:x-amz-storage-class": "STANDARD"}}}
+    policy = {"Version": "2012-10-17", "Statement": [unnamed, other_key, cold]}
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+    iam, name = cloud.client("iam"), f"u-{uuid.uuid4().hex[:8]}"
+    iam.create_user(UserName=name)
+    allow = [{"Effect": "Allow", "Action": ["s3:*", "kms:*"], "Resource": "*"}]
+    document = json.dumps({"Version": "2012-10-17", "Statement": allow})
+    iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=document)
+    made = iam.create_access_key(UserName=name)["AccessKey"]
+    credentials = {"aws_access_key_id": made["AccessKeyId"], "aws_secret_access_key": made["SecretAccessKey"]}
+    writer = cloud.client("s3", **credentials)
+    copy = {"CopySource": {"Bucket": bucket, "Key": "source"}}
+    plain, own = {"ServerSideEncryption": "AES256"}, {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": key}
+    other = own | {"SSEKMSKeyId": kms.create_key()["KeyMetadata"]["Arn"]}
+    for call, more in ((writer.put_object, {}), (writer.copy_object, copy), (writer.create_multipart_upload, {})):
+        for asked in ({}, other, plain | {"StorageClass": "STANDARD"}):
+            assert refusal(call, Bucket=bucket, Key="k", **more, **asked) == "AccessDenied"
+        for asked in (plain, own):
+            assert call(Bucket=bucket, Key="k", **more, **asked)["ServerSideEncryption"] == asked["ServerSideEncryption"]
+    for asked in (plain, own):
+        upload = writer.create_multipart_upload(Bucket=bucket, Key="parts", **asked)
+        place = {"Bucket": bucket, "Key": "parts", "UploadId": upload["UploadId"]}
+        first = writer.upload_part(PartNumber=1, Body=b"a" * (5 << 20), **place)["ETag"]
+        second = writer.upload_part_copy(PartNumber=2, **copy, **place)["CopyPartResult"]["ETag"]
+        parts = [{"PartNumber": number, "ETag": etag} for number, etag in ((1, first), (2, second))]
+        for _ in range(2):  # Whoever repeats a completion gets its answer again.
+            writer.complete_multipart_upload(MultipartUpload={"Parts": parts}, **place)
+        assert writer.get_object(Bucket=bucket, Key="parts", Range="bytes=5242880-")["Body"].read() == b"source"

@@ -90,6 +90,16 @@ def test_codes_of_objects(s3, bucket, operation, changes, code):
     assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"hello"
 
 
+def test_keys_that_lead_out_of_their_bucket(s3, bucket):
+    for key in ("../k", "a/../../k", "a/../../b/k"):
+        for call in (s3.put_object, s3.get_object, s3.create_multipart_upload):
+            assert refused(call, Bucket=bucket, Key=key) == "InvalidURI"
+        s3.delete_object(Bucket=bucket, Key=key)
+    s3.put_object(Bucket=bucket, Key="a/b/../../k", Body=b"1")
+    assert s3.get_object(Bucket=bucket, Key="a/b/../../k")["Body"].read() == b"1"
+    s3.delete_object(Bucket=bucket, Key="a/b/../../k")
+
+
 def test_a_wrong_tag_is_named(s3, bucket):
     for tags, told in (
         ([TAG, TAG], {"TagKey": "k"}),

@@ -77,6 +77,10 @@ def test_lifecycle_configurations(s3, bucket):
         configuration = {"Rules": [rule]}
         found = refused(s3.put_bucket_lifecycle_configuration, Bucket=bucket, LifecycleConfiguration=configuration)
         assert found[0] == code
+    tags = [{"Key": key, "Value": value} for key, value in (("a", "1"), ("b", "1"), ("a", "2"))]
+    rule = {"Status": "Enabled", "Filter": {"And": {"Tags": tags}}, "Expiration": {"Days": 1}}
+    found = refused(s3.put_bucket_lifecycle_configuration, Bucket=bucket, LifecycleConfiguration={"Rules": [rule]})
+    assert found == ("InvalidRequest", 400)
     s3.delete_bucket_lifecycle(Bucket=bucket)
     assert refused(s3.get_bucket_lifecycle_configuration, Bucket=bucket)[1] == 404
 

@@ -56,7 +56,8 @@ def test_a_hundred_versions_are_kept(ssm):
     with pytest.raises(ssm.exceptions.ParameterVersionNotFound):
         ssm.get_parameter(Name="many:105")
     ssm.label_parameter_version(Name="many", ParameterVersion=106, Labels=["keep"])
-    with pytest.raises(ssm.exceptions.ParameterMaxVersionLimitExceeded):
+    said = "new version of many by .* Version 106, the oldest version, can't be deleted"
+    with pytest.raises(ssm.exceptions.ParameterMaxVersionLimitExceeded, match=said):
         ssm.put_parameter(Name="many", Value="more", Overwrite=True)
     ssm.label_parameter_version(Name="many", Labels=["keep"])
     assert ssm.put_parameter(Name="many", Value="more", Overwrite=True)["Version"] == 206
@@ -112,6 +113,20 @@ def test_refusals(ssm, arguments, expected):
     with pytest.raises(ClientError) as refused:
         ssm.put_parameter(**arguments)
     assert code(refused) == expected
+
+
+def test_spaces_around_a_name_and_its_length(ssm):
+    assert ssm.put_parameter(Name="  /spaced/name ", Value="x", Type="String")["Version"] == 1
+    found = ssm.get_parameter(Name="/spaced/name")["Parameter"]
+    assert (found["Name"], found["ARN"].split(":", 5)[5]) == ("/spaced/name", "parameter/spaced/name")
+    assert ssm.put_parameter(Name="/spaced/name ", Value="y", Overwrite=True)["Version"] == 2
+    longest = "n" * (1011 - len(found["ARN"].removesuffix("spaced/name")))
+    ssm.put_parameter(Name=longest, Value="x", Type="String")
+    assert len(ssm.get_parameter(Name=longest)["Parameter"]["ARN"]) == 1011
+    for name in (longest + "n", "n" * 2048):
+        with pytest.raises(ClientError) as refused:
+            ssm.put_parameter(Name=name, Value="x", Type="String")
+        assert code(refused) == "ValidationException"
 
 
 def test_there_is_no_way_back_from_the_advanced_tier(ssm):

@@ -51,6 +51,21 @@ pub struct Caller {
     pub source: Option<Arc<str>>,
     /// What the client said of itself.
     pub client: Option<Arc<Client>>,
+    /// How the request was signed, of requests to S3.
+    pub signed: Option<Arc<Signed>>,
+}
+
+/// How a request was signed, in the words of S3's policies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// `AWS4-HMAC-SHA256`, or `AWS`, which is Version 2.
+    pub version: &'static str,
+    /// `REST-HEADER`, `REST-QUERY-STRING` or `POST`.
+    pub method: &'static str,
+    /// How long ago, in milliseconds.
+    pub age: i64,
+    /// What the header `x-amz-content-sha256` says of the body, where the signature is in a header as well.
+    pub payload: Option<String>,
 }
 
 /// Headers of a request that policies may ask for.
@@ -98,6 +113,7 @@ impl Caller {
             tls_version: None,
             source: None,
             client: None,
+            signed: None,
         }
     }
 

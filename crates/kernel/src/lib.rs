@@ -36,7 +36,7 @@ pub use controller::{Controller, Next, ObjectKey, Runner, TroubledObject};
 pub use id::{random_alphanumeric, random_bytes, random_hex, random_lower, uuid};
 pub use identity::{
     AssumedRole, Authorizer, Caller, Client, Credentials, Decision, FederationRequest, Identity, Principal,
-    Request, RoleRequest, Session,
+    Request, RoleRequest, Session, Signed,
 };
 pub use minutely::{Minute, Minutely};
 pub use page::{Page, page};

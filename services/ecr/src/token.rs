@@ -78,6 +78,7 @@ pub fn read(cloud: &Cloud, password: &str) -> Option<Bearer> {
         tls_version: None,
         source: None,
         client: None,
+        signed: None,
     };
     Some(Bearer { caller, expires: token.expires, only: token.only })
 }

@@ -14,7 +14,10 @@ use novamind_wire::{Error, Result, Timestamp};
 
 use crate::Iam;
 use crate::cache::{Cache, Known};
-use crate::policy::{Facts, Held, Kind, Layer, Layers, Policy, Question, Standing, Who, decide};
+use crate::policy::{
+    Facts, Held, Kind, Layer, Layers, Policy, PrincipalId, Question, Standing, Who, decide, invalid_principal,
+};
+use crate::records::name_in;
 use crate::session::{self, Opened};
 use crate::{key, linked, managed};
 
@@ -37,6 +40,21 @@ impl Decisions {
 
     pub(crate) fn cloud(&self) -> Result<Arc<Cloud>> {
         self.cloud.upgrade().ok_or_else(|| Error::internal("the cloud is gone"))
+    }
+
+    /// Whether a policy names a user or a role of this account that is not there: such a policy is not taken ("Principal",
+    /// IAM user guide; "PutKeyPolicy", KMS API reference).
+    fn is_missing(&self, principal: &PrincipalId) -> Result<bool> {
+        let PrincipalId::Arn(named) = principal else { return Ok(false) };
+        let cloud = self.cloud()?;
+        let account = cloud.account();
+        let own = |kind: &str| named.strip_prefix(&format!("arn:aws:iam::{account}:{kind}"));
+        let (path, known) = match (own("role/"), own("user/")) {
+            (Some(path), _) => (path, self.cache.role(account, name_in(path))?),
+            (None, Some(path)) => (path, self.cache.user(account, name_in(path))?),
+            (None, None) => return Ok(false),
+        };
+        Ok(known.is_none_or(|known| format!("{}{}", known.path, known.name) != format!("/{path}")))
     }
 
     /// The record behind a caller; `None` if it is gone, or is another one now under the same name.
@@ -310,7 +328,12 @@ impl Authorizer for Decisions {
     }
 
     fn check_resource_policy(&self, document: &str) -> std::result::Result<(), String> {
-        Policy::parse(document, Kind::Resource).map(|_| ())
+        let policy = Policy::parse(document, Kind::Resource)?;
+        // What cannot be looked up now is not held against it.
+        match policy.principals().find(|principal| self.is_missing(principal).unwrap_or(false)) {
+            Some(PrincipalId::Arn(named)) => Err(invalid_principal("AWS", named)),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -200,13 +200,13 @@ async fn resource_policies() {
     let but = |principal: &str| to("Deny", principal).replace("\"Principal\"", "\"NotPrincipal\"");
     let role = r#"{"AWS":"arn:aws:iam::123456789012:role/nothing"}"#;
     let session = r#"{"AWS":"arn:aws:sts::123456789012:assumed-role/bounded/s"}"#;
+    let with_account =
+        r#"{"AWS":["arn:aws:iam::123456789012:role/nothing","arn:aws:iam::123456789012:root"]}"#;
+    let other_session = r#"{"AWS":["arn:aws:sts::123456789012:assumed-role/nothing/o","arn:aws:iam::123456789012:role/nothing"]}"#;
+    let unallowed = "because no identity-based policy allows the s3:GetObject action";
     let cases = [
         (&nothing, to("Allow", role), ""),
-        (
-            &nothing,
-            to("Allow", r#"{"AWS":"123456789012"}"#),
-            "because no identity-based policy allows the s3:GetObject action",
-        ),
+        (&nothing, to("Allow", r#"{"AWS":"123456789012"}"#), unallowed),
         (&nothing, to("Deny", "\"*\""), "with an explicit deny in a resource-based policy"),
         (&bounded, to("Allow", "\"*\""), "because no permissions boundary allows the s3:GetObject action"),
         (&bounded, to("Allow", session), ""),
@@ -215,9 +215,16 @@ async fn resource_policies() {
         (&root, to("Allow", role), ""),
         (&root, to("Deny", "\"*\""), "with an explicit deny in a resource-based policy"),
         // Everyone but the one who is named.
-        (&nothing, but(role), "because no identity-based policy allows the s3:GetObject action"),
+        (&nothing, but(role), unallowed),
         (&bounded, but(role), "with an explicit deny in a resource-based policy"),
         (&anyone, but(role), "with an explicit deny in a resource-based policy"),
+        // An account or a role that is named beside one of its own excepts nobody else of them.
+        (&nothing, but(with_account), unallowed),
+        (&bounded, but(with_account), "with an explicit deny in a resource-based policy"),
+        (&root, but(with_account), ""),
+        (&bounded, but(session), "with an explicit deny in a resource-based policy"),
+        (&nothing, but(other_session), "with an explicit deny in a resource-based policy"),
+        (&nothing, but(r#"{"AWS":"123456789012"}"#), unallowed),
     ];
     for (caller, policy, expected) in cases {
         let reason = world.decide(caller, "s3:GetObject", "arn:aws:s3:::b/k", Some(&policy));

@@ -109,7 +109,7 @@ pub fn not_found(arn: &str) -> Error {
 
 /// Checks a policy that is to be attached to an identity.
 pub fn check_identity(document: &str) -> Result<()> {
-    Policy::parse(document, Kind::Identity)
+    Policy::written(document, Kind::Identity)
         .map(|_| ())
         .map_err(|message| errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION.error(message))
 }

@@ -58,7 +58,7 @@ fn check_trust(
     document: &str,
 ) -> Result<BTreeMap<String, String>> {
     let malformed = |message: String| errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION.error(message);
-    let policy = Policy::parse(document, Kind::Trust).map_err(malformed)?;
+    let policy = Policy::written(document, Kind::Trust).map_err(malformed)?;
     if crate::holder::size(document) > LONGEST_TRUST {
         return Err(errors::LIMIT_EXCEEDED_EXCEPTION
             .error(format!("Cannot exceed quota for ACLSizePerRole: {LONGEST_TRUST}")));

@@ -100,6 +100,7 @@ pub fn open(vault: &Vault, access_key: &str, token: &str) -> Opened {
         tls_version: None,
         source: None,
         client: None,
+        signed: None,
     };
     Opened::Valid { secret_key: token.secret_key, caller }
 }

@@ -8,6 +8,7 @@ use novamind_wire::{Error, Result};
 
 use crate::blob::{EncryptionContext, is_key_id};
 use crate::grant;
+use crate::key::SPEC;
 use crate::managed;
 use crate::records::{Alias, Key};
 
@@ -130,6 +131,9 @@ impl Found {
         encryption: Option<&EncryptionContext>,
     ) -> Result<()> {
         let mut conditions = further;
+        if encryption.is_some() {
+            conditions.insert("kms:EncryptionAlgorithm".to_owned(), vec![SPEC.to_owned()]);
+        }
         if let Some(encryption) = encryption.filter(|encryption| !encryption.is_empty()) {
             for (key, value) in encryption {
                 conditions.insert(format!("kms:EncryptionContext:{key}"), vec![value.clone()]);
@@ -173,8 +177,8 @@ impl Found {
 /// What is so of every key here.
 pub fn fixed() -> Conditions {
     let fixed = [
-        ("kms:KeySpec", "SYMMETRIC_DEFAULT"),
-        ("kms:CustomerMasterKeySpec", "SYMMETRIC_DEFAULT"),
+        ("kms:KeySpec", SPEC),
+        ("kms:CustomerMasterKeySpec", SPEC),
         ("kms:KeyUsage", "ENCRYPT_DECRYPT"),
         ("kms:CustomerMasterKeyUsage", "ENCRYPT_DECRYPT"),
         ("kms:KeyOrigin", "AWS_KMS"),

@@ -142,8 +142,8 @@ impl<'a> Sealed<'a> {
         Ok(Self { blob, header, found, encryption })
     }
 
-    fn authorize(&self, context: &Context, operation: &str) -> Result<()> {
-        self.found.authorize_with(context, operation, Conditions::new(), Some(&self.encryption))
+    fn authorize(&self, context: &Context, operation: &str, further: Conditions) -> Result<()> {
+        self.found.authorize_with(context, operation, further, Some(&self.encryption))
     }
 
     fn open(&self, context: &Context) -> Result<Vec<u8>> {
@@ -161,7 +161,7 @@ pub async fn decrypt(cx: Cx, input: Decrypt) -> Result<DecryptOutput> {
     }
     let encryption = check_context(input.encryption_context)?;
     let sealed = Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.key_id.as_deref(), encryption)?;
-    sealed.authorize(&cx, cx.operation())?;
+    sealed.authorize(&cx, cx.operation(), Conditions::new())?;
     check_tokens(&cx, input.grant_tokens.as_deref())?;
     sealed.found.must_work(&cx)?;
     check_algorithm(input.encryption_algorithm.as_deref())?;
@@ -184,10 +184,13 @@ pub async fn re_encrypt(cx: Cx, input: ReEncrypt) -> Result<ReEncryptOutput> {
     let encryption = check_context(input.source_encryption_context)?;
     let source =
         Sealed::find(&cx, input.ciphertext_blob.as_deref(), input.source_key_id.as_deref(), encryption)?;
-    source.authorize(&cx, "ReEncryptFrom")?;
+    let destination = find(&cx, &input.destination_key_id, Naming::KeyOrAlias);
+    let same = destination.as_ref().is_ok_and(|destination| destination.id == source.found.id);
+    let further = Conditions::from([("kms:ReEncryptOnSameKey".to_owned(), vec![same.to_string()])]);
+    source.authorize(&cx, "ReEncryptFrom", further.clone())?;
     let encryption = check_context(input.destination_encryption_context)?;
-    let destination = find(&cx, &input.destination_key_id, Naming::KeyOrAlias)?;
-    destination.authorize_with(&cx, "ReEncryptTo", Conditions::new(), Some(&encryption))?;
+    let destination = destination?;
+    destination.authorize_with(&cx, "ReEncryptTo", further, Some(&encryption))?;
     check_tokens(&cx, input.grant_tokens.as_deref())?;
     source.found.must_work(&cx)?;
     let destination = destination.made(&cx).await?;

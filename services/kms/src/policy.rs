@@ -44,7 +44,12 @@ pub fn check(context: &Context, found: &Found, document: &str, bypass: bool) -> 
         return Err(errors::LIMIT_EXCEEDED_EXCEPTION
             .error(format!("A key policy must have at most {LARGEST} bytes.")));
     }
-    context.cloud().authorizer()?.check_resource_policy(document).map_err(malformed)?;
+    context.cloud().authorizer()?.check_resource_policy(document).map_err(|reason| {
+        match reason.starts_with("Invalid principal") {
+            true => malformed("Policy contains a statement with one or more invalid principals."),
+            false => malformed(reason),
+        }
+    })?;
     if bypass {
         return Ok(());
     }

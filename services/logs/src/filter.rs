@@ -206,7 +206,7 @@ pub async fn filter(cx: Cx, input: FilterLogEvents) -> Result<FilterLogEventsOut
     let group = find_group(&cx, &group_name)?;
     let text = input.filter_pattern.unwrap_or_default();
     let pattern =
-        Pattern::parse(&text).map_err(|problem| invalid(format!("Invalid filter pattern: {problem}")))?;
+        Pattern::of_search(&text).map_err(|problem| invalid(format!("Invalid filter pattern: {problem}")))?;
     let selected = streams(&cx, &group_name, input.log_stream_names, input.log_stream_name_prefix)?;
     let after = input.next_token.as_deref().map(token).transpose()?;
     let begin = input.start_time.unwrap_or(0).max(group.horizon(cx.now()));

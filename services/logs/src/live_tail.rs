@@ -154,7 +154,7 @@ pub async fn start(cx: Cx, input: StartLiveTail) -> Result<StartLiveTailOutput> 
     }
     let text = input.log_event_filter_pattern.unwrap_or_default();
     let pattern =
-        Pattern::parse(&text).map_err(|problem| invalid(format!("Invalid filter pattern: {problem}")))?;
+        Pattern::of_search(&text).map_err(|problem| invalid(format!("Invalid filter pattern: {problem}")))?;
     let session = Arc::new(Session {
         scope: cx.scope().clone(),
         groups,

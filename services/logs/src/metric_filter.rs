@@ -11,15 +11,14 @@ use novamind_wire::{Error, Result};
 
 use crate::Cx;
 use crate::group::{find, invalid, not_found, resource};
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, REGEXES};
 use crate::records::{Filter, Group, filter_id};
 
 /// Filters of one group, and dimensions of one transformation (quotas).
 const FILTERS: usize = 100;
 const DIMENSIONS: usize = 3;
 const PAGE: usize = 50;
-/// Regular expressions of one pattern, and of all patterns of a group ("PutMetricFilter", API reference).
-const REGEXES: usize = 2;
+/// Regular expressions of all patterns of a group ("PutMetricFilter", API reference).
 const REGEXES_OF_GROUP: usize = 5;
 /// Namespaces that are AWS's own.
 const RESERVED: &str = "AWS/";

@@ -9,9 +9,10 @@ use novamind_kernel::{Principal, Tags};
 use novamind_wire::{Error, Result};
 use serde_json::Value;
 
-use crate::error::{access_denied, invalid_argument, no_such_bucket};
+use crate::describe::Asked;
+use crate::error::{access_denied, no_such_bucket};
 use crate::records::Bucket;
-use crate::{Cx, scope};
+use crate::{Cx, key, scope};
 
 /// What a request is about, beside its caller.
 pub struct Access<'a> {
@@ -47,10 +48,24 @@ fn knows_tags(action: &str) -> bool {
     OF_TAGGED.contains(&action.replacen("ObjectVersion", "Object", 1).as_str())
 }
 
-/// The condition keys of the connection that a request came with. Of what services ask nobody knows a version of TLS.
+/// The condition keys of the connection that a request came with, and of its signature. Of what services ask nobody knows
+/// either.
 pub fn of_connection(cx: &Cx) -> Conditions {
-    let version = cx.caller().tls_version.filter(|_| cx.via().is_none());
-    version.map(|version| ("s3:TlsVersion".to_owned(), vec![version.to_owned()])).into_iter().collect()
+    if cx.via().is_some() {
+        return Conditions::new();
+    }
+    let version = cx.caller().tls_version.map(|version| ("s3:TlsVersion", version.to_owned()));
+    let signed = cx.caller().signed.as_deref().into_iter().flat_map(|signed| {
+        let payload = signed.payload.clone().map(|payload| ("s3:x-amz-content-sha256", payload));
+        [
+            ("s3:signatureversion", signed.version.to_owned()),
+            ("s3:authType", signed.method.to_owned()),
+            ("s3:signatureAge", signed.age.to_string()),
+        ]
+        .into_iter()
+        .chain(payload)
+    });
+    version.into_iter().chain(signed).map(|(key, value)| (key.to_owned(), vec![value])).collect()
 }
 
 /// The condition keys of the tags that a request brings for an object.
@@ -79,7 +94,9 @@ impl<'a> Access<'a> {
         if expected_owner.is_some_and(|owner| owner != cx.account()) {
             return Err(access_denied());
         }
-        Ok(Self { cx, name, bucket, version: None, makes: false, conditions: of_connection(cx) })
+        let access = Self { cx, name, bucket, version: None, makes: false, conditions: of_connection(cx) };
+        // Buckets of other accounts are not here.
+        Ok(access.with("s3:ResourceAccount", Some(cx.account())))
     }
 
     /// Adds a condition key of the request.
@@ -89,6 +106,21 @@ impl<'a> Access<'a> {
             self.conditions.insert(key.to_owned(), vec![value.to_owned()]);
         }
         self
+    }
+
+    /// Adds the condition keys of how a new object is to be kept ("Actions, resources, and condition keys for Amazon S3").
+    #[must_use]
+    pub fn keeping(self, asked: &Asked) -> Self {
+        self.with("s3:x-amz-acl", asked.acl.as_deref())
+            .with("s3:x-amz-storage-class", asked.storage_class.as_deref())
+            .encrypting(asked.encryption.algorithm.as_deref(), asked.encryption.key.as_deref())
+    }
+
+    /// Adds those of its encryption alone, as the request names it.
+    #[must_use]
+    pub fn encrypting(self, algorithm: Option<&str>, key: Option<&str>) -> Self {
+        self.with("s3:x-amz-server-side-encryption", algorithm)
+            .with("s3:x-amz-server-side-encryption-aws-kms-key-id", key)
     }
 
     /// Says which version of the object is meant.
@@ -134,7 +166,11 @@ impl<'a> Access<'a> {
 
     /// As [`Access::object`], for one of several objects, each of which may have its version named.
     pub fn object_version(&self, action: &str, key: &str, version: Option<&str>) -> Result<()> {
-        check_key(key)?;
+        key::check(key)?;
+        // What is there from before that was refused can go.
+        if !action.starts_with("s3:DeleteObject") {
+            key::check_place(key)?;
+        }
         let with_version = version.map(|version| {
             let mut conditions = self.conditions.clone();
             conditions.insert("s3:VersionId".to_owned(), vec![version.to_owned()]);
@@ -318,19 +354,6 @@ fn is_on_objects(action: &str) -> Option<bool> {
     let name = action.strip_prefix("s3:").filter(|name| !name.contains(['*', '?']))?;
     let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
     if begins(&OBJECTS) { Some(true) } else { begins(&BUCKETS).then_some(false) }
-}
-
-/// Keys have up to 1,024 bytes. A NUL, which no XML can carry, separates a key from its history in the store.
-fn check_key(key: &str) -> Result<()> {
-    if key.len() > 1024 {
-        return Err(Error::new("KeyTooLongError", 400, "Your key is too long")
-            .with("Size", key.len() as i64)
-            .with("MaxSizeAllowed", 1024_i64));
-    }
-    if key.contains('\0') {
-        return Err(invalid_argument("Key", key, "A key must not contain the character NUL."));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -66,7 +66,16 @@ fn region(cx: &Cx, constraint: Option<String>) -> Result<String> {
 
 pub async fn create(cx: Cx, input: CreateBucket) -> Result<CreateBucketOutput> {
     let name = input.bucket.clone();
-    cx.authorize_with("s3:CreateBucket", &arn(&name), &of_connection(&cx), None)?;
+    let wanted = input.create_bucket_configuration.as_ref();
+    let mut conditions = of_connection(&cx);
+    for (key, value) in [
+        ("s3:locationconstraint", wanted.and_then(|wanted| wanted.location_constraint.as_ref())),
+        ("s3:x-amz-acl", input.acl.as_ref()),
+        ("s3:x-amz-object-ownership", input.object_ownership.as_ref()),
+    ] {
+        conditions.extend(value.map(|value| (key.to_owned(), vec![value.clone()])));
+    }
+    cx.authorize_with("s3:CreateBucket", &arn(&name), &conditions, None)?;
     // "Tags" of "CreateBucketConfiguration", Amazon S3 API reference.
     if cx.brings_tags() {
         cx.authorize_with("s3:TagResource", &arn(&name), &of_connection(&cx), None)?;

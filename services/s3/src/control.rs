@@ -324,6 +324,8 @@ mod tests {
             algorithm: None,
             composite: false,
             encryption: None,
+            asked_encryption: None,
+            asked_key: None,
         };
         let part = Part {
             number: 1,

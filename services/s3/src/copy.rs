@@ -14,7 +14,7 @@ use percent_encoding::percent_decode_str;
 use crate::access::Access;
 use crate::checksum;
 use crate::content::{open, open_key, seal_key, small};
-use crate::describe::{Description, asked, check_part_number};
+use crate::describe::{Asked, Description, asked, check_part_number};
 use crate::encryption::{self, Sealer};
 use crate::error::{disk, invalid_argument, invalid_request, precondition};
 use crate::get::{Conditions as Reading, Verdict};
@@ -24,7 +24,7 @@ use crate::receive::{MOST, New, receive};
 use crate::records::{Blob, Bucket, Checksum, Content, Object};
 use crate::tagging::{of_request, refuse_marker, shown_version};
 use crate::version::{self, Conditions};
-use crate::{Cx, plan, scope};
+use crate::{Cx, plan, scope, uploads};
 
 const TRIES: usize = 5;
 
@@ -134,20 +134,12 @@ impl Replaced {
         Self { description: replaces(&input.metadata_directive), tags: replaces(&input.tagging_directive) }
     }
 
-    /// A copy of an object onto itself must change something of it.
-    fn check(self, input: &CopyObject, bucket: &str, source: &Source) -> Result<()> {
-        let onto_itself = source.bucket == bucket && source.key == input.key && source.version.is_none();
-        let changes = self.description
+    /// Whether a copy onto its source changes anything of it, as it must.
+    fn changes(self, wanted: &Asked) -> bool {
+        self.description
             || self.tags
-            || input.server_side_encryption.is_some()
-            || input.storage_class.is_some();
-        if onto_itself && !changes {
-            return Err(invalid_request(
-                "This copy request is illegal because it is trying to copy an object to itself without changing the \
-                 object's metadata, storage class, website redirect location or encryption attributes.",
-            ));
-        }
-        Ok(())
+            || wanted.encryption.algorithm.is_some()
+            || wanted.storage_class.is_some()
     }
 
     /// The copy's description. Its encryption is not part of it.
@@ -230,11 +222,13 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let source = Source::parse(&input.copy_source)?;
     let bucket = std::mem::take(&mut input.bucket);
     let replaced = Replaced::of(&input);
+    let wanted = asked!(input);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
         .with("s3:x-amz-copy-source", Some(&input.copy_source))
         .with("s3:x-amz-metadata-directive", input.metadata_directive.as_deref())
+        .keeping(&wanted)
         // The tags that go along with a copy are not the request's.
-        .tagging(&of_request(input.tagging.as_deref().filter(|_| replaced.tags))?)
+        .tagging(&of_request(wanted.tagging.as_deref().filter(|_| replaced.tags))?)
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
     refuse_customer_keys(input.copy_source_sse_customer_algorithm.is_some())?;
@@ -244,8 +238,14 @@ pub async fn copy(cx: Cx, mut input: CopyObject) -> Result<CopyObjectOutput> {
     let reading = reading!(input);
     let conditions =
         Conditions { if_match: input.if_match.take(), if_none_match: input.if_none_match.take() };
-    replaced.check(&input, &bucket, &source)?;
-    let asked = asked!(input).accept(&access.bucket)?;
+    let onto_itself = source.bucket == bucket && source.key == input.key && source.version.is_none();
+    if onto_itself && !replaced.changes(&wanted) {
+        return Err(invalid_request(
+            "This copy request is illegal because it is trying to copy an object to itself without changing the \
+             object's metadata, storage class, website redirect location or encryption attributes.",
+        ));
+    }
+    let asked = wanted.accept(&access.bucket)?;
     for _ in 0..TRIES {
         let owner = input.expected_source_bucket_owner.as_deref();
         let (from, object) = source.find(&cx, owner, !replaced.tags && has_tags(&cx, &source)?, &reading)?;
@@ -316,6 +316,7 @@ fn part_range(header: Option<&str>, size: u64) -> Result<std::ops::Range<u64>> {
 pub async fn copy_part(cx: Cx, mut input: UploadPartCopy) -> Result<UploadPartCopyOutput> {
     let source = Source::parse(&input.copy_source)?;
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.preparing();
+    let access = uploads::encrypting(access, &input.key, &input.upload_id)?;
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;
     refuse_customer_keys(

@@ -27,6 +27,7 @@ mod describe;
 mod encryption;
 mod error;
 mod get;
+mod key;
 mod lifecycle;
 mod list;
 mod list_versions;

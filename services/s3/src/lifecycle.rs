@@ -86,7 +86,7 @@ impl Filter {
         if set.iter().filter(|set| **set).count() > 1 {
             return Err(malformed_xml());
         }
-        let pairs = |tags: Vec<Tag>| tags.into_iter().map(|tag| (tag.key, tag.value)).collect();
+        let pairs = |tags: Vec<Tag>| tags.into_iter().map(|tag| (tag.key, tag.value)).collect::<Vec<_>>();
         let read = match filter.and {
             Some(and) => Self {
                 and: true,
@@ -109,6 +109,11 @@ impl Filter {
             + usize::from(read.less.is_some());
         if read.and && terms < 2 {
             return Err(malformed_xml());
+        }
+        let is_again = |at: usize| read.tags[..at].iter().any(|(key, _)| *key == read.tags[at].0);
+        if (0..read.tags.len()).any(is_again) {
+            // As users report it.
+            return Err(invalid_request("Duplicate Tag Keys are not allowed."));
         }
         if let (Some(greater), Some(less)) = (read.greater, read.less)
             && greater >= less

@@ -26,7 +26,7 @@ use crate::records::{
 };
 use crate::tagging::{of_request, shown_version};
 use crate::version::{Conditions, History};
-use crate::{Cx, plan, scope, time};
+use crate::{Cx, plan, scope, time, uploads};
 
 /// The least size of every part but the last: 5 MiB.
 const LEAST: u64 = 5 << 20;
@@ -35,11 +35,13 @@ const MOST_PARTS: usize = 10_000;
 
 pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMultipartUploadOutput> {
     let bucket = std::mem::take(&mut input.bucket);
+    let asked = asked!(input);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
-        .tagging(&of_request(input.tagging.as_deref())?)
+        .keeping(&asked)
+        .tagging(&of_request(asked.tagging.as_deref())?)
         .preparing();
     access.object("s3:PutObject", &input.key)?;
-    if input.tagging.is_some() {
+    if asked.tagging.is_some() {
         access.object("s3:PutObjectTagging", &input.key)?;
     }
     let algorithm = input.checksum_algorithm.as_deref().map(checksum::algorithm).transpose()?;
@@ -52,7 +54,8 @@ pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMu
         Some(algorithm) => checksum::composite(algorithm, input.checksum_type.as_deref())?,
         None => false,
     };
-    let mut description = asked!(input).accept(&access.bucket)?;
+    let (asked_encryption, asked_key) = (asked.encryption.algorithm.clone(), asked.encryption.key.clone());
+    let mut description = asked.accept(&access.bucket)?;
     let sealer = Sealer::new(&cx, description.encryption.take(), &bucket, &input.key).await?;
     let upload = Upload {
         started: time(&cx),
@@ -63,6 +66,8 @@ pub async fn create(cx: Cx, mut input: CreateMultipartUpload) -> Result<CreateMu
         algorithm: algorithm.map(|algorithm| checksum::name(algorithm).to_owned()),
         composite,
         encryption: sealer.encryption(),
+        asked_encryption,
+        asked_key,
     };
     let rules = access.bucket.lifecycle.as_ref().map_or(&[][..], |lifecycle| &lifecycle.rules);
     let abort = plan::abortion(rules, &input.key, upload.started);
@@ -146,6 +151,7 @@ pub async fn store_part(
 
 pub async fn upload(cx: Cx, mut input: UploadPart) -> Result<UploadPartOutput> {
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?.preparing();
+    let access = uploads::encrypting(access, &input.key, &input.upload_id)?;
     access.object("s3:PutObject", &input.key)?;
     check_part_number(input.part_number)?;
     if input.sse_customer_algorithm.is_some() {
@@ -421,6 +427,7 @@ impl Completion {
 pub async fn complete(cx: Cx, mut input: CompleteMultipartUpload) -> Result<CompleteMultipartUploadOutput> {
     let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
+    let access = uploads::encrypting(access, &input.key, &input.upload_id)?;
     access.object("s3:PutObject", &input.key)?;
     let wanted = input.multipart_upload.take().and_then(|upload| upload.parts).unwrap_or_default();
     if wanted.is_empty() || wanted.len() > MOST_PARTS {

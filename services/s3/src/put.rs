@@ -17,14 +17,13 @@ use crate::{Cx, plan, scope, time};
 
 pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     let bucket = std::mem::take(&mut input.bucket);
+    let asked = asked!(input);
     let access = Access::to(&cx, &bucket, input.expected_bucket_owner.as_deref())?
-        .with("s3:x-amz-acl", input.acl.as_deref())
-        .with("s3:x-amz-server-side-encryption", input.server_side_encryption.as_deref())
-        .with("s3:x-amz-server-side-encryption-aws-kms-key-id", input.ssekms_key_id.as_deref())
-        .tagging(&of_request(input.tagging.as_deref())?)
+        .keeping(&asked)
+        .tagging(&of_request(asked.tagging.as_deref())?)
         .creating(input.if_match.as_deref(), input.if_none_match.as_deref());
     access.object("s3:PutObject", &input.key)?;
-    if input.tagging.is_some() {
+    if asked.tagging.is_some() {
         access.object("s3:PutObjectTagging", &input.key)?;
     }
     if input.write_offset_bytes.is_some() {
@@ -34,7 +33,7 @@ pub async fn put(cx: Cx, mut input: PutObject) -> Result<PutObjectOutput> {
     if let Some(length) = input.content_length.filter(|length| *length as u64 > MOST + (MOST >> 8)) {
         return Err(too_large(length as u64, MOST));
     }
-    let mut description = asked!(input).accept(&access.bucket)?;
+    let mut description = asked.accept(&access.bucket)?;
     let conditions =
         Conditions { if_match: input.if_match.take(), if_none_match: input.if_none_match.take() };
     if conditions.if_none_match.as_deref().is_some_and(|value| value != "*") {

@@ -244,6 +244,11 @@ pub struct Upload {
     /// As of the object that it becomes.
     #[serde(default)]
     pub encryption: Option<KmsEncryption>,
+    /// The encryption and its key as the request that began it named them.
+    #[serde(default)]
+    pub asked_encryption: Option<String>,
+    #[serde(default)]
+    pub asked_key: Option<String>,
 }
 
 impl Record for Upload {

@@ -105,10 +105,11 @@ pub async fn put_policy(cx: Cx, input: PutBucketPolicy) -> Result<Empty> {
         return Err(Error::new("PolicyTooLarge", 400, "The policy is larger than 20 KB."));
     }
     check_policy(&input.bucket, &input.policy)?;
-    cx.cloud()
-        .authorizer()?
-        .check_resource_policy(&input.policy)
-        .map_err(|reason| Error::new("MalformedPolicy", 400, reason))?;
+    cx.cloud().authorizer()?.check_resource_policy(&input.policy).map_err(|reason| {
+        let invalid = "Invalid principal in policy";
+        let reason = if reason.starts_with(invalid) { invalid.to_owned() } else { reason };
+        Error::new("MalformedPolicy", 400, reason)
+    })?;
     let policy = input.policy;
     change(&cx, input.bucket, move |bucket| {
         if bucket.public_access_block.is_some_and(|block| block.block_public_policy) && is_public(&policy) {
@@ -269,7 +270,8 @@ pub async fn get_acl(cx: Cx, input: GetBucketAcl) -> Result<GetBucketAclOutput> 
 }
 
 pub async fn put_acl(cx: Cx, input: PutBucketAcl) -> Result<Empty> {
-    let bucket = allowed(&cx, &input.bucket, &input.expected_bucket_owner, "s3:PutBucketAcl")?;
+    let access = Access::to(&cx, &input.bucket, input.expected_bucket_owner.as_deref())?;
+    let bucket = access.with("s3:x-amz-acl", input.acl.as_deref()).bucket("s3:PutBucketAcl")?;
     let granted = [
         &input.grant_full_control,
         &input.grant_read,

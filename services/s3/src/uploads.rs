@@ -8,9 +8,10 @@ use novamind_wire::Result;
 
 use crate::access::Access;
 use crate::bucket::owner;
+use crate::encryption::KMS;
 use crate::list::{Encoding, common_prefix, most};
-use crate::records::{Part, Upload, part_id, parts_prefix};
-use crate::{Cx, multipart, plan, scope};
+use crate::records::{Object, Part, Upload, object_id, part_id, parts_prefix, upload_key};
+use crate::{Cx, ENCRYPTION, multipart, plan, scope};
 
 /// Of the account itself the owner's canonical id, of others their ARN ("Initiator", S3 API reference).
 fn initiator(cx: &Cx, upload: &Upload) -> Initiator {
@@ -21,6 +22,24 @@ fn initiator(cx: &Cx, upload: &Upload) -> Initiator {
 
 fn kind(upload: &Upload) -> Option<String> {
     upload.algorithm.as_ref().map(|_| if upload.composite { "COMPOSITE" } else { "FULL_OBJECT" }.into())
+}
+
+/// Adds the condition keys of an upload's encryption to a request that goes on with it. Assumed: a client names the encryption
+/// when the upload begins and not again, and policies that ask for it let the parts in.
+pub fn encrypting<'a>(access: Access<'a>, key: &str, upload: &str) -> Result<Access<'a>> {
+    let (store, scope) = (access.cx.store(), scope(access.cx));
+    if let Some(begun) = store.get::<Upload>(&scope, &upload_key(access.name, key, upload))? {
+        let Upload { asked_encryption, asked_key, .. } = begun.record;
+        return Ok(access.encrypting(asked_encryption.as_deref(), asked_key.as_deref()));
+    }
+    // Whoever repeats a completion may what the first one might.
+    let current = store.get::<Object>(&scope, &object_id(access.name, key))?;
+    let Some(done) = current.filter(|object| object.record.upload.as_deref() == Some(upload)) else {
+        return Ok(access);
+    };
+    let encryption = done.record.encryption;
+    let algorithm = encryption.as_ref().map_or(ENCRYPTION, |_| KMS);
+    Ok(access.encrypting(Some(algorithm), encryption.as_ref().map(|kms| kms.key.as_str())))
 }
 
 pub async fn list(cx: Cx, input: ListMultipartUploads) -> Result<ListMultipartUploadsOutput> {

@@ -12,7 +12,7 @@ use novamind_wire::{Error, Result};
 use crate::Cx;
 use crate::filter::{Filter, Of, below};
 use crate::parameter::{invalid, not_found};
-use crate::records::{OldVersion, Parameter, arn, authorize, in_order, old_prefix};
+use crate::records::{OldVersion, Parameter, arn, authorize, in_order, old_prefix, switch};
 
 /// Records that are read at a time while a page is filled.
 const CHUNK: usize = 200;
@@ -55,9 +55,11 @@ pub async fn by_path(cx: Cx, input: GetParametersByPath) -> Result<GetParameters
         let path = &input.path;
         return Err(invalid(format!("The parameter path {path:?} must begin with a forward slash.")));
     }
-    cx.authorize(&arn(&cx, input.path.trim_end_matches('/')))?;
-    let filters = Filter::parse_all(input.parameter_filters, Of::GetParametersByPath)?;
     let recursive = input.recursive.unwrap_or(false);
+    let (place, conditions) =
+        (arn(&cx, input.path.trim_end_matches('/')), switch("ssm:Recursive", recursive));
+    cx.authorize_with("ssm:GetParametersByPath", &place, &conditions, None)?;
+    let filters = Filter::parse_all(input.parameter_filters, Of::GetParametersByPath)?;
     let decrypt = input.with_decryption.unwrap_or(false);
     let prefix = if input.path == "/" { "" } else { input.path.trim_end_matches('/') };
     let page =

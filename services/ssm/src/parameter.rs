@@ -23,6 +23,8 @@ const ADVANCED_SIZE: usize = 8192;
 const STANDARD: &str = "Standard";
 const ADVANCED: &str = "Advanced";
 const DEEPEST: usize = 15;
+/// Characters of a parameter's ARN.
+const LONGEST: usize = 1011;
 
 pub(crate) fn invalid(message: impl Into<String>) -> Error {
     Error::new("ValidationException", 400, message)
@@ -61,6 +63,14 @@ fn check_name(name: &str) -> Result<()> {
     if name.matches('/').count() > DEEPEST {
         return Err(errors::HIERARCHY_LEVEL_LIMIT_EXCEEDED_EXCEPTION
             .error(format!("A hierarchy can have a maximum of {DEEPEST} levels: {name}")));
+    }
+    Ok(())
+}
+
+/// Refuses a name whose ARN is too long ("PutParameter", Systems Manager API reference; assumed: the words).
+fn check_length(arn: &str) -> Result<()> {
+    if arn.len() > LONGEST {
+        return Err(invalid(format!("The ARN of a parameter can have at most {LONGEST} characters.")));
     }
     Ok(())
 }
@@ -172,11 +182,14 @@ async fn seal(cx: &Cx, input: &PutParameter) -> Result<Option<(Sealed, &'static 
     Ok(Some((sealed, tier)))
 }
 
-pub async fn put(cx: Cx, input: PutParameter) -> Result<PutParameterOutput> {
+pub async fn put(cx: Cx, mut input: PutParameter) -> Result<PutParameterOutput> {
+    // Spaces around a name are removed ("PutParameter", Systems Manager API reference).
+    input.name = input.name.trim_matches(' ').to_owned();
     check_name(&input.name)?;
+    check_length(&arn(&cx, &input.name))?;
     check_nesting(&input.value)?;
     check_supported(&input)?;
-    authorize_put(&cx, &input.name)?;
+    authorize_put(&cx, &input.name, input.overwrite == Some(true))?;
     check_tags(input.tags.as_deref().unwrap_or_default())?;
     if let Some(pattern) = &input.allowed_pattern {
         let regex = Regex::new(&format!("^(?:{pattern})$")).map_err(|_| {
@@ -241,7 +254,9 @@ fn keep(
         && !oldest.0.labels.is_empty()
     {
         return Err(errors::PARAMETER_MAX_VERSION_LIMIT_EXCEEDED.error(format!(
-            "The oldest version {} of {name} has a label; move the label before a new version is made.",
+            "You attempted to create a new version of {name} by calling the PutParameter API with the overwrite flag. \
+             Version {}, the oldest version, can't be deleted because it has a label associated with it. Move the \
+             label to another version of the parameter, and try again.",
             oldest.0.number
         )));
     }

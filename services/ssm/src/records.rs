@@ -211,15 +211,21 @@ pub fn authorize(cx: &Cx, name: &str) -> Result<()> {
     cx.authorize_tagged(&arn(cx, name), || tags(cx, name))
 }
 
-/// Whether the caller may make a parameter, and give it the tags that the input brings ("PutParameter", Systems Manager
-/// API reference).
-pub fn authorize_put(cx: &Cx, name: &str) -> Result<()> {
-    authorize(cx, name)?;
+/// Whether the caller may make a parameter, or write over it, and give it the tags that the input brings ("PutParameter",
+/// Systems Manager API reference).
+pub fn authorize_put(cx: &Cx, name: &str, overwrite: bool) -> Result<()> {
+    let (arn, conditions) = (arn(cx, name), switch("ssm:Overwrite", overwrite));
+    cx.authorize_with_tags("ssm:PutParameter", &arn, &conditions, None, || tags(cx, name))?;
     if !cx.brings_tags() {
         return Ok(());
     }
-    let (arn, conditions) = (arn(cx, name), BTreeMap::new());
-    cx.authorize_with_tags("ssm:AddTagsToResource", &arn, &conditions, None, || tags(cx, name))
+    cx.authorize_with_tags("ssm:AddTagsToResource", &arn, &BTreeMap::new(), None, || tags(cx, name))
+}
+
+/// A condition key of an option of the request ("Preventing access to Parameter Store API operations", Systems Manager user
+/// guide). Assumed: one that is left out is `false`.
+pub fn switch(key: &str, on: bool) -> BTreeMap<String, Vec<String>> {
+    BTreeMap::from([(key.to_owned(), vec![on.to_string()])])
 }
 
 fn tags(cx: &Cx, name: &str) -> Result<Option<BTreeMap<String, String>>> {

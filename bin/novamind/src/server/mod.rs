@@ -22,6 +22,7 @@ mod post;
 mod registry;
 mod request;
 mod resolver;
+mod signed;
 pub mod tasks;
 
 use std::convert::Infallible;

@@ -1,5 +1,7 @@
 //! Forms that browsers post to a bucket of S3.
 
+use std::sync::Arc;
+
 use http::Response;
 use http::request::Parts;
 use novamind_api::s3::PutObject;
@@ -13,7 +15,7 @@ use novamind_wire::{Body, Call, Protocol, Result, Service};
 use super::arriving::punctual;
 use super::authenticate::KeyProblem;
 use super::incoming::Incoming;
-use super::{Server, arrival, page};
+use super::{Server, arrival, page, signed};
 
 /// The bucket that a form is posted to; `None` for any other request.
 pub fn bucket(service: &'static Service, parts: &Parts) -> Option<String> {
@@ -42,6 +44,8 @@ impl Server {
         let claims = FormClaims::parse(|name| form.field(name))?;
         let mut caller = self.sender(claims.as_ref(), page::sends(parts))?;
         arrival::note(&parts.extensions, &mut caller);
+        let how = |claims| signed::form(claims, form.field("x-amz-date"), Clock::real_now());
+        caller.signed = claims.as_ref().map(how).map(Arc::new);
         let upload = form.upload(bucket, Clock::real_now())?;
 
         let operation = PutObject::operation();

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HOST, REFERER, TRANSFER_ENCODING, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Request, Response, Version};
-use novamind_kernel::{Client, Context, Principal, uuid};
+use novamind_kernel::{Client, Clock, Context, Principal, uuid};
 use novamind_wire::protocol::{Content, decode_request, encode_error, encode_response};
 use novamind_wire::sigv4::{BodyCheck, Dialect, Presented, Received, Refusal};
 use novamind_wire::{Body, Error, Protocol, Result, Service};
@@ -14,7 +14,7 @@ use novamind_wire::{Body, Error, Protocol, Result, Service};
 use super::arriving::{STRANGER, WHOLE, is_small, punctual, whole};
 use super::encoding;
 use super::incoming::Incoming;
-use super::{Server, arrival, cognito, load_balancer, notifications, post};
+use super::{Server, arrival, cognito, load_balancer, notifications, post, signed};
 
 /// A request whose service is known: errors from here on are written in its protocol.
 struct Known {
@@ -106,6 +106,7 @@ impl Server {
         arrival::note(&parts.extensions, &mut caller);
         caller.client = Some(Arc::new(client(parts)));
         if service.name == "s3" {
+            caller.signed = signed::request(presented.as_ref(), parts, Clock::real_now()).map(Arc::new);
             lower_fields(parts, presented.is_none() && caller.principal != Principal::Anonymous);
         }
         let route = match is_rest(protocol) {

@@ -109,7 +109,8 @@ pub fn decide(layers: &Layers<'_>, question: &Question<'_>) -> Outcome {
     let (mut given_by, mut is_trust) = (Layer::Resource, false);
     if let Some((layer, held)) = layers.resource {
         (given_by, is_trust) = (layer, layer == Layer::Trust);
-        match resource(held, question) {
+        let bounded = matches!(layers.standing, Standing::Identity { boundary: Some(_), .. });
+        match resource(held, question, bounded) {
             Err(_) if matches!(layers.standing, Standing::Root { mends: true }) => return outcome.allow(),
             Err(found) => return Outcome::denied(layer, found),
             Ok(Some((found_grant, found))) => {

@@ -67,6 +67,30 @@ pub enum PrincipalId {
 }
 
 impl Policy {
+    /// As [`Policy::parse`], of a document that is being written: what was kept from before is not held to all of this.
+    pub fn written(text: &str, kind: Kind) -> Result<Self, String> {
+        let policy = Self::parse(text, kind)?;
+        let mut principals = policy.statements.iter().filter_map(|statement| statement.principals.as_ref());
+        // "NotPrincipal", IAM user guide; assumed: the words.
+        if kind == Kind::Trust && principals.any(|principals| principals.not) {
+            return Err("Has prohibited field NotPrincipal".into());
+        }
+        let document: Value = serde_json::from_str(text).map_err(|_| SYNTAX)?;
+        let statements = match document.get("Statement") {
+            Some(Value::Array(statements)) => statements.as_slice(),
+            Some(statement) => std::slice::from_ref(statement),
+            None => &[],
+        };
+        let mut resources = statements.iter().flat_map(|statement| {
+            let named = ["Resource", "NotResource"].into_iter().filter_map(move |name| statement.get(name));
+            named.filter_map(texts).flatten()
+        });
+        if kind == Kind::Identity {
+            resources.try_for_each(check_partition)?;
+        }
+        Ok(policy)
+    }
+
     /// Reads a document; the error is what is wrong with it, in the words of MalformedPolicyDocument.
     pub fn parse(text: &str, kind: Kind) -> Result<Self, String> {
         let document: Value = serde_json::from_str(text).map_err(|_| "This policy contains invalid Json")?;
@@ -274,6 +298,17 @@ fn resource(text: &str, variables: bool) -> Result<Pattern, String> {
     Pattern::compile(text, true, variables)
 }
 
+/// Refuses a resource of another partition, in the words that users report.
+fn check_partition(text: &str) -> Result<(), String> {
+    let partition = text.strip_prefix("arn:").and_then(|rest| rest.split(':').next());
+    match partition {
+        Some(partition) if partition != "aws" && !partition.contains(['*', '?']) => {
+            Err(format!("Partition \"{partition}\" is not valid for resource \"{text}\"."))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn principals(statement: &Map<String, Value>) -> Result<Option<Principals>, String> {
     let (not, value) = match (statement.get("Principal"), statement.get("NotPrincipal")) {
         (None, None) => return Ok(None),
@@ -342,6 +377,34 @@ fn principal(kind: &str, text: &str) -> Result<PrincipalId, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_of_this_partition_and_trusts_somebody() {
+        let identity = |resource: &str| {
+            format!(
+                r#"{{"Statement":{{"Effect":"Allow","Action":"s3:*","NotResource":["*",{resource:?}]}}}}"#
+            )
+        };
+        let trust = |element: &str| {
+            format!(
+                r#"{{"Statement":[{{"Effect":"Deny","Action":"sts:AssumeRole",{element:?}:{{"AWS":"*"}}}}]}}"#
+            )
+        };
+        let partition =
+            |name: &str| format!("Partition \"{name}\" is not valid for resource \"arn:{name}:s3:::b\".");
+        for (kind, text, refused) in [
+            (Kind::Identity, identity("arn:aws:s3:::b"), None),
+            (Kind::Identity, identity("arn:*:s3:::b"), None),
+            (Kind::Identity, identity("arn:*"), None),
+            (Kind::Identity, identity("arn:aws-cn:s3:::b"), Some(partition("aws-cn"))),
+            (Kind::Identity, identity("arn::s3:::b"), Some(partition(""))),
+            (Kind::Trust, trust("Principal"), None),
+            (Kind::Trust, trust("NotPrincipal"), Some("Has prohibited field NotPrincipal".to_owned())),
+        ] {
+            assert!(Policy::parse(&text, kind).is_ok(), "{text}");
+            assert_eq!(Policy::written(&text, kind).err(), refused, "{text}");
+        }
+    }
 
     #[test]
     fn grammar() {

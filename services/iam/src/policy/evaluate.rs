@@ -92,7 +92,7 @@ pub fn matching<'p>(policies: impl Iterator<Item = &'p Held>, question: &Questio
     statements
         .filter(|(_, _, statement)| {
             let principals = statement.principals.as_ref();
-            principals.is_none_or(|principals| principals.grant(question).is_some())
+            principals.is_none_or(|principals| principals.grant(question, false).is_some())
                 && statement.applies(question)
         })
         .map(|(held, index, statement)| (statement.found(&held.source, index), statement.allows))
@@ -108,12 +108,17 @@ pub fn missing_keys(policy: &Policy, question: &Question<'_>) -> Vec<String> {
     keys.filter(|key| facts.values(key).is_none()).collect()
 }
 
-/// What a resource's policy says: denied, or the strongest grant, if any.
-pub fn resource(held: &Held, question: &Question<'_>) -> Result<Option<(Grant, Found)>, Found> {
+/// What a resource's policy says: denied, or the strongest grant, if any. Whoever is `bounded` by a permissions boundary
+/// is never excepted by name ("NotPrincipal", IAM user guide).
+pub fn resource(
+    held: &Held,
+    question: &Question<'_>,
+    bounded: bool,
+) -> Result<Option<(Grant, Found)>, Found> {
     let mut strongest: Option<(Grant, Found)> = None;
     for (index, statement) in held.policy.statements.iter().enumerate() {
         let Some(principals) = &statement.principals else { continue };
-        let Some(grant) = principals.grant(question) else { continue };
+        let Some(grant) = principals.grant(question, bounded && !statement.allows) else { continue };
         if statement.applies(question) {
             let found = statement.found(&held.source, index);
             if !statement.allows {
@@ -149,12 +154,36 @@ impl Choice {
 }
 
 impl Principals {
-    fn grant(&self, question: &Question<'_>) -> Option<Grant> {
-        let named = self.ids.iter().filter_map(|id| matches(id, &question.facts)).max();
+    /// `all`: nobody is excepted.
+    fn grant(&self, question: &Question<'_>, all: bool) -> Option<Grant> {
+        let facts = &question.facts;
         if !self.not {
-            return named;
+            return self.ids.iter().filter_map(|id| matches(id, facts)).max();
         }
-        named.is_none().then_some(Grant::Role)
+        let excepted =
+            !all && self.ids.iter().any(|id| matches(id, facts).is_some() && !self.accompanies(id, facts));
+        (!excepted).then_some(Grant::Role)
+    }
+
+    /// Whether an account or a role that is excepted stands there on behalf of a user or a session of theirs that is
+    /// excepted too: then it excepts nobody else ("NotPrincipal", IAM user guide, its examples).
+    fn accompanies(&self, id: &PrincipalId, facts: &Facts<'_>) -> bool {
+        let Who::Caller(caller) = facts.who else { return false };
+        let mut arns = self.ids.iter().filter_map(|id| match id {
+            PrincipalId::Arn(arn) => Some(arn.as_str()),
+            _ => None,
+        });
+        match (id, &caller.principal) {
+            (_, Principal::Root) => false,
+            (PrincipalId::Account(account), _) => {
+                arns.any(|arn| arn.split(':').nth(4) == Some(account.as_str()))
+            }
+            (PrincipalId::Arn(arn), Principal::Role { name, .. }) if *arn != caller.arn() => {
+                let sessions = format!("arn:aws:sts::{}:assumed-role/{name}/", caller.account);
+                arns.any(|arn| arn.starts_with(&sessions))
+            }
+            _ => false,
+        }
     }
 }
 
@@ -254,7 +283,7 @@ mod tests {
                 now: Timestamp::from_millis(0),
                 simulated: false,
             };
-            let granted = resource(&held, &Question { action: "sts:assumerole", facts }).unwrap();
+            let granted = resource(&held, &Question { action: "sts:assumerole", facts }, false).unwrap();
             assert_eq!(granted.is_some(), expected, "{named} {bound} {} {user_id}", caller.arn());
         }
     }

@@ -44,6 +44,6 @@ pub fn fuzz(text: &str, action: &str, resource: &str) {
         let question = Question { action, facts };
         let held = Held { source: Source::Resource.into(), policy: policy.into() };
         identity(std::iter::once(&held), &question);
-        let _ = evaluate::resource(&held, &question);
+        let _ = evaluate::resource(&held, &question, false);
     }
 }

@@ -66,9 +66,30 @@ impl<'t> Lexer<'t> {
     pub fn regex(&mut self) -> Result<regex::Regex, String> {
         let (text, rest) = self.rest.split_once('%').ok_or("a regular expression is not closed by %")?;
         self.rest = rest;
+        if !is_supported(text) {
+            return Err(format!(
+                "%{text}% has characters that a regular expression of a filter pattern may not have"
+            ));
+        }
         regex::RegexBuilder::new(text)
             .size_limit(1 << 20)
             .build()
             .map_err(|_| format!("%{text}% is not a regular expression"))
     }
+}
+
+/// Whether a regular expression is made of what filter patterns take: ASCII letters and digits, some symbols, operators without
+/// groups ("Supported regular expressions (regex) syntax", CloudWatch Logs user guide). Assumed: any of ASCII behind a `\`.
+fn is_supported(text: &str) -> bool {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        let fits = match character {
+            '\\' => characters.next().is_some_and(|escaped| escaped.is_ascii()),
+            other => other.is_ascii_alphanumeric() || ":_#=@/;,-^$?[]{}|*+.".contains(other),
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }

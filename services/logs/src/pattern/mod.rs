@@ -10,6 +10,9 @@ mod lexer;
 mod literal;
 mod terms;
 
+/// Regular expressions that a pattern with conditions may have.
+pub const REGEXES: usize = 2;
+
 /// A parsed pattern.
 #[derive(Debug)]
 pub enum Pattern {
@@ -29,6 +32,18 @@ impl Pattern {
             Some('{') => json::parse(text).map(Self::Json),
             Some('[') => fields::parse(text).map(Self::Fields),
             Some(_) => terms::parse(text).map(Self::Terms),
+        }
+    }
+
+    /// As [`Pattern::parse`], of a search: conditions may have two regular expressions there, too.
+    pub fn of_search(text: &str) -> Result<Self, String> {
+        let pattern = Self::parse(text)?;
+        let regexes = pattern.regexes();
+        match pattern {
+            Self::Json(_) | Self::Fields(_) if regexes > REGEXES => {
+                Err(format!("it has {regexes} regular expressions, and may have {REGEXES}"))
+            }
+            pattern => Ok(pattern),
         }
     }
 
@@ -187,8 +202,34 @@ mod tests {
             "[a, b",
             "[..., a, ...]",
             "%(%",
+            "%something!%",
+            "%a b%",
+            "{ $.a = %(x)% }",
+            "{ $.a = %é% }",
+            "[a = %x\\%, b]",
         ] {
             assert!(Pattern::parse(pattern).is_err(), "{pattern}");
+        }
+        for pattern in [
+            r"%10\.10\.0\.1%",
+            "%^[hc]at|colou?r$%",
+            r"{ $.a = %\d{3,5}\s[a-z]*% }",
+            "{ $.a = %x:/@#=_;,-+% }",
+        ] {
+            assert!(Pattern::parse(pattern).is_ok(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn searches_have_two_regular_expressions_in_conditions() {
+        let cases = [
+            ("{ $.a = %x% && $.b = %y% }", true),
+            ("{ $.a = %x% && $.b = %y% && $.c = %z% }", false),
+            ("[a = %x%, b = %y%, c = %z%]", false),
+            ("%x% %y% %z%", true),
+        ];
+        for (pattern, expected) in cases {
+            assert_eq!(Pattern::of_search(pattern).is_ok(), expected, "{pattern}");
         }
     }
 }
