@@ -69,6 +69,14 @@ def test_errors_of_a_running_cloud_are_json(cloud):
     assert "novamind plan DIR" in failed(cloud.data, "plan", "/nonexistent")["hint"]
 
 
+def test_where_there_is_nothing_commands_say_so(cloud):
+    cloud.client("logs").create_log_group(logGroupName="/app/quiet")
+    quiet = novamind(cloud.data, "logs", "quiet")
+    assert quiet.stdout == "" and "the log of quiet is empty" in quiet.stderr
+    assert told(cloud.data, "logs", "quiet") == []
+    assert novamind(cloud.data, "waf", "explain").stdout == "no rule has matched a request lately\n"
+
+
 def test_a_connection_is_attached(cloud, tmp_path):
     connections = cloud.client("codeconnections")
 
