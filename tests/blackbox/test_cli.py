@@ -239,6 +239,10 @@ def test_a_small_application_on_its_way(developer):
     user.commit("broken")
     out, err = user("release", "small", "--approve", expect=1)
     assert "failed in the phase BUILD of small-build" in err and "| " in err and "building with broken" in err, err
+    # Who comes later is told where it failed.
+    failed = user.json("status")["pipeline"]["failed"]
+    assert (failed["stage"], failed["action"]) == ("Build", "Build") and failed["reason"], failed
+    assert re.search(r"^ +Build/Build failed: \S", user("status")[0], re.M)
 
     # While an alarm of the deployment group is raised nothing is deployed, and whoever asks is told its name.
     state = "aws cloudwatch set-alarm-state --alarm-name small-errors --state-reason test --state-value"
