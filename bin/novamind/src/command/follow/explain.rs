@@ -9,7 +9,7 @@ use novamind_api::logs::GetLogEvents;
 
 use super::deployment::Watch;
 use super::diagnosis::{Diagnosis, Gate};
-use super::rolling;
+use super::{reports, rolling};
 use crate::command::failure::{Exit, Failure, failure};
 use crate::command::session::Session;
 
@@ -169,6 +169,7 @@ async fn build(session: &Session, stage: &str, action: &str, id: Option<String>)
         text.push_str(&format!("\n  {}: {message}", code.unwrap_or_default()));
     }
     let mut hint = way_on(&text);
+    text.push_str(&reports::failed(session, build.report_arns.as_deref().unwrap_or_default()).await);
     let logs = build.logs.unwrap_or_default();
     if let Some((group, stream)) = logs.group_name.zip(logs.stream_name)
         && let Some(lines) = read(session, &group, &stream, READ_OF_BUILD).await

@@ -5,6 +5,7 @@ pub mod deployment;
 mod diagnosis;
 pub mod explain;
 pub mod queue;
+mod reports;
 mod rolling;
 
 use std::time::Duration;
