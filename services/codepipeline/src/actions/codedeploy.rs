@@ -201,7 +201,7 @@ async fn image_uri(work: &Work<'_>, artifact: &str) -> Result<Result<String, Pro
         Err(problem) => return Ok(Err(problem)),
     };
     let uri = serde_json::from_str::<serde_json::Value>(&detail)
-        .map_err(|error| format!("imageDetail.json of the artifact {artifact}: {error}"))
+        .map_err(|error| format!("imageDetail.json of the artifact {artifact} is not JSON: {error}"))
         .and_then(|tree| {
             let uri = tree.get("ImageURI").and_then(serde_json::Value::as_str).map(str::to_owned);
             uri.ok_or_else(|| format!("imageDetail.json of the artifact {artifact} has no ImageURI"))
