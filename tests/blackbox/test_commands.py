@@ -63,7 +63,10 @@ def test_errors_of_a_running_cloud_are_json(cloud):
     assert "novamind apply" in failed(cloud.data, "drill", "restore")["hint"]
     assert failed(cloud.data, "logs", "nothing")["error"] == "there is no log of nothing"
     missing = "arn:aws:codeconnections:us-east-1:1:connection/none"
-    assert failed(cloud.data, "connection", "attach", missing, "hosted")["error"].startswith("ResourceNotFoundException")
+    error = failed(cloud.data, "connection", "attach", missing, "hosted")
+    assert error["error"].startswith("ResourceNotFoundException") and "list-connections" in error["hint"]
+    error = failed(cloud.data, "drill", "failover", "nothing")
+    assert error["error"] == "there is no database nothing" and "novamind endpoints" in error["hint"]
     assert failed(cloud.data, "trace", "1-00000000-" + "0" * 24)["hint"]
     assert "novamind trace" in failed(cloud.data, "trace", "none")["hint"]
     assert "novamind plan DIR" in failed(cloud.data, "plan", "/nonexistent")["hint"]
