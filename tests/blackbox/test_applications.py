@@ -261,8 +261,13 @@ def test_a_release_says_before_which_stage_it_waits_and_for_whom(waiting):
     application.commit(pipelines("one", "one", ask=True) + "# third\n")
     later = application.start("release")
     try:
-        said(later, "waits before Ask, whose transition is disabled (holidays): `aws codepipeline enable-stage-transition`")
-        application.shell(f"aws codepipeline enable-stage-transition {way}")
+        words = said(later, "waits before Ask, whose transition is disabled (holidays): `aws codepipeline")
+        # What it says to do does it, as it is printed.
+        opens = f"aws codepipeline enable-stage-transition {way}"
+        assert f"`{opens}` opens it" in words.splitlines()[-1]
+        state = application.json("status")
+        assert f"`{opens}` opens it" in state["pipeline"]["obstacle"], state
+        application.shell(opens)
         said(later, "waiting for a decision")
         application("reject", "--comment", "not today")
         _, err = later.communicate(timeout=120)

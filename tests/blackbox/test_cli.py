@@ -20,6 +20,20 @@ from conftest import BINARY, ROOT
 
 APPLICATION = Path(__file__).parent / "application"
 MODULES = ROOT / "platform/terraform/modules"
+# A command of the application's buildspec that fails, what it leaves a report of, and what goes on after it.
+RUNS_TESTS = """      - test "$MESSAGE" != broken
+"""
+REPORT = """      - |
+        echo '<testsuite name="s" tests="1" failures="1"><testcase name="adds" classname="calc">' \\
+          '<failure message="expected 4"/></testcase></testsuite>' > tests.xml
+"""
+AFTERWARDS = """  post_build:
+    commands:
+      - for n in $(seq 100); do echo "afterwards $n"; done
+reports:
+  unit:
+    files: ['small/tests.xml']
+"""
 root_and_terraform = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("terraform") is None, reason="needs root, and terraform on the path"
 )
@@ -235,10 +249,19 @@ def test_a_small_application_on_its_way(developer):
     assert "building with first" in user("logs", "small-build")[0]
     assert "novamind logs" in hint(user("logs", "other", expect=1)[1])
 
-    # A build that fails is not a deployment that fails.
+    # A build that fails is not a deployment that fails. What runs after the command that failed hides nothing.
+    buildspec = user.repository / "small/buildspec.yml"
+    plain = buildspec.read_text()
+    buildspec.write_text(plain.replace(RUNS_TESTS, f"{REPORT}{RUNS_TESTS}").replace("artifacts:", f"{AFTERWARDS}artifacts:"))
     user.commit("broken")
     out, err = user("release", "small", "--approve", expect=1)
     assert "failed in the phase BUILD of small-build" in err and "| " in err and "building with broken" in err, err
+    assert "failed test calc adds: expected 4" in err and "| afterwards" not in err, err
+    buildspec.write_text(plain)
+    # Who comes later is told where it failed.
+    failed = user.json("status")["pipeline"]["failed"]
+    assert (failed["stage"], failed["action"]) == ("Build", "Build") and failed["reason"], failed
+    assert re.search(r"^ +Build/Build failed: \S", user("status")[0], re.M)
 
     # While an alarm of the deployment group is raised nothing is deployed, and whoever asks is told its name.
     state = "aws cloudwatch set-alarm-state --alarm-name small-errors --state-reason test --state-value"

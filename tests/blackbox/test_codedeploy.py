@@ -264,6 +264,27 @@ def test_a_stop_puts_traffic_back_also_after_a_kill(release):
     until(lambda: len(release.place.service()["taskSets"]) == 1, 60, "the end of the old tasks")
 
 
+def test_a_rollback_that_lacks_a_right_says_so_and_goes_on_with_it(release):
+    iam, before = release.cloud.client("iam"), release.front.get()
+    deployment = release.create(release.version("denied"), "canary")
+    until(lambda: release.traffic(deployment).get("Green") == 40, 60, "the canary's share")
+    statement = {"Effect": "Deny", "Action": "elasticloadbalancing:ModifyListener", "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    iam.put_role_policy(RoleName="deploy", PolicyName="deny", PolicyDocument=policy)
+    try:
+        release.deploy.stop_deployment(deploymentId=deployment, autoRollbackEnabled=True)
+        rollback = until(
+            lambda: release.info(deployment).get("rollbackInfo", {}).get("rollbackDeploymentId"), 30, "a rollback"
+        )
+        (told,) = until(lambda: release.info(rollback).get("deploymentStatusMessages"), 30, "what holds it up")
+        assert "elasticloadbalancing:ModifyListener" in told and release.info(rollback)["status"] == "InProgress"
+    finally:
+        iam.delete_role_policy(RoleName="deploy", PolicyName="deny")
+    info = release.ended(rollback)
+    assert (info["status"], info["deploymentStatusMessages"]) == ("Succeeded", []), info
+    until(lambda: release.front.get() == before, 30, "the old version")
+
+
 def test_a_version_that_never_gets_healthy_gets_no_traffic(release):
     before = release.front.get()
     with Traffic(release.front.url) as traffic:

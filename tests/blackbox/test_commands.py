@@ -63,10 +63,21 @@ def test_errors_of_a_running_cloud_are_json(cloud):
     assert "novamind apply" in failed(cloud.data, "drill", "restore")["hint"]
     assert failed(cloud.data, "logs", "nothing")["error"] == "there is no log of nothing"
     missing = "arn:aws:codeconnections:us-east-1:1:connection/none"
-    assert failed(cloud.data, "connection", "attach", missing, "hosted")["error"].startswith("ResourceNotFoundException")
+    error = failed(cloud.data, "connection", "attach", missing, "hosted")
+    assert error["error"].startswith("ResourceNotFoundException") and "list-connections" in error["hint"]
+    error = failed(cloud.data, "drill", "failover", "nothing")
+    assert error["error"] == "there is no database nothing" and "novamind endpoints" in error["hint"]
     assert failed(cloud.data, "trace", "1-00000000-" + "0" * 24)["hint"]
     assert "novamind trace" in failed(cloud.data, "trace", "none")["hint"]
     assert "novamind plan DIR" in failed(cloud.data, "plan", "/nonexistent")["hint"]
+
+
+def test_where_there_is_nothing_commands_say_so(cloud):
+    cloud.client("logs").create_log_group(logGroupName="/app/quiet")
+    quiet = novamind(cloud.data, "logs", "quiet")
+    assert quiet.stdout == "" and "the log of quiet is empty" in quiet.stderr
+    assert told(cloud.data, "logs", "quiet") == []
+    assert novamind(cloud.data, "waf", "explain").stdout == "no rule has matched a request lately\n"
 
 
 def test_a_connection_is_attached(cloud, tmp_path):

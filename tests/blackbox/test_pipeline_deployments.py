@@ -157,7 +157,8 @@ MISTAKES = [
     ("appspec member", lambda text: text, GOOD_APPSPEC.replace("ContainerPort", "ContainerPrt"), r"^appspec\.yaml: .*ContainerPrt"),
     ("appspec hooks", lambda text: text, HOOKS, r"^appspec\.yaml: .*check-it"),
     ("no taskdef", lambda text: None, GOOD_APPSPEC, "The artifact app has no file taskdef.json"),
-    ("taskdef cut", lambda text: text[:-3] + ",\n}", GOOD_APPSPEC, r"^taskdef\.json: .*line \d+"),
+    ("taskdef cut", lambda text: text[:-3] + ",\n}", GOOD_APPSPEC, r"^taskdef\.json: this is not JSON: .*line \d+"),
+    ("taskdef family", lambda text: re.sub(r'"family": "\w+",?', "", text), GOOD_APPSPEC, r"^taskdef\.json: .*has no family"),
     ("taskdef member", lambda text: text.replace('"portMappings"', '"portMapings"'), GOOD_APPSPEC, r"^taskdef\.json, line \d+: containerDefinitions\[0\]\.portMapings"),
     ("taskdef read-only", lambda text: text.replace('"family"', '"revision": 3,\n"family"'), GOOD_APPSPEC, r"^taskdef\.json, line \d+: revision .*read-only"),
     ("taskdef refused", lambda text: text.replace('"cpu": "256"', '"cpu": "257"'), GOOD_APPSPEC, r"^taskdef\.json: .*257"),
@@ -186,7 +187,7 @@ def test_a_mistake_in_a_file_is_named_and_leaves_nothing(release, delivery):
     ("image", "detail", "said"),
     [
         ("<IMAGE1_NAME>", None, "The artifact app has no file imageDetail.json"),
-        ("<IMAGE1_NAME>", "{", "imageDetail.json of the artifact app: .*line 1"),
+        ("<IMAGE1_NAME>", "{", "imageDetail.json of the artifact app is not JSON: .*line 1"),
         ("<IMAGE1_NAME>", "{}", "imageDetail.json of the artifact app has no ImageURI"),
         ("fixed:1", '{"ImageURI": "x:1"}', "taskdef.json does not contain <IMAGE1_NAME>"),
     ],

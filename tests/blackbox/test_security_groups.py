@@ -296,6 +296,9 @@ def test_a_load_balancer_counts_as_its_group(cloud, town):
     front.elb.register_targets(TargetGroupArn=blue, Targets=[{"Id": town.addresses["web"], "Port": 80}])
     until(lambda: front.states(blue) == ["healthy"], 60, "health")
     assert front.get() == "here"
+    # Who gets a name wrong is told which there are.
+    code, told = reach(cloud, "load-balancer/back", town.addresses["web"], 80)
+    assert code == 1 and "load-balancer/front" in json.loads(told.splitlines()[-1])["hint"], told
     code, verdict = reach(cloud, "load-balancer/front", town.addresses["web"], 80)
     assert code == 0 and len(verdict["connections"]) == 2, verdict
     kept = [one["from"]["address"] for one in verdict["connections"]]

@@ -56,6 +56,7 @@ impl Groups {
                 }
                 let before = deployment.status;
                 change(&mut deployment);
+                deployment.held_up = None;
                 deployment.updated = now;
                 if deployment.status == Status::Succeeded {
                     deployment.completed = Some(now);
@@ -85,6 +86,26 @@ impl Groups {
             })
             .await?;
         Ok(Next::Again)
+    }
+
+    /// Notes why a rollback does not get on. What is noted already is not written again, for a change wakes the controller.
+    async fn hold_up(&self, key: &ObjectKey, was: &Deployment, message: &str) -> Result<()> {
+        if was.held_up.as_deref() == Some(message) {
+            return Ok(());
+        }
+        let (scope, id, message) = (key.scope.clone(), was.id.clone(), message.to_owned());
+        self.cloud
+            .store()
+            .write(move |transaction| {
+                let Some(stored) = transaction.get::<Deployment>(&scope, &id)? else { return Ok(()) };
+                let mut deployment = stored.record;
+                if deployment.status.is_final() {
+                    return Ok(());
+                }
+                deployment.held_up = Some(message);
+                transaction.put(&scope, &id, &deployment).map(drop)
+            })
+            .await
     }
 
     /// Stops a deployment that an alarm speaks against, and takes it back if it is to be.
@@ -210,6 +231,10 @@ impl Controller for Groups {
             {
                 let code = code_of(&error);
                 self.fail(key, &work.deployment, code, error.message().to_owned()).await
+            }
+            Err(error) if error.status() < 500 => {
+                self.hold_up(key, &work.deployment, error.message()).await?;
+                Err(error)
             }
             outcome => outcome,
         }

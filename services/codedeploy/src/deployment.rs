@@ -112,6 +112,7 @@ pub async fn create(cx: Cx, mut input: CreateDeployment) -> Result<CreateDeploym
         rollback: None,
         rolls_back: None,
         rollback_message: None,
+        held_up: None,
         override_alarms: input.override_alarm_configuration.map(OwnAlarms),
     };
     let (scope, id) = (cx.scope().clone(), deployment.id.clone());
@@ -227,6 +228,7 @@ pub fn end(
         rollback: None,
         rolls_back: Some(deployment.id.clone()),
         rollback_message: None,
+        held_up: None,
         ..deployment.clone()
     };
     deployment.rollback = Some(rollback.id.clone());

@@ -190,6 +190,7 @@ pub mod tests {
             rollback: None,
             rolls_back: None,
             rollback_message: None,
+            held_up: None,
             override_alarms: None,
         }
     }

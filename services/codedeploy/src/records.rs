@@ -217,6 +217,9 @@ pub struct Deployment {
     pub rolls_back: Option<String>,
     #[serde(default)]
     pub rollback_message: Option<String>,
+    /// Of a rollback: why its next step fails, which is tried again.
+    #[serde(default)]
+    pub held_up: Option<String>,
     /// Alarms that CreateDeployment named instead of the group's.
     #[serde(default)]
     pub override_alarms: Option<OwnAlarms>,

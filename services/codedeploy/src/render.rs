@@ -110,7 +110,9 @@ pub fn deployment(deployment: Deployment) -> DeploymentInfo {
         load_balancer_info: deployment.settings.load_balancer_info,
         override_alarm_configuration: deployment.override_alarms.map(|own| own.0),
         file_exists_behavior: Some("DISALLOW".into()),
-        deployment_status_messages: Some(Vec::new()),
+        deployment_status_messages: Some(
+            deployment.held_up.filter(|_| !deployment.status.is_final()).into_iter().collect(),
+        ),
         compute_platform: Some("ECS".into()),
         ..DeploymentInfo::default()
     }

@@ -3,11 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 use novamind_api::codepipeline::{
-    ActionExecutionDetail, ApprovalResult, GetPipelineState, PutApprovalResult,
+    ActionExecution, ActionExecutionDetail, ApprovalResult, GetPipelineState, PutApprovalResult,
 };
 use serde_json::json;
 
-use super::failure::failure;
+use super::failure::{Failure, failure};
+use super::follow::explain::RAN_OUT;
 use super::output::Common;
 use super::platform::{Platform, Whose};
 use super::session::Session;
@@ -43,7 +44,9 @@ impl Decision {
                 .hint("`novamind status` shows how the pipeline stands")
                 .into());
         };
-        answer(&session, platform.name(), &waiting, approve, &self.comment).await?;
+        if !answer(&session, platform.name(), &waiting, approve, &self.comment).await? {
+            decided(latest(&session, platform.name(), &waiting).await?.as_ref(), &waiting, approve)?;
+        }
         let word = if approve { "approved" } else { "rejected" };
         let Waiting { stage, action, text, .. } = waiting;
         let shown = text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
@@ -87,14 +90,49 @@ pub fn waiting_action(action: &ActionExecutionDetail) -> Option<Waiting> {
     })
 }
 
-/// Gives the decision. That somebody else has given it already is no fault.
+/// The latest execution of the action that somebody else has decided about.
+async fn latest(session: &Session, pipeline: &str, waiting: &Waiting) -> Result<Option<ActionExecution>> {
+    let state = session.call(GetPipelineState { name: pipeline.to_owned() }).await?;
+    let mut stages = state.stage_states.into_iter().flatten();
+    let stage = stages.find(|stage| stage.stage_name.as_ref() == Some(&waiting.stage));
+    let mut actions = stage.into_iter().flat_map(|stage| stage.action_states.into_iter().flatten());
+    let action = actions.find(|action| action.action_name.as_ref() == Some(&waiting.action));
+    Ok(action.and_then(|action| action.latest_execution))
+}
+
+/// What somebody else has decided meanwhile, where it is the same; else it is told.
+///
+/// # Errors
+/// The other decision, or that another release waits there by now.
+fn decided(found: Option<&ActionExecution>, waiting: &Waiting, approve: bool) -> Result<(), Failure> {
+    let status = found.and_then(|found| found.status.as_deref()).unwrap_or_default();
+    let wanted = if approve { "Succeeded" } else { "Failed" };
+    let error = found.and_then(|found| found.error_details.as_ref());
+    let late = error.is_some_and(|error| error.code.as_deref() == Some(RAN_OUT));
+    if status == wanted && !late {
+        return Ok(());
+    }
+    let word = match status {
+        "Succeeded" => "has been approved already",
+        "Failed" if late => "was not decided in time",
+        "Failed" => "has been rejected already",
+        _ => "was decided by somebody else",
+    };
+    let told = matches!(status, "Succeeded" | "Failed") && !late;
+    let by = found.and_then(|found| found.last_updated_by.as_deref()).filter(|_| told);
+    let by = by.map(|by| format!(" by {by}")).unwrap_or_default();
+    Err(failure(format!("{}/{} {word}{by}", waiting.stage, waiting.action))
+        .hint("`novamind status` shows how the pipeline stands"))
+}
+
+/// Gives the decision; answers whether it counts, for somebody else may have decided before.
 pub async fn answer(
     session: &Session,
     pipeline: &str,
     waiting: &Waiting,
     approve: bool,
     comment: &str,
-) -> Result<()> {
+) -> Result<bool> {
     let status = if approve { "Approved" } else { "Rejected" };
     let input = PutApprovalResult {
         pipeline_name: pipeline.to_owned(),
@@ -104,8 +142,40 @@ pub async fn answer(
         token: waiting.token.clone(),
     };
     match session.client.call(input).await {
-        Ok(_) => Ok(()),
-        Err(error) if error.code() == "ApprovalAlreadyCompletedException" => Ok(()),
+        Ok(_) => Ok(true),
+        Err(error) if error.code() == "ApprovalAlreadyCompletedException" => Ok(false),
         Err(error) => Err(super::failure::answered(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use novamind_api::codepipeline::ErrorDetails;
+
+    use super::*;
+
+    #[test]
+    fn the_decision_of_another_is_told_where_it_differs() {
+        let waiting = Waiting { stage: "Ask".into(), action: "Us".into(), token: String::new(), text: None };
+        let found = |status: &str, code: Option<&str>| ActionExecution {
+            status: Some(status.into()),
+            last_updated_by: Some("me".into()),
+            error_details: code.map(|code| ErrorDetails { code: Some(code.into()), message: None }),
+            ..ActionExecution::default()
+        };
+        let rejected = found("Failed", Some("ApprovalRejected"));
+        let cases = [
+            (found("Succeeded", None), true, None),
+            (rejected.clone(), false, None),
+            (rejected, true, Some("Ask/Us has been rejected already by me")),
+            (found("Succeeded", None), false, Some("Ask/Us has been approved already by me")),
+            (found("Failed", Some(RAN_OUT)), false, Some("Ask/Us was not decided in time")),
+            (found("InProgress", None), true, Some("Ask/Us was decided by somebody else")),
+        ];
+        for (found, approve, expected) in cases {
+            let told = decided(Some(&found), &waiting, approve).err().map(|error| error.to_string());
+            let cause = told.as_deref().and_then(|told| told.split("\n\n").next());
+            assert_eq!(cause, expected);
+        }
     }
 }

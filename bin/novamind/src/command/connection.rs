@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use novamind_api::codeconnections::GetConnection;
 use serde_json::{Value as Json, json};
 
+use super::failure::failure;
 use super::output::Common;
 use super::platform::Platform;
 use super::repository::Repository;
@@ -49,7 +50,15 @@ impl Connection {
             true => location,
             false => std::path::absolute(&location)?.display().to_string(),
         };
-        let answer = attach(&session, &arn, &location).await?;
+        let answer = attach(&session, &arn, &location).await.map_err(|error| {
+            let text = format!("{error:#}");
+            if !text.starts_with("ResourceNotFoundException") {
+                return error;
+            }
+            let region = session.region_option();
+            let hint = format!("`aws codeconnections list-connections{region}` lists those that there are");
+            failure(text).hint(hint).into()
+        })?;
         let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
         common.output.print(
             || match answer["push_url"].as_str() {

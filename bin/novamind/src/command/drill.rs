@@ -166,8 +166,16 @@ fn identifier(database: &DbInstance) -> String {
 }
 
 async fn choose(session: &Session, name: Option<String>) -> Result<DbInstance> {
-    let input = DescribeDBInstances { db_instance_identifier: name, ..DescribeDBInstances::default() };
-    let mut found = session.call(input).await?.db_instances.unwrap_or_default();
+    let input =
+        DescribeDBInstances { db_instance_identifier: name.clone(), ..DescribeDBInstances::default() };
+    let found = session.call(input).await;
+    if let (Err(error), Some(name)) = (&found, &name)
+        && format!("{error:#}").contains("DBInstanceNotFound")
+    {
+        let hint = "`novamind endpoints` lists the databases that there are";
+        return Err(failure(format!("there is no database {name}")).hint(hint).into());
+    }
+    let mut found = found?.db_instances.unwrap_or_default();
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => Err(failure("there is no database")

@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 
 use super::failure::failure;
 use super::output::{Common, Format, print, table};
+use super::screen::talk;
 use super::session::{Session, now};
 use super::state;
 use super::tail::{Line, Tail};
@@ -52,6 +53,9 @@ impl Logs {
                 print(&serde_json::to_string_pretty(&Json::Array(lines.iter().map(json_of).collect()))?)?;
             }
             _ => self.print(&lines)?,
+        }
+        if lines.is_empty() {
+            talk(&format!("the log of {name} is empty"));
         }
         if self.follow { self.go_on(&session, group, lines).await } else { Ok(()) }
     }

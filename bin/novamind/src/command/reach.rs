@@ -7,7 +7,7 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use novamind_api::ec2::{DescribeNetworkInterfaces, Filter};
-use novamind_api::ecs::{DescribeServices, DescribeTasks, ListClusters, ListTasks, Task};
+use novamind_api::ecs::{DescribeServices, DescribeTasks, ListClusters, ListServices, ListTasks, Task};
 use novamind_api::elbv2::{
     DescribeLoadBalancers, DescribeTargetGroups, DescribeTargetHealth, TargetHealthDescription,
 };
@@ -122,7 +122,12 @@ async fn find(session: &Session, text: &str) -> Result<Vec<String>> {
             kinds.pop().and_then(|(_, found)| found)
         }
     };
-    let mut found = found.ok_or_else(|| failure(format!("there is no {text}")).hint(HINT))?;
+    let Some(mut found) = found else {
+        let names = named(session).await?;
+        let these =
+            if names.is_empty() { String::new() } else { format!("; there are {}", names.join(", ")) };
+        return Err(failure(format!("there is no {text}")).hint(format!("{HINT}{these}")).into());
+    };
     if found.is_empty() {
         return Err(failure(format!("{text} has no network interface now"))
             .hint("`novamind status` shows which tasks run")
@@ -130,6 +135,25 @@ async fn find(session: &Session, text: &str) -> Result<Vec<String>> {
     }
     found.truncate(MOST);
     Ok(found)
+}
+
+/// The services, load balancers and databases that can be named, at most [`MOST`].
+async fn named(session: &Session) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for cluster in clusters(session).await? {
+        let list = ListServices { cluster: Some(cluster), ..ListServices::default() };
+        for arn in session.call(list).await?.service_arns.unwrap_or_default() {
+            names.push(format!("service/{}", arn.rsplit('/').next().unwrap_or(&arn)));
+        }
+    }
+    let balancers = session.call(DescribeLoadBalancers::default()).await?.load_balancers.unwrap_or_default();
+    let balancers = balancers.into_iter().filter_map(|one| one.load_balancer_name);
+    names.extend(balancers.map(|name| format!("load-balancer/{name}")));
+    let databases = session.chore("rds", "endpoints", json!({})).await?;
+    let own = databases.as_array().into_iter().flatten().filter(|one| is_here(session, one));
+    names.extend(own.filter_map(|one| Some(format!("database/{}", one["name"].as_str()?))));
+    names.truncate(MOST);
+    Ok(names)
 }
 
 /// Interfaces of tasks that are not over.
@@ -260,14 +284,15 @@ async fn of_balancer(session: &Session, arn: &str) -> Result<Vec<String>> {
     Ok(interfaces.into_iter().filter_map(|one| one.network_interface_id).collect())
 }
 
+/// Whether a database is of the region that is asked about: all regions' are told.
+fn is_here(session: &Session, one: &Json) -> bool {
+    let region = one["arn"].as_str().and_then(|arn| arn.split(':').nth(3));
+    region == Some(session.installation.region.as_str())
+}
+
 async fn database(session: &Session, name: &str) -> Result<Option<Vec<String>>> {
     let all = session.chore("rds", "endpoints", json!({})).await?;
-    // It tells those of all regions.
-    let own = |one: &Json| {
-        let region = one["arn"].as_str().and_then(|arn| arn.split(':').nth(3));
-        one["name"] == name && region == Some(session.installation.region.as_str())
-    };
-    let found = all.as_array().into_iter().flatten().find(|one| own(one));
+    let found = all.as_array().into_iter().flatten().find(|one| one["name"] == name && is_here(session, one));
     Ok(found.map(|found| found["interface"].as_str().map(str::to_owned).into_iter().collect()))
 }
 

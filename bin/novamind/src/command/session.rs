@@ -125,7 +125,8 @@ impl Told {
     /// What to say beside times that are not real ones.
     pub fn notice(&self) -> Option<String> {
         let Self { kind, time } = self;
-        (!self.is_real()).then(|| format!("the cloud's clock is virtual ({kind}): it is {time} there"))
+        let how = if kind == "virtual" { String::new() } else { format!(" ({kind})") };
+        (!self.is_real()).then(|| format!("the cloud's clock is virtual{how}: it is {time} there"))
     }
 }
 
@@ -183,6 +184,17 @@ fn machine() -> Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use super::Told;
+
+    #[test]
+    fn a_virtual_clock_is_told_once() {
+        let told = |kind: &str| Told { kind: kind.into(), time: Default::default() }.notice();
+        let words = |kind| told(kind).and_then(|notice| Some(notice.split_once(": it is ")?.0.to_owned()));
+        assert_eq!(told("real"), None);
+        assert_eq!(words("virtual").as_deref(), Some("the cloud's clock is virtual"));
+        assert_eq!(words("rate=60").as_deref(), Some("the cloud's clock is virtual (rate=60)"));
+    }
+
     #[test]
     fn hints_name_a_region_that_is_not_the_environments() {
         assert_eq!(super::region_option("us-east-1", "us-east-1"), "");

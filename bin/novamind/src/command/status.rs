@@ -6,14 +6,18 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use clap::Args;
 use novamind_api::codedeploy::{DeploymentInfo, GetDeployment};
-use novamind_api::codepipeline::PipelineExecutionSummary;
+use novamind_api::codepipeline::{
+    ActionExecutionFilter, GetPipelineState, LatestInPipelineExecutionFilter, ListActionExecutions,
+    PipelineExecutionSummary,
+};
 use novamind_api::ecs::{DescribeServices, Service, Task};
 use serde_json::{Value as Json, json};
 
 use super::approval::{self, Waiting};
 use super::failure::exit_of;
-use super::follow::deployment::tasks_of;
+use super::follow::deployment::{held_up, tasks_of};
 use super::follow::explain::alarms;
+use super::follow::queue::{self, Obstacle};
 use super::output::Common;
 use super::platform::{Platform, Whose};
 use super::repository::short;
@@ -55,6 +59,9 @@ pub struct State {
     pipeline: Option<String>,
     execution: Option<PipelineExecutionSummary>,
     waiting: Option<Waiting>,
+    /// What the execution waits for before a stage, with what opens the way.
+    obstacle: Option<String>,
+    failed: Option<Failed>,
     deployment: Option<DeploymentInfo>,
     /// The alarm that took the newest release back, and the deployment that it stopped.
     alarm: Option<(String, String)>,
@@ -67,6 +74,13 @@ pub struct State {
     /// The newest mails that no SMTP server took.
     mails: Vec<Json>,
     problems: Vec<String>,
+}
+
+/// The action that an execution has failed at, and what it says of it.
+struct Failed {
+    stage: String,
+    action: String,
+    reason: String,
 }
 
 /// Asks for all of it. What a service does not answer becomes a problem that is shown.
@@ -90,8 +104,14 @@ pub async fn look(session: &Session, platform: Option<&Platform>) -> Result<Stat
     state.mails.truncate(MAILS);
     let Some(platform) = platform else { return Ok(state) };
     state.pipeline = Some(platform.name().to_owned());
-    state.execution = execution::newest(session, platform.name()).await?.into_iter().next();
+    let executions = execution::newest(session, platform.name()).await?;
     state.waiting = approval::waiting(session, platform.name()).await?;
+    match executions.first().and_then(|one| one.status.as_deref()) {
+        Some("InProgress") => state.obstacle = obstacle(session, platform, &executions).await?,
+        Some("Failed") => state.failed = failed(session, platform, &executions).await?,
+        _ => {}
+    }
+    state.execution = executions.into_iter().next();
     if let Err(error) = state.look_at_deployment(session, platform).await {
         if exit_of(&error) == super::failure::Exit::Internal {
             return Err(error);
@@ -115,6 +135,9 @@ impl State {
         }
         if let Some(deployment_id) = platform.deployments(session, None).await?.into_iter().next() {
             self.deployment = session.call(GetDeployment { deployment_id }).await?.deployment_info;
+            if let Some(told) = self.deployment.as_ref().and_then(held_up) {
+                self.problems.push(format!("the deployment does not get on: {told}"));
+            }
             let stopped = match self.deployment.as_ref().and_then(taken_back) {
                 Some(deployment_id) => session.call(GetDeployment { deployment_id }).await?.deployment_info,
                 None => self.deployment.clone(),
@@ -181,6 +204,9 @@ impl State {
                 "status": execution.and_then(|one| one.status.clone()),
                 "execution": execution.and_then(|one| one.pipeline_execution_id.clone()),
                 "revision": execution.and_then(revision),
+                "obstacle": self.obstacle,
+                "failed": self.failed.as_ref()
+                    .map(|one| json!({"stage": one.stage, "action": one.action, "reason": one.reason})),
                 "waiting": self.waiting.as_ref().map(|one| json!({"stage": one.stage, "action": one.action})),
             },
             "deployment": {
@@ -230,6 +256,11 @@ impl State {
         if let Some(waiting) = &self.waiting {
             lines.push(("", format!("{} waits: `novamind approve` or `novamind reject`", waiting.action)));
         }
+        lines.extend(self.obstacle.iter().map(|told| ("", told.clone())));
+        if let Some(Failed { stage, action, reason }) = &self.failed {
+            let reason = reason.lines().next().unwrap_or_default();
+            lines.push(("", format!("{stage}/{action} failed: {reason}").trim_end_matches(": ").to_owned()));
+        }
         if let Some(one) = &self.deployment {
             let text = |text: &Option<String>| text.clone().unwrap_or_default();
             let back = taken_back(one).map(|id| format!("  takes {id} back")).unwrap_or_default();
@@ -272,6 +303,55 @@ impl State {
         let line = |(name, value): &(&str, String)| format!("{name:<12}{value}").trim_end().to_owned() + "\n";
         lines.iter().map(line).collect()
     }
+}
+
+/// What the first of these executions waits for, if it waits before a stage.
+async fn obstacle(
+    session: &Session,
+    platform: &Platform,
+    executions: &[PipelineExecutionSummary],
+) -> Result<Option<String>> {
+    let id = executions.first().and_then(|one| one.pipeline_execution_id.as_deref()).unwrap_or_default();
+    let name = platform.name().to_owned();
+    let stages = session.call(GetPipelineState { name }).await?.stage_states.unwrap_or_default();
+    let Some(found) = queue::obstacle(&stages, id) else { return Ok(None) };
+    let in_the_way = match &found {
+        Obstacle::Occupied { by, .. } => {
+            executions.iter().find(|one| one.pipeline_execution_id.as_ref() == Some(by)).and_then(revision)
+        }
+        Obstacle::Closed { .. } => None,
+    };
+    let release = in_the_way.as_deref().map_or("another version", short);
+    Ok(Some(found.told(platform.name(), release, &session.region_option())))
+}
+
+/// The action that the first of these executions has failed at.
+async fn failed(
+    session: &Session,
+    platform: &Platform,
+    executions: &[PipelineExecutionSummary],
+) -> Result<Option<Failed>> {
+    let id = executions.first().and_then(|one| one.pipeline_execution_id.clone()).unwrap_or_default();
+    let latest =
+        LatestInPipelineExecutionFilter { pipeline_execution_id: id, start_time_range: "Latest".into() };
+    let input = ListActionExecutions {
+        pipeline_name: platform.name().to_owned(),
+        filter: Some(ActionExecutionFilter {
+            latest_in_pipeline_execution: Some(latest),
+            ..ActionExecutionFilter::default()
+        }),
+        ..ListActionExecutions::default()
+    };
+    let actions = session.call(input).await?.action_execution_details.unwrap_or_default();
+    Ok(actions.into_iter().find(|action| action.status.as_deref() == Some("Failed")).map(|action| {
+        let result = action.output.and_then(|output| output.execution_result).unwrap_or_default();
+        let said = result.error_details.and_then(|error| error.message);
+        Failed {
+            stage: action.stage_name.unwrap_or_default(),
+            action: action.action_name.unwrap_or_default(),
+            reason: said.or(result.external_execution_summary).unwrap_or_default(),
+        }
+    }))
 }
 
 fn revision(execution: &PipelineExecutionSummary) -> Option<String> {

@@ -45,6 +45,7 @@ impl Waf {
         explain.common.output.print(
             || match explain.id {
                 Some(_) => found.iter().map(whole).collect::<Vec<_>>().join("\n"),
+                None if found.is_empty() => "no rule has matched a request lately\n".to_owned(),
                 None => {
                     let rows: Vec<Vec<String>> = found.iter().map(row).collect();
                     table(&["REQUEST", "ACTION", "RULE", "PART", "PATH"], &rows)

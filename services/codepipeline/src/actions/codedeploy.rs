@@ -201,7 +201,7 @@ async fn image_uri(work: &Work<'_>, artifact: &str) -> Result<Result<String, Pro
         Err(problem) => return Ok(Err(problem)),
     };
     let uri = serde_json::from_str::<serde_json::Value>(&detail)
-        .map_err(|error| format!("imageDetail.json of the artifact {artifact}: {error}"))
+        .map_err(|error| format!("imageDetail.json of the artifact {artifact} is not JSON: {error}"))
         .and_then(|tree| {
             let uri = tree.get("ImageURI").and_then(serde_json::Value::as_str).map(str::to_owned);
             uri.ok_or_else(|| format!("imageDetail.json of the artifact {artifact} has no ImageURI"))
@@ -222,7 +222,8 @@ const READ_ONLY: &[&str] = &[
 ];
 
 pub(super) fn parse(path: &str, text: &str) -> Result<RegisterTaskDefinition, Problem> {
-    let tree: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))?;
+    let tree: serde_json::Value =
+        serde_json::from_str(text).map_err(|error| format!("{path}: this is not JSON: {error}"))?;
     if let Some(unknown) = document::unknown_members(RegisterTaskDefinition::shape(), &tree).first() {
         let member = unknown.rsplit('.').next().unwrap_or(unknown);
         let line = text.lines().position(|line| line.contains(&format!("\"{member}\""))).unwrap_or(0) + 1;
@@ -232,6 +233,10 @@ pub(super) fn parse(path: &str, text: &str) -> Result<RegisterTaskDefinition, Pr
             ""
         };
         return Err(format!("{path}, line {line}: {unknown} is not a member of a task definition{hint}"));
+    }
+    // ECS would say that a family of no letters has wrong ones.
+    if tree.get("family").is_none() {
+        return Err(format!("{path}: the task definition has no family"));
     }
     document::read(text.as_bytes()).map_err(|error| format!("{path}: {error}"))
 }
@@ -244,7 +249,8 @@ mod tests {
     fn problems_of_a_template_name_file_and_line() {
         let cases = [
             ("{\"family\": \"f\",\n\"containerDefinitions\": []}", None),
-            ("{\"family\": \"f\",\n}", Some("taskdef.json: ")),
+            ("{\"family\": \"f\",\n}", Some("taskdef.json: this is not JSON: ")),
+            ("{\"containerDefinitions\": []}", Some("taskdef.json: the task definition has no family")),
             (
                 "{\"family\": \"f\",\n\"containerDefinitions\": [\n{\"nme\": \"x\"}]}",
                 Some("line 3: containerDefinitions[0].nme"),

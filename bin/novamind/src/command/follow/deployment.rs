@@ -34,6 +34,8 @@ pub struct Watch {
     stopped: bool,
     /// Why health checks do not reach the tasks.
     denied: Option<String>,
+    /// What was said of why it does not get on.
+    held_up: Option<String>,
 }
 
 impl Watch {
@@ -51,6 +53,7 @@ impl Watch {
             healthy: false,
             stopped: false,
             denied: None,
+            held_up: None,
         }
     }
 
@@ -69,6 +72,11 @@ impl Watch {
         self.event("AllowTraffic").is_some_and(|event| event.start_time.is_some())
     }
 
+    /// Whether there have been tasks of the new version.
+    pub fn has_tasks(&self) -> bool {
+        self.green.is_some()
+    }
+
     fn event(&self, name: &str) -> Option<&LifecycleEvent> {
         let events = self.target.lifecycle_events.as_ref()?;
         events.iter().find(|event| event.lifecycle_event_name.as_deref() == Some(name))
@@ -83,6 +91,16 @@ impl Watch {
     pub async fn look(&mut self, session: &Session, screen: &mut Screen) -> Result<()> {
         let input = GetDeployment { deployment_id: self.id.clone() };
         self.info = session.call(input).await?.deployment_info.unwrap_or_default();
+        let held_up = held_up(&self.info);
+        if let Some(told) = held_up.as_ref().filter(|_| held_up != self.held_up) {
+            let region = session.region_option();
+            let id = &self.id;
+            screen.line(&format!(
+                "the deployment {id} does not get on, and tries again: {told}\n  \
+                 `aws deploy stop-deployment --deployment-id {id}{region}` gives it up"
+            ));
+        }
+        self.held_up = held_up;
         let input =
             ListDeploymentTargets { deployment_id: self.id.clone(), ..ListDeploymentTargets::default() };
         let target_ids = session.call(input).await?.target_ids.unwrap_or_default();
@@ -214,6 +232,11 @@ impl Watch {
             failing.unwrap_or_default()
         )
     }
+}
+
+/// Why a deployment that takes another one back does not get on.
+pub fn held_up(info: &DeploymentInfo) -> Option<String> {
+    info.deployment_status_messages.iter().flatten().next().cloned()
 }
 
 /// The tasks of a service, those included that stopped lately.

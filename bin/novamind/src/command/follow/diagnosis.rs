@@ -38,10 +38,19 @@ impl Gate {
         }
     }
 
+    /// Whether containers have begun when a task fails there, and may have written something.
+    pub fn lets_containers_begin(self) -> bool {
+        !matches!(self, Self::Permission | Self::Secret | Self::Log | Self::Image)
+    }
+
     /// What to do about it. `region`: what commands need behind them to look there (` --region R`, or nothing).
     pub fn hint(self, service: &str, region: &str) -> String {
         match self {
-            Self::Permission => "give the role that right in terraform/, commit, and `novamind up`".into(),
+            Self::Permission => {
+                "`novamind why` tells which statement is missing or denies: give the role that right in \
+                                 terraform/, commit, and `novamind up`"
+                    .into()
+            }
             Self::Secret => {
                 format!(
                     "`aws ssm describe-parameters{region}` lists what there is; the task definition names what the \
@@ -86,10 +95,41 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
+    /// What to do about it, by what ECS says where that tells more than the gate. `region`: as of [`Gate::hint`].
+    pub fn hint(&self, service: &str, region: &str) -> String {
+        let reason = self.reason.as_str();
+        match self.gate {
+            Gate::Secret if ["secrets manager", "from asm"].iter().any(|words| reason.contains(words)) => {
+                format!(
+                    "`aws secretsmanager list-secrets{region}` lists what there is; the task definition names what the \
+                     container wants"
+                )
+            }
+            Gate::Image if reason.contains("resolve ref <") => {
+                "the action's Image1ArtifactName and Image1ContainerName in terraform/ say what takes the placeholder's \
+                 place; mend it or the task definition, commit, and `novamind up`"
+                    .into()
+            }
+            Gate::Image => match repository_in(reason) {
+                Some(name) => format!(
+                    "`aws ecr describe-images --repository-name {name}{region}` lists the images that there are"
+                ),
+                None => self.gate.hint(service, region),
+            },
+            gate => gate.hint(service, region),
+        }
+    }
+
     /// Whether to wait any longer is idle.
     pub fn settled(&self) -> bool {
         self.failures >= ENOUGH && !self.healthy
     }
+}
+
+/// The repository that has no such image, as ECR says.
+fn repository_in(reason: &str) -> Option<&str> {
+    let (_, rest) = reason.split_once("within the repository with name '")?;
+    rest.split_once('\'').map(|(name, _)| name)
 }
 
 /// Judges the tasks of one task set by themselves and by their targets' health.
@@ -259,6 +299,30 @@ mod tests {
                 gate.name()
             );
             assert!(!gate.hint("web", "").contains("region"), "{}", gate.name());
+        }
+    }
+
+    #[test]
+    fn hints_follow_what_is_said() {
+        let asm =
+            "unable to retrieve secret from asm: failed to fetch secret x from secrets manager: not found";
+        let image = "failed to resolve ref h/shop:gone: The image with imageId {imageTag:'gone'} does not exist within \
+                     the repository with name 'shop' in the registry with id '1': not found";
+        let cases = [
+            (Gate::Secret, asm, "`aws secretsmanager list-secrets --region r`"),
+            (Gate::Secret, "invalid parameters: /a", "`aws ssm describe-parameters --region r`"),
+            (Gate::Image, image, "`aws ecr describe-images --repository-name shop --region r`"),
+            (Gate::Image, "failed to resolve ref <IMAGE1_NAME>: no name", "Image1ContainerName"),
+            (Gate::Image, "no route to host", "--repository-name NAME --region r`"),
+            (Gate::Exit, "app exited with code 1", "`novamind logs web`"),
+        ];
+        for (gate, reason, part) in cases {
+            let (task, container, definition) = (None, None, None);
+            let (reason, failures, healthy) = (reason.to_owned(), 3, false);
+            let found = Diagnosis { gate, reason, task, container, definition, failures, healthy };
+            let hint = found.hint("web", " --region r");
+            assert!(hint.contains(part), "{hint}");
+            assert_eq!(gate.lets_containers_begin(), gate == Gate::Exit);
         }
     }
 

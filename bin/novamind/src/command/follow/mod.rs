@@ -1,19 +1,20 @@
 //! Follows an execution of the pipeline to its end: stages, actions, approvals, deployments.
 
+mod actions;
 pub mod deployment;
 mod diagnosis;
 pub mod explain;
-mod queue;
+pub mod queue;
+mod reports;
 mod rolling;
 
 use std::time::Duration;
 
 use anyhow::Result;
 use novamind_api::codepipeline::{
-    ActionExecutionDetail, ActionExecutionFilter, ActionExecutionInput, ActionExecutionOutput,
-    ActionExecutionResult, ActionTypeId, GetPipelineExecution, GetPipelineState,
+    ActionExecutionDetail, ActionExecutionFilter, GetPipelineExecution, GetPipelineState,
     LatestInPipelineExecutionFilter, ListActionExecutions, ListRuleExecutions, PipelineExecution,
-    RuleExecutionDetail, RuleExecutionFilter,
+    RuleExecutionFilter,
 };
 use novamind_provider::interrupts::Interrupts;
 use tokio::sync::mpsc;
@@ -246,10 +247,8 @@ impl<'a> Follower<'a> {
             }),
             ..ListActionExecutions::default()
         };
-        let mut actions = self.session.call(input).await?.action_execution_details.unwrap_or_default();
-        actions.extend(rules.into_iter().map(as_action));
-        actions.sort_by_key(|action| action.start_time);
-        Ok(actions)
+        let actions = self.session.call(input).await?.action_execution_details.unwrap_or_default();
+        Ok(actions::in_order(actions, rules))
     }
 
     /// Looks at the deployments that actions have started, and at those that take them back.
@@ -312,7 +311,8 @@ impl<'a> Follower<'a> {
                 Obstacle::Occupied { by, .. } => self.revision(by).await?,
                 Obstacle::Closed { .. } => String::new(),
             };
-            self.screen.line(&obstacle.told(&revision, &self.session.region_option()));
+            let region = self.session.region_option();
+            self.screen.line(&obstacle.told(self.platform.name(), &revision, &region));
         }
         self.obstacle = found;
         Ok(())
@@ -333,7 +333,9 @@ impl<'a> Follower<'a> {
 
     async fn decide(&mut self, waiting: &Waiting) -> Result<()> {
         if self.manner.approve {
-            return approval::answer(self.session, self.platform.name(), waiting, true, "--approve").await;
+            return approval::answer(self.session, self.platform.name(), waiting, true, "--approve")
+                .await
+                .map(drop);
         }
         if !self.screen.asks() {
             if self.announced.as_deref() != Some(waiting.token.as_str()) {
@@ -371,47 +373,19 @@ fn read_lines() -> mpsc::UnboundedReceiver<String> {
     receiver
 }
 
-/// The execution of a rule, told as that of an action of the category [`explain::RULE`].
-fn as_action(rule: RuleExecutionDetail) -> ActionExecutionDetail {
-    let kind = rule.input.and_then(|input| input.rule_type_id).unwrap_or_default();
-    let result = rule.output.and_then(|output| output.execution_result).unwrap_or_default();
-    ActionExecutionDetail {
-        pipeline_execution_id: rule.pipeline_execution_id,
-        action_execution_id: rule.rule_execution_id,
-        stage_name: rule.stage_name,
-        action_name: rule.rule_name,
-        start_time: rule.start_time,
-        last_update_time: rule.last_update_time,
-        status: rule.status,
-        input: Some(ActionExecutionInput {
-            action_type_id: Some(ActionTypeId {
-                category: explain::RULE.into(),
-                owner: kind.owner.unwrap_or_default(),
-                provider: kind.provider,
-                version: kind.version.unwrap_or_default(),
-            }),
-            ..ActionExecutionInput::default()
-        }),
-        output: Some(ActionExecutionOutput {
-            execution_result: Some(ActionExecutionResult {
-                external_execution_id: result.external_execution_id,
-                external_execution_summary: result.external_execution_summary,
-                external_execution_url: result.external_execution_url,
-                error_details: result.error_details,
-                ..ActionExecutionResult::default()
-            }),
-            ..ActionExecutionOutput::default()
-        }),
-        ..ActionExecutionDetail::default()
-    }
-}
-
 /// The deployment that an action has started, and the stage.
 fn deployment_of(action: &ActionExecutionDetail) -> Option<(String, String)> {
     let kind = action.input.as_ref()?.action_type_id.as_ref()?;
     (kind.provider == "CodeDeployToECS").then_some(())?;
     let id = action.output.as_ref()?.execution_result.as_ref()?.external_execution_id.clone()?;
     Some((id, action.stage_name.clone().unwrap_or_default()))
+}
+
+/// Whether an approval has failed because nobody decided within its time.
+fn ran_out(action: &ActionExecutionDetail) -> bool {
+    let result = action.output.as_ref().and_then(|output| output.execution_result.as_ref());
+    let error = result.and_then(|result| result.error_details.as_ref());
+    error.is_some_and(|error| error.code.as_deref() == Some(explain::RAN_OUT))
 }
 
 fn row(action: &ActionExecutionDetail) -> Row {
@@ -421,6 +395,7 @@ fn row(action: &ActionExecutionDetail) -> Row {
         "InProgress" => ("running", Mark::Running),
         "Succeeded" if kind.category == "Approval" => ("approved", Mark::Done),
         "Succeeded" => ("succeeded", Mark::Done),
+        "Failed" if kind.category == "Approval" && ran_out(action) => ("expired", Mark::Failed),
         "Failed" if kind.category == "Approval" => ("rejected", Mark::Failed),
         "Failed" => ("failed", Mark::Failed),
         _ => ("abandoned", Mark::Failed),

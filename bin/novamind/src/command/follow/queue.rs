@@ -37,11 +37,12 @@ pub fn obstacle(stages: &[StageState], id: &str) -> Option<Obstacle> {
 impl Obstacle {
     /// One line. `revision`: what the execution in the stage releases. `region`: what a command needs behind it to look there
     /// (` --region R`, or nothing).
-    pub fn told(&self, revision: &str, region: &str) -> String {
+    pub fn told(&self, pipeline: &str, revision: &str, region: &str) -> String {
         match self {
             Self::Closed { stage, reason } => format!(
                 "waits before {stage}, whose transition is disabled ({reason}): `aws codepipeline \
-                 enable-stage-transition{region}` opens it"
+                 enable-stage-transition --pipeline-name {pipeline} --stage-name {stage} --transition-type \
+                 Inbound{region}` opens it"
             ),
             Self::Occupied { stage, asks: true, .. } => format!(
                 "waits before {stage}, where the release of {revision} waits for a decision: `novamind approve` or `novamind reject`"
@@ -104,9 +105,10 @@ mod tests {
         });
         let found = obstacle(&[closed], "mine").unwrap();
         assert_eq!(found, Obstacle::Closed { stage: "Approval".into(), reason: "holidays".into() });
-        assert!(found.told("", "").contains("(holidays): `aws codepipeline enable-stage-transition`"));
-        assert!(
-            found.told("", " --region eu-west-1").contains("enable-stage-transition --region eu-west-1`")
-        );
+        let whole = "waits before Approval, whose transition is disabled (holidays): `aws codepipeline \
+                     enable-stage-transition --pipeline-name shop --stage-name Approval --transition-type Inbound` opens it";
+        assert_eq!(found.told("shop", "", ""), whole);
+        let elsewhere = found.told("shop", "", " --region eu-west-1");
+        assert!(elsewhere.contains("--transition-type Inbound --region eu-west-1`"), "{elsewhere}");
     }
 }
