@@ -16,11 +16,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use novamind_wire::{Error, Result, Timestamp};
 use parking_lot::Mutex;
-use tokio::sync::{Notify, Semaphore, broadcast, mpsc, oneshot};
+use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 use tokio::task::AbortHandle;
 
 use crate::clock::Party;
-use crate::{Change, Clock, Due, Scope, Store, random_bytes};
+use crate::{Change, Clock, Due, Scope, Store, Subscription, random_bytes};
 
 /// How often every object is looked at without a cause.
 const RESYNC: Duration = Duration::from_secs(300);
@@ -65,6 +65,9 @@ pub enum Next {
 pub trait Controller: Send + Sync + 'static {
     /// `ecs/service`: for logs and status.
     fn name(&self) -> &'static str;
+
+    /// Whether changes of this service's records may concern it: it is not told of others alone.
+    fn follows(&self, service: &str) -> bool;
 
     /// The object to look at after this change, if it concerns this controller.
     fn concerns(&self, change: &Change) -> Option<ObjectKey>;
@@ -192,7 +195,8 @@ impl Runner {
         let party: Arc<dyn Party> = inner.clone();
         inner.clock.join(Arc::downgrade(&party));
         let runner = Self(inner);
-        let feed = runner.0.store.subscribe();
+        let controller = runner.0.controller.clone();
+        let feed = runner.0.store.subscribe(move |service| controller.follows(service));
         tokio::spawn(runner.clone().follow(feed, hears));
         runner
     }
@@ -232,11 +236,7 @@ impl Runner {
             .collect()
     }
 
-    async fn follow(
-        self,
-        mut feed: broadcast::Receiver<Arc<[Change]>>,
-        mut hears: mpsc::UnboundedReceiver<oneshot::Sender<()>>,
-    ) {
+    async fn follow(self, mut feed: Subscription, mut hears: mpsc::UnboundedReceiver<oneshot::Sender<()>>) {
         self.look_at_all();
         let mut resync = tokio::time::interval(RESYNC);
         resync.tick().await;
@@ -244,12 +244,11 @@ impl Runner {
             tokio::select! {
                 // What was told comes before whoever asks whether it was heard.
                 biased;
-                commit = feed.recv() => match commit {
-                    Ok(changes) => {
+                commit = feed.next() => match commit {
+                    Some(changes) => {
                         changes.iter().flat_map(|change| self.concerned(change)).for_each(|key| self.wake(key));
                     }
-                    Err(broadcast::error::RecvError::Lagged(_)) => self.look_at_all(),
-                    Err(broadcast::error::RecvError::Closed) => return,
+                    None => self.look_at_all(),
                 },
                 () = self.0.resync.notified() => self.look_at_all(),
                 Some(heard) = hears.recv() => drop(heard.send(())),

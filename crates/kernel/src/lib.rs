@@ -43,7 +43,7 @@ pub use page::{Page, page};
 pub use record::{Record, Scope, Stored};
 pub use registry::{FindUses, Registry, Routes};
 pub use secret_reference::SecretReference;
-pub use store::{Change, Counter, Snapshot, Store, Transaction};
+pub use store::{Change, Counter, Snapshot, Store, Subscription, Transaction};
 pub use tags::{FindTags, ResourceTags, Tags};
 pub use throttle::{Quota, Throttle};
 pub use url::hide_password;

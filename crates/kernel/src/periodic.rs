@@ -41,6 +41,10 @@ impl Controller for Periodic {
         self.name
     }
 
+    fn follows(&self, _: &str) -> bool {
+        false
+    }
+
     fn concerns(&self, _: &Change) -> Option<ObjectKey> {
         None
     }

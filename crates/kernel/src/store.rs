@@ -5,8 +5,8 @@
 //!   and answered after the commit: what has been answered is on disk.
 //! - Readers see the last commit and never wait for the writer. Rows in use are remembered (`cache.rs`), so that a
 //!   million others do not slow them down.
-//! - After each commit its changes go to the feed ([`Store::subscribe`]); a subscriber that falls behind is told
-//!   so and reads everything anew.
+//! - After each commit its changes go to whoever follows them ([`Store::subscribe`]); a subscriber that falls behind is
+//!   told so and reads everything anew.
 //! - A transaction that fails or panics leaves nothing behind and does not touch its neighbours in the group.
 
 use std::cell::RefCell;
@@ -14,7 +14,6 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -23,15 +22,18 @@ use novamind_wire::{Error, Result};
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 use tokio::runtime::Handle;
-use tokio::sync::{broadcast, oneshot};
+use tokio::sync::oneshot;
 
 use self::cache::{Cache, Group};
+use self::feed::Feed;
+pub use self::feed::{Change, Counter, Subscription};
 use self::rows::{Rows, Spaces};
 pub use self::snapshot::Snapshot;
 pub use self::transaction::Transaction;
 use crate::{Record, Scope, Stored};
 
 mod cache;
+mod feed;
 mod rows;
 mod snapshot;
 #[cfg(test)]
@@ -40,8 +42,6 @@ mod transaction;
 
 /// Transactions that share one commit at most.
 const GROUP: usize = 128;
-/// Commits that a slow subscriber may fall behind.
-const FEED: usize = 1024;
 /// Pages of the log after which they go into the file itself, while writers wait. A page that many commits change goes
 /// once, so that a long log saves work; a start after a kill reads it: 64 MiB at most.
 const CHECKPOINT: u32 = 16_000;
@@ -58,53 +58,6 @@ const STATEMENTS: usize = 32;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Read connections that are kept open.
 const READERS: usize = 8;
-
-/// A committed change of one record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    pub service: &'static str,
-    pub kind: &'static str,
-    pub scope: Scope,
-    pub id: String,
-    pub deleted: bool,
-}
-
-/// Counts the commits that changed records of one service. Cheap to read, for whoever caches them.
-#[derive(Clone)]
-pub struct Counter(Arc<AtomicU64>);
-
-impl Counter {
-    /// What was read from the store before this number changed may be out of date after it.
-    pub fn get(&self) -> u64 {
-        self.0.load(Ordering::Acquire)
-    }
-}
-
-/// Whom commits are told to.
-#[derive(Clone)]
-struct Feed {
-    commits: broadcast::Sender<Arc<[Change]>>,
-    counters: Arc<Mutex<Vec<(&'static str, Counter)>>>,
-}
-
-impl Feed {
-    fn tell(&self, changes: Vec<Change>) {
-        if changes.is_empty() {
-            return;
-        }
-        self.count(|service| changes.iter().any(|change| change.service == service));
-        // Nobody listening is no fault.
-        let _ = self.commits.send(changes.into());
-    }
-
-    fn count(&self, changed: impl Fn(&str) -> bool) {
-        for (service, counter) in &*self.counters.lock() {
-            if changed(service) {
-                counter.0.fetch_add(1, Ordering::AcqRel);
-            }
-        }
-    }
-}
 
 /// What the writer does once the group's fate is known: `None` committed, or the reason why not.
 type Finish = Box<dyn FnOnce(Option<&rusqlite::Error>) + Send>;
@@ -161,7 +114,7 @@ impl Store {
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         rows::prepare(&connection)?;
         let (jobs, queue) = mpsc::channel::<Job>();
-        let feed = Feed { commits: broadcast::Sender::new(FEED), counters: Arc::default() };
+        let feed = Feed::default();
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let known = Arc::<Known>::default();
         let runtime = Handle::try_current().ok();
@@ -250,16 +203,14 @@ impl Store {
         .await
     }
 
-    /// The changes of every later commit; each commit is one message, so that many changes wake a subscriber once.
-    pub fn subscribe(&self) -> broadcast::Receiver<Arc<[Change]>> {
-        self.0.feed.commits.subscribe()
+    /// The later commits that change records of services that `follows` names.
+    pub fn subscribe(&self, follows: impl Fn(&str) -> bool + Send + Sync + 'static) -> Subscription {
+        self.0.feed.subscribe(follows)
     }
 
     /// A counter of the commits that change records of this service.
     pub fn counter(&self, service: &'static str) -> Counter {
-        let counter = Counter(Arc::default());
-        self.0.feed.counters.lock().push((service, counter.clone()));
-        counter
+        self.0.feed.counter(service)
     }
 
     /// Deletes everything, for `serve --ephemeral`.

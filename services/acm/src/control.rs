@@ -158,6 +158,10 @@ impl Controller for Control {
         "acm/certificate"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "acm"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == "acm" && change.kind == "certificate" && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

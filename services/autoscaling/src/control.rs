@@ -41,6 +41,10 @@ impl Controller for Targets {
         "autoscaling/target"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Target::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service != Target::SERVICE {
             return None;

@@ -22,6 +22,10 @@ impl Controller for Schedules {
         "autoscaling/schedule"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Action::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Action::SERVICE && change.kind == Action::KIND;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -80,6 +80,10 @@ impl Controller for Deployments {
         "cloudfront/deployment"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let kinds = [Distribution::KIND, Invalidation::KIND];
         (change.service == SERVICE && kinds.contains(&change.kind)).then(all)

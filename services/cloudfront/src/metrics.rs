@@ -82,6 +82,10 @@ impl Controller for Sampler {
         "cloudfront/metrics"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == SERVICE && change.kind == Distribution::KIND).then(all)
     }

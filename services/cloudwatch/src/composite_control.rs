@@ -181,6 +181,10 @@ impl Controller for Composites {
         "cloudwatch/composite-alarms"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Alarm::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Alarm::SERVICE && change.kind == Alarm::KIND;
         if ours {

@@ -221,6 +221,10 @@ impl Controller for Alarms {
         "cloudwatch/alarm"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Alarm::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Alarm::SERVICE && change.kind == Alarm::KIND;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -187,6 +187,10 @@ impl Controller for Control {
         "codebuild/build"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "codebuild"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == "codebuild" && change.kind == "job" && !change.deleted)
             .then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

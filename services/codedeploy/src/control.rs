@@ -157,6 +157,10 @@ impl Controller for Groups {
         "codedeploy/group"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Group::SERVICE || service == alarm::RECORDS.0
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service != Group::SERVICE {
             return None;

@@ -172,6 +172,10 @@ impl Controller for Notices {
         "codedeploy/notice"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Notice::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Notice::SERVICE && change.kind == Notice::KIND && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -31,6 +31,10 @@ impl Controller for Pipelines {
         "codepipeline/pipeline"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "codepipeline"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours =
             change.service == "codepipeline" && matches!(change.kind, "state" | "action" | "execution");

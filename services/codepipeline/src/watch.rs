@@ -291,6 +291,10 @@ impl Controller for Sources {
         "codepipeline/source"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "codepipeline"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == "codepipeline" && change.kind == "pipeline";
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -123,6 +123,10 @@ impl Controller for Post {
         "cognito/mail"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Letter::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let letter = change.service == Letter::SERVICE && change.kind == Letter::KIND && !change.deleted;
         letter.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -149,6 +149,10 @@ impl Controller for Kernel {
         "ec2/network"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "ec2"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let concerns = change.service == "ec2" && change.kind == "vpc" && change.deleted;
         // Interfaces are looked after by the call that changes them; here only if that was cut short.
@@ -187,6 +191,10 @@ struct NatGateways {
 impl Controller for NatGateways {
     fn name(&self) -> &'static str {
         "ec2/nat-gateway"
+    }
+
+    fn follows(&self, service: &str) -> bool {
+        service == "ec2"
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {

@@ -307,6 +307,10 @@ impl Controller for Follower {
         "ec2/filter"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "ec2"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service != "ec2" || !DECIDES.contains(&change.kind) {
             return None;

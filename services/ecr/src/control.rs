@@ -74,6 +74,10 @@ impl Controller for LifecycleController {
         "ecr/lifecycle"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Repository::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == Repository::SERVICE && change.kind == Repository::KIND)
             .then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

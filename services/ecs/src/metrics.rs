@@ -104,6 +104,10 @@ impl Controller for Sampler {
         "ecs/metrics"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Task::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == Task::SERVICE && change.kind == Task::KIND).then(all)
     }

@@ -49,6 +49,10 @@ impl Controller for Zones {
         "ecs/zones"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "ec2"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == "ec2" && change.kind == "outage").then(|| region(&change.scope))
     }

@@ -41,6 +41,10 @@ impl Controller for ServiceController {
         "ecs/service"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Service::SERVICE || service == ALARM.0
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service != Service::SERVICE {
             return None;

@@ -40,6 +40,10 @@ impl Controller for TaskController {
         "ecs/task"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Task::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service != Task::SERVICE {
             return None;

@@ -86,6 +86,10 @@ impl Controller for Drains {
         "elbv2/target"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Target::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         key_of::<Target>(change)
     }
@@ -179,6 +183,10 @@ fn step(balancer: &LoadBalancer) -> Option<Step> {
 impl Controller for Interfaces {
     fn name(&self) -> &'static str {
         "elbv2/load-balancer"
+    }
+
+    fn follows(&self, service: &str) -> bool {
+        service == LoadBalancer::SERVICE
     }
 
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {

@@ -21,7 +21,6 @@ use novamind_kernel::{Change, Cloud, Record, Scope, Store, Stored, Transaction};
 use novamind_wire::{Error, Result};
 use parking_lot::RwLock;
 use tokio::sync::Mutex;
-use tokio::sync::broadcast::error::RecvError;
 
 use crate::authenticate::{Cognito, UserPools};
 use crate::identity;
@@ -258,7 +257,9 @@ impl Publisher {
 
     /// Publishes at start and after every change, whether or not the call that made it is still there.
     pub async fn follow(self: Arc<Self>) {
-        let mut feed = self.store.subscribe();
+        let mut feed = self.store.subscribe(|service| {
+            matches!(service, "wafv2" | "cloudfront" | "acm" | "cognito") || service == LoadBalancer::SERVICE
+        });
         let mut pause = Duration::from_millis(100);
         loop {
             while let Err(error) = self.publish().await {
@@ -270,10 +271,9 @@ impl Publisher {
             loop {
                 let open = self.served().is_none_or(|served| served.all_open());
                 let pause = if open { Duration::MAX } else { CLOSED };
-                match tokio::time::timeout(pause, feed.recv()).await {
-                    Ok(Ok(changes)) if !changes.iter().any(concerns) => {}
-                    Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => break,
-                    Ok(Err(RecvError::Closed)) => return,
+                match tokio::time::timeout(pause, feed.next()).await {
+                    Ok(Some(changes)) if !changes.iter().any(concerns) => {}
+                    _ => break,
                 }
             }
         }

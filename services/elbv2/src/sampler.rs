@@ -84,6 +84,10 @@ impl Controller for Sampler {
         "elbv2/metrics"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == LoadBalancer::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == LoadBalancer::SERVICE && change.kind == LoadBalancer::KIND;
         ours.then(all)

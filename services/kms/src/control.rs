@@ -26,6 +26,10 @@ impl Controller for KeyController {
         "kms/key"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Key::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == Key::SERVICE && change.kind == Key::KIND)
             .then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

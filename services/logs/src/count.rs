@@ -164,6 +164,10 @@ impl Controller for Defaults {
         "logs/defaults"
     }
 
+    fn follows(&self, _: &str) -> bool {
+        false
+    }
+
     fn concerns(&self, _: &Change) -> Option<ObjectKey> {
         None
     }

@@ -58,6 +58,10 @@ impl Controller for Control {
         "rds/instance"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Instance::SERVICE || service == Outage::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Instance::SERVICE && change.kind == Instance::KIND && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -174,6 +174,10 @@ impl Controller for Sampler {
         "rds/metrics"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Instance::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == Instance::SERVICE && change.kind == Instance::KIND).then(all)
     }

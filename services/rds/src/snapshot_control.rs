@@ -28,6 +28,10 @@ impl Controller for Control {
         "rds/snapshot"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Snapshot::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Snapshot::SERVICE && change.kind == Snapshot::KIND && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -164,6 +164,10 @@ impl Controller for Publisher {
         "route53/publish"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        matches!(service, "route53" | "elbv2" | "cloudfront")
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = matches!(
             (change.service, change.kind),

@@ -78,6 +78,10 @@ impl Controller for Watch {
         "route53/health"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == "route53"
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == "route53" && change.kind == "health-check" && !change.deleted;
         ours.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

@@ -54,6 +54,10 @@ impl Controller for Expiry {
         "s3/lifecycle"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Bucket::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let bucket = change.service == Bucket::SERVICE && change.kind == Bucket::KIND;
         bucket.then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

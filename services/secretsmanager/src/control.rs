@@ -25,6 +25,10 @@ impl Controller for SecretController {
         "secretsmanager/secret"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Secret::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         (change.service == Secret::SERVICE && change.kind == Secret::KIND)
             .then(|| ObjectKey { scope: change.scope.clone(), id: change.id.clone() })

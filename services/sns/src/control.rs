@@ -77,6 +77,10 @@ impl Controller for Deliveries {
         "sns/subscription"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        service == Subscription::SERVICE
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service != Subscription::SERVICE {
             return None;

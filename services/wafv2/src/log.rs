@@ -124,6 +124,10 @@ impl Controller for Writer {
         "wafv2/log"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        matches!(service, "wafv2" | "cloudfront")
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let ours = change.service == Logging::SERVICE && change.kind == Logging::KIND;
         (ours || changes_what_is_guarded(change)).then(all)

@@ -90,6 +90,10 @@ impl Controller for Sampler {
         "wafv2/metrics"
     }
 
+    fn follows(&self, service: &str) -> bool {
+        matches!(service, "wafv2" | "cloudfront")
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         changes_what_is_guarded(change).then(all)
     }

@@ -18,7 +18,6 @@ use novamind_network_linux::{datagrams_in, listen_in};
 use novamind_traces::{DAEMON_PORT, GRPC_PORT, HTTP_PORT, Sockets};
 use novamind_wire::Body;
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
-use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
@@ -58,7 +57,7 @@ where
 impl Server {
     /// Listens in every VPC there is or will be, until `stop`.
     pub async fn serve_tasks(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
-        let mut feed = self.cloud.store().subscribe();
+        let mut feed = self.cloud.store().subscribe(|service| service == "ec2");
         let mut serving: HashMap<String, JoinSet<()>> = HashMap::new();
         loop {
             match self.installed.network.list().await {
@@ -74,18 +73,8 @@ impl Server {
                 }
                 Err(error) => tracing::warn!(%error, "cannot list networks"),
             }
-            let changed = async {
-                loop {
-                    match feed.recv().await {
-                        Ok(changes) if changes.iter().any(|change| change.service == "ec2") => return,
-                        Ok(_) => {}
-                        Err(RecvError::Lagged(_)) => return,
-                        Err(RecvError::Closed) => std::future::pending().await,
-                    }
-                }
-            };
             tokio::select! {
-                () = changed => {}
+                _ = feed.next() => {}
                 () = tokio::time::sleep(RESYNC) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }

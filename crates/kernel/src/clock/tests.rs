@@ -125,6 +125,9 @@ impl Controller for Shift {
     fn name(&self) -> &'static str {
         "test/shift"
     }
+    fn follows(&self, _: &str) -> bool {
+        true
+    }
     fn concerns(&self, _: &Change) -> Option<ObjectKey> {
         None
     }

@@ -18,6 +18,9 @@ impl Controller for Counter {
     fn name(&self) -> &'static str {
         "test/counter"
     }
+    fn follows(&self, _: &str) -> bool {
+        true
+    }
     fn concerns(&self, _: &Change) -> Option<ObjectKey> {
         None
     }
@@ -97,6 +100,9 @@ impl Controller for Sorry {
     fn name(&self) -> &'static str {
         "test/sorry"
     }
+    fn follows(&self, _: &str) -> bool {
+        true
+    }
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         let (_nothing, comes) = std::sync::mpsc::channel::<()>();
         let _ = comes.recv_timeout(Duration::from_millis(20));
@@ -143,6 +149,9 @@ struct Timid {
 impl Controller for Timid {
     fn name(&self) -> &'static str {
         "test/timid"
+    }
+    fn follows(&self, _: &str) -> bool {
+        true
     }
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         assert_ne!(change.id, "bad", "on purpose");

@@ -176,6 +176,8 @@ pub(super) struct Group {
     latest: Vec<u64>,
     /// Whether everything was deleted: then nothing is known any more.
     cleared: bool,
+    /// Whether there is a space that only this group knows.
+    pub made_space: bool,
 }
 
 impl Group {

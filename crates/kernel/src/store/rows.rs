@@ -57,15 +57,18 @@ pub(super) fn prepare(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The numbers of spaces that a commit has made.
+/// The numbers of spaces that a commit has made, by service and kind.
 #[derive(Default)]
-pub(super) struct Spaces(RwLock<HashMap<Space, i64>>);
+pub(super) struct Spaces(RwLock<HashMap<(&'static str, &'static str), HashMap<Scope, i64>>>);
 
-#[derive(PartialEq, Eq, Hash)]
-struct Space {
-    service: &'static str,
-    kind: &'static str,
-    scope: Scope,
+impl Spaces {
+    fn find<R: Record>(&self, scope: &Scope) -> Option<i64> {
+        self.0.read().get(&(R::SERVICE, R::KIND))?.get(scope).copied()
+    }
+
+    fn keep<R: Record>(&self, scope: &Scope, number: i64) {
+        self.0.write().entry((R::SERVICE, R::KIND)).or_default().insert(scope.clone(), number);
+    }
 }
 
 /// Rows as one connection sees them.
@@ -79,9 +82,8 @@ pub(super) struct Rows<'c> {
 
 impl Rows<'_> {
     fn space<R: Record>(&self, scope: &Scope) -> Result<Option<i64>> {
-        let space = Space { service: R::SERVICE, kind: R::KIND, scope: scope.clone() };
-        if let Some(number) = self.spaces.0.read().get(&space) {
-            return Ok(Some(*number));
+        if let Some(number) = self.spaces.find::<R>(scope) {
+            return Ok(Some(number));
         }
         let mut statement = self.connection.prepare_cached(
             "SELECT number FROM spaces WHERE service = ?1 AND kind = ?2 AND region = ?3 AND account = ?4",
@@ -91,9 +93,9 @@ impl Rows<'_> {
             .optional()?;
         // What is not committed may be undone, and is not remembered.
         if let Some(number) = number
-            && self.group.is_none()
+            && self.group.is_none_or(|group| !group.borrow().made_space)
         {
-            self.spaces.0.write().insert(space, number);
+            self.spaces.keep::<R>(scope, number);
         }
         Ok(number)
     }
@@ -101,6 +103,9 @@ impl Rows<'_> {
     fn space_or_new<R: Record>(&self, scope: &Scope) -> Result<i64> {
         if let Some(number) = self.space::<R>(scope)? {
             return Ok(number);
+        }
+        if let Some(group) = self.group {
+            group.borrow_mut().made_space = true;
         }
         self.connection.execute(
             "INSERT INTO spaces (service, kind, region, account) VALUES (?1, ?2, ?3, ?4)",
@@ -229,23 +234,35 @@ impl Rows<'_> {
     pub fn put<R: Record>(&self, scope: &Scope, id: &str, record: &R) -> Result<u64> {
         let value = encode(record)?;
         let place = self.cache.place(self.space_or_new::<R>(scope)?, id);
-        // Two plain statements: for one with RETURNING, SQLite makes a table in memory each time.
-        let (number, generation) = if let Some(row) = self.find(place)? {
-            let mut update = self
-                .connection
-                .prepare_cached("UPDATE records SET generation = ?2, value = ?3 WHERE number = ?1")?;
-            let generation = row.generation + 1;
-            update.execute(params![row.number, generation as i64, value])?;
-            (row.number, generation)
-        } else {
-            let mut insert = self.connection.prepare_cached(
-                "INSERT INTO records (space, id, generation, value) VALUES (?1, ?2, 1, ?3)",
-            )?;
-            insert.execute(params![place.space, id, value])?;
-            (self.connection.last_insert_rowid(), 1)
+        let known = self.group.and_then(|group| group.borrow().find(self.cache, place));
+        // Most rows that nobody has read yet are new: that is tried first, and looked up only if it is not so.
+        let before = match known {
+            None if self.insert(place, &value)? => {
+                self.wrote(place, Some(Kept::new(place, self.connection.last_insert_rowid(), 1, value)));
+                return Ok(1);
+            }
+            None => self.find(place)?,
+            known => known,
         };
-        self.wrote(place, Some(Kept::new(place, number, generation, value)));
+        let Some(before) = before else {
+            return Err(Error::internal(format!("the row of {id} is not there")));
+        };
+        let generation = before.generation + 1;
+        // Plain statements: for one with RETURNING, SQLite makes a table in memory each time.
+        let mut update = self
+            .connection
+            .prepare_cached("UPDATE records SET generation = ?2, value = ?3 WHERE number = ?1")?;
+        update.execute(params![before.number, generation as i64, value])?;
+        self.wrote(place, Some(Kept::new(place, before.number, generation, value)));
         Ok(generation)
+    }
+
+    /// Whether there was no row at this place, so that there is a new one.
+    fn insert(&self, place: Place<'_>, value: &[u8]) -> Result<bool> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT OR IGNORE INTO records (space, id, generation, value) VALUES (?1, ?2, 1, ?3)",
+        )?;
+        Ok(insert.execute(params![place.space, place.id, value])? > 0)
     }
 
     /// `false` if there was none.

@@ -58,9 +58,9 @@ async fn writes_survive_reopening_and_failures_leave_nothing() {
     {
         let store = Store::open(&path).unwrap();
         let s = scope.clone();
-        let mut feed = store.subscribe();
+        let mut feed = store.subscribe(|_| true);
         store.write(move |t| t.put(&s, "a/1", &note("one"))).await.unwrap();
-        assert_eq!(feed.recv().await.unwrap()[0].id, "a/1");
+        assert_eq!(feed.next().await.unwrap()[0].id, "a/1");
         let s = scope.clone();
         let failed: Result<()> = store
             .write(move |t| {

@@ -203,6 +203,10 @@ impl Controller for Actions {
         "codepipeline/action"
     }
 
+    fn follows(&self, _: &str) -> bool {
+        true
+    }
+
     fn concerns(&self, change: &Change) -> Option<ObjectKey> {
         if change.service == "codepipeline" {
             let ours = change.kind == "action";
