@@ -1,6 +1,7 @@
 //! What a write promises, and what a group does to its members.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
