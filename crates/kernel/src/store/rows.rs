@@ -57,9 +57,12 @@ pub(super) fn prepare(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The numbers of spaces that a commit has made, by service and kind.
+/// The numbers of spaces that a commit has made.
 #[derive(Default)]
-pub(super) struct Spaces(RwLock<HashMap<(&'static str, &'static str), HashMap<Scope, i64>>>);
+pub(super) struct Spaces(RwLock<HashMap<Kind, HashMap<Scope, i64>>>);
+
+/// A service, and a kind of its records.
+type Kind = (&'static str, &'static str);
 
 impl Spaces {
     fn find<R: Record>(&self, scope: &Scope) -> Option<i64> {
