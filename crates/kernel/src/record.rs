@@ -63,9 +63,13 @@ impl<R> Deref for Stored<R> {
     }
 }
 
+/// Bytes that most records have room in.
+const USUAL: usize = 512;
+
 /// The stored bytes: a version marker, then JSON.
 pub(crate) fn encode<R: Record>(record: &R) -> Result<Vec<u8>> {
-    let mut bytes = vec![R::VERSION];
+    let mut bytes = Vec::with_capacity(USUAL);
+    bytes.push(R::VERSION);
     serde_json::to_writer(&mut bytes, record)?;
     Ok(bytes)
 }
