@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 os.environ.setdefault("NOVAMIND_BINARY", str(ROOT / "target" / "release" / "novamind"))
 sys.path.insert(0, str(ROOT / "tests" / "blackbox"))
 
+import place  # noqa: E402
 from conftest import cloud  # noqa: E402, F401: a fixture
 from test_codebuild import (  # noqa: E402
     ENVIRONMENT,
@@ -59,7 +60,7 @@ def test_a_build_is_bounded_and_its_timeout_ends_every_process(cloud, codebuild,
     assert build["buildStatus"] == "TIMED_OUT" and statuses(build)["BUILD"] == "TIMED_OUT", build
     assert "\nwaiting\n" in log(cloud, build)
     assert running(word) == [] and files(build, "cgroup.procs") == []
-    assert not layers.exists()
+    place.until(lambda: not layers.exists(), what="the deletion of the build's files")
 
 
 def test_a_privileged_build_makes_no_block_device(cloud, codebuild, role):  # noqa: F811
