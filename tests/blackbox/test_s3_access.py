@@ -284,7 +284,7 @@ def test_policies_ask_how_a_request_was_signed(cloud, s3, bucket):
         ("StringNotEquals", "s3:authType", "REST-HEADER", {"header"}),
         ("StringEquals", "s3:signatureversion", "AWS", {"header", "form", "url"}),
         ("StringLike", "s3:x-amz-content-sha256", "*", {"form", "url", "old url"}),
-        ("NumericGreaterThanEquals", "s3:signatureAge", "0", set()),
+        ("NumericGreaterThanEquals", "s3:signatureAge", "0", {"header"}),
         ("NumericGreaterThan", "s3:signatureAge", "6000000", set(ways)),
     ]:
         denied = deny | {"Condition": {operator: {key: value}}}

@@ -120,6 +120,24 @@ def test_what_a_policy_of_a_topic_cannot_allow(sns, topic):
         sns.set_topic_attributes(TopicArn=topic, AttributeName="Policy", AttributeValue=document)
 
 
+def test_whom_another_statement_names_may_be_gone(sns, cloud, topic):
+    iam = cloud.client("iam")
+    user = iam.create_user(UserName="leaver")["User"]["Arn"]
+    statement = {"Sid": "theirs", "Effect": "Allow", "Principal": {"AWS": user}, "Action": "SNS:Publish", "Resource": topic}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    sns.set_topic_attributes(TopicArn=topic, AttributeName="Policy", AttributeValue=document)
+    iam.delete_user(UserName="leaver")
+    more = {"TopicArn": topic, "AWSAccountId": [user.split(":")[4]], "ActionName": ["Publish"]}
+    for label in ("one", "two"):
+        sns.add_permission(Label=label, **more)
+    with pytest.raises(sns.exceptions.InvalidParameterException, match="Policy Error"):
+        sns.add_permission(Label="three", **more | {"AWSAccountId": [user]})
+    for label in ("two", "theirs"):
+        sns.remove_permission(TopicArn=topic, Label=label)
+    (left,) = json.loads(sns.get_topic_attributes(TopicArn=topic)["Attributes"]["Policy"])["Statement"]
+    assert left["Sid"] == "one"
+
+
 @pytest.mark.parametrize("version", ["1", "2"])
 def test_a_confirmed_endpoint_gets_signed_messages(sns, cloud, topic, tmp_path, version):
     sns.set_topic_attributes(TopicArn=topic, AttributeName="SignatureVersion", AttributeValue=version)

@@ -246,6 +246,8 @@ echo "separate $(awk '$3 == "cgroup"' /proc/mounts | wc -l)"
 cd {root}
 {commands}
 echo "swaps $(grep -c file /proc/swaps)"
+# Agents delete their builds' files after the builds have ended.
+for n in $(seq 100); do pgrep -f build-agent > /dev/null || break; sleep 0.1; done
 echo "left groups $(ls -d /sys/fs/cgroup/novamind-builds/*/ 2>/dev/null)"
 echo "left mounts $(grep ^overlay /proc/mounts | grep -v ' / ')"
 echo "left processes $(pgrep -fa build-agent)"

@@ -62,8 +62,8 @@ pub struct Signed {
     pub version: &'static str,
     /// `REST-HEADER`, `REST-QUERY-STRING` or `POST`.
     pub method: &'static str,
-    /// How long ago, in milliseconds.
-    pub age: i64,
+    /// How long ago, in milliseconds; `None` where the signature is in a header.
+    pub age: Option<i64>,
     /// What the header `x-amz-content-sha256` says of the body, where the signature is in a header as well.
     pub payload: Option<String>,
 }

@@ -464,25 +464,5 @@ impl Builds for LinuxBuilds {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn states_of_one_time_are_several() {
-        let root = tempfile::tempdir().unwrap();
-        let plane = LinuxBuilds::open(root.path().to_owned(), "/bin/false".into(), Vec::new()).unwrap();
-        let folder = plane.inner.folder("b").unwrap();
-        fs::create_dir(folder.path()).unwrap();
-        let write = |ended_ms| {
-            folder.write_state(&BuildState { ended_ms, ..new_state("b", 1) }, false).unwrap();
-            let file = fs::File::options().write(true).open(folder.state()).unwrap();
-            file.set_modified(std::time::UNIX_EPOCH).unwrap();
-        };
-        let (mut told, mut seen) = (plane.inner.changes.subscribe(), None);
-        write(None);
-        assert!(plane.inner.look("b", &mut seen) && told.try_recv().is_ok());
-        assert!(plane.inner.look("b", &mut seen) && told.try_recv().is_err(), "nothing has changed");
-        write(Some(2));
-        assert!(!plane.inner.look("b", &mut seen) && told.try_recv().is_ok());
-    }
-}
+#[path = "plane_tests.rs"]
+mod tests;

@@ -56,14 +56,12 @@ pub fn of_connection(cx: &Cx) -> Conditions {
     }
     let version = cx.caller().tls_version.map(|version| ("s3:TlsVersion", version.to_owned()));
     let signed = cx.caller().signed.as_deref().into_iter().flat_map(|signed| {
+        let age = signed.age.map(|age| ("s3:signatureAge", age.to_string()));
         let payload = signed.payload.clone().map(|payload| ("s3:x-amz-content-sha256", payload));
-        [
-            ("s3:signatureversion", signed.version.to_owned()),
-            ("s3:authType", signed.method.to_owned()),
-            ("s3:signatureAge", signed.age.to_string()),
-        ]
-        .into_iter()
-        .chain(payload)
+        [("s3:signatureversion", signed.version.to_owned()), ("s3:authType", signed.method.to_owned())]
+            .into_iter()
+            .chain(age)
+            .chain(payload)
     });
     version.into_iter().chain(signed).map(|(key, value)| (key.to_owned(), vec![value])).collect()
 }

@@ -1,5 +1,6 @@
 //! How a request to S3 was signed, for its policies ("Amazon S3 Signature Version 4 Authentication Specific Policy Keys", S3
-//! API reference). The claims are proven elsewhere, before a policy is asked.
+//! API reference). The claims are proven elsewhere, before a policy is asked. `s3:signatureAge` works for presigned URLs and
+//! forms; assumed: a request that is signed in a header does not have it.
 
 use http::request::Parts;
 use novamind_kernel::Signed;
@@ -15,14 +16,19 @@ pub fn request(presented: Option<&Presented>, parts: &Parts, now: Timestamp) -> 
     let Some(presented) = presented else {
         let by_version_2 = Presigned::parse(parts).is_ok_and(|claims| claims.is_some());
         // Of this version the age is always 0.
-        return by_version_2.then_some(Signed { version: VERSION_2, method: IN_URL, age: 0, payload: None });
+        return by_version_2.then_some(Signed {
+            version: VERSION_2,
+            method: IN_URL,
+            age: Some(0),
+            payload: None,
+        });
     };
     let in_header = presented.expires.is_none();
     let payload = parts.headers.get("x-amz-content-sha256").filter(|_| in_header);
     Some(Signed {
         version: VERSION_4,
         method: if in_header { "REST-HEADER" } else { IN_URL },
-        age: now.since(presented.time),
+        age: (!in_header).then(|| now.since(presented.time)),
         payload: payload.and_then(|payload| payload.to_str().ok()).map(str::to_owned),
     })
 }
@@ -31,7 +37,8 @@ pub fn request(presented: Option<&Presented>, parts: &Parts, now: Timestamp) -> 
 pub fn form(claims: &FormClaims, date: Option<&str>, now: Timestamp) -> Signed {
     let version = if claims.region().is_some() { VERSION_4 } else { VERSION_2 };
     let time = date.filter(|_| version == VERSION_4).and_then(Timestamp::parse_basic);
-    Signed { version, method: "POST", age: time.map_or(0, |time| now.since(time)), payload: None }
+    let age = Some(time.map_or(0, |time| now.since(time)));
+    Signed { version, method: "POST", age, payload: None }
 }
 
 #[cfg(test)]
@@ -64,9 +71,9 @@ mod tests {
         let unsigned = Some("UNSIGNED-PAYLOAD".to_owned());
         let old = "/b/k?AWSAccessKeyId=AKIA&Expires=1800000000&Signature=AA%3D%3D";
         for (uri, authorization, expected) in [
-            ("/b/k", header.as_str(), Some((VERSION_4, "REST-HEADER", 600_000, unsigned))),
-            (url.as_str(), "", Some((VERSION_4, IN_URL, 600_000, None))),
-            (old, "", Some((VERSION_2, IN_URL, 0, None))),
+            ("/b/k", header.as_str(), Some((VERSION_4, "REST-HEADER", None, unsigned))),
+            (url.as_str(), "", Some((VERSION_4, IN_URL, Some(600_000), None))),
+            (old, "", Some((VERSION_2, IN_URL, Some(0), None))),
             ("/b/k", "", None),
         ] {
             let parts = parts(uri, authorization);
@@ -88,7 +95,7 @@ mod tests {
         let older = FormClaims::parse(older).unwrap().unwrap();
         for (claims, version, age) in [(newer, VERSION_4, 600_000), (older, VERSION_2, 0)] {
             let found = form(&claims, date, now);
-            assert_eq!((found.version, found.method, found.age), (version, "POST", age));
+            assert_eq!((found.version, found.method, found.age), (version, "POST", Some(age)));
         }
     }
 }

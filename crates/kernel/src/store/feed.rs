@@ -57,6 +57,8 @@ impl Subscription {
     /// The next commit's changes, when there is one, whatever services they are of; `None` where commits were missed and
     /// everything is to be read anew. Nothing is lost where the wait is given up.
     pub async fn next(&mut self) -> Option<Arc<[Change]>> {
+        // Who always finds something lets others run meanwhile.
+        tokio::task::coop::consume_budget().await;
         loop {
             {
                 let mut waiting = self.0.waiting.lock();
