@@ -130,7 +130,7 @@ def test_whom_another_statement_names_may_be_gone(sns, cloud, topic):
     more = {"TopicArn": topic, "AWSAccountId": [user.split(":")[4]], "ActionName": ["Publish"]}
     for label in ("one", "two"):
         sns.add_permission(Label=label, **more)
-    with pytest.raises(sns.exceptions.InvalidParameterException, match="Policy Error"):
+    with pytest.raises(sns.exceptions.InvalidParameterException, match="Policy Error: PrincipalNotFound"):
         sns.add_permission(Label="three", **more | {"AWSAccountId": [user]})
     for label in ("two", "theirs"):
         sns.remove_permission(TopicArn=topic, Label=label)

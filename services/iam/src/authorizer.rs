@@ -50,6 +50,8 @@ impl Decisions {
         let account = cloud.account();
         let own = |kind: &str| named.strip_prefix(&format!("arn:aws:iam::{account}:{kind}"));
         let (path, known) = match (own("role/"), own("user/")) {
+            // Roles that are linked to a service are there when it needs them.
+            (Some(path), _) if path.starts_with("aws-service-role/") => return Ok(false),
             (Some(path), _) => (path, self.cache.role(account, name_in(path))?),
             (None, Some(path)) => (path, self.cache.user(account, name_in(path))?),
             (None, None) => return Ok(false),

@@ -35,9 +35,13 @@ fn check(context: &Context, document: &str) -> std::result::Result<(), String> {
     authorizer.check_resource_policy(document)
 }
 
+/// The words for a principal are as users report them.
 fn malformed(reason: String) -> Error {
-    errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION
-        .error(format!("This resource policy contains invalid Json: {reason}"))
+    let text = match reason.starts_with("Invalid principal") {
+        true => "This resource policy contains an unsupported principal.".to_owned(),
+        false => format!("This resource policy contains invalid Json: {reason}"),
+    };
+    errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION.error(text)
 }
 
 /// Whether a policy gives something to everyone.

@@ -13,6 +13,13 @@ pub fn invalid(message: impl Into<String>) -> Error {
     errors::INVALID_PARAMETER_EXCEPTION.error(message)
 }
 
+/// A policy that is not taken, and why. The words for a principal that is not there are as users report them.
+pub fn policy_error(reason: String) -> Error {
+    let reason =
+        if reason.starts_with("Invalid principal") { "PrincipalNotFound".to_owned() } else { reason };
+    invalid(format!("Invalid parameter: Policy Error: {reason}"))
+}
+
 pub fn no_topic() -> Error {
     errors::NOT_FOUND_EXCEPTION.error("Topic does not exist")
 }

@@ -7,7 +7,7 @@ use novamind_wire::Result;
 use serde_json::{Value as Json, json};
 
 use crate::Cx;
-use crate::access::{TOPIC_ACTIONS, default_policy, invalid, no_topic, out_of_scope, topic};
+use crate::access::{TOPIC_ACTIONS, default_policy, invalid, no_topic, out_of_scope, policy_error, topic};
 use crate::records::{Topic, arn};
 
 /// Changes the statements of a topic's policy. Those that stay are not judged again: whom they name may be gone.
@@ -68,10 +68,7 @@ pub async fn add(cx: Cx, input: AddPermission) -> Result<Empty> {
         "Resource": arn(cx.scope(), &stored.id),
     });
     let alone = json!({ "Version": "2012-10-17", "Statement": [statement] }).to_string();
-    cx.cloud()
-        .authorizer()?
-        .check_resource_policy(&alone)
-        .map_err(|reason| invalid(format!("Invalid parameter: Policy Error: {reason}")))?;
+    cx.cloud().authorizer()?.check_resource_policy(&alone).map_err(policy_error)?;
     let label = input.label;
     change(&cx, stored.id, move |statements| {
         if statements.iter().any(|statement| statement["Sid"] == label.as_str()) {

@@ -11,7 +11,7 @@ use novamind_kernel::{Authorizer, Scope, page};
 use novamind_wire::{Error, Result};
 
 use crate::Cx;
-use crate::access::{self, account, check_scope, default_policy, invalid, no_topic};
+use crate::access::{self, account, check_scope, default_policy, invalid, no_topic, policy_error};
 use crate::records::{MESSAGE_SIZE, Status, Subscription, Topic, arn, of_topic};
 use crate::retry::DeliveryPolicy;
 use crate::{index, tags};
@@ -60,9 +60,7 @@ fn set(topic: &mut Topic, scope: &Scope, authorizer: &dyn Authorizer, name: &str
                 return Err(invalid("Invalid parameter: Policy Error: the policy is too long"));
             }
             if given {
-                authorizer
-                    .check_resource_policy(value)
-                    .map_err(|reason| invalid(format!("Invalid parameter: Policy Error: {reason}")))?;
+                authorizer.check_resource_policy(value).map_err(policy_error)?;
                 check_scope(value)?;
             }
             // What is the default need not be kept.

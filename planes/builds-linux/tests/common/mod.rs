@@ -107,9 +107,12 @@ impl Plane {
             let hash = self.group_of(id);
             assert_eq!(mine.filter(|name| *name == hash).count(), 0, "{controller}");
         }
-        while self.builds.is_supervised(id).unwrap() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        let ended = async {
+            while self.builds.is_supervised(id).unwrap() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), ended).await.expect("the agent ends");
         assert!(!self.folder.path().join("builds").join(id).join("fs").exists());
     }
 }
