@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import time
 from pathlib import Path
@@ -37,18 +38,20 @@ def platform() -> list[Figure]:
 
 
 def novamind(running: Cloud, clone: Path, verb: str) -> tuple[float, float]:
-    """Seconds until the distribution answers with the clone's commit, and until the command ends: in between, the old
-    version stays as long as the deployment group says."""
+    """Seconds until the distribution answers with the clone's commit once the deployment has shifted the traffic, and until
+    the command ends: in between, the old version stays as long as the deployment group says."""
     tools = f"{ROOT / 'target' / 'venv' / 'bin'}:{os.environ['PATH']}"
     commit = subprocess.check_output(["git", "-C", clone, "rev-parse", "HEAD"], text=True).strip()
     began, answered = time.perf_counter(), None
-    with (clone.parent / f"{verb}.log").open("w+") as log:
+    followed = clone.parent / f"{verb}.log"
+    with followed.open("w+") as log:
         run = subprocess.Popen(
             [BINARY, verb, "platform", "--approve", "--data", running.data], cwd=clone,
             env=os.environ | {"PATH": tools}, stdout=log, stderr=subprocess.STDOUT,
         )
         while run.poll() is None:
-            if answered is None and version(running) == commit:
+            shifted = re.search("AllowTraffic +succeeded", followed.read_text())
+            if answered is None and shifted and version(running) == commit:
                 answered = time.perf_counter() - began
             time.sleep(0.5)
         ended = time.perf_counter() - began

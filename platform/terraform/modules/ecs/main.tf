@@ -67,8 +67,8 @@ resource "aws_security_group" "ecs" {
 }
 
 # The pipeline registers every later revision from the same template, so there is one description of a task.
-# This first one names an image that does not exist before the first release: until then its tasks stop with
-# CannotPullContainerError.
+# This first one names an image that nobody pushes: until the first release its tasks stop with CannotPullContainerError.
+# With the tag `latest` they would come up as soon as the build has pushed it, before its tests and the approval.
 locals {
   rendered = templatefile(var.task_definition_template, {
     AWS_REGION          = var.aws_region
@@ -78,7 +78,7 @@ locals {
     PARAMETER_PATH      = var.parameter_path
     DATABASE_SECRET_ARN = var.database_secrets.api
   })
-  template = jsondecode(replace(local.rendered, "<IMAGE1_NAME>", "${aws_ecr_repository.main.repository_url}:latest"))
+  template = jsondecode(replace(local.rendered, "<IMAGE1_NAME>", "${aws_ecr_repository.main.repository_url}:unreleased"))
 }
 
 resource "aws_ecs_task_definition" "main" {
