@@ -112,7 +112,7 @@ impl Plane {
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), ended).await.expect("the agent ends");
+        tokio::time::timeout(Duration::from_secs(60), ended).await.unwrap();
         assert!(!self.folder.path().join("builds").join(id).join("fs").exists());
     }
 }
