@@ -265,6 +265,14 @@ def test_only_the_migration_learns_the_passwords_of_who_owns_the_tables(platform
     assert [given["ADMIN_SECRET_ARN"], given["OWNER_SECRET_ARN"]] == secrets[:2]
 
 
+def test_no_task_comes_up_before_the_first_release(platform):
+    """The build pushes its image before that is tested and approved."""
+    definition = platform.cloud.client("ecs").describe_task_definition(taskDefinition="novamind-api:1")["taskDefinition"]
+    _, tag = definition["containerDefinitions"][0]["image"].rsplit(":", 1)
+    pushed = re.findall(r"docker push \S+:(\S+)", (ROOT / "platform" / "buildspec.yml").read_text())
+    assert "latest" in pushed and tag not in pushed
+
+
 def test_users_sign_in_and_come_back_to_the_site(platform):
     outputs = platform.terraform.outputs()
     pool, client_id = outputs["user_pool_id"], outputs["user_pool_client_id"]
